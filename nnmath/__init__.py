@@ -1,0 +1,50 @@
+"""The mathematics of a small neural network that moves its data: no pictures, numpy only until something is fitted.
+
+>>> import nnmath
+>>> data = nnmath.load("bands")
+>>> fit = nnmath.fit(data)
+>>> move = nnmath.warp(fit.network)
+>>> half_way = move(data.X, 0.5)
+"""
+
+from nnmath.classifiers import Classifier, qda, rbf_svm
+from nnmath.data import DataError, Dataset, load
+from nnmath.experiment import Experiment, standard
+from nnmath.fitting import Fit, FitSpec, fit
+from nnmath.geometry import Box, Hyperplane, decision_boundary, level_set, probability_field
+from nnmath.lines import best_line
+from nnmath.measures import edge_on_directions, errors, margin, network_margin, saturation, wrong
+from nnmath.network import Layer, Network
+from nnmath.report import Report
+from nnmath.warps import Warp, warp
+
+__all__ = [
+    "Box",
+    "Classifier",
+    "DataError",
+    "Dataset",
+    "Experiment",
+    "Fit",
+    "FitSpec",
+    "Hyperplane",
+    "Layer",
+    "Network",
+    "Report",
+    "Warp",
+    "best_line",
+    "decision_boundary",
+    "edge_on_directions",
+    "errors",
+    "fit",
+    "level_set",
+    "load",
+    "margin",
+    "network_margin",
+    "probability_field",
+    "qda",
+    "rbf_svm",
+    "saturation",
+    "standard",
+    "warp",
+    "wrong",
+]

@@ -1,0 +1,51 @@
+"""Small checks on arguments, so that a wrong one ends in one clear line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+def read_only(values: Any, dtype: Any = np.float64) -> NDArray[Any]:
+    """A contiguous copy of ``values`` that cannot be written to: frozen dataclasses hold only such arrays."""
+    array = np.array(values, dtype=dtype, order="C")
+    array.setflags(write=False)
+    return array
+
+
+def as_points(points: Any, n_columns: int, name: str = "points") -> Floats:
+    """``points`` as a float array (n, n_columns); raises ValueError for any other shape."""
+    array = np.asarray(points, dtype=np.float64)
+    if array.ndim != 2 or array.shape[1] != n_columns:
+        raise ValueError(f"{name} must have shape (n, {n_columns}), not {array.shape}")
+    return array
+
+
+def as_labels(y: Any, n_samples: int, n_classes: int | None = None) -> Ints:
+    """``y`` as an integer array (n_samples,), its values in 0 .. n_classes - 1; raises ValueError otherwise."""
+    array = np.asarray(y)
+    if array.shape != (n_samples,):
+        raise ValueError(f"y must have shape ({n_samples},), not {array.shape}")
+    labels = array.astype(np.int64)
+    if not np.array_equal(labels, array):
+        raise ValueError("y must hold whole numbers, the classes 0, 1, ...")
+    if n_classes is not None and labels.size and not 0 <= labels.min() <= labels.max() < n_classes:
+        raise ValueError(f"y must hold classes from 0 to {n_classes - 1}")
+    return labels
+
+
+def unknown(kind: str, name: object, known: Iterable[str]) -> str:
+    """The message for a name that is not one of ``known``: the nearest match first, then all the names."""
+    names = list(known)
+    near = get_close_matches(str(name).lower(), [n.lower() for n in names], n=1, cutoff=0.6)
+    matches = [n for n in names if n.lower() == near[0]] if near else []
+    hint = f"did you mean {matches[0]!r}? " if matches else ""
+    return f"no {kind} {str(name)!r}; {hint}there are: {', '.join(names)}"

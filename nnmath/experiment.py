@@ -1,0 +1,117 @@
+"""An experiment: data, network and report in one frozen value that can be saved, and loaded without scikit-learn."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nnmath._checks import unknown
+from nnmath.data import DataError, Dataset, load
+from nnmath.fitting import FitSpec, fit
+from nnmath.network import Network
+from nnmath.report import Report
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Experiment:
+    """What a scene plays. Raises DataError if the network does not fit the data."""
+
+    dataset: Dataset
+    network: Network
+    report: Report | None = None
+
+    def __post_init__(self) -> None:
+        wants = (self.dataset.n_features, self.dataset.n_classes)
+        has = (self.network.n_features, self.network.n_classes)
+        if wants != has:
+            raise DataError(f"{self.dataset.name} has {wants} features and classes, the network {has}")
+
+    @cached_property
+    def digest(self) -> str:
+        """A sha256 over data, network and report: everything of the experiment that a picture can show."""
+        report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
+        return hashlib.sha256("\n".join([self.dataset.digest, self.network.digest, report]).encode()).hexdigest()
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write to ``path`` (an .npz file). It is written aside and then renamed: a reader never sees half a file."""
+        path = Path(path)
+        data, (hidden, output) = self.dataset, self.network.layers
+        about = {
+            "format": FORMAT,
+            "name": data.name,
+            "feature_names": data.feature_names,
+            "class_names": data.class_names,
+            "activation": hidden.activation,
+            "report": self.report.as_dict() if self.report else None,
+        }
+        arrays = {
+            "about": np.array(json.dumps(about)),
+            **{field: getattr(data, field) for field in ("X", "y", "raw", "mean", "scale")},
+            "weights_1": hidden.weights,
+            "bias_1": hidden.bias,
+            "weights_2": output.weights,
+            "bias_2": output.bias,
+        }
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                np.savez(file, allow_pickle=False, **arrays)
+            os.replace(aside, path)
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Experiment:
+        """Read what `save` wrote. Never unpickles. Raises DataError if there is no such file, or it is another kind."""
+        if not Path(path).is_file():
+            raise DataError(f"no experiment file at {path}")
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                return cls._from_arrays({key: arrays[key] for key in arrays.files})
+        except Exception as error:  # whatever a foreign file makes of zip, json and arrays
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise DataError(f"{path} is not a saved experiment: {reason}") from None
+
+    @classmethod
+    def _from_arrays(cls, arrays: dict[str, Any]) -> Experiment:
+        about = json.loads(str(arrays["about"]))
+        if about["format"] != FORMAT:
+            raise DataError(f"it has format {about['format']}, this version reads {FORMAT}")
+        fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
+        dataset = Dataset(about["name"], feature_names=about["feature_names"], class_names=about["class_names"], **fields)
+        network = Network.from_arrays(
+            [arrays["weights_1"], arrays["weights_2"]], [arrays["bias_1"], arrays["bias_2"]], about["activation"]
+        )
+        return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None)
+
+
+STANDARD: dict[str, tuple[str, FitSpec]] = {
+    "bands": ("bands", FitSpec(hidden=2)),
+    "rings": ("rings", FitSpec(hidden=3)),
+    "rings_two": ("rings", FitSpec(hidden=2)),
+}
+
+
+@lru_cache(maxsize=None)
+def standard(role: str) -> Experiment:
+    """The experiment that the film plays in that role: "bands" (2 neurons), "rings" (3) or "rings_two" (2).
+
+    Fitted on first use in a process, then remembered. Raises DataError for another role.
+    """
+    if role not in STANDARD:
+        raise DataError(unknown("standard experiment", role, STANDARD))
+    name, spec = STANDARD[role]
+    dataset = load(name)
+    fitted = fit(dataset, spec)
+    return Experiment(dataset, fitted.network, fitted.report)

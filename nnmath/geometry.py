@@ -1,0 +1,249 @@
+"""Boxes, hyperplanes and level sets: the shapes that a picture is made of, in data units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnmath._checks import Bools, Floats, as_points, read_only
+
+if TYPE_CHECKING:
+    from nnmath.network import Network
+
+Score = Callable[[Floats], Floats]
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """All points p with low <= p <= high, both (d,). Raises ValueError unless low < high on every axis."""
+
+    low: Floats
+    high: Floats
+
+    def __post_init__(self) -> None:
+        low, high = read_only(self.low), read_only(self.high)
+        if low.ndim != 1 or low.shape != high.shape or not low.size:
+            raise ValueError(f"a box's low and high must have the same shape (d,), not {low.shape} and {high.shape}")
+        if not (np.isfinite(low).all() and np.isfinite(high).all() and (low < high).all()):
+            raise ValueError(f"a box's low must be below its high on every axis: {low.tolist()}, {high.tolist()}")
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", high)
+
+    @classmethod
+    def unit(cls, dimension: int) -> Box:
+        """[0, 1]^dimension."""
+        return cls(np.zeros(dimension), np.ones(dimension))
+
+    @classmethod
+    def cube(cls, center: Any, half_size: float) -> Box:
+        """The square or cube around ``center`` (d,) that reaches ``half_size`` along each axis."""
+        middle = np.asarray(center, dtype=np.float64)
+        return cls(middle - half_size, middle + half_size)
+
+    @classmethod
+    def around(cls, points: Any, margin: float = 0.1) -> Box:
+        """The box around ``points`` (n, d), widened on each side by ``margin`` times its size.
+
+        An axis without extent gets a size of 1. Raises ValueError for no points or a margin below 0.
+        """
+        array = np.asarray(points, dtype=np.float64)
+        if array.ndim != 2 or not array.size:
+            raise ValueError(f"points must have shape (n, d) with n > 0, not {array.shape}")
+        if margin < 0:
+            raise ValueError(f"margin must be 0 or more, not {margin}")
+        low, high = array.min(axis=0), array.max(axis=0)
+        size = np.where(high > low, high - low, 1.0)
+        center = (low + high) / 2
+        if margin == 0 and (high > low).all():
+            return cls(low, high)
+        return cls(center - size * (0.5 + margin), center + size * (0.5 + margin))
+
+    @property
+    def dimension(self) -> int:
+        return int(self.low.size)
+
+    @property
+    def center(self) -> Floats:
+        return (self.low + self.high) / 2
+
+    @property
+    def size(self) -> Floats:
+        return self.high - self.low
+
+    def corners(self) -> Floats:
+        """The corners (2^d, d), the last axis varying fastest."""
+        return np.array(list(product(*zip(self.low, self.high, strict=True))))
+
+    def contains(self, points: Any, tolerance: float = 0.0) -> Bools:
+        """For ``points`` (n, d), or one point (d,): whether each is in the box, its border included."""
+        array = np.asarray(points, dtype=np.float64)
+        if array.ndim not in (1, 2) or array.shape[-1] != self.dimension:
+            raise ValueError(f"points must have shape (n, {self.dimension}), not {array.shape}")
+        inside = (array >= self.low - tolerance) & (array <= self.high + tolerance)
+        return np.asarray(inside.all(axis=-1))
+
+
+@dataclass(frozen=True, eq=False)
+class Hyperplane:
+    """The set normal . p + offset = 0: a line in 2-D, a plane in 3-D. Raises ValueError for a zero normal."""
+
+    normal: Floats
+    offset: float
+
+    def __post_init__(self) -> None:
+        normal = read_only(self.normal)
+        if normal.ndim != 1 or not normal.size:
+            raise ValueError(f"a hyperplane's normal must have shape (d,), not {normal.shape}")
+        if not (np.isfinite(normal).all() and np.isfinite(self.offset)):
+            raise ValueError("a hyperplane's normal and offset must be finite numbers")
+        if not normal.any():
+            raise ValueError("a hyperplane's normal must not be zero")
+        object.__setattr__(self, "normal", normal)
+        object.__setattr__(self, "offset", float(self.offset))
+
+    @property
+    def dimension(self) -> int:
+        return int(self.normal.size)
+
+    @property
+    def unit_normal(self) -> Floats:
+        return np.asarray(self.normal / np.linalg.norm(self.normal))
+
+    def signed_distance(self, points: Any) -> Floats:
+        """The Euclidean distance of each of ``points`` (n, d), positive on the side that the normal points to."""
+        array = as_points(points, self.dimension)
+        return np.asarray((array @ self.normal + self.offset) / np.linalg.norm(self.normal))
+
+    def project(self, points: Any) -> Floats:
+        """The nearest point on the hyperplane to each of ``points`` (n, d)."""
+        array = as_points(points, self.dimension)
+        return array - self.signed_distance(array)[:, None] * self.unit_normal
+
+    def clip(self, box: Box) -> Floats:
+        """The corners (m, d) of what the hyperplane and the ``box`` share, in order.
+
+        In 2-D the two ends of a segment, with the normal to the left of the way from the first to the second. In 3-D a convex polygon,
+        counter-clockwise as seen from the side that the normal points to. Empty, (0, d), where it misses the box
+        or only touches it in fewer than d points (a corner, or in 3-D an edge).
+        """
+        if self.dimension != box.dimension or self.dimension not in (2, 3):
+            raise ValueError(f"a {self.dimension}-D hyperplane cannot be clipped to a {box.dimension}-D box")
+        points = _edge_crossings(self.normal, self.offset, box)
+        points = _distinct(points, tolerance=1e-9 * float(box.size.max()))
+        if len(points) < self.dimension:
+            return np.empty((0, self.dimension))
+        return _in_order(points, self.unit_normal)
+
+
+def _edge_crossings(normal: Floats, offset: float, box: Box) -> Floats:
+    """Where the hyperplane meets the edges of ``box`` (a whole edge in it counts by its two ends)."""
+    dimension = box.dimension
+    found: list[Floats] = []
+    for axis in range(dimension):
+        starts = box.corners()
+        starts = starts[starts[:, axis] == box.low[axis]]
+        rest = starts @ np.where(np.arange(dimension) == axis, 0.0, normal) + offset
+        if normal[axis] == 0.0:
+            continue  # this edge runs along the hyperplane; the edges that it meets give its ends
+        along = -rest / normal[axis]
+        slack = 1e-12 * box.size[axis]
+        meets = (along >= box.low[axis] - slack) & (along <= box.high[axis] + slack)
+        points = starts[meets]
+        points[:, axis] = np.clip(along[meets], box.low[axis], box.high[axis])
+        found.append(points)
+    return np.concatenate(found)
+
+
+def _distinct(points: Floats, tolerance: float) -> Floats:
+    """``points`` without those that lie within ``tolerance`` of an earlier one."""
+    keep: list[int] = []
+    for i, p in enumerate(points):
+        if all(np.abs(p - points[j]).max() > tolerance for j in keep):
+            keep.append(i)
+    return points[keep]
+
+
+def _in_order(points: Floats, normal: Floats) -> Floats:
+    """The points of a convex polygon counter-clockwise about ``normal`` (3-D), or along a line (2-D)."""
+    if len(normal) == 2:
+        return points[np.argsort(points @ np.array([normal[1], -normal[0]]), kind="stable")]
+    across = np.eye(3)[np.argmin(np.abs(normal))]
+    u = np.cross(across, normal)
+    v = np.cross(normal, u)
+    arms = points - points.mean(axis=0)
+    return points[np.argsort(np.arctan2(arms @ v, arms @ u), kind="stable")]
+
+
+def _grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
+    """Coordinates x (r,), y (r,) over a 2-D box, and all the grid's points (r * r, 2), row by row."""
+    if box.dimension != 2:
+        raise ValueError(f"a field needs a 2-D box, not a {box.dimension}-D one")
+    if resolution < 2:
+        raise ValueError(f"resolution must be 2 or more, not {resolution}")
+    x = np.linspace(box.low[0], box.high[0], resolution)
+    y = np.linspace(box.low[1], box.high[1], resolution)
+    xx, yy = np.meshgrid(x, y)
+    return x, y, np.column_stack([xx.ravel(), yy.ravel()])
+
+
+def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
+    """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2); a closed one repeats its first point.
+
+    ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a side;
+    each vertex is then moved along its grid edge to the zero itself, by bisection. Features finer than a grid
+    cell are lost. Order and direction are deterministic.
+    """
+    from contourpy import contour_generator
+
+    x, y, points = _grid(box, resolution)
+    values = np.asarray(score(points), dtype=np.float64).reshape(resolution, resolution)
+    lines = contour_generator(x, y, values).lines(0.0)
+    return [_polished(np.asarray(line), score, x, y) for line in lines if len(line) > 1]
+
+
+def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
+    """Each vertex of a contour lies on an edge of the grid: find the zero of ``score`` between the edge's two ends."""
+    low, high = line.copy(), line.copy()
+    on_column = np.abs(line[:, 0, None] - x).min(axis=1) <= np.abs(line[:, 1, None] - y).min(axis=1)
+    for axis, ticks in ((1, y), (0, x)):
+        mine = on_column if axis == 1 else ~on_column
+        cell = np.clip(np.searchsorted(ticks, line[mine, axis], side="right") - 1, 0, len(ticks) - 2)
+        low[mine, axis], high[mine, axis] = ticks[cell], ticks[cell + 1]
+    at_low, at_high = score(low), score(high)
+    positive_low = at_low > 0
+    bracketed = positive_low != (at_high > 0)
+    for _ in range(60):
+        middle = (low + high) / 2
+        same = ((score(middle) > 0) == positive_low)[:, None]
+        low, high = np.where(same, middle, low), np.where(same, high, middle)
+    return np.where(bracketed[:, None], (low + high) / 2, line)
+
+
+def decision_boundary(network: Network, box: Box, resolution: int = 200) -> list[Floats]:
+    """Where both classes are equally probable in a 2-D ``box``: polylines (m, 2), see `level_set`.
+
+    Raises ValueError unless the network has two features and two classes.
+    """
+    _needs_plane(network)
+    return level_set(network.logits, box, resolution)
+
+
+def probability_field(network: Network, box: Box, resolution: int = 64) -> tuple[Floats, Floats, Floats]:
+    """x (r,), y (r,) and p (r, r): p[i, j] is the probability of class 1 at (x[j], y[i]).
+
+    Raises ValueError unless the network has two features and two classes.
+    """
+    _needs_plane(network)
+    x, y, points = _grid(box, resolution)
+    return x, y, network.predict_proba(points)[:, 1].reshape(resolution, resolution)
+
+
+def _needs_plane(network: Network) -> None:
+    if network.n_features != 2 or network.n_classes != 2:
+        raise ValueError(
+            f"this needs two features and two classes; the network has {network.n_features} and {network.n_classes}"
+        )

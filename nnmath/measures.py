@@ -1,0 +1,74 @@
+"""The numbers that captions speak of: wrong points, the best straight line, margin, saturation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from nnmath._checks import Bools, Floats, as_labels, as_points
+from nnmath.activations import activation as activation_named
+from nnmath.geometry import Hyperplane
+from nnmath.network import Network
+
+# A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
+WALL = 0.05
+
+
+def wrong(network: Network, X: Any, y: Any) -> Bools:
+    """Which of the points ``X`` (n, d) with classes ``y`` (n,) the network gets wrong: (n,)."""
+    predicted = network.predict(X)
+    return np.asarray(predicted != as_labels(y, len(predicted)))
+
+
+def errors(network: Network, X: Any, y: Any) -> int:
+    """How many points the network gets wrong."""
+    return int(np.count_nonzero(wrong(network, X, y)))
+
+
+def margin(hyperplane: Hyperplane, H: Any, y: Any) -> float:
+    """The distance from the hyperplane to the nearest of the points ``H`` (n, d); class 1 belongs on the side of the
+    normal. Negative if a point is on the wrong side: then how far the worst one is."""
+    distance = hyperplane.signed_distance(H)
+    return float(np.where(as_labels(y, len(distance), 2) == 1, distance, -distance).min())
+
+
+def network_margin(network: Network, X: Any, y: Any) -> float:
+    """`margin` in the hidden space, for any number of classes: the least distance of a point to the hyperplane
+    between its own class and any other."""
+    output = network.layers[1]
+    v = output.weights if output.n_out > 1 else np.column_stack([np.zeros(output.n_in), output.weights])
+    c = output.bias if output.n_out > 1 else np.array([0.0, output.bias[0]])
+    H = network.hidden(X)
+    labels = as_labels(y, len(H), network.n_classes)
+    lead = (H @ v + c)[np.arange(len(H)), labels][:, None] - (H @ v + c)
+    apart = np.linalg.norm(v[:, labels].T[:, None, :] - v.T[None, :, :], axis=2)
+    others = np.arange(network.n_classes)[None, :] != labels[:, None]
+    return float((lead[others] / np.maximum(apart[others], np.finfo(np.float64).tiny)).min())
+
+
+def saturation(H: Any, activation: str = "logistic") -> float:
+    """The share of hidden values ``H`` (n, h) that stick to a wall: within 5 % of the range of its ends
+    (logistic, tanh), or at 0 (ReLU)."""
+    values = np.asarray(H, dtype=np.float64)
+    low, high = activation_named(activation).limits(np.inf)
+    if np.isfinite([low, high]).all():
+        slack = WALL * (high - low)
+        return float(np.mean((values < low + slack) | (values > high - slack)))
+    return float(np.mean(values <= low))
+
+
+def edge_on_directions(plane: Hyperplane, H: Any) -> tuple[Floats, Floats]:
+    """(right (3,), up (3,)): unit vectors of the view in which ``plane`` is seen edge-on and the classes fall apart.
+
+    ``right`` is the plane's normal; ``up``, in the plane, is the direction of the largest spread of the points ``H``
+    (n, 3), with its largest component positive.
+    """
+    points = as_points(H, 3, "H")
+    right = plane.unit_normal
+    flat = points - points.mean(axis=0)
+    flat = flat - np.outer(flat @ right, right)
+    up = np.linalg.eigh(flat.T @ flat + np.outer(right, right) * -1.0)[1][:, -1]
+    up = up - (up @ right) * right
+    up = up / np.linalg.norm(up)
+    return right, up * np.sign(up[np.argmax(np.abs(up))])

@@ -1,0 +1,215 @@
+"""A network with one hidden layer, as a frozen value: the one place that knows shapes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+from scipy.special import expit, softmax
+
+from nnmath._checks import Floats, Ints, as_points, read_only, unknown
+from nnmath.activations import ACTIVATIONS, activation
+from nnmath.geometry import Hyperplane
+from nnmath.polar import RANK_TOLERANCE, polar_form, turn_angle
+
+OUTPUTS = ("logistic", "softmax")
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """``activation(X @ weights + bias)``, with ``weights`` (n_in, n_out) and ``bias`` (n_out,).
+
+    Raises ValueError for shapes that do not fit, numbers that are not finite, or an unknown activation.
+    """
+
+    weights: Floats
+    bias: Floats
+    activation: str
+
+    def __post_init__(self) -> None:
+        weights, bias = read_only(self.weights), read_only(self.bias)
+        if weights.ndim != 2 or 0 in weights.shape:
+            raise ValueError(f"weights must have shape (n_in, n_out), not {weights.shape}")
+        if bias.shape != (weights.shape[1],):
+            raise ValueError(f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, not {bias.shape}")
+        if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+            raise ValueError("weights and bias must be finite numbers")
+        if self.activation not in (*ACTIVATIONS, *OUTPUTS):
+            raise ValueError(unknown("activation", self.activation, ACTIVATIONS))
+        object.__setattr__(self, "weights", weights)
+        object.__setattr__(self, "bias", bias)
+
+    @property
+    def n_in(self) -> int:
+        return int(self.weights.shape[0])
+
+    @property
+    def n_out(self) -> int:
+        return int(self.weights.shape[1])
+
+    def pre_activation(self, X: Any) -> Floats:
+        """``X @ weights + bias``: (n, n_in) to (n, n_out)."""
+        return as_points(X, self.n_in, "X") @ self.weights + self.bias
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Two layers: the hidden neurons, and the output ("logistic" for two classes, "softmax" for more)."""
+
+    layers: tuple[Layer, Layer]
+
+    def __post_init__(self) -> None:
+        layers = tuple(self.layers)
+        if len(layers) != 2:
+            raise ValueError(f"a network here has one hidden layer and an output layer, not {len(layers)} layers")
+        hidden, output = layers
+        if hidden.n_out != output.n_in:
+            raise ValueError(f"{hidden.n_out} hidden neurons do not fit output weights of shape {output.weights.shape}")
+        activation(hidden.activation)
+        if output.activation != ("logistic" if output.n_out == 1 else "softmax"):
+            raise ValueError(f"an output layer with {output.n_out} neurons cannot be {output.activation!r}")
+        object.__setattr__(self, "layers", (hidden, output))
+
+    @classmethod
+    def from_arrays(cls, weights: Sequence[Any], biases: Sequence[Any], activation: str = "logistic") -> Network:
+        """From ``weights`` [(d, h), (h, k)] and ``biases`` [(h,), (k,)], as given, not oriented.
+
+        ``k`` is 1 for two classes (the output is the probability of class 1), else the number of classes.
+        Raises ValueError for shapes that do not fit.
+        """
+        if len(weights) != 2 or len(biases) != 2:
+            raise ValueError(f"two weight arrays and two biases make a network here, not {len(weights)} and {len(biases)}")
+        hidden = Layer(weights[0], biases[0], activation)
+        output = np.asarray(weights[1], dtype=np.float64)
+        kind = "logistic" if output.ndim == 2 and output.shape[1] == 1 else "softmax"
+        return cls((hidden, Layer(output, biases[1], kind)))
+
+    @classmethod
+    def from_sklearn(cls, model: Any) -> Network:
+        """From a fitted ``MLPClassifier`` with one hidden layer, as it is, not oriented; classes are counted from 0.
+
+        Raises ValueError for a model that is not fitted, or not a classifier.
+        """
+        if not hasattr(model, "coefs_"):
+            raise ValueError(f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)")
+        if model.out_activation_ not in OUTPUTS:
+            raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
+        return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
+
+    @property
+    def n_features(self) -> int:
+        return self.layers[0].n_in
+
+    @property
+    def n_hidden(self) -> int:
+        return self.layers[0].n_out
+
+    @property
+    def n_classes(self) -> int:
+        return max(2, self.layers[1].n_out)
+
+    @property
+    def activation(self) -> str:
+        """The name of the hidden neurons' activation."""
+        return self.layers[0].activation
+
+    @cached_property
+    def digest(self) -> str:
+        """A sha256 of everything that decides what the network computes."""
+        sha = hashlib.sha256(self.activation.encode())
+        for layer in self.layers:
+            sha.update(str(layer.weights.shape).encode())
+            sha.update(layer.weights.astype("<f8").tobytes() + layer.bias.astype("<f8").tobytes())
+        return sha.hexdigest()
+
+    def pre_activation(self, X: Any) -> Floats:
+        """The hidden neurons' weighted sums, ``X @ W + b``: (n, n_features) to (n, n_hidden)."""
+        return self.layers[0].pre_activation(X)
+
+    def hidden(self, X: Any) -> Floats:
+        """The hidden neurons' activations: (n, n_features) to (n, n_hidden)."""
+        return activation(self.activation)(self.pre_activation(X))
+
+    def logits(self, X: Any) -> Floats:
+        """The output before its squashing: (n,) for two classes (positive is class 1), (n, n_classes) for more."""
+        logits = self.layers[1].pre_activation(self.hidden(X))
+        return logits[:, 0] if self.n_classes == 2 and logits.shape[1] == 1 else logits
+
+    def predict_proba(self, X: Any) -> Floats:
+        """The probability of each class, (n, n_classes)."""
+        logits = self.logits(X)
+        if logits.ndim == 2:
+            return np.asarray(softmax(logits, axis=1))
+        p = expit(logits)
+        return np.column_stack([1 - p, p])
+
+    def predict(self, X: Any) -> Ints:
+        """The most probable class, (n,), counted from 0; a tie goes to the lower class."""
+        return np.argmax(self.predict_proba(X), axis=1).astype(np.int64)
+
+    def cut_lines(self) -> list[Hyperplane]:
+        """For each hidden neuron, the set in the input space where its pre-activation is 0."""
+        hidden = self.layers[0]
+        return [Hyperplane(w, float(b)) for w, b in zip(hidden.weights.T, hidden.bias, strict=True)]
+
+    def output_hyperplane(self) -> Hyperplane:
+        """The set in the hidden space where both classes are equally probable; raises ValueError for more than two."""
+        output = self.layers[1]
+        if output.n_out != 1:
+            raise ValueError(f"one separating plane needs two classes; this network has {self.n_classes}")
+        return Hyperplane(output.weights[:, 0], float(output.bias[0]))
+
+    def oriented(self) -> Network:
+        """The same function, with its hidden units turned round and reordered so that the picture reads well.
+
+        Units are turned (w, b, v to -w, -b, -v, and the output's bias makes up for it) so that each speaks against
+        class 0: with two classes all output weights are positive. Class 0 then gathers in the corner (0, 0, ...)
+        of the unit square or cube, and the other class leaves along its edges. ReLU cannot be turned.
+        With two features and two or three units, the units are put in the order that turns the sheet least on its
+        way into the hidden space; in two dimensions this also rules out a mirror image.
+        """
+        turned = self._turned()
+        order = _least_turn(turned.layers[0].weights)
+        return turned._reordered(order)
+
+    def _turned(self) -> Network:
+        constant = activation(self.activation).turn
+        if constant is None:
+            return self
+        hidden, output = self.layers
+        for_others = output.weights[:, -1] if output.n_out == 1 else -output.weights[:, 0]
+        sign = np.where(for_others < 0, -1.0, 1.0)
+        bias = output.bias + constant * output.weights[sign < 0].sum(axis=0)
+        return Network((
+            Layer(hidden.weights * sign, hidden.bias * sign, hidden.activation),
+            Layer(output.weights * sign[:, None], bias, output.activation),
+        ))
+
+    def _reordered(self, order: Sequence[int]) -> Network:
+        hidden, output = self.layers
+        i = list(order)
+        return Network((
+            Layer(hidden.weights[:, i], hidden.bias[i], hidden.activation),
+            Layer(output.weights[i], output.bias, output.activation),
+        ))
+
+
+def _least_turn(weights: Floats) -> tuple[int, ...]:
+    """The order of the units whose map (W^T's polar form) turns the plane by the smallest angle."""
+    n_in, n_hidden = weights.shape
+    sizes = np.linalg.svd(weights, compute_uv=False)
+    flat = n_in == 2 and not sizes[-1] > RANK_TOLERANCE * sizes[0]
+    if n_in != 2 or n_hidden not in (2, 3) or flat:
+        return tuple(range(n_hidden))
+    candidates = []
+    for order in permutations(range(n_hidden)):
+        rotation, _ = polar_form(weights[:, order].T)
+        if np.linalg.det(rotation) > 0:
+            # Rounded, so that a tie goes to the first order on every machine.
+            candidates.append((round(turn_angle(rotation), 9), order))
+    return min(candidates)[1]
