@@ -1,0 +1,178 @@
+"""Make .venv from the lock files, with whatever the machine lacks. Standard library only; quick when done.
+
+Run by ``make`` as ``PYTHON tools/bootstrap.py``. On a machine with apt (Debian, Ubuntu) missing system
+packages are installed, as root or by sudo; elsewhere one message says what to install.
+Any failure is one line on stderr and exit code 1; what the tools printed is in ``.setup.log``.
+"""
+
+from __future__ import annotations  # this file must parse on an old Python too, to say that it is too old
+
+import fcntl
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "made-from.json"  # written last, so an interrupted setup leaves none and is done again
+LOG = ROOT / ".setup.log"
+INPUTS = ("requirements-build.lock", "requirements.lock", "pyproject.toml", "tools/bootstrap.py")
+OLDEST = (3, 11)
+
+
+class SetupError(Exception):
+    """What went wrong, in one line for the user."""
+
+
+def run(command: list[str], doing: str, **env: str) -> None:
+    """Run a command with its output in the log; SetupError with its last words if it fails."""
+    with LOG.open("a", encoding="utf-8") as log:
+        log.write("\n$ " + " ".join(command) + "\n")
+        start = log.tell()
+        log.flush()
+        environment = {**os.environ, **env}
+        code = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment)
+    if code == 0:
+        return
+    with LOG.open(encoding="utf-8", errors="replace") as log:
+        log.seek(start)
+        words = [line.strip() for line in log if line.strip()]
+    errors = [line for line in words if line.startswith(("ERROR:", "E:", "Error:", "sudo:"))]
+    last = (errors or words or ["exit code %d" % code])[-1]
+    raise SetupError("%s failed: %s (all of it in %s)" % (doing, last, LOG.name))
+
+
+def say(text: str) -> None:
+    """Tell the user what is going on; on stderr, so that a command's own output stays clean."""
+    print("setup: " + text, file=sys.stderr, flush=True)
+
+
+def check_python() -> None:
+    """Refuse a Python that the packages do not support."""
+    if sys.version_info[:2] < OLDEST:
+        raise SetupError(
+            "Python %d.%d or newer is needed, and %s is %d.%d: name another with 'make PYTHON=/path/to/python3'"
+            % (*OLDEST, sys.executable, *sys.version_info[:2])
+        )
+
+
+def missing() -> dict[str, list[str]]:
+    """What the machine lacks: a description a person understands -> the Debian packages that bring it."""
+    version = "python%d.%d" % sys.version_info[:2]
+    lacking = {}
+    if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+        lacking["the venv module of " + sys.executable] = [version + "-venv"]
+    if not Path(sysconfig.get_path("include"), "Python.h").is_file():
+        lacking["the headers (Python.h) of " + sys.executable] = [version + "-dev"]
+    if not shutil.which("cc"):
+        lacking["a C compiler (cc)"] = ["gcc", "libc6-dev"]
+    if not shutil.which("pkg-config"):
+        lacking["pkg-config"] = ["pkg-config"]
+    for library, modules, package in (
+        ("cairo's headers", ("cairo",), "libcairo2-dev"),
+        ("pango's headers", ("pangocairo", "pangoft2"), "libpango1.0-dev"),
+    ):
+        if "pkg-config" in lacking or subprocess.call(["pkg-config", "--exists", *modules]) != 0:
+            lacking[library] = [package]
+    return lacking
+
+
+def install_missing() -> None:
+    """Bring what the machine lacks, where apt can; else say what to install."""
+    lacking = missing()
+    if not lacking:
+        return
+    wanted = "install " + ", ".join(lacking) + ", then run this again"
+    if not shutil.which("apt-get"):
+        raise SetupError("this machine has no apt-get: " + wanted)
+    if any(sys.executable in what for what in lacking) and not is_debians(sys.executable):
+        raise SetupError("%s is not the system's: %s, or name another with 'make PYTHON=...'" % (sys.executable, wanted))
+    packages = [package for names in lacking.values() for package in names]
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    if as_root and not shutil.which("sudo"):
+        raise SetupError("root is needed, and there is no sudo; as root run: apt-get install " + " ".join(packages))
+    say("installing with apt-get: " + " ".join(packages))
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300"]
+    run([*apt, "update"], "apt-get update")
+    run([*apt, "install", "--no-install-recommends", *packages], "apt-get install")
+    importlib.invalidate_caches()
+    still = missing()
+    if still:
+        raise SetupError("apt-get installed %s, and still missing is %s" % (" ".join(packages), ", ".join(still)))
+
+
+def is_debians(executable: str) -> bool:
+    """Whether apt has the packages that go with this interpreter."""
+    return str(Path(executable).resolve().parent) == "/usr/bin"
+
+
+def recipe() -> dict[str, str]:
+    """All that .venv depends on: it is remade when one of these changes, and left alone otherwise."""
+    digest = hashlib.sha256()
+    for name in INPUTS:
+        digest.update((ROOT / name).read_bytes())
+    return {"python": sys.version, "prefix": sys.base_prefix, "folder": str(ROOT), "inputs": digest.hexdigest()}
+
+
+def read_stamp() -> dict[str, str]:
+    """The recipe of the .venv that is there; empty when it is missing, unfinished or no longer runs."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) and (VENV / "bin" / "python").exists() else {}
+
+
+def make_venv() -> None:
+    """Bring .venv to the recipe: in place when only the packages changed, afresh otherwise."""
+    want, have = recipe(), read_stamp()
+    if have == want:
+        return
+    started = time.monotonic()
+    LOG.unlink(missing_ok=True)
+    install_missing()
+    STAMP.unlink(missing_ok=True)
+    python = str(VENV / "bin" / "python")
+    if {**have, "inputs": ""} != {**want, "inputs": ""}:
+        say("making .venv with Python %d.%d.%d" % sys.version_info[:3])
+        run([sys.executable, "-m", "venv", "--clear", str(VENV)], "making .venv")
+    say("installing the locked packages into .venv (some minutes the first time)")
+    pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    # The tools that build the source packages are locked too, so pip must use these, found on the PATH.
+    path = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
+    locked = [*pip, "--no-deps", "--require-hashes", "--no-build-isolation", "-r"]
+    run([*locked, str(ROOT / "requirements-build.lock")], "installing the build tools", PATH=path)
+    run([*locked, str(ROOT / "requirements.lock")], "installing the packages", PATH=path)
+    run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", PATH=path)
+    STAMP.write_text(json.dumps(want, indent=1) + "\n", encoding="utf-8")
+    say("done in %.0f s" % (time.monotonic() - started))
+
+
+def main() -> int:
+    """Set up, one run at a time; 0, or 1 after one line on stderr."""
+    try:
+        check_python()
+        with Path(__file__).open(encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # two makes at once: the second waits, then finds all done
+            make_venv()
+    except SetupError as problem:
+        say(str(problem))
+        return 1
+    except OSError as problem:
+        say("cannot set up: %s" % problem)
+        return 1
+    except KeyboardInterrupt:
+        say("interrupted; run it again to go on")
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
