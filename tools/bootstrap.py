@@ -45,8 +45,8 @@ def run(command: list[str], doing: str, **env: str) -> None:
         log.seek(start)
         words = [line.strip() for line in log if line.strip()]
     errors = [line for line in words if line.startswith(("ERROR:", "E:", "Error:", "sudo:"))]
-    last = (errors or words or ["exit code %d" % code])[-1]
-    raise SetupError("%s failed: %s (all of it in %s)" % (doing, last, LOG.name))
+    last = (errors or words or [f"exit code {code}"])[-1]
+    raise SetupError(f"{doing} failed: {last} (all of it in {LOG.name})")
 
 
 def say(text: str) -> None:
@@ -54,18 +54,23 @@ def say(text: str) -> None:
     print("setup: " + text, file=sys.stderr, flush=True)
 
 
+def dotted(version: tuple[int, ...]) -> str:
+    """(3, 11) as 3.11."""
+    return ".".join(map(str, version))
+
+
 def check_python() -> None:
     """Refuse a Python that the packages do not support."""
     if sys.version_info[:2] < OLDEST:
         raise SetupError(
-            "Python %d.%d or newer is needed, and %s is %d.%d: name another with 'make PYTHON=/path/to/python3'"
-            % (*OLDEST, sys.executable, *sys.version_info[:2])
+            f"Python {dotted(OLDEST)} or newer is needed, {sys.executable} is {dotted(sys.version_info[:2])}: "
+            "name another with 'make PYTHON=/path/to/python3'"
         )
 
 
 def missing() -> dict[str, list[str]]:
     """What the machine lacks: a description a person understands -> the Debian packages that bring it."""
-    version = "python%d.%d" % sys.version_info[:2]
+    version = "python" + dotted(sys.version_info[:2])
     lacking = {}
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         lacking["the venv module of " + sys.executable] = [version + "-venv"]
@@ -93,19 +98,21 @@ def install_missing() -> None:
     if not shutil.which("apt-get"):
         raise SetupError("this machine has no apt-get: " + wanted)
     if any(sys.executable in what for what in lacking) and not is_debians(sys.executable):
-        raise SetupError("%s is not the system's: %s, or name another with 'make PYTHON=...'" % (sys.executable, wanted))
+        choice = "or name another Python with 'make PYTHON=...'"
+        raise SetupError(f"{sys.executable} is not the system's: {wanted}, {choice}")
     packages = [package for names in lacking.values() for package in names]
     as_root = [] if os.geteuid() == 0 else ["sudo"]
     if as_root and not shutil.which("sudo"):
-        raise SetupError("root is needed, and there is no sudo; as root run: apt-get install " + " ".join(packages))
+        raise SetupError("there is no sudo: as root, run apt-get install " + " ".join(packages))
     say("installing with apt-get: " + " ".join(packages))
-    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300"]
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
+    apt += ["-o", "DPkg::Lock::Timeout=300"]
     run([*apt, "update"], "apt-get update")
     run([*apt, "install", "--no-install-recommends", *packages], "apt-get install")
     importlib.invalidate_caches()
     still = missing()
     if still:
-        raise SetupError("apt-get installed %s, and still missing is %s" % (" ".join(packages), ", ".join(still)))
+        raise SetupError("apt-get ran, and still missing is " + ", ".join(still))
 
 
 def is_debians(executable: str) -> bool:
@@ -141,7 +148,7 @@ def make_venv() -> None:
     STAMP.unlink(missing_ok=True)
     python = str(VENV / "bin" / "python")
     if {**have, "inputs": ""} != {**want, "inputs": ""}:
-        say("making .venv with Python %d.%d.%d" % sys.version_info[:3])
+        say("making .venv with Python " + dotted(sys.version_info[:3]))
         run([sys.executable, "-m", "venv", "--clear", str(VENV)], "making .venv")
     say("installing the locked packages into .venv (some minutes the first time)")
     pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
@@ -152,7 +159,7 @@ def make_venv() -> None:
     run([*locked, str(ROOT / "requirements.lock")], "installing the packages", PATH=path)
     run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", PATH=path)
     STAMP.write_text(json.dumps(want, indent=1) + "\n", encoding="utf-8")
-    say("done in %.0f s" % (time.monotonic() - started))
+    say(f"done in {time.monotonic() - started:.0f} s")
 
 
 def main() -> int:
@@ -166,7 +173,7 @@ def main() -> int:
         say(str(problem))
         return 1
     except OSError as problem:
-        say("cannot set up: %s" % problem)
+        say(f"cannot set up: {problem}")
         return 1
     except KeyboardInterrupt:
         say("interrupted; run it again to go on")
