@@ -1,0 +1,1 @@
+"""The visual vocabulary: what every chapter is drawn with."""

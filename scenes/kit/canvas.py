@@ -1,0 +1,149 @@
+"""The frame as the painter sees it, and the batch of primitives that one space lays on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.kit.painter import CAP_END, CAP_START, DISC, POLYGON, SEGMENT, blit, paint, paint_order, stretch
+from scenes.kit.text import Sprite
+
+Floats = NDArray[np.float64]
+Clip = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A frame to draw on: ``pixels`` (H, W, 4) uint8, opaque, and ``unit``, the pixels in one frame unit."""
+
+    pixels: NDArray[np.uint8]
+    unit: float
+
+    @property
+    def whole(self) -> Clip:
+        """The clip that lets all of the frame be drawn on."""
+        height, width = self.pixels.shape[:2]
+        return np.array([0, 0, width, height], dtype=np.int64)
+
+    def to_pixels(self, points: Floats) -> Floats:
+        """Frame coordinates (n, 2), origin in the middle, y up, as pixels (n, 2), origin top left, y down."""
+        height, width = self.pixels.shape[:2]
+        return np.stack([0.5 * width + self.unit * points[:, 0], 0.5 * height - self.unit * points[:, 1]], axis=1)
+
+    def blit(self, sprite: Sprite, left: float, top: float, opacity: float, clip: Clip | None = None) -> None:
+        """Lay a sprite with its top left corner at a sub-pixel place."""
+        if opacity > 0.002:
+            blit(
+                self.pixels,
+                self.whole if clip is None else clip,
+                sprite,
+                float(left),
+                float(top),
+                min(1.0, float(opacity)),
+            )
+
+    def stretch(self, image: Floats, corner: Floats, opposite: Floats, opacity: float, clip: Clip) -> None:
+        """Lay a field's image between two corners (2,), top left and bottom right, in pixels."""
+        if opacity > 0.002:
+            stretch(self.pixels, clip, image, *corner, *opposite, opacity)
+
+
+def _stack(rows: list[Floats], width: int) -> Floats:
+    return np.concatenate(rows) if rows else np.zeros((0, width))
+
+
+class Batch:
+    """Primitives in pixels, gathered from the parts of one space and painted in one call.
+
+    Each primitive has a rank and a depth; higher ranks are painted later, and within a rank the nearer later.
+    """
+
+    def __init__(self) -> None:
+        self._ranks: list[Floats] = []
+        self._depths: list[Floats] = []
+        self._kinds: list[NDArray[np.uint8]] = []
+        self._rows: dict[str, list[NDArray]] = {
+            name: []
+            for name in (
+                "disc",
+                "shape",
+                "fill",
+                "rim",
+                "segment",
+                "caps",
+                "stroke",
+                "corner",
+                "count",
+                "smooth",
+                "tint",
+            )
+        }
+
+    def _order(self, kind: int, ranks: Floats, depths: Floats) -> None:
+        self._ranks.append(np.asarray(ranks, dtype=float))
+        self._depths.append(np.asarray(depths, dtype=float))
+        self._kinds.append(np.full(len(depths), kind, dtype=np.uint8))
+
+    def discs(
+        self, geometry: Floats, shapes: NDArray, fills: Floats, rims: Floats, ranks: Floats, depths: Floats
+    ) -> None:
+        """Markers: geometry (n, 4) is x, y, radius, rim width; fills and rims (n, 4)."""
+        self._order(DISC, ranks, depths)
+        for name, rows in (("disc", geometry), ("shape", shapes), ("fill", fills), ("rim", rims)):
+            self._rows[name].append(rows)
+
+    def segments(self, geometry: Floats, caps: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
+        """Straight pieces: geometry (n, 5) is x0, y0, x1, y1, width."""
+        self._order(SEGMENT, ranks, depths)
+        for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colours)):
+            self._rows[name].append(rows)
+
+    def polygons(
+        self, corners: Floats, counts: NDArray, smooth: bool, colours: Floats, ranks: Floats, depths: Floats
+    ) -> None:
+        """Convex polygons: corners (m, 2), of which polygon i takes the next ``counts[i]``."""
+        self._order(POLYGON, ranks, depths)
+        flags = np.full(len(counts), smooth)
+        for name, rows in (("corner", corners), ("count", counts), ("smooth", flags), ("tint", colours)):
+            self._rows[name].append(rows)
+
+    def paint(self, canvas: Canvas, clip: Clip) -> None:
+        """Put all of it on the canvas, far to near."""
+        if not self._kinds:
+            return
+        kinds = np.concatenate(self._kinds)
+        items = np.empty(len(kinds), dtype=np.int64)
+        for kind in (DISC, SEGMENT, POLYGON):
+            mine = kinds == kind
+            items[mine] = np.arange(np.count_nonzero(mine))
+        order = paint_order(np.concatenate(self._ranks), np.concatenate(self._depths))
+        rows = self._rows
+        counts = np.concatenate(rows["count"]) if rows["count"] else np.zeros(0, dtype=np.int64)
+        paint(
+            canvas.pixels,
+            clip,
+            kinds[order],
+            items[order],
+            _stack(rows["disc"], 4),
+            np.concatenate(rows["shape"]).astype(np.int64) if rows["shape"] else np.zeros(0, dtype=np.int64),
+            _stack(rows["fill"], 4),
+            _stack(rows["rim"], 4),
+            _stack(rows["segment"], 5),
+            np.concatenate(rows["caps"]).astype(np.int64) if rows["caps"] else np.zeros(0, dtype=np.int64),
+            _stack(rows["stroke"], 4),
+            _stack(rows["corner"], 2),
+            np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+            np.concatenate(rows["smooth"]) if rows["smooth"] else np.zeros(0, dtype=bool),
+            _stack(rows["tint"], 4),
+        )
+
+
+def polyline_caps(pieces: int, closed: bool) -> NDArray[np.int64]:
+    """Round caps at a polyline's two ends only; its joints are half-open, so none is painted twice."""
+    caps = np.zeros(pieces, dtype=np.int64)
+    if pieces and not closed:
+        caps[0] |= CAP_START
+        caps[-1] |= CAP_END
+    return caps

@@ -1,0 +1,132 @@
+"""Axes: a plane with ticks and numbers, the unit square, the cube."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnmath import Box
+from scenes.kit.canvas import Batch, Canvas
+from scenes.kit.curves import Curves, cube_edges
+from scenes.kit.place import Floats, solid
+from scenes.kit.space import Part, Space
+from scenes.kit.text import maths
+from scenes.kit.theme import Theme, rgba
+from scenes.kit.words import Label, Labels
+
+
+def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
+    """Round numbers (1, 2 or 5 times a power of ten apart) within [low, high], about so many of them."""
+    raw = (high - low) / about
+    power = 10.0 ** np.floor(np.log10(raw))
+    step = power * min((1, 2, 5, 10), key=lambda factor: abs(factor * power - raw))
+    return np.round(np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step, 12)
+
+
+def number(value: float) -> str:
+    """A number as short as it can be read: 0, 0.5, −1.2."""
+    return f"{value:.10g}".replace("-", "\u2212")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One side of a chart: its name as markup, its colour, and the world places and values of its ticks."""
+
+    name: str
+    colour: str
+    places: Floats
+    values: Floats
+
+    @classmethod
+    def plain(cls, name: str, colour: str, low: float, high: float, about: int = 5) -> Axis:
+        """An axis whose numbers are the world coordinates themselves."""
+        ticks = nice_ticks(low, high, about)
+        return cls(name, colour, ticks, ticks)
+
+    @classmethod
+    def scaled(cls, name: str, colour: str, low: float, high: float, mean: float, scale: float) -> Axis:
+        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high."""
+        values = nice_ticks(low * scale + mean, high * scale + mean)
+        return cls(name, colour, (values - mean) / scale, values)
+
+
+class Axes(Part):
+    """A frame round a 2D box with ticks below and left of it. Knob: ``opacity``."""
+
+    def __init__(self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float) -> None:
+        self.box, self.axes, self.theme = box, axes, theme
+        self.opacity = 1.0
+        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
+        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
+
+    def _border(self) -> Floats:
+        low, high = self.box.low, self.box.high
+        return solid(np.array([low, [high[0], low[1]], high, [low[0], high[1]], low]))
+
+    def _ticks(self, axis: int) -> Floats:
+        points = np.tile(self.box.low, (len(self.axes[axis].places), 1)).astype(float)
+        points[:, axis] = self.axes[axis].places
+        return solid(points)
+
+    def _number_labels(self, axis: int) -> list[Label]:
+        offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
+        return [
+            Label(number(value), point, self.theme.soft, offset, anchor)
+            for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
+        ]
+
+    def _name_label(self, axis: int) -> Label:
+        end = solid(np.array([[self.box.high[0], self.box.low[1]], [self.box.low[0], self.box.high[1]]]))[axis]
+        offset, anchor = ((0.22, 0.0), (-1.0, 0.0)) if axis == 0 else ((0.0, 0.14), (0.0, -1.0))
+        return Label(self.axes[axis].name, end, self.axes[axis].colour, offset, anchor)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The border and the tick marks."""
+        line = rgba(self.theme.soft, 0.55 * self.opacity)
+        space.polyline(batch, self._border(), line, 0.016)
+        length = space.world_size(0.08)
+        for axis in (0, 1):
+            starts = self._ticks(axis)
+            ends = starts.copy()
+            ends[:, 1 - axis] -= length
+            space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, 0.016)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Numbers and names."""
+        for labels in (self._numbers, self._names):
+            labels.opacity = self.opacity
+            labels.over(space, canvas)
+
+
+def input_axes(box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes of the (standardised) input plane."""
+    axes = [Axis.plain(names[k], theme.ink, box.low[k], box.high[k]) for k in (0, 1)]
+    return Axes(box, axes, theme, tick_size, name_size)
+
+
+def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes of the hidden square, one in each neuron's colour."""
+    axes = [
+        Axis(maths(f"a_{k + 1}", theme.neurons[k]), theme.neurons[k], places, places)
+        for k in (0, 1)
+        for places in (np.linspace(box.low[k], box.high[k], 3),)
+    ]
+    return Axes(box, axes, theme, tick_size, name_size)
+
+
+def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, Labels]:
+    """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names."""
+    edges = cube_edges(box)
+    from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
+    colours = [
+        theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
+        for edge, own in zip(edges, from_origin, strict=True)
+    ]
+    labels = []
+    for axis in range(3):
+        point = box.low.copy()
+        point[axis] = box.high[axis] + 0.11 * box.size[axis]
+        labels.append(Label(maths(f"a_{axis + 1}", theme.neurons[axis]), point, theme.neurons[axis]))
+    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.03), Labels(labels, label_size)

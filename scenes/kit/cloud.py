@@ -1,0 +1,44 @@
+"""The data: one marker a point, in its class's colour and shape."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.kit.canvas import Batch
+from scenes.kit.painter import CIRCLE, MARKERS
+from scenes.kit.place import Floats, Place, solid
+from scenes.kit.space import Part, Space
+from scenes.kit.theme import Theme, rgba
+
+
+class Cloud(Part):
+    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (the wrong ones' mark)."""
+
+    def __init__(
+        self, points: Floats, y: NDArray[np.int64], theme: Theme, place: Place = solid, radius: float = 0.062
+    ) -> None:
+        self.points, self.place, self.theme = points, place, theme
+        self.radius = radius
+        self.opacity = 1.0
+        self.ring = 0.0
+        self.wrong = np.zeros(len(y), dtype=bool)
+        self._fills = np.stack([rgba(theme.classes[label], 0.92) for label in y])
+        self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in y], dtype=np.int64)
+        self._rims = np.broadcast_to(rgba(theme.rim, 0.9), (len(y), 4))
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One disc a point, and a ring round each wrong one."""
+        places = self.place(self.points)
+        fade = np.array([1.0, 1.0, 1.0, self.opacity])
+        space.discs(batch, places, self.radius, self._shapes, self._fills * fade, self._rims * fade, 0.22 * self.radius)
+        if self.ring > 0 and self.wrong.any():
+            self._rings(space, batch, places[self.wrong])
+
+    def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
+        n = len(places)
+        hollow = np.zeros((n, 4))
+        line = np.tile(rgba(self.theme.wrong, self.opacity * min(1.0, self.ring)), (n, 1))
+        shapes = np.full(n, CIRCLE, dtype=np.int64)
+        radius = self.radius * (1.6 + 1.4 * max(0.0, 1.0 - self.ring))
+        space.discs(batch, places, radius, shapes, hollow, line, 0.036)

@@ -1,0 +1,114 @@
+"""Lines of all kinds: grids, cut lines, boundaries, cube edges; bent by whatever places them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnmath import Box, Hyperplane
+from scenes.kit.canvas import Batch, polyline_caps
+from scenes.kit.place import Floats, Place, solid
+from scenes.kit.space import Part, Space
+from scenes.kit.theme import rgba
+
+
+def sampled(start: Floats, end: Floats, samples: int = 2) -> Floats:
+    """A straight line (2 points of (d,)) as ``samples`` points (samples, d), so that it can be bent."""
+    return np.asarray(np.linspace(start, end, samples))
+
+
+def densified(line: Floats, step: float) -> Floats:
+    """A polyline (m, d) with points added so that no piece is longer than ``step``."""
+    rows = [line[:1]]
+    for start, end in zip(line[:-1], line[1:], strict=True):
+        pieces = max(1, int(np.ceil(np.linalg.norm(end - start) / step)))
+        rows.append(np.linspace(start, end, pieces + 1)[1:])
+    return np.concatenate(rows)
+
+
+def grid(box: Box, cells: int = 12, samples: int = 49) -> list[Floats]:
+    """The lines of a square grid over a 2D box, each as ``samples`` points."""
+    lines = []
+    for value in np.linspace(0, 1, cells + 1):
+        x, y = box.low + value * box.size
+        lines.append(sampled(np.array([x, box.low[1]]), np.array([x, box.high[1]]), samples))
+        lines.append(sampled(np.array([box.low[0], y]), np.array([box.high[0], y]), samples))
+    return lines
+
+
+def cube_edges(box: Box, samples: int = 33) -> list[Floats]:
+    """The twelve edges of a 3D box."""
+    lines = []
+    for axis in range(3):
+        for corner in range(4):
+            ends = np.empty((2, 3))
+            ends[:, axis] = box.low[axis], box.high[axis]
+            for place, other in enumerate(a for a in range(3) if a != axis):
+                ends[:, other] = (box.high if corner >> place & 1 else box.low)[other]
+            lines.append(sampled(ends[0], ends[1], samples))
+    return lines
+
+
+def cut_line(hyperplane: Hyperplane, box: Box, reach: float = 9.0, samples: int = 241) -> Floats:
+    """A neuron's cut line over a 2D box ``reach`` times as large, to be bent: (samples, 2).
+
+    The line is endless: drawn further than the box, it still crosses the picture once the warp has zoomed in.
+    """
+    wide = Box(box.center - reach / 2 * box.size, box.center + reach / 2 * box.size)
+    ends = hyperplane.clip(wide)
+    return sampled(ends[0], ends[-1], samples) if len(ends) > 1 else np.zeros((0, 2))
+
+
+class Curves(Part):
+    """Polylines (m, d). Knobs: ``opacity``, ``drawn`` (the share of each line that shows), ``width``.
+
+    ``colour`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Floats],
+        colour: str | Sequence[str],
+        width: float = 0.03,
+        place: Place = solid,
+        *,
+        alpha: float = 1.0,
+        closed: bool = False,
+        lift: float = 0.0,
+    ) -> None:
+        lines = [line for line in lines if len(line) > 1]
+        if closed:
+            lines = [np.concatenate([line, line[:1]]) for line in lines]
+        self.place, self.width, self.lift = place, width, lift
+        self.opacity = 1.0
+        self.drawn = 1.0
+        counts = np.array([len(line) for line in lines], dtype=np.int64)
+        colours = [colour] * len(lines) if isinstance(colour, str) else list(colour)
+        self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
+        firsts = np.cumsum(counts) - counts
+        self._starts = np.concatenate([np.arange(n - 1) + f for n, f in zip(counts, firsts, strict=True)] or [[]])
+        self._starts = self._starts.astype(np.int64)
+        self._caps = np.concatenate([polyline_caps(n - 1, closed) for n in counts] or [[]]).astype(np.int64)
+        self._share = np.concatenate([np.arange(n - 1) / (n - 1) for n in counts] or [[]])
+        self._step = np.concatenate([np.full(n - 1, 1 / (n - 1)) for n in counts] or [[]])
+        self._colours = np.repeat(
+            np.stack([rgba(name, alpha) for name in colours]) if lines else np.zeros((0, 4)), counts - 1, axis=0
+        )
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """All pieces of all lines in one go."""
+        if len(self._starts) == 0 or self.drawn <= 0:
+            return
+        placed = self.place(self._points)
+        starts, ends = placed[self._starts], placed[self._starts + 1]
+        keep: NDArray = slice(None)  # type: ignore[assignment]
+        if self.drawn < 1:
+            keep = self._share < self.drawn
+            part = np.minimum(1.0, (self.drawn - self._share[keep]) / self._step[keep])[:, None]
+            starts = starts[keep]
+            ends = starts + part * (ends[keep] - starts)
+        colours = self._colours[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
+        lift = space.world_size(self.lift)
+        space.pieces(batch, starts, ends, self._caps[keep], colours, self.width, lift)

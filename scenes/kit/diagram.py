@@ -1,0 +1,124 @@
+"""The network as a diagram: a column of nodes a layer, each weight an edge as wide as it is large."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Network
+from scenes.kit.camera import Drawn
+from scenes.kit.canvas import Batch, Canvas
+from scenes.kit.painter import CIRCLE
+from scenes.kit.place import Floats
+from scenes.kit.text import coloured, maths, typeset
+from scenes.kit.theme import Theme, mix, rgba
+from scenes.kit.view import Region
+
+_NODE = 0.34
+
+
+def signed(value: float, first: bool = False) -> str:
+    """A weight for a formula, with its sign: ``+ 1.25``, ``- 0.40``; the first term has no plus."""
+    size = f"{abs(value):.2f}"
+    if first:
+        return f"-{size}" if value < 0 else size
+    return f"- {size}" if value < 0 else f"+ {size}"
+
+
+def equation(network: Network, neuron: int, theme: Theme, symbol: str = "sigma") -> str:
+    """The fitted formula of one hidden neuron as markup: a_1 = sigma(w x_1 + w x_2 + b), in its colour."""
+    layer = network.layers[0]
+    terms = [f"{signed(weight, k == 0)} thin x_{k + 1}" for k, weight in enumerate(layer.weights[:, neuron])]
+    inner = " ".join([*terms, signed(float(layer.bias[neuron]))])
+    colour = theme.neurons[neuron]
+    return coloured(f"$a_{neuron + 1} = {symbol} ({inner})$", colour)
+
+
+class Diagram(Drawn):
+    """Knobs: ``opacity``, ``lit`` (n_hidden,) how far each hidden neuron is lit, ``output`` the same for the output."""
+
+    def __init__(self, network: Network, region: Region, theme: Theme, label_size: float = 0.27) -> None:
+        super().__init__()
+        self.network, self.region, self.theme, self.label_size = network, region, theme, label_size
+        self.n_hidden = network.layers[0].weights.shape[1]
+        self.opacity = 1.0
+        self.lit = np.zeros(self.n_hidden)
+        self.output = 0.0
+        self._columns = self._places()
+
+    def _places(self) -> list[Floats]:
+        sizes = [self.network.layers[0].weights.shape[0], *(layer.weights.shape[1] for layer in self.network.layers)]
+        region, columns = self.region, []
+        for column, size in enumerate(sizes):
+            x = region.x + region.half * 1.25 * (2 * column / (len(sizes) - 1) - 1)
+            spread = min(1.0, 0.72 * (size - 1)) * region.half * 0.84
+            y = region.y + (np.linspace(spread, -spread, size) if size > 1 else np.zeros(1))
+            columns.append(np.column_stack([np.full(size, x), y]))
+        return columns
+
+    def _edge_light(self, layer: int, start: int, end: int) -> float:
+        neuron = end if layer == 0 else start
+        return float(self.lit[neuron]) if layer == 0 else float(min(self.lit[neuron], self.output))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Edges, their weights, nodes, names."""
+        if self.opacity <= 0.002:
+            return
+        batch = Batch()
+        labels = self._gather_edges(canvas, batch)
+        self._gather_nodes(canvas, batch)
+        batch.paint(canvas, canvas.whole)
+        for text, at, colour, size, light in [*labels, *self._names()]:
+            sprite = typeset(text, round(size * canvas.unit, 2), colour)
+            pixel = canvas.to_pixels(np.asarray(at)[None])[0]
+            left, top = pixel[0] - sprite.shape[1] / 2, pixel[1] - sprite.shape[0] / 2
+            canvas.blit(sprite, round(left), round(top), self.opacity * light)
+
+    def _gather_edges(self, canvas: Canvas, batch: Batch) -> list[tuple[str, Floats, str, float, float]]:
+        rows, colours, labels = [], [], []
+        for k, layer in enumerate(self.network.layers):
+            largest = float(np.abs(layer.weights).max())
+            for (i, j), weight in np.ndenumerate(layer.weights):
+                neuron, light = (j if k == 0 else i), self._edge_light(k, i, j)
+                start, end = self._columns[k][i], self._columns[k + 1][j]
+                width = 0.02 + 0.07 * abs(weight) / largest
+                hue = mix(self.theme.faint, self.theme.neurons[neuron], 0.15 + 0.85 * light)
+                pixels = canvas.to_pixels(np.stack([start, end]))
+                rows.append([*pixels[0], *pixels[1], width * canvas.unit])
+                colours.append(rgba(hue, self.opacity))
+                if light > 0.002:
+                    labels.append(self._weight(k, start, end, float(weight), neuron, light))
+        n = len(rows)
+        batch.segments(np.array(rows), np.zeros(n, dtype=np.int64), np.stack(colours), np.zeros(n), np.zeros(n))
+        return labels
+
+    def _weight(
+        self, layer: int, start: Floats, end: Floats, weight: float, neuron: int, light: float
+    ) -> tuple[str, Floats, str, float, float]:
+        """A weight's label, beside its edge on the side where no other edge of that node runs."""
+        along = end - start
+        across = np.array([-along[1], along[0]]) / np.linalg.norm(along)
+        rise = along[1] if abs(along[1]) > 1e-6 else start[1] - self.region.y + 1e-9
+        side = (1.0 if rise > 0 else -1.0) * (1.0 if layer == 0 else -1.0)
+        at = start + (0.36 if layer == 0 else 0.5) * along + side * 0.2 * across
+        return f"${signed(weight, True)}$", at, self.theme.neurons[neuron], self.label_size, light
+
+    def _gather_nodes(self, canvas: Canvas, batch: Batch) -> None:
+        for k, column in enumerate(self._columns):
+            n = len(column)
+            light = np.ones(n) if k == 0 else self.lit if k == 1 else np.full(n, self.output)
+            hues = [self.theme.soft] * n if k == 0 else self.theme.neurons if k == 1 else [self.theme.separator] * n
+            fills = np.stack([rgba(mix(self.theme.background, hues[i], 0.12 + 0.2 * light[i])) for i in range(n)])
+            rims = np.stack([rgba(mix(self.theme.faint, hues[i], 0.15 + 0.85 * light[i])) for i in range(n)])
+            fills[:, 3] = rims[:, 3] = self.opacity
+            pixels = canvas.to_pixels(column)
+            geometry = np.column_stack([pixels, np.full(n, _NODE * canvas.unit), np.full(n, 0.045 * canvas.unit)])
+            batch.discs(geometry, np.full(n, CIRCLE, dtype=np.int64), fills, rims, np.ones(n), np.zeros(n))
+
+    def _names(self) -> list[tuple[str, Floats, str, float, float]]:
+        names = []
+        last = len(self._columns) - 1
+        for k, column in enumerate(self._columns):
+            for i, at in enumerate(column):
+                symbol = f"x_{i + 1}" if k == 0 else "p" if k == last else f"a_{i + 1}"
+                names.append((maths(symbol), at, self.theme.ink, 0.36, 1.0))
+        return names

@@ -1,0 +1,50 @@
+"""The separating plane: a polygon inside the cube that everything else is exactly in front of or behind."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Box, Hyperplane
+from scenes.kit.canvas import Batch
+from scenes.kit.place import Floats
+from scenes.kit.space import Part, Space
+from scenes.kit.theme import rgba
+from scenes.kit.view import View
+
+BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
+
+
+class Plane(Part):
+    """A hyperplane of 3D space, clipped to a box. Knobs: ``opacity``, ``grow`` (0 a point, 1 the whole)."""
+
+    def __init__(self, hyperplane: Hyperplane, box: Box, colour: str, alpha: float = 0.30) -> None:
+        self.hyperplane, self.colour, self.alpha = hyperplane, colour, alpha
+        self.opacity = 1.0
+        self.grow = 1.0
+        self.corners = hyperplane.clip(box)
+
+    def side(self, points: Floats, view: View) -> Floats:
+        """Signed distance (n,) to the plane, positive on the viewer's side."""
+        if view.perspective > 0:
+            facing = float(self.hyperplane.signed_distance(view.eye()[None])[0])
+        else:
+            facing = float(self.hyperplane.normal @ view.toward)
+        return np.asarray(self.hyperplane.signed_distance(points)) * (1.0 if facing >= 0 else -1.0)
+
+    def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
+        """Behind or in front; exactly on the plane counts as in front."""
+        return np.where(self.side(points, view) >= -1e-9, IN_FRONT, BEHIND)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The tinted polygon and its outline."""
+        if len(self.corners) < 3 or self.grow <= 0:
+            return
+        middle = self.corners.mean(axis=0)
+        corners = middle + self.grow * (self.corners - middle)
+        n = len(corners)
+        tint = rgba(self.colour, self.alpha * self.opacity)[None]
+        space.polygons(batch, corners, np.array([n]), tint, smooth=True, ranks=np.array([WITHIN]))
+        around = np.roll(corners, -1, axis=0)
+        line = rgba(self.colour, 0.9 * self.opacity)
+        caps = np.full(n, 2, dtype=np.int64)
+        space.pieces(batch, corners, around, caps, line, 0.025, ranks=np.full(n, WITHIN))

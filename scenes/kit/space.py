@@ -1,0 +1,246 @@
+"""A Space: one coordinate world, seen through a View in a Region of the frame, with the parts that live in it.
+
+Parts hand the space primitives in world coordinates; the space projects them, decides their painting order
+and paints all of them in one call. A flat space paints its parts in the order given; a solid one sorts
+every disc, piece of line and facet by depth, with the help of a :class:`Divider` where depth alone would err.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.kit.camera import Drawn
+from scenes.kit.canvas import Batch, Canvas, Clip, polyline_caps
+from scenes.kit.painter import CAP_END, CAP_START
+from scenes.kit.view import Region, View
+
+Floats = NDArray[np.float64]
+
+
+class Divider(Protocol):
+    """Something in a space that other primitives are exactly in front of or behind."""
+
+    def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
+        """The painting rank (n,) of primitives at points (n, 3) that bulge ``reach`` towards the viewer."""
+
+    def side(self, points: Floats, view: View) -> Floats | None:
+        """Signed distance (n,) of points to the dividing plane, positive on the viewer's side; None if curved."""
+
+
+class Part:
+    """Something that lives in a space; its public attributes are knobs that a Tween can turn."""
+
+    opacity: float = 1.0
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """Lay pictures below all primitives."""
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Hand primitives to the space."""
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Lay labels above all primitives."""
+
+
+class Space(Drawn):
+    """See the module. ``clip`` is left, bottom, right, top in frame units: what lies outside is not drawn."""
+
+    def __init__(
+        self,
+        region: Region,
+        view: View,
+        *parts: Part,
+        solid: bool = False,
+        clip: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        super().__init__()
+        self.region = region
+        self.view = view
+        self.parts = list(parts)
+        self.solid = solid
+        self.divider: Divider | None = None
+        self.framing: Callable[[View], View] | None = None
+        self.turn = 0.0
+        self.clip = clip
+        self.opacity = 1.0
+        self._look = view
+        self._canvas: Canvas | None = None
+        self._layer = 0
+
+    def look(self) -> View:
+        """The view of this moment: framed by ``framing`` where there is one, and turned by ``turn`` degrees."""
+        view = self.framing(self.view) if self.framing else self.view
+        return view.turned(self.turn) if self.turn else view
+
+    def include(self, *parts: Part) -> None:
+        """Put parts into the space, above those already there."""
+        self.parts.extend(part for part in parts if part not in self.parts)
+
+    def exclude(self, *parts: Part) -> None:
+        """Take parts out of the space."""
+        self.parts = [part for part in self.parts if part not in parts]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint every visible part."""
+        self._canvas, self._look = canvas, self.look()
+        batch, clip = Batch(), self.clip_pixels(canvas)
+        visible = [part for part in self.parts if part.opacity * self.opacity > 0.002]
+        for part in visible:
+            part.under(self, canvas)
+        for self._layer, part in enumerate(visible):
+            part.gather(self, batch)
+        batch.paint(canvas, clip)
+        for part in visible:
+            part.over(self, canvas)
+
+    def clip_pixels(self, canvas: Canvas) -> Clip:
+        """The clip in whole pixels."""
+        if self.clip is None:
+            return canvas.whole
+        left, bottom, right, top = self.clip
+        corners = canvas.to_pixels(np.array([[left, top], [right, bottom]]))
+        limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
+        return np.asarray(limits.reshape(4), dtype=np.int64)
+
+    @property
+    def seen(self) -> View:
+        """The view of the frame being drawn."""
+        return self._look
+
+    def project(self, points: Floats) -> tuple[Floats, Floats, Floats]:
+        """World points (n, 3) to frame coordinates (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
+        eye = self._look.eye_coordinates(points)
+        grown = 1.0 / np.maximum(1.0 - self._look.perspective * eye[:, 2], 0.05)
+        place = np.array([self.region.x, self.region.y]) + self.region.half * eye[:, :2] * grown[:, None]
+        return place, eye[:, 2], grown
+
+    def to_pixels(self, points: Floats) -> tuple[Floats, Floats, Floats]:
+        """As :meth:`project`, but in the pixels of the canvas being drawn on."""
+        assert self._canvas is not None
+        place, depth, grown = self.project(points)
+        return self._canvas.to_pixels(place), depth, grown
+
+    @property
+    def unit(self) -> float:
+        """Pixels in one frame unit, while drawing."""
+        assert self._canvas is not None
+        return self._canvas.unit
+
+    def world_size(self, frame_size: float) -> float:
+        """A length in frame units as a world length, at the view's centre."""
+        return frame_size * self._look.half / self.region.half
+
+    def discs(
+        self, batch: Batch, points: Floats, radius: float, shapes: NDArray, fills: Floats, rims: Floats, rim: float
+    ) -> None:
+        """Markers at world points (n, 3): radius and rim width in frame units, colours (n, 4)."""
+        pixels, depths, grown = self.to_pixels(points)
+        geometry = np.column_stack([pixels, radius * self.unit * grown, np.full(len(points), rim * self.unit)])
+        fills, rims = self._faded(fills), self._faded(rims)
+        reach = self.world_size(radius)
+        ranks = self._ranks(points, reach)
+        depths = depths + reach / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
+        batch.discs(geometry, shapes, fills, rims, ranks, depths)
+        side = self.divider.side(points, self._look) if self.solid and self.divider else None
+        if side is not None:
+            self._ease_through(batch, side, reach, (geometry, shapes, fills, rims, ranks, depths))
+
+    def _ease_through(self, batch: Batch, side: Floats, reach: float, rows: tuple[Floats, ...]) -> None:
+        """Let a disc's tint grow over its radius as it goes behind the plane, instead of flipping in a frame."""
+        passing = (side < 0) & (side > -reach)
+        if passing.any():
+            geometry, shapes, fills, rims, ranks, depths = (row[passing] for row in rows)
+            share = (1.0 + side[passing] / reach)[:, None] * np.array([0.0, 0.0, 0.0, 1.0])
+            share[:, :3] = 1.0
+            batch.discs(geometry, shapes, fills * share, rims * share, ranks + 2, depths)
+
+    def polyline(
+        self, batch: Batch, points: Floats, colour: Floats, width: float, closed: bool = False, lift: float = 0.0
+    ) -> None:
+        """A line through world points (m, 3): width in frame units, colour (4,) or one a piece (m - 1, 4).
+
+        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided.
+        """
+        if closed:
+            points = np.concatenate([points, points[:1]])
+        self.pieces(batch, points[:-1], points[1:], polyline_caps(len(points) - 1, closed), colour, width, lift)
+
+    def pieces(
+        self,
+        batch: Batch,
+        starts: Floats,
+        ends: Floats,
+        caps: NDArray,
+        colour: Floats,
+        width: float,
+        lift: float = 0.0,
+        ranks: Floats | None = None,
+    ) -> None:
+        """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given."""
+        if len(starts) == 0:
+            return
+        colours = np.broadcast_to(colour, (len(starts), 4))
+        if self.solid and self.divider is not None and ranks is None:
+            starts, ends, caps, colours = self._split(starts, ends, caps, colours)
+        pixels, depths, grown = self.to_pixels(np.concatenate([starts, ends]))
+        n = len(starts)
+        widths = width * self.unit * 0.5 * (grown[:n] + grown[n:])
+        geometry = np.column_stack([pixels[:n], pixels[n:], widths])
+        if ranks is None:
+            ranks = self._ranks(0.5 * (starts + ends), lift)
+        middle = 0.5 * (depths[:n] + depths[n:]) + lift / self._look.half
+        batch.segments(geometry, caps, self._faded(colours), ranks, middle if self.solid else 0 * middle)
+
+    def _split(
+        self, starts: Floats, ends: Floats, caps: NDArray, colours: Floats
+    ) -> tuple[Floats, Floats, NDArray, Floats]:
+        """Cut pieces where they pass through the dividing plane, so that each lies on one side of it."""
+        assert self.divider is not None
+        first, last = self.divider.side(starts, self._look), self.divider.side(ends, self._look)
+        if first is None or last is None:
+            return starts, ends, caps, colours
+        crosses = first * last < 0
+        if not crosses.any():
+            return starts, ends, caps, colours
+        share = (first[crosses] / (first[crosses] - last[crosses]))[:, None]
+        middle = starts[crosses] + share * (ends[crosses] - starts[crosses])
+        new_ends = ends.copy()
+        new_ends[crosses] = middle
+        return (
+            np.concatenate([starts, middle]),
+            np.concatenate([new_ends, ends[crosses]]),
+            np.concatenate([np.where(crosses, caps & CAP_START, caps), caps[crosses] & CAP_END]),
+            np.concatenate([colours, colours[crosses]]),
+        )
+
+    def polygons(
+        self,
+        batch: Batch,
+        corners: Floats,
+        counts: NDArray,
+        colours: Floats,
+        *,
+        smooth: bool,
+        ranks: Floats | None = None,
+    ) -> None:
+        """Convex polygons in world coordinates: corners (m, 3), of which polygon i takes the next ``counts[i]``."""
+        pixels, depths, _ = self.to_pixels(corners)
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        middle = np.add.reduceat(depths, starts) / counts
+        if ranks is None:
+            ranks = np.full(len(counts), float(self._layer if not self.solid else 0))
+        batch.polygons(pixels, counts, smooth, self._faded(colours), ranks, middle if self.solid else 0 * middle)
+
+    def _ranks(self, points: Floats, reach: float) -> Floats:
+        if not self.solid:
+            return np.full(len(points), float(self._layer))
+        if self.divider is None:
+            return np.zeros(len(points))
+        return self.divider.ranks(points, self._look, reach)
+
+    def _faded(self, colours: Floats) -> Floats:
+        return colours * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colours)

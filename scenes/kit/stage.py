@@ -1,0 +1,130 @@
+"""The base of every chapter: Manim's Scene with the film's camera, theme, layout, captions and beats.
+
+A chapter is a pure function of its experiment, its theme and time: all motion comes from Tweens, all waiting
+from frozen waits, and every run time is a whole number of frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from manim import Animation, Mobject, Scene
+
+import nnmath
+from nnmath import Experiment
+from scenes.kit.camera import FilmCamera
+from scenes.kit.captions import READING_SPEED, Caption
+from scenes.kit.layout import Layout
+from scenes.kit.motion import Tween
+from scenes.kit.text import plain
+from scenes.kit.theme import DARK, Theme
+from scenes.kit.words import TOP_LEFT, Words
+
+
+class Stage(Scene):
+    """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
+
+    ``order``: place in the film; ``title``: the heading; ``role``: which experiment of the cast it shows.
+    """
+
+    order: int = 0
+    title: str = ""
+    role: str = "bands"
+
+    def __init__(
+        self,
+        renderer: Any = None,
+        *,
+        cast: Mapping[str, Experiment] | None = None,
+        theme: Theme = DARK,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("camera_class", FilmCamera)
+        super().__init__(renderer=renderer, **kwargs)
+        self.theme = theme
+        self._cast = cast
+        self.camera.background_color = theme.background
+        self.layout = Layout(self.camera.frame_width, self.camera.frame_height)
+        self.beats: list[str] = []
+        self._readable_at = 0.0
+        self._clock = 0.0
+
+    def experiment_of(self, role: str) -> Experiment:
+        """The experiment that plays a role: from the cast given, else the article's own."""
+        if self._cast is not None and role in self._cast:
+            return self._cast[role]
+        return nnmath.standard(role)
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment of this chapter's own role."""
+        return self.experiment_of(self.role)
+
+    def setup(self) -> None:
+        """Lay out heading and caption, above everything that a chapter adds."""
+        layout = self.layout
+        self.heading = Words(
+            plain(self.title), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
+        )
+        self.heading.opacity = 0.0
+        self.caption = Caption(layout, self.theme)
+        self.add_foreground_mobjects(self.heading, self.caption)
+
+    def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
+        """Redraw everything: Manim cannot see which knobs a Tween turns, and drawing is cheap."""
+        return list(self.mobjects), []
+
+    @property
+    def frame_rate(self) -> float:
+        """Frames a second."""
+        return float(self.camera.frame_rate)
+
+    def play(self, *animations: Any, **kwargs: Any) -> None:
+        """Manim's ``play``, for animations or lists of them, each lasting a whole number of frames."""
+        flat: list[Any] = []
+        for animation in animations:
+            flat.extend(animation if isinstance(animation, list) else [animation])
+        if "run_time" in kwargs:
+            for animation in flat:
+                animation.run_time = kwargs["run_time"]
+            del kwargs["run_time"]
+        frames = 0
+        for animation in flat:
+            count = max(1, round(animation.run_time * self.frame_rate))
+            animation.run_time = (count - 0.5) / self.frame_rate  # Manim draws every frame before this time
+            frames = max(frames, count)
+        self._clock += frames / self.frame_rate
+        super().play(*flat, **kwargs)
+
+    def hold(self, seconds: float = 1.5) -> None:
+        """Stand still for so long, and at least until the caption can have been read."""
+        seconds = max(seconds, self._readable_at - self._clock)
+        frames = max(1, round(seconds * self.frame_rate))
+        self._clock += frames / self.frame_rate
+        self.wait((frames + 0.5) / self.frame_rate)  # Manim freezes the whole frames within this time
+
+    def beat(self, name: str) -> None:
+        """Begin a beat of the story; it ends where the next one begins."""
+        self.beats.append(name)
+        self.next_section(name)
+
+    def open(self, *fades: Any, run_time: float = 1.0) -> None:
+        """Fade in the heading, and what the chapter starts with."""
+        self.play(Tween(self.heading, opacity=1.0), *fades, run_time=run_time)
+
+    def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
+        """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
+        remaining = self._readable_at - self._clock
+        if remaining > 0.5 / self.frame_rate:
+            self.hold(remaining)
+        self.caption.change(sentence)
+        reading = max(1.5, len(sentence) / READING_SPEED)
+        change = Tween(self.caption, turn=1.0, run_time=0.6)
+        flat = [a for group in animations for a in (group if isinstance(group, list) else [group])]
+        if run_time is not None:
+            for animation in flat:
+                animation.run_time = run_time
+        self.add_subcaption(sentence, duration=reading + 0.5)
+        self._readable_at = self._clock + 0.5 + reading
+        self.play(change, *flat)

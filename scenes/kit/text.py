@@ -1,0 +1,81 @@
+"""Words and formulas, set by Typst with fonts that come in packages, as sprites for the painter.
+
+Typst draws the glyphs straight to pixels at the size needed (about 8 ms a sentence), ten times as fast as
+going through SVG paths, and once drawn a sprite costs a tenth of a millisecond a frame.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache, lru_cache
+from pathlib import Path
+
+import font_source_sans_pro
+import numpy as np
+import typst
+from numpy.typing import NDArray
+from PIL import Image
+
+SANS = "Source Sans Pro"
+MATHS = "New Computer Modern Math"
+
+PAD = 0.3
+
+Sprite = NDArray[np.float32]
+
+
+def plain(text: str) -> str:
+    """Text of unknown origin as Typst markup that shows it and does nothing else."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
+    return f'#text("{escaped}")'
+
+
+def coloured(markup: str, colour: str) -> str:
+    """Markup in a colour ``"#rrggbb"``; works in words and inside a formula."""
+    return f'#text(fill: rgb("{colour}"))[{markup}]'
+
+
+def maths(formula: str, colour: str | None = None) -> str:
+    """A formula in Typst's maths notation as markup, in a colour of its own if given."""
+    return coloured(f"${formula}$", colour) if colour else f"${formula}$"
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    folder = Path(font_source_sans_pro.__file__).parent / "files"
+    return typst.Compiler(font_paths=[str(folder)], ignore_system_fonts=True)
+
+
+@lru_cache(maxsize=512)
+def typeset(
+    markup: str, size: float, ink: str, width: float | None = None, align: str = "left", weight: str = "regular"
+) -> Sprite:
+    """Typst markup as a sprite: (h, w, 4) float32, premultiplied colours 0..255, alpha 0..1.
+
+    ``size`` is the letters' em in pixels, ``width`` (pixels) the measure at which lines break, ``align`` the
+    side they keep to. Around the text lies a margin of ``PAD`` em, so that no subscript is cut off.
+
+    Raises
+    ------
+    ValueError
+        Typst could not read the markup; the message is Typst's own.
+    """
+    pad = PAD * size
+    source = f"""
+#set page(width: {"auto" if width is None else f"{width + 2 * pad:.2f}pt"}, height: auto, margin: {pad:.3f}pt, fill: none)
+#set text(font: ("{SANS}", "{MATHS}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
+  top-edge: "ascender", bottom-edge: "descender", hyphenate: false)
+#set par(leading: 0.25em)
+#set align({align})
+#show math.equation: set text(font: "{MATHS}")
+{markup}
+"""
+    try:
+        png = _compiler().compile(source.encode(), format="png", ppi=72)
+    except Exception as error:
+        raise ValueError(f"this text could not be set: {markup!r}: {error}") from error
+    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"), dtype=np.float32)
+    alpha = pixels[..., 3:] / np.float32(255)
+    sprite = np.concatenate([pixels[..., :3] * alpha, alpha], axis=2)
+    sprite.setflags(write=False)
+    return sprite

@@ -1,0 +1,68 @@
+"""Colours and sizes, in one place; a picture asks the theme and never names a colour itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rgba = NDArray[np.float64]
+
+
+def rgba(colour: str, alpha: float = 1.0) -> Rgba:
+    """``"#rrggbb"`` as red, green, blue in 0..255 and alpha in 0..1, shape (4,)."""
+    return np.array([*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), alpha], dtype=np.float64)
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """The colour that lies ``share`` of the way from ``first`` to ``second``."""
+    blend = np.rint((1 - share) * rgba(first)[:3] + share * rgba(second)[:3]).astype(int)
+    return "#" + "".join(f"{value:02x}" for value in blend)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order."""
+
+    name: str
+    background: str
+    ink: str
+    soft: str
+    faint: str
+    rim: str
+    wrong: str
+    separator: str
+    classes: tuple[str, ...]
+    neurons: tuple[str, ...]
+
+
+_OKABE_ITO_REST = ("#56b4e9", "#009e73", "#d55e00", "#cc79a7", "#0072b2", "#e69f00")
+
+DARK = Theme(
+    name="dark",
+    background="#0e1320",
+    ink="#f4f0e6",
+    soft="#a7aec2",
+    faint="#35415f",
+    rim="#0a0e18",
+    wrong="#ff4f5e",
+    separator="#f4f0e6",
+    classes=("#a184ff", "#ffc940", *_OKABE_ITO_REST),
+    neurons=("#35c9e6", "#ff7f6b", "#7fd65b", "#f59ee0", "#c0c8d8"),
+)
+
+LIGHT = Theme(
+    name="light",
+    background="#fdfcf8",
+    ink="#1d2233",
+    soft="#5b6275",
+    faint="#d9dbe3",
+    rim="#ffffff",
+    wrong="#d0021b",
+    separator="#1d2233",
+    classes=("#6d4fd8", "#e0a100", *_OKABE_ITO_REST),
+    neurons=("#007f9c", "#c9402b", "#3d8a1e", "#a8449a", "#5b6275"),
+)
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -1,0 +1,90 @@
+"""Words on screen: single texts, and labels that stick to world points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenes.kit.camera import Drawn
+from scenes.kit.canvas import Canvas
+from scenes.kit.place import Floats
+from scenes.kit.space import Part, Space
+from scenes.kit.text import PAD, Sprite, typeset
+
+Anchor = tuple[float, float]
+CENTER: Anchor = (0.0, 0.0)
+TOP_LEFT: Anchor = (-1.0, 1.0)
+
+
+def _corner(sprite: Sprite, at: Floats, anchor: Anchor, pad: float) -> tuple[float, float]:
+    """Top left pixel at which a sprite's anchor lies on ``at``; its margin does not count."""
+    height, width = sprite.shape[0] - 2 * pad, sprite.shape[1] - 2 * pad
+    return at[0] - (anchor[0] + 1) / 2 * width - pad, at[1] - (1 - anchor[1]) / 2 * height - pad
+
+
+class Words(Drawn):
+    """One text. Knobs: ``opacity``, ``x``, ``y`` (frame units); ``anchor`` is the point of its box that lies there."""
+
+    def __init__(
+        self,
+        markup: str,
+        at: tuple[float, float],
+        size: float,
+        ink: str,
+        *,
+        anchor: Anchor = CENTER,
+        width: float | None = None,
+        align: str = "left",
+        weight: str = "regular",
+    ) -> None:
+        super().__init__()
+        self.markup, self.size, self.ink = markup, size, ink
+        self.x, self.y = at
+        self.anchor, self.measure, self.align, self.weight = anchor, width, align, weight
+        self.opacity = 1.0
+
+    def sprite(self, unit: float) -> Sprite:
+        """The text as pixels, for ``unit`` pixels in a frame unit."""
+        width = None if self.measure is None else round(self.measure * unit, 2)
+        return typeset(self.markup, round(self.size * unit, 2), self.ink, width, self.align, self.weight)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Lay the text on whole pixels, where it is sharpest."""
+        if self.opacity <= 0.002 or not self.markup:
+            return
+        sprite = self.sprite(canvas.unit)
+        at = canvas.to_pixels(np.array([[self.x, self.y]]))[0]
+        left, top = _corner(sprite, at, self.anchor, PAD * self.size * canvas.unit)
+        canvas.blit(sprite, round(left), round(top), self.opacity)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text at a world point (3,), moved by ``offset`` (frame units) and anchored like :class:`Words`."""
+
+    markup: str
+    point: Floats
+    ink: str
+    offset: tuple[float, float] = (0.0, 0.0)
+    anchor: Anchor = CENTER
+
+
+class Labels(Part):
+    """Texts that follow their points through view and motion. Knob: ``opacity``."""
+
+    def __init__(self, labels: Sequence[Label], size: float) -> None:
+        self.labels, self.size = list(labels), size
+        self.opacity = 1.0
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Lay the labels at sub-pixel places, so that they glide."""
+        if not self.labels:
+            return
+        pixels, _, _ = space.to_pixels(np.stack([label.point for label in self.labels]))
+        for label, at in zip(self.labels, pixels, strict=True):
+            sprite = typeset(label.markup, round(self.size * canvas.unit, 2), label.ink)
+            shifted = at + canvas.unit * np.array([label.offset[0], -label.offset[1]])
+            left, top = _corner(sprite, shifted, label.anchor, PAD * self.size * canvas.unit)
+            canvas.blit(sprite, left, top, self.opacity * space.opacity)
