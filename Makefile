@@ -6,8 +6,12 @@ CHAPTERS ?=
 JOBS ?=
 OUT ?=
 ARGS ?=
+UPGRADE ?=
 
 BIN := .venv/bin
+# One version of each package for every supported Python, so that all draw the same pixels.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --universal \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup film test lint types contract check bench lock clean
@@ -18,6 +22,8 @@ help: ## list the targets and their knobs
 	@echo "  knobs: QUALITY=l|m|h|p|k   CHAPTERS='Warp2D ...'   JOBS=N   OUT=FOLDER   ARGS='more flags'   PYTHON=python3.12"
 
 setup: ## make .venv and install what is missing (the others run it)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "setup: Python 3.11 or newer is needed, and '$(PYTHON)' is not: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) tools/bootstrap.py
 
 film: setup ## render the film (or CHAPTERS) and print where it is
@@ -41,7 +47,10 @@ bench: setup ## compare the speed of drawing with plain Manim
 	@$(BIN)/python -m benchmarks.drawing
 
 lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
-	@$(PYTHON) tools/lock.py $(UPGRADE)
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install -q --disable-pip-version-check uv
+	$(COMPILE) requirements-build.in -o requirements-build.lock
+	$(COMPILE) --extra dev pyproject.toml -o requirements.lock
 
 clean: ## remove .venv, caches and build folders; films in media/ stay
 	rm -rf .venv build dist *.egg-info .setup.log .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

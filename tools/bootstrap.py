@@ -5,13 +5,14 @@ packages are installed, as root or by sudo; elsewhere one message says what to i
 Any failure is one line on stderr and exit code 1; what the tools printed is in ``.setup.log``.
 """
 
-from __future__ import annotations  # this file must parse on an old Python too, to say that it is too old
+from __future__ import annotations
 
 import fcntl
 import hashlib
 import importlib.util
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,6 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "made-from.json"  # written last, so an interrupted setup leaves none and is done again
 LOG = ROOT / ".setup.log"
 INPUTS = ("requirements-build.lock", "requirements.lock", "pyproject.toml", "tools/bootstrap.py")
-OLDEST = (3, 11)
 
 
 class SetupError(Exception):
@@ -54,23 +54,9 @@ def say(text: str) -> None:
     print("setup: " + text, file=sys.stderr, flush=True)
 
 
-def dotted(version: tuple[int, ...]) -> str:
-    """(3, 11) as 3.11."""
-    return ".".join(map(str, version))
-
-
-def check_python() -> None:
-    """Refuse a Python that the packages do not support."""
-    if sys.version_info[:2] < OLDEST:
-        raise SetupError(
-            f"Python {dotted(OLDEST)} or newer is needed, {sys.executable} is {dotted(sys.version_info[:2])}: "
-            "name another with 'make PYTHON=/path/to/python3'"
-        )
-
-
 def missing() -> dict[str, list[str]]:
     """What the machine lacks: a description a person understands -> the Debian packages that bring it."""
-    version = "python" + dotted(sys.version_info[:2])
+    version = "python{}.{}".format(*sys.version_info)
     lacking = {}
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         lacking["the venv module of " + sys.executable] = [version + "-venv"]
@@ -125,7 +111,8 @@ def recipe() -> dict[str, str]:
     digest = hashlib.sha256()
     for name in INPUTS:
         digest.update((ROOT / name).read_bytes())
-    return {"python": sys.version, "prefix": sys.base_prefix, "folder": str(ROOT), "inputs": digest.hexdigest()}
+    interpreter = {"python": sys.version, "prefix": sys.base_prefix}
+    return {**interpreter, "folder": str(ROOT), "inputs": digest.hexdigest()}
 
 
 def read_stamp() -> dict[str, str]:
@@ -148,7 +135,7 @@ def make_venv() -> None:
     STAMP.unlink(missing_ok=True)
     python = str(VENV / "bin" / "python")
     if {**have, "inputs": ""} != {**want, "inputs": ""}:
-        say("making .venv with Python " + dotted(sys.version_info[:3]))
+        say("making .venv with Python " + platform.python_version())
         run([sys.executable, "-m", "venv", "--clear", str(VENV)], "making .venv")
     say("installing the locked packages into .venv (some minutes the first time)")
     pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
@@ -165,7 +152,6 @@ def make_venv() -> None:
 def main() -> int:
     """Set up, one run at a time; 0, or 1 after one line on stderr."""
     try:
-        check_python()
         with Path(__file__).open(encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # two makes at once: the second waits, then finds all done
             make_venv()
