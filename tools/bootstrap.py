@@ -46,6 +46,8 @@ def run(command: list[str], doing: str, **env: str) -> None:
         words = [line.strip() for line in log if line.strip()]
     errors = [line for line in words if line.startswith(("ERROR:", "E:", "Error:", "sudo:"))]
     last = (errors or words or [f"exit code {code}"])[-1]
+    if any("Retrying" in line or "from versions: none" in line for line in words):
+        last += " (did the package index answer?)"
     raise SetupError(f"{doing} failed: {last} (all of it in {LOG.name})")
 
 

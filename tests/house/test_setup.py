@@ -131,6 +131,12 @@ def test_a_failing_command_is_told_in_its_own_last_words(bootstrap: ModuleType) 
     assert str(error.value) == "installing the packages failed: ERROR: no network (all of it in .setup.log)"
 
 
+def test_a_silent_network_is_named(bootstrap: ModuleType) -> None:
+    script = "echo 'ERROR: Could not find numpy==2 (from versions: none)'; exit 1"
+    with pytest.raises(bootstrap.SetupError, match="did the package index answer"):
+        bootstrap.run(["sh", "-c", script], "installing the packages")
+
+
 @pytest.mark.parametrize("python", ["/nowhere/python3", "OLD"])
 def test_make_refuses_a_missing_or_old_python_in_one_line(python: str, tmp_path: Path) -> None:
     if python == "OLD":
