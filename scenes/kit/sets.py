@@ -48,7 +48,7 @@ class Flatland:
         names = [feature_markup(name, theme) for name in data.feature_names]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.hidden_axes = hidden_axes(self.unit, theme, layout.tick_size, layout.label_size)
-        self.space = Space(region, View(), clip=_square(region))
+        self.space = Space(region, View(), cropped=True)
         self.space.framing = lambda view: self.flow.view(view, MARGIN)
 
     def boundary_lines(self) -> list[Floats]:
@@ -104,7 +104,3 @@ class Landscape:
         center = np.append(self.box.center, 0.0)
         self.space = Space(region, View(center, float(self.box.size[0]) / 2 * MARGIN), solid=True)
         self.space.divider = self.surface
-
-
-def _square(region: Region) -> tuple[float, float, float, float]:
-    return region.x - region.half, region.y - region.half, region.x + region.half, region.y + region.half

@@ -47,7 +47,7 @@ class Part:
 
 
 class Space(Drawn):
-    """See the module. ``clip`` is left, bottom, right, top in frame units: what lies outside is not drawn."""
+    """See the module. Of a ``cropped`` space, what lies outside its region is not drawn."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Space(Drawn):
         view: View,
         *parts: Part,
         solid: bool = False,
-        clip: tuple[float, float, float, float] | None = None,
+        cropped: bool = False,
     ) -> None:
         super().__init__()
         self.region = region
@@ -65,7 +65,7 @@ class Space(Drawn):
         self.divider: Divider | None = None
         self.framing: Callable[[View], View] | None = None
         self.turn = 0.0
-        self.clip = clip
+        self.cropped = cropped
         self.opacity = 1.0
         self._look = view
         self._canvas: Canvas | None = None
@@ -99,10 +99,10 @@ class Space(Drawn):
 
     def clip_pixels(self, canvas: Canvas) -> Clip:
         """The clip in whole pixels."""
-        if self.clip is None:
+        if not self.cropped:
             return canvas.whole
-        left, bottom, right, top = self.clip
-        corners = canvas.to_pixels(np.array([[left, top], [right, bottom]]))
+        x, y, half = self.region.x, self.region.y, self.region.half
+        corners = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
         limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
         return np.asarray(limits.reshape(4), dtype=np.int64)
 
