@@ -14,7 +14,7 @@ from scenes.kit.place import Floats, solid
 from scenes.kit.space import Part, Space
 from scenes.kit.text import maths
 from scenes.kit.theme import Theme, rgba
-from scenes.kit.words import Label, Labels
+from scenes.kit.words import Label, Labels, Words
 
 
 def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
@@ -82,8 +82,13 @@ class Axes(Part):
         offset, anchor = ((0.22, 0.0), (-1.0, 0.0)) if axis == 0 else ((0.0, 0.14), (0.0, -1.0))
         return Label(self.axes[axis].name, end, self.axes[axis].colour, offset, anchor)
 
-    def gather(self, space: Space, batch: Batch) -> None:
-        """The border and the tick marks."""
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """The border and the tick marks: below everything, and not cut off by the space's clip."""
+        batch = Batch()
+        self._gather_lines(space, batch)
+        batch.paint(canvas, canvas.whole)
+
+    def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)
         space.polyline(batch, self._border(), line, 0.016)
         length = space.world_size(0.08)
@@ -116,7 +121,32 @@ def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> A
     return Axes(box, axes, theme, tick_size, name_size)
 
 
-def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, Labels]:
+class AxisNames(Part):
+    """Names of a box's axes, just beyond the ends of the edges that leave its low corner. Knob: ``opacity``.
+
+    A name keeps the same distance from its edge's end on screen, in the direction in which the edge is seen
+    to point, so that it stays clear of what gathers in that corner from whichever side one looks.
+    """
+
+    def __init__(self, box: Box, names: Sequence[str], colours: Sequence[str], size: float) -> None:
+        self.names, self.colours, self.size = list(names), list(colours), size
+        self.opacity = 1.0
+        self._root = box.low[None]
+        self._ends = box.low + np.diag(box.size)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Lay the names."""
+        root, _, _ = space.project(self._root)
+        ends, _, _ = space.project(self._ends)
+        along = ends - root
+        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        for name, colour, at in zip(self.names, self.colours, ends + 0.42 * along, strict=True):
+            word = Words(name, (float(at[0]), float(at[1])), self.size, colour)
+            word.opacity = self.opacity * space.opacity
+            word.draw(canvas, gliding=True)
+
+
+def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
     """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names."""
     edges = cube_edges(box)
     from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
@@ -124,9 +154,5 @@ def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, Labels]:
         theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
         for edge, own in zip(edges, from_origin, strict=True)
     ]
-    labels = []
-    for axis in range(3):
-        point = box.low.copy()
-        point[axis] = box.high[axis] + 0.11 * box.size[axis]
-        labels.append(Label(maths(f"a_{axis + 1}", theme.neurons[axis]), point, theme.neurons[axis]))
-    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.03), Labels(labels, label_size)
+    names = [maths(f"a_{axis + 1}", theme.neurons[axis]) for axis in range(3)]
+    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.055), AxisNames(box, names, theme.neurons[:3], label_size)

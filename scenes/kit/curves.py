@@ -28,14 +28,18 @@ def densified(line: Floats, step: float) -> Floats:
     return np.concatenate(rows)
 
 
+def ruled(box: Box, xs: Floats, ys: Floats, samples: int = 49) -> list[Floats]:
+    """Lines across a 2D box at each of ``xs`` and each of ``ys``, each as ``samples`` points."""
+    (left, bottom), (right, top) = box.low, box.high
+    upright = [sampled(np.array([x, bottom]), np.array([x, top]), samples) for x in xs]
+    level = [sampled(np.array([left, y]), np.array([right, y]), samples) for y in ys]
+    return [*upright, *level]
+
+
 def grid(box: Box, cells: int = 12, samples: int = 49) -> list[Floats]:
-    """The lines of a square grid over a 2D box, each as ``samples`` points."""
-    lines = []
-    for value in np.linspace(0, 1, cells + 1):
-        x, y = box.low + value * box.size
-        lines.append(sampled(np.array([x, box.low[1]]), np.array([x, box.high[1]]), samples))
-        lines.append(sampled(np.array([box.low[0], y]), np.array([box.high[0], y]), samples))
-    return lines
+    """The lines of a grid of equal cells over a 2D box."""
+    xs, ys = np.linspace(box.low, box.high, cells + 1).T
+    return ruled(box, xs, ys, samples)
 
 
 def cube_edges(box: Box, samples: int = 33) -> list[Floats]:
@@ -62,7 +66,7 @@ def cut_line(hyperplane: Hyperplane, box: Box, reach: float = 9.0, samples: int 
 
 
 class Curves(Part):
-    """Polylines (m, d). Knobs: ``opacity``, ``drawn`` (the share of each line that shows), ``width``.
+    """Polylines (m, d). Knobs: ``opacity``, ``drawn`` (the share of each line's present length that shows), ``width``.
 
     ``colour`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it.
     """
@@ -87,12 +91,9 @@ class Curves(Part):
         counts = np.array([len(line) for line in lines], dtype=np.int64)
         colours = [colour] * len(lines) if isinstance(colour, str) else list(colour)
         self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
-        firsts = np.cumsum(counts) - counts
-        self._starts = np.concatenate([np.arange(n - 1) + f for n, f in zip(counts, firsts, strict=True)] or [[]])
-        self._starts = self._starts.astype(np.int64)
+        self._line = np.repeat(np.arange(len(counts)), counts - 1)
+        self._starts = np.arange(len(self._line)) + self._line  # a line of m points has m - 1 pieces
         self._caps = np.concatenate([polyline_caps(n - 1, closed) for n in counts] or [[]]).astype(np.int64)
-        self._share = np.concatenate([np.arange(n - 1) / (n - 1) for n in counts] or [[]])
-        self._step = np.concatenate([np.full(n - 1, 1 / (n - 1)) for n in counts] or [[]])
         self._colours = np.repeat(
             np.stack([rgba(name, alpha) for name in colours]) if lines else np.zeros((0, 4)), counts - 1, axis=0
         )
@@ -105,10 +106,19 @@ class Curves(Part):
         starts, ends = placed[self._starts], placed[self._starts + 1]
         keep: NDArray = slice(None)  # type: ignore[assignment]
         if self.drawn < 1:
-            keep = self._share < self.drawn
-            part = np.minimum(1.0, (self.drawn - self._share[keep]) / self._step[keep])[:, None]
+            share, step = self._progress(starts, ends)
+            keep = share < self.drawn
+            part = np.minimum(1.0, (self.drawn - share[keep]) / step[keep])[:, None]
             starts = starts[keep]
             ends = starts + part * (ends[keep] - starts)
         colours = self._colours[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
         lift = space.world_size(self.lift)
         space.pieces(batch, starts, ends, self._caps[keep], colours, self.width, lift)
+
+    def _progress(self, starts: Floats, ends: Floats) -> tuple[Floats, Floats]:
+        """For each piece, the share of its line's length that lies before it, and its own share."""
+        lengths = np.linalg.norm(ends - starts, axis=1) + 1e-12
+        firsts = np.searchsorted(self._line, np.arange(self._line[-1] + 1))
+        total = np.add.reduceat(lengths, firsts)[self._line]
+        before = np.cumsum(lengths) - lengths
+        return (before - before[firsts][self._line]) / total, lengths / total

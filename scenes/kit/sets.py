@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import Box, Experiment, decision_boundary, warp
-from scenes.kit.chart import cube, hidden_axes, input_axes
+from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import Cloud
-from scenes.kit.curves import Curves, cut_line, densified, grid
+from scenes.kit.curves import Curves, cut_line, densified, ruled
 from scenes.kit.layout import Layout
 from scenes.kit.place import Floats, Flow, Relief
 from scenes.kit.separators import Plane
@@ -26,19 +26,33 @@ def feature_markup(name: str, theme: Theme) -> str:
     return f"$x_{name[1:]}$" if name[0] == "x" and name[1:].isdigit() else plain(name)
 
 
+def sheet(experiment: Experiment) -> Box:
+    """The piece of the input plane that is shown: a square round the points, with a margin."""
+    window = warp(experiment.network, experiment.dataset.X).window(0.0)
+    return Box.cube(window.center[:2], MARGIN * float(window.size[0]) / 2)
+
+
+def sheet_grid(box: Box) -> list[Floats]:
+    """The grid on the sheet: lines at round numbers, and the sheet's border."""
+    xs, ys = (
+        np.concatenate([[low], nice_ticks(low, high, 12), [high]]) for low, high in zip(box.low, box.high, strict=True)
+    )
+    return ruled(box, xs, ys)
+
+
 class Flatland:
     """The input plane and the hidden square of a two-neuron network, joined by the warp.
 
     Turn ``flow.t`` from 0 to 1 and grid, points, cut lines and boundary all move, and the view follows.
     """
 
-    def __init__(self, experiment: Experiment, region: Region, layout: Layout, theme: Theme, cells: int = 16) -> None:
+    def __init__(self, experiment: Experiment, region: Region, layout: Layout, theme: Theme) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.flow = Flow(warp(network, data.X))
-        self.box: Box = self.flow.warp.window(0.0)
+        self.box = sheet(experiment)
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves(grid(self.box, cells), theme.faint, 0.018, self.flow)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.box)], theme.neurons[k], 0.045, self.flow)
             for k, line in enumerate(network.cut_lines())
@@ -52,22 +66,25 @@ class Flatland:
         self.space.framing = lambda view: self.flow.view(view, MARGIN)
 
     def boundary_lines(self) -> list[Floats]:
-        """The decision boundary in the input plane, finely sampled so that it can be bent."""
-        lines = decision_boundary(self.experiment.network, self.box)
+        """The decision boundary in the input plane, finely sampled so that it can be bent.
+
+        It is followed far beyond the sheet, so that in the hidden square it runs from wall to wall.
+        """
+        wide = Box.cube(self.box.center, 4.5 * float(self.box.size[0]))
+        lines = decision_boundary(self.experiment.network, wide, resolution=900)
         return [densified(line, float(self.box.size[0]) / 120) for line in lines]
 
 
 class SolidSet:
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space."""
 
-    def __init__(self, experiment: Experiment, region: Region, layout: Layout, theme: Theme, cells: int = 16) -> None:
+    def __init__(self, experiment: Experiment, region: Region, layout: Layout, theme: Theme) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.flow = Flow(warp(network, data.X))
-        window = self.flow.warp.window(0.0)
-        self.box = Box(window.low[:2], window.high[:2])
+        self.box = sheet(experiment)
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves(grid(self.box, cells), theme.faint, 0.018, self.flow)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.box, reach=1.0)], theme.neurons[k], 0.045, self.flow, lift=0.02)
             for k, line in enumerate(network.cut_lines())
@@ -88,13 +105,12 @@ class Landscape:
     def __init__(self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        window = warp(network, data.X).window(0.0)
-        self.box = Box(window.low[:2], window.high[:2])
+        self.box = sheet(experiment)
         self.top = height * float(self.box.size[0])
         self.relief = Relief(network, of_class=0)
         self.surface = Surface(self.box, self.relief, theme)
         self.cloud = Cloud(data.X, data.y, theme, self.relief)
-        self.grid = Curves(grid(self.box, 16), theme.faint, 0.016, self.relief)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
         self.cuts = [
             Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)
             for k, line in enumerate(network.cut_lines())
@@ -102,5 +118,5 @@ class Landscape:
         boundary = [densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)]
         self.boundary = Curves(boundary, theme.separator, 0.05, self.relief, lift=0.05)
         center = np.append(self.box.center, 0.0)
-        self.space = Space(region, View(center, float(self.box.size[0]) / 2 * MARGIN), solid=True)
+        self.space = Space(region, View(center, float(self.box.size[0]) / 2), solid=True)
         self.space.divider = self.surface
