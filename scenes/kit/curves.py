@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ def sampled(start: Floats, end: Floats, samples: int = 2) -> Floats:
 def densified(line: Floats, step: float) -> Floats:
     """A polyline (m, d) with points added so that no piece is longer than ``step``."""
     rows = [line[:1]]
-    for start, end in zip(line[:-1], line[1:], strict=True):
+    for start, end in pairwise(line):
         pieces = max(1, int(np.ceil(np.linalg.norm(end - start) / step)))
         rows.append(np.linspace(start, end, pieces + 1)[1:])
     return np.concatenate(rows)

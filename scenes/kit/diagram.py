@@ -7,13 +7,18 @@ import numpy as np
 from nnmath import Network
 from scenes.kit.camera import Drawn
 from scenes.kit.canvas import Batch, Canvas
+from scenes.kit.layout import Layout
 from scenes.kit.painter import CIRCLE
 from scenes.kit.place import Floats
-from scenes.kit.text import coloured, maths, typeset
+from scenes.kit.text import PAD, Sprite, coloured, maths, typeset
 from scenes.kit.theme import Theme, mix, rgba
 from scenes.kit.view import Region
+from scenes.kit.words import Words
 
 _NODE = 0.34
+_NEAR_START = 0.3  # where on its edge a weight of the first layer stands: clear of where the edges cross
+
+_Text = tuple[str, Floats, str, float, float]  # markup, place, colour, size, opacity
 
 
 def signed(value: float, first: bool = False) -> str:
@@ -33,8 +38,32 @@ def equation(network: Network, neuron: int, theme: Theme, symbol: str = "sigma")
     return coloured(f"$a_{neuron + 1} = {symbol} ({inner})$", colour)
 
 
+def output_equation(network: Network, theme: Theme, symbol: str = "sigma") -> str:
+    """The fitted formula of the output neuron as markup: p = sigma(v a_1 + v a_2 + c), each a_k in its colour."""
+    layer = network.layers[1]
+    terms = [
+        f"{signed(weight, k == 0)} thin {coloured(f'$a_{k + 1}$', theme.neurons[k])}"
+        for k, weight in enumerate(layer.weights[:, 0])
+    ]
+    return f"$p = {symbol} ({' '.join([*terms, signed(float(layer.bias[0]))])})$"
+
+
+def equations(network: Network, layout: Layout, theme: Theme) -> list[Words]:
+    """The fitted formulas as lines of text below the diagram: one a hidden neuron, then the output's; hidden yet."""
+    formulas = [*(equation(network, k, theme) for k in range(network.n_hidden)), output_equation(network, theme)]
+    words = [
+        Words(formula, layout.note(row, len(formulas)), layout.label_size, theme.ink)
+        for row, formula in enumerate(formulas)
+    ]
+    for line in words:
+        line.opacity = 0.0
+    return words
+
+
 class Diagram(Drawn):
-    """Knobs: ``opacity``, ``lit`` (n_hidden,) how far each hidden neuron is lit, ``output`` the same for the output."""
+    """Knobs: ``opacity``; ``lit`` (n_hidden,) how far each hidden neuron is lit, ``output`` the same for the output;
+    ``hidden`` how far hidden neurons and edges show at all.
+    """
 
     def __init__(self, network: Network, region: Region, theme: Theme, label_size: float = 0.27) -> None:
         super().__init__()
@@ -43,6 +72,7 @@ class Diagram(Drawn):
         self.opacity = 1.0
         self.lit = np.zeros(self.n_hidden)
         self.output = 0.0
+        self.hidden = 1.0
         self._columns = self._places()
 
     def _places(self) -> list[Floats]:
@@ -65,6 +95,8 @@ class Diagram(Drawn):
             return
         batch = Batch()
         labels = self._gather_edges(canvas, batch)
+        for text, at, _, size, light in labels:
+            self._gather_plate(canvas, batch, typeset(text, round(size * canvas.unit, 2), "#000000"), at, light)
         self._gather_nodes(canvas, batch)
         batch.paint(canvas, canvas.whole)
         for text, at, colour, size, light in [*labels, *self._names()]:
@@ -73,34 +105,33 @@ class Diagram(Drawn):
             left, top = pixel[0] - sprite.shape[1] / 2, pixel[1] - sprite.shape[0] / 2
             canvas.blit(sprite, round(left), round(top), self.opacity * light)
 
-    def _gather_edges(self, canvas: Canvas, batch: Batch) -> list[tuple[str, Floats, str, float, float]]:
+    def _gather_edges(self, canvas: Canvas, batch: Batch) -> list[_Text]:
         rows, colours, labels = [], [], []
         for k, layer in enumerate(self.network.layers):
             largest = float(np.abs(layer.weights).max())
             for (i, j), weight in np.ndenumerate(layer.weights):
-                neuron, light = (j if k == 0 else i), self._edge_light(k, i, j)
+                neuron, light = (j if k == 0 else i), self._edge_light(k, i, j) * self.hidden
                 start, end = self._columns[k][i], self._columns[k + 1][j]
                 width = 0.02 + 0.07 * abs(weight) / largest
                 hue = mix(self.theme.faint, self.theme.neurons[neuron], 0.15 + 0.85 * light)
                 pixels = canvas.to_pixels(np.stack([start, end]))
                 rows.append([*pixels[0], *pixels[1], width * canvas.unit])
-                colours.append(rgba(hue, self.opacity))
+                colours.append(rgba(hue, self.opacity * self.hidden))
                 if light > 0.002:
-                    labels.append(self._weight(k, start, end, float(weight), neuron, light))
+                    at = start + (_NEAR_START if k == 0 else 0.5) * (end - start)
+                    labels.append((f"${signed(weight, True)}$", at, self.theme.neurons[neuron], self.label_size, light))
         n = len(rows)
         batch.segments(np.array(rows), np.zeros(n, dtype=np.int64), np.stack(colours), np.zeros(n), np.zeros(n))
         return labels
 
-    def _weight(
-        self, layer: int, start: Floats, end: Floats, weight: float, neuron: int, light: float
-    ) -> tuple[str, Floats, str, float, float]:
-        """A weight's label, beside its edge on the side where no other edge of that node runs."""
-        along = end - start
-        across = np.array([-along[1], along[0]]) / np.linalg.norm(along)
-        rise = along[1] if abs(along[1]) > 1e-6 else start[1] - self.region.y + 1e-9
-        side = (1.0 if rise > 0 else -1.0) * (1.0 if layer == 0 else -1.0)
-        at = start + (0.36 if layer == 0 else 0.5) * along + side * 0.2 * across
-        return f"${signed(weight, True)}$", at, self.theme.neurons[neuron], self.label_size, light
+    def _gather_plate(self, canvas: Canvas, batch: Batch, sprite: Sprite, at: Floats, light: float) -> None:
+        """A plate of background under a weight, so that it can be read on its edge and on those that cross."""
+        middle = canvas.to_pixels(np.asarray(at)[None])[0]
+        pad = 0.7 * PAD * self.label_size * canvas.unit
+        half = np.array([sprite.shape[1], sprite.shape[0]]) / 2 - pad
+        corners = middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
+        tint = rgba(self.theme.background, self.opacity * light)[None]
+        batch.polygons(corners, np.array([4]), True, tint, np.ones(1), np.zeros(1))
 
     def _gather_nodes(self, canvas: Canvas, batch: Batch) -> None:
         for k, column in enumerate(self._columns):
@@ -109,16 +140,16 @@ class Diagram(Drawn):
             hues = [self.theme.soft] * n if k == 0 else self.theme.neurons if k == 1 else [self.theme.separator] * n
             fills = np.stack([rgba(mix(self.theme.background, hues[i], 0.12 + 0.2 * light[i])) for i in range(n)])
             rims = np.stack([rgba(mix(self.theme.faint, hues[i], 0.15 + 0.85 * light[i])) for i in range(n)])
-            fills[:, 3] = rims[:, 3] = self.opacity
+            fills[:, 3] = rims[:, 3] = self.opacity * (self.hidden if k == 1 else 1.0)
             pixels = canvas.to_pixels(column)
             geometry = np.column_stack([pixels, np.full(n, _NODE * canvas.unit), np.full(n, 0.045 * canvas.unit)])
-            batch.discs(geometry, np.full(n, CIRCLE, dtype=np.int64), fills, rims, np.ones(n), np.zeros(n))
+            batch.discs(geometry, np.full(n, CIRCLE, dtype=np.int64), fills, rims, np.full(n, 2.0), np.zeros(n))
 
-    def _names(self) -> list[tuple[str, Floats, str, float, float]]:
+    def _names(self) -> list[_Text]:
         names = []
         last = len(self._columns) - 1
         for k, column in enumerate(self._columns):
             for i, at in enumerate(column):
                 symbol = f"x_{i + 1}" if k == 0 else "p" if k == last else f"a_{i + 1}"
-                names.append((maths(symbol), at, self.theme.ink, 0.36, 1.0))
+                names.append((maths(symbol), at, self.theme.ink, 0.36, self.hidden if k == 1 else 1.0))
         return names

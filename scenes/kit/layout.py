@@ -80,7 +80,6 @@ class Layout:
         """A diagram's place: left, upper part."""
         return Region(-self.width * 0.265, self.middle.y + 0.55, 1.9)
 
-    @property
-    def notes(self) -> tuple[float, float]:
-        """Where equations stand, below the diagram: middle of the first line."""
-        return -self.width * 0.265, self.bottom + 0.95
+    def note(self, row: int, rows: int) -> tuple[float, float]:
+        """Where equations stand, below the diagram: middle of line ``row`` of ``rows``, counted from the top."""
+        return self.diagram.x, self.bottom + 0.25 + 0.5 * (rows - 1 - row)

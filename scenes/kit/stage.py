@@ -113,11 +113,21 @@ class Stage(Scene):
         """Fade in the heading, and what the chapter starts with."""
         self.play(Tween(self.heading, opacity=1.0), *fades, run_time=run_time)
 
-    def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
-        """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
+    def close(self, *fades: Any, run_time: float = 1.0) -> None:
+        """Fade out heading and caption, so that only the picture is left, with which the next chapter starts."""
+        self._read()
+        self.caption.change("")
+        self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
+
+    def _read(self) -> None:
+        """Hold until the caption can have been read."""
         remaining = self._readable_at - self._clock
         if remaining > 0.5 / self.frame_rate:
             self.hold(remaining)
+
+    def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
+        """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
+        self._read()
         self.caption.change(sentence)
         reading = max(1.5, len(sentence) / READING_SPEED)
         change = Tween(self.caption, turn=1.0, run_time=0.6)

@@ -1,0 +1,39 @@
+"""A function over the plane as a tint: the stronger, the larger its value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnmath import Box
+from scenes.kit.canvas import Canvas
+from scenes.kit.place import Floats, solid
+from scenes.kit.space import Part, Space
+from scenes.kit.theme import rgba
+
+
+class Field(Part):
+    """Values in [0, 1] over a 2D box, seen from straight above. Knob: ``opacity``.
+
+    ``value`` maps points (n, 2) to values (n,); where it is 1 the tint is ``alpha`` strong.
+    """
+
+    def __init__(
+        self, box: Box, value: Callable[[Floats], Floats], colour: str, alpha: float = 0.4, cells: int = 160
+    ) -> None:
+        self.box = box
+        self.opacity = 1.0
+        steps = np.linspace(0.0, 1.0, cells + 1)[:, None]
+        x, y = (box.low + steps * box.size).T
+        xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
+        values = value(np.column_stack([xx.ravel(), yy.ravel()])).reshape(cells + 1, cells + 1)
+        self._image = np.empty((cells + 1, cells + 1, 4))
+        self._image[..., :3] = rgba(colour)[:3]
+        self._image[..., 3] = alpha * np.clip(values, 0.0, 1.0)
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """Lay the tint below all primitives."""
+        low, high = self.box.low, self.box.high
+        ends, _, _ = space.to_pixels(solid(np.array([[low[0], high[1]], [high[0], low[1]]])))
+        canvas.stretch(self._image, ends[0], ends[1], self.opacity * space.opacity, space.clip_pixels(canvas))
