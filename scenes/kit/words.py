@@ -50,14 +50,16 @@ class Words(Drawn):
         width = None if self.measure is None else round(self.measure * unit, 2)
         return typeset(self.markup, round(self.size * unit, 2), self.ink, width, self.align, self.weight)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Lay the text on whole pixels, where it is sharpest."""
+    def draw(self, canvas: Canvas, gliding: bool = False) -> None:
+        """Lay the text on whole pixels, where it is sharpest, or at its exact place if it is ``gliding``."""
         if self.opacity <= 0.002 or not self.markup:
             return
         sprite = self.sprite(canvas.unit)
         at = canvas.to_pixels(np.array([[self.x, self.y]]))[0]
         left, top = _corner(sprite, at, self.anchor, PAD * self.size * canvas.unit)
-        canvas.blit(sprite, round(left), round(top), self.opacity)
+        if not gliding:
+            left, top = round(left), round(top)
+        canvas.blit(sprite, left, top, self.opacity)
 
 
 @dataclass(frozen=True)
