@@ -1,4 +1,5 @@
-"""The mathematics of a small neural network that moves its data: no pictures, numpy only until something is fitted.
+"""The mathematics of a small neural network that moves its data: no pictures, numpy only until something is
+fitted.
 
 >>> import nnmath
 >>> data = nnmath.load("bands")

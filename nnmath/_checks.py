@@ -30,7 +30,9 @@ def as_points(points: Any, n_columns: int, name: str = "points") -> Floats:
 
 
 def as_labels(y: Any, n_samples: int, n_classes: int | None = None) -> Ints:
-    """``y`` as an integer array (n_samples,), its values in 0 .. n_classes - 1; raises ValueError otherwise."""
+    """``y`` as an integer array (n_samples,), its values in 0 .. n_classes - 1; raises ValueError
+    otherwise.
+    """
     array = np.asarray(y)
     if array.shape != (n_samples,):
         raise ValueError(f"y must have shape ({n_samples},), not {array.shape}")

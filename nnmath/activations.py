@@ -26,6 +26,7 @@ class Activation:
     turn: float | None
 
     def __call__(self, z: Floats) -> Floats:
+        """The activation at ``z``, any shape."""
         return self.function(z)
 
     def chart(self, z: Floats, reach: float) -> Floats:

@@ -15,7 +15,9 @@ from nnmath.data import DataError, Dataset
 @dataclass(frozen=True, eq=False)
 class Classifier:
     """A fitted two-class classifier. ``score(X)`` (n,) is positive for class 1 and 0 on the boundary;
-    ``level_set(classifier.score, box)`` draws it. ``errors`` counts the wrong points of the data it was fitted to."""
+    ``level_set(classifier.score, box)`` draws it. ``errors`` counts the wrong points of the data it was
+    fitted to.
+    """
 
     name: str
     decision: Callable[[Floats], Floats]
@@ -23,9 +25,11 @@ class Classifier:
     errors: int
 
     def score(self, X: Any) -> Floats:
+        """The decision value of points ``X`` (n, d), (n,): positive for class 1."""
         return np.asarray(self.decision(as_points(X, self.n_features, "X")), dtype=np.float64)
 
     def predict(self, X: Any) -> Ints:
+        """The class of points ``X`` (n, d), (n,): 0 or 1."""
         return (self.score(X) > 0).astype(np.int64)
 
 
@@ -40,7 +44,9 @@ def qda(dataset: Dataset) -> Classifier:
 
 
 def rbf_svm(dataset: Dataset) -> Classifier:
-    """The support vector machine with a Gaussian kernel (scikit-learn's defaults). Raises DataError for more than two classes."""
+    """The support vector machine with a Gaussian kernel (scikit-learn's defaults). Raises DataError for
+    more than two classes.
+    """
     from sklearn.svm import SVC
 
     return _fitted("RBF SVM", SVC(kernel="rbf"), dataset)

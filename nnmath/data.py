@@ -26,8 +26,8 @@ class DataError(ValueError):
 class Dataset:
     """Points with classes. Make one with `load` or `Dataset.from_raw`.
 
-    ``X`` (n_samples, n_features) is standardised: mean 0 and standard deviation 1 in each column;
-    ``raw`` = ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds classes 0, 1, ...; in the built-in
+    ``X`` (n_samples, n_features) is standardised: mean 0 and standard deviation 1 in each column; ``raw`` =
+    ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds classes 0, 1, ...; in the built-in
     synthetic sets class 0 is the one in the middle.
     """
 
@@ -41,47 +41,57 @@ class Dataset:
     scale: Floats
 
     def __post_init__(self) -> None:
-        for field, dtype in (("X", np.float64), ("y", np.int64), ("raw", np.float64)):
+        for field in ("X", "y", "raw", "mean", "scale"):
+            dtype = np.int64 if field == "y" else np.float64
             object.__setattr__(self, field, read_only(getattr(self, field), dtype))
-        for field in ("mean", "scale"):
-            object.__setattr__(self, field, read_only(getattr(self, field)))
-        object.__setattr__(self, "feature_names", tuple(str(n) for n in self.feature_names))
-        object.__setattr__(self, "class_names", tuple(str(n) for n in self.class_names))
+        for field in ("feature_names", "class_names"):
+            object.__setattr__(self, field, tuple(str(name) for name in getattr(self, field)))
+        self._check()
+
+    def _check(self) -> None:
+        """Raise DataError for parts that do not fit each other."""
+        n, d = self.raw.shape if self.raw.ndim == 2 else (0, 0)
+        if not n * d:
+            raise DataError(f"data must have shape (n, d) with at least one point, not {self.raw.shape}")
+        if len(self.feature_names) != d:
+            raise DataError(f"{d} columns need as many feature names, not {len(self.feature_names)}")
+        shapes = (self.X.shape, self.y.shape, self.mean.shape, self.scale.shape)
+        if shapes != ((n, d), (n,), (d,), (d,)):
+            raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
+        if len(self.class_names) < 2 or set(np.unique(self.y)) != set(range(self.n_classes)):
+            raise DataError(f"{self.name} must have two classes or more, each with at least one point")
 
     @classmethod
-    def from_raw(
-        cls, name: str, raw: Any, y: Any, feature_names: Sequence[str], class_names: Sequence[str]
-    ) -> Dataset:
+    def from_raw(cls, name: str, raw: Any, y: Any, feature_names: Sequence[str], class_names: Sequence[str]) -> Dataset:
         """From raw points (n, d) and classes (n,).
 
         Raises DataError for shapes that do not fit, a number that is not finite, or a class without a point.
         """
         points = np.array(raw, dtype=np.float64, order="C")
-        if points.ndim != 2 or 0 in points.shape:
+        if points.ndim != 2 or not points.size:
             raise DataError(f"data must have shape (n, d) with at least one point, not {points.shape}")
-        if points.shape[1] != len(feature_names):
-            raise DataError(f"{points.shape[1]} columns need as many feature names, not {len(feature_names)}")
-        if not np.isfinite(points).all():
-            raise DataError(f"{name} holds {np.count_nonzero(~np.isfinite(points))} values that are not finite numbers")
+        if missing := np.count_nonzero(~np.isfinite(points)):
+            raise DataError(f"{name} holds {missing} values that are not finite numbers")
         try:
             labels = as_labels(y, len(points), len(class_names))
         except ValueError as error:
             raise DataError(str(error)) from None
-        if len(np.unique(labels)) < max(2, len(class_names)):
-            raise DataError(f"{name} must have at least one point in each class, and two classes")
         X, mean, scale = standardise(points)
         return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale)
 
     @property
     def n_samples(self) -> int:
+        """How many points there are."""
         return int(self.X.shape[0])
 
     @property
     def n_features(self) -> int:
+        """How many numbers describe a point."""
         return int(self.X.shape[1])
 
     @property
     def n_classes(self) -> int:
+        """How many classes there are."""
         return len(self.class_names)
 
     @cached_property
@@ -95,7 +105,8 @@ class Dataset:
 
 
 def standardise(raw: Floats) -> tuple[Floats, Floats, Floats]:
-    """(X, mean, scale) with X = (raw - mean) / scale, to the last bit as scikit-learn's StandardScaler has them.
+    """(X, mean, scale) with X = (raw - mean) / scale, to the last bit as scikit-learn's StandardScaler has
+    them.
 
     A constant column keeps scale 1. The second term of the variance makes up for the rounding of the mean.
     """
@@ -112,10 +123,12 @@ def standardise(raw: Floats) -> tuple[Floats, Floats, Floats]:
 
 
 def load(source: str, *, label: str | None = None, features: Sequence[str] | None = None) -> Dataset:
-    """The data set of that name: "bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine", "breast_cancer".
+    """The data set of that name: "bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine",
+    "breast_cancer".
 
-    ``features`` picks columns by name, in the order given. ``label`` names the column of classes in a file; the
-    built-in sets know theirs. Raises `DataError` for an unknown name or feature, and lists those there are.
+    ``features`` picks columns by name, in the order given. ``label`` names the column of classes in a file;
+    the built-in sets know theirs. Raises `DataError` for an unknown name or feature, and lists those there
+    are.
     """
     name = str(source)
     if name not in NAMES:

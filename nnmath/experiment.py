@@ -1,13 +1,14 @@
-"""An experiment: data, network and report in one frozen value that can be saved, and loaded without scikit-learn."""
+"""An experiment: data, network and report in one frozen value that can be saved, and loaded without
+scikit-learn.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import tempfile
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,9 @@ class Experiment:
         wants = (self.dataset.n_features, self.dataset.n_classes)
         has = (self.network.n_features, self.network.n_classes)
         if wants != has:
-            raise DataError(f"{self.dataset.name} has {wants} features and classes, the network {has}")
+            raise DataError(
+                f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, the network {has[0]} and {has[1]}"
+            )
 
     @cached_property
     def digest(self) -> str:
@@ -43,7 +46,9 @@ class Experiment:
         return hashlib.sha256("\n".join([self.dataset.digest, self.network.digest, report]).encode()).hexdigest()
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write to ``path`` (an .npz file). It is written aside and then renamed: a reader never sees half a file."""
+        """Write to ``path`` (an .npz file). It is written aside and then renamed: a reader never sees half
+        a file.
+        """
         path = Path(path)
         data, (hidden, output) = self.dataset, self.network.layers
         about = {
@@ -62,18 +67,20 @@ class Experiment:
             "weights_2": output.weights,
             "bias_2": output.bias,
         }
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        aside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with aside.open("wb") as file:
                 np.savez(file, allow_pickle=False, **arrays)
             os.replace(aside, path)
         except BaseException:
-            Path(aside).unlink(missing_ok=True)
+            aside.unlink(missing_ok=True)
             raise
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Experiment:
-        """Read what `save` wrote. Never unpickles. Raises DataError if there is no such file, or it is another kind."""
+        """Read what `save` wrote. Never unpickles. Raises DataError if there is no such file, or it is
+        another kind.
+        """
         if not Path(path).is_file():
             raise DataError(f"no experiment file at {path}")
         try:
@@ -89,7 +96,9 @@ class Experiment:
         if about["format"] != FORMAT:
             raise DataError(f"it has format {about['format']}, this version reads {FORMAT}")
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
-        dataset = Dataset(about["name"], feature_names=about["feature_names"], class_names=about["class_names"], **fields)
+        dataset = Dataset(
+            about["name"], feature_names=about["feature_names"], class_names=about["class_names"], **fields
+        )
         network = Network.from_arrays(
             [arrays["weights_1"], arrays["weights_2"]], [arrays["bias_1"], arrays["bias_2"]], about["activation"]
         )
@@ -103,7 +112,7 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def standard(role: str) -> Experiment:
     """The experiment that the film plays in that role: "bands" (2 neurons), "rings" (3) or "rings_two" (2).
 

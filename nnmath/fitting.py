@@ -1,8 +1,9 @@
-"""`fit`: many starts of scikit-learn's MLPClassifier, and of those that separate best the one that reads best on screen.
+"""`fit`: many starts of scikit-learn's MLPClassifier, and of those that separate best the one that reads
+best on screen.
 
-A start reads well when the hidden points stay off the walls of the square or cube (``off_walls``), when no two neurons cut
-alike (``neuron_angle``), when the output's plane has room on both sides (``margin``), and when all neurons are equally
-steep (``evenness``). Each is brought to 0 .. 1, and the score is their mean.
+A start reads well when the hidden points stay off the walls of the square or cube (``off_walls``), when no
+two neurons cut alike (``neuron_angle``), when the output's plane has room on both sides (``margin``), and
+when all neurons are equally steep (``evenness``). Each is brought to 0 .. 1, and the score is their mean.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from numbers import Integral, Real
 from typing import Any, Literal
 
 import numpy as np
 
 from nnmath._checks import Floats
 from nnmath.activations import activation
-from nnmath.data import Dataset
+from nnmath.data import DataError, Dataset
 from nnmath.measures import errors, network_margin, saturation
 from nnmath.network import Network
 from nnmath.report import Report, Start, Width
@@ -28,8 +30,8 @@ WORTH_A_NEURON = 0.02
 
 @dataclass(frozen=True)
 class FitSpec:
-    """How to fit. ``hidden``: the number of neurons, or "auto". ``alpha``: scikit-learn's L2 penalty; around 0.1 keeps
-    the hidden points off the walls. The starts have the seeds ``seed``, ``seed + 1``, ...
+    """How to fit. ``hidden``: the number of neurons, or "auto". ``alpha``: scikit-learn's L2 penalty;
+    around 0.1 keeps the hidden points off the walls. The starts have the seeds ``seed``, ``seed + 1``, ...
 
     Raises ValueError for a value out of range.
     """
@@ -42,19 +44,19 @@ class FitSpec:
     max_iter: int = 1000
 
     def __post_init__(self) -> None:
-        if self.hidden != "auto":
-            _whole("hidden", self.hidden, 1, ' or "auto"')
         activation(self.activation)
-        if isinstance(self.alpha, bool | str) or not 0 <= self.alpha < np.inf:
-            raise ValueError(f"alpha must be a number from 0 on, not {self.alpha!r}")
-        _whole("starts", self.starts, 1)
-        _whole("seed", self.seed, 0)
-        _whole("max_iter", self.max_iter, 1)
-
-
-def _whole(name: str, value: Any, least: int, also: str = "") -> None:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{name} must be a whole number from {least} on{also}, not {value!r}")
+        alpha: Any = self.alpha
+        if isinstance(alpha, bool) or not isinstance(alpha, Real) or not 0 <= float(alpha) < np.inf:
+            raise ValueError(f"alpha must be a number from 0 on, not {alpha!r}")
+        object.__setattr__(self, "alpha", float(alpha))
+        for name, least in (("hidden", 1), ("starts", 1), ("seed", 0), ("max_iter", 1)):
+            value = getattr(self, name)
+            if name == "hidden" and value == "auto":
+                continue
+            if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+                auto = ' or "auto"' if name == "hidden" else ""
+                raise ValueError(f"{name} must be a whole number from {least} on{auto}, not {value!r}")
+            object.__setattr__(self, name, int(value))
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def fit(dataset: Dataset, spec: FitSpec | None = None) -> Fit:
     With ``hidden="auto"`` it takes the narrowest network of 1 to 6 neurons for which no wider one gets
     2 % more of the points right.
     """
+    if not isinstance(dataset, Dataset):
+        raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}")
     spec = spec or FitSpec()
     if spec.hidden != "auto":
         return _fit_width(dataset, spec)
@@ -93,23 +97,30 @@ def _search_widths(dataset: Dataset, spec: FitSpec) -> list[Fit]:
 
 
 def _fit_width(dataset: Dataset, spec: FitSpec) -> Fit:
-    networks, losses = zip(*(_one_start(dataset, spec, spec.seed + i) for i in range(spec.starts)), strict=True)
-    starts = tuple(
-        _judged(dataset, network, spec.seed + i, loss)
-        for i, (network, loss) in enumerate(zip(networks, losses, strict=True))
-    )
+    tried = [_one_start(dataset, spec, spec.seed + i) for i in range(spec.starts)]
+    starts = tuple(start for _, start in tried)
     chosen = best_start(starts)
-    assert isinstance(spec.hidden, int)
-    report = Report(dataset.name, dataset.n_samples, spec.hidden, spec.activation, spec.alpha, starts, chosen)
-    return Fit(networks[chosen], report)
+    network = tried[chosen][0]
+    report = Report(
+        dataset=dataset.name,
+        n_samples=dataset.n_samples,
+        hidden=network.n_hidden,
+        activation=spec.activation,
+        alpha=spec.alpha,
+        starts=starts,
+        chosen=chosen,
+    )
+    return Fit(network, report)
 
 
 def best_start(starts: Sequence[Start]) -> int:
-    """The index of the fewest errors, then the highest score (to six digits, so that ties go to the first seed)."""
+    """The index of the fewest errors, then the highest score (to six digits, so that ties go to the first
+    seed).
+    """
     return min(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
 
 
-def _one_start(dataset: Dataset, spec: FitSpec, seed: int) -> tuple[Network, float]:
+def _one_start(dataset: Dataset, spec: FitSpec, seed: int) -> tuple[Network, Start]:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
     from threadpoolctl import threadpool_limits
@@ -122,11 +133,15 @@ def _one_start(dataset: Dataset, spec: FitSpec, seed: int) -> tuple[Network, flo
         max_iter=spec.max_iter,
         random_state=seed,
     )
-    # One thread: the matrices are tiny, and the sums must not depend on the number of cores.
-    with warnings.catch_warnings(), threadpool_limits(limits=1):
+    # Many starts run in one thread: on such small matrices more threads take ten times as long. A single start is
+    # left as scikit-learn would run it, since on some processors the threads show in the last bit of a sum,
+    # and in the end in the minimum that is found.
+    threads = 1 if spec.starts > 1 else None
+    with warnings.catch_warnings(), threadpool_limits(limits=threads):
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(dataset.X, dataset.y)
-    return Network.from_sklearn(model).oriented(), float(model.loss_)
+    network = Network.from_sklearn(model).oriented()
+    return network, _judged(dataset, network, seed, float(model.loss_))
 
 
 def _judged(dataset: Dataset, network: Network, seed: int, loss: float) -> Start:
@@ -136,7 +151,9 @@ def _judged(dataset: Dataset, network: Network, seed: int, loss: float) -> Start
     margin = network_margin(network, dataset.X, dataset.y)
     steepness = np.linalg.norm(network.layers[0].weights, axis=0)
     evenness = float(steepness.min() / steepness.max()) if steepness.max() > 0 else 0.0
-    parts = (off_walls, angle / (360 / max(2, network.n_hidden)), np.clip(margin, 0, 1), evenness)
+    room = margin / max(float(np.ptp(H, axis=0).max()), 1.0)
+    widest = 360 / max(2, network.n_hidden)  # the angle between neurons that share out the circle evenly
+    parts = np.clip([off_walls, angle / widest, room, evenness], 0, 1)
     return Start(
         seed=seed,
         errors=errors(network, dataset.X, dataset.y),
@@ -150,8 +167,9 @@ def _judged(dataset: Dataset, network: Network, seed: int, loss: float) -> Start
 
 
 def smallest_angle(weights: Floats) -> float:
-    """The smallest angle in degrees between the directions (the columns of ``weights``) in which two neurons rise;
-    180 for a single neuron."""
+    """The smallest angle in degrees between the directions (the columns of ``weights``) in which two
+    neurons rise; 180 for a single neuron.
+    """
     n_hidden = weights.shape[1]
     lengths = np.maximum(np.linalg.norm(weights, axis=0), np.finfo(np.float64).tiny)
     cosines = (weights / lengths).T @ (weights / lengths)

@@ -64,14 +64,17 @@ class Box:
 
     @property
     def dimension(self) -> int:
+        """d, the number of axes."""
         return int(self.low.size)
 
     @property
     def center(self) -> Floats:
+        """The middle, (d,)."""
         return (self.low + self.high) / 2
 
     @property
     def size(self) -> Floats:
+        """The extent along each axis, (d,)."""
         return self.high - self.low
 
     def corners(self) -> Floats:
@@ -107,16 +110,25 @@ class Hyperplane:
 
     @property
     def dimension(self) -> int:
+        """d, the number of axes of the space around it."""
         return int(self.normal.size)
 
     @property
     def unit_normal(self) -> Floats:
-        return np.asarray(self.normal / np.linalg.norm(self.normal))
+        """The normal at length 1, (d,)."""
+        return np.asarray(self.normal / self._length)
+
+    @property
+    def _length(self) -> float:
+        largest = float(np.abs(self.normal).max())  # taken out first, so that no square under- or overflows
+        return largest * float(np.linalg.norm(self.normal / largest))
 
     def signed_distance(self, points: Any) -> Floats:
-        """The Euclidean distance of each of ``points`` (n, d), positive on the side that the normal points to."""
+        """The Euclidean distance of each of ``points`` (n, d), positive on the side that the normal points
+        to.
+        """
         array = as_points(points, self.dimension)
-        return np.asarray((array @ self.normal + self.offset) / np.linalg.norm(self.normal))
+        return np.asarray((array @ self.normal + self.offset) / self._length)
 
     def project(self, points: Any) -> Floats:
         """The nearest point on the hyperplane to each of ``points`` (n, d)."""
@@ -126,9 +138,10 @@ class Hyperplane:
     def clip(self, box: Box) -> Floats:
         """The corners (m, d) of what the hyperplane and the ``box`` share, in order.
 
-        In 2-D the two ends of a segment, with the normal to the left of the way from the first to the second. In 3-D a convex polygon,
-        counter-clockwise as seen from the side that the normal points to. Empty, (0, d), where it misses the box
-        or only touches it in fewer than d points (a corner, or in 3-D an edge).
+        In 2-D the two ends of a segment, the normal to the left of the way from the first to the second.
+        In 3-D a convex polygon, counter-clockwise as seen from the side that the normal points to.
+        Empty, (0, d), where it misses the box, or touches it in a corner (or in 3-D in an edge) only.
+        Raises ValueError for a box of another dimension than 2 or 3, or than the hyperplane's.
         """
         if self.dimension != box.dimension or self.dimension not in (2, 3):
             raise ValueError(f"a {self.dimension}-D hyperplane cannot be clipped to a {box.dimension}-D box")
@@ -140,20 +153,20 @@ class Hyperplane:
 
 
 def _edge_crossings(normal: Floats, offset: float, box: Box) -> Floats:
-    """Where the hyperplane meets the edges of ``box`` (a whole edge in it counts by its two ends)."""
-    dimension = box.dimension
-    found: list[Floats] = []
-    for axis in range(dimension):
-        starts = box.corners()
-        starts = starts[starts[:, axis] == box.low[axis]]
-        rest = starts @ np.where(np.arange(dimension) == axis, 0.0, normal) + offset
-        if normal[axis] == 0.0:
-            continue  # this edge runs along the hyperplane; the edges that it meets give its ends
-        along = -rest / normal[axis]
-        slack = 1e-12 * box.size[axis]
-        meets = (along >= box.low[axis] - slack) & (along <= box.high[axis] + slack)
-        points = starts[meets]
-        points[:, axis] = np.clip(along[meets], box.low[axis], box.high[axis])
+    """Where the hyperplane meets the edges of ``box``; of an edge that lies in it, the two ends."""
+    corners = box.corners()
+    side = corners @ normal + offset
+    # A corner as near as rounding can tell lies on the hyperplane.
+    side[np.abs(side) <= 1e-13 * (np.abs(corners) @ np.abs(normal) + abs(offset))] = 0.0
+    found = [corners[side == 0.0]]
+    for axis in range(box.dimension):
+        start = np.flatnonzero(corners[:, axis] == box.low[axis])
+        end = start + 2 ** (box.dimension - 1 - axis)
+        crossed = side[start] * side[end] < 0
+        start, end = start[crossed], end[crossed]
+        points = corners[start]
+        points[:, axis] += box.size[axis] * side[start] / (side[start] - side[end])
+        points[:, axis] = np.clip(points[:, axis], box.low[axis], box.high[axis])
         found.append(points)
     return np.concatenate(found)
 
@@ -191,11 +204,12 @@ def _grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
 
 
 def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
-    """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2); a closed one repeats its first point.
+    """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2); a closed one repeats its
+    first point.
 
-    ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a side;
-    each vertex is then moved along its grid edge to the zero itself, by bisection. Features finer than a grid
-    cell are lost. Order and direction are deterministic.
+    ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a
+    side; each vertex is then moved along its grid edge to the zero itself, by bisection. Features finer
+    than a grid cell are lost. Order and direction are deterministic.
     """
     from contourpy import contour_generator
 
@@ -206,21 +220,27 @@ def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
 
 
 def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
-    """Each vertex of a contour lies on an edge of the grid: find the zero of ``score`` between the edge's two ends."""
-    low, high = line.copy(), line.copy()
-    on_column = np.abs(line[:, 0, None] - x).min(axis=1) <= np.abs(line[:, 1, None] - y).min(axis=1)
-    for axis, ticks in ((1, y), (0, x)):
-        mine = on_column if axis == 1 else ~on_column
-        cell = np.clip(np.searchsorted(ticks, line[mine, axis], side="right") - 1, 0, len(ticks) - 2)
-        low[mine, axis], high[mine, axis] = ticks[cell], ticks[cell + 1]
-    at_low, at_high = score(low), score(high)
-    positive_low = at_low > 0
-    bracketed = positive_low != (at_high > 0)
+    """The vertices of a contour, each moved along its grid edge to the zero of ``score`` between the two ends."""
+    low, high = _grid_edges(line, x, y)
+    positive_low = score(low) > 0
+    bracketed = positive_low != (score(high) > 0)
     for _ in range(60):
         middle = (low + high) / 2
         same = ((score(middle) > 0) == positive_low)[:, None]
         low, high = np.where(same, middle, low), np.where(same, high, middle)
-    return np.where(bracketed[:, None], (low + high) / 2, line)
+    return np.where(bracketed[:, None], (low + high) / 2, np.clip(line, (x[0], y[0]), (x[-1], y[-1])))
+
+
+def _grid_edges(line: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """For each vertex of a contour the two ends of the edge of the grid on which it lies."""
+    nearest = np.column_stack([ticks[np.abs(line[:, [i]] - ticks).argmin(axis=1)] for i, ticks in enumerate((x, y))])
+    off_grid = np.abs(line - nearest)
+    low, high = nearest.copy(), nearest.copy()
+    for axis, ticks in ((0, x), (1, y)):
+        along = off_grid[:, axis] > off_grid[:, 1 - axis]  # on a tick of one axis, between two of the other
+        cell = np.clip(np.searchsorted(ticks, line[along, axis], side="right") - 1, 0, len(ticks) - 2)
+        low[along, axis], high[along, axis] = ticks[cell], ticks[cell + 1]
+    return low, high
 
 
 def decision_boundary(network: Network, box: Box, resolution: int = 200) -> list[Floats]:

@@ -15,13 +15,14 @@ SAME_DIRECTION = 1e-11
 
 
 def best_line(X: Any, y: Any) -> tuple[Hyperplane, int]:
-    """The straight line that leaves the fewest of the points ``X`` (n, 2), with classes ``y`` 0 and 1, on the wrong side.
+    """The straight line that leaves the fewest of the points ``X`` (n, 2), with classes ``y`` 0 and 1, on
+    the wrong side.
 
-    Gives the line, class 1 on the side of its normal, and the number of wrong points: the exact minimum over all
-    lines. Every split of the points by a line is also made by one just beside some point, in a direction in which
-    no two points are level. So for each point (the pivot) the others are sorted by direction, and one sweep of a
-    line about the pivot counts every split: O(n^2 log n). Among lines that tie, the one with the widest gap wins.
-    Raises ValueError for other shapes or classes, or no points.
+    Gives the line, class 1 on the side of its normal, and the number of wrong points: the exact minimum
+    over all lines. Every split of the points by a line is also made by one just beside some point, in a
+    direction in which no two points are level. So for each point (the pivot) the others are sorted by
+    direction, and one sweep of a line about the pivot counts every split: O(n^2 log n). Among lines that
+    tie, the one with the widest gap wins. Raises ValueError for other shapes or classes, or no points.
     """
     points = as_points(X, 2, "X")
     labels = as_labels(y, len(points), 2)
@@ -70,8 +71,9 @@ def _sweep(spots: Floats, cost: Ints, pivot: int) -> _Swept:
 
 
 def _left_sides(arms: Floats, cost: Ints) -> tuple[Floats, Ints]:
-    """As a line through the origin turns from 0 to pi: an angle between any two crossings of the ``arms`` (m, 2),
-    and the summed cost of the arms on its left there."""
+    """As a line through the origin turns from 0 to pi: an angle between any two crossings of the ``arms``
+    (m, 2), and the summed cost of the arms on its left there.
+    """
     if not len(arms):
         return np.zeros(1), np.zeros(1, dtype=np.int64)
     backward = (arms[:, 1] < 0) | ((arms[:, 1] == 0) & (arms[:, 0] < 0))
@@ -87,7 +89,9 @@ def _left_sides(arms: Floats, cost: Ints) -> tuple[Floats, Ints]:
 
 
 def _beside(spots: Floats, pivot: Floats, normal: Floats, inside: bool, cost: int) -> _Swept:
-    """The line with that normal half-way between the pivot and the next spot, the pivot inside (class 1) or not."""
+    """The line with that normal half-way between the pivot and the next spot, the pivot inside (class 1) or
+    not.
+    """
     height = (spots - pivot) @ normal
     outward = -height if inside else height
     gap = float(outward[outward > 0].min(initial=np.inf))

@@ -27,24 +27,29 @@ def errors(network: Network, X: Any, y: Any) -> int:
 
 
 def margin(hyperplane: Hyperplane, H: Any, y: Any) -> float:
-    """The distance from the hyperplane to the nearest of the points ``H`` (n, d); class 1 belongs on the side of the
-    normal. Negative if a point is on the wrong side: then how far the worst one is."""
+    """The distance from the hyperplane to the nearest of the points ``H`` (n, d); class 1 belongs on the
+    side of the normal. Negative if a point is on the wrong side: then how far the worst one is.
+    """
     distance = hyperplane.signed_distance(H)
     return float(np.where(as_labels(y, len(distance), 2) == 1, distance, -distance).min())
 
 
 def network_margin(network: Network, X: Any, y: Any) -> float:
-    """`margin` in the hidden space, for any number of classes: the least distance of a point to the hyperplane
-    between its own class and any other."""
-    output = network.layers[1]
-    v = output.weights if output.n_out > 1 else np.column_stack([np.zeros(output.n_in), output.weights])
-    c = output.bias if output.n_out > 1 else np.array([0.0, output.bias[0]])
+    """`margin` in the hidden space, for any number of classes: the least distance of a point to the
+    hyperplane between its own class and any other.
+    """
     H = network.hidden(X)
     labels = as_labels(y, len(H), network.n_classes)
-    lead = (H @ v + c)[np.arange(len(H)), labels][:, None] - (H @ v + c)
-    apart = np.linalg.norm(v[:, labels].T[:, None, :] - v.T[None, :, :], axis=2)
-    others = np.arange(network.n_classes)[None, :] != labels[:, None]
-    return float((lead[others] / np.maximum(apart[others], np.finfo(np.float64).tiny)).min())
+    if network.n_classes == 2:
+        return margin(network.output_hyperplane(), H, labels)
+    v, c = network.layers[1].weights, network.layers[1].bias
+    distances = [
+        Hyperplane(v[:, own] - v[:, other], float(c[own] - c[other])).signed_distance(H[labels == own])
+        for own in range(network.n_classes)
+        for other in range(network.n_classes)
+        if own != other
+    ]
+    return float(np.concatenate(distances).min())
 
 
 def saturation(H: Any, activation: str = "logistic") -> float:
@@ -59,16 +64,18 @@ def saturation(H: Any, activation: str = "logistic") -> float:
 
 
 def edge_on_directions(plane: Hyperplane, H: Any) -> tuple[Floats, Floats]:
-    """(right (3,), up (3,)): unit vectors of the view in which ``plane`` is seen edge-on and the classes fall apart.
+    """(right (3,), up (3,)): unit vectors of the view in which ``plane`` is seen edge-on and the classes
+    fall apart.
 
-    ``right`` is the plane's normal; ``up``, in the plane, is the direction of the largest spread of the points ``H``
-    (n, 3), with its largest component positive.
+    ``right`` is the plane's normal; ``up``, in the plane, is the direction of the largest spread of the
+    points ``H`` (n, 3), with its largest component positive.
     """
     points = as_points(H, 3, "H")
     right = plane.unit_normal
     flat = points - points.mean(axis=0)
     flat = flat - np.outer(flat @ right, right)
-    up = np.linalg.eigh(flat.T @ flat + np.outer(right, right) * -1.0)[1][:, -1]
+    # The normal gets the one negative eigenvalue, so the largest one's vector lies in the plane.
+    up = np.linalg.eigh(flat.T @ flat - np.outer(right, right))[1][:, -1]
     up = up - (up @ right) * right
     up = up / np.linalg.norm(up)
     return right, up * np.sign(up[np.argmax(np.abs(up))])

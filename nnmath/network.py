@@ -36,7 +36,9 @@ class Layer:
         if weights.ndim != 2 or 0 in weights.shape:
             raise ValueError(f"weights must have shape (n_in, n_out), not {weights.shape}")
         if bias.shape != (weights.shape[1],):
-            raise ValueError(f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, not {bias.shape}")
+            raise ValueError(
+                f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, not {bias.shape}"
+            )
         if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
             raise ValueError("weights and bias must be finite numbers")
         if self.activation not in (*ACTIVATIONS, *OUTPUTS):
@@ -46,10 +48,12 @@ class Layer:
 
     @property
     def n_in(self) -> int:
+        """How many numbers go in."""
         return int(self.weights.shape[0])
 
     @property
     def n_out(self) -> int:
+        """How many neurons the layer has."""
         return int(self.weights.shape[1])
 
     def pre_activation(self, X: Any) -> Floats:
@@ -83,7 +87,9 @@ class Network:
         Raises ValueError for shapes that do not fit.
         """
         if len(weights) != 2 or len(biases) != 2:
-            raise ValueError(f"two weight arrays and two biases make a network here, not {len(weights)} and {len(biases)}")
+            raise ValueError(
+                f"two weight arrays and two biases make a network here, not {len(weights)} and {len(biases)}"
+            )
         hidden = Layer(weights[0], biases[0], activation)
         output = np.asarray(weights[1], dtype=np.float64)
         kind = "logistic" if output.ndim == 2 and output.shape[1] == 1 else "softmax"
@@ -91,7 +97,8 @@ class Network:
 
     @classmethod
     def from_sklearn(cls, model: Any) -> Network:
-        """From a fitted ``MLPClassifier`` with one hidden layer, as it is, not oriented; classes are counted from 0.
+        """From a fitted ``MLPClassifier`` with one hidden layer, as it is, not oriented; classes are
+        counted from 0.
 
         Raises ValueError for a model that is not fitted, or not a classifier.
         """
@@ -103,14 +110,17 @@ class Network:
 
     @property
     def n_features(self) -> int:
+        """How many numbers describe a point."""
         return self.layers[0].n_in
 
     @property
     def n_hidden(self) -> int:
+        """How many hidden neurons there are."""
         return self.layers[0].n_out
 
     @property
     def n_classes(self) -> int:
+        """How many classes it tells apart; one output neuron tells two."""
         return max(2, self.layers[1].n_out)
 
     @property
@@ -136,9 +146,21 @@ class Network:
         return activation(self.activation)(self.pre_activation(X))
 
     def logits(self, X: Any) -> Floats:
-        """The output before its squashing: (n,) for two classes (positive is class 1), (n, n_classes) for more."""
-        logits = self.layers[1].pre_activation(self.hidden(X))
-        return logits[:, 0] if self.n_classes == 2 and logits.shape[1] == 1 else logits
+        """The output before its squashing, as scikit-learn's decision_function has it.
+
+        (n,) for two classes, positive for class 1; (n, n_classes) for more.
+        """
+        if self.n_classes == 2:
+            weights, bias = self._contrast()
+            return np.asarray(self.hidden(X) @ weights + bias)
+        return self.layers[1].pre_activation(self.hidden(X))
+
+    def _contrast(self) -> tuple[Floats, float]:
+        """Weights (n_hidden,) and bias of the logit of class 1 against class 0, for two classes."""
+        output = self.layers[1]
+        if output.n_out == 1:
+            return output.weights[:, 0], float(output.bias[0])
+        return output.weights[:, 1] - output.weights[:, 0], float(output.bias[1] - output.bias[0])
 
     def predict_proba(self, X: Any) -> Floats:
         """The probability of each class, (n, n_classes)."""
@@ -150,7 +172,7 @@ class Network:
 
     def predict(self, X: Any) -> Ints:
         """The most probable class, (n,), counted from 0; a tie goes to the lower class."""
-        return np.argmax(self.predict_proba(X), axis=1).astype(np.int64)
+        return np.asarray(np.argmax(self.predict_proba(X), axis=1), dtype=np.int64)
 
     def cut_lines(self) -> list[Hyperplane]:
         """For each hidden neuron, the set in the input space where its pre-activation is 0."""
@@ -158,45 +180,52 @@ class Network:
         return [Hyperplane(w, float(b)) for w, b in zip(hidden.weights.T, hidden.bias, strict=True)]
 
     def output_hyperplane(self) -> Hyperplane:
-        """The set in the hidden space where both classes are equally probable; raises ValueError for more than two."""
-        output = self.layers[1]
-        if output.n_out != 1:
+        """The set in the hidden space where both classes are equally probable; raises ValueError for more
+        than two.
+        """
+        if self.n_classes != 2:
             raise ValueError(f"one separating plane needs two classes; this network has {self.n_classes}")
-        return Hyperplane(output.weights[:, 0], float(output.bias[0]))
+        return Hyperplane(*self._contrast())
 
     def oriented(self) -> Network:
-        """The same function, with its hidden units turned round and reordered so that the picture reads well.
+        """The same function, with its hidden units turned round and reordered so that the picture reads
+        well.
 
-        Units are turned (w, b, v to -w, -b, -v, and the output's bias makes up for it) so that each speaks against
-        class 0: with two classes all output weights are positive. Class 0 then gathers in the corner (0, 0, ...)
-        of the unit square or cube, and the other class leaves along its edges. ReLU cannot be turned.
-        With two features and two or three units, the units are put in the order that turns the sheet least on its
-        way into the hidden space; in two dimensions this also rules out a mirror image.
+        Units are turned (w, b, v to -w, -b, -v, and the output's bias makes up for it) so that each speaks
+        against class 0: with two classes all output weights are positive. Class 0 then gathers in the
+        corner (0, 0, ...) of the unit square or cube, and the other class leaves along its edges. ReLU
+        cannot be turned. With two features and two or three units, the units are put in the order that
+        turns the sheet least on its way into the hidden space; in two dimensions this also rules out a
+        mirror image.
         """
         turned = self._turned()
-        order = _least_turn(turned.layers[0].weights)
-        return turned._reordered(order)
+        return turned._reordered(_least_turn(turned.layers[0].weights))
 
     def _turned(self) -> Network:
         constant = activation(self.activation).turn
         if constant is None:
             return self
         hidden, output = self.layers
-        for_others = output.weights[:, -1] if output.n_out == 1 else -output.weights[:, 0]
+        v = output.weights
+        for_others = v[:, 0] if output.n_out == 1 else v[:, 1:].mean(axis=1) - v[:, 0]
         sign = np.where(for_others < 0, -1.0, 1.0)
         bias = output.bias + constant * output.weights[sign < 0].sum(axis=0)
-        return Network((
-            Layer(hidden.weights * sign, hidden.bias * sign, hidden.activation),
-            Layer(output.weights * sign[:, None], bias, output.activation),
-        ))
+        return Network(
+            (
+                Layer(hidden.weights * sign, hidden.bias * sign, hidden.activation),
+                Layer(output.weights * sign[:, None], bias, output.activation),
+            )
+        )
 
     def _reordered(self, order: Sequence[int]) -> Network:
         hidden, output = self.layers
         i = list(order)
-        return Network((
-            Layer(hidden.weights[:, i], hidden.bias[i], hidden.activation),
-            Layer(output.weights[i], output.bias, output.activation),
-        ))
+        return Network(
+            (
+                Layer(hidden.weights[:, i], hidden.bias[i], hidden.activation),
+                Layer(output.weights[i], output.bias, output.activation),
+            )
+        )
 
 
 def _least_turn(weights: Floats) -> tuple[int, ...]:

@@ -1,8 +1,9 @@
 """Paths of linear maps that never collapse the plane, by the polar form: a rotation after a stretch.
 
-W = Q P, with Q a rotation and P symmetric and positive. The path turns by Q and stretches by P little by little:
-R(t theta) V diag(lambda^t) V^T, where lambda and V are P's eigenvalues and eigenvectors. Each factor is regular
-at every t, and so is the product. (A straight line between two matrices would pass through singular ones.)
+W = Q P, with Q a rotation and P symmetric and positive. The path turns by Q and stretches by P little by
+little: R(t theta) V diag(lambda^t) V^T, where lambda and V are P's eigenvalues and eigenvectors. Each
+factor is regular at every t, and so is the product. (A straight line between two matrices would pass
+through singular ones.)
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ RANK_TOLERANCE = 1e-10
 def polar_form(matrix: Floats) -> tuple[Floats, Floats]:
     """Rotation Q (d, d) and stretch P (2, 2) with Q[:, :2] @ P = ``matrix`` (d, 2), for d = 2 or 3.
 
-    For d = 3 the third column of Q is the cross product of the first two, so that Q is always a proper rotation.
-    For d = 2, det Q = -1 says that the map mirrors the plane. Raises ValueError if the rank is less than 2.
+    For d = 3 the third column of Q is the cross product of the first two, so that Q is always a proper
+    rotation. For d = 2, det Q = -1 says that the map mirrors the plane. Raises ValueError if the rank is
+    less than 2.
     """
     u, sizes, vt = np.linalg.svd(matrix, full_matrices=False)
     if not sizes[1] > RANK_TOLERANCE * sizes[0]:
@@ -40,10 +42,10 @@ def turn_angle(rotation: Floats) -> float:
 
 def rotation_vector(rotation: Floats) -> Floats:
     """Axis times angle (3,) of a rotation (3, 3), or of a (2, 2) one, which turns about the third axis."""
-    from scipy.spatial.transform import Rotation
-
     if len(rotation) == 2:
         return np.array([0.0, 0.0, np.arctan2(rotation[1, 0], rotation[0, 0])])
+    from scipy.spatial.transform import Rotation  # here, as it is slow to import
+
     return np.asarray(Rotation.from_matrix(rotation).as_rotvec(), dtype=np.float64)
 
 
@@ -54,16 +56,17 @@ def rotation_matrix(vector: Floats) -> Floats:
         return np.eye(3)
     x, y, z = vector / angle
     cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
-    return np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross)
+    return np.asarray(np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross))
 
 
 @dataclass(frozen=True, eq=False)
 class LinearPath:
-    """The path from the projection shown to the map ``end``; called with s in [0, 1], it gives a (d_out, d_in) matrix.
+    """The path from the projection shown to the map ``end``; called with s in [0, 1], it gives a (d_out,
+    d_in) matrix.
 
-    ``start`` (d_in, 2) has orthonormal columns: the plane that is seen at s = 0 (the identity for two inputs).
-    What ``end`` does beside that plane (``rest``, zero for two inputs) comes in evenly, so the plane itself is
-    carried by rotation times stretch alone and never collapses.
+    ``start`` (d_in, 2) has orthonormal columns: the plane that is seen at s = 0 (the identity for two
+    inputs). What ``end`` does beside that plane (``rest``, zero for two inputs) comes in evenly, so the
+    plane itself is carried by rotation times stretch alone and never collapses.
     """
 
     end: Floats
@@ -75,19 +78,25 @@ class LinearPath:
 
     @classmethod
     def between(cls, start: Floats, end: Floats) -> LinearPath:
-        """Raises ValueError if ``end`` flattens the plane to a line, or mirrors it (two outputs)."""
+        """The path from ``start`` (d_in, 2) to ``end`` (d_out, d_in).
+
+        Raises ValueError if ``end`` flattens the plane to a line, or mirrors it (two outputs).
+        """
         rotation, stretch = polar_form(end @ start)
         if np.linalg.det(rotation) < 0:
-            raise ValueError("this layer mirrors the plane; use network.oriented(), the same function without a mirror")
+            raise ValueError("no path of regular maps leads to a mirror image")
         sizes, axes = np.linalg.eigh(stretch)
         rest = rotation.T @ end
         rest[:2] -= stretch @ start.T
         return cls(end, start, rotation_vector(rotation), axes, np.log(sizes), rest)
 
     def __call__(self, s: float) -> Floats:
-        if s == 1.0:
-            return self.end.copy()  # exact, not merely to rounding
+        """The matrix (d_out, d_in) at ``s`` in [0, 1]."""
         d_out = len(self.end)
+        if s == 1.0:
+            return self.end.copy()  # both ends are exact, not merely to rounding
+        if s == 0.0:
+            return np.eye(d_out, 2) @ self.start.T
         stretch = (self.axes * np.exp(s * self.log_stretch)) @ self.axes.T
         sheet = s * self.rest
         sheet[:2] += stretch @ self.start.T

@@ -8,8 +8,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Start:
-    """One start of the optimiser. ``off_walls``, ``neuron_angle`` (degrees), ``margin`` and ``evenness`` say how
-    the fit reads on screen; ``score`` sums them up. See `nnmath.fitting`."""
+    """One start of the optimiser. ``off_walls``, ``neuron_angle`` (degrees), ``margin`` and ``evenness``
+    say how the fit reads on screen; ``score`` sums them up. See `nnmath.fitting`.
+    """
 
     seed: int
     errors: int
@@ -47,13 +48,16 @@ class Report:
 
     @property
     def best(self) -> Start:
+        """The start that became the network."""
         return self.starts[self.chosen]
 
     @property
     def errors(self) -> int:
+        """How many points the network gets wrong."""
         return self.best.errors
 
     def as_dict(self) -> dict[str, Any]:
+        """Plain lists, dictionaries and numbers, as JSON wants them."""
         return asdict(self)
 
     @classmethod
@@ -68,10 +72,9 @@ class Report:
         tied = sum(s.errors == best.errors for s in self.starts)
         neurons = "neuron" if self.hidden == 1 else "neurons"
         lines = [
-            f"{self.dataset}: {self.hidden} hidden {neurons} ({self.activation}, alpha {self.alpha:g}): "
+            f"{self.dataset}, {self.hidden} hidden {neurons} ({self.activation}, alpha {self.alpha:g}): "
             f"{best.errors} of {self.n_samples} points wrong",
-            f"{len(self.starts)} starts, {tied} of them with {best.errors} wrong; "
-            f"of these the one that reads best (*, score {best.score:.3f})",
+            f"{len(self.starts)} starts, {tied} of them with {best.errors} wrong; * of these reads best on screen",
         ]
         if self.widths:
             tried = ", ".join(f"{w.hidden}: {w.errors}" for w in self.widths)

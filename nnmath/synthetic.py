@@ -37,11 +37,15 @@ def _polar(radius: Floats, angle: Floats) -> Floats:
 
 
 def rings() -> Made:
-    """150 points in a disc, and 150 on a ring around it. The angles are evenly spread, so that no side is bare."""
-    random, n = np.random.RandomState(7), 150
-    spaced = 2 * np.pi * np.arange(n) / n
-    disc = _polar(0.5 * np.sqrt(random.uniform(size=n)), spaced * 34 + random.normal(0, 0.3, n))
-    ring = _polar(random.normal(1.0, 0.07, n), spaced + random.normal(0, 0.02, n))
+    """150 points in a disc, and 150 on a ring around it, both evenly spread, so that no side is bare.
+
+    The disc's points follow a sunflower (a golden angle from one to the next), shaken up.
+    """
+    random, n = np.random.RandomState(1), 150
+    place = np.arange(n)
+    golden = np.pi * (3 - np.sqrt(5))
+    disc = _polar(0.45 * np.sqrt((place + random.uniform(size=n)) / n), golden * place + random.normal(0, 0.3, n))
+    ring = _polar(random.normal(1.0, 0.07, n), 2 * np.pi * place / n + random.normal(0, 0.02, n))
     return _made([disc, ring], ("inside", "outside"))
 
 
@@ -66,7 +70,9 @@ def xor() -> Made:
     """Four blobs of 50 points at the corners of a square; opposite corners share a class."""
     random = np.random.RandomState(4)
     corners = [[(-1.0, -1.0), (1.0, 1.0)], [(-1.0, 1.0), (1.0, -1.0)]]
-    return _made([np.concatenate([random.normal(c, 0.35, (50, 2)) for c in pair]) for pair in corners], ("same", "different"))
+    return _made(
+        [np.concatenate([random.normal(c, 0.35, (50, 2)) for c in pair]) for pair in corners], ("same", "different")
+    )
 
 
 def blobs() -> Made:

@@ -1,8 +1,8 @@
 """The homotopy that carries the data from the plane into the hidden space.
 
-Stage 1, weights and bias: the plane is turned and stretched until each neuron's cut line is parallel to an axis.
-Stage 2, activation: each coordinate is squeezed by the activation function, in a chart that is already scaled to
-the activation's range, so that the squeeze is seen all along.
+Stage 1, weights and bias: the plane is turned and stretched until each neuron's cut line is parallel to an
+axis. Stage 2, activation: each coordinate is squeezed by the activation function, in a chart that is
+already scaled to the activation's range, so that the squeeze is seen all along.
 Points, grid lines and cut lines all go through the same function, so they cannot disagree.
 """
 
@@ -26,8 +26,8 @@ FIRST_STAGE_ENDS = 0.5
 class Warp:
     """Made by `warp`. ``w(points (n, d_in), t)`` is (n, d_out) for t in [0, 1].
 
-    At t = 0 the points themselves (third coordinate 0 in 3-D; the projection shown for more than two features),
-    at t = 1 exactly ``network.hidden(points)``. ``reach`` is the largest |z| over the domain.
+    At t = 0 the points themselves (third coordinate 0 in 3-D; the projection shown for more than two
+    features), at t = 1 exactly ``network.hidden(points)``. ``reach`` is the largest |z| over the domain.
     """
 
     stages: ClassVar[tuple[tuple[str, float], ...]] = (("weights and bias", FIRST_STAGE_ENDS), ("activation", 1.0))
@@ -40,6 +40,7 @@ class Warp:
     last_window: Box
 
     def __call__(self, points: Any, t: float) -> Floats:
+        """Where ``points`` (n, d_in) are at ``t``: (n, d_out). Raises ValueError for another shape or t."""
         X = as_points(points, self.network.n_features)
         t = _progress(t)
         if t <= FIRST_STAGE_ENDS:
@@ -50,7 +51,9 @@ class Warp:
         return np.asarray((1 - s) * f.chart(z, self.reach) + s * f(z))
 
     def linear(self, t: float) -> Floats:
-        """The matrix (d_out, d_in) of the map at ``t`` in stage 1; after it, the stage's last. Never singular."""
+        """The matrix (d_out, d_in) of the map at ``t`` in stage 1; after it, the stage's last. Never
+        singular.
+        """
         return self.path(min(_progress(t) / FIRST_STAGE_ENDS, 1.0))
 
     def offset(self, t: float) -> Floats:
@@ -58,9 +61,10 @@ class Warp:
         return np.asarray(min(_progress(t) / FIRST_STAGE_ENDS, 1.0) * self.shift)
 
     def window(self, t: float) -> Box:
-        """What a viewer should look at: the square or cube around the domain at t = 0, closing in on the box
-        of the activation's range at the end of stage 1, where it stays. The centre moves evenly, the size by a
-        constant factor per unit of t, as a zoom does."""
+        """What a viewer should look at: the square or cube around the domain at t = 0, closing in on the
+        box of the activation's range at the end of stage 1, where it stays. The centre moves evenly, the
+        size by a constant factor per unit of t, as a zoom does.
+        """
         s = min(_progress(t) / FIRST_STAGE_ENDS, 1.0)
         if s == 1.0:
             return self.last_window
@@ -72,12 +76,12 @@ class Warp:
 def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     """The warp of a network with two or three hidden neurons.
 
-    ``domain``: points (n, d_in) or a `Box`: the part of the input space that is seen. It sets the scale of the
-    chart in which the activation squeezes; [-3, 3]^2 if not given.
-    ``start`` (d_in, 2), orthonormal columns: the projection shown at t = 0. With two features it is the identity;
-    with more, if not given, the first two principal components of ``domain``.
-    Raises ValueError if the network mirrors the plane (then use ``network.oriented()``), flattens it to a line, or
-    has another number of hidden neurons.
+    ``domain``: points (n, d_in) or a `Box`: the part of the input space that is seen. It sets the scale of
+    the chart in which the activation squeezes; [-3, 3]^2 if not given.
+    ``start`` (d_in, 2), orthonormal columns: the projection shown at t = 0. With two features it is the
+    identity; with more, if not given, the first two principal components of ``domain``.
+    Raises ValueError if the network mirrors the plane (then use ``network.oriented()``), flattens it to a
+    line, or has another number of hidden neurons.
     """
     if network.n_hidden not in (2, 3):
         raise ValueError(f"the warp shows 2 or 3 hidden neurons; this network has {network.n_hidden}")
@@ -89,13 +93,13 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     scale = (high - low) / (2 * reach) if reach > 0 else 0.0
     end = weights.T * scale
     basis = _shown_plane(network, seen, start, end)
-    sheet = _square_around(seen @ basis, network.n_hidden)
+    _refuse_mirror(end @ basis, own_start=start is not None and network.n_features > 2)
     return Warp(
         network=network,
         reach=reach,
         path=LinearPath.between(basis, end),
         shift=read_only((low + high) / 2 + bias * scale),
-        first_window=sheet,
+        first_window=_square_around(seen @ basis, network.n_hidden),
         last_window=Box(np.full(network.n_hidden, low), np.full(network.n_hidden, high)),
     )
 
@@ -133,6 +137,12 @@ def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats) -> Flo
     if len(end) == 2 and np.linalg.det(end @ basis) < 0:
         basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror
     return basis
+
+
+def _refuse_mirror(matrix: Floats, own_start: bool) -> None:
+    if len(matrix) == 2 and np.linalg.det(matrix) < 0:
+        way_out = "swap the two columns of start" if own_start else "use network.oriented(), the same function"
+        raise ValueError(f"the weights mirror the plane, which no motion can do; {way_out}")
 
 
 def _square_around(plane_points: Floats, dimension: int) -> Box:

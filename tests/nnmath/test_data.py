@@ -1,0 +1,140 @@
+# ruff: noqa: NPY002 - the article draws from numpy's global generator, and so must its restatement
+from __future__ import annotations
+
+import hashlib
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnmath import DataError, Dataset, load
+from nnmath.data import NAMES, standardise
+
+
+def test_bands_are_the_articles_to_the_last_bit() -> None:
+    from sklearn.preprocessing import StandardScaler
+
+    state = np.random.get_state()
+    np.random.seed(1)
+    normal = np.random.normal
+    x1 = np.concatenate([normal(0.5, 0.1, 100), normal(0.2, 0.05, 50), normal(0.8, 0.05, 50)])
+    x2 = np.concatenate([normal(0.5, 0.2, 100), normal(0.5, 0.2, 50), normal(0.5, 0.2, 50)])
+    np.random.set_state(state)
+    raw = np.array([[a, b] for a, b in zip(x1, x2, strict=True)])
+    bands = load("bands")
+    assert np.array_equal(bands.raw, raw)
+    assert np.array_equal(bands.X, StandardScaler().fit_transform(raw))
+    assert bands.y.tolist() == [0] * 100 + [1] * 100
+    assert bands.feature_names == ("x1", "x2")
+    assert bands.class_names == ("middle", "sides")
+
+
+def test_loading_leaves_numpys_global_generator_alone() -> None:
+    before = np.random.get_state()[1].tolist()
+    for name in ("bands", "rings", "moons", "spirals", "xor", "blobs"):
+        load(name)
+    assert np.random.get_state()[1].tolist() == before
+
+
+@given(
+    hnp.arrays(
+        np.float64,
+        st.tuples(st.integers(2, 40), st.integers(1, 4)),
+        elements=st.floats(-1e6, 1e6, allow_nan=False, width=32),
+    )
+)
+def test_standardise_is_standard_scaler(raw: np.ndarray) -> None:
+    from sklearn.preprocessing import StandardScaler
+
+    scaler = StandardScaler().fit(raw)
+    X, mean, scale = standardise(raw)
+    assert np.array_equal(mean, scaler.mean_)
+    assert np.array_equal(scale, scaler.scale_)
+    assert np.array_equal(X, scaler.transform(raw))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_loads_a_sound_data_set(name: str) -> None:
+    data = load(name)
+    assert data.name == name
+    assert data.X.shape == data.raw.shape == (len(data.y), len(data.feature_names))
+    assert data.X.dtype == np.float64
+    assert data.y.dtype == np.int64
+    assert np.allclose(data.X * data.scale + data.mean, data.raw)
+    assert np.allclose(data.X.mean(axis=0), 0)
+    assert np.allclose(data.X.std(axis=0), 1)
+    assert sorted(set(data.y.tolist())) == list(range(len(data.class_names)))
+    assert load(name).digest == data.digest
+
+
+def test_digests_tell_data_apart_and_can_be_recomputed() -> None:
+    assert len({load(name).digest for name in NAMES}) == len(NAMES)
+    data = load("rings")
+    sha = hashlib.sha256(json.dumps([data.name, data.feature_names, data.class_names]).encode())
+    sha.update(data.raw.tobytes() + data.y.tobytes())
+    assert data.digest == sha.hexdigest()
+
+
+def test_rings_lie_one_inside_the_other() -> None:
+    data = load("rings")
+    radius = np.linalg.norm(data.raw, axis=1)
+    assert np.bincount(data.y).tolist() == [150, 150]
+    assert data.class_names == ("inside", "outside")
+    assert radius[data.y == 0].max() < radius[data.y == 1].min()
+    angle = np.sort(np.arctan2(*data.raw[data.y == 1].T))
+    assert np.diff(angle).max() < np.radians(15), "the ring has a bare side"
+
+
+def test_a_data_set_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        load("bands").X[0, 0] = 1.0
+
+
+def test_features_picks_columns_in_the_order_given() -> None:
+    whole = load("iris")
+    part = load("iris", features=["petal width (cm)", "sepal length (cm)"])
+    assert part.feature_names == ("petal width (cm)", "sepal length (cm)")
+    assert np.array_equal(part.raw, whole.raw[:, [3, 0]])
+    assert np.array_equal(part.X, whole.X[:, [3, 0]])
+    assert part.digest != whole.digest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"source": "ring"}, ["'ring'", "did you mean 'rings'", "breast_cancer"]),
+        ({"source": "data/points.csv"}, ["points.csv", "bands"]),
+        ({"source": "iris", "features": ["petal witdh (cm)"]}, ["did you mean 'petal width (cm)'", "sepal length"]),
+        ({"source": "iris", "features": "petal width (cm)"}, ["list of column names"]),
+        ({"source": "iris", "features": []}, ["list of column names"]),
+        ({"source": "bands", "features": ["x1", "x1"]}, ["twice"]),
+        ({"source": "bands", "label": "y"}, ["label", "built-in"]),
+    ],
+)
+def test_bad_arguments_end_in_one_clear_line(arguments: dict, words: list[str]) -> None:
+    with pytest.raises(DataError) as caught:
+        load(**arguments)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert all(word in message for word in words), message
+
+
+@pytest.mark.parametrize(
+    ("raw", "y", "words"),
+    [
+        ([1.0, 2.0], [0, 1], "shape"),
+        ([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]], [0, 1], "feature names"),
+        ([[1.0, np.nan], [1.0, 2.0]], [0, 1], "1 values that are not finite"),
+        ([[1.0, 2.0], [3.0, 4.0]], [0, 0], "at least one point"),
+        ([[1.0, 2.0], [3.0, 4.0]], [0, 2], "from 0 to 1"),
+        ([[1.0, 2.0], [3.0, 4.0]], [0, 0.5], "whole numbers"),
+        ([[1.0, 2.0], [3.0, 4.0]], [0, 1, 1], "shape"),
+    ],
+)
+def test_bad_raw_data_ends_in_one_clear_line(raw: list, y: list, words: str) -> None:
+    with pytest.raises(DataError, match=words) as caught:
+        Dataset.from_raw("mine", raw, y, ("a", "b"), ("one", "other"))
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnmath import DataError, Dataset, Experiment, FitSpec, fit, load, standard
+
+
+@pytest.fixture(scope="module")
+def iris() -> Experiment:
+    data = load("iris")
+    fitted = fit(data, FitSpec(hidden=3, starts=2, activation="tanh"))
+    return Experiment(data, fitted.network, fitted.report)
+
+
+def test_round_trip(iris: Experiment, tmp_path: Path) -> None:
+    for experiment in (standard("bands"), iris, Experiment(iris.dataset, iris.network)):
+        path = tmp_path / "one.npz"
+        experiment.save(path)
+        again = Experiment.load(path)
+        assert again.digest == experiment.digest
+        assert again.dataset.digest == experiment.dataset.digest
+        assert again.network.digest == experiment.network.digest
+        assert again.report == experiment.report
+        X = experiment.dataset.X
+        assert np.array_equal(again.dataset.X, X)
+        assert np.array_equal(again.network.predict_proba(X), experiment.network.predict_proba(X))
+        assert [p.name for p in tmp_path.iterdir()] == ["one.npz"], "nothing is left beside it"
+
+
+def test_the_same_experiment_gives_the_same_file(tmp_path: Path) -> None:
+    standard("bands").save(tmp_path / "a.npz")
+    standard("bands").save(tmp_path / "b.npz")
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+
+
+def test_loads_without_scikit_learn(tmp_path: Path) -> None:
+    path = tmp_path / "bands.npz"
+    standard("bands").save(path)
+    code = (
+        "import sys, nnmath;"
+        f"e = nnmath.Experiment.load({str(path)!r});"
+        "nnmath.warp(e.network)(e.dataset.X, 0.7); e.network.predict(e.dataset.X); str(e.report);"
+        "assert 'sklearn' not in sys.modules; print(e.digest)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == standard("bands").digest
+
+
+class Bomb:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (Path.touch, (Path("exploded"),))  # type: ignore[return-value]
+
+
+def test_a_pickle_is_refused_and_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    plain, inside = tmp_path / "plain.npz", tmp_path / "inside.npz"
+    plain.write_bytes(pickle.dumps(Bomb()))
+    np.savez(inside, about=np.array([Bomb()], dtype=object))
+    for path in (plain, inside):
+        with pytest.raises(DataError, match="is not a saved experiment") as caught:
+            Experiment.load(path)
+        assert "\n" not in str(caught.value)
+    assert not (tmp_path / "exploded").exists()
+
+
+def test_files_of_another_kind_end_in_one_clear_line(tmp_path: Path) -> None:
+    other, text, half = tmp_path / "other.npz", tmp_path / "text.npz", tmp_path / "half.npz"
+    np.savez(other, a=np.zeros(3))
+    text.write_text("x1,x2\n1,2\n")
+    standard("bands").save(half)
+    half.write_bytes(half.read_bytes()[:-200])
+    for path in (other, text, half):
+        with pytest.raises(DataError, match=f"{path.name} is not a saved experiment") as caught:
+            Experiment.load(path)
+        assert "\n" not in str(caught.value)
+    with pytest.raises(DataError, match="no experiment file"):
+        Experiment.load(tmp_path / "nowhere.npz")
+
+
+def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bands.npz"
+    standard("bands").save(path)
+    before = path.read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(np, "savez", full)
+    with pytest.raises(OSError, match="no space"):
+        standard("rings").save(path)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["bands.npz"]
+
+
+def test_data_and_network_must_fit(iris: Experiment) -> None:
+    with pytest.raises(DataError, match="bands has 2 features and 2 classes, the network 4 and 3"):
+        Experiment(load("bands"), iris.network)
+
+
+def test_every_part_shows_in_the_digest() -> None:
+    e = standard("rings")
+    renamed = Dataset.from_raw("rings", e.dataset.raw, e.dataset.y, ("x1", "x2"), ("in", "out"))
+    others = [
+        standard("rings_two"),
+        Experiment(renamed, e.network, e.report),
+        Experiment(e.dataset, e.network),
+        Experiment(e.dataset, standard("rings_two").network, e.report),
+    ]
+    assert len({e.digest, *(o.digest for o in others)}) == 5
+
+
+def test_standard_experiments_are_fitted_once() -> None:
+    assert standard("bands") is standard("bands")
+    assert standard("rings").dataset.digest == standard("rings_two").dataset.digest
+    with pytest.raises(DataError, match=r"did you mean 'rings_two'.* there are: bands, rings, rings_two"):
+        standard("rings_too")

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import Box, Hyperplane, Network, decision_boundary, level_set, probability_field
+
+Networks = Callable[..., st.SearchStrategy[Network]]
+SEEN = Box.cube([0.0, 0.0], 3.0)
+
+coordinate = st.one_of(st.sampled_from([-1.0, 0.0, 1.0]), st.floats(-5, 5))
+
+
+def vectors(dimension: int) -> st.SearchStrategy[np.ndarray]:
+    return st.lists(coordinate, min_size=dimension, max_size=dimension).map(np.array)
+
+
+@st.composite
+def planes_and_boxes(draw: st.DrawFn) -> tuple[Hyperplane, Box]:
+    """Planes that cross, graze (through a corner, along an edge or a face) or miss a box."""
+    dimension = draw(st.sampled_from([2, 3]))
+    low = draw(vectors(dimension))
+    box = Box(low, low + draw(st.lists(st.floats(0.5, 4), min_size=dimension, max_size=dimension).map(np.array)))
+    normal = draw(vectors(dimension).filter(lambda n: np.abs(n).max() > 1e-3))
+    through = draw(
+        st.one_of(
+            st.sampled_from(list(box.corners())),  # grazes, or crosses through a corner
+            st.lists(st.floats(-0.5, 1.5), min_size=dimension, max_size=dimension).map(
+                lambda share: box.low + np.array(share) * box.size
+            ),
+        )
+    )
+    return Hyperplane(normal, -float(normal @ through)), box
+
+
+@given(planes_and_boxes())
+def test_clipped_corners_lie_on_the_plane_and_in_the_box(case: tuple[Hyperplane, Box]) -> None:
+    plane, box = case
+    corners = plane.clip(box)
+    assert corners.shape[1:] == (box.dimension,)
+    assert len(corners) == 0 or box.dimension <= len(corners) <= (2 if box.dimension == 2 else 6)
+    assert box.contains(corners).all()
+    assert np.abs(plane.signed_distance(corners)).max(initial=0.0) < 1e-12 * (1 + np.abs(box.corners()).max()) * 10
+    on_border = (corners == box.low) | (corners == box.high)
+    assert (on_border.sum(axis=1) >= box.dimension - 1).all(), "each corner lies on an edge of the box"
+
+
+@given(planes_and_boxes())
+def test_clip_is_empty_exactly_where_the_plane_misses(case: tuple[Hyperplane, Box]) -> None:
+    plane, box = case
+    distance = plane.signed_distance(box.corners())
+    slack = 1e-7
+    if distance.min() < -slack and distance.max() > slack:
+        assert len(plane.clip(box)) >= box.dimension
+    if distance.min() > slack or distance.max() < -slack:
+        assert len(plane.clip(box)) == 0
+
+
+@given(planes_and_boxes())
+def test_clip_is_all_of_the_plane_in_the_box(case: tuple[Hyperplane, Box]) -> None:
+    """Every point of the plane in the box is on the inner side of all sides of the polygon (of both ends, in 2-D)."""
+    plane, box = case
+    corners = plane.clip(box)
+    if not len(corners):
+        return
+    random = np.random.default_rng(0).uniform(box.low, box.high, (300, box.dimension))
+    shared = plane.project(random)
+    shared = shared[box.contains(shared)]
+    next_corner = np.roll(corners, -1, axis=0)
+    for start, end in zip(corners, next_corner, strict=True):
+        if box.dimension == 2:
+            assert ((shared - start) @ (end - start)).min(initial=0.0) > -1e-9
+        else:
+            inward = np.cross(plane.unit_normal, end - start)
+            assert ((shared - start) @ inward).min(initial=0.0) > -1e-9
+            assert ((corners - start) @ inward).min() > -1e-9, "convex, counter-clockwise"
+
+
+def test_clip_in_the_plane_keeps_the_normal_on_the_left() -> None:
+    a, b = Hyperplane([0.0, 1.0], -0.5).clip(Box.unit(2))
+    assert (a.tolist(), b.tolist()) == ([0.0, 0.5], [1.0, 0.5])
+
+
+def test_clip_by_hand() -> None:
+    cube = Box.unit(3)
+    assert len(Hyperplane([1.0, 1.0, 1.0], -1.5).clip(cube)) == 6
+    triangle = Hyperplane([1.0, 1.0, 1.0], -1.0).clip(cube)
+    assert sorted(triangle.tolist()) == [[0, 0, 1], [0, 1, 0], [1, 0, 0]]
+    assert len(Hyperplane([1.0, 0.0, 0.0], 0.0).clip(cube)) == 4, "along a face"
+    assert len(Hyperplane([1.0, 1.0, 0.0], 0.0).clip(cube)) == 0, "touches an edge only"
+    assert len(Hyperplane([1.0, 1.0, 1.0], 0.0).clip(cube)) == 0, "touches a corner only"
+    assert Hyperplane([1.0, 1.0], 0.5).clip(Box.unit(2)).shape == (0, 2)
+
+
+@given(planes_and_boxes(), st.data())
+def test_signed_distance_and_projection(case: tuple[Hyperplane, Box], data: st.DataObject) -> None:
+    plane, _ = case
+    points = np.array([data.draw(vectors(plane.dimension)) for _ in range(3)])
+    distance, foot = plane.signed_distance(points), plane.project(points)
+    assert np.allclose(np.linalg.norm(points - foot, axis=1), np.abs(distance), atol=1e-9)
+    assert np.allclose(plane.signed_distance(foot), 0, atol=1e-9)
+    assert np.allclose(foot + distance[:, None] * plane.unit_normal, points, atol=1e-9)
+    longer = Hyperplane(plane.normal * 1e3, plane.offset * 1e3)
+    assert np.allclose(longer.signed_distance(points), distance, atol=1e-9)
+
+
+@given(data=st.data())
+def test_the_separating_plane_has_probability_one_half(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks(activation="logistic")).oriented()
+    plane = network.output_hyperplane()
+    corners = plane.clip(Box.unit(network.n_hidden))
+    output = network.layers[1]
+    p = 1 / (1 + np.exp(-(corners @ output.weights[:, 0] + output.bias[0])))
+    assert np.allclose(p, 0.5, atol=1e-9)
+
+
+@given(data=st.data())
+def test_the_decision_boundary_has_probability_one_half(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks())
+    lines = decision_boundary(network, SEEN, resolution=60)
+    steepness = np.abs(network.layers[0].weights).sum() * np.abs(network.layers[1].weights).sum()
+    for line in lines:
+        assert SEEN.contains(line).all()
+        assert np.allclose(network.predict_proba(line)[:, 1], 0.5, atol=1e-14 * (100 + steepness))
+    _, _, p = probability_field(network, SEEN, resolution=60)
+    assert bool(lines) == bool(p.min() <= 0.5 < p.max())
+
+
+def test_the_level_set_of_a_circle() -> None:
+    lines = level_set(lambda p: p[:, 0] ** 2 + p[:, 1] ** 2 - 4.0, SEEN)
+    assert len(lines) == 1
+    assert np.array_equal(lines[0][0], lines[0][-1]), "closed"
+    assert np.allclose(np.linalg.norm(lines[0], axis=1), 2.0, atol=1e-14)
+    steps = np.linalg.norm(np.diff(lines[0], axis=0), axis=1)
+    assert steps.max() < 0.05
+    assert steps.sum() == pytest.approx(4 * np.pi, rel=1e-3)
+
+
+def test_a_level_set_through_grid_points_and_one_that_misses() -> None:
+    (line,) = level_set(lambda p: p[:, 0] - 0.5, Box.unit(2), resolution=3)
+    assert line[:, 0].tolist() == [0.5] * 3
+    assert level_set(lambda p: p[:, 0] + 5.0, Box.unit(2)) == []
+
+
+def test_the_probability_field_is_a_table_by_row_y_and_column_x() -> None:
+    network = Network.from_arrays([np.eye(2), [[1.0], [-2.0]]], [np.zeros(2), [0.1]])
+    x, y, p = probability_field(network, Box([-1.0, 0.0], [1.0, 5.0]), resolution=7)
+    assert (x[0], x[-1], y[0], y[-1]) == (-1.0, 1.0, 0.0, 5.0)
+    assert p.shape == (7, 7)
+    assert p[2, 5] == network.predict_proba([[x[5], y[2]]])[0, 1]
+
+
+def test_boxes() -> None:
+    box = Box([-1.0, 2.0], [3.0, 4.0])
+    assert box.center.tolist() == [1.0, 3.0]
+    assert box.size.tolist() == [4.0, 2.0]
+    assert box.corners().tolist() == [[-1, 2], [-1, 4], [3, 2], [3, 4]]
+    assert box.contains([[-1.0, 4.0], [0.0, 4.1]]).tolist() == [True, False]
+    assert bool(box.contains([0.0, 4.1], tolerance=0.2))
+    around = Box.around([[0.0, 5.0], [10.0, 5.0]], margin=0.1)
+    assert around.low.tolist() == [-1.0, 4.4]
+    assert around.high.tolist() == [11.0, 5.6]
+    assert len(Box.unit(3).corners()) == 8
+
+
+SOFTMAX = Network.from_arrays([np.eye(2), np.eye(2, 3)], [np.zeros(2), np.zeros(3)])
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: Box([0.0, 1.0], [1.0, 1.0]), "below"),
+        (lambda: Box([0.0], [1.0, 2.0]), "same shape"),
+        (lambda: Box([0.0], [np.inf]), "below"),
+        (lambda: Box.around(np.empty((0, 2))), "n > 0"),
+        (lambda: Box.around([[0.0, 1.0]], margin=-1), "0 or more"),
+        (lambda: Box.unit(2).contains([1.0, 2.0, 3.0]), r"\(n, 2\)"),
+        (lambda: Hyperplane([0.0, 0.0], 1.0), "zero"),
+        (lambda: Hyperplane([np.nan, 0.0], 1.0), "finite"),
+        (lambda: Hyperplane([[1.0]], 1.0), "shape"),
+        (lambda: Hyperplane([1.0, 0.0], 1.0).clip(Box.unit(3)), "3-D box"),
+        (lambda: Hyperplane(np.ones(4), 1.0).clip(Box.unit(4)), "4-D"),
+        (lambda: Hyperplane([1.0, 0.0], 1.0).signed_distance([1.0, 2.0]), r"\(n, 2\)"),
+        (lambda: level_set(lambda p: p[:, 0], Box.unit(3)), "2-D box"),
+        (lambda: level_set(lambda p: p[:, 0], Box.unit(2), resolution=1), "2 or more"),
+        (lambda: decision_boundary(SOFTMAX, SEEN), "two classes"),
+        (lambda: probability_field(SOFTMAX, SEEN), "two classes"),
+    ],
+)
+def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
+    with pytest.raises(ValueError, match=words) as caught:
+        make()
+    assert "\n" not in str(caught.value)

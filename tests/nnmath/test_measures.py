@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import Hyperplane, Network, edge_on_directions, errors, margin, network_margin, saturation, wrong
+
+Networks = Callable[..., st.SearchStrategy[Network]]
+# relu(x1) - 1: class 1 where x1 > 1.
+STEP = Network.from_arrays([[[1.0], [0.0]], [[1.0]]], [[0.0], [-1.0]], "relu")
+X = np.array([[0.0, 0.0], [3.0, 0.0], [-9.0, 0.0], [1.5, 0.0]])
+
+
+def test_wrong_and_errors_by_hand() -> None:
+    assert wrong(STEP, X, [0, 1, 1, 0]).tolist() == [False, False, True, True]
+    assert errors(STEP, X, [0, 1, 1, 0]) == 2
+    with pytest.raises(ValueError, match=r"\(4,\)"):
+        errors(STEP, X, [0, 1])
+
+
+def test_margin_by_hand() -> None:
+    line = Hyperplane([0.0, 2.0], -2.0)  # y = 1
+    points = [[5.0, 0.0], [1.0, 4.0], [0.0, 3.0]]
+    assert margin(line, points, [0, 1, 1]) == 1.0
+    assert margin(line, points, [0, 1, 0]) == -2.0
+    assert network_margin(STEP, X, [0, 1, 0, 1]) == 0.5
+
+
+@given(data=st.data())
+def test_the_networks_margin_is_that_of_its_plane(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+    network = data.draw(networks())
+    y = (cloud[:, 0] > 0).astype(int)
+    assert network_margin(network, cloud, y) == margin(network.output_hyperplane(), network.hidden(cloud), y)
+
+
+def test_margin_with_three_classes_is_positive_exactly_if_all_are_right(cloud: np.ndarray) -> None:
+    network = Network.from_arrays([np.eye(2), [[3.0, 0, -3], [0, 3, -3]]], [np.zeros(2), [0, 0, 4]], "tanh")
+    y = network.predict(cloud)
+    assert set(y) == {0, 1, 2}
+    right = network_margin(network, cloud, y)
+    assert right >= 0
+    y[7] = (y[7] + 1) % 3
+    assert network_margin(network, cloud, y) < 0
+
+
+def test_saturation_by_hand() -> None:
+    assert saturation([[0.0, 0.04, 0.06], [0.5, 0.94, 0.96]]) == 0.5
+    assert saturation([[-0.95, -0.85, 0.0, 0.91]], "tanh") == 0.5
+    assert saturation([[0.0, 0.0, 3.0, 100.0]], "relu") == 0.5
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_edge_on_view(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    H = random.normal(size=(60, 3)) * random.uniform(0.1, 3, size=3)
+    plane = Hyperplane(random.normal(size=3), 0.3)
+    right, up = edge_on_directions(plane, H)
+    assert np.allclose([right @ right, up @ up, right @ up], [1, 1, 0])
+    # Edge-on: what lies in the plane falls on one vertical of the screen, and distance runs along the horizontal.
+    assert np.ptp(plane.project(H) @ right) < 1e-12 * 100
+    assert np.allclose(H @ right - (plane.project(H) @ right), plane.signed_distance(H))
+    for angle in np.linspace(0, np.pi, 50):
+        other = np.cos(angle) * up + np.sin(angle) * np.cross(right, up)
+        assert np.var(H @ up) >= np.var(H @ other) - 1e-9
+
+
+def test_edge_on_view_of_points_in_one_place_is_still_a_view() -> None:
+    right, up = edge_on_directions(Hyperplane([0.0, 0.0, 2.0], 0.0), np.ones((4, 3)))
+    assert right.tolist() == [0.0, 0.0, 1.0]
+    assert np.isclose(np.linalg.norm(up), 1)
+    assert up @ right == pytest.approx(0)

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import softmax
+
+from nnmath import Layer, Network, load
+
+Networks = Callable[..., st.SearchStrategy[Network]]
+TURNS = {"logistic": 1.0, "tanh": 0.0}
+
+
+def sklearn_model(name: str, hidden: int, activation: str) -> Any:
+    from sklearn.neural_network import MLPClassifier
+
+    data = load(name)
+    model = MLPClassifier((hidden,), activation=activation, solver="lbfgs", max_iter=60, random_state=3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return model.fit(data.X, data.y)
+
+
+@pytest.mark.parametrize("activation", ["logistic", "tanh", "relu", "identity"])
+@pytest.mark.parametrize(("name", "hidden"), [("bands", 2), ("rings", 3), ("iris", 4), ("wine", 5)])
+def test_forward_pass_is_scikit_learns(name: str, hidden: int, activation: str) -> None:
+    data, model = load(name), sklearn_model(name, hidden, activation)
+    for network in (Network.from_sklearn(model), Network.from_sklearn(model).oriented()):
+        assert np.allclose(network.predict_proba(data.X), model.predict_proba(data.X), rtol=0, atol=1e-12)
+        assert np.array_equal(network.predict(data.X), model.predict(data.X))
+
+
+def test_hidden_values_are_the_articles_formula(cloud: np.ndarray) -> None:
+    model = sklearn_model("bands", 2, "logistic")
+    network = Network.from_sklearn(model)
+    W1, b1 = model.coefs_[0], model.intercepts_[0]
+    assert np.allclose(network.pre_activation(cloud), cloud @ W1 + b1, rtol=1e-13)
+    assert np.allclose(network.hidden(cloud), 1 / (1 + np.exp(-(cloud @ W1 + b1))), rtol=1e-12)
+    logits = network.hidden(cloud) @ model.coefs_[1] + model.intercepts_[1]
+    assert np.allclose(network.logits(cloud), logits[:, 0])
+    assert np.allclose(network.predict_proba(cloud)[:, 1], 1 / (1 + np.exp(-logits[:, 0])))
+
+
+def test_a_worked_example() -> None:
+    network = Network.from_arrays([[[1.0, 0.0], [0.0, 2.0]], [[1.0], [-3.0]]], [[-1.0, 0.0], [0.5]], "relu")
+    assert network.hidden([[3.0, 4.0], [0.0, -1.0]]).tolist() == [[2.0, 8.0], [0.0, 0.0]]
+    assert network.logits([[3.0, 4.0], [0.0, -1.0]]).tolist() == [-21.5, 0.5]
+    assert network.predict([[3.0, 4.0], [0.0, -1.0]]).tolist() == [0, 1]
+
+
+@given(data=st.data())
+def test_reorienting_changes_no_prediction(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+    outputs = data.draw(st.sampled_from([1, 3]))
+    features = data.draw(st.sampled_from([2, 4]))
+    network = data.draw(networks(features=features, outputs=outputs))
+    X = np.tile(cloud, (1, features // 2))
+    turned = network.oriented()
+    # Units that change sides cancel against the bias: allow for the rounding of the terms that cancel.
+    slack = 1e-12 * (1 + np.abs(network.layers[1].weights).sum()) * (1 + np.abs(network.hidden(X)).max())
+    assert np.allclose(turned.logits(X), network.logits(X), rtol=0, atol=slack)
+    assert np.allclose(turned.predict_proba(X), network.predict_proba(X), rtol=0, atol=slack)
+
+
+@given(data=st.data())
+def test_oriented_units_speak_against_class_0_and_do_not_mirror(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks())
+    turned = network.oriented()
+    W = turned.layers[0].weights
+    if network.activation in TURNS:
+        assert (turned.layers[1].weights >= 0).all()
+    if network.n_hidden == 2:
+        assert np.linalg.det(W) > 0
+    again = turned.oriented()
+    assert np.array_equal(again.layers[0].weights, W)
+    assert np.array_equal(again.layers[1].bias, turned.layers[1].bias)
+
+
+@given(data=st.data())
+def test_the_sheet_turns_less_than_in_any_other_order(networks: Networks, data: st.DataObject) -> None:
+    from itertools import permutations
+
+    from scipy.linalg import polar
+    from scipy.spatial.transform import Rotation
+
+    def turn(W: np.ndarray) -> float:
+        q, _ = polar(W.T)
+        return float(Rotation.from_matrix(np.column_stack([q, np.cross(q[:, 0], q[:, 1])])).magnitude())
+
+    W = data.draw(networks(hidden=3)).oriented().layers[0].weights
+    assert turn(W) <= min(turn(W[:, list(order)]) for order in permutations(range(3))) + 1e-7
+
+
+@given(data=st.data())
+def test_cut_lines_are_where_the_pre_activation_is_zero(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks())
+    spots = np.random.default_rng(1).uniform(-3, 3, (20, 2))
+    for j, line in enumerate(network.cut_lines()):
+        z = network.pre_activation(line.project(spots))[:, j]
+        assert np.abs(z).max() < 1e-12 * (1 + np.abs(network.pre_activation(spots)).max())
+
+
+def test_two_softmax_outputs_are_one_logistic_output(cloud: np.ndarray) -> None:
+    random = np.random.default_rng(0)
+    W, b, V, c = random.normal(size=(2, 3)), random.normal(size=3), random.normal(size=(3, 2)), random.normal(size=2)
+    two = Network.from_arrays([W, V], [b, c])
+    one = Network.from_arrays([W, V[:, [1]] - V[:, [0]]], [b, c[[1]] - c[[0]]])
+    assert np.allclose(two.predict_proba(cloud), softmax(two.hidden(cloud) @ V + c, axis=1))
+    assert np.allclose(two.logits(cloud), one.logits(cloud))
+    assert np.allclose(two.output_hyperplane().normal, one.output_hyperplane().normal)
+    assert np.allclose(two.oriented().predict_proba(cloud), one.predict_proba(cloud))
+
+
+def test_huge_sums_do_not_overflow() -> None:
+    network = Network.from_arrays([[[1e4], [0.0]], [[1e4]]], [[0.0], [0.0]])
+    assert network.predict_proba([[-1e3, 0.0], [1e3, 0.0]]).tolist() == [[0.5, 0.5], [0.0, 1.0]]
+
+
+def test_digest_is_of_the_function_as_written() -> None:
+    a = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    same = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    tanh = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
+    moved = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.full(1, 1e-9)])
+    assert a.digest == same.digest
+    assert len({a.digest, tanh.digest, moved.digest}) == 3
+
+
+def test_a_network_cannot_be_changed() -> None:
+    weights = np.eye(2)
+    layer = Layer(weights, np.zeros(2), "tanh")
+    weights[0, 0] = 7.0
+    assert layer.weights[0, 0] == 1.0
+    with pytest.raises(ValueError, match="read-only"):
+        layer.weights[0, 0] = 7.0
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: Layer(np.zeros(3), np.zeros(3), "tanh"), "weights must have shape"),
+        (lambda: Layer(np.zeros((2, 3)), np.zeros(2), "tanh"), "bias must have shape"),
+        (lambda: Layer(np.zeros((2, 1)), [np.inf], "tanh"), "finite"),
+        (lambda: Layer(np.zeros((2, 1)), [0.0], "sigmoyd"), "there are: logistic, tanh, relu"),
+        (lambda: Network.from_arrays([np.eye(2)], [np.zeros(2)]), "two weight arrays"),
+        (lambda: Network.from_arrays([np.eye(2), np.ones((3, 1))], [np.zeros(2), [0.0]]), "do not fit"),
+        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [0.0]], "softmax"), "activation"),
+        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [0.0]], "rellu"), "mean 'relu'"),
+        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [[0, 0], [0]]).hidden([1.0, 2.0]), r"\(n, 2\)"),
+        (lambda: Network.from_arrays([np.eye(2), np.eye(2, 3)], [[0, 0], [0] * 3]).output_hyperplane(), "two classes"),
+        (lambda: Network.from_sklearn(object()), "fit it first"),
+    ],
+)
+def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
+    with pytest.raises(ValueError, match=words) as caught:
+        make()
+    assert "\n" not in str(caught.value)
+
+
+def test_a_regressor_is_refused() -> None:
+    from sklearn.neural_network import MLPRegressor
+
+    data = load("bands")
+    model = MLPRegressor(hidden_layer_sizes=(2,), solver="lbfgs", max_iter=50, alpha=1.0, random_state=0).fit(
+        data.X, data.y
+    )
+    with pytest.raises(ValueError, match="not a classifier"):
+        Network.from_sklearn(model)

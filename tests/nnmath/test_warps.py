@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import Box, Network, Warp, warp
+
+Networks = Callable[..., st.SearchStrategy[Network]]
+TIMES = np.linspace(0, 1, 101)
+AT_ZERO = {"logistic": 0.5, "tanh": 0.0, "relu": 0.0}
+
+
+def flat(points: np.ndarray, dimension: int) -> np.ndarray:
+    return np.column_stack([points, np.zeros((len(points), dimension - 2))])
+
+
+@given(data=st.data())
+def test_both_ends_are_exact(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    assert np.array_equal(move(cloud, 0.0), flat(cloud, network.n_hidden))
+    assert np.array_equal(move(cloud, 1.0), network.hidden(cloud))
+
+
+@given(data=st.data())
+def test_every_point_moves_continuously(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+    """Halving the step of time halves the longest step of a point: a jump would not shrink."""
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    some = cloud[:50]
+
+    def longest_step(n: int) -> float:
+        path = np.array([move(some, t) for t in np.linspace(0, 1, n + 1)])
+        return float(np.linalg.norm(np.diff(path, axis=0), axis=2).max())
+
+    # The size of the map changes by exp(log_stretch / n) a step, fastest at its end: steep, but no jump.
+    n = 200
+    steepest = max(1.0, float(np.abs(move.path.log_stretch).max()))
+    size = max(4.3, float(np.abs(network.hidden(some)).max()), float(np.abs(move(some, 0.5)).max()))
+    assert longest_step(n) < 2 * size * (np.pi + steepest + 2) / n
+    assert longest_step(2 * n) < 0.6 * longest_step(n)
+
+
+@given(data=st.data())
+def test_no_linear_map_on_the_path_is_singular(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    for t in TIMES:
+        sizes = np.linalg.svd(move.linear(t), compute_uv=False)
+        last = np.linalg.svd(move.linear(1.0), compute_uv=False)
+        assert sizes[-1] > 0.99 * min(1.0, last[-1])
+        if network.n_hidden == 2:
+            assert np.linalg.det(move.linear(t)) > 0
+
+
+@given(data=st.data())
+def test_the_map_goes_straight_to_the_weights(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+    """At the end of stage 1 the map is the weighted sum, scaled to the activation's range."""
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    corners = Box.cube([0, 0], 3).corners()
+    reach = np.abs(network.pre_activation(corners)).max()
+    assert move.reach == reach
+    box = move.window(1.0)
+    expected = box.center + network.pre_activation(cloud) / reach * box.size / 2
+    assert np.allclose(move(cloud, 0.5), expected)
+    assert box.contains(move(cloud, 0.5), tolerance=1e-9 * float(box.size[0])).all()
+
+
+@given(data=st.data())
+def test_order_along_each_axis_is_kept_in_stage_2(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    points = np.random.default_rng(2).uniform(-3, 3, (60, 2))
+    order = np.argsort(network.pre_activation(points), axis=0)
+    for t in np.linspace(0.5, 1, 21):
+        along = np.take_along_axis(move(points, t), order, axis=0)
+        assert (np.diff(along, axis=0) >= -1e-12 * move.window(1.0).size[0]).all()
+
+
+@given(data=st.data())
+def test_cut_line_j_ends_in_the_middle_of_axis_j(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    along = np.linspace(-2, 2, 30)[:, None]
+    for j, line in enumerate(network.cut_lines()):
+        foot = line.project([[0.0, 0.0]])
+        if np.abs(foot).max() > 3:
+            continue  # this neuron cuts outside of the picture
+        points = foot + along * np.array([-line.unit_normal[1], line.unit_normal[0]])
+        slack = 1e-9 * float(move.window(1.0).size[0])
+        for t in (0.5, 0.6, 0.8, 1.0):
+            assert np.ptp(move(points, t)[:, j]) < slack, "after stage 1 the line is parallel to the other axes"
+        assert np.abs(move(points, 1.0)[:, j] - AT_ZERO[network.activation]).max() < slack
+
+
+@given(data=st.data())
+def test_the_window_zooms_evenly_from_domain_to_range(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks())
+    move = warp(network.oriented(), Box([-2.0, 0.0], [2.0, 1.0]))
+    first, last = move.window(0.0), move.window(0.5)
+    assert np.allclose(first.low, [-2.0, -1.5, -2.0][: network.n_hidden])
+    assert np.allclose(first.high, [2.0, 2.5, 2.0][: network.n_hidden])
+    high = {"logistic": 1.0, "tanh": 1.0, "relu": move.reach}[network.activation]
+    assert np.array_equal(last.low, np.full(network.n_hidden, -1.0 if network.activation == "tanh" else 0.0))
+    assert np.array_equal(last.high, np.full(network.n_hidden, high))
+    sizes = np.array([move.window(t).size[0] for t in np.linspace(0, 0.5, 11)])
+    assert np.allclose(sizes[1:] / sizes[:-1], sizes[1] / sizes[0])
+    assert np.array_equal(move.window(0.75).low, last.low)
+
+
+def test_a_rotation_by_90_degrees_turns_halfway_at_half_of_stage_1() -> None:
+    """By hand: W turns by 90 degrees and scales by 2R = 2 * 3, so half-way it is 45 degrees and 1 / sqrt(6)."""
+    network = Network.from_arrays([[[0.0, 1.0], [-1.0, 0.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    c = np.cos(np.pi / 4) / np.sqrt(6)
+    assert np.allclose(warp(network).linear(0.25), [[c, -c], [c, c]])
+
+
+@given(data=st.data())
+def test_more_features_start_from_the_projection_shown(networks: Networks, data: st.DataObject) -> None:
+    network = data.draw(networks(features=5))
+    points = np.random.default_rng(4).normal(size=(80, 5)) * [3, 2, 1, 1, 1]
+    move = warp(network, points)
+    basis = move.path.start
+    assert np.allclose(basis.T @ basis, np.eye(2))
+    assert np.allclose(move(points, 0.0), flat(points @ basis, network.n_hidden))
+    assert np.array_equal(move(points, 1.0), network.hidden(points))
+    variance = (np.abs(points - points.mean(axis=0)) ** 2).sum()
+    rest = points - points.mean(axis=0)
+    left = ((rest - rest @ basis @ basis.T) ** 2).sum()
+    top = np.linalg.eigvalsh(rest.T @ rest)
+    assert np.isclose(variance - left, top[-2:].sum()), "the plane of the two principal components"
+    for t in TIMES:
+        assert np.linalg.svd(move.linear(t) @ basis, compute_uv=False)[-1] > 0
+
+
+def test_a_start_of_ones_own() -> None:
+    network = Network.from_arrays([np.eye(4, 3), np.ones((3, 1))], [np.zeros(3), np.zeros(1)])
+    points = np.random.default_rng(4).normal(size=(80, 4))
+    move = warp(network, points, start=np.eye(4)[:, [0, 2]])
+    assert np.array_equal(move(points, 0.0)[:, :2], points[:, [0, 2]])
+
+
+MIRROR = Network.from_arrays([[[0.0, 1.0], [1.0, 0.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+FLAT = Network.from_arrays([[[1.0, 2.0], [1.0, 2.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+WIDE = Network.from_arrays([np.eye(2, 4), np.ones((4, 1))], [np.zeros(4), np.zeros(1)])
+TALL = Network.from_arrays([np.eye(3, 2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: warp(MIRROR), r"mirror.*oriented\(\)"),
+        (lambda: warp(FLAT), "flatten the plane to a line"),
+        (lambda: warp(WIDE), "2 or 3 hidden neurons.* 4"),
+        (lambda: warp(TALL), "needs a domain"),
+        (lambda: warp(TALL, np.ones((4, 2))), r"\(n, 3\)"),
+        (lambda: warp(TALL, np.empty((0, 3))), "at least one point"),
+        (lambda: warp(TALL, Box.unit(3), start=np.ones((3, 2))), "orthonormal"),
+        (lambda: warp(TALL, Box.unit(3), start=np.eye(3)[:, [1, 0]]), "swap the two columns"),
+        (lambda: warp(MIRROR.oriented())(np.ones((4, 3)), 0.5), r"\(n, 2\)"),
+        (lambda: warp(MIRROR.oriented())(np.ones((4, 2)), 1.1), r"\[0, 1\]"),
+        (lambda: warp(MIRROR.oriented())(np.ones((4, 2)), float("nan")), r"\[0, 1\]"),
+    ],
+)
+def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
+    with pytest.raises(ValueError, match=words) as caught:
+        make()
+    assert "\n" not in str(caught.value)
+
+
+def test_stages_name_the_times_at_which_they_end() -> None:
+    assert Warp.stages == (("weights and bias", 0.5), ("activation", 1.0))
+
+
+def test_rounding_beyond_the_ends_is_forgiven(cloud: np.ndarray) -> None:
+    move = warp(MIRROR.oriented())
+    assert np.array_equal(move(cloud, 1 + 1e-12), move(cloud, 1.0))
+    assert np.array_equal(move(cloud, -1e-12), cloud)
