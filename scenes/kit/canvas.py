@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.painter import CAP_END, CAP_START, DISC, POLYGON, SEGMENT, blit, paint, paint_order, stretch
+from scenes.kit.painter import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT, blit, paint, paint_order, stretch
 from scenes.kit.text import Sprite
 
 Floats = NDArray[np.float64]
@@ -95,8 +95,9 @@ class Batch:
             self._rows[name].append(rows)
 
     def segments(self, geometry: Floats, caps: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
-        """Straight pieces: geometry (n, 5) is x0, y0, x1, y1, width."""
+        """Straight pieces: geometry (n, 5) is x0, y0, x1, y1, width; caps (n,) holds flags of the painter's."""
         self._order(SEGMENT, ranks, depths)
+        geometry, caps = _joined(geometry, caps)
         for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colours)):
             self._rows[name].append(rows)
 
@@ -130,7 +131,7 @@ class Batch:
             np.concatenate(rows["shape"]).astype(np.int64) if rows["shape"] else np.zeros(0, dtype=np.int64),
             _stack(rows["fill"], 4),
             _stack(rows["rim"], 4),
-            _stack(rows["segment"], 5),
+            _stack(rows["segment"], 9),
             np.concatenate(rows["caps"]).astype(np.int64) if rows["caps"] else np.zeros(0, dtype=np.int64),
             _stack(rows["stroke"], 4),
             _stack(rows["corner"], 2),
@@ -141,9 +142,28 @@ class Batch:
 
 
 def polyline_caps(pieces: int, closed: bool) -> NDArray[np.int64]:
-    """Round caps at a polyline's two ends only; its joints are half-open, so none is painted twice."""
-    caps = np.zeros(pieces, dtype=np.int64)
+    """Flags of a polyline's pieces: each joined to the one before, round caps at the two ends of an open one."""
+    caps = np.full(pieces, JOINED, dtype=np.int64)
+    caps[:1] = 0
     if pieces and not closed:
         caps[0] |= CAP_START
         caps[-1] |= CAP_END
     return caps
+
+
+def _joined(geometry: Floats, caps: NDArray) -> tuple[Floats, NDArray]:
+    """Pieces (n, 5) with the normals of their end cuts added, (n, 9).
+
+    Joined pieces are cut along the bisector of their bend; at a sharp corner both get a round cap instead.
+    """
+    along = geometry[:, 2:4] - geometry[:, :2]
+    along = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
+    starts, ends, caps = along.copy(), along.copy(), caps.copy()
+    bend = np.einsum("ij,ij->i", along[:-1], along[1:])
+    joined = (caps[1:] & JOINED) > 0
+    soft = np.flatnonzero(joined & (bend > 0.5))
+    ends[soft] = starts[soft + 1] = along[soft] + along[soft + 1]
+    sharp = np.flatnonzero(joined & (bend <= 0.5))
+    caps[sharp] |= CAP_END
+    caps[sharp + 1] |= CAP_START
+    return np.concatenate([geometry, starts, ends], axis=1), caps

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnmath import Box
+from nnmath import Box, Dataset
 from scenes.kit.canvas import Batch, Canvas
 from scenes.kit.curves import Curves, cube_edges
 from scenes.kit.place import Floats, solid
@@ -53,11 +53,12 @@ class Axis:
 
 
 class Axes(Part):
-    """A frame round a 2D box with ticks below and left of it. Knob: ``opacity``."""
+    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own."""
 
     def __init__(self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float) -> None:
         self.box, self.axes, self.theme = box, axes, theme
         self.opacity = 1.0
+        self.numbers = 1.0
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
         self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
 
@@ -91,6 +92,7 @@ class Axes(Part):
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)
         space.polyline(batch, self._border(), line, 0.016)
+        line = rgba(self.theme.soft, 0.55 * self.opacity * self.numbers)
         length = space.world_size(0.08)
         for axis in (0, 1):
             starts = self._ticks(axis)
@@ -100,14 +102,38 @@ class Axes(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for labels in (self._numbers, self._names):
-            labels.opacity = self.opacity
+        for labels, share in ((self._numbers, self.numbers), (self._names, 1.0)):
+            labels.opacity = self.opacity * share
             labels.over(space, canvas)
+
+
+class Origin(Part):
+    """The two lines across a 2D box that cross at the origin. Knobs: ``opacity``, ``at`` (2,), where it lies."""
+
+    def __init__(self, box: Box, theme: Theme, at: Floats) -> None:
+        self.box, self.at, self.opacity = box, np.asarray(at, dtype=float), 1.0
+        self._colour = theme.soft
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Both lines, from border to border."""
+        (left, bottom), (right, top), (x, y) = self.box.low, self.box.high, self.at
+        colour = rgba(self._colour, 0.8 * self.opacity)
+        for ends in ([[left, y], [right, y]], [[x, bottom], [x, top]]):
+            space.polyline(batch, solid(np.array(ends)), colour, 0.026)
 
 
 def input_axes(box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
     """Axes of the (standardised) input plane."""
     axes = [Axis.plain(names[k], theme.ink, box.low[k], box.high[k]) for k in (0, 1)]
+    return Axes(box, axes, theme, tick_size, name_size)
+
+
+def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes that show the raw values over the standardised input plane."""
+    axes = [
+        Axis.scaled(names[k], theme.ink, box.low[k], box.high[k], float(data.mean[k]), float(data.scale[k]))
+        for k in (0, 1)
+    ]
     return Axes(box, axes, theme, tick_size, name_size)
 
 
@@ -121,6 +147,9 @@ def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> A
     return Axes(box, axes, theme, tick_size, name_size)
 
 
+_HALO = 0.025 * np.array([[np.cos(turn), np.sin(turn)] for turn in np.linspace(0, 2 * np.pi, 12, endpoint=False)])
+
+
 class AxisNames(Part):
     """Names of a box's axes, just beyond the ends of the edges that leave its low corner. Knob: ``opacity``.
 
@@ -128,8 +157,8 @@ class AxisNames(Part):
     to point, so that it stays clear of what gathers in that corner from whichever side one looks.
     """
 
-    def __init__(self, box: Box, names: Sequence[str], colours: Sequence[str], size: float) -> None:
-        self.names, self.colours, self.size = list(names), list(colours), size
+    def __init__(self, box: Box, names: Sequence[str], colours: Sequence[str], background: str, size: float) -> None:
+        self.names, self.colours, self.background, self.size = list(names), list(colours), background, size
         self.opacity = 1.0
         self._root = box.low[None]
         self._ends = box.low + np.diag(box.size)
@@ -141,18 +170,20 @@ class AxisNames(Part):
         along = ends - root
         along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
         for name, colour, at in zip(self.names, self.colours, ends + 0.42 * along, strict=True):
-            word = Words(name, (float(at[0]), float(at[1])), self.size, colour)
-            word.opacity = self.opacity * space.opacity
-            word.draw(canvas, gliding=True)
+            for shift in (*_HALO, np.zeros(2)):  # a rim of background first, so that it reads over points and lines
+                ink = self.background if shift.any() else colour
+                word = Words(name, (float(at[0] + shift[0]), float(at[1] + shift[1])), self.size, ink)
+                word.opacity = self.opacity * space.opacity
+                word.draw(canvas, gliding=True)
 
 
 def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
     """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names."""
-    edges = cube_edges(box)
+    edges = cube_edges(box, samples=97)
     from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
     colours = [
         theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
         for edge, own in zip(edges, from_origin, strict=True)
     ]
-    names = [maths(f"a_{axis + 1}", theme.neurons[axis]) for axis in range(3)]
-    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.055), AxisNames(box, names, theme.neurons[:3], label_size)
+    names = AxisNames(box, [maths(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
+    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.058), names

@@ -13,17 +13,23 @@ from scenes.kit.theme import Theme, rgba
 
 
 class Cloud(Part):
-    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (the wrong ones' mark)."""
+    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the wrong)."""
 
     def __init__(
-        self, points: Floats, y: NDArray[np.int64], theme: Theme, place: Place = solid, radius: float = 0.062
+        self,
+        points: Floats,
+        y: NDArray[np.int64],
+        theme: Theme,
+        place: Place = solid,
+        radius: float = 0.062,
+        alpha: float = 0.92,
     ) -> None:
         self.points, self.place, self.theme = points, place, theme
         self.radius = radius
         self.opacity = 1.0
         self.ring = 0.0
         self.wrong = np.zeros(len(y), dtype=bool)
-        self._fills = np.stack([rgba(theme.classes[label], 0.92) for label in y])
+        self._fills = np.stack([rgba(theme.classes[label], alpha) for label in y])
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in y], dtype=np.int64)
         self._rims = np.broadcast_to(rgba(theme.rim, 0.9), (len(y), 4))
 

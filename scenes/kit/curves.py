@@ -94,7 +94,7 @@ class Curves(Part):
         self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
         self._line = np.repeat(np.arange(len(counts)), counts - 1)
         self._starts = np.arange(len(self._line)) + self._line  # a line of m points has m - 1 pieces
-        self._caps = np.concatenate([polyline_caps(n - 1, closed) for n in counts] or [[]]).astype(np.int64)
+        self._caps = np.concatenate([np.zeros(0, np.int64), *(polyline_caps(n - 1, closed) for n in counts)])
         self._colours = np.repeat(
             np.stack([rgba(name, alpha) for name in colours]) if lines else np.zeros((0, 4)), counts - 1, axis=0
         )

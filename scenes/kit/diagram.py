@@ -16,7 +16,7 @@ from scenes.kit.view import Region
 from scenes.kit.words import Words
 
 _NODE = 0.34
-_NEAR_START = 0.3  # where on its edge a weight of the first layer stands: clear of where the edges cross
+_NEAR_START = 0.36  # where on its edge a weight of the first layer stands: clear of where the edges cross
 
 _Text = tuple[str, Floats, str, float, float]  # markup, place, colour, size, opacity
 
@@ -58,6 +58,13 @@ def equations(network: Network, layout: Layout, theme: Theme) -> list[Words]:
     for line in words:
         line.opacity = 0.0
     return words
+
+
+def question_mark(layout: Layout, theme: Theme) -> Words:
+    """The unknown number of neurons: it stands where the hidden layer will be."""
+    mark = Words("?", (layout.diagram.x, layout.diagram.y), 1.5, theme.soft, weight="semibold")
+    mark.opacity = 0.0
+    return mark
 
 
 class Diagram(Drawn):

@@ -61,6 +61,11 @@ class Layout:
         return Region(0.0, (self.bottom + self.top) / 2, (self.top - self.bottom) / 2 - 0.1)
 
     @property
+    def turning(self) -> Region:
+        """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards."""
+        return Region(0.0, self.full.y + 0.35, self.full.half)
+
+    @property
     def left(self) -> Region:
         """The left one of two pictures."""
         return Region(-self.width / 4 + 0.1, self.middle.y, self.middle.half)

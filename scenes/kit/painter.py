@@ -6,7 +6,8 @@ mobjects cost time per object; here a frame with hundreds of points costs one to
 Rules that keep the pictures clean:
 
 * a pixel is covered by its distance to the true edge, so every shape sits at its exact sub-pixel place;
-* a polyline's inner joints are half-open (each pixel belongs to one piece), so translucent lines show no dots;
+* two pieces of a polyline part along the bisector of their bend, so that each pixel belongs to one of them and
+  a translucent line shows neither dots nor gaps;
 * mesh facets use a half-open fill rule, so neighbours share no pixel and leave no seam.
 """
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 DISC, SEGMENT, POLYGON = 0, 1, 2
 CIRCLE, DIAMOND, TRIANGLE, SQUARE = 0, 1, 2, 3
 MARKERS = (CIRCLE, DIAMOND, TRIANGLE, SQUARE)
-CAP_START, CAP_END = 1, 2
+CAP_START, CAP_END, JOINED = 1, 2, 4
 
 _kernel = numba.njit(cache=True, nogil=True, boundscheck=False)
 
@@ -32,7 +33,7 @@ def _marker_distance(shape: int, x: float, y: float, radius: float) -> float:
     if shape == 1:
         return (abs(x) + abs(y) - 1.26 * radius) * 0.70710678
     if shape == 2:
-        r = 1.3 * radius
+        r = 1.5 * radius
         side = abs(x) * 0.8660254 - y * 0.5 - 0.5 * r
         return max(side, y - 0.5 * r)
     if shape == 3:
@@ -56,7 +57,7 @@ def _blend(frame, y, x, r, g, b, alpha):  # type: ignore[no-untyped-def]  # noqa
 def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """One marker: geometry x, y, radius, rim width; the rim lies outside the radius."""
     cx, cy, radius, rim_width = geometry[0], geometry[1], geometry[2], geometry[3]
-    reach = 1.5 * radius + rim_width + 1.0
+    reach = 1.6 * radius + rim_width + 1.0
     x_from, x_to = max(clip[0], int(cx - reach)), min(clip[2], int(cx + reach) + 2)
     y_from, y_to = max(clip[1], int(cy - reach)), min(clip[3], int(cy + reach) + 2)
     for y in range(y_from, y_to):
@@ -81,7 +82,7 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
 
 @_kernel
 def _segment(frame, clip, geometry, caps, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """One straight piece: geometry x0, y0, x1, y1, width."""
+    """One straight piece: geometry x0, y0, x1, y1, width, and the normals along which its two ends are cut."""
     x0, y0, x1, y1 = geometry[0], geometry[1], geometry[2], geometry[3]
     half = 0.5 * geometry[4]
     dx, dy = x1 - x0, y1 - y0
@@ -106,16 +107,16 @@ def _segment(frame, clip, geometry, caps, colour):  # type: ignore[no-untyped-de
             lo, hi = max(lo, middle - spread - 1.0), min(hi, middle + spread + 1.0)
         for x in range(max(clip[0], int(lo)), min(clip[2], int(hi) + 1)):
             px = x + 0.5 - x0
-            along = px * ux + py * uy
             across = abs(py * ux - px * uy)
-            if along < 0.0:
+            if px * geometry[5] + py * geometry[6] < 0.0:
                 if not caps & 1:
                     continue
+                along = px * ux + py * uy
                 across = math.sqrt(across * across + along * along)
-            elif along >= length:
+            elif (px - dx) * geometry[7] + (py - dy) * geometry[8] >= 0.0:
                 if not caps & 2:
                     continue
-                beyond = along - length
+                beyond = px * ux + py * uy - length
                 across = math.sqrt(across * across + beyond * beyond)
             cover = _clamp(half + 0.5 - across) * strength
             if cover > 0.002:
@@ -215,8 +216,8 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
     """Paint primitives into ``frame`` (H, W, 4) uint8, in the order of ``kinds`` and ``items`` (n,).
 
     ``clip`` is x from, y from, x to, y to in pixels. ``discs`` (n, 4): x, y, radius, rim width;
-    ``segments`` (n, 5): x0, y0, x1, y1, width; polygon i has corners ``corner_starts[i]`` to
-    ``corner_starts[i + 1]`` of ``corners`` (m, 2). Colours are red, green, blue in 0..255 and alpha in 0..1.
+    ``segments`` (n, 9): x0, y0, x1, y1, width, normals of the two end cuts; polygon i has corners
+    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2). Colours are red, green, blue in 0..255 and alpha in 0..1.
     """
     for k in range(kinds.shape[0]):
         i = items[k]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from nnmath import Box, Experiment, decision_boundary, warp
@@ -9,6 +11,7 @@ from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import Cloud
 from scenes.kit.curves import Curves, cut_line, densified, ruled
 from scenes.kit.layout import Layout
+from scenes.kit.motion import Tween
 from scenes.kit.place import Floats, Flow, Relief
 from scenes.kit.separators import Plane
 from scenes.kit.space import Space
@@ -17,6 +20,7 @@ from scenes.kit.text import plain
 from scenes.kit.theme import Theme
 from scenes.kit.view import Region, View, turntable
 
+CUBE_MARGIN = 1.58  # a cube that turns needs room for its corners
 MARGIN = 1.06  # how much wider a picture is than what it frames
 PERSPECTIVE = 0.16
 
@@ -75,10 +79,22 @@ class Flatland:
         return [densified(line, float(self.box.size[0]) / 120) for line in lines]
 
 
-class SolidSet:
-    """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space."""
+@dataclass(frozen=True)
+class Pose:
+    """How a solid set is shown: from where, in which region, and how much wider than what the warp fills."""
 
-    def __init__(self, experiment: Experiment, region: Region, layout: Layout, theme: Theme) -> None:
+    view: View
+    region: Region
+    margin: float
+
+
+class SolidSet:
+    """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
+
+    Poses: ``above`` looks straight down at the sheet as Flatland does, ``corner`` stands before the cube.
+    """
+
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.flow = Flow(warp(network, data.X))
@@ -86,17 +102,30 @@ class SolidSet:
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
         self.cuts = [
-            Curves([cut_line(line, self.box, reach=1.0)], theme.neurons[k], 0.045, self.flow, lift=0.02)
+            Curves([cut_line(line, self.box, reach=1.0)], theme.neurons[k], 0.045, self.flow, lift=0.05)
             for k, line in enumerate(network.cut_lines())
         ]
         self.cloud = Cloud(data.X, data.y, theme, self.flow)
         boundary = [densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)]
-        self.boundary = Curves(boundary, theme.separator, 0.05, self.flow, lift=0.03)
+        self.boundary = Curves(boundary, theme.separator, 0.05, self.flow, lift=0.058)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
-        view = View(rotation=turntable(28, 24), perspective=PERSPECTIVE)
-        self.space = Space(region, view, solid=True)
-        self.space.framing = lambda like: self.flow.view(like, 1.62)
+        self.above = Pose(View(), layout.full, MARGIN)
+        self.corner = Pose(View(rotation=turntable(28, 24), perspective=PERSPECTIVE), layout.turning, CUBE_MARGIN)
+        self.margin = self.corner.margin
+        self.space = Space(self.corner.region, self.corner.view, solid=True)
+        self.space.framing = lambda like: self.flow.view(like, self.margin)
+
+    def take(self, pose: Pose) -> None:
+        """Stand in a pose at once."""
+        self.space.view, self.space.region, self.margin = pose.view, pose.region, pose.margin
+
+    def move(self, pose: Pose, run_time: float = 3.0) -> list[Tween]:
+        """Go over into a pose."""
+        return [
+            Tween(self.space, view=pose.view, region=pose.region, run_time=run_time),
+            Tween(self, margin=pose.margin, run_time=run_time),
+        ]
 
 
 class Landscape:

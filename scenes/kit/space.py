@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from scenes.kit.camera import Drawn
 from scenes.kit.canvas import Batch, Canvas, Clip, polyline_caps
-from scenes.kit.painter import CAP_END, CAP_START
+from scenes.kit.painter import CAP_END, JOINED
 from scenes.kit.view import Region, View
 
 Floats = NDArray[np.float64]
@@ -208,14 +208,17 @@ class Space(Drawn):
             return starts, ends, caps, colours
         share = (first[crosses] / (first[crosses] - last[crosses]))[:, None]
         middle = starts[crosses] + share * (ends[crosses] - starts[crosses])
-        new_ends = ends.copy()
-        new_ends[crosses] = middle
-        return (
-            np.concatenate([starts, middle]),
-            np.concatenate([new_ends, ends[crosses]]),
-            np.concatenate([np.where(crosses, caps & CAP_START, caps), caps[crosses] & CAP_END]),
-            np.concatenate([colours, colours[crosses]]),
+        near_ends = ends.copy()
+        near_ends[crosses] = middle
+        order = np.argsort(np.concatenate([np.arange(len(ends)), np.flatnonzero(crosses)]), kind="stable")
+        halves = (  # the further half of a piece follows the nearer one, joined to it
+            (starts, middle),
+            (near_ends, ends[crosses]),
+            (np.where(crosses, caps & ~CAP_END, caps), caps[crosses] & CAP_END | JOINED),
+            (colours, colours[crosses]),
         )
+        first_half, last_half, flags, tints = (np.concatenate(pair)[order] for pair in halves)
+        return first_half, last_half, flags, tints
 
     def polygons(
         self,

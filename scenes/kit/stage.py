@@ -44,8 +44,9 @@ class Stage(Scene):
         super().__init__(renderer=renderer, **kwargs)
         self.theme = theme
         self._cast = cast
-        self.camera.background_color = theme.background
-        self.layout = Layout(self.camera.frame_width, self.camera.frame_height)
+        camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
+        camera.background_color = theme.background
+        self.layout = Layout(camera.frame_width, camera.frame_height)
         self.beats: list[str] = []
         self._readable_at = 0.0
         self._clock = 0.0
@@ -124,6 +125,14 @@ class Stage(Scene):
         remaining = self._readable_at - self._clock
         if remaining > 0.5 / self.frame_rate:
             self.hold(remaining)
+
+    def show(self, sentence: str) -> None:
+        """Put a sentence on the caption line at once: for a loop, whose last frame leads back to its first."""
+        self.caption.change(sentence)
+        self.caption.turn = 1.0
+        reading = max(1.5, len(sentence) / READING_SPEED)
+        self.add_subcaption(sentence, duration=reading)
+        self._readable_at = self._clock + reading
 
     def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
         """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""

@@ -75,7 +75,7 @@ class Surface(Part):
         j = np.clip(np.floor(v).astype(np.int64), 0, self.cells - 1)
         return u - i, v - j, i, j
 
-    def _prism_ranks(self, i: Floats, j: Floats, upper: NDArray, view: View) -> Floats:
+    def _prism_ranks(self, i: NDArray, j: NDArray, upper: NDArray, view: View) -> Floats:
         """Ranks of prisms, growing towards the viewer's cell; ``i`` and ``j`` may lie outside the mesh."""
         eye = view.eye()
         far = 1000 * self.cells
@@ -102,20 +102,31 @@ class Surface(Part):
     def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
         """A primitive's prism, and the side of that prism's triangle on which it lies.
 
-        Something of size ``reach`` that lies on the surface is taken from a place that much nearer to the
-        viewer, so that the cells under its rim do not paint over it.
+        Something of size ``reach`` that lies on the viewer's side goes above every cell under its rim, so that
+        the surface on which a marker stands does not cut into it.
         """
         toward = view.eye() - points
         toward /= np.linalg.norm(toward, axis=1, keepdims=True)
-        points = points + 1.5 * np.asarray(reach)[..., None] * toward
+        size = np.asarray(reach)[..., None]
+        lifted = points + 1.5 * size * toward
+        u, v, i, j, upper = self._prism(lifted)
+        above = lifted[:, 2] >= self.height_at(lifted) - 1e-9
+        near_side = (above == self._facing(i, j, upper, view)) | (u != i) | (v != j)
+        down = size * toward / np.maximum(np.abs(toward[:, 2:]), 0.3)  # where the rim's lower end meets the ground
+        aside = size * view.rotation[0]
+        ranks = self._prism_ranks(u, v, upper, view)
+        for shift in (down, down + aside, down - aside):
+            x, y, _, _, half = self._prism(points + shift)
+            ranks = np.where(near_side, np.maximum(ranks, self._prism_ranks(x, y, half, view)), ranks)
+        return ranks + np.where(near_side, _ABOVE, _BELOW)
+
+    def _prism(self, points: Floats) -> tuple[Floats, Floats, NDArray, NDArray, NDArray]:
+        """The cell over which points lie, whole numbers (also beyond the mesh); the nearest cell of the mesh;
+        and whether they lie over its upper triangle."""
         u = np.floor((points[:, 0] - self.box.low[0]) / self.box.size[0] * self.cells)
         v = np.floor((points[:, 1] - self.box.low[1]) / self.box.size[1] * self.cells)
         fx, fy, i, j = self._cell(points)
-        upper = fy > fx
-        above = points[:, 2] >= self.height_at(points) - 1e-9
-        near_side = above == self._facing(i, j, upper, view)
-        outside = (u != i) | (v != j)
-        return self._prism_ranks(u, v, upper, view) + np.where(near_side | outside, _ABOVE, _BELOW)
+        return u, v, i, j, fy > fx
 
     def gather(self, space: Space, batch: Batch) -> None:
         """All triangles, then the mesh lines that lie on them."""
@@ -135,9 +146,8 @@ class Surface(Part):
         toward = view.eye() - middle
         toward /= np.linalg.norm(toward, axis=1, keepdims=True)
         nearer = middle + 1e-3 * self.box.size[0] * toward  # a line between two cells goes with the nearer
-        u = np.floor((nearer[:, 0] - self.box.low[0]) / self.box.size[0] * self.cells)
-        v = np.floor((nearer[:, 1] - self.box.low[1]) / self.box.size[1] * self.cells)
+        u, v, *_ = self._prism(nearer)
         ranks = self._prism_ranks(u, v, np.ones(len(u), dtype=bool), view)
-        ranks = np.ceil(ranks / _STEP) * _STEP + _HALF + _LINES
+        ranks = np.floor(ranks / _STEP) * _STEP + _HALF + _LINES
         line = self._line * np.array([1, 1, 1, self.opacity])
         space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, 0.014, ranks=ranks)

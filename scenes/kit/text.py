@@ -61,8 +61,9 @@ def typeset(
         Typst could not read the markup; the message is Typst's own.
     """
     pad = PAD * size
+    measure = "auto" if width is None else f"{width + 2 * pad:.2f}pt"
     source = f"""
-#set page(width: {"auto" if width is None else f"{width + 2 * pad:.2f}pt"}, height: auto, margin: {pad:.3f}pt, fill: none)
+#set page(width: {measure}, height: auto, margin: {pad:.3f}pt, fill: none)
 #set text(font: ("{SANS}", "{MATHS}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
   top-edge: "ascender", bottom-edge: "descender", hyphenate: false)
 #set par(leading: 0.25em)
@@ -74,6 +75,7 @@ def typeset(
         png = _compiler().compile(source.encode(), format="png", ppi=72)
     except Exception as error:
         raise ValueError(f"this text could not be set: {markup!r}: {error}") from error
+    assert isinstance(png, bytes)  # one page, one picture
     pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"), dtype=np.float32)
     alpha = pixels[..., 3:] / np.float32(255)
     sprite = np.concatenate([pixels[..., :3] * alpha, alpha], axis=2)
