@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from scenes.kit.motion import Tween, steady
 from scenes.kit.sets import SolidSet
 from scenes.kit.stage import Stage
@@ -15,17 +17,27 @@ class CubeRotation(Stage):
     role = "rings"
 
     def construct(self) -> None:
-        self.solid = SolidSet(self.experiment, self.layout.full, self.layout, self.theme)
-        self.solid.flow.t = 1.0
-        self.solid.space.include(
-            self.solid.grid, self.solid.edges, *self.solid.cuts, self.solid.cloud, self.solid.names
-        )
-        self.add(self.solid.space)
+        self.set_the_stage()
         self.full_circle()
+
+    def set_the_stage(self) -> None:
+        solid = self.solid = SolidSet(self.experiment, self.layout, self.theme)
+        solid.flow.t = 1.0
+        solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.cloud, solid.names)
+        self.add(solid.space)
 
     def full_circle(self) -> None:
         self.beat("full circle")
         self.heading.opacity = 1.0
-        self.say("Seen from every side, one class sits in a corner of the cube.")
-        self.play(Tween(self.solid.space, turn=360.0, run_time=12.0, rate_func=steady))
+        self.show(self.finding())
         self.hold(1.0)
+        self.play(Tween(self.solid.space, turn=360.0, run_time=13.0, rate_func=steady))
+        self.hold(1.0)
+
+    def finding(self) -> str:
+        """Where the first class ends up: how many of its points share the fullest corner of the cube."""
+        data = self.experiment.dataset
+        hidden = self.experiment.network.hidden(data.X[data.y == 0])
+        corner = hidden > self.solid.unit.center
+        together = np.unique(corner, axis=0, return_counts=True)[1].max()
+        return f"{together} of the {len(hidden)} points {data.class_names[0]} share one corner of the cube."
