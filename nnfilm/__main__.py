@@ -1,0 +1,8 @@
+"""`python -m nnfilm`."""
+
+import sys
+
+from nnfilm.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Captions as files beside a video: SubRip (.srt), which players load, and WebVTT (.vtt), which web pages do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from fractions import Fraction
+from html import escape
+
+import srt
+
+from nnfilm.plan import Caption
+
+
+def in_film(captions: Iterable[Caption], offset: int) -> list[Caption]:
+    """A chapter's captions moved to film time, where the chapter starts at frame `offset`."""
+    return [Caption(c.text, range(c.frames.start + offset, c.frames.stop + offset)) for c in captions]
+
+
+def to_srt(captions: Sequence[Caption], fps: int) -> str:
+    """SubRip text. The format has no way to escape; players show plain text as it is."""
+    subtitles = [
+        srt.Subtitle(number, _time(c.frames.start, fps), _time(c.frames.stop, fps), _lines(c.text))
+        for number, c in enumerate(captions, 1)
+    ]
+    return srt.compose(subtitles, reindex=False)
+
+
+def to_vtt(captions: Sequence[Caption], fps: int) -> str:
+    """WebVTT text. Markup characters are escaped, so that a caption is words and nothing else."""
+    cues = []
+    for number, caption in enumerate(captions, 1):
+        start, stop = (_stamp(frame, fps) for frame in (caption.frames.start, caption.frames.stop))
+        cues.append(f"{number}\n{start} --> {stop}\n{escape(_lines(caption.text), quote=False)}\n")
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def _lines(text: str) -> str:
+    """The text without blank lines, which would end the caption, and without other control characters."""
+    lines = (re.sub(r"[\x00-\x1f\x7f]+", " ", line).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _time(frame: int, fps: int) -> timedelta:
+    return timedelta(milliseconds=round(Fraction(1000 * frame, fps)))
+
+
+def _stamp(frame: int, fps: int) -> str:
+    """Hours:minutes:seconds.milliseconds."""
+    milliseconds = round(Fraction(1000 * frame, fps))
+    seconds, milliseconds = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}"

@@ -1,0 +1,178 @@
+"""The `nnfilm` command.
+
+Flags are read before anything heavy is imported, so that a slip in them is told at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from nnfilm import server
+from nnfilm.errors import FAILURE, INTERRUPTED, BadInput, FilmError, first_line
+from nnfilm.quality import QUALITIES
+
+THEMES = ("dark", "light")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. Returns the exit code: 0, 1 for a failure, 2 for bad input, 130 when interrupted."""
+    debug = False
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        options = _parser().parse_args(arguments)
+        debug = options.debug
+        options.run(options)
+        return 0
+    except KeyboardInterrupt:
+        return _tell("interrupted; nothing was left half-written", INTERRUPTED)
+    except FilmError as error:
+        return _tell(first_line(error), error.code, debug)
+    except Exception as error:  # a bug: still one line, unless asked for more
+        hint = "" if debug else " (--debug shows where)"
+        return _tell(f"unexpected {first_line(error)}{hint}", FAILURE, debug)
+
+
+def _tell(message: str, code: int, debug: bool = False) -> int:
+    if debug:
+        traceback.print_exc()
+    print(f"nnfilm: {message}", file=sys.stderr)
+    return code
+
+
+def _interrupt(number: int, frame: Any) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def list_chapters(options: argparse.Namespace) -> None:
+    """`nnfilm list`."""
+    from nnfilm.reports import listing
+
+    print(listing())
+
+
+def fit(options: argparse.Namespace) -> None:
+    """`nnfilm fit`."""
+    from nnfilm.reports import fits
+
+    print(*fits(options.data, options.hidden), sep="\n\n")
+
+
+def render(options: argparse.Namespace) -> None:
+    """`nnfilm render`."""
+    server.start()
+    from nnfilm import film, story
+    from nnfilm.progress import watcher
+
+    quality = QUALITIES[options.quality]
+    chapters = story.find_all(options.chapters)
+    out = options.out or Path("media", "film", _folder(str(quality), options.theme))
+    order = film.Order(chapters or story.chapters(), not chapters, quality, options.theme, out, options.jobs)
+    with watcher() as watch:
+        paths = film.render(order, watch)
+    print(*paths, sep="\n", flush=True)
+
+
+def sheet(options: argparse.Namespace) -> None:
+    """`nnfilm sheet`."""
+    server.start()
+    from nnfilm import sheet, story
+    from nnfilm.progress import watcher
+
+    chapters = story.find_all(options.chapters)
+    name = "-".join(chapter.__name__ for chapter in chapters) or "film"
+    out = options.out or Path("media", "sheets", _folder("" if options.every is None else "every", options.theme))
+    order = sheet.Order(
+        chapters or story.chapters(),
+        name,
+        QUALITIES[options.quality],
+        options.theme,
+        options.width,
+        options.every,
+        out,
+        options.jobs,
+    )
+    with watcher() as watch:
+        path = sheet.sheet(order, watch)
+    print(path, flush=True)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line instead of printing the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message} ({self.prog} --help lists what there is)")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser("nnfilm", description="Films of what a small neural network does to its data.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def add(name: str, run: Callable[[argparse.Namespace], None], help: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help, description=help)
+        command.set_defaults(run=run)
+        command.add_argument("--debug", action="store_true", help="show the traceback of a failure")
+        return command
+
+    add("list", list_chapters, "List the chapters of the film: beats and seconds.")
+
+    command = add("fit", fit, "Fit a network and report in words and figures what was tried and chosen.")
+    command.add_argument("--data", metavar="NAME", help="a built-in data set; without it, the film's own experiments")
+    command.add_argument("--hidden", type=_hidden, metavar="N", help='number of hidden neurons, or "auto" to search')
+
+    command = add("render", render, "Render chapters, or the film of them all.")
+    _add_drawing(command, "h", "film/QUALITY")
+
+    command = add("sheet", sheet, "Draw a contact sheet: a labelled thumbnail of the end of each beat.")
+    _add_drawing(command, "m", "sheets")
+    command.add_argument("--width", type=_whole(80), default=480, metavar="PIXELS", help="of a thumbnail (480)")
+    command.add_argument("--every", type=_seconds, metavar="SECONDS", help="a frame every so often instead")
+    return parser
+
+
+def _add_drawing(command: argparse.ArgumentParser, quality: str, folder: str) -> None:
+    """What the commands that draw have in common."""
+    command.add_argument("chapters", nargs="*", metavar="CHAPTER", help="by class or file; none means all: the film")
+    sizes = ", ".join(f"{letter} {size}" for letter, size in QUALITIES.items())
+    command.add_argument("-q", "--quality", choices=QUALITIES, default=quality, help=f"{sizes}; default {quality}")
+    command.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default {THEMES[0]}")
+    command.add_argument("--jobs", type=_whole(1), default=_cores(), metavar="N", help="workers; default all cores")
+    command.add_argument("-o", "--out", type=Path, metavar="DIR", help=f"folder to write to; default media/{folder}")
+
+
+def _folder(name: str, theme: str) -> str:
+    """A folder's name that tells themes apart; the default theme goes without saying."""
+    return "-".join(part for part in (name, theme if theme != THEMES[0] else "") if part)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"must be a whole number of at least {least}, not {text!r}")
+        return int(text)
+
+    return number
+
+
+def _hidden(text: str) -> int | str:
+    return text if text == "auto" else _whole(1)(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, not {text!r}")
+    return seconds

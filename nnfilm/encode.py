@@ -1,0 +1,153 @@
+"""Frames to H.264, chunk by chunk.
+
+Each chunk has an encoder of its own and depends on nothing else, so the film is the same to the byte however its
+chunks are dealt out. There are no B-frames and no lookahead: a packet comes out for each frame that goes in, in
+order, and the first packets of a group of pictures are a group themselves. So a still picture is encoded as one
+group, and that is repeated for as long as the picture stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import av
+import numpy as np
+from av.codec.context import Flags
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import PictureType
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from numpy.typing import NDArray
+
+from nnfilm.color import Yuv420
+from nnfilm.plan import GROUP, evenly
+from nnfilm.quality import Quality
+
+OPTIONS = {
+    "preset": "superfast",
+    "crf": "20",
+    "bf": "0",
+    "g": "100000",  # keyframes stand where `ChunkEncoder` puts them,
+    "forced-idr": "1",  # each opens a closed group of pictures,
+    "sc_threshold": "0",  # and there are no others
+    "x264-params": "analyse=i4x4,i8x8,p8x8:chromaloc=1",  # chroma lies amid its four pixels
+}
+
+
+@dataclass(frozen=True)
+class Packet:
+    """One encoded frame; `key` if decoding can start there."""
+
+    data: bytes
+    key: bool
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Encoded frames, a packet each, that decode on their own given `header` (the parameter sets)."""
+
+    frames: range
+    header: bytes
+    packets: tuple[Packet, ...]
+
+
+def set_up(context: VideoCodecContext, quality: Quality) -> None:
+    """Make an encoder one of the film's: size, rate, options, one thread, and BT.709 said in the stream."""
+    context.width, context.height = quality.width, quality.height
+    context.pix_fmt = "yuv420p"
+    context.framerate = Fraction(quality.fps)
+    context.time_base = Fraction(1, quality.fps)
+    context.thread_count = 1
+    context.flags |= Flags.global_header | Flags.closed_gop
+    context.color_range = ColorRange.MPEG
+    context.colorspace = Colorspace.ITU709
+    context.color_primaries = ColorPrimaries.BT709
+    context.color_trc = ColorTrc.BT709
+    context.options = dict(OPTIONS)
+
+
+class ChunkEncoder:
+    """A sink for `FilmRenderer` that encodes what it gets.
+
+    Args:
+        quality: size and rate.
+        chunks: the chunks that the frames to come will fill, in order and without gaps.
+
+    Attributes:
+        done: the chunks that are complete.
+    """
+
+    def __init__(self, quality: Quality, chunks: Sequence[range]) -> None:
+        self.done: list[Chunk] = []
+        self._quality = quality
+        self._yuv = Yuv420(quality.width, quality.height)
+        self._coming = list(chunks)
+        self._encoder: _Encoder | None = None
+
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8]) -> None:
+        """Encode consecutive frames that all show one picture."""
+        self._yuv.fill(pixels)
+        frame, stop = frames[0], frames[-1] + 1
+        still: Chunk | None = None
+        while frame < stop:
+            chunk = self._coming[0]
+            if frame == chunk.start and chunk.stop <= stop:
+                still = still or self._one_group()
+                self._finish(Chunk(chunk, still.header, _repeat(still.packets, chunk)))
+                frame = chunk.stop
+            else:
+                self._add(chunk, frame)
+                frame += 1
+
+    def _add(self, chunk: range, frame: int) -> None:
+        if frame == chunk.start:
+            self._encoder = _Encoder(self._quality)
+            self._keys = {group.start for group in evenly(chunk, GROUP)}
+        assert self._encoder is not None, f"frame {frame} comes amid chunk {chunk}"
+        self._encoder.add(self._yuv, key=frame in self._keys)
+        if frame == chunk.stop - 1:
+            header, packets = self._encoder.finish()
+            self._finish(Chunk(chunk, header, packets))
+
+    def _one_group(self) -> Chunk:
+        """The longest group of pictures there can be, of the picture at hand."""
+        encoder = _Encoder(self._quality)
+        for frame in range(GROUP):
+            encoder.add(self._yuv, key=frame == 0)
+        return Chunk(range(GROUP), *encoder.finish())
+
+    def _finish(self, chunk: Chunk) -> None:
+        self.done.append(chunk)
+        self._coming.pop(0)
+
+
+def _repeat(group: tuple[Packet, ...], chunk: range) -> tuple[Packet, ...]:
+    """A chunk of one still picture from one group of it: as many beginnings of the group as the chunk has groups."""
+    return tuple(packet for part in evenly(chunk, GROUP) for packet in group[: len(part)])
+
+
+class _Encoder:
+    """One x264 encoder. Frames go in, packets come out at the end."""
+
+    def __init__(self, quality: Quality) -> None:
+        self._context = av.CodecContext.create("libx264", "w")
+        set_up(self._context, quality)
+        self._packets: list[av.Packet] = []
+        self._next = 0
+
+    def add(self, yuv: Yuv420, key: bool) -> None:
+        """Encode the planes, which x264 copies."""
+        frame = av.VideoFrame.from_numpy_buffer(yuv.buffer, "yuv420p")
+        frame.pts = self._next
+        frame.pict_type = PictureType.I if key else PictureType.NONE
+        self._next += 1
+        self._packets += self._context.encode(frame)
+
+    def finish(self) -> tuple[bytes, tuple[Packet, ...]]:
+        """Parameter sets and packets, one a frame."""
+        self._packets += self._context.encode(None)
+        packets = tuple(Packet(bytes(packet), packet.is_keyframe) for packet in self._packets)
+        if len(packets) != self._next:
+            raise RuntimeError(f"x264 gave {len(packets)} packets for {self._next} frames")
+        return self._context.extradata or b"", packets

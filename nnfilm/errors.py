@@ -1,0 +1,50 @@
+"""What can go wrong in words for the user: one line each, with the exit code that goes with it."""
+
+from __future__ import annotations
+
+import errno
+
+FAILURE = 1
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+class FilmError(Exception):
+    """Ends a command with one line on stderr. The message says what is wrong, where, and what to do."""
+
+    code = FAILURE
+
+
+class BadInput(FilmError):
+    """The user asked for something that cannot be: a flag, a name, a folder."""
+
+    code = BAD_INPUT
+
+
+class ChapterError(FilmError):
+    """A chapter broke while it was planned, drawn or encoded."""
+
+    def __init__(self, chapter: str, cause: str) -> None:
+        super().__init__(chapter, cause)  # both, so that it survives the way from a worker
+        self.chapter = chapter
+        self.cause = cause
+
+    def __str__(self) -> str:
+        return f"chapter {self.chapter} failed: {self.cause}"
+
+
+def first_line(error: BaseException) -> str:
+    """An exception in one line: a message meant for users as it is, a system error by its reason, others with class."""
+    text = " ".join(str(error).split())
+    if isinstance(error, FilmError):
+        return text
+    if isinstance(error, OSError) and error.strerror:
+        return f"{reason(error)}: {error.filename}" if error.filename else reason(error)
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused."""
+    if error.errno == errno.ENOSPC:
+        return "no space left on the disk"
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,98 @@
+"""Chunks to an MP4 file that plays everywhere: one H.264 stream, index in front, BT.709, chapter marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+
+from nnfilm.encode import Chunk, set_up
+from nnfilm.errors import FilmError, first_line
+from nnfilm.quality import Quality
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A chapter mark: a name for `frames`."""
+
+    title: str
+    frames: range
+
+
+class Movie:
+    """An MP4 file in the making. A context manager: at the end of the block the file is whole, and has been checked.
+
+    Args:
+        path: where it grows.
+        quality: size and rate.
+        frames: how many frames it will have.
+        marks: chapter marks.
+    """
+
+    def __init__(self, path: Path, quality: Quality, frames: int, marks: Sequence[Mark] = ()) -> None:
+        self._path, self._quality, self._frames = path, quality, frames
+        self._next = 0
+        self._file = av.open(str(path), "w", format="mp4", container_options={"movflags": "+faststart"})
+        self._stream = self._file.add_stream("libx264", rate=quality.fps)
+        set_up(self._stream.codec_context, quality)
+        self._file.set_chapters(
+            [
+                {
+                    "id": number,
+                    "start": mark.frames.start,
+                    "end": mark.frames.stop,
+                    "time_base": Fraction(1, quality.fps),
+                    "metadata": {"title": mark.title},
+                }
+                for number, mark in enumerate(marks)
+            ]
+        )
+        self._file.start_encoding()
+
+    def append(self, chunk: Chunk) -> None:
+        """Add the next chunk; its frames take the next places, whatever their numbers."""
+        if chunk.header != self._stream.codec_context.extradata:
+            raise FilmError(f"{self._path.name}: a chunk was encoded in another way than the file says")
+        for packet in chunk.packets:
+            place = av.Packet(packet.data)
+            place.stream = self._stream
+            place.time_base = Fraction(1, self._quality.fps)
+            place.pts = place.dts = self._next
+            place.duration = 1
+            place.is_keyframe = packet.key
+            self._file.mux(place)
+            self._next += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._file.close()
+        except Exception as closing:  # the first failure is the one to tell
+            if error is None:
+                raise FilmError(f"cannot write {self._path.name}: {first_line(closing)}") from closing
+        if error is None:
+            check(self._path, self._frames, self._quality.fps)
+
+
+def check(path: Path, frames: int, fps: int) -> None:
+    """Read the file's packets back: all there, none empty, one after another without gap.
+
+    Raises FilmError if not, as after a short write that no call reported.
+    """
+    try:
+        with av.open(str(path)) as file:
+            packets = [packet for packet in file.demux(video=0) if packet.size]
+            places = [(packet.pts or 0) * packet.time_base * fps for packet in packets]
+    except (OSError, IndexError) as error:
+        raise FilmError(f"{path.name} came out broken ({first_line(error)}); is the disk full?") from error
+    if places != list(range(frames)):
+        raise FilmError(f"{path.name} came out with {len(places)} of {frames} frames; is the disk full?")

@@ -1,0 +1,80 @@
+"""What a chapter will be, before a frame of it is drawn: its plays, beats and captions, counted in frames.
+
+A plan depends on the chapter and the frame rate alone. So does the cut into chunks, the units of encoding; how
+chunks are dealt out to workers is another matter (`nnfilm.farm`), and does not change the film by a byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+CHUNK = 120
+"""At most so many frames share an encoder: two seconds, enough for its start not to count."""
+
+GROUP = 30
+"""At most so many frames from one keyframe to the next: a seek decodes no more than these (0.1 s at 1080p)."""
+
+SHORTEST = 2
+"""At least so many frames a chunk, else two keyframes could follow one another with the same number, which
+H.264 forbids (7.4.3, idr_pic_id)."""
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A beat of the story, shown in `frames` (never empty)."""
+
+    name: str
+    frames: range
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A sentence, shown in `frames` (never empty)."""
+
+    text: str
+    frames: range
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A chapter in figures.
+
+    Attributes:
+        chapter: class name.
+        title: for people.
+        fps: frames a second.
+        frames: how many in all.
+        plays: the frame at which each play call starts, ascending.
+        beats: in order, without gaps; a chapter without beats is one beat with the chapter's title.
+        captions: in order; none overlaps the next.
+    """
+
+    chapter: str
+    title: str
+    fps: int
+    frames: int
+    plays: tuple[int, ...]
+    beats: tuple[Beat, ...]
+    captions: tuple[Caption, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Length."""
+        return self.frames / self.fps
+
+    def chunks(self) -> list[range]:
+        """The units of encoding: cut where a play starts, and long plays into equal parts."""
+        cuts = [0]
+        for start in self.plays:
+            if min(start - cuts[-1], self.frames - start) >= SHORTEST:
+                cuts.append(start)
+        pieces = [range(a, b) for a, b in pairwise([*cuts, self.frames])]
+        return [part for piece in pieces for part in evenly(piece, CHUNK)]
+
+
+def evenly(frames: range, longest: int) -> list[range]:
+    """Cut consecutive frames into as few parts as none is longer than `longest`, lengths equal to within one."""
+    parts = -(-len(frames) // longest)
+    cuts = [frames.start + len(frames) * i // parts for i in range(parts + 1)] if parts else []
+    return [range(a, b) for a, b in pairwise(cuts)]

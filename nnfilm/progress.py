@@ -1,0 +1,99 @@
+"""How far a render has come, for whoever waits: a bar on a terminal, now and then a line elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+
+class Watcher(Protocol):
+    """Told how things stand."""
+
+    def say(self, line: str) -> None:
+        """Pass on a line."""
+
+    def begin(self, frames: int) -> None:
+        """Drawing begins, with so many frames to come."""
+
+    def drawn(self, frames: int) -> None:
+        """So many are drawn so far."""
+
+
+class Lines:
+    """For logs: a line for each tenth of the way, or every ten seconds if that is longer."""
+
+    def __init__(self) -> None:
+        self._frames = 0
+
+    def say(self, line: str) -> None:
+        """Print it."""
+        print(line, file=sys.stderr, flush=True)
+
+    def begin(self, frames: int) -> None:
+        """Start the clock."""
+        self._frames, self._start = frames, time.monotonic()
+        self._told = self._start
+        self._share = 0.0
+
+    def drawn(self, frames: int) -> None:
+        """Print a line, if it is time."""
+        if not self._frames:
+            return
+        now, share = time.monotonic(), frames / self._frames
+        if share - self._share < 0.1 or now - self._told < 10:
+            return
+        self._told, self._share = now, share
+        left = (now - self._start) * (1 - share) / share
+        self.say(f"  {share:4.0%}  {frames:,} of {self._frames:,} frames, {clock(left)} left")
+
+
+class Bar:
+    """For terminals."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task: TaskID | None = None
+
+    def say(self, line: str) -> None:
+        """Print it above the bar."""
+        self._progress.console.print(line, highlight=False, markup=False)
+
+    def begin(self, frames: int) -> None:
+        """Show the bar."""
+        self._task = self._progress.add_task("drawing", total=frames)
+
+    def drawn(self, frames: int) -> None:
+        """Move the bar."""
+        if self._task is not None:
+            self._progress.update(self._task, completed=frames)
+
+
+@contextmanager
+def watcher() -> Iterator[Watcher]:
+    """A bar if stderr is a terminal, else lines. Both write to stderr: stdout is for paths."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield Lines()
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("frames,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield Bar(progress)
+
+
+def clock(seconds: float) -> str:
+    """A time for people: `12 s`, `3 min 05 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

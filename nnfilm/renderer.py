@@ -1,0 +1,135 @@
+"""A renderer for Manim that counts frames, draws those that are wanted and hands them to a sink.
+
+Manim's own renderer cuts by play call, copies each frame, hashes every play for its cache, draws a frame or two
+of what it skips, and gives updaters one big step there. This one runs every update of every frame, draws only
+what is wanted, straight from the camera's buffer, and ends the scene after the last wanted frame. With nothing
+wanted it draws nothing at all: what it has counted then is the plan.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Protocol, cast
+
+import numpy as np
+import srt
+from manim import Camera, Scene
+from manim.renderer.cairo_renderer import CairoRenderer
+from manim.utils.exceptions import EndSceneEarlyException
+from numpy.typing import NDArray
+
+from nnfilm.plan import Beat, Caption, Plan
+
+
+class Sink(Protocol):
+    """Takes pictures, in the order of their frames."""
+
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], /) -> None:
+        """The wanted `frames`, one or more of them, all look like `pixels`, (height, width, 4) RGBA, opaque.
+
+        `pixels` is the camera's own buffer and holds the picture only until the call returns.
+        """
+
+
+def nowhere(frames: Sequence[int], pixels: NDArray[np.uint8]) -> None:
+    """The sink for when nothing is wanted."""
+
+
+class FilmRenderer(CairoRenderer):
+    """See the module.
+
+    Args:
+        wanted: numbers of the frames to draw, ascending; a range will do. Empty: run the whole scene undrawn.
+        sink: takes the drawn frames.
+        camera_class: the camera to draw with.
+
+    Attributes:
+        frame: number of the next frame; in the end, how many there are.
+        plays: the frame at which each play call started.
+    """
+
+    def __init__(
+        self, wanted: Sequence[int] = (), sink: Sink = nowhere, camera_class: type[Camera] = Camera, **kwargs: Any
+    ) -> None:
+        super().__init__(camera_class=camera_class, **kwargs)
+        self.wanted = wanted
+        self.sink = sink
+        self.frame = 0
+        self.plays: list[int] = []
+
+    def init_scene(self, scene: Scene, *settings: Any) -> None:
+        """Manim's hook: give the scene a file writer that writes no files."""
+        self.file_writer = NoFiles(self)
+
+    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        """Play animations: every update runs, wanted frames are drawn."""
+        scene.compile_animation_data(*args, **kwargs)
+        if scene.stop_condition is not None:
+            raise ValueError(f"{scene} waits for a stop_condition, so its length cannot be planned")
+        self.plays.append(self.frame)
+        scene.begin_animations()
+        if scene.is_current_animation_frozen_frame():
+            self._show(scene, int(scene.duration / (1 / self.camera.frame_rate)))  # as many as Manim would
+        else:
+            scene.play_internal()
+        self.num_plays += 1
+
+    def render(self, scene: Scene, time: float, moving_mobjects: Any = None) -> None:
+        """Show one frame."""
+        self._show(scene, 1)
+
+    def _show(self, scene: Scene, count: int) -> None:
+        first, last = (bisect_left(self.wanted, frame) for frame in (self.frame, self.frame + count))
+        if first < last:
+            self.update_frame(scene)
+            self.sink(self.wanted[first:last], cast(NDArray[np.uint8], self.camera.pixel_array))
+        self.frame += count
+        self.time = self.frame / self.camera.frame_rate
+        if self.wanted and self.frame > self.wanted[-1]:
+            raise EndSceneEarlyException  # which Manim takes for a normal end
+
+    def scene_finished(self, scene: Scene) -> None:
+        """Manim's hook: there is nothing to assemble."""
+
+    def plan(self, chapter: str, title: str) -> Plan:
+        """What was counted, once a scene has run to its end."""
+        fps, writer = round(self.camera.frame_rate), self.file_writer
+        starts = [(frame, name) for frame, name in writer.sections if frame < self.frame]
+        if self.frame and (not starts or starts[0][0] > 0):
+            starts.insert(0, (0, title))
+        beats = [Beat(name, range(a, b)) for (a, name), (b, _) in pairwise([*starts, (self.frame, "")]) if a < b]
+        captions = _captions(writer.subcaptions, fps, self.frame)
+        return Plan(chapter, title, fps, self.frame, tuple(self.plays), tuple(beats), captions)
+
+
+def _captions(subtitles: Sequence[srt.Subtitle], fps: int, end: int) -> tuple[Caption, ...]:
+    """Subcaptions by frames: each ends where the next starts, or the chapter ends, if not before."""
+    frames = [(round(s.start.total_seconds() * fps), round(s.end.total_seconds() * fps)) for s in subtitles]
+    starts = [start for start, _ in frames]
+    stops = [min(stop, following) for (_, stop), following in zip(frames, [*starts[1:], end], strict=True)]
+    shown = zip(subtitles, starts, stops, strict=True)
+    return tuple(Caption(s.content, range(a, b)) for s, a, b in shown if a < b and s.content.strip())
+
+
+class NoFiles:
+    """Stands in for Manim's file writer: it notes sections and subcaptions, and writes nothing."""
+
+    def __init__(self, renderer: FilmRenderer) -> None:
+        self._renderer = renderer
+        self.sections: list[tuple[int, str]] = []
+        self.subcaptions: list[srt.Subtitle] = []
+
+    def next_section(self, name: str, section_type: str, skip_animations: bool) -> None:
+        """Note where a section starts."""
+        if skip_animations:
+            raise ValueError(f"section {name!r} asks to be skipped, which a film cannot")
+        self.sections.append((self._renderer.frame, name))
+
+    def add_sound(self, *sound: Any, **kwargs: Any) -> None:
+        """Refuse: a film of parts drawn apart has no place for a sound."""
+        raise ValueError("films are silent: sounds cannot be added")
+
+    def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
+        """Nothing is under way."""

@@ -1,0 +1,51 @@
+"""Which chapters there are, and in what order."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+
+import scenes
+from nnfilm.errors import BadInput
+from scenes.kit.stage import Stage
+
+
+@cache
+def chapters() -> tuple[type[Stage], ...]:
+    """Every chapter, in the order of the film: the Stage classes that the modules of `scenes` define."""
+    found = [
+        value
+        for module in pkgutil.iter_modules(scenes.__path__, "scenes.")
+        if not module.ispkg
+        for value in vars(importlib.import_module(module.name)).values()
+        if isinstance(value, type) and issubclass(value, Stage) and value.__module__ == module.name
+    ]
+    return tuple(sorted((c for c in found if c.order), key=lambda c: (c.order, c.__name__)))
+
+
+def find(name: str) -> type[Stage]:
+    """The chapter of that name: its class (`Warp2D`) or its file (`warp_2d`, `scenes/warp_2d.py`), in any case.
+
+    Raises BadInput, with the nearest name and the list, if there is none.
+    """
+    wanted = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".py").lower()
+    names = {key.lower(): chapter for chapter in chapters() for key in (file_of(chapter), chapter.__name__)}
+    if wanted in names:
+        return names[wanted]
+    near = [f"did you mean {names[key].__name__}? " for key in get_close_matches(wanted, names, n=1)]
+    known = ", ".join(chapter.__name__ for chapter in chapters())
+    raise BadInput(f"no chapter {name!r}; {''.join(near)}there are: {known}")
+
+
+def find_all(names: Iterable[str]) -> tuple[type[Stage], ...]:
+    """The chapters of those names, in the order of the film, each once."""
+    wanted = {find(name) for name in names}
+    return tuple(chapter for chapter in chapters() if chapter in wanted)
+
+
+def file_of(chapter: type[Stage]) -> str:
+    """The name of a chapter's file, without folder and ending."""
+    return chapter.__module__.rsplit(".", 1)[-1]

@@ -1,0 +1,67 @@
+"""Running a chapter in this process: Manim set up for it, a renderer, and nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from manim import tempconfig
+
+from nnfilm.plan import Plan
+from nnfilm.quality import Quality
+from nnfilm.renderer import FilmRenderer, Sink, nowhere
+from nnmath import Experiment
+from scenes.kit.camera import FilmCamera
+from scenes.kit.stage import Stage
+from scenes.kit.theme import THEMES
+
+Cast = Mapping[str, Experiment]
+"""Which experiment plays which role."""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """How chapters are performed.
+
+    Attributes:
+        quality: size and rate.
+        theme: name of one of `scenes.kit.theme.THEMES`.
+        cast: the experiments.
+        scratch: a folder for what Manim keeps between calls (texts as SVG); of one process only.
+    """
+
+    quality: Quality
+    theme: str
+    cast: Cast
+    scratch: Path
+
+    def perform(self, chapter: type[Stage], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
+        """Run a chapter, drawing the wanted frames into the sink. Returns the renderer, for what it counted."""
+        with self._manim():
+            renderer = FilmRenderer(wanted, sink, FilmCamera)
+            chapter(renderer, cast=self.cast, theme=THEMES[self.theme]).render()
+        return renderer
+
+    def plan(self, chapter: type[Stage]) -> Plan:
+        """Run a chapter undrawn and say what it will be."""
+        return self.perform(chapter).plan(chapter.__name__, chapter.title or chapter.__name__)
+
+    @contextmanager
+    def _manim(self) -> Iterator[None]:
+        settings = {
+            "pixel_width": self.quality.width,
+            "pixel_height": self.quality.height,
+            "frame_rate": self.quality.fps,
+            "media_dir": str(self.scratch),
+            "dry_run": True,  # Manim itself writes no film
+            "progress_bar": "none",
+            "preview": False,
+            "live_preview": False,
+            "show_in_file_browser": False,
+            "log_to_file": False,
+            "verbosity": "WARNING",
+        }
+        with tempconfig(settings):
+            yield

@@ -1,0 +1,70 @@
+"""The output folder: checked before anything is drawn, and never left with half a file.
+
+A render works in a hidden folder of its own inside the output folder, and moves its files out when all are
+whole. It holds a lock on that folder while it lives; the system drops the lock when the process ends, however it
+ends, and so the next render knows what an interrupted one has left behind and clears it away.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from nnfilm.errors import BadInput, reason
+
+PREFIX = ".nnfilm-"
+
+
+@contextmanager
+def workspace(out: Path, names: Iterable[str]) -> Iterator[Path]:
+    """A fresh folder inside `out` (made if need be) to write the files `names` in; it is gone after the block.
+
+    Raises BadInput if `out` is no folder that can be written in, or a folder has one of the names.
+    """
+    with ExitStack() as stack:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            with _locked(out):
+                _clear_leftovers(out)
+                root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
+                stack.callback(shutil.rmtree, root, ignore_errors=True)
+                stack.enter_context(_locked(root))
+        except OSError as error:
+            raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
+        for name in names:
+            if (out / name).is_dir():
+                raise BadInput(f"cannot write {out / name}: a folder has that name; choose another place with -o")
+        yield root
+
+
+def publish(root: Path, names: Iterable[str]) -> None:
+    """Move finished files from a workspace to its output folder, over older ones."""
+    for name in names:
+        os.replace(root / name, root.parent / name)
+
+
+def _clear_leftovers(out: Path) -> None:
+    for folder in out.glob(f"{PREFIX}*"):
+        with _locked(folder, wait=False) as mine:
+            if mine:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path, wait: bool = True) -> Iterator[bool]:
+    """Hold the lock of a folder, and say whether that succeeded. Not every network file system has locks."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        mine = True
+    except OSError:
+        mine = False
+    try:
+        yield mine
+    finally:
+        os.close(descriptor)
