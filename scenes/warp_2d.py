@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.diagram import Diagram
+from scenes.kit.diagram import Diagram, equations
 from scenes.kit.motion import Tween, appear, steady, vanish
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
@@ -29,8 +29,11 @@ class Warp2D(Stage):
         flat.hidden_axes.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, *flat.cuts, flat.cloud, flat.hidden_axes)
         self.diagram = Diagram(self.experiment.network, self.layout.diagram, self.theme)
-        self.diagram.lit = np.ones(2)
-        self.add(flat.space, self.diagram)
+        self.diagram.lit = np.ones(self.experiment.network.n_hidden)
+        notes = equations(self.experiment.network, self.layout, self.theme)[:-1]
+        for line in notes:
+            line.opacity = 1.0
+        self.add(flat.space, self.diagram, *notes)
 
     def the_plane(self) -> None:
         self.beat("the plane")
@@ -63,3 +66,5 @@ class Warp2D(Stage):
         self.play(Tween(self.flat.flow, t=1.0, run_time=4.0, rate_func=steady))
         self.play(appear(self.flat.hidden_axes))
         self.hold(1.5)
+        self.close()
+        self.hold(0.5)

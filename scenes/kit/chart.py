@@ -27,7 +27,7 @@ def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
 
 def number(value: float) -> str:
     """A number as short as it can be read: 0, 0.5, −1.2."""
-    return f"{value:.10g}".replace("-", "\u2212")
+    return f"{value + 0.0:.10g}".replace("-", "\u2212")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,85 @@
+"""Chapter 3: the data, and why one straight line is not enough."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import best_line
+from scenes.kit.chart import Origin, raw_axes
+from scenes.kit.curves import Curves, cut_line
+from scenes.kit.diagram import Diagram, question_mark
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.sets import Flatland, feature_markup
+from scenes.kit.stage import Stage
+
+
+class BandsData(Stage):
+    """Raw data, standardised data, the best straight line, and the question."""
+
+    order = 30
+    title = "No straight line will do"
+    role = "bands"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.raw_data()
+        self.standardising()
+        self.best_straight_line()
+        self.the_question()
+
+    def set_the_stage(self) -> None:
+        data, layout, theme = self.experiment.dataset, self.layout, self.theme
+        flat = self.flat = Flatland(self.experiment, layout.middle, layout, theme)
+        names = [feature_markup(name, theme) for name in data.feature_names]
+        self.raw_axes = raw_axes(flat.box, data, names, theme, layout.tick_size, layout.label_size)
+        self.origin = Origin(flat.box, theme, -data.mean / data.scale)
+        line, self.n_wrong = best_line(data.X, data.y)
+        flat.cloud.wrong = (line.signed_distance(data.X) > 0) != (data.y == 1)
+        self.line = Curves([cut_line(line, flat.box, 1.06)], theme.separator, 0.05)
+        self.diagram = Diagram(self.experiment.network, layout.diagram, theme)
+        self.diagram.hidden = 0.0
+        self.mark = question_mark(layout, theme)
+        for part in (self.raw_axes, self.origin, flat.cloud, flat.grid, flat.input_axes, self.diagram):
+            part.opacity = 0.0
+        self.line.drawn = 0.0
+        flat.space.include(flat.grid, flat.input_axes, self.raw_axes, self.origin, self.line, flat.cloud)
+        self.add(flat.space, self.diagram, self.mark)
+
+    def raw_data(self) -> None:
+        self.beat("raw data")
+        data = self.experiment.dataset
+        self.open(appear(self.raw_axes, self.flat.cloud))
+        first, second = data.class_names
+        self.say(f"{data.n_samples} points of two classes: the {first} and the {second}.", appear(self.origin))
+        self.hold()
+
+    def standardising(self) -> None:
+        self.beat("standardising")
+        self.say(
+            "Standardising moves the axes, not the shape: 0 is now the mean.",
+            Tween(self.raw_axes, numbers=0.0, run_time=0.6),
+        )
+        self.raw_axes.opacity, self.flat.input_axes.opacity, self.flat.input_axes.numbers = 0.0, 1.0, 0.0
+        self.play(Tween(self.origin, at=np.zeros(2), run_time=2.0))
+        self.play(Tween(self.flat.input_axes, numbers=1.0), appear(self.flat.grid))
+        self.hold()
+
+    def best_straight_line(self) -> None:
+        self.beat("best straight line")
+        data = self.experiment.dataset
+        self.say(
+            f"The best straight line still leaves {self.n_wrong} of {data.n_samples} points on the wrong side.",
+            vanish(self.origin),
+            Tween(self.line, drawn=1.0, run_time=1.5),
+        )
+        self.play(Tween(self.flat.cloud, ring=1.0))
+        self.hold()
+
+    def the_question(self) -> None:
+        self.beat("the question")
+        self.play(Tween(self.flat.cloud, ring=0.0, run_time=0.6), vanish(self.line))
+        self.play(Tween(self.flat.space, region=self.layout.beside, run_time=1.5))
+        self.say("How many hidden neurons does it take?", appear(self.diagram, self.mark))
+        self.hold(3.0)
+        self.close()
+        self.hold(0.5)

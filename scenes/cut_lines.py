@@ -1,0 +1,100 @@
+"""Chapter 4: each hidden neuron cuts the plane once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.kit.curves import Curves, cut_line
+from scenes.kit.diagram import Diagram, equations, question_mark
+from scenes.kit.field import Field
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import count
+from scenes.kit.place import Floats
+from scenes.kit.sets import Flatland
+from scenes.kit.stage import Stage
+
+
+class CutLines(Stage):
+    """Two neurons, two equations, two lines: each shades its own side."""
+
+    order = 40
+    title = "Each neuron cuts the plane once"
+    role = "bands"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_network()
+        self.first_neuron()
+        self.second_neuron()
+        self.together()
+
+    def set_the_stage(self) -> None:
+        network, layout, theme = self.experiment.network, self.layout, self.theme
+        flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
+        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram.hidden = 0.0
+        self.mark = question_mark(layout, theme)
+        self.mark.opacity = 1.0
+        self.notes = equations(network, layout, theme)
+        cuts = network.cut_lines()
+        self.lines = [Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
+        self.ramps = [Field(flat.box, lambda p, k=k: self.activity(p, k), theme.neurons[k]) for k in range(len(cuts))]
+        for line, ramp in zip(self.lines, self.ramps, strict=True):
+            line.drawn = ramp.opacity = 0.0
+        flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud)
+        self.add(flat.space, self.diagram, self.mark, *self.notes)
+
+    def activity(self, points: Floats, neuron: int) -> Floats:
+        """One neuron's value (n,) at points (n, 2), as a share of its activation's range."""
+        low, high = self.flat.unit.low[neuron], self.flat.unit.high[neuron]
+        return np.asarray((self.experiment.network.hidden(points)[:, neuron] - low) / (high - low))
+
+    def lit(self, *neurons: int) -> Floats:
+        """The diagram's light with these neurons on."""
+        return np.isin(np.arange(self.experiment.network.n_hidden), neurons).astype(float)
+
+    def the_network(self) -> None:
+        self.beat("the network")
+        self.open()
+        neurons = count(self.experiment.network.n_hidden)
+        self.say(f"Try {neurons} hidden neurons, each with its own weights and bias.", vanish(self.mark))
+        self.play(Tween(self.diagram, hidden=1.0))
+        self.hold()
+
+    def first_neuron(self) -> None:
+        self.beat("neuron 1")
+        self.say(
+            "Neuron 1 weighs the inputs, adds a bias and squashes the sum.",
+            Tween(self.diagram, lit=self.lit(0)),
+            appear(self.notes[0]),
+        )
+        self.hold()
+        self.say("Where the sum is 0, it cuts the plane along a line.", Tween(self.lines[0], drawn=1.0, run_time=1.5))
+        self.hold()
+        self.say("On one side its value nears 1, on the other 0.", appear(self.ramps[0], run_time=1.5))
+        self.hold()
+
+    def second_neuron(self) -> None:
+        self.beat("neuron 2")
+        self.say(
+            "Neuron 2 has weights and a bias of its own.",
+            Tween(self.ramps[0], opacity=0.0),
+            Tween(self.diagram, lit=self.lit(0, 1)),
+            appear(self.notes[1]),
+        )
+        self.play(Tween(self.lines[1], drawn=1.0, run_time=1.5))
+        self.play(appear(self.ramps[1], run_time=1.5))
+        self.hold()
+
+    def together(self) -> None:
+        self.beat("together")
+        data = self.experiment.dataset
+        between = (self.experiment.network.pre_activation(data.X) < 0).all(axis=1) & (data.y == 0)
+        self.say(
+            f"Together they bracket {np.count_nonzero(between)} of the {np.count_nonzero(data.y == 0)} points "
+            f"of the {data.class_names[0]}.",
+            appear(*self.ramps),
+        )
+        self.hold(2.5)
+        self.close(vanish(*self.ramps))
+        self.hold(0.5)
