@@ -37,9 +37,9 @@ class Cloud(Part):
         """One disc a point, and a ring round each wrong one."""
         places = self.place(self.points)
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
-        space.discs(batch, places, self.radius, self._shapes, self._fills * fade, self._rims * fade, 0.22 * self.radius)
         if self.ring > 0 and self.wrong.any():
-            self._rings(space, batch, places[self.wrong])
+            self._rings(space, batch, places[self.wrong])  # below the markers, so that a crowd's stay visible
+        space.discs(batch, places, self.radius, self._shapes, self._fills * fade, self._rims * fade, 0.22 * self.radius)
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
         n = len(places)

@@ -23,6 +23,7 @@ from scenes.kit.view import Region, View, turntable
 CUBE_MARGIN = 1.58  # a cube that turns needs room for its corners
 MARGIN = 1.06  # how much wider a picture is than what it frames
 PERSPECTIVE = 0.16
+WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
 def feature_markup(name: str, theme: Theme) -> str:
@@ -36,12 +37,17 @@ def sheet(experiment: Experiment) -> Box:
     return Box.cube(window.center[:2], MARGIN * float(window.size[0]) / 2)
 
 
-def sheet_grid(box: Box) -> list[Floats]:
-    """The grid on the sheet: lines at round numbers, and the sheet's border."""
-    xs, ys = (
-        np.concatenate([[low], nice_ticks(low, high, 12), [high]]) for low, high in zip(box.low, box.high, strict=True)
-    )
-    return ruled(box, xs, ys)
+def sheet_grid(box: Box, samples: int = 49) -> list[Floats]:
+    """The grid on the sheet: lines at round numbers, and the sheet's border, each as ``samples`` points."""
+    xs, ys = (_rounds_and_ends(low, high) for low, high in zip(box.low, box.high, strict=True))
+    return ruled(box, xs, ys, samples)
+
+
+def _rounds_and_ends(low: float, high: float) -> Floats:
+    """The ends of a range and the round numbers within it, but for those so near an end that two lines would touch."""
+    near = 0.03 * (high - low)
+    rounds = nice_ticks(low, high, 12)
+    return np.concatenate([[low], rounds[(rounds > low + near) & (rounds < high - near)], [high]])
 
 
 class Flatland:
@@ -100,7 +106,7 @@ class SolidSet:
         self.flow = Flow(warp(network, data.X))
         self.box = sheet(experiment)
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
+        self.grid = Curves(sheet_grid(self.box, samples=193), theme.faint, 0.018, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.box, reach=1.0)], theme.neurons[k], 0.045, self.flow, lift=0.05)
             for k, line in enumerate(network.cut_lines())

@@ -1,0 +1,87 @@
+"""Chapter 6: in the hidden square one straight line is enough."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import best_line, decision_boundary, wrong
+from scenes.kit.diagram import Diagram, equations
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import count, sides
+from scenes.kit.sets import WIDE, Flatland
+from scenes.kit.stage import Stage
+
+
+class SeparatingLine(Stage):
+    """The output neuron's line in the square; unrolled, it is the boundary in the plane."""
+
+    order = 60
+    title = "One line in the square"
+    role = "bands"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.before()
+        self.one_line()
+        self.after()
+        self.unrolled()
+
+    def set_the_stage(self) -> None:
+        network, layout, theme = self.experiment.network, self.layout, self.theme
+        flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
+        flat.flow.t = 1.0
+        flat.input_axes.opacity = flat.boundary.drawn = 0.0
+        flat.space.include(flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts, flat.boundary, flat.cloud)
+        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram.lit = np.ones(network.n_hidden)
+        self.notes = equations(network, layout, theme)
+        for line in self.notes[:-1]:
+            line.opacity = 1.0
+        self.add(flat.space, self.diagram, *self.notes)
+
+    def before(self) -> None:
+        self.beat("before")
+        data, cloud = self.experiment.dataset, self.flat.cloud
+        line, self.n_before = best_line(data.X, data.y)
+        cloud.wrong = (line.signed_distance(data.X) > 0) != (data.y == 1)
+        self.open()
+        self.say(
+            f"In the plane, the best straight line was wrong for these {self.n_before} points.", Tween(cloud, ring=1.0)
+        )
+        self.hold()
+        self.play(Tween(cloud, ring=0.0, run_time=0.6))
+
+    def one_line(self) -> None:
+        self.beat("one line")
+        self.say(
+            "In the square, the output neuron draws its own straight line.",
+            Tween(self.diagram, output=1.0),
+            appear(self.notes[-1]),
+        )
+        self.play(Tween(self.flat.boundary, drawn=1.0, run_time=2.0))
+        self.hold()
+
+    def after(self) -> None:
+        self.beat("after")
+        data, cloud = self.experiment.dataset, self.flat.cloud
+        cloud.wrong = wrong(self.experiment.network, data.X, data.y)
+        self.say(
+            f"It is wrong for {np.count_nonzero(cloud.wrong)} of {data.n_samples} points, not {self.n_before}.",
+            Tween(cloud, ring=1.0),
+        )
+        self.hold(2.0)
+
+    def unrolled(self) -> None:
+        self.beat("unrolled")
+        flat = self.flat
+        self.say("Unroll the square: the straight line bends …", vanish(flat.hidden_axes))
+        self.play(Tween(flat.flow, t=0.0, run_time=6.0))
+        followed = sides(decision_boundary(self.experiment.network, flat.box), self.experiment.network.cut_lines())
+        self.say(
+            f"… into the decision boundary, which follows {count(followed)} cut lines.",
+            appear(flat.input_axes),
+            [Tween(cut, width=WIDE) for cut in flat.cuts],
+        )
+        self.hold(2.0)
+        self.close()
+        self.hold(0.5)
