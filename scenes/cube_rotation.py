@@ -30,7 +30,6 @@ class CubeRotation(Stage):
         self.beat("full circle")
         self.heading.opacity = 1.0
         self.show(self.finding())
-        self.hold(1.0)
         self.play(Tween(self.solid.space, turn=360.0, run_time=13.0, rate_func=steady))
         self.hold(1.0)
 
@@ -40,4 +39,4 @@ class CubeRotation(Stage):
         hidden = self.experiment.network.hidden(data.X[data.y == 0])
         corner = hidden > self.solid.unit.center
         together = np.unique(corner, axis=0, return_counts=True)[1].max()
-        return f"{together} of the {len(hidden)} points {data.class_names[0]} share one corner of the cube."
+        return f"From every side: {together} of {len(hidden)} points {data.class_names[0]} share one corner of the cube."

@@ -186,4 +186,4 @@ def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
         for edge, own in zip(edges, from_origin, strict=True)
     ]
     names = AxisNames(box, [maths(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
-    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.058), names
+    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.065), names

@@ -108,12 +108,12 @@ class SolidSet:
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves(sheet_grid(self.box, samples=193), theme.faint, 0.018, self.flow)
         self.cuts = [
-            Curves([cut_line(line, self.box, reach=1.0)], theme.neurons[k], 0.045, self.flow, lift=0.05)
+            Curves([cut_line(line, self.box, reach=1.0)], theme.neurons[k], 0.045, self.flow, lift=0.065)
             for k, line in enumerate(network.cut_lines())
         ]
         self.cloud = Cloud(data.X, data.y, theme, self.flow)
         boundary = [densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)]
-        self.boundary = Curves(boundary, theme.separator, 0.05, self.flow, lift=0.058)
+        self.boundary = Curves(boundary, theme.separator, 0.05, self.flow, lift=0.075)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.above = Pose(View(), layout.full, MARGIN)

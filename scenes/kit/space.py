@@ -143,7 +143,7 @@ class Space(Drawn):
         fills, rims = self._faded(fills), self._faded(rims)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
-        depths = depths + reach / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
+        depths = depths + 1.4 * reach / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
         batch.discs(geometry, shapes, fills, rims, ranks, depths)
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
         if side is not None:
