@@ -150,8 +150,15 @@ class Landscape:
             Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)
             for k, line in enumerate(network.cut_lines())
         ]
-        boundary = [densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)]
-        self.boundary = Curves(boundary, theme.separator, 0.05, self.relief, lift=0.05)
+        self.boundary_lines = [
+            densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)
+        ]
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=0.05)
         center = np.append(self.box.center, 0.0)
         self.space = Space(region, View(center, float(self.box.size[0]) / 2), solid=True)
         self.space.divider = self.surface
+
+    def tilted(self, azimuth: float, elevation: float) -> View:
+        """The view of the whole surface from aside, z upright."""
+        center = np.append(self.box.center, 0.36 * self.top)
+        return View(center, 0.56 * float(self.box.size[0]), turntable(azimuth, elevation), PERSPECTIVE)

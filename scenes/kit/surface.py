@@ -59,6 +59,15 @@ class Surface(Part):
     def _vertices(self) -> Floats:
         return np.column_stack([self._flat, self.relief.height * self._p])
 
+    def triangles(self) -> tuple[Floats, Floats]:
+        """The mesh seen from above: triangles (n, 3, 2), and the probability (n, 3) at their corners."""
+        return self._flat[self._triangles], self._p[self._triangles]
+
+    def ranks_above(self, view: View) -> Floats:
+        """The painting rank (n,) of something above all of each triangle."""
+        facing = self._facing(self._i, self._j, self._upper, view)
+        return self._prism_ranks(self._i, self._j, self._upper, view) + np.where(facing, _ABOVE, _BELOW)
+
     def height_at(self, points: Floats) -> Floats:
         """Height (n,) of the drawn mesh, triangle by triangle, over points (n, 2 or 3)."""
         fx, fy, i, j = self._cell(points)

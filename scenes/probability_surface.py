@@ -1,0 +1,107 @@
+"""Chapter 7: the network's output as a surface over the plane."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.kit.bounds import Bounds
+from scenes.kit.chart import input_axes
+from scenes.kit.diagram import Diagram, equations
+from scenes.kit.flood import Flood
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import count, sides
+from scenes.kit.sets import WIDE, Landscape, feature_markup
+from scenes.kit.stage import Stage
+
+
+class ProbabilitySurface(Stage):
+    """The plane tilts, the surface rises, a slice at one half leaves the boundary."""
+
+    order = 70
+    title = "The output is a landscape"
+    role = "bands"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.from_above()
+        self.tilt()
+        self.rise()
+        self.cliffs()
+        self.slice()
+        self.back_to_the_plane()
+
+    def set_the_stage(self) -> None:
+        network, layout, theme = self.experiment.network, self.layout, self.theme
+        land = self.land = Landscape(self.experiment, layout.beside, theme)
+        self.flat_view = land.space.view
+        names = [feature_markup(name, theme) for name in self.experiment.dataset.feature_names]
+        self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
+        self.bounds = Bounds(land.box, land.top, [*names, "$1 - p$"], theme, layout.tick_size, layout.label_size)
+        self.flood = Flood(land.surface, theme.separator)
+        land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
+        for cut in land.cuts:
+            cut.width = WIDE
+        land.space.divider, land.space.cropped = None, True
+        land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
+        land.space.include(*land.cuts, land.boundary, land.cloud)
+        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+        self.notes = equations(network, layout, theme)
+        for line in self.notes:
+            line.opacity = 1.0
+        self.add(land.space, self.diagram, *self.notes)
+
+    def from_above(self) -> None:
+        self.beat("from above")
+        land = self.land
+        self.open()
+        self.say(
+            f"Give every point a height, 1 − p: how probable the {self.experiment.dataset.class_names[0]} is there.",
+            vanish(self.diagram, *self.notes, land.boundary),
+            [Tween(cut, width=0.05) for cut in land.cuts],
+        )
+        self.play(Tween(land.space, region=self.layout.full, run_time=1.5))
+
+    def tilt(self) -> None:
+        self.beat("tilt")
+        land = self.land
+        land.space.cropped = False
+        self.play(vanish(self.axes), Tween(land.space, view=land.tilted(-55, 30), run_time=3.0))
+
+    def rise(self) -> None:
+        self.beat("rise")
+        land = self.land
+        land.space.divider = land.surface
+        first, second = self.experiment.dataset.class_names
+        self.say(
+            f"The {first} stands on a ridge, the {second} stay on the ground.",
+            Tween(land.surface, opacity=1.0, run_time=1.5),
+            Tween(land.grid, opacity=0.0, run_time=1.5),
+            Tween(land.relief, height=land.top, run_time=4.0),
+        )
+        self.play(appear(self.bounds))
+        self.hold()
+
+    def cliffs(self) -> None:
+        self.beat("cliffs")
+        land, network = self.land, self.experiment.network
+        followed = sides(land.boundary_lines, network.cut_lines())
+        self.say(
+            f"Its {count(followed)} cliffs run along the cut lines.",
+            Tween(land.space, turn=95.0, run_time=7.0),
+        )
+        self.hold()
+
+    def slice(self) -> None:
+        self.beat("slice")
+        land = self.land
+        self.say("Slice the landscape at one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=3.0))
+        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
+        self.say("… and the shore is the decision boundary.", Tween(land.boundary, drawn=1.0, run_time=1.5))
+        self.hold()
+
+    def back_to_the_plane(self) -> None:
+        self.beat("back to the plane")
+        land = self.land
+        self.play(vanish(self.bounds), Tween(land.space, turn=0.0, view=self.flat_view, run_time=4.0))
+        self.hold(2.0)
