@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell("interrupted; nothing was left half-written", INTERRUPTED)
     except FilmError as error:
         return _tell(first_line(error), error.code, debug)
+    except OSError as error:
+        return _tell(first_line(error), FAILURE, debug)
     except Exception as error:  # a bug: still one line, unless asked for more
         hint = "" if debug else " (--debug shows where)"
         return _tell(f"unexpected {first_line(error)}{hint}", FAILURE, debug)

@@ -47,4 +47,6 @@ def reason(error: OSError) -> str:
     """Why the system refused."""
     if error.errno == errno.ENOSPC:
         return "no space left on the disk"
+    if error.errno == errno.EEXIST:
+        return "it is not a folder"
     return (error.strerror or str(error)).lower()

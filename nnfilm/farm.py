@@ -20,6 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from tqdm import tqdm  # type: ignore[import-untyped]
+
 from nnfilm.errors import ChapterError, FilmError, first_line
 from nnfilm.quality import Quality
 from nnfilm.server import CONTEXT
@@ -112,6 +114,7 @@ def _start(
 ) -> None:
     global _studio, _drawn
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
+    tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
     threading.Thread(target=_die_with_main, args=(lifeline,), daemon=True).start()
     cast = {role: Experiment.load(file) for role, file in files.items()}
     _studio = Studio(quality, theme, cast, Path(tempfile.mkdtemp(prefix="worker-", dir=root)))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import av
 
-from nnfilm.encode import Chunk, set_up
-from nnfilm.errors import FilmError, first_line
+from nnfilm.encode import Chunk, Packet, set_up
+from nnfilm.errors import FilmError, first_line, reason
 from nnfilm.quality import Quality
+
+if TYPE_CHECKING:
+    from av.container.core import Chapter
 
 
 @dataclass(frozen=True)
@@ -37,36 +41,41 @@ class Movie:
     def __init__(self, path: Path, quality: Quality, frames: int, marks: Sequence[Mark] = ()) -> None:
         self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
-        self._file = av.open(str(path), "w", format="mp4", container_options={"movflags": "+faststart"})
-        self._stream = self._file.add_stream("libx264", rate=quality.fps)
-        set_up(self._stream.codec_context, quality)
-        self._file.set_chapters(
-            [
-                {
-                    "id": number,
-                    "start": mark.frames.start,
-                    "end": mark.frames.stop,
-                    "time_base": Fraction(1, quality.fps),
-                    "metadata": {"title": mark.title},
-                }
-                for number, mark in enumerate(marks)
-            ]
-        )
-        self._file.start_encoding()
+        with self._writing():
+            self._file = av.open(str(path), "w", format="mp4", container_options={"movflags": "+faststart"})
+            self._stream = self._file.add_stream("libx264", rate=quality.fps)
+            set_up(self._stream.codec_context, quality)
+            self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
+            self._file.start_encoding()
+
+    def _chapter(self, number: int, mark: Mark) -> Chapter:
+        start, end, base = mark.frames.start, mark.frames.stop, Fraction(1, self._quality.fps)
+        return {"id": number, "start": start, "end": end, "time_base": base, "metadata": {"title": mark.title}}
 
     def append(self, chunk: Chunk) -> None:
         """Add the next chunk; its frames take the next places, whatever their numbers."""
         if chunk.header != self._stream.codec_context.extradata:
             raise FilmError(f"{self._path.name}: a chunk was encoded in another way than the file says")
-        for packet in chunk.packets:
-            place = av.Packet(packet.data)
-            place.stream = self._stream
-            place.time_base = Fraction(1, self._quality.fps)
-            place.pts = place.dts = self._next
-            place.duration = 1
-            place.is_keyframe = packet.key
-            self._file.mux(place)
-            self._next += 1
+        with self._writing():
+            for packet in chunk.packets:
+                self._mux(packet)
+
+    def _mux(self, packet: Packet) -> None:
+        place = av.Packet(packet.data)
+        place.stream = self._stream
+        place.time_base = Fraction(1, self._quality.fps)
+        place.pts = place.dts = self._next
+        place.duration = 1
+        place.is_keyframe = packet.key
+        self._file.mux(place)
+        self._next += 1
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise FilmError(f"cannot write {self._path.name}: {reason(error)}") from error
 
     def __enter__(self) -> Self:
         return self
@@ -74,13 +83,13 @@ class Movie:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
+        if error is not None:
+            with suppress(Exception):  # the first failure is the one to tell
+                self._file.close()
+            return
+        with self._writing():
             self._file.close()
-        except Exception as closing:  # the first failure is the one to tell
-            if error is None:
-                raise FilmError(f"cannot write {self._path.name}: {first_line(closing)}") from closing
-        if error is None:
-            check(self._path, self._frames, self._quality.fps)
+        check(self._path, self._frames, self._quality.fps)
 
 
 def check(path: Path, frames: int, fps: int) -> None:

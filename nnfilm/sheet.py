@@ -25,7 +25,7 @@ from nnfilm.studio import Studio
 from nnfilm.workspace import publish, workspace
 from scenes.kit.stage import Stage
 
-PAGE = 2000
+PAGE = 2048
 """A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""
 
 PAPER, INK, SOFT = "#262a35", "#f4f4f0", "#b9bfcc"
