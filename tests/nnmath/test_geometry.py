@@ -93,6 +93,7 @@ def test_clip_by_hand() -> None:
     assert len(Hyperplane([1.0, 0.0, 0.0], 0.0).clip(cube)) == 4, "along a face"
     assert len(Hyperplane([1.0, 1.0, 0.0], 0.0).clip(cube)) == 0, "touches an edge only"
     assert len(Hyperplane([1.0, 1.0, 1.0], 0.0).clip(cube)) == 0, "touches a corner only"
+    assert len(Hyperplane([0.3, 0.0], -3 * 0.1).clip(Box.unit(2))) == 2, "along a side, but for rounding"
     assert Hyperplane([1.0, 1.0], 0.5).clip(Box.unit(2)).shape == (0, 2)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -69,6 +70,15 @@ def test_the_map_goes_straight_to_the_weights(networks: Networks, cloud: np.ndar
     expected = box.center + network.pre_activation(cloud) / reach * box.size / 2
     assert np.allclose(move(cloud, 0.5), expected)
     assert box.contains(move(cloud, 0.5), tolerance=1e-9 * float(box.size[0])).all()
+
+
+@given(data=st.data())
+def test_stage_2_is_a_straight_way(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    for s in (0.2, 0.5, 0.9):
+        expected = (1 - s) * move(cloud, 0.5) + s * network.hidden(cloud)
+        assert np.allclose(move(cloud, 0.5 + s / 2), expected, atol=1e-9)
 
 
 @given(data=st.data())
@@ -181,3 +191,17 @@ def test_rounding_beyond_the_ends_is_forgiven(cloud: np.ndarray) -> None:
     move = warp(MIRROR.oriented())
     assert np.array_equal(move(cloud, 1 + 1e-12), move(cloud, 1.0))
     assert np.array_equal(move(cloud, -1e-12), cloud)
+
+
+def test_five_thousand_points_take_less_than_a_millisecond() -> None:
+    random = np.random.default_rng(0)
+    network = Network.from_arrays([random.normal(size=(2, 3)), np.ones((3, 1))], [np.ones(3), np.ones(1)])
+    move, points = warp(network.oriented()), random.uniform(-3, 3, (5000, 2))
+
+    def seconds(t: float) -> float:
+        started = time.perf_counter()
+        move(points, t)
+        return time.perf_counter() - started
+
+    for t in (0.25, 0.75):
+        assert min(seconds(t) for _ in range(50)) < 1e-3
