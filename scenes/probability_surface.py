@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnmath import errors
 from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
@@ -60,13 +61,14 @@ class ProbabilitySurface(Stage):
             vanish(self.diagram, *self.notes, land.boundary),
             [Tween(cut, width=0.05) for cut in land.cuts],
         )
-        self.play(Tween(land.space, region=self.layout.full, run_time=1.5))
+        self.play(Tween(land.space, region=self.layout.middle, run_time=1.5))
 
     def tilt(self) -> None:
         self.beat("tilt")
         land = self.land
         land.space.cropped = False
-        self.play(vanish(self.axes), Tween(land.space, view=land.tilted(-55, 30), run_time=3.0))
+        self.play(vanish(self.axes))
+        self.play(Tween(land.space, view=land.tilted(-50, 30), region=self.layout.full, run_time=3.0))
 
     def rise(self) -> None:
         self.beat("rise")
@@ -86,10 +88,7 @@ class ProbabilitySurface(Stage):
         self.beat("cliffs")
         land, network = self.land, self.experiment.network
         followed = sides(land.boundary_lines, network.cut_lines())
-        self.say(
-            f"Its {count(followed)} cliffs run along the cut lines.",
-            Tween(land.space, turn=95.0, run_time=7.0),
-        )
+        self.say(f"Its {count(followed)} cliffs run along the cut lines.", Tween(land.space, turn=88.0, run_time=6.0))
         self.hold()
 
     def slice(self) -> None:
@@ -97,11 +96,22 @@ class ProbabilitySurface(Stage):
         land = self.land
         self.say("Slice the landscape at one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=3.0))
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
-        self.say("… and the shore is the decision boundary.", Tween(land.boundary, drawn=1.0, run_time=1.5))
+        self.say(
+            "… and the shore is the decision boundary.",
+            vanish(*land.cuts, run_time=1.5),
+            Tween(land.boundary, drawn=1.0, run_time=1.5),
+        )
         self.hold()
+        self.play(vanish(self.flood, run_time=1.0))
 
     def back_to_the_plane(self) -> None:
         self.beat("back to the plane")
-        land = self.land
-        self.play(vanish(self.bounds), Tween(land.space, turn=0.0, view=self.flat_view, run_time=4.0))
+        land, data = self.land, self.experiment.dataset
+        right = data.n_samples - errors(self.experiment.network, data.X, data.y)
+        self.say(
+            f"From above: {right} of {data.n_samples} points lie on their own side.",
+            vanish(self.bounds),
+            Tween(land.space, turn=0.0, view=self.flat_view, region=self.layout.middle, run_time=4.0),
+        )
+        self.play(appear(self.axes))
         self.hold(2.0)

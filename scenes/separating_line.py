@@ -83,5 +83,5 @@ class SeparatingLine(Stage):
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
         self.hold(2.0)
-        self.close()
+        self.close(Tween(flat.cloud, ring=0.0))
         self.hold(0.5)
