@@ -48,9 +48,11 @@ def output_equation(network: Network, theme: Theme, symbol: str = "sigma") -> st
     return f"$p = {symbol} ({' '.join([*terms, signed(float(layer.bias[0]))])})$"
 
 
-def equations(network: Network, layout: Layout, theme: Theme) -> list[Words]:
+def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:
     """The fitted formulas as lines of text below the diagram: one a hidden neuron, then the output's; hidden yet."""
-    formulas = [*(equation(network, k, theme) for k in range(network.n_hidden)), output_equation(network, theme)]
+    formulas = [equation(network, k, theme) for k in range(network.n_hidden)]
+    if output:
+        formulas.append(output_equation(network, theme))
     words = [
         Words(formula, layout.note(row, len(formulas)), layout.label_size, theme.ink)
         for row, formula in enumerate(formulas)

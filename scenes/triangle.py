@@ -1,0 +1,109 @@
+"""Chapter 10: three cuts close the region."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import wrong
+from scenes.kit.chart import input_axes
+from scenes.kit.diagram import Diagram, equations
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import count, is_closed, share, sides
+from scenes.kit.sets import Landscape, feature_markup
+from scenes.kit.stage import Stage
+
+
+class Triangle(Stage):
+    """Three cut lines one by one, the boundary that follows them, and the probability as a hill."""
+
+    order = 100
+    title = "Three cuts close the region"
+    role = "rings"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_network()
+        for neuron in range(self.experiment.network.n_hidden):
+            self.cut(neuron)
+        self.the_boundary()
+        self.the_hill()
+        self.all_sides()
+        self.back_to_the_plane()
+
+    def set_the_stage(self) -> None:
+        network, layout, theme = self.experiment.network, self.layout, self.theme
+        land = self.land = Landscape(self.experiment, layout.beside, theme)
+        land.space.divider = None
+        self.flat_view = land.space.view
+        names = [feature_markup(name, theme) for name in self.experiment.dataset.feature_names]
+        self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
+        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram.hidden = 0.0
+        self.notes = equations(network, layout, theme, output=False)
+        for line in (*land.cuts, land.boundary):
+            line.drawn = 0.0
+        land.surface.opacity = 0.0
+        land.space.include(land.grid, self.axes, land.surface, *land.cuts, land.boundary, land.cloud)
+        self.add(land.space, self.diagram, *self.notes)
+
+    def the_network(self) -> None:
+        self.beat("the network")
+        self.open()
+        self.say(f"Now try {count(self.experiment.network.n_hidden)} hidden neurons.")
+        self.play(Tween(self.diagram, hidden=1.0))
+
+    def cut(self, neuron: int) -> None:
+        self.beat(f"cut {neuron + 1}")
+        lit = (np.arange(self.experiment.network.n_hidden) <= neuron).astype(float)
+        self.say(
+            f"Neuron {neuron + 1} makes cut number {count(neuron + 1)}.",
+            Tween(self.diagram, lit=lit),
+            appear(self.notes[neuron]),
+            Tween(self.land.cuts[neuron], drawn=1.0, run_time=1.5),
+        )
+        self.hold(1.0)
+
+    def the_boundary(self) -> None:
+        self.beat("the boundary")
+        data, network = self.experiment.dataset, self.experiment.network
+        lines = self.land.boundary_lines
+        kind = "closed" if all(is_closed(line) for line in lines) else "open"
+        n_wrong = share(int(wrong(network, data.X, data.y).sum()), data.n_samples)
+        followed = count(sides(lines, network.cut_lines()))
+        self.say(
+            f"The boundary is {kind}, with {followed} sides and round corners: {n_wrong} are wrong.",
+            Tween(self.diagram, output=1.0),
+        )
+        self.play(Tween(self.land.boundary, drawn=1.0, run_time=2.5))
+        self.hold()
+
+    def the_hill(self) -> None:
+        self.beat("the hill")
+        land, layout = self.land, self.layout
+        name = self.experiment.dataset.class_names[0]
+        self.say(
+            f"Give each point a height: how probable the class {name} is there.",
+            vanish(self.diagram, self.axes, *self.notes),
+        )
+        self.play(Tween(land.space, region=layout.full, view=land.tilted(-40, 32), run_time=2.5))
+        land.space.divider = land.surface
+        self.play(appear(land.surface), Tween(land.relief, height=land.top, run_time=3.0))
+        self.hold()
+
+    def all_sides(self) -> None:
+        self.beat("all sides")
+        land = self.land
+        followed = count(sides(land.boundary_lines, self.experiment.network.cut_lines()))
+        self.say(
+            f"It is a hill with {followed} sides; half-way up runs the boundary.",
+            Tween(land.space, turn=120.0, run_time=5.0),
+        )
+        self.hold()
+
+    def back_to_the_plane(self) -> None:
+        self.beat("back to the plane")
+        land = self.land
+        self.close(Tween(land.relief, height=0.0), Tween(land.surface, opacity=0.0), run_time=2.0)
+        land.space.divider = None
+        self.play(Tween(land.space, turn=0.0, view=self.flat_view, run_time=2.5))
+        self.hold(0.5)
