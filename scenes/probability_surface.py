@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnmath import errors
+from nnmath import wrong
 from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
@@ -38,7 +38,7 @@ class ProbabilitySurface(Stage):
         names = [feature_markup(name, theme) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.bounds = Bounds(land.box, land.top, [*names, "$1 - p$"], theme, layout.tick_size, layout.label_size)
-        self.flood = Flood(land.surface, theme.separator)
+        self.flood = Flood(land.surface, theme.soft)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
             cut.width = WIDE
@@ -107,11 +107,13 @@ class ProbabilitySurface(Stage):
     def back_to_the_plane(self) -> None:
         self.beat("back to the plane")
         land, data = self.land, self.experiment.dataset
-        right = data.n_samples - errors(self.experiment.network, data.X, data.y)
+        land.cloud.wrong = wrong(self.experiment.network, data.X, data.y)
+        right = data.n_samples - np.count_nonzero(land.cloud.wrong)
         self.say(
-            f"From above: {right} of {data.n_samples} points lie on their own side.",
+            f"Seen from above, {right} of {data.n_samples} points lie on their own side.",
             vanish(self.bounds),
+            Tween(land.relief, height=0.0, run_time=4.0),
             Tween(land.space, turn=0.0, view=self.flat_view, region=self.layout.middle, run_time=4.0),
         )
-        self.play(appear(self.axes))
+        self.play(appear(self.axes), Tween(land.cloud, ring=1.0))
         self.hold(2.0)

@@ -124,7 +124,8 @@ class Surface(Part):
         down = size * toward / np.maximum(np.abs(toward[:, 2:]), 0.3)  # where the rim's lower end meets the ground
         aside = size * view.rotation[0]
         ranks = self._prism_ranks(u, v, upper, view)
-        for shift in (down, down + aside, down - aside):
+        over = size * view.rotation[1]  # from straight above the rim's ends lie over cells on all sides
+        for shift in (down, down + aside, down - aside, over + aside, over - aside, -over + aside, -over - aside):
             x, y, _, _, half = self._prism(points + shift)
             ranks = np.where(near_side, np.maximum(ranks, self._prism_ranks(x, y, half, view)), ranks)
         return ranks + np.where(near_side, _ABOVE, _BELOW)
