@@ -1,6 +1,4 @@
-"""An experiment: data, network and report in one frozen value that can be saved, and loaded without
-scikit-learn.
-"""
+"""An experiment: data, network and report in one frozen value that can be saved, and loaded without a fit."""
 
 from __future__ import annotations
 
@@ -36,19 +34,20 @@ class Experiment:
         has = (self.network.n_features, self.network.n_classes)
         if wants != has:
             raise DataError(
-                f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, the network {has[0]} and {has[1]}"
+                f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, "
+                f"the network {has[0]} and {has[1]}"
             )
 
     @cached_property
     def digest(self) -> str:
         """A sha256 over data, network and report: everything of the experiment that a picture can show."""
         report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
-        return hashlib.sha256("\n".join([self.dataset.digest, self.network.digest, report]).encode()).hexdigest()
+        return hashlib.sha256(
+            "\n".join([self.dataset.digest, self.network.digest, report]).encode()
+        ).hexdigest()
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write to ``path`` (an .npz file). It is written aside and then renamed: a reader never sees half
-        a file.
-        """
+        """Write to ``path`` (an .npz file), aside first and then renamed: no reader ever sees half a file."""
         path = Path(path)
         data, (hidden, output) = self.dataset, self.network.layers
         about = {
@@ -78,9 +77,7 @@ class Experiment:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Experiment:
-        """Read what `save` wrote. Never unpickles. Raises DataError if there is no such file, or it is
-        another kind.
-        """
+        """Read what `save` wrote; never unpickles. Raises DataError for no file, or one of another kind."""
         if not Path(path).is_file():
             raise DataError(f"no experiment file at {path}")
         try:
@@ -100,7 +97,9 @@ class Experiment:
             about["name"], feature_names=about["feature_names"], class_names=about["class_names"], **fields
         )
         network = Network.from_arrays(
-            [arrays["weights_1"], arrays["weights_2"]], [arrays["bias_1"], arrays["bias_2"]], about["activation"]
+            [arrays["weights_1"], arrays["weights_2"]],
+            [arrays["bias_1"], arrays["bias_2"]],
+            about["activation"],
         )
         return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None)
 

@@ -1,5 +1,4 @@
-"""`fit`: many starts of scikit-learn's MLPClassifier, and of those that separate best the one that reads
-best on screen.
+"""`fit`: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best on screen.
 
 A start reads well when the hidden points stay off the walls of the square or cube (``off_walls``), when no
 two neurons cut alike (``neuron_angle``), when the output's plane has room on both sides (``margin``), and
@@ -114,9 +113,8 @@ def _fit_width(dataset: Dataset, spec: FitSpec) -> Fit:
 
 
 def best_start(starts: Sequence[Start]) -> int:
-    """The index of the fewest errors, then the highest score (to six digits, so that ties go to the first
-    seed).
-    """
+    """The index of the fewest errors, then the highest score, then the first seed."""
+    # To six digits, below which a score is rounding: starts that found the same minimum tie.
     return min(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
 
 
@@ -133,8 +131,8 @@ def _one_start(dataset: Dataset, spec: FitSpec, seed: int) -> tuple[Network, Sta
         max_iter=spec.max_iter,
         random_state=seed,
     )
-    # Many starts run in one thread: on such small matrices more threads take ten times as long. A single start is
-    # left as scikit-learn would run it, since on some processors the threads show in the last bit of a sum,
+    # Many starts run in one thread: on such small matrices more threads take ten times as long. A single start
+    # is left as scikit-learn would run it, since on some processors the threads show in the last bit of a sum,
     # and in the end in the minimum that is found.
     threads = 1 if spec.starts > 1 else None
     with warnings.catch_warnings(), threadpool_limits(limits=threads):
@@ -167,8 +165,9 @@ def _judged(dataset: Dataset, network: Network, seed: int, loss: float) -> Start
 
 
 def smallest_angle(weights: Floats) -> float:
-    """The smallest angle in degrees between the directions (the columns of ``weights``) in which two
-    neurons rise; 180 for a single neuron.
+    """The smallest angle in degrees between the directions in which two neurons rise.
+
+    The directions are the columns of ``weights`` (d, h); 180 for a single neuron.
     """
     n_hidden = weights.shape[1]
     lengths = np.maximum(np.linalg.norm(weights, axis=0), np.finfo(np.float64).tiny)

@@ -27,9 +27,13 @@ class Box:
     def __post_init__(self) -> None:
         low, high = read_only(self.low), read_only(self.high)
         if low.ndim != 1 or low.shape != high.shape or not low.size:
-            raise ValueError(f"a box's low and high must have the same shape (d,), not {low.shape} and {high.shape}")
+            raise ValueError(
+                f"a box's low and high must have the same shape (d,), not {low.shape} and {high.shape}"
+            )
         if not (np.isfinite(low).all() and np.isfinite(high).all() and (low < high).all()):
-            raise ValueError(f"a box's low must be below its high on every axis: {low.tolist()}, {high.tolist()}")
+            raise ValueError(
+                f"a box's low must be below its high on every axis: {low.tolist()}, {high.tolist()}"
+            )
         object.__setattr__(self, "low", low)
         object.__setattr__(self, "high", high)
 
@@ -124,9 +128,7 @@ class Hyperplane:
         return largest * float(np.linalg.norm(self.normal / largest))
 
     def signed_distance(self, points: Any) -> Floats:
-        """The Euclidean distance of each of ``points`` (n, d), positive on the side that the normal points
-        to.
-        """
+        """The Euclidean distance of each of ``points`` (n, d), positive on the normal's side."""
         array = as_points(points, self.dimension)
         return np.asarray((array @ self.normal + self.offset) / self._length)
 
@@ -204,12 +206,11 @@ def _grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
 
 
 def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
-    """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2); a closed one repeats its
-    first point.
+    """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2).
 
     ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a
-    side; each vertex is then moved along its grid edge to the zero itself, by bisection. Features finer
-    than a grid cell are lost. Order and direction are deterministic.
+    side; each vertex is then moved along its grid edge to the zero itself, by bisection. A closed curve
+    repeats its first point. Features finer than a grid cell are lost. Order and direction are deterministic.
     """
     from contourpy import contour_generator
 
@@ -220,7 +221,7 @@ def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
 
 
 def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
-    """The vertices of a contour, each moved along its grid edge to the zero of ``score`` between the two ends."""
+    """The vertices of a contour, each moved to the zero of ``score`` on its edge of the grid."""
     low, high = _grid_edges(line, x, y)
     positive_low = score(low) > 0
     bracketed = positive_low != (score(high) > 0)
@@ -233,7 +234,9 @@ def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
 
 def _grid_edges(line: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """For each vertex of a contour the two ends of the edge of the grid on which it lies."""
-    nearest = np.column_stack([ticks[np.abs(line[:, [i]] - ticks).argmin(axis=1)] for i, ticks in enumerate((x, y))])
+    nearest = np.column_stack(
+        [ticks[np.abs(line[:, [i]] - ticks).argmin(axis=1)] for i, ticks in enumerate((x, y))]
+    )
     off_grid = np.abs(line - nearest)
     low, high = nearest.copy(), nearest.copy()
     for axis, ticks in ((0, x), (1, y)):
@@ -265,5 +268,6 @@ def probability_field(network: Network, box: Box, resolution: int = 64) -> tuple
 def _needs_plane(network: Network) -> None:
     if network.n_features != 2 or network.n_classes != 2:
         raise ValueError(
-            f"this needs two features and two classes; the network has {network.n_features} and {network.n_classes}"
+            f"this needs two features and two classes; "
+            f"the network has {network.n_features} and {network.n_classes}"
         )

@@ -15,8 +15,7 @@ SAME_DIRECTION = 1e-11
 
 
 def best_line(X: Any, y: Any) -> tuple[Hyperplane, int]:
-    """The straight line that leaves the fewest of the points ``X`` (n, 2), with classes ``y`` 0 and 1, on
-    the wrong side.
+    """The line that leaves the fewest points ``X`` (n, 2) of classes ``y`` 0 and 1 on the wrong side.
 
     Gives the line, class 1 on the side of its normal, and the number of wrong points: the exact minimum
     over all lines. Every split of the points by a line is also made by one just beside some point, in a
@@ -71,8 +70,9 @@ def _sweep(spots: Floats, cost: Ints, pivot: int) -> _Swept:
 
 
 def _left_sides(arms: Floats, cost: Ints) -> tuple[Floats, Ints]:
-    """As a line through the origin turns from 0 to pi: an angle between any two crossings of the ``arms``
-    (m, 2), and the summed cost of the arms on its left there.
+    """A line through the origin turns from 0 to pi and crosses the ``arms`` (m, 2), each with its cost (m,).
+
+    Gives an angle between any two crossings, and the summed cost of the arms on the line's left there.
     """
     if not len(arms):
         return np.zeros(1), np.zeros(1, dtype=np.int64)
@@ -89,9 +89,7 @@ def _left_sides(arms: Floats, cost: Ints) -> tuple[Floats, Ints]:
 
 
 def _beside(spots: Floats, pivot: Floats, normal: Floats, inside: bool, cost: int) -> _Swept:
-    """The line with that normal half-way between the pivot and the next spot, the pivot inside (class 1) or
-    not.
-    """
+    """The line with that normal, half-way between the pivot and the next spot on its other side."""
     height = (spots - pivot) @ normal
     outward = -height if inside else height
     gap = float(outward[outward > 0].min(initial=np.inf))

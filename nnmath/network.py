@@ -37,7 +37,8 @@ class Layer:
             raise ValueError(f"weights must have shape (n_in, n_out), not {weights.shape}")
         if bias.shape != (weights.shape[1],):
             raise ValueError(
-                f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, not {bias.shape}"
+                f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, "
+                f"not {bias.shape}"
             )
         if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
             raise ValueError("weights and bias must be finite numbers")
@@ -70,17 +71,23 @@ class Network:
     def __post_init__(self) -> None:
         layers = tuple(self.layers)
         if len(layers) != 2:
-            raise ValueError(f"a network here has one hidden layer and an output layer, not {len(layers)} layers")
+            raise ValueError(
+                f"a network here has one hidden layer and an output layer, not {len(layers)} layers"
+            )
         hidden, output = layers
         if hidden.n_out != output.n_in:
-            raise ValueError(f"{hidden.n_out} hidden neurons do not fit output weights of shape {output.weights.shape}")
+            raise ValueError(
+                f"{hidden.n_out} hidden neurons do not fit output weights of shape {output.weights.shape}"
+            )
         activation(hidden.activation)
         if output.activation != ("logistic" if output.n_out == 1 else "softmax"):
             raise ValueError(f"an output layer with {output.n_out} neurons cannot be {output.activation!r}")
         object.__setattr__(self, "layers", (hidden, output))
 
     @classmethod
-    def from_arrays(cls, weights: Sequence[Any], biases: Sequence[Any], activation: str = "logistic") -> Network:
+    def from_arrays(
+        cls, weights: Sequence[Any], biases: Sequence[Any], activation: str = "logistic"
+    ) -> Network:
         """From ``weights`` [(d, h), (h, k)] and ``biases`` [(h,), (k,)], as given, not oriented.
 
         ``k`` is 1 for two classes (the output is the probability of class 1), else the number of classes.
@@ -97,15 +104,19 @@ class Network:
 
     @classmethod
     def from_sklearn(cls, model: Any) -> Network:
-        """From a fitted ``MLPClassifier`` with one hidden layer, as it is, not oriented; classes are
-        counted from 0.
+        """From a fitted ``MLPClassifier`` with one hidden layer, as it is, not oriented.
 
+        Its classes are counted from 0, in the order of ``model.classes_``.
         Raises ValueError for a model that is not fitted, or not a classifier.
         """
         if not hasattr(model, "coefs_"):
-            raise ValueError(f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)")
+            raise ValueError(
+                f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)"
+            )
         if model.out_activation_ not in OUTPUTS:
-            raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
+            raise ValueError(
+                f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}"
+            )
         return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
 
     @property
@@ -180,16 +191,16 @@ class Network:
         return [Hyperplane(w, float(b)) for w, b in zip(hidden.weights.T, hidden.bias, strict=True)]
 
     def output_hyperplane(self) -> Hyperplane:
-        """The set in the hidden space where both classes are equally probable; raises ValueError for more
-        than two.
+        """The set in the hidden space where both classes are equally probable.
+
+        Raises ValueError for more than two classes.
         """
         if self.n_classes != 2:
             raise ValueError(f"one separating plane needs two classes; this network has {self.n_classes}")
         return Hyperplane(*self._contrast())
 
     def oriented(self) -> Network:
-        """The same function, with its hidden units turned round and reordered so that the picture reads
-        well.
+        """The same function, its hidden units turned round and reordered so that the picture reads well.
 
         Units are turned (w, b, v to -w, -b, -v, and the output's bias makes up for it) so that each speaks
         against class 0: with two classes all output weights are positive. Class 0 then gathers in the

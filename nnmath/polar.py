@@ -27,7 +27,9 @@ def polar_form(matrix: Floats) -> tuple[Floats, Floats]:
     """
     u, sizes, vt = np.linalg.svd(matrix, full_matrices=False)
     if not sizes[1] > RANK_TOLERANCE * sizes[0]:
-        raise ValueError("the weights flatten the plane to a line: two neurons cut in exactly the same direction")
+        raise ValueError(
+            "the weights flatten the plane to a line: two neurons cut in exactly the same direction"
+        )
     rotation = u @ vt
     if len(matrix) == 3:
         rotation = np.column_stack([rotation, np.cross(rotation[:, 0], rotation[:, 1])])
@@ -61,8 +63,7 @@ def rotation_matrix(vector: Floats) -> Floats:
 
 @dataclass(frozen=True, eq=False)
 class LinearPath:
-    """The path from the projection shown to the map ``end``; called with s in [0, 1], it gives a (d_out,
-    d_in) matrix.
+    """The path from the projection shown to the map ``end`` (d_out, d_in), for s in [0, 1].
 
     ``start`` (d_in, 2) has orthonormal columns: the plane that is seen at s = 0 (the identity for two
     inputs). What ``end`` does beside that plane (``rest``, zero for two inputs) comes in evenly, so the

@@ -30,7 +30,10 @@ class Warp:
     features), at t = 1 exactly ``network.hidden(points)``. ``reach`` is the largest |z| over the domain.
     """
 
-    stages: ClassVar[tuple[tuple[str, float], ...]] = (("weights and bias", FIRST_STAGE_ENDS), ("activation", 1.0))
+    stages: ClassVar[tuple[tuple[str, float], ...]] = (
+        ("weights and bias", FIRST_STAGE_ENDS),
+        ("activation", 1.0),
+    )
 
     network: Network
     reach: float
@@ -51,9 +54,7 @@ class Warp:
         return np.asarray((1 - s) * f.chart(z, self.reach) + s * f(z))
 
     def linear(self, t: float) -> Floats:
-        """The matrix (d_out, d_in) of the map at ``t`` in stage 1; after it, the stage's last. Never
-        singular.
-        """
+        """The matrix (d_out, d_in) of stage 1 at ``t``, never singular; after it, the stage's last."""
         return self.path(min(_progress(t) / FIRST_STAGE_ENDS, 1.0))
 
     def offset(self, t: float) -> Floats:
@@ -114,7 +115,9 @@ def _progress(t: float) -> float:
 def _seen_points(network: Network, domain: Any) -> Floats:
     if domain is None:
         if network.n_features != 2:
-            raise ValueError(f"the warp of {network.n_features} features needs a domain: the points that are shown")
+            raise ValueError(
+                f"the warp of {network.n_features} features needs a domain: the points that are shown"
+            )
         domain = Box.cube([0.0, 0.0], 3.0)
     # |z| is convex, so over a box it is largest at a corner.
     seen = as_points(domain.corners() if isinstance(domain, Box) else domain, network.n_features, "domain")
@@ -132,16 +135,22 @@ def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats) -> Flo
         return basis
     if d_in == 2:
         return np.eye(2)
-    basis = np.linalg.svd(seen - seen.mean(axis=0), full_matrices=False)[2][:2].T
+    centred = seen - seen.mean(axis=0)
+    basis = np.linalg.eigh(centred.T @ centred)[1][:, :-3:-1]  # largest first
     basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
     if len(end) == 2 and np.linalg.det(end @ basis) < 0:
-        basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror
+        basis = basis * [
+            1.0,
+            -1.0,
+        ]  # a principal component has no sign of its own: take the one without a mirror
     return basis
 
 
 def _refuse_mirror(matrix: Floats, own_start: bool) -> None:
     if len(matrix) == 2 and np.linalg.det(matrix) < 0:
-        way_out = "swap the two columns of start" if own_start else "use network.oriented(), the same function"
+        way_out = (
+            "swap the two columns of start" if own_start else "use network.oriented(), the same function"
+        )
         raise ValueError(f"the weights mirror the plane, which no motion can do; {way_out}")
 
 

@@ -24,11 +24,14 @@ def networks(
     outputs: int = 1,
     condition: float = 1e6,
 ) -> st.SearchStrategy[Network]:
-    """Networks with normal weights on any scale from 0.1 to 30; no hidden layer flatter than ``condition``."""
+    """Networks with normal weights on any scale from 0.1 to 30; none flatter than ``condition``."""
 
     def build(seed: int, n_hidden: int, name: str, scale: float) -> Network:
         random = np.random.default_rng(seed)
-        weights = [random.normal(size=(features, n_hidden)) * scale, random.normal(size=(n_hidden, outputs)) * scale]
+        weights = [
+            random.normal(size=(features, n_hidden)) * scale,
+            random.normal(size=(n_hidden, outputs)) * scale,
+        ]
         biases = [random.normal(size=n_hidden) * scale, random.normal(size=outputs) * scale]
         return Network.from_arrays(weights, biases, name)
 

@@ -108,7 +108,10 @@ def test_features_picks_columns_in_the_order_given() -> None:
     [
         ({"source": "ring"}, ["'ring'", "did you mean 'rings'", "breast_cancer"]),
         ({"source": "data/points.csv"}, ["points.csv", "bands"]),
-        ({"source": "iris", "features": ["petal witdh (cm)"]}, ["did you mean 'petal width (cm)'", "sepal length"]),
+        (
+            {"source": "iris", "features": ["petal witdh (cm)"]},
+            ["did you mean 'petal width (cm)'", "sepal length"],
+        ),
         ({"source": "iris", "features": "petal width (cm)"}, ["list of column names"]),
         ({"source": "iris", "features": []}, ["list of column names"]),
         ({"source": "bands", "features": ["x1", "x1"]}, ["twice"]),

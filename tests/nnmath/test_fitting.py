@@ -20,7 +20,12 @@ def directions(network: Network) -> np.ndarray:
 
 @pytest.mark.parametrize(
     ("name", "hidden", "activation", "seed"),
-    [("bands", 2, "logistic", 0), ("bands", 2, "logistic", 7), ("rings", 3, "logistic", 1), ("moons", 3, "tanh", 2)],
+    [
+        ("bands", 2, "logistic", 0),
+        ("bands", 2, "logistic", 7),
+        ("rings", 3, "logistic", 1),
+        ("moons", 3, "tanh", 2),
+    ],
 )
 def test_one_start_is_scikit_learns_own_fit(name: str, hidden: int, activation: str, seed: int) -> None:
     from sklearn.neural_network import MLPClassifier
@@ -81,7 +86,7 @@ def test_bands_reads_well() -> None:
 
 
 def test_rings_reads_well() -> None:
-    """Three cuts 120 degrees apart, an even triangle, no point wrong; the class inside gathers at (0, 0, 0)."""
+    """Three cuts 120 degrees apart, an even triangle, no point wrong; class 0 gathers at (0, 0, 0)."""
     e = standard("rings")
     assert errors(e.network, e.dataset.X, e.dataset.y) == 0
     angles = directions(e.network)

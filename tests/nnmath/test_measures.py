@@ -31,7 +31,9 @@ def test_margin_by_hand() -> None:
 
 
 @given(data=st.data())
-def test_the_networks_margin_is_that_of_its_plane(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+def test_the_networks_margin_is_that_of_its_plane(
+    networks: Networks, cloud: np.ndarray, data: st.DataObject
+) -> None:
     network = data.draw(networks())
     y = (cloud[:, 0] > 0).astype(int)
     assert network_margin(network, cloud, y) == margin(network.output_hyperplane(), network.hidden(cloud), y)
@@ -60,7 +62,7 @@ def test_edge_on_view(seed: int) -> None:
     plane = Hyperplane(random.normal(size=3), 0.3)
     right, up = edge_on_directions(plane, H)
     assert np.allclose([right @ right, up @ up, right @ up], [1, 1, 0])
-    # Edge-on: what lies in the plane falls on one vertical of the screen, and distance runs along the horizontal.
+    # Edge-on: the plane falls on one vertical of the screen, and distance from it runs along the horizontal.
     assert np.ptp(plane.project(H) @ right) < 1e-12 * 100
     assert np.allclose(H @ right - (plane.project(H) @ right), plane.signed_distance(H))
     for angle in np.linspace(0, np.pi, 50):

@@ -54,7 +54,9 @@ def test_a_worked_example() -> None:
 
 
 @given(data=st.data())
-def test_reorienting_changes_no_prediction(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+def test_reorienting_changes_no_prediction(
+    networks: Networks, cloud: np.ndarray, data: st.DataObject
+) -> None:
     outputs = data.draw(st.sampled_from([1, 3]))
     features = data.draw(st.sampled_from([2, 4]))
     network = data.draw(networks(features=features, outputs=outputs))
@@ -67,7 +69,9 @@ def test_reorienting_changes_no_prediction(networks: Networks, cloud: np.ndarray
 
 
 @given(data=st.data())
-def test_oriented_units_speak_against_class_0_and_do_not_mirror(networks: Networks, data: st.DataObject) -> None:
+def test_oriented_units_speak_against_class_0_and_do_not_mirror(
+    networks: Networks, data: st.DataObject
+) -> None:
     network = data.draw(networks())
     turned = network.oriented()
     W = turned.layers[0].weights
@@ -106,7 +110,12 @@ def test_cut_lines_are_where_the_pre_activation_is_zero(networks: Networks, data
 
 def test_two_softmax_outputs_are_one_logistic_output(cloud: np.ndarray) -> None:
     random = np.random.default_rng(0)
-    W, b, V, c = random.normal(size=(2, 3)), random.normal(size=3), random.normal(size=(3, 2)), random.normal(size=2)
+    W, b, V, c = (
+        random.normal(size=(2, 3)),
+        random.normal(size=3),
+        random.normal(size=(3, 2)),
+        random.normal(size=2),
+    )
     two = Network.from_arrays([W, V], [b, c])
     one = Network.from_arrays([W, V[:, [1]] - V[:, [0]]], [b, c[[1]] - c[[0]]])
     assert np.allclose(two.predict_proba(cloud), softmax(two.hidden(cloud) @ V + c, axis=1))
@@ -147,10 +156,22 @@ def test_a_network_cannot_be_changed() -> None:
         (lambda: Layer(np.zeros((2, 1)), [0.0], "sigmoyd"), "there are: logistic, tanh, relu"),
         (lambda: Network.from_arrays([np.eye(2)], [np.zeros(2)]), "two weight arrays"),
         (lambda: Network.from_arrays([np.eye(2), np.ones((3, 1))], [np.zeros(2), [0.0]]), "do not fit"),
-        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [0.0]], "softmax"), "activation"),
-        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [0.0]], "rellu"), "mean 'relu'"),
-        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [[0, 0], [0]]).hidden([1.0, 2.0]), r"\(n, 2\)"),
-        (lambda: Network.from_arrays([np.eye(2), np.eye(2, 3)], [[0, 0], [0] * 3]).output_hyperplane(), "two classes"),
+        (
+            lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [0.0]], "softmax"),
+            "activation",
+        ),
+        (
+            lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [0.0]], "rellu"),
+            "mean 'relu'",
+        ),
+        (
+            lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [[0, 0], [0]]).hidden([1.0, 2.0]),
+            r"\(n, 2\)",
+        ),
+        (
+            lambda: Network.from_arrays([np.eye(2), np.eye(2, 3)], [[0, 0], [0] * 3]).output_hyperplane(),
+            "two classes",
+        ),
         (lambda: Network.from_sklearn(object()), "fit it first"),
     ],
 )
@@ -164,6 +185,8 @@ def test_a_regressor_is_refused() -> None:
     from sklearn.neural_network import MLPRegressor
 
     data = load("bands")
-    model = MLPRegressor(hidden_layer_sizes=(1,), solver="lbfgs", alpha=1e3, random_state=0).fit(data.X, data.y)
+    model = MLPRegressor(hidden_layer_sizes=(1,), solver="lbfgs", alpha=1e3, random_state=0).fit(
+        data.X, data.y
+    )
     with pytest.raises(ValueError, match="not a classifier"):
         Network.from_sklearn(model)

@@ -59,7 +59,9 @@ def test_no_linear_map_on_the_path_is_singular(networks: Networks, data: st.Data
 
 
 @given(data=st.data())
-def test_the_map_goes_straight_to_the_weights(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
+def test_the_map_goes_straight_to_the_weights(
+    networks: Networks, cloud: np.ndarray, data: st.DataObject
+) -> None:
     """At the end of stage 1 the map is the weighted sum, scaled to the activation's range."""
     network = data.draw(networks()).oriented()
     move = warp(network)
@@ -104,7 +106,9 @@ def test_cut_line_j_ends_in_the_middle_of_axis_j(networks: Networks, data: st.Da
         points = foot + along * np.array([-line.unit_normal[1], line.unit_normal[0]])
         slack = 1e-9 * float(move.window(1.0).size[0])
         for t in (0.5, 0.6, 0.8, 1.0):
-            assert np.ptp(move(points, t)[:, j]) < slack, "after stage 1 the line is parallel to the other axes"
+            assert np.ptp(move(points, t)[:, j]) < slack, (
+                "after stage 1 the line is parallel to the other axes"
+            )
         assert np.abs(move(points, 1.0)[:, j] - AT_ZERO[network.activation]).max() < slack
 
 
@@ -124,7 +128,7 @@ def test_the_window_zooms_evenly_from_domain_to_range(networks: Networks, data: 
 
 
 def test_a_rotation_by_90_degrees_turns_halfway_at_half_of_stage_1() -> None:
-    """By hand: W turns by 90 degrees and scales by 2R = 2 * 3, so half-way it is 45 degrees and 1 / sqrt(6)."""
+    """By hand: W turns by 90 degrees and scales by 2R = 2 * 3, so half-way it is 45 degrees, 1 / sqrt(6)."""
     network = Network.from_arrays([[[0.0, 1.0], [-1.0, 0.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
     c = np.cos(np.pi / 4) / np.sqrt(6)
     assert np.allclose(warp(network).linear(0.25), [[c, -c], [c, c]])
