@@ -131,9 +131,9 @@ def _one_start(dataset: Dataset, spec: FitSpec, seed: int) -> tuple[Network, Sta
         max_iter=spec.max_iter,
         random_state=seed,
     )
-    # Many starts run in one thread: on such small matrices more threads take ten times as long. A single start
-    # is left as scikit-learn would run it, since on some processors the threads show in the last bit of a sum,
-    # and in the end in the minimum that is found.
+    # Many starts run in one thread: on such small matrices more threads take ten times as long. A single one
+    # is left as scikit-learn would run it, since on some processors the threads show in the last bit of a
+    # sum, and in the end in the minimum that is found.
     threads = 1 if spec.starts > 1 else None
     with warnings.catch_warnings(), threadpool_limits(limits=threads):
         warnings.simplefilter("ignore", ConvergenceWarning)
