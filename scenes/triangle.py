@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import wrong
+from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, is_closed, share, sides
+from scenes.kit.phrases import count, is_closed, ordinal, share, sides
 from scenes.kit.sets import Landscape, feature_markup
 from scenes.kit.stage import Stage
 
@@ -42,8 +43,9 @@ class Triangle(Stage):
         self.notes = equations(network, layout, theme, output=False)
         for line in (*land.cuts, land.boundary):
             line.drawn = 0.0
-        land.surface.opacity = 0.0
-        land.space.include(land.grid, self.axes, land.surface, *land.cuts, land.boundary, land.cloud)
+        self.bounds = Bounds(land.box, land.top, [*names, "$1 - p$"], theme, layout.tick_size, layout.label_size)
+        land.surface.opacity = self.bounds.opacity = 0.0
+        land.space.include(self.axes, self.bounds, land.grid, land.surface, *land.cuts, land.boundary, land.cloud)
         self.add(land.space, self.diagram, *self.notes)
 
     def the_network(self) -> None:
@@ -56,12 +58,12 @@ class Triangle(Stage):
         self.beat(f"cut {neuron + 1}")
         lit = (np.arange(self.experiment.network.n_hidden) <= neuron).astype(float)
         self.say(
-            f"Neuron {neuron + 1} makes cut number {count(neuron + 1)}.",
+            f"Neuron {neuron + 1} makes the {ordinal(neuron + 1)} cut.",
             Tween(self.diagram, lit=lit),
             appear(self.notes[neuron]),
             Tween(self.land.cuts[neuron], drawn=1.0, run_time=1.5),
         )
-        self.hold(1.0)
+        self.hold(0.5)
 
     def the_boundary(self) -> None:
         self.beat("the boundary")
@@ -71,7 +73,7 @@ class Triangle(Stage):
         n_wrong = share(int(wrong(network, data.X, data.y).sum()), data.n_samples)
         followed = count(sides(lines, network.cut_lines()))
         self.say(
-            f"The boundary is {kind}, with {followed} sides and round corners: {n_wrong} are wrong.",
+            f"The boundary is {kind}, with {followed} sides: {n_wrong} are wrong.",
             Tween(self.diagram, output=1.0),
         )
         self.play(Tween(self.land.boundary, drawn=1.0, run_time=2.5))
@@ -82,12 +84,18 @@ class Triangle(Stage):
         land, layout = self.land, self.layout
         name = self.experiment.dataset.class_names[0]
         self.say(
-            f"Give each point a height: how probable the class {name} is there.",
+            f"Give each point a height: the probability of the class {name}.",
             vanish(self.diagram, self.axes, *self.notes),
         )
-        self.play(Tween(land.space, region=layout.full, view=land.tilted(-40, 32), run_time=2.5))
+        self.play(Tween(land.space, region=layout.full, view=land.tilted(-60, 32), run_time=2.5))
         land.space.divider = land.surface
-        self.play(appear(land.surface), Tween(land.relief, height=land.top, run_time=3.0))
+        self.play(
+            Tween(land.surface, opacity=1.0),
+            Tween(land.grid, opacity=0.0),
+            Tween(land.relief, height=land.top),
+            run_time=2.5,
+        )
+        self.play(appear(self.bounds))
         self.hold()
 
     def all_sides(self) -> None:
@@ -103,7 +111,14 @@ class Triangle(Stage):
     def back_to_the_plane(self) -> None:
         self.beat("back to the plane")
         land = self.land
-        self.close(Tween(land.relief, height=0.0), Tween(land.surface, opacity=0.0), run_time=2.0)
+        self.close(
+            vanish(self.bounds),
+            Tween(land.relief, height=0.0),
+            Tween(land.surface, opacity=0.0),
+            Tween(land.grid, opacity=1.0),
+            run_time=2.0,
+        )
         land.space.divider = None
-        self.play(Tween(land.space, turn=0.0, view=self.flat_view, run_time=2.5))
+        land.space.view, land.space.turn = land.space.look(), 0.0  # the same view, from which the way back is short
+        self.play(Tween(land.space, view=self.flat_view, run_time=2.0))
         self.hold(0.5)

@@ -10,12 +10,18 @@ from nnmath import Hyperplane
 from scenes.kit.place import Floats
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
 
 
 def count(number: int) -> str:
     """A number as a word, up to ten: "three", "12"."""
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
+
+
+def ordinal(number: int) -> str:
+    """A place in a row as a word, from 1: "first", and beyond ten "no. 12"."""
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"no. {number}"
 
 
 def share(number: int, total: int) -> str:
