@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
+from scenes.kit.chart import number
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, equations, question_mark
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count
-from scenes.kit.place import Floats
+from scenes.kit.place import Floats, solid
 from scenes.kit.sets import Flatland
+from scenes.kit.spots import roomiest
 from scenes.kit.stage import Stage
+from scenes.kit.words import Label, Labels
+
+NEAR = 0.02  # how near to its end a neuron's value is where the label says so
 
 
 class CutLines(Stage):
@@ -38,16 +45,30 @@ class CutLines(Stage):
         self.notes = equations(network, layout, theme)
         cuts = network.cut_lines()
         self.lines = [Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
-        self.ramps = [Field(flat.box, lambda p, k=k: self.activity(p, k), theme.neurons[k]) for k in range(len(cuts))]
-        for line, ramp in zip(self.lines, self.ramps, strict=True):
-            line.drawn = ramp.opacity = 0.0
-        flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud)
+        self.ramps = [Field(flat.box, partial(self.activity, neuron=k), theme.neurons[k]) for k in range(len(cuts))]
+        self.ones = [self.value_label(k, 1) for k in range(len(cuts))]
+        self.zeros = [self.value_label(k, 0) for k in range(len(cuts))]
+        for line in self.lines:
+            line.drawn = 0.0
+        for part in (*self.ramps, *self.ones, *self.zeros):
+            part.opacity = 0.0
+        flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud, *self.ones, *self.zeros)
         self.add(flat.space, self.diagram, self.mark, *self.notes)
 
     def activity(self, points: Floats, neuron: int) -> Floats:
         """One neuron's value (n,) at points (n, 2), as a share of its activation's range."""
         low, high = self.flat.unit.low[neuron], self.flat.unit.high[neuron]
         return np.asarray((self.experiment.network.hidden(points)[:, neuron] - low) / (high - low))
+
+    def value_label(self, neuron: int, end: int) -> Labels:
+        """Says where a neuron's value is near the low (0) or the high (1) ``end`` of its range."""
+        value = (self.flat.unit.low, self.flat.unit.high)[end][neuron]
+        spot = roomiest(
+            self.flat.box, self.experiment.dataset.X, lambda p: np.abs(self.activity(p, neuron) - end) < NEAR
+        )
+        markup = f"$a_{neuron + 1} approx {number(float(value))}$"
+        labels = [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink)]
+        return Labels(labels, self.layout.label_size)
 
     def lit(self, *neurons: int) -> Floats:
         """The diagram's light with these neurons on."""
@@ -71,19 +92,22 @@ class CutLines(Stage):
         self.hold()
         self.say("Where the sum is 0, it cuts the plane along a line.", Tween(self.lines[0], drawn=1.0, run_time=1.5))
         self.hold()
-        self.say("On one side its value nears 1, on the other 0.", appear(self.ramps[0], run_time=1.5))
+        self.say(
+            "On one side its value nears 1, on the other 0.",
+            appear(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.5),
+        )
         self.hold()
 
     def second_neuron(self) -> None:
         self.beat("neuron 2")
         self.say(
             "Neuron 2 has weights and a bias of its own.",
-            Tween(self.ramps[0], opacity=0.0),
+            vanish(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.0),
             Tween(self.diagram, lit=self.lit(0, 1)),
             appear(self.notes[1]),
         )
         self.play(Tween(self.lines[1], drawn=1.0, run_time=1.5))
-        self.play(appear(self.ramps[1], run_time=1.5))
+        self.play(appear(self.ramps[1], self.ones[1], self.zeros[1], run_time=1.5))
         self.hold()
 
     def together(self) -> None:
@@ -93,8 +117,9 @@ class CutLines(Stage):
         self.say(
             f"Together they bracket {np.count_nonzero(between)} of the {np.count_nonzero(data.y == 0)} points "
             f"of the {data.class_names[0]}.",
-            appear(*self.ramps),
+            appear(*self.ramps, *self.ones),
+            vanish(*self.zeros),
         )
         self.hold(2.5)
-        self.close(vanish(*self.ramps))
+        self.close(vanish(*self.ramps, *self.ones))
         self.hold(0.5)

@@ -88,13 +88,15 @@ class ProbabilitySurface(Stage):
         self.beat("cliffs")
         land, network = self.land, self.experiment.network
         followed = sides(land.boundary_lines, network.cut_lines())
-        self.say(f"Its {count(followed)} cliffs run along the cut lines.", Tween(land.space, turn=88.0, run_time=6.0))
+        self.say(
+            f"The ridge's {count(followed)} cliffs run along the cut lines.", Tween(land.space, turn=88.0, run_time=6.0)
+        )
         self.hold()
 
     def slice(self) -> None:
         self.beat("slice")
         land = self.land
-        self.say("Slice the landscape at one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=3.0))
+        self.say("Flood the landscape up to one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=3.0))
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.say(
             "… and the shore is the decision boundary.",

@@ -43,27 +43,30 @@ class Warp2D(Stage):
 
     def weights_and_bias(self) -> None:
         self.beat("weights and bias")
-        self.say(
-            "Weights and bias turn and stretch the plane until each neuron's line is parallel to an axis.",
-            vanish(self.flat.input_axes),
-        )
+        self.say("First, weights and bias turn and stretch the plane …", vanish(self.flat.input_axes))
         self.play(Tween(self.flat.flow, t=0.5, run_time=5.0))
+        self.say("… until each neuron's line is parallel to an axis.")
         self.hold()
 
     def sigmoid(self) -> None:
         self.beat("sigmoid")
-        self.say("The sigmoid squeezes each direction between 0 and 1.", appear(self.flat.hidden_axes))
+        self.say("Then the sigmoid squeezes each axis between 0 and 1.", appear(self.flat.hidden_axes))
         self.play(Tween(self.flat.flow, t=1.0, run_time=4.0))
-        middle, sides = self.experiment.dataset.class_names
-        self.say(f"The {middle} gathers in one corner, the {sides} go to the other two.")
+        data = self.experiment.dataset
+        first = self.experiment.network.hidden(data.X[data.y == 0])
+        in_corner = np.count_nonzero((first < self.flat.unit.center).all(axis=1))
+        self.say(f"One corner now holds {in_corner} of the {len(first)} points of the {data.class_names[0]}.")
         self.hold(2.0)
 
     def once_more(self) -> None:
         self.beat("once more")
-        self.say("Once more, without stopping: back to the plane …", vanish(self.flat.hidden_axes))
-        self.play(Tween(self.flat.flow, t=0.0, run_time=4.0, rate_func=steady))
-        self.say("… and forwards into the square.")
-        self.play(Tween(self.flat.flow, t=1.0, run_time=4.0, rate_func=steady))
+        flow = self.flat.flow
+        self.say(
+            "Once more, without stopping: back to the plane …",
+            vanish(self.flat.hidden_axes),
+            Tween(flow, t=0.0, run_time=4.0, rate_func=steady),
+        )
+        self.say("… and forwards into the square.", Tween(flow, t=1.0, run_time=4.0, rate_func=steady))
         self.play(appear(self.flat.hidden_axes))
         self.hold(1.5)
         self.close()

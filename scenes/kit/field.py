@@ -20,7 +20,7 @@ class Field(Part):
     """
 
     def __init__(
-        self, box: Box, value: Callable[[Floats], Floats], colour: str, alpha: float = 0.4, cells: int = 160
+        self, box: Box, value: Callable[[Floats], Floats], colour: str, alpha: float = 0.35, cells: int = 160
     ) -> None:
         self.box = box
         self.opacity = 1.0
