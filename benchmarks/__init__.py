@@ -1,1 +1,1 @@
-"""Speed, measured against what one would use instead."""
+"""Speed against what a user would write instead."""

@@ -32,6 +32,15 @@ class FilmCamera(Camera):
         self.display_funcs: dict[Any, Callable[..., Any]] = {Drawn: self._display_drawn, **self.display_funcs}
         return Drawn if isinstance(mobject, Drawn) else kind
 
+    def reset(self) -> FilmCamera:
+        """Clear the frame to the background, all of one colour."""
+        if not hasattr(self, "pixel_array"):
+            super().reset()
+        assert self.background is not None
+        colour = np.ascontiguousarray(self.background[0, 0], dtype=np.uint8)
+        self.pixel_array.view(np.uint32).fill(colour.view(np.uint32)[0])
+        return self
+
     def _display_drawn(self, mobjects: list[Drawn], pixels: Any) -> None:
         canvas = Canvas(pixels, self.pixel_height / self.frame_height)
         for mobject in mobjects:

@@ -27,6 +27,11 @@ class Canvas:
         height, width = self.pixels.shape[:2]
         return np.array([0, 0, width, height], dtype=np.int64)
 
+    @property
+    def packed(self) -> NDArray[np.uint32]:
+        """The same pixels, (H, W), four bytes in one number."""
+        return self.pixels.view(np.uint32)[..., 0]
+
     def to_pixels(self, points: Floats) -> Floats:
         """Frame coordinates (n, 2), origin in the middle, y up, as pixels (n, 2), origin top left, y down."""
         height, width = self.pixels.shape[:2]
@@ -35,19 +40,13 @@ class Canvas:
     def blit(self, sprite: Sprite, left: float, top: float, opacity: float, clip: Clip | None = None) -> None:
         """Lay a sprite with its top left corner at a sub-pixel place."""
         if opacity > 0.002:
-            blit(
-                self.pixels,
-                self.whole if clip is None else clip,
-                sprite,
-                float(left),
-                float(top),
-                min(1.0, float(opacity)),
-            )
+            clip = self.whole if clip is None else clip
+            blit(self.packed, clip, sprite, float(left), float(top), min(1.0, float(opacity)))
 
     def stretch(self, image: Floats, corner: Floats, opposite: Floats, opacity: float, clip: Clip) -> None:
         """Lay a field's image between two corners (2,), top left and bottom right, in pixels."""
         if opacity > 0.002:
-            stretch(self.pixels, clip, image, *corner, *opposite, opacity)
+            stretch(self.packed, clip, image, *corner, *opposite, opacity)
 
 
 def _stack(rows: list[Floats], width: int) -> Floats:
@@ -123,7 +122,7 @@ class Batch:
         rows = self._rows
         counts = np.concatenate(rows["count"]) if rows["count"] else np.zeros(0, dtype=np.int64)
         paint(
-            canvas.pixels,
+            canvas.packed,
             clip,
             kinds[order],
             items[order],

@@ -17,7 +17,7 @@ READING_SPEED = 15.0  # characters a second
 def _even_width(markup: str, longest: float) -> float:
     """The measure, in em, at which a sentence breaks into lines of about the same length."""
     em = 20.0  # any size does: the answer is in em
-    length = typeset(markup, em, "#000000").shape[1] / em - 2 * PAD if markup else 0.0
+    length = typeset(markup, em, "#000000").shape[2] / em - 2 * PAD if markup else 0.0
     lines = math.ceil(length / longest)
     return longest if lines < 2 else min(longest, 1.08 * length / lines + 1.0)
 

@@ -147,9 +147,6 @@ def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> A
     return Axes(box, axes, theme, tick_size, name_size)
 
 
-_HALO = 0.025 * np.array([[np.cos(turn), np.sin(turn)] for turn in np.linspace(0, 2 * np.pi, 12, endpoint=False)])
-
-
 class AxisNames(Part):
     """Names of a box's axes, just beyond the ends of the edges that leave its low corner. Knob: ``opacity``.
 
@@ -170,11 +167,9 @@ class AxisNames(Part):
         along = ends - root
         along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
         for name, colour, at in zip(self.names, self.colours, ends + 0.42 * along, strict=True):
-            for shift in (*_HALO, np.zeros(2)):  # a rim of background first, so that it reads over points and lines
-                ink = self.background if shift.any() else colour
-                word = Words(name, (float(at[0] + shift[0]), float(at[1] + shift[1])), self.size, ink)
-                word.opacity = self.opacity * space.opacity
-                word.draw(canvas, gliding=True)
+            word = Words(name, (float(at[0]), float(at[1])), self.size, colour, halo=self.background)
+            word.opacity = self.opacity * space.opacity
+            word.draw(canvas, gliding=True)
 
 
 def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:

@@ -16,7 +16,7 @@ from scenes.kit.view import Region
 from scenes.kit.words import Words
 
 _NODE = 0.34
-_NEAR_START = 0.36  # where on its edge a weight of the first layer stands: clear of where the edges cross
+_FLAT = np.array([0.45, 1.0])  # a weight's label is wider than high: across, it needs more room
 
 _Text = tuple[str, Floats, str, float, float]  # markup, place, colour, size, opacity
 
@@ -69,6 +69,31 @@ def question_mark(layout: Layout, theme: Theme) -> Words:
     return mark
 
 
+def _clear_places(starts: Floats, ends: Floats) -> Floats:
+    """Where the labels of all edges between two columns of nodes stand, (n_start, n_end, 2).
+
+    One after the other each takes that place on its edge which is furthest from other edges, labels and nodes.
+    """
+    places = np.empty((len(starts), len(ends), 2))
+    taken = [*starts, *ends]
+    for i, j in np.ndindex(len(starts), len(ends)):
+        candidates = starts[i] + np.linspace(0.25, 0.75, 11)[:, None] * (ends[j] - starts[i])
+        room = np.min([np.linalg.norm((candidates - other) * _FLAT, axis=1) for other in taken], axis=0)
+        for k, m in np.ndindex(len(starts), len(ends)):
+            if (k, m) != (i, j):
+                room = np.minimum(room, _distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT))
+        places[i, j] = candidates[np.argmax(np.round(room, 6))]
+        taken.append(places[i, j])
+    return places
+
+
+def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
+    """From points (n, 2) to the segment between ``start`` and ``end``, (n,)."""
+    along = end - start
+    share = np.clip((points - start) @ along / (along @ along), 0.0, 1.0)
+    return np.asarray(np.linalg.norm(points - start - share[:, None] * along, axis=1))
+
+
 class Diagram(Drawn):
     """Knobs: ``opacity``; ``lit`` (n_hidden,) how far each hidden neuron is lit, ``output`` the same for the output;
     ``hidden`` how far hidden neurons and edges show at all.
@@ -83,6 +108,7 @@ class Diagram(Drawn):
         self.output = 0.0
         self.hidden = 1.0
         self._columns = self._places()
+        self._label_places = [_clear_places(a, b) for a, b in zip(self._columns[:-1], self._columns[1:], strict=True)]
 
     def _places(self) -> list[Floats]:
         sizes = [self.network.layers[0].weights.shape[0], *(layer.weights.shape[1] for layer in self.network.layers)]
@@ -111,7 +137,7 @@ class Diagram(Drawn):
         for text, at, colour, size, light in [*labels, *self._names()]:
             sprite = typeset(text, round(size * canvas.unit, 2), colour)
             pixel = canvas.to_pixels(np.asarray(at)[None])[0]
-            left, top = pixel[0] - sprite.shape[1] / 2, pixel[1] - sprite.shape[0] / 2
+            left, top = pixel[0] - sprite.shape[2] / 2, pixel[1] - sprite.shape[1] / 2
             canvas.blit(sprite, round(left), round(top), self.opacity * light)
 
     def _gather_edges(self, canvas: Canvas, batch: Batch) -> list[_Text]:
@@ -127,7 +153,7 @@ class Diagram(Drawn):
                 rows.append([*pixels[0], *pixels[1], width * canvas.unit])
                 colours.append(rgba(hue, self.opacity * self.hidden))
                 if light > 0.002:
-                    at = start + (_NEAR_START if k == 0 else 0.5) * (end - start)
+                    at = self._label_places[k][i, j]
                     labels.append((f"${signed(weight, True)}$", at, self.theme.neurons[neuron], self.label_size, light))
         n = len(rows)
         batch.segments(np.array(rows), np.zeros(n, dtype=np.int64), np.stack(colours), np.zeros(n), np.zeros(n))
@@ -137,7 +163,7 @@ class Diagram(Drawn):
         """A plate of background under a weight, so that it can be read on its edge and on those that cross."""
         middle = canvas.to_pixels(np.asarray(at)[None])[0]
         pad = 0.7 * PAD * self.label_size * canvas.unit
-        half = np.array([sprite.shape[1], sprite.shape[0]]) / 2 - pad
+        half = np.array([sprite.shape[2], sprite.shape[1]]) / 2 - pad
         corners = middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
         tint = rgba(self.theme.background, self.opacity * light)[None]
         batch.polygons(corners, np.array([4]), True, tint, np.ones(1), np.zeros(1))

@@ -19,69 +19,126 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
+
 DISC, SEGMENT, POLYGON = 0, 1, 2
 CIRCLE, DIAMOND, TRIANGLE, SQUARE = 0, 1, 2, 3
 MARKERS = (CIRCLE, DIAMOND, TRIANGLE, SQUARE)
 CAP_START, CAP_END, JOINED = 1, 2, 4
 
-_kernel = numba.njit(cache=True, nogil=True, boundscheck=False)
+_kernel = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
+_ZERO, _HALF, _ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
+_LANES = 16  # rows are worked on in runs of this many pixels, which the compiler turns into vector instructions
 
 
 @_kernel
-def _marker_distance(shape: int, x: float, y: float, radius: float) -> float:
-    """Signed distance in pixels to a marker of about the area of a disc of that radius."""
-    if shape == 1:
-        return (abs(x) + abs(y) - 1.26 * radius) * 0.70710678
-    if shape == 2:
-        r = 1.5 * radius
-        side = abs(x) * 0.8660254 - y * 0.5 - 0.5 * r
-        return max(side, y - 0.5 * r)
-    if shape == 3:
-        return max(abs(x), abs(y)) - 0.89 * radius
-    return math.sqrt(x * x + y * y) - radius
+def _packed(red, green, blue):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Three float32 channels in 0..255 as one opaque pixel."""
+    r, g, b = np.int32(red + _HALF), np.int32(green + _HALF), np.int32(blue + _HALF)
+    return np.uint32(0xFF000000) | np.uint32(r) | (np.uint32(g) << np.uint32(8)) | (np.uint32(b) << np.uint32(16))
 
 
 @_kernel
-def _clamp(value: float) -> float:
-    return min(1.0, max(0.0, value))
+def _channels(pixel):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """A pixel's red, green and blue as float32."""
+    return (
+        np.float32(np.int32(pixel & 255)),
+        np.float32(np.int32((pixel >> 8) & 255)),
+        np.float32(np.int32((pixel >> 16) & 255)),
+    )
 
 
 @_kernel
-def _blend(frame, y, x, r, g, b, alpha):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    frame[y, x, 0] = np.uint8(frame[y, x, 0] * (1.0 - alpha) + r * alpha + 0.5)
-    frame[y, x, 1] = np.uint8(frame[y, x, 1] * (1.0 - alpha) + g * alpha + 0.5)
-    frame[y, x, 2] = np.uint8(frame[y, x, 2] * (1.0 - alpha) + b * alpha + 0.5)
+def _clamp(value):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    return min(_ONE, max(_ZERO, value))
+
+
+@_kernel
+def _marked(pixel, distance, rim_width, fill, rim):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """A pixel at a signed ``distance`` from a marker's edge, with the marker laid over it."""
+    inner = _clamp(_HALF - distance)
+    a_rim = (_clamp(_HALF - distance + rim_width) - inner) * rim[3]
+    a_fill = inner * fill[3]
+    keep = _ONE - a_fill - a_rim
+    r, g, b = _channels(pixel)
+    return _packed(
+        r * keep + a_fill * fill[0] + a_rim * rim[0],
+        g * keep + a_fill * fill[1] + a_rim * rim[1],
+        b * keep + a_fill * fill[2] + a_rim * rim[2],
+    )
+
+
+@_kernel
+def _over(row, red, green, blue, alpha):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Lay premultiplied colours (n,) float32 over a row of pixels (n,) uint32, alpha in 0..1."""
+    for k in range(row.shape[0]):
+        keep = _ONE - alpha[k]
+        r, g, b = _channels(row[k])
+        row[k] = _packed(r * keep + red[k], g * keep + green[k], b * keep + blue[k])
+
+
+@_kernel
+def _tint(row, cover, colour, strength):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Lay one colour over a row of pixels (n,) uint32, as far as ``cover`` (n,) in 0..1 says."""
+    red, green, blue = np.float32(colour[0]), np.float32(colour[1]), np.float32(colour[2])
+    for k in range(row.shape[0]):
+        alpha = cover[k] * strength
+        r, g, b = _channels(row[k])
+        row[k] = _packed(r + (red - r) * alpha, g + (green - g) * alpha, b + (blue - b) * alpha)
+
+
+@_kernel
+def _span(x_from, x_to, clip):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """The run of pixels to work on for those wanted: whole lanes where the clip leaves room."""
+    x_from = max(clip[0], x_from)
+    x_to = min(clip[2], x_to)
+    lanes = (x_to - x_from + _LANES - 1) // _LANES * _LANES
+    return x_from, min(clip[2], x_from + lanes)
 
 
 @_kernel
 def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """One marker: geometry x, y, radius, rim width; the rim lies outside the radius."""
-    cx, cy, radius, rim_width = geometry[0], geometry[1], geometry[2], geometry[3]
-    reach = 1.6 * radius + rim_width + 1.0
-    x_from, x_to = max(clip[0], int(cx - reach)), min(clip[2], int(cx + reach) + 2)
-    y_from, y_to = max(clip[1], int(cy - reach)), min(clip[3], int(cy + reach) + 2)
-    for y in range(y_from, y_to):
-        for x in range(x_from, x_to):
-            distance = _marker_distance(shape, x + 0.5 - cx, y + 0.5 - cy, radius)
-            if distance >= rim_width + 0.5:
-                continue
-            inner = _clamp(0.5 - distance)
-            outer = _clamp(0.5 - distance + rim_width) - inner
-            a_fill, a_rim = inner * fill[3], outer * rim[3]
-            alpha = a_fill + a_rim
-            if alpha > 0.002:
-                w_fill, w_rim = a_fill / alpha, a_rim / alpha
-                _blend(
-                    frame, y, x,
-                    fill[0] * w_fill + rim[0] * w_rim,
-                    fill[1] * w_fill + rim[1] * w_rim,
-                    fill[2] * w_fill + rim[2] * w_rim,
-                    alpha,
-                )  # fmt: skip
+    """One marker: geometry x, y, radius, rim width; the rim lies outside the radius.
+
+    Every marker has about the area of the disc of that radius. One loop a shape, each simple enough to be
+    turned into vector instructions.
+    """
+    cx, cy = geometry[0], geometry[1]
+    radius, rim_width = np.float32(geometry[2]), np.float32(geometry[3])
+    size = 1.6 if shape == 2 else 1.27 if shape == 1 else 1.0
+    reach = size * radius + 1.5 * rim_width + 1.0
+    x_from, x_to = _span(int(cx - reach), int(cx + reach) + 1, clip)
+    if x_from >= x_to:
+        return
+    inside = (np.float32(fill[0]), np.float32(fill[1]), np.float32(fill[2]), np.float32(fill[3]))
+    border = (np.float32(rim[0]), np.float32(rim[1]), np.float32(rim[2]), np.float32(rim[3]))
+    left = np.float32(x_from + 0.5 - cx)
+    for y in range(max(clip[1], int(cy - reach)), min(clip[3], int(cy + reach) + 1)):
+        row, v = frame[y, x_from:x_to], np.float32(y + 0.5 - cy)
+        if shape == 1:
+            rest = abs(v) - np.float32(1.26) * radius
+            for k in range(row.shape[0]):
+                distance = (abs(left + np.float32(k)) + rest) * np.float32(0.70710678)
+                row[k] = _marked(row[k], distance, rim_width, inside, border)
+        elif shape == 2:
+            inner = np.float32(0.75) * radius
+            for k in range(row.shape[0]):
+                side = abs(left + np.float32(k)) * np.float32(0.8660254) - v * _HALF - inner
+                row[k] = _marked(row[k], max(side, v - inner), rim_width, inside, border)
+        elif shape == 3:
+            half_side = np.float32(0.89) * radius
+            for k in range(row.shape[0]):
+                distance = max(abs(left + np.float32(k)), abs(v)) - half_side
+                row[k] = _marked(row[k], distance, rim_width, inside, border)
+        else:
+            for k in range(row.shape[0]):
+                u = left + np.float32(k)
+                distance = np.float32(math.sqrt(u * u + v * v)) - radius
+                row[k] = _marked(row[k], distance, rim_width, inside, border)
 
 
 @_kernel
-def _segment(frame, clip, geometry, caps, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _segment(frame, clip, work, geometry, caps, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """One straight piece: geometry x0, y0, x1, y1, width, and the normals along which its two ends are cut."""
     x0, y0, x1, y1 = geometry[0], geometry[1], geometry[2], geometry[3]
     half = 0.5 * geometry[4]
@@ -95,41 +152,41 @@ def _segment(frame, clip, geometry, caps, colour):  # type: ignore[no-untyped-de
         half = 0.5
     ux, uy = dx / length, dy / length
     reach = half + 0.5
-    y_from = max(clip[1], int(min(y0, y1) - reach))
-    y_to = min(clip[3], int(max(y0, y1) + reach) + 2)
-    left, right = min(x0, x1) - reach - 1.0, max(x0, x1) + reach + 1.0
-    for y in range(y_from, y_to):
+    left, right = min(x0, x1) - reach, max(x0, x1) + reach
+    for y in range(max(clip[1], int(min(y0, y1) - reach)), min(clip[3], int(max(y0, y1) + reach) + 1)):
         py = y + 0.5 - y0
         lo, hi = left, right
         if abs(uy) > 1e-3:  # the band |distance to the line| <= reach, cut by this row
             middle = x0 + py * ux / uy
             spread = reach / abs(uy)
-            lo, hi = max(lo, middle - spread - 1.0), min(hi, middle + spread + 1.0)
-        for x in range(max(clip[0], int(lo)), min(clip[2], int(hi) + 1)):
-            px = x + 0.5 - x0
-            across = abs(py * ux - px * uy)
-            if px * geometry[5] + py * geometry[6] < 0.0:
-                if not caps & 1:
-                    continue
-                along = px * ux + py * uy
-                across = math.sqrt(across * across + along * along)
-            elif (px - dx) * geometry[7] + (py - dy) * geometry[8] >= 0.0:
-                if not caps & 2:
-                    continue
-                beyond = px * ux + py * uy - length
-                across = math.sqrt(across * across + beyond * beyond)
-            cover = _clamp(half + 0.5 - across) * strength
-            if cover > 0.002:
-                _blend(frame, y, x, colour[0], colour[1], colour[2], cover)
+            lo, hi = max(lo, middle - spread), min(hi, middle + spread)
+        x_from, x_to = max(clip[0], int(lo)), min(clip[2], int(hi) + 1)
+        if x_from >= x_to:
+            continue
+        cover = work[0, : x_to - x_from]
+        px, across = x_from + 0.5 - x0, py * ux - (x_from + 0.5 - x0) * uy
+        start = px * geometry[5] + py * geometry[6]
+        end = (px - dx) * geometry[7] + (py - dy) * geometry[8]
+        for k in range(x_to - x_from):
+            away = abs(across - k * uy)
+            if start + k * geometry[5] < 0.0:
+                along = (px + k) * ux + py * uy
+                away = math.sqrt(away * away + along * along) if caps & 1 else 1e9
+            elif end + k * geometry[7] >= 0.0:
+                beyond = (px + k) * ux + py * uy - length
+                away = math.sqrt(away * away + beyond * beyond) if caps & 2 else 1e9
+            cover[k] = min(1.0, max(0.0, half + 0.5 - away))
+        _tint(frame[y, x_from:x_to], cover, colour, np.float32(strength))
 
 
 @_kernel
-def _facet(frame, clip, points, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _facet(frame, clip, work, points, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """A convex mesh facet by the half-open rule: a pixel belongs to the facet that holds its centre."""
     n = points.shape[0]
     top, bottom = points[0, 1], points[0, 1]
     for i in range(1, n):
         top, bottom = min(top, points[i, 1]), max(bottom, points[i, 1])
+    full = work[5]
     for y in range(max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))):
         row = y + 0.5
         lo, hi = np.inf, -np.inf
@@ -143,12 +200,13 @@ def _facet(frame, clip, points, colour):  # type: ignore[no-untyped-def]  # noqa
                 lo, hi = min(lo, x), max(hi, x)
         if lo > hi:
             continue
-        for x in range(max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.ceil(hi - 0.5))):
-            _blend(frame, y, x, colour[0], colour[1], colour[2], colour[3])
+        x_from, x_to = max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.ceil(hi - 0.5))
+        if x_from < x_to:
+            _tint(frame[y, x_from:x_to], full, colour, np.float32(colour[3]))
 
 
 @_kernel
-def _smooth_polygon(frame, clip, points, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _smooth_polygon(frame, clip, work, points, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """A convex polygon with anti-aliased edges, whichever way round its corners run."""
     n = points.shape[0]
     area = 0.0
@@ -181,18 +239,23 @@ def _smooth_polygon(frame, clip, points, colour):  # type: ignore[no-untyped-def
             else:
                 hi = min(hi, (-0.5 - rest) / slope)
                 core_hi = min(core_hi, (0.5 - rest) / slope)
-        for x in range(max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.floor(hi - 0.5) + 1)):
-            centre = x + 0.5
-            cover = 1.0
-            if centre < core_lo or centre > core_hi:
-                for i in range(n):
-                    j = (i + 1) % n
-                    ex, ey = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
-                    size = math.sqrt(ex * ex + ey * ey)
-                    if size > 1e-9:
-                        inside = (ex * (y + 0.5 - points[i, 1]) - ey * (centre - points[i, 0])) / size
-                        cover = min(cover, _clamp(turn * inside + 0.5))
-            _blend(frame, y, x, colour[0], colour[1], colour[2], colour[3] * cover)
+        x_from, x_to = max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.floor(hi - 0.5) + 1)
+        if x_from >= x_to:
+            continue
+        cover = work[0, : x_to - x_from]
+        cover[:] = 1.0
+        for k in range(x_to - x_from):
+            centre = x_from + k + 0.5
+            if core_lo <= centre <= core_hi:
+                continue
+            for i in range(n):
+                j = (i + 1) % n
+                ex, ey = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
+                size = math.sqrt(ex * ex + ey * ey)
+                if size > 1e-9:
+                    inside = (ex * (y + 0.5 - points[i, 1]) - ey * (centre - points[i, 0])) / size
+                    cover[k] = min(cover[k], min(1.0, max(0.0, turn * inside + 0.5)))
+        _tint(frame[y, x_from:x_to], cover, colour, np.float32(colour[3]))
 
 
 @_kernel
@@ -213,83 +276,87 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
     smooth,  # noqa: ANN001
     polygon_colours,  # noqa: ANN001
 ):
-    """Paint primitives into ``frame`` (H, W, 4) uint8, in the order of ``kinds`` and ``items`` (n,).
+    """Paint primitives into ``frame`` (H, W) uint32, RGBA in memory, in the order of ``kinds`` and ``items`` (n,).
 
     ``clip`` is x from, y from, x to, y to in pixels. ``discs`` (n, 4): x, y, radius, rim width;
     ``segments`` (n, 9): x0, y0, x1, y1, width, normals of the two end cuts; polygon i has corners
-    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2). Colours are red, green, blue in 0..255 and alpha in 0..1.
+    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2). Colours are red, green, blue
+    in 0..255 and alpha in 0..1.
     """
+    work = np.zeros((6, frame.shape[1] + _LANES), dtype=np.float32)
+    work[5] = 1.0
     for k in range(kinds.shape[0]):
         i = items[k]
         if kinds[k] == 0:
             _disc(frame, clip, discs[i], disc_shapes[i], disc_fills[i], disc_rims[i])
         elif kinds[k] == 1:
-            _segment(frame, clip, segments[i], segment_caps[i], segment_colours[i])
+            _segment(frame, clip, work, segments[i], segment_caps[i], segment_colours[i])
         else:
             points = corners[corner_starts[i] : corner_starts[i + 1]]
             if smooth[i]:
-                _smooth_polygon(frame, clip, points, polygon_colours[i])
+                _smooth_polygon(frame, clip, work, points, polygon_colours[i])
             else:
-                _facet(frame, clip, points, polygon_colours[i])
+                _facet(frame, clip, work, points, polygon_colours[i])
 
 
 @_kernel
 def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-    """Lay ``sprite`` (h, w, 4), premultiplied float32, over the frame at a sub-pixel place (bilinear)."""
-    height, width = sprite.shape[0], sprite.shape[1]
+    """Lay ``sprite`` (4, h, w), premultiplied float32 planes, over the frame (H, W) uint32 at a sub-pixel place.
+
+    The four planes are red, green, blue in 0..255 and alpha in 0..1; between pixels they are taken bilinearly.
+    """
+    height, width = sprite.shape[1], sprite.shape[2]
     x_base, y_base = math.floor(left), math.floor(top)
-    fx, fy = left - x_base, top - y_base
-    w00, w01, w10, w11 = fx * fy, (1.0 - fx) * fy, fx * (1.0 - fy), (1.0 - fx) * (1.0 - fy)
+    fx, fy = np.float32(left - x_base), np.float32(top - y_base)
+    one, strength = np.float32(1.0), np.float32(opacity)
+    x_from, x_to = max(clip[0], x_base), min(clip[2], x_base + width + 1)
+    n, skip = x_to - x_from, x_from - x_base
+    if n <= 0:
+        return
+    work = np.zeros((4, width + 2), dtype=np.float32)  # a line of the sprite, with a clear pixel at either end
     for y in range(max(clip[1], y_base), min(clip[3], y_base + height + 1)):
         v = y - y_base
-        for x in range(max(clip[0], x_base), min(clip[2], x_base + width + 1)):
-            u = x - x_base
-            r = g = b = a = 0.0
-            for dv, du, w in ((1, 1, w00), (1, 0, w01), (0, 1, w10), (0, 0, w11)):
-                sv, su = v - dv, u - du
-                if w > 0.0 and 0 <= sv < height and 0 <= su < width:
-                    r += w * sprite[sv, su, 0]
-                    g += w * sprite[sv, su, 1]
-                    b += w * sprite[sv, su, 2]
-                    a += w * sprite[sv, su, 3]
-            if a > 0.002:
-                keep = 1.0 - a * opacity
-                frame[y, x, 0] = np.uint8(frame[y, x, 0] * keep + r * opacity + 0.5)
-                frame[y, x, 1] = np.uint8(frame[y, x, 1] * keep + g * opacity + 0.5)
-                frame[y, x, 2] = np.uint8(frame[y, x, 2] * keep + b * opacity + 0.5)
+        for channel in range(4):
+            line = work[channel]
+            for k in range(width):
+                upper = sprite[channel, v - 1, k] if v > 0 else np.float32(0.0)
+                lower = sprite[channel, v, k] if v < height else np.float32(0.0)
+                line[k + 1] = (fy * upper + (one - fy) * lower) * strength
+            for k in range(width + 1):
+                line[k] = fx * line[k] + (one - fx) * line[k + 1]
+            line[width + 1] = 0.0
+        _over(frame[y, x_from:x_to], work[0, skip:], work[1, skip:], work[2, skip:], work[3, skip:])
+        work[:, 0] = 0.0
 
 
 @_kernel
 def stretch(frame, clip, image, left, top, right, bottom, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-    """Lay ``image`` (h, w, 4), straight colours 0..255 and alpha 0..1, over a rectangle (bilinear).
+    """Lay ``image`` (h, w, 4), straight colours 0..255 and alpha 0..1, over a rectangle of the frame (H, W) uint32.
 
     The image's samples lie on the rectangle's borders (row 0 at ``top``), as a field on a grid does.
     """
     height, width = image.shape[0], image.shape[1]
     x_step, y_step = (width - 1) / (right - left), (height - 1) / (bottom - top)
+    x_from, x_to = max(clip[0], math.ceil(left - 0.5)), min(clip[2], math.ceil(right - 0.5))
+    if x_from >= x_to:
+        return
+    work = np.zeros((4, x_to - x_from), dtype=np.float32)
     for y in range(max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))):
         v = min(max((y + 0.5 - top) * y_step, 0.0), height - 1.000001)
         v0 = int(v)
         fv = v - v0
-        for x in range(max(clip[0], math.ceil(left - 0.5)), min(clip[2], math.ceil(right - 0.5))):
-            u = min(max((x + 0.5 - left) * x_step, 0.0), width - 1.000001)
+        for k in range(x_to - x_from):
+            u = min(max((x_from + k + 0.5 - left) * x_step, 0.0), width - 1.000001)
             u0 = int(u)
             fu = u - u0
-            w00, w01 = (1.0 - fv) * (1.0 - fu), (1.0 - fv) * fu
-            w10, w11 = fv * (1.0 - fu), fv * fu
+            w00, w01, w10, w11 = (1.0 - fv) * (1.0 - fu), (1.0 - fv) * fu, fv * (1.0 - fu), fv * fu
             p00, p01, p10, p11 = image[v0, u0], image[v0, u0 + 1], image[v0 + 1, u0], image[v0 + 1, u0 + 1]
             alpha = (w00 * p00[3] + w01 * p01[3] + w10 * p10[3] + w11 * p11[3]) * opacity
-            if alpha > 0.002:
-                _blend(
-                    frame, y, x,
-                    w00 * p00[0] + w01 * p01[0] + w10 * p10[0] + w11 * p11[0],
-                    w00 * p00[1] + w01 * p01[1] + w10 * p10[1] + w11 * p11[1],
-                    w00 * p00[2] + w01 * p01[2] + w10 * p10[2] + w11 * p11[2],
-                    alpha,
-                )  # fmt: skip
-
-
-Floats = NDArray[np.float64]
+            for channel in range(3):
+                value = w00 * p00[channel] + w01 * p01[channel] + w10 * p10[channel] + w11 * p11[channel]
+                work[channel, k] = value * alpha
+            work[3, k] = alpha
+        _over(frame[y, x_from:x_to], work[0], work[1], work[2], work[3])
 
 
 def paint_order(ranks: Floats, depths: Floats) -> NDArray[np.intp]:

@@ -32,9 +32,27 @@ class Flow:
     def __init__(self, warp: Warp, t: float = 0.0) -> None:
         self.warp = warp
         self.t = t
+        self._placed: dict[int, tuple[Floats, float, Floats]] = {}
 
     def __call__(self, points: Floats) -> Floats:
-        return solid(self.warp(points, self.t))
+        known = self._placed.get(id(points))
+        if known is None or known[0] is not points or known[1] != self.t:  # while t stands still, so do they
+            known = self._placed[id(points)] = points, self.t, solid(self.warp(points, self.t))
+        return known[2]
+
+    def evenly(self, line: Floats, samples: int) -> Floats:
+        """A straight line, given by its ends (2, d), sampled so that its pieces are short before the warp and after.
+
+        A uniform sampling would crowd in the corners of the cube and leave long pieces in between.
+        """
+        fine = np.linspace(line[0], line[-1], 8 * samples)
+        steps = np.zeros(len(fine) - 1)
+        for t in (0.0, 1.0):
+            lengths = np.linalg.norm(np.diff(self.warp(fine, t), axis=0), axis=1)
+            steps += lengths / max(lengths.sum(), 1e-12)
+        share = np.concatenate([[0.0], np.cumsum(steps)])
+        even = np.interp(np.linspace(0.0, share[-1], samples), share, np.linspace(0.0, 1.0, len(fine)))
+        return np.asarray(line[0] + even[:, None] * (line[-1] - line[0]))
 
     def view(self, like: View, margin: float = 1.0) -> View:
         """The view of ``like`` moved to frame what the warp fills at this moment, ``margin`` times as wide."""

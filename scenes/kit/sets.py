@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnmath import Box, Experiment, decision_boundary, warp
+from nnmath import Box, Experiment, Hyperplane, decision_boundary, warp
 from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import Cloud
 from scenes.kit.curves import Curves, cut_line, densified, ruled
@@ -20,6 +20,7 @@ from scenes.kit.text import plain
 from scenes.kit.theme import Theme
 from scenes.kit.view import Region, View, turntable
 
+SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.58  # a cube that turns needs room for its corners
 MARGIN = 1.06  # how much wider a picture is than what it frames
 PERSPECTIVE = 0.16
@@ -97,7 +98,7 @@ class Pose:
 class SolidSet:
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``above`` looks straight down at the sheet as Flatland does, ``corner`` stands before the cube.
+    Poses: ``above`` looks straight down at the sheet as Flatland does, ``aside`` across it, ``corner`` at the cube.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
@@ -106,21 +107,34 @@ class SolidSet:
         self.flow = Flow(warp(network, data.X))
         self.box = sheet(experiment)
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves(sheet_grid(self.box, samples=193), theme.faint, 0.018, self.flow)
+        self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
         self.cuts = [
-            Curves([cut_line(line, self.box, reach=1.0)], theme.neurons[k], 0.045, self.flow, lift=0.065)
-            for k, line in enumerate(network.cut_lines())
+            Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065)
+            for k, line in enumerate(self.cut_lines())
         ]
         self.cloud = Cloud(data.X, data.y, theme, self.flow)
         boundary = [densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)]
         self.boundary = Curves(boundary, theme.separator, 0.05, self.flow, lift=0.075)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
+        self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
+        standing = View(rotation=turntable(28, 24), perspective=PERSPECTIVE)
         self.above = Pose(View(), layout.full, MARGIN)
-        self.corner = Pose(View(rotation=turntable(28, 24), perspective=PERSPECTIVE), layout.turning, CUBE_MARGIN)
+        self.aside = Pose(standing, layout.full, SHEET_MARGIN)
+        self.corner = Pose(standing, layout.turning, CUBE_MARGIN)
         self.margin = self.corner.margin
         self.space = Space(self.corner.region, self.corner.view, solid=True)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
+
+    def _middle(self, axis: int) -> Floats:
+        """The outline of the cube's middle plane across an axis: where that neuron's activation is half-way."""
+        corners = Hyperplane(np.eye(3)[axis], -float(self.unit.center[axis])).clip(self.unit)
+        return densified(np.concatenate([corners, corners[:1]]), 0.02)
+
+    def cut_lines(self) -> list[Floats]:
+        """Each neuron's cut line on the sheet, sampled so that it can be bent."""
+        lines = self.experiment.network.cut_lines()
+        return [self.flow.evenly(cut_line(line, self.box, reach=1.0), 129) for line in lines]
 
     def take(self, pose: Pose) -> None:
         """Stand in a pose at once."""

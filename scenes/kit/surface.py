@@ -80,8 +80,8 @@ class Surface(Part):
     def _cell(self, points: Floats) -> tuple[Floats, Floats, NDArray, NDArray]:
         u = (points[:, 0] - self.box.low[0]) / self.box.size[0] * self.cells
         v = (points[:, 1] - self.box.low[1]) / self.box.size[1] * self.cells
-        i = np.clip(np.floor(u).astype(np.int64), 0, self.cells - 1)
-        j = np.clip(np.floor(v).astype(np.int64), 0, self.cells - 1)
+        i = np.minimum(np.maximum(np.floor(u), 0), self.cells - 1).astype(np.int64)
+        j = np.minimum(np.maximum(np.floor(v), 0), self.cells - 1).astype(np.int64)
         return u - i, v - j, i, j
 
     def _prism_ranks(self, i: NDArray, j: NDArray, upper: NDArray, view: View) -> Floats:
@@ -133,10 +133,8 @@ class Surface(Part):
     def _prism(self, points: Floats) -> tuple[Floats, Floats, NDArray, NDArray, NDArray]:
         """The cell over which points lie, whole numbers (also beyond the mesh); the nearest cell of the mesh;
         and whether they lie over its upper triangle."""
-        u = np.floor((points[:, 0] - self.box.low[0]) / self.box.size[0] * self.cells)
-        v = np.floor((points[:, 1] - self.box.low[1]) / self.box.size[1] * self.cells)
         fx, fy, i, j = self._cell(points)
-        return u, v, i, j, fy > fx
+        return np.floor(fx) + i, np.floor(fy) + j, i, j, fy > fx
 
     def gather(self, space: Space, batch: Batch) -> None:
         """All triangles, then the mesh lines that lie on them."""

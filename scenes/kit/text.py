@@ -14,7 +14,7 @@ import font_source_sans_pro
 import numpy as np
 import typst
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 SANS = "Source Sans Pro"
 MATHS = "New Computer Modern Math"
@@ -48,12 +48,19 @@ def _compiler() -> typst.Compiler:
 
 @lru_cache(maxsize=512)
 def typeset(
-    markup: str, size: float, ink: str, width: float | None = None, align: str = "left", weight: str = "regular"
+    markup: str,
+    size: float,
+    ink: str,
+    width: float | None = None,
+    align: str = "left",
+    weight: str = "regular",
+    halo: str | None = None,
 ) -> Sprite:
-    """Typst markup as a sprite: (h, w, 4) float32, premultiplied colours 0..255, alpha 0..1.
+    """Typst markup as a sprite: (4, h, w) float32, premultiplied red, green, blue in 0..255 and alpha in 0..1.
 
     ``size`` is the letters' em in pixels, ``width`` (pixels) the measure at which lines break, ``align`` the
-    side they keep to. Around the text lies a margin of ``PAD`` em, so that no subscript is cut off.
+    side they keep to. Around the text lies a margin of ``PAD`` em, so that no subscript is cut off. ``halo`` is
+    the colour of a thin rim round the letters, so that they read over points and lines.
 
     Raises
     ------
@@ -76,8 +83,19 @@ def typeset(
     except Exception as error:
         raise ValueError(f"this text could not be set: {markup!r}: {error}") from error
     assert isinstance(png, bytes)  # one page, one picture
-    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"), dtype=np.float32)
-    alpha = pixels[..., 3:] / np.float32(255)
-    sprite = np.concatenate([pixels[..., :3] * alpha, alpha], axis=2)
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
+    if halo:
+        picture = _with_halo(picture, halo, 0.09 * size)
+    pixels = np.moveaxis(np.asarray(picture, dtype=np.float32), 2, 0)
+    alpha = pixels[3:] / np.float32(255)
+    sprite = np.ascontiguousarray(np.concatenate([pixels[:3] * alpha, alpha]))
     sprite.setflags(write=False)
     return sprite
+
+
+def _with_halo(picture: Image.Image, colour: str, radius: float) -> Image.Image:
+    """The letters over a soft rim of another colour, ``radius`` pixels wide."""
+    spread = picture.getchannel("A").filter(ImageFilter.GaussianBlur(0.7 * radius))
+    rim = Image.new("RGBA", picture.size, colour)
+    rim.putalpha(spread.point(lambda value: min(255, 4 * value)))
+    return Image.alpha_composite(rim, picture)

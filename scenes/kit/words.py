@@ -20,7 +20,7 @@ TOP_LEFT: Anchor = (-1.0, 1.0)
 
 def _corner(sprite: Sprite, at: Floats, anchor: Anchor, pad: float) -> tuple[float, float]:
     """Top left pixel at which a sprite's anchor lies on ``at``; its margin does not count."""
-    height, width = sprite.shape[0] - 2 * pad, sprite.shape[1] - 2 * pad
+    height, width = sprite.shape[1] - 2 * pad, sprite.shape[2] - 2 * pad
     return at[0] - (anchor[0] + 1) / 2 * width - pad, at[1] - (1 - anchor[1]) / 2 * height - pad
 
 
@@ -38,17 +38,20 @@ class Words(Drawn):
         width: float | None = None,
         align: str = "left",
         weight: str = "regular",
+        halo: str | None = None,
     ) -> None:
         super().__init__()
         self.markup, self.size, self.ink = markup, size, ink
         self.x, self.y = at
         self.anchor, self.measure, self.align, self.weight = anchor, width, align, weight
+        self.halo = halo
         self.opacity = 1.0
 
     def sprite(self, unit: float) -> Sprite:
         """The text as pixels, for ``unit`` pixels in a frame unit."""
         width = None if self.measure is None else round(self.measure * unit, 2)
-        return typeset(self.markup, round(self.size * unit, 2), self.ink, width, self.align, self.weight)
+        size = round(self.size * unit, 2)
+        return typeset(self.markup, size, self.ink, width, self.align, self.weight, self.halo)
 
     def draw(self, canvas: Canvas, gliding: bool = False) -> None:
         """Lay the text on whole pixels, where it is sharpest, or at its exact place if it is ``gliding``."""

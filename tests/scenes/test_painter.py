@@ -100,7 +100,7 @@ def test_a_smooth_polygon_covers_its_area_whichever_way_round() -> None:
         batch.polygons(corners, np.array([6]), True, WHITE[None], np.zeros(1), np.zeros(1))
         pictures.append(paint(batch))
     assert pictures[0].sum() == pytest.approx(area, rel=0.002)
-    assert np.array_equal(*pictures)
+    assert np.array_equal(pictures[0], pictures[1])
 
 
 def test_painting_order_is_rank_then_depth_then_the_order_given() -> None:

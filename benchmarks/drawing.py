@@ -1,0 +1,155 @@
+"""Milliseconds of CPU to draw a frame, without encoding it, beside plain Manim drawing the same picture.
+
+Run it as ``make bench`` or ``python -m benchmarks.drawing``. Start-up is left out: a scene's first frames are not
+counted.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from manim import CairoRenderer, Camera, Scene, ThreeDCamera, linear, tempconfig
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainSurface
+from scenes.kit.camera import FilmCamera
+from scenes.kit.cloud import Cloud
+from scenes.kit.motion import Tween
+from scenes.kit.sets import Landscape, SolidSet
+from scenes.kit.stage import Stage
+from scenes.kit.surface import Surface
+from scenes.kit.view import View, turntable
+
+HD: Mapping[str, int] = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
+SD: Mapping[str, int] = {"pixel_width": 854, "pixel_height": 480, "frame_rate": 15}
+SKIPPED = 2  # frames at the start that pay for caches
+
+
+class TurningCube(Stage):
+    """Our turning cube: sheet, edges, cut lines, points, plane, axis names, heading, caption."""
+
+    title = "The cube from all sides"
+    role = "rings"
+    points = 200
+    seconds = 12.0
+
+    def construct(self) -> None:
+        solid = SolidSet(self.experiment, self.layout, self.theme)
+        solid.flow.t = 1.0
+        rng = np.random.default_rng(0)
+        data = self.experiment.dataset
+        rows = rng.integers(0, len(data.X), self.points)
+        X = data.X[rows] + rng.normal(0, 0.05, (self.points, 2)) * (self.points > len(data.X))
+        cloud = Cloud(X, data.y[rows], self.theme, solid.flow, radius=0.062 if self.points < 1000 else 0.03)
+        solid.space.include(solid.grid, solid.edges, *solid.cuts, cloud, solid.plane, solid.names)
+        solid.space.divider = solid.plane
+        self.add(solid.space)
+        self.heading.opacity = 1.0
+        self.say("The output neuron draws one plane: 0 of 300 points lie on the wrong side.")
+        self.play(Tween(solid.space, turn=360.0, run_time=self.seconds, rate_func=linear))
+
+
+class TurningCubeOfMany(TurningCube):
+    """The same with 20,000 points."""
+
+    points = 20_000
+    seconds = 4.0
+
+
+class TurningSurface(Stage):
+    """Our surface, 32 x 32 cells, with the data on it, cut lines and the boundary."""
+
+    title = "The network as a landscape"
+    role = "rings"
+
+    def construct(self) -> None:
+        land = Landscape(self.experiment, self.layout.full, self.theme)
+        surface = land.space.divider = Surface(land.box, land.relief, self.theme, cells=32)
+        land.relief.height = land.top
+        center = np.append(land.box.center, land.top / 2)
+        land.space.view = View(center, float(land.box.size[0]) * 0.6, turntable(30, 32), 0.16)
+        land.space.include(surface, *land.cuts, land.cloud, land.boundary)
+        self.add(land.space)
+        self.heading.opacity = 1.0
+        self.say("Height is the probability of the class inside.")
+        self.play(Tween(land.space, turn=360.0, run_time=6.0, rate_func=linear))
+
+
+class _Clocked(CairoRenderer):
+    """Draws frames, notes the CPU time at each, and hands them to no one."""
+
+    def __init__(self, camera_class: type[Camera]) -> None:
+        super().__init__(camera_class=camera_class)
+        self.clock: list[float] = []
+
+    def get_frame(self) -> Any:
+        """The frame itself: a copy would be the encoder's cost."""
+        return self.camera.pixel_array
+
+    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+        if num_frames == 1:
+            self.clock.append(time.process_time())
+
+
+def milliseconds(scene: Callable[..., Scene], camera: type[Camera], quality: Mapping[str, int]) -> float:
+    """CPU milliseconds a frame, mean over the moving frames of a scene."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {"media_dir": folder, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}
+        with tempconfig({**settings, **quality, "disable_caching": True}):
+            renderer = _Clocked(camera)
+            scene(renderer=renderer).render()
+    clock = renderer.clock[SKIPPED:]
+    return 1000 * (clock[-1] - clock[0]) / (len(clock) - 1)
+
+
+def measure() -> dict[str, float]:
+    """All figures, by name."""
+    hd = {
+        "cube, 200 points": milliseconds(TurningCube, FilmCamera, HD),
+        "cube, 20,000 points": milliseconds(TurningCubeOfMany, FilmCamera, HD),
+        "surface 32 x 32": milliseconds(TurningSurface, FilmCamera, HD),
+        "plain Manim: cube, 200 Dots": milliseconds(PlainCube, ThreeDCamera, HD),
+        "plain Manim: Surface 32 x 32": milliseconds(PlainSurface, ThreeDCamera, HD),
+    }
+    return {
+        **hd,
+        "cube, 200 points, 480p": milliseconds(TurningCube, FilmCamera, SD),
+        "plain Manim: cube, 200 Dot3D, 480p": milliseconds(PlainCubeOfSpheres, ThreeDCamera, SD),
+    }
+
+
+def report(figures: Mapping[str, float]) -> Table:
+    """The table that is printed."""
+    table = Table(title="Drawing one frame, CPU milliseconds (no encoding, start-up apart)")
+    for name in ("picture", "ms a frame", "times as fast as plain Manim", "bar"):
+        table.add_column(name, justify="left" if name == "picture" else "right")
+    flat = figures["plain Manim: cube, 200 Dots"] / figures["cube, 200 points"]
+    spheres = figures["plain Manim: cube, 200 Dot3D, 480p"] / figures["cube, 200 points, 480p"]
+    surface = figures["plain Manim: Surface 32 x 32"] / figures["surface 32 x 32"]
+    notes = {
+        "cube, 200 points": (f"{flat:.1f}", "at most 6 ms, at least 8 times"),
+        "cube, 20,000 points": ("", "at most 12 ms"),
+        "surface 32 x 32": (f"{surface:.1f}", "at most 10 ms"),
+        "cube, 200 points, 480p": (f"{spheres:.0f}", "at least 300 times"),
+    }
+    for name, value in figures.items():
+        table.add_row(name, f"{value:.2f}", *notes.get(name, ("", "")))
+    return table
+
+
+def main() -> None:
+    """Measure and print."""
+    console = Console()
+    console.print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    console.print(report(measure()))
+
+
+if __name__ == "__main__":
+    main()

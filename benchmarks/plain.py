@@ -1,0 +1,99 @@
+"""The same pictures as a user would write them in plain Manim: the yardstick."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import (
+    DEGREES,
+    DOWN,
+    OUT,
+    TAU,
+    Dot,
+    Dot3D,
+    Line,
+    Polygon,
+    Surface,
+    Text,
+    ThreeDScene,
+    VMobject,
+    linear,
+)
+
+from nnmath import Box, Warp, standard, warp
+from scenes.kit.curves import cube_edges, grid
+from scenes.kit.theme import DARK
+
+SCALE = 4.0  # frame units in the cube's side
+
+
+class PlainCube(ThreeDScene):
+    """The turning cube: 200 flat ``Dot``s, the sheet's grid, the plane, labels and a caption."""
+
+    seconds: ClassVar[float] = 0.5
+    dot: ClassVar[type[Dot] | type[Dot3D]] = Dot
+
+    def construct(self) -> None:
+        experiment = standard("rings")
+        move = warp(experiment.network, experiment.dataset.X)
+        X, y = experiment.dataset.X[:200], experiment.dataset.y[:200]
+        self.set_camera_orientation(phi=65 * DEGREES, theta=30 * DEGREES)
+        self.add(*self.sheet(move), *self.edges(), self.plane(), *self.labels())
+        for place, label in zip(self.world(move(X, 1.0)), y, strict=True):
+            self.add(self.dot(place, radius=0.06, color=DARK.classes[label]))
+        caption = Text("The output neuron draws one plane: 0 of 300 points lie on the wrong side.", font_size=28)
+        self.add_fixed_in_frame_mobjects(caption.to_edge(DOWN))
+        self.move_camera(theta=(30 + 360 / 12 * self.seconds) * DEGREES, run_time=self.seconds, rate_func=linear)
+
+    @staticmethod
+    def world(points: np.ndarray) -> np.ndarray:
+        """Cube coordinates (n, 3) as Manim's."""
+        return np.asarray((points - 0.5) * SCALE)
+
+    def sheet(self, move: Warp) -> list[VMobject]:
+        """The warped grid."""
+        window = move.window(0.0)
+        lines = grid(Box(window.low[:2], window.high[:2]), 16)
+        return [
+            VMobject(stroke_width=1.5, stroke_opacity=0.5).set_points_as_corners(self.world(move(line, 1.0)))
+            for line in lines
+        ]
+
+    def edges(self) -> list[Line]:
+        """The cube's edges."""
+        return [Line(*self.world(edge[[0, -1]]), stroke_width=2) for edge in cube_edges(Box.unit(3))]
+
+    def plane(self) -> Polygon:
+        """The separating plane."""
+        corners = standard("rings").network.output_hyperplane().clip(Box.unit(3))
+        return Polygon(*self.world(corners), fill_opacity=0.3, stroke_width=2)
+
+    def labels(self) -> list[Text]:
+        """The axes' names."""
+        ends = self.world(np.eye(3) * 1.1)
+        return [Text(f"a{k + 1}", font_size=30).move_to(end) for k, end in enumerate(ends)]
+
+
+class PlainCubeOfSpheres(PlainCube):
+    """The same with ``Dot3D``, which most tutorials use."""
+
+    seconds = 0.4
+    dot = Dot3D
+
+
+class PlainSurface(ThreeDScene):
+    """The probability as Manim's own ``Surface``, 32 x 32, camera turning."""
+
+    seconds: ClassVar[float] = 0.3
+
+    def construct(self) -> None:
+        network = standard("rings").network
+
+        def height(u: float, v: float) -> np.ndarray:
+            return np.array([u, v, 2.0 * network.predict_proba(np.array([[u, v]]))[0, 0]])
+
+        self.set_camera_orientation(phi=60 * DEGREES, theta=30 * DEGREES)
+        surface = Surface(height, u_range=(-2.4, 2.4), v_range=(-2.4, 2.4), resolution=(32, 32), fill_opacity=0.6)
+        self.add(surface.shift(-OUT))
+        self.move_camera(theta=30 * DEGREES + TAU / 12 * self.seconds, run_time=self.seconds, rate_func=linear)
