@@ -23,6 +23,7 @@ class CubeRotation(Stage):
     def set_the_stage(self) -> None:
         solid = self.solid = SolidSet(self.experiment, self.layout, self.theme)
         solid.flow.t = 1.0
+        solid.take(solid.corner)
         solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.cloud, solid.names)
         self.add(solid.space)
 
@@ -30,7 +31,7 @@ class CubeRotation(Stage):
         self.beat("full circle")
         self.heading.opacity = 1.0
         self.show(self.finding())
-        self.play(Tween(self.solid.space, turn=360.0, run_time=13.0, rate_func=steady))
+        self.play(Tween(self.solid.space, turn=self.solid.corner.turn + 360.0, run_time=13.0, rate_func=steady))
         self.hold(1.0)
 
     def finding(self) -> str:
@@ -39,4 +40,6 @@ class CubeRotation(Stage):
         hidden = self.experiment.network.hidden(data.X[data.y == 0])
         corner = hidden > self.solid.unit.center
         together = np.unique(corner, axis=0, return_counts=True)[1].max()
-        return f"From every side: {together} of {len(hidden)} points {data.class_names[0]} share one corner of the cube."
+        return (
+            f"From every side: {together} of {len(hidden)} points {data.class_names[0]} share one corner of the cube."
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.58  # a cube that turns needs room for its corners
 MARGIN = 1.06  # how much wider a picture is than what it frames
 PERSPECTIVE = 0.16
+AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
@@ -88,11 +89,19 @@ class Flatland:
 
 @dataclass(frozen=True)
 class Pose:
-    """How a solid set is shown: from where, in which region, and how much wider than what the warp fills."""
+    """How a solid set is shown: from where, in which region, how much wider than what the warp fills, how far turned.
+
+    Two poses with upright views blend by tilting and turning, so that z stays upright all the way.
+    """
 
     view: View
     region: Region
     margin: float
+    turn: float = 0.0
+
+    def unturned(self) -> Pose:
+        """The same picture with the turn taken into the view, from which a blend goes the short way."""
+        return replace(self, view=self.view.turned(self.turn), turn=0.0)
 
 
 class SolidSet:
@@ -109,8 +118,7 @@ class SolidSet:
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
         self.cuts = [
-            Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065)
-            for k, line in enumerate(self.cut_lines())
+            Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065) for k, line in enumerate(self.cut_lines())
         ]
         self.cloud = Cloud(data.X, data.y, theme, self.flow)
         boundary = [densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)]
@@ -118,12 +126,12 @@ class SolidSet:
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
-        standing = View(rotation=turntable(28, 24), perspective=PERSPECTIVE)
+        standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         self.above = Pose(View(), layout.full, MARGIN)
-        self.aside = Pose(standing, layout.full, SHEET_MARGIN)
-        self.corner = Pose(standing, layout.turning, CUBE_MARGIN)
-        self.margin = self.corner.margin
-        self.space = Space(self.corner.region, self.corner.view, solid=True)
+        self.aside = Pose(standing, layout.full, SHEET_MARGIN, AZIMUTH)
+        self.corner = Pose(standing, layout.turning, CUBE_MARGIN, AZIMUTH)
+        self.margin = MARGIN
+        self.space = Space(self.above.region, self.above.view, solid=True)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
 
     def _middle(self, axis: int) -> Floats:
@@ -138,12 +146,13 @@ class SolidSet:
 
     def take(self, pose: Pose) -> None:
         """Stand in a pose at once."""
-        self.space.view, self.space.region, self.margin = pose.view, pose.region, pose.margin
+        self.space.view, self.space.region, self.space.turn = pose.view, pose.region, pose.turn
+        self.margin = pose.margin
 
     def move(self, pose: Pose, run_time: float = 3.0) -> list[Tween]:
         """Go over into a pose."""
         return [
-            Tween(self.space, view=pose.view, region=pose.region, run_time=run_time),
+            Tween(self.space, view=pose.view, region=pose.region, turn=pose.turn, run_time=run_time),
             Tween(self, margin=pose.margin, run_time=run_time),
         ]
 
