@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from manim import Animation, Mobject, Scene
+from manim import Animation, Mobject, Scene, Wait
 
 import nnmath
 from nnmath import Experiment
@@ -20,6 +20,8 @@ from scenes.kit.motion import Tween
 from scenes.kit.text import plain
 from scenes.kit.theme import DARK, Theme
 from scenes.kit.words import TOP_LEFT, Words
+
+CHANGE = 0.6  # seconds from one caption to the next
 
 
 class Stage(Scene):
@@ -48,6 +50,8 @@ class Stage(Scene):
         camera.background_color = theme.background
         self.layout = Layout(camera.frame_width, camera.frame_height)
         self.beats: list[str] = []
+        self._spoken = ""
+        self._spoken_at = 0.0
         self._readable_at = 0.0
         self._clock = 0.0
 
@@ -90,20 +94,18 @@ class Stage(Scene):
             for animation in flat:
                 animation.run_time = kwargs["run_time"]
             del kwargs["run_time"]
-        frames = 0
-        for animation in flat:
-            count = max(1, round(animation.run_time * self.frame_rate))
-            animation.run_time = (count - 0.5) / self.frame_rate  # Manim draws every frame before this time
-            frames = max(frames, count)
-        self._clock += frames / self.frame_rate
+        counts = [max(1, round(animation.run_time * self.frame_rate)) for animation in flat]
+        for animation, count in zip(flat, counts, strict=True):
+            # Manim draws every frame before a play's end, and freezes the whole frames within a wait: half a frame
+            # less or more gives the same count whichever way floats are rounded.
+            frames = count + 0.5 if isinstance(animation, Wait) else max(1.0, count - 0.5)
+            animation.run_time = frames / self.frame_rate
+        self._clock += max(counts) / self.frame_rate
         super().play(*flat, **kwargs)
 
     def hold(self, seconds: float = 1.5) -> None:
         """Stand still for so long, and at least until the caption can have been read."""
-        seconds = max(seconds, self._readable_at - self._clock)
-        frames = max(1, round(seconds * self.frame_rate))
-        self._clock += frames / self.frame_rate
-        self.wait((frames + 0.5) / self.frame_rate)  # Manim freezes the whole frames within this time
+        self.wait(max(seconds, self._readable_at - self._clock, 1 / self.frame_rate))
 
     def beat(self, name: str) -> None:
         """Begin a beat of the story; it ends where the next one begins."""
@@ -117,7 +119,7 @@ class Stage(Scene):
     def close(self, *fades: Any, run_time: float = 1.0) -> None:
         """Fade out heading and caption, so that only the picture is left, with which the next chapter starts."""
         self._read()
-        self.caption.change("")
+        self._speak("")
         self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
 
     def _read(self) -> None:
@@ -128,22 +130,29 @@ class Stage(Scene):
 
     def show(self, sentence: str) -> None:
         """Put a sentence on the caption line at once: for a loop, whose last frame leads back to its first."""
-        self.caption.change(sentence)
+        self._speak(sentence)
         self.caption.turn = 1.0
-        reading = max(1.5, len(sentence) / READING_SPEED)
-        self.add_subcaption(sentence, duration=reading)
-        self._readable_at = self._clock + reading
 
     def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
         """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
         self._read()
-        self.caption.change(sentence)
-        reading = max(1.5, len(sentence) / READING_SPEED)
-        change = Tween(self.caption, turn=1.0, run_time=0.6)
+        self._speak(sentence)
         flat = [a for group in animations for a in (group if isinstance(group, list) else [group])]
         if run_time is not None:
             for animation in flat:
                 animation.run_time = run_time
-        self.add_subcaption(sentence, duration=reading + 0.5)
-        self._readable_at = self._clock + 0.5 + reading
-        self.play(change, *flat)
+        self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
+
+    def _speak(self, sentence: str) -> None:
+        """End the sentence that stands, for the subtitles too, and begin the next."""
+        if self._spoken:
+            lasted = self._clock - self._spoken_at
+            self.add_subcaption(self._spoken, duration=lasted, offset=-lasted)
+        self.caption.change(sentence)
+        self._spoken, self._spoken_at = sentence, self._clock
+        self._readable_at = self._clock + (CHANGE + max(1.5, len(sentence) / READING_SPEED) if sentence else 0.0)
+
+    def tear_down(self) -> None:
+        """End the last sentence."""
+        self._speak("")
+        super().tear_down()

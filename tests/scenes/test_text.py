@@ -1,0 +1,67 @@
+"""Words: what comes from data stays text; sprites carry the ink; fonts come from packages alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.kit.text import PAD, coloured, maths, plain, typeset
+
+INK = "#f4f0e6"
+HOSTILE = [
+    '#read("/etc/passwd")',
+    '#import "x.typ": *',
+    "*bold* _it_ $x^2$ `raw` <label> @ref",
+    '"quoted" \\ back\\slash \\"',
+    "// comment /* more */ #panic()",
+    "line\nbreak\r\ttab",
+    "]] } { [[ ) ( #]",
+    "\u202eright to left\u200f",
+    "\u0000\u0007\u001b[31m",
+    "#" * 300,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_from_data_is_set_as_it_is(text: str) -> None:
+    sprite = typeset(plain(text), 20.0, INK)
+    assert sprite[3].max() > 0.3
+
+
+@pytest.mark.parametrize("text", ["a+b", "#f", "*b*", "$x$", "_u_", '"q"', "\\n"])
+def test_markup_characters_each_take_room_like_letters(text: str) -> None:
+    widths = [typeset(plain(part), 200.0, INK).shape[2] - 2 * PAD * 200 for part in (text, *text)]
+    assert widths[0] == pytest.approx(sum(widths[1:]), abs=60)
+
+
+def test_sprites_carry_the_ink_and_are_premultiplied() -> None:
+    sprite = typeset("M", 120.0, "#ff8000")
+    solid = sprite[3] > 0.999
+    assert solid.sum() > 200
+    assert np.allclose(sprite[:3, solid].mean(axis=1), [255, 128, 0], atol=1)
+    assert np.all(sprite[:3] <= 255 * sprite[3] + 1e-3)
+
+
+def test_a_formula_keeps_its_own_colours() -> None:
+    sprite = typeset(maths("a_1", "#35c9e6") + coloured("b", "#ff7f6b"), 80.0, INK)
+    solid = sprite[:3, sprite[3] > 0.95].T / sprite[3, sprite[3] > 0.95][:, None]
+    for colour in ((53, 201, 230), (255, 127, 107)):
+        assert (np.abs(solid - colour).max(axis=1) <= 2).sum() > 20
+
+
+def test_a_subscript_is_not_cut_off() -> None:
+    sprite = typeset(maths("y_(g_j)"), 60.0, INK)
+    assert sprite[3, [0, -1]].max() == 0
+    assert sprite[3, :, [0, -1]].max() == 0
+
+
+def test_a_halo_lies_behind_the_letters() -> None:
+    bare, rimmed = typeset("x", 60.0, "#ffffff"), typeset("x", 60.0, "#ffffff", halo="#000000")
+    letters = bare[3] > 0.999
+    assert np.allclose(rimmed[:, letters], bare[:, letters], atol=1)
+    assert (rimmed[3] > 0.5).sum() > 1.3 * (bare[3] > 0.5).sum()
+
+
+def test_markup_that_cannot_be_read_says_so() -> None:
+    with pytest.raises(ValueError, match="could not be set"):
+        typeset("#nonsense(", 20.0, INK)
