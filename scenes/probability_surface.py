@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from nnmath import wrong
@@ -13,6 +15,7 @@ from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count, sides
 from scenes.kit.sets import WIDE, Landscape, feature_markup
 from scenes.kit.stage import Stage
+from scenes.kit.view import turntable
 
 
 class ProbabilitySurface(Stage):
@@ -34,7 +37,8 @@ class ProbabilitySurface(Stage):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = Landscape(self.experiment, layout.beside, theme)
-        self.flat_view = land.space.view
+        # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
+        self.flat_view = land.space.view = replace(land.space.view, rotation=turntable(0.0, 89.99))
         names = [feature_markup(name, theme) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.bounds = Bounds(land.box, land.top, [*names, "$1 - p$"], theme, layout.tick_size, layout.label_size)
@@ -96,6 +100,7 @@ class ProbabilitySurface(Stage):
     def slice(self) -> None:
         self.beat("slice")
         land = self.land
+        self.flood.level = 0.05
         self.say("Flood the landscape up to one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=3.0))
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.say(

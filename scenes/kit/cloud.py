@@ -13,7 +13,10 @@ from scenes.kit.theme import Theme, rgba
 
 
 class Cloud(Part):
-    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the wrong)."""
+    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``).
+
+    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt.
+    """
 
     def __init__(
         self,
@@ -24,21 +27,22 @@ class Cloud(Part):
         radius: float = 0.062,
         alpha: float = 0.92,
     ) -> None:
+        self._order = np.argsort(-points[:, 1], kind="stable")
         self.points, self.place, self.theme = points, place, theme
         self.radius = radius
         self.opacity = 1.0
         self.ring = 0.0
         self.wrong = np.zeros(len(y), dtype=bool)
-        self._fills = np.stack([rgba(theme.classes[label], alpha) for label in y])
-        self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in y], dtype=np.int64)
+        self._fills = np.stack([rgba(theme.classes[label], alpha) for label in y[self._order]])
+        self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in y[self._order]], dtype=np.int64)
         self._rims = np.broadcast_to(rgba(theme.rim, 0.9), (len(y), 4))
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
-        places = self.place(self.points)
+        places = self.place(self.points)[self._order]
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
-        if self.ring > 0 and self.wrong.any():
-            self._rings(space, batch, places[self.wrong])  # below the markers, so that a crowd's stay visible
+        if self.ring > 0 and self.wrong.any():  # below the markers, so that a crowd's stay visible
+            self._rings(space, batch, places[self.wrong[self._order]])
         space.discs(batch, places, self.radius, self._shapes, self._fills * fade, self._rims * fade, 0.22 * self.radius)
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
