@@ -12,7 +12,7 @@ class LiftToCube(Stage):
     """The plane tilts, turns into space, and is squeezed into the cube."""
 
     order = 110
-    title = "Three neurons lift the plane into a cube"
+    title = "From the plane into the cube"
     role = "rings"
 
     def construct(self) -> None:
@@ -37,21 +37,20 @@ class LiftToCube(Stage):
         self.open()
         neurons = count(self.experiment.network.n_hidden)
         self.say(f"With {neurons} hidden neurons, each point gets {neurons} new coordinates.", vanish(solid.boundary))
-        self.say("The plane needs room: here it lies in space.", solid.move(solid.aside, run_time=4.0))
-        self.hold(1.0)
+        self.say("So let the plane lie in space.", solid.move(solid.aside, run_time=4.0))
 
     def weights_and_bias(self) -> None:
         self.beat("weights and bias")
         solid = self.solid
-        self.say("Weights and bias turn and stretch the sheet: each neuron has its own axis.")
-        self.play(Tween(solid.flow, t=0.5, run_time=5.0), solid.move(solid.corner, run_time=5.0))
+        self.say("Weights and bias turn and stretch it: one axis for each neuron.")
+        self.play(Tween(solid.flow, t=0.5, run_time=4.5), solid.move(solid.corner, run_time=4.5))
         self.play(appear(solid.edges, solid.names))
         self.hold()
 
     def sigmoid(self) -> None:
         self.beat("sigmoid")
-        self.say("The sigmoid squeezes each axis between 0 and 1: the sheet folds into the cube.")
-        self.play(Tween(self.solid.flow, t=1.0, run_time=5.0))
+        self.say("The sigmoid squeezes each axis between 0 and 1.")
+        self.play(Tween(self.solid.flow, t=1.0, run_time=4.5))
         self.hold()
 
     def middle_planes(self) -> None:

@@ -166,7 +166,7 @@ class AxisNames(Part):
         ends, _, _ = space.project(self._ends)
         along = ends - root
         along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
-        for name, colour, at in zip(self.names, self.colours, ends + 0.42 * along, strict=True):
+        for name, colour, at in zip(self.names, self.colours, ends + 0.38 * along, strict=True):
             word = Words(name, (float(at[0]), float(at[1])), self.size, colour, halo=self.background)
             word.opacity = self.opacity * space.opacity
             word.draw(canvas, gliding=True)

@@ -63,7 +63,7 @@ class Layout:
     @property
     def turning(self) -> Region:
         """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards."""
-        return Region(0.0, self.full.y + 0.35, self.full.half)
+        return Region(0.0, self.full.y + 0.27, self.full.half)
 
     @property
     def left(self) -> Region:

@@ -12,6 +12,7 @@ from scenes.kit.theme import rgba
 from scenes.kit.view import View
 
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
+_TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
 
 
 class Plane(Part):
@@ -22,6 +23,7 @@ class Plane(Part):
         self.opacity = 1.0
         self.grow = 1.0
         self.corners = hyperplane.clip(box)
+        self._slack = _TOUCHING * float(box.size.max())
 
     def side(self, points: Floats, view: View) -> Floats:
         """Signed distance (n,) to the plane, positive on the viewer's side."""
@@ -32,8 +34,8 @@ class Plane(Part):
         return np.asarray(self.hyperplane.signed_distance(points)) * (1.0 if facing >= 0 else -1.0)
 
     def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
-        """Behind or in front; exactly on the plane counts as in front."""
-        return np.where(self.side(points, view) >= -1e-9, IN_FRONT, BEHIND)
+        """Behind or in front; on the plane counts as in front."""
+        return np.where(self.side(points, view) >= -self._slack, IN_FRONT, BEHIND)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """The tinted polygon and its outline."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from manim.utils.rate_functions import smooth
 
-from nnmath import Box, Experiment, Hyperplane, decision_boundary, warp
+from nnmath import Box, Experiment, Hyperplane, decision_boundary, edge_on_directions, warp
 from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import Cloud
 from scenes.kit.curves import Curves, cut_line, densified, ruled
@@ -18,10 +19,10 @@ from scenes.kit.space import Space
 from scenes.kit.surface import Surface
 from scenes.kit.text import plain
 from scenes.kit.theme import Theme
-from scenes.kit.view import Region, View, turntable
+from scenes.kit.view import Region, View, looking, turntable
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
-CUBE_MARGIN = 1.58  # a cube that turns needs room for its corners
+CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
 MARGIN = 1.06  # how much wider a picture is than what it frames
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
@@ -121,8 +122,9 @@ class SolidSet:
             Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065) for k, line in enumerate(self.cut_lines())
         ]
         self.cloud = Cloud(data.X, data.y, theme, self.flow)
-        boundary = [densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)]
-        self.boundary = Curves(boundary, theme.separator, 0.05, self.flow, lift=0.075)
+        step = float(self.box.size[0]) / 240
+        self.boundary_lines = [densified(line, step) for line in decision_boundary(network, self.box)]
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
@@ -144,17 +146,41 @@ class SolidSet:
         lines = self.experiment.network.cut_lines()
         return [self.flow.evenly(cut_line(line, self.box, reach=1.0), 129) for line in lines]
 
+    def profile(self) -> Pose:
+        """Along the plane, with no perspective, so that it is seen exactly edge-on and the classes to its sides.
+
+        Of the four views that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
+        """
+        hidden = self.experiment.network.hidden(self.experiment.dataset.X)
+        right, up = edge_on_directions(self.plane.hyperplane, hidden)
+        here = self.corner.unturned().view.rotation
+        views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
+        nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
+        return Pose(View(rotation=nearest), self.above.region, self.corner.margin)
+
     def take(self, pose: Pose) -> None:
         """Stand in a pose at once."""
         self.space.view, self.space.region, self.space.turn = pose.view, pose.region, pose.turn
         self.margin = pose.margin
 
     def move(self, pose: Pose, run_time: float = 3.0) -> list[Tween]:
-        """Go over into a pose."""
+        """Go over into a pose. What turns, turns while it is seen from aside, where its corners have room."""
+        tilt, space = smooth, self.space
+        if pose.turn != space.turn:
+            tilt = _early if pose.view.toward[2] < space.view.toward[2] else _late
         return [
-            Tween(self.space, view=pose.view, region=pose.region, turn=pose.turn, run_time=run_time),
+            Tween(space, view=pose.view, run_time=run_time, rate_func=tilt),
+            Tween(space, region=pose.region, turn=pose.turn, run_time=run_time),
             Tween(self, margin=pose.margin, run_time=run_time),
         ]
+
+
+def _early(share: float) -> float:
+    return float(smooth(min(1.0, share / 0.6)))
+
+
+def _late(share: float) -> float:
+    return 1.0 - _early(1.0 - share)
 
 
 class Landscape:
