@@ -24,7 +24,7 @@ _STEP, _HALF = 8.0, 4.0  # ranks a cell takes; the nearer of its two triangles c
 class Surface(Part):
     """Mesh of ``cells`` x ``cells`` squares, two triangles each. Knob: ``opacity``; its height is the relief's."""
 
-    def __init__(self, box: Box, relief: Relief, theme: Theme, cells: int = 40, every: int = 4) -> None:
+    def __init__(self, box: Box, relief: Relief, theme: Theme, cells: int = 60, every: int = 6) -> None:
         self.box, self.relief, self.cells, self.every = box, relief, cells, every
         self.opacity = 1.0
         self.alpha = 0.62
@@ -42,8 +42,8 @@ class Surface(Part):
         self._i, self._j = np.tile(i, 2), np.tile(j, 2)
         self._upper = np.repeat([False, True], cells * cells)
         low, high = (rgba(theme.classes[k]) for k in (1 - relief.of_class, relief.of_class))
-        share = self._p[self._triangles].mean(axis=1)[:, None]
-        self._colours = (1 - share) * low + share * high
+        share = self._p[:, None]
+        self._colours = (1 - share) * low + share * high  # one a vertex: the colour, too, runs with the probability
         self._line = rgba(theme.ink, 0.22)
         self._mesh = self._mesh_lines()
 
@@ -143,9 +143,8 @@ class Surface(Part):
         view = space.seen
         ranks = self._prism_ranks(self._i, self._j, self._upper, view) + _SELF
         colours = self._colours * np.array([1, 1, 1, self.alpha * self.opacity])
-        counts = np.full(len(self._triangles), 3)
-        corners = pixels[self._triangles].reshape(-1, 2)
-        batch.polygons(corners, counts, False, colours, ranks, np.zeros(len(ranks)))
+        corners = self._triangles.ravel()
+        batch.facets(pixels[corners], np.full(len(ranks), 3), colours[corners], ranks, np.zeros(len(ranks)))
         self._gather_mesh(space, batch, vertices, view)
 
     def _gather_mesh(self, space: Space, batch: Batch, vertices: Floats, view: View) -> None:
