@@ -100,11 +100,17 @@ class Batch:
         for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colours)):
             self._rows[name].append(rows)
 
-    def polygons(
-        self, corners: Floats, counts: NDArray, smooth: bool, colours: Floats, ranks: Floats, depths: Floats
-    ) -> None:
-        """Convex polygons: corners (m, 2), of which polygon i takes the next ``counts[i]``."""
+    def polygons(self, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
+        """Convex polygons with smooth edges: corners (m, 2), of which polygon i, of colour i, takes ``counts[i]``."""
         self._order(POLYGON, ranks, depths)
+        self._corners(corners, counts, np.repeat(colours, counts, axis=0), smooth=True)
+
+    def facets(self, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
+        """Facets of a mesh, without seams: corners (m, 2) and the colour at each (m, 4)."""
+        self._order(POLYGON, ranks, depths)
+        self._corners(corners, counts, colours, smooth=False)
+
+    def _corners(self, corners: Floats, counts: NDArray, colours: Floats, *, smooth: bool) -> None:
         flags = np.full(len(counts), smooth)
         for name, rows in (("corner", corners), ("count", counts), ("smooth", flags), ("tint", colours)):
             self._rows[name].append(rows)

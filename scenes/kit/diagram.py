@@ -166,7 +166,7 @@ class Diagram(Drawn):
         half = np.array([sprite.shape[2], sprite.shape[1]]) / 2 - pad
         corners = middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
         tint = rgba(self.theme.background, self.opacity * light)[None]
-        batch.polygons(corners, np.array([4]), True, tint, np.ones(1), np.zeros(1))
+        batch.polygons(corners, np.array([4]), tint, np.ones(1), np.zeros(1))
 
     def _gather_nodes(self, canvas: Canvas, batch: Batch) -> None:
         for k, column in enumerate(self._columns):

@@ -29,8 +29,8 @@ class Flood(Part):
             return
         ranks = self.surface.ranks_above(space.seen)[wet]
         places = np.column_stack([corners, np.full(len(corners), self.surface.relief.height * self.level)])
-        tints = np.broadcast_to(self._tint * np.array([1.0, 1.0, 1.0, self.opacity]), (len(counts), 4))
-        space.polygons(batch, places, counts, tints, smooth=False, ranks=ranks)
+        tints = np.broadcast_to(self._tint * np.array([1.0, 1.0, 1.0, self.opacity]), (len(corners), 4))
+        space.facets(batch, places, counts, tints, ranks)
 
 
 def below(triangles: Floats, values: Floats, level: float) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:

@@ -8,7 +8,7 @@ Rules that keep the pictures clean:
 * a pixel is covered by its distance to the true edge, so every shape sits at its exact sub-pixel place;
 * two pieces of a polyline part along the bisector of their bend, so that each pixel belongs to one of them and
   a translucent line shows neither dots nor gaps;
-* mesh facets use a half-open fill rule, so neighbours share no pixel and leave no seam.
+* facets of a mesh use a half-open fill rule, so neighbours share no pixel and leave no seam.
 """
 
 from __future__ import annotations
@@ -180,13 +180,36 @@ def _segment(frame, clip, work, geometry, caps, colour):  # type: ignore[no-unty
 
 
 @_kernel
-def _facet(frame, clip, work, points, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """A convex mesh facet by the half-open rule: a pixel belongs to the facet that holds its centre."""
+def _shade(points, colours):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """How red, green and blue change along x and y over a facet with a colour a corner: (2, 3) float32.
+
+    The first three corners tell: colours blend evenly over triangles, and larger facets are of one colour.
+    """
+    slopes = np.zeros((2, 3), dtype=np.float32)
+    x1, y1 = points[1, 0] - points[0, 0], points[1, 1] - points[0, 1]
+    x2, y2 = points[2, 0] - points[0, 0], points[2, 1] - points[0, 1]
+    area = x1 * y2 - x2 * y1
+    if abs(area) > 1e-3:
+        for channel in range(3):
+            first, second = colours[1, channel] - colours[0, channel], colours[2, channel] - colours[0, channel]
+            slopes[0, channel] = (first * y2 - second * y1) / area
+            slopes[1, channel] = (second * x1 - first * x2) / area
+    return slopes
+
+
+@_kernel
+def _facet(frame, clip, points, colours):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """A convex facet of a mesh, its corners' colours (n, 4) blending across it.
+
+    By the half-open rule a pixel belongs to the facet that holds its centre, so neighbours leave no seam.
+    """
     n = points.shape[0]
     top, bottom = points[0, 1], points[0, 1]
     for i in range(1, n):
         top, bottom = min(top, points[i, 1]), max(bottom, points[i, 1])
-    full = work[5]
+    slopes = _shade(points, colours)
+    alpha, highest = np.float32(colours[0, 3]), np.float32(255.0)
+    keep = _ONE - alpha
     for y in range(max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))):
         row = y + 0.5
         lo, hi = np.inf, -np.inf
@@ -201,8 +224,19 @@ def _facet(frame, clip, work, points, colour):  # type: ignore[no-untyped-def]  
         if lo > hi:
             continue
         x_from, x_to = max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.ceil(hi - 0.5))
-        if x_from < x_to:
-            _tint(frame[y, x_from:x_to], full, colour, np.float32(colour[3]))
+        dx, dy = np.float32(x_from + 0.5 - points[0, 0]), np.float32(row - points[0, 1])
+        red = np.float32(colours[0, 0]) + dx * slopes[0, 0] + dy * slopes[1, 0]
+        green = np.float32(colours[0, 1]) + dx * slopes[0, 1] + dy * slopes[1, 1]
+        blue = np.float32(colours[0, 2]) + dx * slopes[0, 2] + dy * slopes[1, 2]
+        pixels = frame[y, x_from:x_to]
+        for k in range(x_to - x_from):
+            step = np.float32(k)
+            r, g, b = _channels(pixels[k])
+            pixels[k] = _packed(
+                r * keep + min(highest, max(_ZERO, red + step * slopes[0, 0])) * alpha,
+                g * keep + min(highest, max(_ZERO, green + step * slopes[0, 1])) * alpha,
+                b * keep + min(highest, max(_ZERO, blue + step * slopes[0, 2])) * alpha,
+            )
 
 
 @_kernel
@@ -274,17 +308,17 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
     corners,  # noqa: ANN001
     corner_starts,  # noqa: ANN001
     smooth,  # noqa: ANN001
-    polygon_colours,  # noqa: ANN001
+    corner_colours,  # noqa: ANN001
 ):
     """Paint primitives into ``frame`` (H, W) uint32, RGBA in memory, in the order of ``kinds`` and ``items`` (n,).
 
     ``clip`` is x from, y from, x to, y to in pixels. ``discs`` (n, 4): x, y, radius, rim width;
     ``segments`` (n, 9): x0, y0, x1, y1, width, normals of the two end cuts; polygon i has corners
-    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2). Colours are red, green, blue
-    in 0..255 and alpha in 0..1.
+    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2) and ``corner_colours`` (m, 4): it is
+    convex; if ``smooth``, of one colour and with anti-aliased edges, else a facet of a mesh. Colours are red,
+    green, blue in 0..255 and alpha in 0..1.
     """
-    work = np.zeros((6, frame.shape[1] + _LANES), dtype=np.float32)
-    work[5] = 1.0
+    work = np.zeros((1, frame.shape[1] + _LANES), dtype=np.float32)
     for k in range(kinds.shape[0]):
         i = items[k]
         if kinds[k] == 0:
@@ -292,11 +326,11 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
         elif kinds[k] == 1:
             _segment(frame, clip, work, segments[i], segment_caps[i], segment_colours[i])
         else:
-            points = corners[corner_starts[i] : corner_starts[i + 1]]
+            first, last = corner_starts[i], corner_starts[i + 1]
             if smooth[i]:
-                _smooth_polygon(frame, clip, work, points, polygon_colours[i])
+                _smooth_polygon(frame, clip, work, corners[first:last], corner_colours[first])
             else:
-                _facet(frame, clip, work, points, polygon_colours[i])
+                _facet(frame, clip, corners[first:last], corner_colours[first:last])
 
 
 @_kernel

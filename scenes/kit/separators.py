@@ -44,8 +44,7 @@ class Plane(Part):
         middle = self.corners.mean(axis=0)
         corners = middle + self.grow * (self.corners - middle)
         n = len(corners)
-        tint = rgba(self.colour, self.alpha * self.opacity)[None]
-        space.polygons(batch, corners, np.array([n]), tint, smooth=True, ranks=np.array([WITHIN]))
+        space.polygon(batch, corners, rgba(self.colour, self.alpha * self.opacity), WITHIN)
         around = np.roll(corners, -1, axis=0)
         line = rgba(self.colour, 0.9 * self.opacity)
         caps = np.full(n, 2, dtype=np.int64)

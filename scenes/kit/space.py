@@ -220,23 +220,15 @@ class Space(Drawn):
         first_half, last_half, flags, tints = (np.concatenate(pair)[order] for pair in halves)
         return first_half, last_half, flags, tints
 
-    def polygons(
-        self,
-        batch: Batch,
-        corners: Floats,
-        counts: NDArray,
-        colours: Floats,
-        *,
-        smooth: bool,
-        ranks: Floats | None = None,
-    ) -> None:
-        """Convex polygons in world coordinates: corners (m, 3), of which polygon i takes the next ``counts[i]``."""
-        pixels, depths, _ = self.to_pixels(corners)
-        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        middle = np.add.reduceat(depths, starts) / counts
-        if ranks is None:
-            ranks = np.full(len(counts), float(self._layer if not self.solid else 0))
-        batch.polygons(pixels, counts, smooth, self._faded(colours), ranks, middle if self.solid else 0 * middle)
+    def polygon(self, batch: Batch, corners: Floats, colour: Floats, rank: float) -> None:
+        """A convex polygon with smooth edges: world corners (m, 3)."""
+        pixels, _, _ = self.to_pixels(corners)
+        batch.polygons(pixels, np.array([len(corners)]), self._faded(colour[None]), np.array([rank]), np.zeros(1))
+
+    def facets(self, batch: Batch, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats) -> None:
+        """Convex facets of a mesh: world corners (m, 3), of which facet i takes ``counts[i]``; a colour a corner."""
+        pixels, _, _ = self.to_pixels(corners)
+        batch.facets(pixels, counts, self._faded(colours), ranks, np.zeros(len(ranks)))
 
     def _ranks(self, points: Floats, reach: float) -> Floats:
         if not self.solid:

@@ -84,10 +84,21 @@ def test_mesh_facets_leave_no_seam_and_no_overlap() -> None:
     n = len(corners) // 3
     batch = Batch()
     colours = np.tile(rgba("#ffffff", 0.5), (n, 1))
-    batch.polygons(np.array(corners), np.full(n, 3), False, colours, np.zeros(n), np.zeros(n))
+    batch.facets(np.array(corners), np.full(n, 3), np.repeat(colours, 3, axis=0), np.zeros(n), np.zeros(n))
     cover = paint(batch)
     assert np.all(np.abs(cover[20:190, 20:300] - 0.5) < 0.01)
     assert cover.sum() == pytest.approx(0.5 * 280 * 170, rel=0.01)
+
+
+def test_a_facet_blends_its_corners_colours_evenly() -> None:
+    corners = np.array([[20.0, 20.0], [220.0, 20.0], [20.0, 180.0]])
+    colours = np.stack([rgba("#000000"), rgba("#ff0000"), rgba("#00ff00")])
+    canvas, batch = black(), Batch()
+    batch.facets(corners, np.array([3]), colours, np.zeros(1), np.zeros(1))
+    batch.paint(canvas, canvas.whole)
+    for x, y in ((30, 30), (120, 40), (60, 110)):
+        red, green = (x + 0.5 - 20) / 200 * 255, (y + 0.5 - 20) / 160 * 255
+        assert np.allclose(canvas.pixels[y, x, :3], [red, green, 0], atol=1)
 
 
 def test_a_smooth_polygon_covers_its_area_whichever_way_round() -> None:
@@ -97,7 +108,7 @@ def test_a_smooth_polygon_covers_its_area_whichever_way_round() -> None:
     pictures = []
     for corners in (hexagon, hexagon[::-1]):
         batch = Batch()
-        batch.polygons(corners, np.array([6]), True, WHITE[None], np.zeros(1), np.zeros(1))
+        batch.polygons(corners, np.array([6]), WHITE[None], np.zeros(1), np.zeros(1))
         pictures.append(paint(batch))
     assert pictures[0].sum() == pytest.approx(area, rel=0.002)
     assert np.array_equal(pictures[0], pictures[1])
@@ -128,6 +139,6 @@ def test_primitives_off_the_frame_do_no_harm() -> None:
     lines = np.array([[-1e5, -1e5, 1e5, 1e5, 3.0], [-50.0, 5e4, -60.0, -5e4, 3.0]])
     batch.segments(lines, np.zeros(2, dtype=int), np.tile(WHITE, (2, 1)), np.zeros(2), np.zeros(2))
     big = np.array([[-1e5, -1e5], [1e5, -1e5], [1e5, 1e5], [-1e5, 1e5]])
-    batch.polygons(big, np.array([4]), True, rgba("#ffffff", 0.2)[None], np.zeros(1), np.zeros(1))
+    batch.polygons(big, np.array([4]), rgba("#ffffff", 0.2)[None], np.zeros(1), np.zeros(1))
     cover = paint(batch)
     assert cover.min() > 0.15
