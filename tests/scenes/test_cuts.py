@@ -1,0 +1,51 @@
+"""Where one chapter takes over from another: the picture must not show the cut."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import tempconfig
+from numpy.typing import NDArray
+
+from nnfilm.renderer import FilmRenderer
+from scenes.bands import BandsData
+from scenes.cut_lines import CutLines
+from scenes.kit.camera import FilmCamera
+from scenes.kit.stage import Stage
+from scenes.probability_surface import ProbabilitySurface
+from scenes.separating_line import SeparatingLine
+from scenes.warp_2d import Warp2D
+
+CUTS = [
+    (BandsData, CutLines),
+    (CutLines, Warp2D),
+    (Warp2D, SeparatingLine),
+    (SeparatingLine, ProbabilitySurface),
+]
+
+
+def frames(chapter: type[Stage], wanted: range) -> list[NDArray[np.uint8]]:
+    pictures: list[NDArray[np.uint8]] = []
+    renderer = FilmRenderer(
+        wanted, lambda frames, pixels: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
+    )
+    chapter(renderer=renderer).render()
+    return pictures
+
+
+def length(chapter: type[Stage]) -> int:
+    renderer = FilmRenderer(camera_class=FilmCamera)
+    chapter(renderer=renderer).render()
+    return renderer.plan(chapter.__name__, chapter.title).frames
+
+
+@pytest.mark.parametrize(("before", "after"), CUTS, ids=lambda chapter: chapter.__name__)
+def test_a_cut_within_the_story_of_the_bands_is_invisible(
+    before: type[Stage], after: type[Stage], tmp_path: object
+) -> None:
+    settings = {"pixel_width": 640, "pixel_height": 360, "frame_rate": 10, "media_dir": str(tmp_path)}
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        n = length(before)
+        last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]
+    assert np.ptp(last[..., :3]) > 100  # there is something to see
+    assert np.abs(last.astype(int) - first.astype(int)).max() <= 2

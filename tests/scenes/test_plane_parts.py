@@ -1,0 +1,97 @@
+"""Parts that lie on the plane or the surface: the flood, the field, lines drawn by length, room for labels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from nnmath import Box
+from scenes.kit.bounds import Bounds
+from scenes.kit.curves import Curves
+from scenes.kit.field import Field
+from scenes.kit.flood import below
+from scenes.kit.space import Space
+from scenes.kit.spots import roomiest
+from scenes.kit.theme import DARK, rgba
+from scenes.kit.view import View, turntable
+from tests.scenes.drawing import REGION, draw, pixel_at
+
+Floats = NDArray[np.float64]
+BOX = Box.cube([0.0, 0.0], 1.0)
+
+
+def areas(corners: Floats, counts: NDArray[np.int64]) -> Floats:
+    """The signed area of each polygon, by the shoelace formula."""
+    polygons = np.split(corners, np.cumsum(counts)[:-1])
+    following = [np.roll(p, -1, axis=0) for p in polygons]
+    return np.array(
+        [0.5 * np.sum(p[:, 0] * q[:, 1] - q[:, 0] * p[:, 1]) for p, q in zip(polygons, following, strict=True)]
+    )
+
+
+@given(st.integers(0, 10_000), st.floats(-0.2, 1.2))
+def test_what_lies_below_a_level_and_what_lies_above_make_up_each_triangle(seed: int, level: float) -> None:
+    rng = np.random.default_rng(seed)
+    triangles, values = rng.normal(size=(7, 3, 2)), rng.random((7, 3))
+    whole = areas(triangles.reshape(-1, 2), np.full(7, 3))
+    parts = np.zeros(7)
+    for v, at in ((values, level), (-values, -level)):
+        corners, counts, of = below(triangles, v, at)
+        if len(counts):
+            np.add.at(parts, of, areas(corners, counts))
+            assert set(counts.tolist()) <= {3, 4}
+    assert parts == pytest.approx(whole, abs=1e-9)
+
+
+def test_a_triangle_by_hand_is_cut_half_way_up() -> None:
+    triangle, values = np.array([[[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]]]), np.array([[0.0, 0.0, 1.0]])
+    corners, counts, of = below(triangle, values, 0.5)
+    assert counts.tolist() == [4] and of.tolist() == [0]
+    assert corners == pytest.approx(np.array([[0, 0], [4, 0], [2, 2], [0, 2]]))
+
+
+def test_a_field_tints_by_its_value_right_way_up() -> None:
+    field = Field(BOX, lambda p: (p[:, 0] + 1) / 2 * (p[:, 1] > 0), "#ffffff", alpha=0.5)
+    space = Space(REGION, View(), field)
+    picture = draw(space)
+
+    def red(x: float, y: float) -> float:
+        return float(picture[pixel_at(space, np.array([x, y, 0.0]))][0])
+
+    ground = rgba(DARK.background)[0]
+    assert red(0.9, -0.5) == ground
+    assert red(0.5, 0.5) == pytest.approx(ground + 0.5 * 0.75 * (255 - ground), abs=2)
+    assert red(-0.5, 0.5) == pytest.approx(ground + 0.5 * 0.25 * (255 - ground), abs=2)
+
+
+def test_a_line_is_drawn_by_its_length_however_it_is_sampled() -> None:
+    crowded = np.concatenate([np.linspace(-0.9, -0.85, 50), [0.9]])  # nearly all samples near the start
+    line = Curves([np.column_stack([crowded, np.zeros(51)])], "#ffffff", 0.05)
+    space = Space(REGION, View(), line)
+    line.drawn = 0.5
+    picture = draw(space)
+    assert picture[pixel_at(space, np.array([-0.04, 0.0, 0.0]))].min() == 255
+    assert picture[pixel_at(space, np.array([0.04, 0.0, 0.0]))].max() < 64
+
+
+def test_the_roomiest_place_is_allowed_clear_of_the_border_and_of_the_points() -> None:
+    points = np.array([[-0.5, -0.5], [-0.4, 0.5]])
+    place = roomiest(BOX, points, lambda p: p[:, 1] < -0.7)
+    assert place == pytest.approx([0.76, -0.76], abs=0.05)
+    assert roomiest(BOX, points, lambda p: p[:, 1] > 5) is None
+
+
+@pytest.mark.parametrize("azimuth", range(0, 360, 5))
+def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azimuth: int) -> None:
+    bounds = Bounds(BOX, 1.0, ["x", "y", "z"], DARK, 0.3, 0.3)
+    space = Space(REGION, View(half=2.0, rotation=turntable(azimuth, 25)), bounds, solid=True)
+    draw(space)
+    shares = bounds._leftmost(space)
+    across = space.project(np.column_stack([bounds.corners, np.zeros(4)]))[0][:, 0]
+    assert np.count_nonzero(shares) <= 1
+    assert shares[np.argsort(across)[1:]] == pytest.approx(0.0)
+    if azimuth % 90 == 45:
+        assert shares.max() == 1.0
