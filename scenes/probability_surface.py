@@ -93,7 +93,7 @@ class ProbabilitySurface(Stage):
         land, network = self.land, self.experiment.network
         followed = sides(land.boundary_lines, network.cut_lines())
         self.say(
-            f"The ridge's {count(followed)} cliffs run along the cut lines.", Tween(land.space, turn=88.0, run_time=6.0)
+            f"The ridge’s {count(followed)} cliffs run along the cut lines.", Tween(land.space, turn=88.0, run_time=6.0)
         )
         self.hold()
 

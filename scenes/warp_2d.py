@@ -45,7 +45,7 @@ class Warp2D(Stage):
         self.beat("weights and bias")
         self.say("First, weights and bias turn and stretch the plane …", vanish(self.flat.input_axes))
         self.play(Tween(self.flat.flow, t=0.5, run_time=5.0))
-        self.say("… until each neuron's line is parallel to an axis.")
+        self.say("… until each neuron’s line is parallel to an axis.")
         self.hold()
 
     def sigmoid(self) -> None:
