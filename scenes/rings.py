@@ -21,8 +21,8 @@ class RingsData(Stage):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_data()
-        self.round_boundary(self.qda, "QDA's quadratic boundary")
-        self.round_boundary(self.svm, "The kernel SVM's boundary")
+        self.round_boundary(self.qda, "QDA")
+        self.round_boundary(self.svm, "An RBF SVM")
         self.the_question()
 
     def set_the_stage(self) -> None:
@@ -53,7 +53,7 @@ class RingsData(Stage):
         self.curve.drawn = 0.0
         self.flat.space.include(self.curve)
         wrong = share(classifier.errors, self.experiment.dataset.n_samples)
-        self.say(f"{subject} is {shape(lines)}, with {wrong} wrong.", vanish(last))
+        self.say(f"{subject} draws {shape(lines)}: {wrong} are wrong.", vanish(last))
         self.play(Tween(self.curve, drawn=1.0, run_time=2.0))
         self.hold()
 

@@ -13,7 +13,7 @@ class SeparatingPlane(Stage):
     """A plane grows in the cube, is seen edge-on, and becomes the boundary in the input plane."""
 
     order = 130
-    title = "One plane separates the classes"
+    title = "One plane separates them"
     role = "rings"
 
     def construct(self) -> None:

@@ -60,7 +60,7 @@ class TooFewNeurons(Stage):
         report = self.experiment.report
         best = f"the best of {len(report.starts)} fits" if report else "this fit"
         n_hidden = self.experiment.network.n_hidden
-        self.say(f"They cut the plane {count(n_hidden)} times. This is {best}.")
+        self.say(f"They make {count(n_hidden)} cuts. This is {best}.")
         for k, line in enumerate(self.lines):
             lit = (np.arange(n_hidden) <= k).astype(float)
             self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(self.diagram, lit=lit, run_time=1.2))

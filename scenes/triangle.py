@@ -8,7 +8,7 @@ from nnmath import wrong
 from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
-from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.motion import Tween, appear, early, late, vanish
 from scenes.kit.phrases import count, is_closed, ordinal, share, sides
 from scenes.kit.sets import Landscape, feature_markup
 from scenes.kit.stage import Stage
@@ -87,7 +87,10 @@ class Triangle(Stage):
             f"Give each point a height: the probability of the class {name}.",
             vanish(self.diagram, self.axes, *self.notes),
         )
-        self.play(Tween(land.space, region=layout.full, view=land.tilted(-60, 32), run_time=2.5))
+        self.play(
+            Tween(land.space, view=land.tilted(0, 32), run_time=3.0, rate_func=early),
+            Tween(land.space, region=layout.full, turn=-60.0, run_time=3.0),
+        )
         land.space.divider = land.surface
         self.play(
             Tween(land.surface, opacity=1.0),
@@ -104,7 +107,7 @@ class Triangle(Stage):
         followed = count(sides(land.boundary_lines, self.experiment.network.cut_lines()))
         self.say(
             f"It is a hill with {followed} sides; half-way up runs the boundary.",
-            Tween(land.space, turn=120.0, run_time=5.0),
+            Tween(land.space, turn=60.0, run_time=5.0),
         )
         self.hold()
 
@@ -119,6 +122,8 @@ class Triangle(Stage):
             run_time=2.0,
         )
         land.space.divider = None
-        land.space.view, land.space.turn = land.space.look(), 0.0  # the same view, from which the way back is short
-        self.play(Tween(land.space, view=self.flat_view, run_time=2.0))
+        self.play(
+            Tween(land.space, view=self.flat_view, run_time=3.0, rate_func=late),
+            Tween(land.space, turn=0.0, run_time=3.0),
+        )
         self.hold(0.5)

@@ -12,7 +12,7 @@ from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import Cloud
 from scenes.kit.curves import Curves, cut_line, densified, ruled
 from scenes.kit.layout import Layout
-from scenes.kit.motion import Tween
+from scenes.kit.motion import Tween, early, late
 from scenes.kit.place import Floats, Flow, Relief
 from scenes.kit.separators import Plane
 from scenes.kit.space import Space
@@ -167,20 +167,12 @@ class SolidSet:
         """Go over into a pose. What turns, turns while it is seen from aside, where its corners have room."""
         tilt, space = smooth, self.space
         if pose.turn != space.turn:
-            tilt = _early if pose.view.toward[2] < space.view.toward[2] else _late
+            tilt = early if pose.view.toward[2] < space.view.toward[2] else late
         return [
             Tween(space, view=pose.view, run_time=run_time, rate_func=tilt),
             Tween(space, region=pose.region, turn=pose.turn, run_time=run_time),
             Tween(self, margin=pose.margin, run_time=run_time),
         ]
-
-
-def _early(share: float) -> float:
-    return float(smooth(min(1.0, share / 0.6)))
-
-
-def _late(share: float) -> float:
-    return 1.0 - _early(1.0 - share)
 
 
 class Landscape:
