@@ -14,7 +14,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup film test lint types contract check bench lock clean
+.PHONY: help setup film test lint types contract check bench gallery lock clean
 
 help: ## list the targets and their knobs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -45,6 +45,9 @@ check: setup
 
 bench: setup ## compare the speed of drawing with plain Manim
 	@$(BIN)/python -m benchmarks.drawing
+
+gallery: setup ## draw the README's pictures anew
+	@$(BIN)/python tools/gallery.py
 
 lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
 	$(PYTHON) -m venv build/lock
