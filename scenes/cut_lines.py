@@ -19,6 +19,7 @@ from scenes.kit.stage import Stage
 from scenes.kit.words import Label, Labels
 
 NEAR = 0.02  # how near to its end a neuron's value is where the label says so
+OPPOSITE = -0.5  # two cuts bracket something if their directions, as a cosine, are at least so far apart
 
 
 class CutLines(Stage):
@@ -112,11 +113,12 @@ class CutLines(Stage):
 
     def together(self) -> None:
         self.beat("together")
-        data = self.experiment.dataset
-        between = (self.experiment.network.pre_activation(data.X) < 0).all(axis=1) & (data.y == 0)
+        data, network = self.experiment.dataset, self.experiment.network
+        inside = np.count_nonzero((network.pre_activation(data.X[data.y == 0]) < 0).all(axis=1))
+        first, second = (cut.unit_normal for cut in network.cut_lines()[:2])
+        effect = "Together they bracket" if first @ second < OPPOSITE else "Both stay low for"
         self.say(
-            f"Together they bracket {np.count_nonzero(between)} of the {np.count_nonzero(data.y == 0)} points "
-            f"of the {data.class_names[0]}.",
+            f"{effect} {inside} of the {np.count_nonzero(data.y == 0)} points of the {data.class_names[0]}.",
             appear(*self.ramps, *self.ones),
             vanish(*self.zeros),
         )

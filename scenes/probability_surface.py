@@ -78,9 +78,10 @@ class ProbabilitySurface(Stage):
         self.beat("rise")
         land = self.land
         land.space.divider = land.surface
-        first, second = self.experiment.dataset.class_names
+        data = self.experiment.dataset
+        first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
         self.say(
-            f"The {first} stands on a ridge, the {second} stay on the ground.",
+            f"On average the {data.class_names[0]} stands at {first:.2f}, the {data.class_names[1]} at {second:.2f}.",
             Tween(land.surface, opacity=1.0, run_time=1.5),
             Tween(land.grid, opacity=0.0, run_time=1.5),
             Tween(land.relief, height=land.top, run_time=4.0),
@@ -92,9 +93,7 @@ class ProbabilitySurface(Stage):
         self.beat("cliffs")
         land, network = self.land, self.experiment.network
         followed = sides(land.boundary_lines, network.cut_lines())
-        self.say(
-            f"The ridge’s {count(followed)} cliffs run along the cut lines.", Tween(land.space, turn=88.0, run_time=6.0)
-        )
+        self.say(f"The cliffs run along {count(followed)} cut lines.", Tween(land.space, turn=88.0, run_time=6.0))
         self.hold()
 
     def slice(self) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from nnmath import Box
 from scenes.kit.canvas import Batch, Canvas
 from scenes.kit.chart import number
-from scenes.kit.place import Floats
+from scenes.kit.place import Floats, solid
 from scenes.kit.space import Part, Space
 from scenes.kit.theme import Theme, rgba
 from scenes.kit.words import Label, Labels
@@ -38,11 +38,8 @@ class Bounds(Part):
         self._names = [
             Labels([Label(names[2], post[-1], theme.ink, (0.0, 0.2), (0.0, -1.0))], name_size) for post in self._posts
         ]
-        middles = floor.center + _OUTWARD * 0.57 * floor.size
-        self._sides = [
-            Labels([Label(names[k % 2], np.append(middle, 0.0), theme.ink)], name_size)
-            for k, middle in enumerate(middles)
-        ]
+        self._middles = solid(floor.center + _OUTWARD * 0.55 * floor.size)
+        self._side_names, self._name_size = (names[0], names[1]), name_size
 
     def _post(self, corner: Floats, top: float) -> Floats:
         return np.array([[*corner, tick * top] for tick in _TICKS])
@@ -79,7 +76,15 @@ class Bounds(Part):
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
         corners, sides = self._leftmost(space), self._towards(space)
-        for labels, shares in ((self._numbers, corners), (self._names, corners), (self._sides, sides)):
+        for labels, shares in ((self._numbers, corners), (self._names, corners), (self._sides(space), sides)):
             for label, share in zip(labels, shares, strict=True):
                 label.opacity = self.opacity * share
                 label.over(space, canvas)
+
+    def _sides(self, space: Space) -> list[Labels]:
+        """The names beside the floor, on the outer side of where they stand, however long they are."""
+        across = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[0, :2]), -1.0, 1.0)
+        return [
+            Labels([Label(self._side_names[k % 2], middle, self.theme.ink, anchor=(-float(x), 0.0))], self._name_size)
+            for k, (middle, x) in enumerate(zip(self._middles, across, strict=True))
+        ]

@@ -80,8 +80,14 @@ class Axes(Part):
 
     def _name_label(self, axis: int) -> Label:
         end = solid(np.array([[self.box.high[0], self.box.low[1]], [self.box.low[0], self.box.high[1]]]))[axis]
-        offset, anchor = ((0.22, 0.0), (-1.0, 0.0)) if axis == 0 else ((0.0, 0.14), (0.0, -1.0))
-        return Label(self.axes[axis].name, end, self.axes[axis].colour, offset, anchor)
+        name = self.axes[axis].name
+        if axis == 1:
+            offset, anchor = (0.0, 0.14), (0.0, -1.0)
+        elif name.startswith("$"):
+            offset, anchor = (0.22, 0.0), (-1.0, 0.0)
+        else:  # words may be long: inside the frame there is always room for them
+            offset, anchor = (-0.1, 0.06), (1.0, -1.0)
+        return Label(name, end, self.axes[axis].colour, offset, anchor)
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The border and the tick marks: below everything, and not cut off by the space's clip."""
