@@ -43,10 +43,11 @@ def first_line(error: BaseException) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused."""
-    if error.errno == errno.ENOSPC:
+def reason(error: Exception) -> str:
+    """Why the system, or a library that reports as it does, refused."""
+    number = getattr(error, "errno", None)
+    if number == errno.ENOSPC:
         return "no space left on the disk"
-    if error.errno == errno.EEXIST:
+    if number == errno.EEXIST:
         return "it is not a folder"
-    return (error.strerror or str(error)).lower()
+    return str(getattr(error, "strerror", None) or error).lower()

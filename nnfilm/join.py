@@ -74,7 +74,7 @@ class Movie:
     def _writing(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
+        except (OSError, av.FFmpegError) as error:
             raise FilmError(f"cannot write {self._path.name}: {reason(error)}") from error
 
     def __enter__(self) -> Self:
@@ -101,7 +101,7 @@ def check(path: Path, frames: int, fps: int) -> None:
         with av.open(str(path)) as file:
             packets = [packet for packet in file.demux(video=0) if packet.size]
             places = [(packet.pts or 0) * packet.time_base * fps for packet in packets]
-    except (OSError, IndexError) as error:
+    except (OSError, av.FFmpegError, IndexError) as error:
         raise FilmError(f"{path.name} came out broken ({first_line(error)}); is the disk full?") from error
     if places != list(range(frames)):
         raise FilmError(f"{path.name} came out with {len(places)} of {frames} frames; is the disk full?")

@@ -106,11 +106,13 @@ class FilmRenderer(CairoRenderer):
 
 def _captions(subtitles: Sequence[srt.Subtitle], fps: int, end: int) -> tuple[Caption, ...]:
     """Subcaptions by frames: each ends where the next starts, or the chapter ends, if not before."""
-    frames = [(round(s.start.total_seconds() * fps), round(s.end.total_seconds() * fps)) for s in subtitles]
-    starts = [start for start, _ in frames]
-    stops = [min(stop, following) for (_, stop), following in zip(frames, [*starts[1:], end], strict=True)]
-    shown = zip(subtitles, starts, stops, strict=True)
-    return tuple(Caption(s.content, range(a, b)) for s, a, b in shown if a < b and s.content.strip())
+    starts = [*(round(s.start.total_seconds() * fps) for s in subtitles), end]
+    captions = []
+    for subtitle, (start, following) in zip(subtitles, pairwise(starts), strict=True):
+        stop = min(round(subtitle.end.total_seconds() * fps), following, end)
+        if start < stop and subtitle.content.strip():
+            captions.append(Caption(subtitle.content, range(start, stop)))
+    return tuple(captions)
 
 
 class NoFiles:

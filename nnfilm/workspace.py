@@ -49,7 +49,7 @@ def publish(root: Path, names: Iterable[str]) -> None:
 
 
 def _clear_leftovers(out: Path) -> None:
-    for folder in out.glob(f"{PREFIX}*"):
+    for folder in filter(Path.is_dir, out.glob(f"{PREFIX}*")):
         with _locked(folder, wait=False) as mine:
             if mine:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,143 @@
+"""Small chapters to film: real ones in all but length, and ones that go wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.quality import Quality
+from nnfilm.studio import Studio
+from scenes.kit.camera import Drawn
+from scenes.kit.canvas import Canvas
+from scenes.kit.motion import Tween
+from scenes.kit.stage import Stage
+from scenes.kit.theme import Theme, rgba
+
+TINY = Quality(192, 108, 30)
+SENTENCE = "Up & down, 1 < 2, and an arrow --> to the end."
+
+
+def colours(theme: Theme) -> list[str]:
+    """What `Swatches` shows, left to right."""
+    return [theme.background, theme.ink, theme.wrong, *theme.classes[:2], *theme.neurons[:3]]
+
+
+def middle_of(swatch: int, quality: Quality = TINY) -> tuple[int, int]:
+    """A pixel (row, column) well inside a swatch, where nothing else is drawn."""
+    wide = quality.width // 8
+    return quality.height // 2, wide * swatch + wide // 2
+
+
+class Swatches(Drawn):
+    """The theme's colours in upright bars, and below them a square that slides: knob `x`, 0 to 1."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.x = 0.0
+
+    def draw(self, canvas: Canvas) -> None:
+        height, width = canvas.pixels.shape[:2]
+        wide = width // 8
+        for place, colour in enumerate(colours(self._theme)):
+            canvas.pixels[height // 3 : 2 * height // 3, place * wide : (place + 1) * wide, :3] = rgba(colour)[:3]
+        left = round(self.x * (width - wide))
+        canvas.pixels[2 * height // 3 : 2 * height // 3 + wide // 2, left : left + wide, :3] = (200, 40, 90)
+
+
+class Sliding(Stage):
+    """Moves, stands, and moves for longer than one chunk."""
+
+    order = 10
+    title = "A square slides"
+    role = "bands"
+
+    def construct(self) -> None:
+        square = Swatches(self.theme)
+        self.add(square)
+        self.beat("there")
+        self.say(SENTENCE, Tween(square, x=1.0), run_time=1.0)
+        self.hold(6.0)
+        self.beat("and back")
+        self.say("Back it goes.")
+        self.play(Tween(square, x=0.0, run_time=5.0))
+        self.hold(0.5)
+
+
+class Standing(Stage):
+    """Still from its first frame, with a beat of one frame, in another role."""
+
+    order = 20
+    title = "It stands"
+    role = "rings"
+
+    def construct(self) -> None:
+        self.add(Swatches(self.theme))
+        self.beat("a moment")
+        self.hold(1 / 30)
+        self.beat("a while")
+        self.hold(2.0)
+
+
+class Breaking(Stage):
+    """Raises half way."""
+
+    order = 30
+
+    def construct(self) -> None:
+        self.hold(0.5)
+        raise ValueError("the network has\nno neuron 4")
+
+
+class BreakingWhenDrawn(Stage):
+    """Can be planned, but not drawn."""
+
+    order = 40
+
+    def construct(self) -> None:
+        self.add(_Undrawable())
+        self.hold(0.5)
+
+
+class _Undrawable(Drawn):
+    def draw(self, canvas: Canvas) -> None:
+        raise RuntimeError("out of paint")
+
+
+class Dying(Stage):
+    """Takes its process with it."""
+
+    order = 50
+
+    def construct(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Silent(Stage):
+    """Plays nothing."""
+
+    order = 60
+
+    def construct(self) -> None:
+        pass
+
+
+class Frames:
+    """A sink that keeps copies of what it gets, by frame number."""
+
+    def __init__(self) -> None:
+        self.shown: dict[int, NDArray[np.uint8]] = {}
+
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], /) -> None:
+        picture = pixels.copy()
+        self.shown.update(dict.fromkeys(frames, picture))
+
+
+def studio(folder: Path, quality: Quality = TINY, theme: str = "dark") -> Studio:
+    """A studio without a cast: the stand-ins ask for no experiment."""
+    return Studio(quality, theme, {}, folder)

@@ -1,0 +1,100 @@
+"""Caption files say what the plan says, and nothing in a caption is markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+import srt
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnfilm.captions import in_film, to_srt, to_vtt
+from nnfilm.plan import Caption
+
+CUE = re.compile(r"(\d+)\n(\d\d):(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d):(\d\d)\.(\d{3})\n(.*)", re.DOTALL)
+
+
+def cues(vtt: str) -> list[tuple[timedelta, timedelta, str]]:
+    """A strict reader of WebVTT: blocks apart by blank lines, each a number, a time line and the words."""
+    head, *blocks = vtt.rstrip("\n").split("\n\n")
+    assert head == "WEBVTT"
+    found = []
+    for number, block in enumerate(blocks, 1):
+        match = CUE.fullmatch(block)
+        assert match, block
+        index, *clock, text = match.groups()
+        assert int(index) == number
+        first, last = (
+            timedelta(hours=int(h), minutes=int(m), seconds=int(s), milliseconds=int(ms))
+            for h, m, s, ms in (clock[:4], clock[4:])
+        )
+        assert not re.search(r"-->|<|>|&(?!amp;|lt;|gt;)", text)
+        found.append((first, last, html.unescape(text)))
+    return found
+
+
+captions = st.lists(
+    st.tuples(st.text(min_size=1).filter(lambda text: re.search(r"\w", text)), st.integers(1, 500), st.integers(0, 90)),
+    max_size=6,
+)
+
+
+def placed(parts: list[tuple[str, int, int]]) -> list[Caption]:
+    found, at = [], 0
+    for text, length, gap in parts:
+        found.append(Caption(text, range(at + gap, at + gap + length)))
+        at += gap + length
+    return found
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@given(captions, st.sampled_from([15, 30, 60]))
+def test_both_files_say_what_the_plan_says(parts: list[tuple[str, int, int]], fps: int) -> None:
+    plan = placed(parts)
+    from_srt = [(s.start, s.end, s.content) for s in srt.parse(to_srt(plan, fps))]
+    from_vtt = cues(to_vtt(plan, fps))
+    for found in (from_srt, from_vtt):
+        assert len(found) == len(plan)
+        for caption, (start, end, text) in zip(plan, found, strict=True):
+            assert words(text) == words(caption.text)
+            for moment, frame in ((start, caption.frames.start), (end, caption.frames.stop)):
+                assert abs(moment.total_seconds() - frame / fps) <= 0.0005
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a --> b",
+        "<b>bold</b> & <i>so on</i>",
+        "AT&T; &lt;",
+        "two\n\nlines",
+        "\r\n\tan indented one\x0b",
+        "NOTE no note",
+    ],
+)
+def test_no_text_breaks_out_of_its_cue(text: str) -> None:
+    plan = [Caption(text, range(0, 30)), Caption("next", range(30, 60))]
+    (_, _, found), (_, _, following) = cues(to_vtt(plan, 30))
+    assert words(found) == words(text)
+    assert following == "next"
+    assert [s.content for s in srt.parse(to_srt(plan, 30))][1] == "next"
+
+
+def test_times_of_a_long_film() -> None:
+    (cue,) = cues(to_vtt([Caption("late", range(60 * 3723, 60 * 3724))], 60))
+    assert cue[:2] == (timedelta(hours=1, minutes=2, seconds=3), timedelta(hours=1, minutes=2, seconds=4))
+
+
+def test_a_film_without_words_still_has_files() -> None:
+    assert to_vtt([], 60).startswith("WEBVTT\n")
+    assert to_srt([], 60) == ""
+
+
+def test_film_time_is_chapter_time_moved() -> None:
+    assert in_film([Caption("a", range(3, 9))], 100) == [Caption("a", range(103, 109))]

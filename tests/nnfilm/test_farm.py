@@ -1,0 +1,122 @@
+"""Workers: they get the cast, tell their failures in one line, and never outlive the main process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from nnfilm.errors import ChapterError, FilmError
+from nnfilm.farm import Farm
+from nnfilm.studio import Studio
+from nnmath import standard
+from scenes.kit.stage import Stage
+from tests.nnfilm.conftest import Render
+from tests.nnfilm.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
+
+
+def square(studio: Studio, chapter: type[Stage], number: int) -> int:
+    """Work that ends the later the earlier it was begun."""
+    time.sleep(max(0.0, 0.05 * (3 - number)))
+    return number * number
+
+
+def look_around(studio: Studio, chapter: type[Stage]) -> tuple[str, bool, str, bool]:
+    digest = studio.cast["bands"].digest
+    return digest, "sklearn" in sys.modules, str(studio.scratch), studio.scratch.is_dir()
+
+
+def process(studio: Studio, chapter: type[Stage]) -> int:
+    return os.getpid()
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends soon. One that is over but not yet fetched counts as ended."""
+    for _ in range(100):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_results_come_in_order(tmp_path: Path) -> None:
+    with Farm(2, tmp_path, TINY, "dark", {}) as farm:
+        assert list(farm.map(square, [(Sliding, number) for number in range(6)])) == [0, 1, 4, 9, 16, 25]
+
+
+def test_workers_get_the_cast_and_a_folder_of_their_own_and_fit_nothing(tmp_path: Path) -> None:
+    with Farm(1, tmp_path, TINY, "dark", {"bands": standard("bands")}) as farm:
+        ((digest, has_sklearn, scratch, there),) = farm.map(look_around, [(Sliding,)])
+    assert digest == standard("bands").digest
+    assert not has_sklearn
+    assert there
+    assert Path(scratch).parent == tmp_path
+
+
+def test_a_failure_names_chapter_and_cause_in_one_line(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError) as caught:
+        render(tmp_path, Sliding, Breaking)
+    assert str(caught.value) == "chapter Breaking failed: ValueError: the network has no neuron 4"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failure_while_drawing_names_chapter_and_cause(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match=r"^chapter BreakingWhenDrawn failed: RuntimeError: out of paint$"):
+        render(tmp_path, Standing, BreakingWhenDrawn)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_chapter_that_plays_nothing_is_told(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match="chapter Silent failed: it plays nothing"):
+        render(tmp_path, Silent)
+
+
+def test_a_worker_that_dies_is_told(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(FilmError, match="a worker process died"):
+        render(tmp_path, Sliding, Dying)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_after_a_failure_no_worker_is_left(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), Farm(1, tmp_path, TINY, "dark", {}) as farm:
+        (pid,) = farm.map(process, [(Sliding,)])
+        raise RuntimeError
+    assert gone(pid)
+
+
+MAIN = """
+import sys, time
+from pathlib import Path
+from nnfilm.farm import Farm
+from tests.nnfilm.stand_in import TINY, Sliding
+from tests.nnfilm.test_farm import process
+if __name__ == "__main__":
+    with Farm(1, Path(sys.argv[1]), TINY, "dark", {}) as farm:
+        print(*farm.map(process, [(Sliding,)]), flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", MAIN, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as main:
+        assert main.stdout
+        pid = int(main.stdout.readline())
+        main.send_signal(signal.SIGKILL)
+        main.wait()
+    assert gone(pid)
+
+
+def test_what_the_fork_server_loads_leaves_no_thread_behind() -> None:
+    """A thread that holds a lock while the server forks would leave a worker waiting for ever."""
+    code = "import os, nnfilm.preload; print(len(os.listdir('/proc/self/task')))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "1\n"

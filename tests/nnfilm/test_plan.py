@@ -1,0 +1,83 @@
+"""The cut of a film into chunks, and of chunks into tasks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnfilm.plan import CHUNK, SHORTEST, Beat, Plan, evenly
+from nnfilm.quality import QUALITIES
+from nnfilm.tasks import LEAST, deal
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Plans of any plays, down to single frames."""
+    lengths = draw(st.lists(st.integers(1, 400), min_size=1, max_size=12))
+    starts = [sum(lengths[:number]) for number in range(len(lengths))]
+    frames = sum(lengths)
+    return Plan("Any", "Any", 60, frames, tuple(starts), (Beat("all", range(frames)),), ())
+
+
+@given(plans())
+def test_chunks_are_the_whole_chapter_in_order(plan: Plan) -> None:
+    assert [frame for chunk in plan.chunks() for frame in chunk] == list(range(plan.frames))
+
+
+@given(plans())
+def test_no_chunk_is_too_long_or_too_short(plan: Plan) -> None:
+    lengths = [len(chunk) for chunk in plan.chunks()]
+    assert max(lengths) <= CHUNK
+    assert min(lengths) >= min(SHORTEST, plan.frames)
+
+
+@given(plans())
+def test_chunks_start_where_plays_do(plan: Plan) -> None:
+    starts = {chunk.start for chunk in plan.chunks()}
+    ends = [*plan.plays[1:], plan.frames]
+    lonely = [start for start, end in zip(plan.plays, ends, strict=True) if end - start >= SHORTEST]
+    near = [start for start in lonely if any(abs(start - other) < SHORTEST for other in starts)]
+    assert near == lonely
+
+
+@given(st.integers(0, 1000), st.integers(0, 1000), st.integers(1, 200))
+def test_evenly_cuts_into_as_few_parts_as_can_be_of_like_length(start: int, length: int, longest: int) -> None:
+    parts = evenly(range(start, start + length), longest)
+    assert [frame for part in parts for frame in part] == list(range(start, start + length))
+    assert len(parts) == -(-length // longest)
+    assert not parts or max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+@given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40))
+def test_tasks_hold_every_chunk_once_in_the_order_of_the_film(film: list[Plan], jobs: int) -> None:
+    tasks = deal(film, jobs)
+    dealt = [(task.chapter, chunk) for task in tasks for chunk in task.chunks]
+    assert dealt == [(number, chunk) for number, plan in enumerate(film) for chunk in plan.chunks()]
+
+
+@given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40))
+def test_a_task_is_worth_its_start_unless_the_chapter_is_short(film: list[Plan], jobs: int) -> None:
+    for task in deal(film, jobs):
+        assert len(task.frames) >= min(LEAST, film[task.chapter].frames)
+
+
+def test_many_workers_get_many_tasks_and_the_last_are_short() -> None:
+    film = [Plan("Long", "Long", 60, 6000, tuple(range(0, 6000, 100)), (Beat("all", range(6000)),), ())]
+    lengths = [len(task.frames) for task in deal(film, 2)]
+    assert lengths[0] == 1500
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[-1] <= 2 * LEAST
+    assert len(deal(film, 16)) > len(deal(film, 2)) > len(deal(film, 1))
+
+
+def test_qualities_are_manims() -> None:
+    from manim.constants import QUALITIES as MANIMS
+
+    manims = {q["flag"]: (q["pixel_width"], q["pixel_height"], q["frame_rate"]) for q in MANIMS.values() if q["flag"]}
+    assert {flag: (q.width, q.height, q.fps) for flag, q in QUALITIES.items()} == manims
+
+
+@pytest.mark.parametrize("flag", QUALITIES)
+def test_qualities_can_be_stored_as_yuv420(flag: str) -> None:
+    assert QUALITIES[flag].width % 2 == QUALITIES[flag].height % 2 == 0
