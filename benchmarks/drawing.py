@@ -18,7 +18,7 @@ from manim import CairoRenderer, Camera, Scene, ThreeDCamera, linear, tempconfig
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainSurface
+from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainCubeUnsorted, PlainSurface
 from scenes.kit.camera import FilmCamera
 from scenes.kit.cloud import Cloud
 from scenes.kit.motion import Tween
@@ -116,6 +116,7 @@ def measure() -> dict[str, float]:
         "cube, 20,000 points": milliseconds(TurningCubeOfMany, FilmCamera, HD),
         "surface 32 x 32": milliseconds(TurningSurface, FilmCamera, HD),
         "plain Manim: cube, 200 Dots": milliseconds(PlainCube, ThreeDCamera, HD),
+        "plain Manim: cube, 200 Dots, not sorted by depth": milliseconds(PlainCubeUnsorted, ThreeDCamera, HD),
         "plain Manim: Surface 32 x 32": milliseconds(PlainSurface, ThreeDCamera, HD),
     }
     return {

@@ -29,19 +29,30 @@ SCALE = 4.0  # frame units in the cube's side
 
 
 class PlainCube(ThreeDScene):
-    """The turning cube: 200 flat ``Dot``s, the sheet's grid, the plane, labels and a caption."""
+    """The turning cube: 200 flat ``Dot``s, the sheet's grid, the plane, labels and a caption.
+
+    Everything is marked ``shade_in_3d``, without which Manim does not sort by depth: points behind the plane would
+    lie before it.
+    """
 
     seconds: ClassVar[float] = 0.5
     dot: ClassVar[type[Dot] | type[Dot3D]] = Dot
+    sorted_by_depth: ClassVar[bool] = True
 
     def construct(self) -> None:
         experiment = standard("rings")
         move = warp(experiment.network, experiment.dataset.X)
         X, y = experiment.dataset.X[:200], experiment.dataset.y[:200]
         self.set_camera_orientation(phi=65 * DEGREES, theta=30 * DEGREES)
-        self.add(*self.sheet(move), *self.edges(), self.plane(), *self.labels())
-        for place, label in zip(self.world(move(X, 1.0)), y, strict=True):
-            self.add(self.dot(place, radius=0.06, color=DARK.classes[label]))
+        dots = [
+            self.dot(place, radius=0.06, color=DARK.classes[label])
+            for place, label in zip(self.world(move(X, 1.0)), y, strict=True)
+        ]
+        things = [*self.sheet(move), *self.edges(), self.plane(), *dots]
+        if self.sorted_by_depth:
+            for thing in things:
+                thing.set_shade_in_3d(True)
+        self.add(*things, *self.labels())
         caption = Text("The output neuron draws one plane: 0 of 300 points lie on the wrong side.", font_size=28)
         self.add_fixed_in_frame_mobjects(caption.to_edge(DOWN))
         self.move_camera(theta=(30 + 360 / 12 * self.seconds) * DEGREES, run_time=self.seconds, rate_func=linear)
@@ -73,6 +84,12 @@ class PlainCube(ThreeDScene):
         """The axes' names."""
         ends = self.world(np.eye(3) * 1.1)
         return [Text(f"a{k + 1}", font_size=30).move_to(end) for k, end in enumerate(ends)]
+
+
+class PlainCubeUnsorted(PlainCube):
+    """The same, but painted in the order of adding, with points on the wrong side of the plane: a lesser picture."""
+
+    sorted_by_depth = False
 
 
 class PlainCubeOfSpheres(PlainCube):
