@@ -40,6 +40,6 @@ class CubeRotation(Stage):
         hidden = self.experiment.network.hidden(data.X[data.y == 0])
         corner = hidden > self.solid.unit.center
         together = np.unique(corner, axis=0, return_counts=True)[1].max()
-        return (
-            f"From every side: {together} of {len(hidden)} points {data.class_names[0]} share one corner of the cube."
-        )
+        points = "all" if together == len(hidden) else f"{together} of"
+        name = data.class_names[0]
+        return f"From every side: {points} {len(hidden)} points {name} share one corner of the cube."

@@ -36,8 +36,9 @@ class LiftToCube(Stage):
         solid = self.solid
         self.open()
         neurons = count(self.experiment.network.n_hidden)
-        self.say(f"With {neurons} hidden neurons, each point gets {neurons} new coordinates.", vanish(solid.boundary))
-        self.say("So let the plane lie in space.", solid.move(solid.aside, run_time=4.0))
+        self.say(f"{neurons.capitalize()} neurons are {neurons} coordinates, so the plane goes into space.")
+        self.play(vanish(solid.boundary))
+        self.play(solid.move(solid.aside, run_time=4.0))
 
     def weights_and_bias(self) -> None:
         self.beat("weights and bias")

@@ -39,7 +39,7 @@ class SeparatingPlane(Stage):
         solid = self.solid
         self.open()
         solid.space.divider = solid.plane
-        self.say("The output neuron cuts the cube once, with a plane.", Tween(solid.plane, grow=1.0, run_time=3.0))
+        self.say("The output neuron cuts the cube once, with a plane.", Tween(solid.plane, grow=1.0, run_time=2.5))
         self.hold()
 
     def edge_on(self) -> None:
@@ -48,17 +48,16 @@ class SeparatingPlane(Stage):
         solid.take(solid.corner.unturned())
         lines = [solid.grid, *solid.cuts]
         self.say("Look along the plane …", vanish(solid.names), [Tween(line, opacity=0.3) for line in lines])
-        self.play(solid.move(solid.profile(), run_time=4.0))
+        self.play(solid.move(solid.profile(), run_time=3.5))
         self.say(f"… and the classes fall apart: {self.n_wrong} are wrong.")
         self.hold(2.0)
-        self.play(solid.move(solid.corner.unturned(), run_time=4.0))
+        self.play(solid.move(solid.corner.unturned(), run_time=3.0), appear(solid.names, *lines, run_time=3.0))
         solid.take(solid.corner)
-        self.play(appear(solid.names, *lines))
 
     def the_trace(self) -> None:
         self.beat("the trace")
         solid = self.solid
-        self.say("Where the plane meets the sheet, it leaves a curve.", Tween(solid.boundary, drawn=1.0, run_time=2.5))
+        self.say("Where the plane meets the sheet, it leaves a curve.", Tween(solid.boundary, drawn=1.0, run_time=2.0))
         self.hold()
 
     def back_to_the_sheet(self) -> None:
@@ -66,8 +65,8 @@ class SeparatingPlane(Stage):
         solid = self.solid
         self.say("Unfold the sheet again …", vanish(solid.plane, solid.edges, solid.names))
         solid.space.divider = None
-        self.play(Tween(solid.flow, t=0.0, run_time=5.0), solid.move(solid.aside, run_time=5.0))
-        self.play(solid.move(solid.above, run_time=3.0))
+        self.play(Tween(solid.flow, t=0.0, run_time=4.5), solid.move(solid.aside, run_time=4.5))
+        self.play(solid.move(solid.above, run_time=2.5))
         cuts = self.experiment.network.cut_lines()
         followed = sides(solid.boundary_lines, cuts)
         each = ", one along each cut" if followed == len(cuts) else ""

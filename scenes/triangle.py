@@ -51,8 +51,8 @@ class Triangle(Stage):
     def the_network(self) -> None:
         self.beat("the network")
         self.open()
-        self.say(f"Now try {count(self.experiment.network.n_hidden)} hidden neurons.")
-        self.play(Tween(self.diagram, hidden=1.0))
+        neurons = count(self.experiment.network.n_hidden)
+        self.say(f"Now try {neurons} hidden neurons.", Tween(self.diagram, hidden=1.0))
 
     def cut(self, neuron: int) -> None:
         self.beat(f"cut {neuron + 1}")
@@ -88,15 +88,15 @@ class Triangle(Stage):
             vanish(self.diagram, self.axes, *self.notes),
         )
         self.play(
-            Tween(land.space, view=land.tilted(0, 32), run_time=3.0, rate_func=early),
-            Tween(land.space, region=layout.full, turn=-60.0, run_time=3.0),
+            Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
+            Tween(land.space, region=layout.full, turn=-60.0, run_time=2.5),
         )
         land.space.divider = land.surface
         self.play(
             Tween(land.surface, opacity=1.0),
             Tween(land.grid, opacity=0.0),
             Tween(land.relief, height=land.top),
-            run_time=2.5,
+            run_time=2.0,
         )
         self.play(appear(self.bounds))
         self.hold()
@@ -107,7 +107,7 @@ class Triangle(Stage):
         followed = count(sides(land.boundary_lines, self.experiment.network.cut_lines()))
         self.say(
             f"It is a hill with {followed} sides; half-way up runs the boundary.",
-            Tween(land.space, turn=60.0, run_time=5.0),
+            Tween(land.space, turn=60.0, run_time=4.5),
         )
         self.hold()
 
@@ -119,11 +119,11 @@ class Triangle(Stage):
             Tween(land.relief, height=0.0),
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),
-            run_time=2.0,
+            run_time=1.5,
         )
         land.space.divider = None
         self.play(
-            Tween(land.space, view=self.flat_view, run_time=3.0, rate_func=late),
-            Tween(land.space, turn=0.0, run_time=3.0),
+            Tween(land.space, view=self.flat_view, run_time=2.5, rate_func=late),
+            Tween(land.space, turn=0.0, run_time=2.5),
         )
         self.hold(0.5)
