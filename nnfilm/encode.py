@@ -24,9 +24,12 @@ from nnfilm.color import Yuv420
 from nnfilm.plan import GROUP, evenly
 from nnfilm.quality import Quality
 
+# Chosen by measurement on the film's own moving frames at 1080p, one thread; milliseconds of CPU a frame, Mbit/s and
+# mean SSIM of the blocks with edges: this 8, 6.5, 0.996; x264's veryfast crf 17 without B-frames 11, 5.5, 0.996 and
+# with them 13, 3.6, 0.995; Manim's medium crf 23 25, 2.2, 0.990. Stills, half of the film, cost a tenth of any.
 OPTIONS = {
     "preset": "superfast",
-    "crf": "20",
+    "crf": "21",
     "bf": "0",
     "g": "100000",  # keyframes stand where `ChunkEncoder` puts them,
     "forced-idr": "1",  # each opens a closed group of pictures,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 
 class Watcher(Protocol):
@@ -58,20 +58,19 @@ class Bar:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._task: TaskID | None = None
+        self._task = progress.add_task("planning", total=None)
 
     def say(self, line: str) -> None:
         """Print it above the bar."""
         self._progress.console.print(line, highlight=False, markup=False)
 
     def begin(self, frames: int) -> None:
-        """Show the bar."""
-        self._task = self._progress.add_task("drawing", total=frames)
+        """The bar is of so many frames."""
+        self._progress.update(self._task, description="drawing", total=frames)
 
     def drawn(self, frames: int) -> None:
         """Move the bar."""
-        if self._task is not None:
-            self._progress.update(self._task, completed=frames)
+        self._progress.update(self._task, completed=frames)
 
 
 @contextmanager
