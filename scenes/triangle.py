@@ -34,7 +34,7 @@ class Triangle(Stage):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = Landscape(self.experiment, layout.beside, theme)
-        land.space.divider = None
+        land.space.divider, land.space.cropped = None, True
         self.flat_view = land.space.view
         names = [feature_markup(name, theme) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
@@ -87,6 +87,7 @@ class Triangle(Stage):
             f"Give each point a height: the probability of the class {name}.",
             vanish(self.diagram, self.axes, *self.notes),
         )
+        land.space.cropped = False
         self.play(
             Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
             Tween(land.space, region=layout.full, turn=-60.0, run_time=2.5),
