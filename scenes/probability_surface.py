@@ -123,3 +123,4 @@ class ProbabilitySurface(Stage):
         )
         self.play(appear(self.axes), Tween(land.cloud, ring=1.0))
         self.hold(2.0)
+        self.close(Tween(land.space, opacity=0.0))  # another data set comes next

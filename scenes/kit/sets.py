@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -165,7 +166,8 @@ class SolidSet:
 
     def move(self, pose: Pose, run_time: float = 3.0) -> list[Tween]:
         """Go over into a pose. What turns, turns while it is seen from aside, where its corners have room."""
-        tilt, space = smooth, self.space
+        space = self.space
+        tilt: Callable[[float], float] = smooth
         if pose.turn != space.turn:
             tilt = early if pose.view.toward[2] < space.view.toward[2] else late
         return [

@@ -167,7 +167,7 @@ def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str
 
 def test_fit_wants_a_data_set() -> None:
     with pytest.raises(DataError, match="not str"):
-        fit("bands")  # type: ignore[arg-type]
+        fit("bands")
 
 
 @pytest.mark.parametrize("role", ["bands", "rings"])
