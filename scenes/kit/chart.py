@@ -166,13 +166,16 @@ class AxisNames(Part):
         self._root = box.low[None]
         self._ends = box.low + np.diag(box.size)
 
-    def over(self, space: Space, canvas: Canvas) -> None:
-        """Lay the names."""
+    def places(self, space: Space) -> Floats:
+        """The middles of the names (3, 2) in the frame that is being drawn."""
         root, _, _ = space.project(self._root)
         ends, _, _ = space.project(self._ends)
         along = ends - root
-        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
-        for name, colour, at in zip(self.names, self.colours, ends + 0.38 * along, strict=True):
+        return ends + 0.38 * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Lay the names."""
+        for name, colour, at in zip(self.names, self.colours, self.places(space), strict=True):
             word = Words(name, (float(at[0]), float(at[1])), self.size, colour, halo=self.background)
             word.opacity = self.opacity * space.opacity
             word.draw(canvas, gliding=True)

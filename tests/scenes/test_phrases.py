@@ -1,0 +1,41 @@
+"""The words that captions use say what the numbers say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnmath import Hyperplane
+from scenes.kit.phrases import count, is_closed, ordinal, roundness, shape, share, sides
+
+TURNS = np.linspace(0, 2 * np.pi, 721)
+CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
+
+
+def test_numbers_as_words() -> None:
+    assert [count(number) for number in (0, 3, 10, 12)] == ["no", "three", "ten", "12"]
+    assert [ordinal(number) for number in (1, 3, 10, 11)] == ["first", "third", "tenth", "no. 11"]
+    assert share(41, 300) == "41 of 300 points"
+    assert share(0, 300) == "none of 300 points"
+
+
+@pytest.mark.parametrize("squash", [1.0, 0.8, 0.3])
+def test_an_ellipse_is_as_round_as_its_axes_tell(squash: float) -> None:
+    ellipse = CIRCLE * [3.0, 3.0 * squash] + [5.0, -2.0]
+    assert roundness(ellipse) == pytest.approx(squash, rel=1e-2)
+    assert shape([ellipse]) == ("nearly a circle" if squash == 1.0 else "a closed curve")
+
+
+def test_a_curve_with_a_gap_is_open() -> None:
+    assert is_closed(CIRCLE)
+    assert not is_closed(CIRCLE[:-20])
+    assert shape([CIRCLE, CIRCLE[:-20]]) == "an open curve"
+
+
+def test_sides_counts_the_cuts_that_a_boundary_runs_along() -> None:
+    normals = np.column_stack([np.cos([0.0, 2.1, 4.2]), np.sin([0.0, 2.1, 4.2])])
+    cuts = [Hyperplane(normal, -1.1) for normal in normals]
+    assert sides([CIRCLE], cuts) == 3
+    assert sides([CIRCLE], [*cuts, Hyperplane(np.array([1.0, 1.0]), -40.0)]) == 3
+    assert sides([CIRCLE[:60]], cuts) == 1
+    assert sides([], cuts) == 0
