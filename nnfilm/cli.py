@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -24,6 +25,7 @@ THEMES = ("dark", "light")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Returns the exit code: 0, 1 for a failure, 2 for bad input, 130 when interrupted."""
     debug = False
+    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         options = _parser().parse_args(arguments)

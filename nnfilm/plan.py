@@ -63,6 +63,11 @@ class Plan:
         """Length."""
         return self.frames / self.fps
 
+    def result(self, beat: Beat) -> int:
+        """The frame that shows what a beat has come to: its last one with a caption, else its last."""
+        spoken = [c.frames.stop for c in self.captions if c.frames.start < beat.frames.stop]
+        return max(beat.frames.start, min(beat.frames.stop, *spoken[-1:]) - 1)
+
     def chunks(self) -> list[range]:
         """The units of encoding: cut where a play starts, and long plays into equal parts."""
         cuts = [0]

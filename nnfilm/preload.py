@@ -1,14 +1,18 @@
-"""What the fork server loads before it forks a worker: nothing but the import of this module's own imports.
+"""What the fork server loads before it forks a worker: importing this module is all there is to it.
 
 It runs beside the main process's own start, so its time is not waited for twice.
 """
 
 import os
 import signal
+import warnings
+from contextlib import suppress
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
+warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker a core, and no thread is alive when the server forks
 
-from nnfilm import farm, story  # noqa: E402, F401  (farm is what the workers run)
+with suppress(Exception):  # what is wrong with a chapter, the main process says
+    from nnfilm import farm, story  # noqa: F401  (farm is what the workers run)
 
-story.chapters()
+    story.chapters()

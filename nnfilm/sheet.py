@@ -1,6 +1,6 @@
 """Contact sheets: a page of small pictures for whoever reviews the film.
 
-One row group a chapter; in it the last frame of each beat, or a frame every so many seconds to see the motion.
+One row group a chapter; in it what each beat has come to, or a frame every so many seconds to see the motion.
 Only these frames are drawn.
 """
 
@@ -41,7 +41,7 @@ class Order:
         quality: that the frames are drawn in.
         theme: likewise.
         width: of a thumbnail, pixels.
-        every: seconds from one frame to the next; None for the last frame of each beat.
+        every: seconds from one frame to the next; None for the result of each beat.
         out: folder for the file.
         jobs: number of worker processes.
     """
@@ -81,8 +81,8 @@ def sheet(order: Order, watcher: Watcher) -> Path:
 
 
 def choose(plan: Plan, every: float | None) -> list[Picture]:
-    """The frames of a chapter to show: every so many seconds and the last one, or the last one of each beat."""
-    beats = [(beat.frames.stop - 1, beat.name) for beat in plan.beats]
+    """The frames of a chapter to show: every so many seconds and the last one, or the result of each beat."""
+    beats = [(plan.result(beat), beat.name) for beat in plan.beats]
     if every is not None:
         step = max(1, round(every * plan.fps))
         frames = sorted({*range(0, plan.frames, step), plan.frames - 1})

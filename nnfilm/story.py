@@ -7,23 +7,34 @@ import pkgutil
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
+from types import ModuleType
 
 import scenes
-from nnfilm.errors import BadInput
+from nnfilm.errors import BadInput, FilmError, first_line
 from scenes.kit.stage import Stage
 
 
 @cache
 def chapters() -> tuple[type[Stage], ...]:
-    """Every chapter, in the order of the film: the Stage classes that the modules of `scenes` define."""
+    """Every chapter, in the order of the film: the Stage classes with a place that the modules of `scenes` define.
+
+    Raises FilmError if a module cannot be imported.
+    """
+    files = [module.name for module in pkgutil.iter_modules(scenes.__path__, "scenes.") if not module.ispkg]
     found = [
         value
-        for module in pkgutil.iter_modules(scenes.__path__, "scenes.")
-        if not module.ispkg
-        for value in vars(importlib.import_module(module.name)).values()
-        if isinstance(value, type) and issubclass(value, Stage) and value.__module__ == module.name
+        for name in files
+        for value in vars(_load(name)).values()
+        if isinstance(value, type) and issubclass(value, Stage) and value.__module__ == name and value.order
     ]
-    return tuple(sorted((c for c in found if c.order), key=lambda c: (c.order, c.__name__)))
+    return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.__name__)))
+
+
+def _load(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        raise FilmError(f"{name.replace('.', '/')}.py cannot be imported: {first_line(error)}") from error
 
 
 def find(name: str) -> type[Stage]:

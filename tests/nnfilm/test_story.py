@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import scenes
-from nnfilm.errors import BadInput
+from nnfilm.errors import BadInput, FilmError
 from nnfilm.story import chapters, file_of, find, find_all
 
 FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
@@ -54,3 +56,39 @@ def test_several_come_in_the_order_of_the_film_each_once() -> None:
     first, *_, last = chapters()
     assert find_all([last.__name__, first.__name__, file_of(last)]) == (first, last)
     assert find_all([]) == ()
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder in place of the chapters."""
+    monkeypatch.setattr(scenes, "__path__", [str(tmp_path), *scenes.__path__[1:]])
+    chapters.cache_clear()
+    yield tmp_path
+    chapters.cache_clear()
+    for name in [name for name in sys.modules if name.startswith("scenes.extra")]:
+        del sys.modules[name]
+
+
+CHAPTER = """
+from scenes.kit.stage import Stage
+
+class {name}(Stage):
+    order = {order}
+
+class Helper(Stage):
+    '''Has no place in the film.'''
+"""
+
+
+def test_a_new_chapter_is_one_new_file(house: Path) -> None:
+    (house / "extra_second.py").write_text(CHAPTER.format(name="Second", order=7))
+    (house / "extra_first.py").write_text(CHAPTER.format(name="First", order=3))
+    assert [chapter.__name__ for chapter in chapters()] == ["First", "Second"]
+    assert find("extra_second").__name__ == "Second"
+
+
+@pytest.mark.parametrize("text", ["def", "import nothing_of_that_name", "1 / 0"])
+def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None:
+    (house / "extra_broken.py").write_text(text)
+    with pytest.raises(FilmError, match=r"^scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
+        chapters()
