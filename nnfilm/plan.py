@@ -65,8 +65,9 @@ class Plan:
 
     def result(self, beat: Beat) -> int:
         """The frame that shows what a beat has come to: its last one with a caption, else its last."""
-        spoken = [c.frames.stop for c in self.captions if c.frames.start < beat.frames.stop]
-        return max(beat.frames.start, min(beat.frames.stop, *spoken[-1:]) - 1)
+        own = beat.frames
+        spoken = [c.frames.stop for c in self.captions if c.frames.start < own.stop and c.frames.stop > own.start]
+        return min([own.stop, *spoken[-1:]]) - 1
 
     def chunks(self) -> list[range]:
         """The units of encoding: cut where a play starts, and long plays into equal parts."""

@@ -48,12 +48,10 @@ def pictures(studio: Studio, chapter: type[Stage], frames: Sequence[int], size: 
 
 
 def telling_frame(studio: Studio, chapter: type[Stage]) -> int:
-    """The last frame with a caption in the beat that tells most."""
+    """The result of the beat that tells most."""
     plan = studio.plan(chapter)
     wanted = TELLING.get(chapter.__name__, plan.beats[-1].name)
-    beat = next((beat for beat in plan.beats if beat.name == wanted), plan.beats[-1])
-    spoken = [caption.frames.stop for caption in plan.captions if caption.frames.start < beat.frames.stop]
-    return min(beat.frames.stop, spoken[-1]) - 1
+    return plan.result(next((beat for beat in plan.beats if beat.name == wanted), plan.beats[-1]))
 
 
 def main() -> None:

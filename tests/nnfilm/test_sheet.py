@@ -12,7 +12,7 @@ from PIL import Image
 
 from nnfilm import sheet
 from nnfilm.errors import ChapterError
-from nnfilm.plan import Beat, Plan
+from nnfilm.plan import Beat, Caption, Plan
 from nnfilm.progress import Lines
 from nnfilm.sheet import Order, Picture, choose, lay_out
 from tests.nnfilm.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
@@ -30,6 +30,13 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
 
 def test_each_beat_is_shown_by_its_last_frame() -> None:
     assert choose(PLAN, None) == [Picture(49, "1.63 s  one"), Picture(89, "2.97 s  two")]
+
+
+def test_a_beat_whose_caption_fades_before_its_end_is_shown_with_its_caption() -> None:
+    spoken = replace(PLAN, captions=(Caption("First.", range(5, 50)), Caption("Second.", range(50, 72))))
+    assert [picture.frame for picture in choose(spoken, None)] == [49, 71]
+    early = replace(PLAN, captions=(Caption("First.", range(5, 20)),))
+    assert [picture.frame for picture in choose(early, None)] == [19, 89]
 
 
 @pytest.mark.parametrize(("every", "frames"), [(1.0, [0, 30, 60, 89]), (0.001, list(range(90))), (60.0, [0, 89])])
@@ -54,12 +61,12 @@ def find(page: np.ndarray, picture: np.ndarray) -> list[tuple[int, int]]:
     return [(int(y), int(x)) for y, x in places if (page[y : y + height, x : x + width] == picture).all()]
 
 
-def test_the_page_shows_the_end_of_each_beat(order: Order, tmp_path: Path) -> None:
+def test_the_page_shows_the_result_of_each_beat(order: Order, tmp_path: Path) -> None:
     """Thumbnails as wide as the frames are the frames."""
     page = np.asarray(Image.open(sheet.sheet(order, Lines())))
     for chapter in (Sliding, Standing):
         plan, frames = studio(tmp_path).plan(chapter), Frames()
-        studio(tmp_path).perform(chapter, [beat.frames.stop - 1 for beat in plan.beats], frames)
+        studio(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
         for picture in frames.shown.values():
             assert find(page, picture[..., :3])
     assert [path.name for path in order.out.iterdir()] == ["film.png"]
