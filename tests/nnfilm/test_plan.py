@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.plan import CHUNK, SHORTEST, Beat, Plan, evenly
+from nnfilm.plan import CHUNK, SHORTEST, Beat, Caption, Plan, evenly
 from nnfilm.quality import QUALITIES
 from nnfilm.tasks import LEAST, deal
 
@@ -47,6 +47,22 @@ def test_evenly_cuts_into_as_few_parts_as_can_be_of_like_length(start: int, leng
     assert [frame for part in parts for frame in part] == list(range(start, start + length))
     assert len(parts) == -(-length // longest)
     assert not parts or max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("captions", "results"),
+    [
+        ([], [49, 89]),
+        ([range(0, 40)], [39, 89]),
+        ([range(0, 20), range(20, 60)], [49, 59]),
+        ([range(30, 70), range(70, 90)], [49, 89]),
+        ([range(60, 61)], [49, 60]),
+    ],
+)
+def test_a_beat_has_come_to_what_its_last_caption_ends_on(captions: list[range], results: list[int]) -> None:
+    beats = (Beat("one", range(50)), Beat("two", range(50, 90)))
+    plan = Plan("Any", "Any", 30, 90, (0,), beats, tuple(Caption("words", frames) for frames in captions))
+    assert [plan.result(beat) for beat in beats] == results
 
 
 @given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40))

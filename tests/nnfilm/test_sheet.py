@@ -28,7 +28,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
     return Order((Sliding, Standing), "film", TINY, "dark", TINY.width, None, tmp_path / "out", 2)
 
 
-def test_each_beat_is_shown_by_its_last_frame() -> None:
+def test_each_beat_without_words_is_shown_by_its_last_frame() -> None:
     assert choose(PLAN, None) == [Picture(49, "1.63 s  one"), Picture(89, "2.97 s  two")]
 
 
