@@ -11,6 +11,16 @@ from typing import Protocol
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+COLUMNS = (
+    TextColumn("{task.description}"),
+    BarColumn(),
+    MofNCompleteColumn(),
+    TextColumn("frames,"),
+    TimeRemainingColumn(),
+    TextColumn("left"),
+)
+"""Of the bar."""
+
 
 class Watcher(Protocol):
     """Told how things stand."""
@@ -80,15 +90,7 @@ def watcher() -> Iterator[Watcher]:
     if not console.is_terminal:
         yield Lines()
         return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("frames,"),
-        TimeRemainingColumn(),
-        TextColumn("left"),
-    )
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*COLUMNS, console=console, transient=True) as progress:
         yield Bar(progress)
 
 

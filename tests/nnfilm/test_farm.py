@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,12 @@ def test_a_failure_names_chapter_and_cause_in_one_line(render: Render, tmp_path:
         render(tmp_path, Sliding, Breaking)
     assert str(caught.value) == "chapter Breaking failed: ValueError: the network has no neuron 4"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_workers_traceback_comes_along(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError) as caught:
+        render(tmp_path, Breaking)
+    assert 'raise ValueError("the network has' in "".join(traceback.format_exception(caught.value))
 
 
 def test_a_failure_while_drawing_names_chapter_and_cause(render: Render, tmp_path: Path) -> None:

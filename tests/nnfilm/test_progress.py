@@ -1,0 +1,59 @@
+"""What is told to whoever waits."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+from rich.progress import Progress
+
+from nnfilm import progress
+from nnfilm.progress import Bar, Lines, clock
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 00 s"), (185, "3 min 05 s"), (3600, "60 min 00 s")]
+)
+def test_times_for_people(seconds: float, words: str) -> None:
+    assert clock(seconds) == words
+
+
+def test_lines_come_now_and_then_and_tell_the_time_left(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = Lines()
+    times = iter([100.0, 105.0, 120.0, 125.0, 128.0, 150.0, 200.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(times))
+    lines.drawn(0)  # while planning
+    lines.begin(1000)
+    for frames in (150, 40, 250, 400, 500, 1000):
+        lines.drawn(frames)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "   25%  250 of 1,000 frames, 1 min 15 s left",
+        "   50%  500 of 1,000 frames, 50 s left",
+        "  100%  1,000 of 1,000 frames, 0 s left",
+    ]
+
+
+def test_the_bar_moves_and_tells_the_time_left() -> None:
+    paper = io.StringIO()
+    with Progress(*progress.COLUMNS, console=Console(file=paper, force_terminal=True, width=100)) as drawing:
+        bar = Bar(drawing)
+        bar.begin(1234)
+        bar.drawn(617)
+        bar.say("a line")
+        drawing.refresh()
+    shown = paper.getvalue()
+    assert "617/1234" in shown
+    assert "left" in shown
+    assert "a line" in shown
+
+
+def test_a_pipe_gets_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.watcher() as watcher:
+        assert isinstance(watcher, Lines)
+        watcher.say("a line")
+    assert capsys.readouterr() == ("", "a line\n")
