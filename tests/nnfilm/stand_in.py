@@ -79,6 +79,7 @@ class Standing(Stage):
     def construct(self) -> None:
         self.add(Swatches(self.theme))
         self.beat("a moment")
+        self.add_subcaption("It stands still.", duration=1.0)
         self.hold(1 / 30)
         self.beat("a while")
         self.hold(2.0)

@@ -175,7 +175,7 @@ def test_captions_beside_the_film_are_in_film_time(made: Path, plans: dict[str, 
         for caption in plan.captions
     ]
     subtitles = list(srt.parse((made / "film.srt").read_text(encoding="utf-8")))
-    assert len(subtitles) == len(captions) > 0
+    assert len(subtitles) == len(captions) == 3
     for subtitle, (text, start, stop) in zip(subtitles, captions, strict=True):
         assert subtitle.content == text
         assert subtitle.start.total_seconds() == pytest.approx(start / TINY.fps, abs=0.0006)

@@ -19,7 +19,7 @@ from nnfilm.workspace import workspace
 with workspace(Path(sys.argv[1]), ["film.mp4"]) as root:
     (root / "film.mp4").write_text("half")
     print(root, flush=True)
-    time.sleep(60)
+    time.sleep(20)
 """
 
 
