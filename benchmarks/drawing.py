@@ -47,7 +47,7 @@ class TurningCube(Stage):
         data = self.experiment.dataset
         rows = rng.integers(0, len(data.X), self.points)
         X = data.X[rows] + rng.normal(0, 0.05, (self.points, 2)) * (self.points > len(data.X))
-        cloud = Cloud(X, data.y[rows], self.theme, solid.flow, radius=0.062 if self.points < 1000 else 0.03)
+        cloud = Cloud(X, data.y[rows], self.theme, solid.flow)
         solid.space.include(solid.grid, solid.edges, *solid.cuts, cloud, solid.plane, solid.names)
         solid.space.divider = solid.plane
         self.add(solid.space)

@@ -50,6 +50,8 @@ class Canvas:
 
 
 def _stack(rows: list[Floats], width: int) -> Floats:
+    if len(rows) == 1:
+        return np.ascontiguousarray(rows[0])
     return np.concatenate(rows) if rows else np.zeros((0, width))
 
 

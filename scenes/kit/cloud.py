@@ -12,6 +12,11 @@ from scenes.kit.space import Part, Space
 from scenes.kit.theme import Theme, rgba
 
 
+def marker_radius(n: int) -> float:
+    """A radius in frame units at which n markers can be told apart: smaller in a crowd of more than 400."""
+    return 0.062 * min(1.0, (400 / max(n, 1)) ** 0.25)
+
+
 class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``).
 
@@ -24,22 +29,23 @@ class Cloud(Part):
         y: NDArray[np.int64],
         theme: Theme,
         place: Place = solid,
-        radius: float = 0.062,
+        radius: float | None = None,
         alpha: float = 0.92,
     ) -> None:
         self._order = np.argsort(-points[:, 1], kind="stable")
         self.points, self.place, self.theme = points, place, theme
-        self.radius = radius
+        self._painted = points[self._order]
+        self.radius = marker_radius(len(y)) if radius is None else radius
         self.opacity = 1.0
         self.ring = 0.0
         self.wrong = np.zeros(len(y), dtype=bool)
         self._fills = np.stack([rgba(theme.classes[label], alpha) for label in y[self._order]])
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in y[self._order]], dtype=np.int64)
-        self._rims = np.broadcast_to(rgba(theme.rim, 0.9), (len(y), 4))
+        self._rims = np.tile(rgba(theme.rim, 0.9), (len(y), 1))
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
-        places = self.place(self.points)[self._order]
+        places = self.place(self._painted)
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
         if self.ring > 0 and self.wrong.any():  # below the markers, so that a crowd's stay visible
             self._rings(space, batch, places[self.wrong[self._order]])

@@ -105,13 +105,17 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
     """
     cx, cy = geometry[0], geometry[1]
     radius, rim_width = np.float32(geometry[2]), np.float32(geometry[3])
-    size = 1.6 if shape == 2 else 1.27 if shape == 1 else 1.0
-    reach = size * radius + 1.5 * rim_width + 1.0
+    border = rim_width + 0.5
+    reach = radius + border
+    if shape == 1:
+        reach = 1.26 * radius + 1.4143 * border
+    elif shape == 2:
+        reach = 1.5 * radius + 2.0 * border
     x_from, x_to = _span(int(cx - reach), int(cx + reach) + 1, clip)
     if x_from >= x_to:
         return
     inside = (np.float32(fill[0]), np.float32(fill[1]), np.float32(fill[2]), np.float32(fill[3]))
-    border = (np.float32(rim[0]), np.float32(rim[1]), np.float32(rim[2]), np.float32(rim[3]))
+    around = (np.float32(rim[0]), np.float32(rim[1]), np.float32(rim[2]), np.float32(rim[3]))
     left = np.float32(x_from + 0.5 - cx)
     for y in range(max(clip[1], int(cy - reach)), min(clip[3], int(cy + reach) + 1)):
         row, v = frame[y, x_from:x_to], np.float32(y + 0.5 - cy)
@@ -119,22 +123,22 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
             rest = abs(v) - np.float32(1.26) * radius
             for k in range(row.shape[0]):
                 distance = (abs(left + np.float32(k)) + rest) * np.float32(0.70710678)
-                row[k] = _marked(row[k], distance, rim_width, inside, border)
+                row[k] = _marked(row[k], distance, rim_width, inside, around)
         elif shape == 2:
             inner = np.float32(0.75) * radius
             for k in range(row.shape[0]):
                 side = abs(left + np.float32(k)) * np.float32(0.8660254) - v * _HALF - inner
-                row[k] = _marked(row[k], max(side, v - inner), rim_width, inside, border)
+                row[k] = _marked(row[k], max(side, v - inner), rim_width, inside, around)
         elif shape == 3:
             half_side = np.float32(0.89) * radius
             for k in range(row.shape[0]):
                 distance = max(abs(left + np.float32(k)), abs(v)) - half_side
-                row[k] = _marked(row[k], distance, rim_width, inside, border)
+                row[k] = _marked(row[k], distance, rim_width, inside, around)
         else:
             for k in range(row.shape[0]):
                 u = left + np.float32(k)
                 distance = np.float32(math.sqrt(u * u + v * v)) - radius
-                row[k] = _marked(row[k], distance, rim_width, inside, border)
+                row[k] = _marked(row[k], distance, rim_width, inside, around)
 
 
 @_kernel

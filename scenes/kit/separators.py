@@ -27,11 +27,11 @@ class Plane(Part):
 
     def side(self, points: Floats, view: View) -> Floats:
         """Signed distance (n,) to the plane, positive on the viewer's side."""
-        if view.perspective > 0:
-            facing = float(self.hyperplane.signed_distance(view.eye()[None])[0])
-        else:
-            facing = float(self.hyperplane.normal @ view.toward)
-        return np.asarray(self.hyperplane.signed_distance(points)) * (1.0 if facing >= 0 else -1.0)
+        plane = self.hyperplane
+        toward = view.eye() if view.perspective > 0 else view.toward
+        facing = float(plane.normal @ toward) + (plane.offset if view.perspective > 0 else 0.0)
+        scale = (1.0 if facing >= 0 else -1.0) / float(np.linalg.norm(plane.normal))
+        return np.asarray(points @ (scale * plane.normal) + scale * plane.offset)
 
     def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
         """Behind or in front; on the plane counts as in front."""

@@ -44,7 +44,8 @@ class View:
 
     def eye_coordinates(self, points: Floats) -> Floats:
         """Points (n, 3) as right, up, towards the viewer (n, 3), in units of ``half``."""
-        return np.asarray((points - self.center) @ self.rotation.T / self.half)
+        turn = self.rotation.T / self.half
+        return np.asarray(points @ turn - self.center @ turn)
 
     @property
     def toward(self) -> Floats:
