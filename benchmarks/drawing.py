@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainCubeUnsorted, PlainSurface
+from nnmath import errors
 from scenes.kit.camera import FilmCamera
 from scenes.kit.cloud import Cloud
 from scenes.kit.motion import Tween
@@ -43,6 +44,7 @@ class TurningCube(Stage):
     def construct(self) -> None:
         solid = SolidSet(self.experiment, self.layout, self.theme)
         solid.flow.t = 1.0
+        solid.take(solid.corner)
         rng = np.random.default_rng(0)
         data = self.experiment.dataset
         rows = rng.integers(0, len(data.X), self.points)
@@ -52,7 +54,8 @@ class TurningCube(Stage):
         solid.space.divider = solid.plane
         self.add(solid.space)
         self.heading.opacity = 1.0
-        self.say("The output neuron draws one plane: 0 of 300 points lie on the wrong side.")
+        wrong = errors(self.experiment.network, data.X, data.y)
+        self.say(f"The output neuron draws one plane: {wrong} of {data.n_samples} points are wrong.")
         self.play(Tween(solid.space, turn=360.0, run_time=self.seconds, rate_func=linear))
 
 

@@ -21,7 +21,7 @@ from manim import (
     linear,
 )
 
-from nnmath import Box, Warp, standard, warp
+from nnmath import Box, Warp, errors, standard, warp
 from scenes.kit.curves import cube_edges, grid
 from scenes.kit.theme import DARK
 
@@ -53,7 +53,11 @@ class PlainCube(ThreeDScene):
             for thing in things:
                 thing.set_shade_in_3d(True)
         self.add(*things, *self.labels())
-        caption = Text("The output neuron draws one plane: 0 of 300 points lie on the wrong side.", font_size=28)
+        wrong = errors(experiment.network, experiment.dataset.X, experiment.dataset.y)
+        caption = Text(
+            f"The output neuron draws one plane: {wrong} of {experiment.dataset.n_samples} points are wrong.",
+            font_size=28,
+        )
         self.add_fixed_in_frame_mobjects(caption.to_edge(DOWN))
         self.move_camera(theta=(30 + 360 / 12 * self.seconds) * DEGREES, run_time=self.seconds, rate_func=linear)
 

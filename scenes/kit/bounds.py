@@ -71,7 +71,7 @@ class Bounds(Part):
                 space.polyline(batch, post, line, 0.022)
                 tick = -space.world_size(0.1) * space.seen.rotation[0]
                 space.pieces(batch, post, post + tick, np.zeros(len(post), dtype=np.int64), line, 0.022)
-        batch.paint(canvas, canvas.whole)
+        space.paint(batch, canvas, canvas.whole)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""

@@ -55,34 +55,28 @@ def _stack(rows: list[Floats], width: int) -> Floats:
     return np.concatenate(rows) if rows else np.zeros((0, width))
 
 
+_COLUMNS = ("disc", "shape", "fill", "rim", "segment", "caps", "stroke", "corner", "count", "smooth", "tint")
+
+
 class Batch:
     """Primitives in pixels, gathered from the parts of one space and painted in one call.
 
-    Each primitive has a rank and a depth; higher ranks are painted later, and within a rank the nearer later.
+    Each primitive has a rank, a depth and a layer; higher ranks are painted later, within a rank the nearer later,
+    and at one depth the higher layer. ``layer`` is that of what is being added. ``lines`` holds pieces of lines in
+    world coordinates, as rows of columns, until the space projects them all together.
     """
 
     def __init__(self) -> None:
+        self.layer = 0
+        self.lines: list[tuple[NDArray, ...]] = []
+        self._layers: list[NDArray[np.uint16]] = []
         self._ranks: list[Floats] = []
         self._depths: list[Floats] = []
         self._kinds: list[NDArray[np.uint8]] = []
-        self._rows: dict[str, list[NDArray]] = {
-            name: []
-            for name in (
-                "disc",
-                "shape",
-                "fill",
-                "rim",
-                "segment",
-                "caps",
-                "stroke",
-                "corner",
-                "count",
-                "smooth",
-                "tint",
-            )
-        }
+        self._rows: dict[str, list[NDArray]] = {name: [] for name in _COLUMNS}
 
-    def _order(self, kind: int, ranks: Floats, depths: Floats) -> None:
+    def _order(self, kind: int, ranks: Floats, depths: Floats, layers: NDArray | None = None) -> None:
+        self._layers.append(np.full(len(depths), self.layer, dtype=np.uint16) if layers is None else layers)
         self._ranks.append(np.asarray(ranks, dtype=float))
         self._depths.append(np.asarray(depths, dtype=float))
         self._kinds.append(np.full(len(depths), kind, dtype=np.uint8))
@@ -95,9 +89,17 @@ class Batch:
         for name, rows in (("disc", geometry), ("shape", shapes), ("fill", fills), ("rim", rims)):
             self._rows[name].append(rows)
 
-    def segments(self, geometry: Floats, caps: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
+    def segments(
+        self,
+        geometry: Floats,
+        caps: NDArray,
+        colours: Floats,
+        ranks: Floats,
+        depths: Floats,
+        layers: NDArray[np.uint16] | None = None,
+    ) -> None:
         """Straight pieces: geometry (n, 5) is x0, y0, x1, y1, width; caps (n,) holds flags of the painter's."""
-        self._order(SEGMENT, ranks, depths)
+        self._order(SEGMENT, ranks, depths, layers)
         geometry, caps = _joined(geometry, caps)
         for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colours)):
             self._rows[name].append(rows)
@@ -126,7 +128,8 @@ class Batch:
         for kind in (DISC, SEGMENT, POLYGON):
             mine = kinds == kind
             items[mine] = np.arange(np.count_nonzero(mine))
-        order = paint_order(np.concatenate(self._ranks), np.concatenate(self._depths))
+        layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
+        order = paint_order(layers, ranks, depths)
         rows = self._rows
         counts = np.concatenate(rows["count"]) if rows["count"] else np.zeros(0, dtype=np.int64)
         paint(

@@ -93,7 +93,7 @@ class Axes(Part):
         """The border and the tick marks: below everything, and not cut off by the space's clip."""
         batch = Batch()
         self._gather_lines(space, batch)
-        batch.paint(canvas, canvas.whole)
+        space.paint(batch, canvas, canvas.whole)
 
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)

@@ -14,7 +14,7 @@ from scenes.kit.theme import Theme, rgba
 
 def marker_radius(n: int) -> float:
     """A radius in frame units at which n markers can be told apart: smaller in a crowd of more than 400."""
-    return 0.062 * min(1.0, (400 / max(n, 1)) ** 0.25)
+    return 0.062 * min(1.0, (400 / max(n, 1)) ** (1 / 3))
 
 
 class Cloud(Part):

@@ -338,6 +338,23 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
 
 
 @_kernel
+def _inked(alpha, v):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """From which column to which there is ink in the rows v - 1 and v of a sprite's alpha (h, w)."""
+    height, width = alpha.shape
+    first, last = width, 0
+    for row in range(max(0, v - 1), min(height, v + 1)):
+        for k in range(first):
+            if alpha[row, k] > 0:
+                first = k
+                break
+        for k in range(width - 1, last - 1, -1):
+            if alpha[row, k] > 0:
+                last = k + 1
+                break
+    return first, last
+
+
+@_kernel
 def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Lay ``sprite`` (4, h, w), premultiplied float32 planes, over the frame (H, W) uint32 at a sub-pixel place.
 
@@ -347,24 +364,25 @@ def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-de
     x_base, y_base = math.floor(left), math.floor(top)
     fx, fy = np.float32(left - x_base), np.float32(top - y_base)
     one, strength = np.float32(1.0), np.float32(opacity)
-    x_from, x_to = max(clip[0], x_base), min(clip[2], x_base + width + 1)
-    n, skip = x_to - x_from, x_from - x_base
-    if n <= 0:
-        return
     work = np.zeros((4, width + 2), dtype=np.float32)  # a line of the sprite, with a clear pixel at either end
     for y in range(max(clip[1], y_base), min(clip[3], y_base + height + 1)):
         v = y - y_base
+        first, last = _inked(sprite[3], v)
+        x_from, x_to = max(clip[0], x_base + first), min(clip[2], x_base + last + 1)
+        if first >= last or x_from >= x_to:
+            continue
         for channel in range(4):
             line = work[channel]
-            for k in range(width):
+            for k in range(first, last):
                 upper = sprite[channel, v - 1, k] if v > 0 else np.float32(0.0)
                 lower = sprite[channel, v, k] if v < height else np.float32(0.0)
                 line[k + 1] = (fy * upper + (one - fy) * lower) * strength
-            for k in range(width + 1):
+            line[first] = 0.0
+            line[last + 1] = 0.0
+            for k in range(first, last + 1):
                 line[k] = fx * line[k] + (one - fx) * line[k + 1]
-            line[width + 1] = 0.0
+        skip = x_from - x_base
         _over(frame[y, x_from:x_to], work[0, skip:], work[1, skip:], work[2, skip:], work[3, skip:])
-        work[:, 0] = 0.0
 
 
 @_kernel
@@ -397,16 +415,17 @@ def stretch(frame, clip, image, left, top, right, bottom, opacity):  # type: ign
         _over(frame[y, x_from:x_to], work[0], work[1], work[2], work[3])
 
 
-def paint_order(ranks: Floats, depths: Floats) -> NDArray[np.intp]:
-    """The order in which to paint: by rank, and within a rank from far to near; ties keep their order.
+def paint_order(layers: NDArray[np.uint16], ranks: Floats, depths: Floats) -> NDArray[np.intp]:
+    """The order in which to paint: by rank, within a rank from far to near, at one depth by layer, then as given.
 
-    ``ranks`` (n,) small whole numbers, ``depths`` (n,) growing towards the viewer. Depth is quantised to 16
-    bits, since a stable sort of 16-bit numbers is a radix sort: 20,000 points take a quarter of a millisecond.
+    ``layers`` and ``ranks`` (n,) are small whole numbers, ``depths`` (n,) grow towards the viewer. Depth is quantised
+    to 16 bits, since a stable sort of 16-bit numbers is a radix sort: 20,000 points take a quarter of a millisecond.
     """
     if len(depths) == 0:
         return np.zeros(0, dtype=np.intp)
     low, high = float(depths.min()), float(depths.max())
     steps = ((depths - low) * (65535.0 / max(high - low, 1e-12))).astype(np.uint16)
-    by_depth = np.argsort(steps, kind="stable")
-    shifted = (ranks - ranks.min()).astype(np.uint16)
-    return by_depth[np.argsort(shifted[by_depth], kind="stable")]
+    order = np.argsort(layers, kind="stable")
+    for key in (steps, (ranks - ranks.min()).astype(np.uint16)):
+        order = order[np.argsort(key[order], kind="stable")]
+    return order

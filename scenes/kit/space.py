@@ -69,7 +69,6 @@ class Space(Drawn):
         self.opacity = 1.0
         self._look = view
         self._canvas: Canvas | None = None
-        self._layer = 0
 
     def look(self) -> View:
         """The view of this moment: framed by ``framing`` where there is one, and turned by ``turn`` degrees."""
@@ -91,11 +90,16 @@ class Space(Drawn):
         visible = [part for part in self.parts if part.opacity * self.opacity > 0.002]
         for part in visible:
             part.under(self, canvas)
-        for self._layer, part in enumerate(visible):
+        for batch.layer, part in enumerate(visible):
             part.gather(self, batch)
-        batch.paint(canvas, clip)
+        self.paint(batch, canvas, clip)
         for part in visible:
             part.over(self, canvas)
+
+    def paint(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
+        """Put a batch that this space's methods have filled on the canvas."""
+        self._project_lines(batch)
+        batch.paint(canvas, clip)
 
     def clip_pixels(self, canvas: Canvas) -> Clip:
         """The clip in whole pixels."""
@@ -181,31 +185,42 @@ class Space(Drawn):
         ranks: Floats | None = None,
     ) -> None:
         """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given."""
-        if len(starts) == 0:
-            return
-        colours = np.broadcast_to(colour, (len(starts), 4))
-        if self.solid and self.divider is not None and ranks is None:
-            starts, ends, caps, colours = self._split(starts, ends, caps, colours)
-        pixels, depths, grown = self.to_pixels(np.concatenate([starts, ends]))
         n = len(starts)
-        widths = width * self.unit * 0.5 * (grown[:n] + grown[n:])
-        geometry = np.column_stack([pixels[:n], pixels[n:], widths])
-        if ranks is None:
-            ranks = self._ranks(0.5 * (starts + ends), lift)
-        middle = 0.5 * (depths[:n] + depths[n:]) + lift / self._look.half
-        batch.segments(geometry, caps, self._faded(colours), ranks, middle if self.solid else 0 * middle)
+        if n:
+            if ranks is None:  # open until all lines are split and sorted together
+                ranks = np.full(n, np.nan if self.solid and self.divider else 0.0)
+            layers = np.full(n, batch.layer, dtype=np.uint16)
+            colours = np.broadcast_to(self._faded(colour), (n, 4))
+            batch.lines.append((starts, ends, caps, colours, np.full(n, width), np.full(n, lift), layers, ranks))
 
-    def _split(
-        self, starts: Floats, ends: Floats, caps: NDArray, colours: Floats
-    ) -> tuple[Floats, Floats, NDArray, Floats]:
+    def _project_lines(self, batch: Batch) -> None:
+        """Project the pieces of all parts in one go."""
+        if not batch.lines:
+            return
+        rows = [np.concatenate(column) for column in zip(*batch.lines, strict=True)]
+        if self.solid and self.divider is not None:
+            rows = self._split(self.divider, rows)
+        starts, ends, caps, colours, widths, lifts, layers, ranks = rows
+        n = len(starts)
+        pixels, depths, grown = self.to_pixels(np.concatenate([starts, ends]))
+        geometry = np.column_stack([pixels[:n], pixels[n:], widths * self.unit * 0.5 * (grown[:n] + grown[n:])])
+        middle = 0.5 * (depths[:n] + depths[n:]) + lifts / self._look.half
+        open_ranks = np.isnan(ranks)
+        if self.divider is not None and open_ranks.any():
+            halfway = 0.5 * (starts[open_ranks] + ends[open_ranks])
+            ranks[open_ranks] = self.divider.ranks(halfway, self._look, lifts[open_ranks])
+        batch.segments(geometry, caps, colours, ranks, middle if self.solid else 0 * middle, layers)
+
+    def _split(self, divider: Divider, rows: list[NDArray]) -> list[NDArray]:
         """Cut pieces where they pass through the dividing plane, so that each lies on one side of it."""
-        assert self.divider is not None
-        first, last = self.divider.side(starts, self._look), self.divider.side(ends, self._look)
-        if first is None or last is None:
-            return starts, ends, caps, colours
-        crosses = first * last < 0
+        starts, ends, caps, *others = rows
+        sides = divider.side(np.concatenate([starts, ends]), self._look)
+        if sides is None:
+            return rows
+        first, last = sides[: len(starts)], sides[len(starts) :]
+        crosses = (first * last < 0) & np.isnan(rows[-1])
         if not crosses.any():
-            return starts, ends, caps, colours
+            return rows
         share = (first[crosses] / (first[crosses] - last[crosses]))[:, None]
         middle = starts[crosses] + share * (ends[crosses] - starts[crosses])
         near_ends = ends.copy()
@@ -215,10 +230,9 @@ class Space(Drawn):
             (starts, middle),
             (near_ends, ends[crosses]),
             (np.where(crosses, caps & ~CAP_END, caps), caps[crosses] & CAP_END | JOINED),
-            (colours, colours[crosses]),
+            *((row, row[crosses]) for row in others),
         )
-        first_half, last_half, flags, tints = (np.concatenate(pair)[order] for pair in halves)
-        return first_half, last_half, flags, tints
+        return [np.concatenate(pair)[order] for pair in halves]
 
     def polygon(self, batch: Batch, corners: Floats, colour: Floats, rank: float) -> None:
         """A convex polygon with smooth edges: world corners (m, 3)."""
@@ -231,9 +245,7 @@ class Space(Drawn):
         batch.facets(pixels, counts, self._faded(colours), ranks, np.zeros(len(ranks)))
 
     def _ranks(self, points: Floats, reach: float) -> Floats:
-        if not self.solid:
-            return np.full(len(points), float(self._layer))
-        if self.divider is None:
+        if not self.solid or self.divider is None:
             return np.zeros(len(points))
         return self.divider.ranks(points, self._look, reach)
 

@@ -114,11 +114,12 @@ def test_a_smooth_polygon_covers_its_area_whichever_way_round() -> None:
     assert np.array_equal(pictures[0], pictures[1])
 
 
-def test_painting_order_is_rank_then_depth_then_the_order_given() -> None:
+def test_painting_order_is_rank_then_depth_then_layer_then_the_order_given() -> None:
     rng = np.random.default_rng(0)
-    ranks, depths = rng.integers(-3, 9, 500).astype(float), rng.integers(0, 50, 500).astype(float)
-    assert np.array_equal(paint_order(ranks, depths), np.lexsort((np.arange(500), depths, ranks)))
-    assert len(paint_order(np.zeros(0), np.zeros(0))) == 0
+    ranks, depths = rng.integers(-3, 9, 500).astype(float), rng.integers(0, 9, 500).astype(float)
+    layers = rng.integers(0, 3, 500).astype(np.uint16)
+    assert np.array_equal(paint_order(layers, ranks, depths), np.lexsort((np.arange(500), layers, depths, ranks)))
+    assert len(paint_order(layers[:0], np.zeros(0), np.zeros(0))) == 0
 
 
 def test_nothing_is_painted_outside_the_clip() -> None:
@@ -142,3 +143,24 @@ def test_primitives_off_the_frame_do_no_harm() -> None:
     batch.polygons(big, np.array([4]), rgba("#ffffff", 0.2)[None], np.zeros(1), np.zeros(1))
     cover = paint(batch)
     assert cover.min() > 0.15
+
+
+@pytest.mark.parametrize("left, top", [(3.0, 5.0), (10.25, 7.5), (-4.6, -3.3), (370.7, 205.9)])
+def test_a_sprite_is_laid_at_its_exact_place(left: float, top: float) -> None:
+    rng = np.random.default_rng(1)
+    alpha = rng.uniform(0, 1, (12, 20)).astype(np.float32) * (rng.uniform(0, 1, (12, 20)) > 0.5)
+    alpha[:2], alpha[:, 15:] = 0, 0
+    sprite = np.stack([alpha * 200, alpha * 100, alpha * 50, alpha]).astype(np.float32)
+    canvas = black()
+    canvas.blit(sprite, left, top, 0.8)
+    height, width = canvas.pixels.shape[:2]
+    expected = np.zeros((height, width))
+    fx, fy = left - np.floor(left), top - np.floor(top)
+    for (v, u), a in np.ndenumerate(alpha):
+        for dv, du, w in ((0, 0, (1 - fx) * (1 - fy)), (0, 1, fx * (1 - fy)), (1, 0, (1 - fx) * fy), (1, 1, fx * fy)):
+            y, x = int(np.floor(top)) + v + dv, int(np.floor(left)) + u + du
+            if 0 <= y < height and 0 <= x < width:
+                expected[y, x] += w * a * 0.8
+    assert expected.max() > 0.3
+    assert np.allclose(canvas.pixels[..., 0], 200 * expected, atol=1.01)
+    assert np.allclose(canvas.pixels[..., 2], 50 * expected, atol=1.01)
