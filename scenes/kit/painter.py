@@ -364,7 +364,9 @@ def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-de
     x_base, y_base = math.floor(left), math.floor(top)
     fx, fy = np.float32(left - x_base), np.float32(top - y_base)
     one, strength = np.float32(1.0), np.float32(opacity)
-    work = np.zeros((4, width + 2), dtype=np.float32)  # a line of the sprite, with a clear pixel at either end
+    blank = np.zeros(width, dtype=np.float32)
+    between = np.zeros((4, width + 2), dtype=np.float32)  # a line between two rows, with a clear pixel at either end
+    laid = np.zeros((4, width + 1), dtype=np.float32)
     for y in range(max(clip[1], y_base), min(clip[3], y_base + height + 1)):
         v = y - y_base
         first, last = _inked(sprite[3], v)
@@ -372,17 +374,18 @@ def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-de
         if first >= last or x_from >= x_to:
             continue
         for channel in range(4):
-            line = work[channel]
-            for k in range(first, last):
-                upper = sprite[channel, v - 1, k] if v > 0 else np.float32(0.0)
-                lower = sprite[channel, v, k] if v < height else np.float32(0.0)
-                line[k + 1] = (fy * upper + (one - fy) * lower) * strength
-            line[first] = 0.0
-            line[last + 1] = 0.0
-            for k in range(first, last + 1):
-                line[k] = fx * line[k] + (one - fx) * line[k + 1]
+            upper = sprite[channel, v - 1, first:last] if v > 0 else blank[first:last]
+            lower = sprite[channel, v, first:last] if v < height else blank[first:last]
+            line = between[channel, first + 1 : last + 1]
+            for k in range(last - first):
+                line[k] = (fy * upper[k] + (one - fy) * lower[k]) * strength
+            between[channel, first] = between[channel, last + 1] = 0.0
+            left_of, right_of = between[channel, first : last + 1], between[channel, first + 1 : last + 2]
+            result = laid[channel, first : last + 1]
+            for k in range(last + 1 - first):
+                result[k] = fx * left_of[k] + (one - fx) * right_of[k]
         skip = x_from - x_base
-        _over(frame[y, x_from:x_to], work[0, skip:], work[1, skip:], work[2, skip:], work[3, skip:])
+        _over(frame[y, x_from:x_to], laid[0, skip:], laid[1, skip:], laid[2, skip:], laid[3, skip:])
 
 
 @_kernel
