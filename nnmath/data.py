@@ -62,9 +62,7 @@ class Dataset:
             raise DataError(f"{self.name} must have two classes or more, each with at least one point")
 
     @classmethod
-    def from_raw(
-        cls, name: str, raw: Any, y: Any, feature_names: Sequence[str], class_names: Sequence[str]
-    ) -> Dataset:
+    def from_raw(cls, name: str, raw: Any, y: Any, feature_names: Sequence[str], class_names: Sequence[str]) -> Dataset:
         """From raw points (n, d) and classes (n,).
 
         Raises DataError for shapes that do not fit, a number that is not finite, or a class without a point.

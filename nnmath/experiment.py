@@ -34,17 +34,14 @@ class Experiment:
         has = (self.network.n_features, self.network.n_classes)
         if wants != has:
             raise DataError(
-                f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, "
-                f"the network {has[0]} and {has[1]}"
+                f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, the network {has[0]} and {has[1]}"
             )
 
     @cached_property
     def digest(self) -> str:
         """A sha256 over data, network and report: everything of the experiment that a picture can show."""
         report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
-        return hashlib.sha256(
-            "\n".join([self.dataset.digest, self.network.digest, report]).encode()
-        ).hexdigest()
+        return hashlib.sha256("\n".join([self.dataset.digest, self.network.digest, report]).encode()).hexdigest()
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write to ``path`` (an .npz file), aside first and then renamed: no reader ever sees half a file."""

@@ -27,13 +27,9 @@ class Box:
     def __post_init__(self) -> None:
         low, high = read_only(self.low), read_only(self.high)
         if low.ndim != 1 or low.shape != high.shape or not low.size:
-            raise ValueError(
-                f"a box's low and high must have the same shape (d,), not {low.shape} and {high.shape}"
-            )
+            raise ValueError(f"a box's low and high must have the same shape (d,), not {low.shape} and {high.shape}")
         if not (np.isfinite(low).all() and np.isfinite(high).all() and (low < high).all()):
-            raise ValueError(
-                f"a box's low must be below its high on every axis: {low.tolist()}, {high.tolist()}"
-            )
+            raise ValueError(f"a box's low must be below its high on every axis: {low.tolist()}, {high.tolist()}")
         object.__setattr__(self, "low", low)
         object.__setattr__(self, "high", high)
 
@@ -223,20 +219,42 @@ def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
 def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
     """The vertices of a contour, each moved to the zero of ``score`` on its edge of the grid."""
     low, high = _grid_edges(line, x, y)
+    return _bisected(low, high, np.clip(line, (x[0], y[0]), (x[-1], y[-1])), score)
+
+
+def refined(line: Floats, score: Score, step: float) -> Floats:
+    """A zero curve of ``score``, a polyline (m, 2), with points added so that no piece is much longer than ``step``.
+
+    An added point starts on the chord and is moved across it to the zero, by bisection over half the chord's length
+    to either side, so that the curve can be bent and still runs where it should. Where the score does not change
+    its sign there, the point stays on the chord.
+    """
+    starts, chords = line[:-1], np.diff(line, axis=0)
+    lengths = np.linalg.norm(chords, axis=1)
+    counts = np.maximum(1, np.ceil(lengths / step)).astype(int)
+    piece = np.repeat(np.arange(len(counts)), counts)
+    share = (np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[piece]
+    points = starts[piece] + share[:, None] * chords[piece]
+    added = share > 0
+    across = 0.5 * np.column_stack([-chords[:, 1], chords[:, 0]])[piece[added]]
+    points[added] = _bisected(points[added] - across, points[added] + across, points[added], score)
+    return np.concatenate([points, line[-1:]])
+
+
+def _bisected(low: Floats, high: Floats, otherwise: Floats, score: Score) -> Floats:
+    """The zero of ``score`` between pairs of points (n, 2), or ``otherwise`` where it has one sign at both."""
     positive_low = score(low) > 0
     bracketed = positive_low != (score(high) > 0)
     for _ in range(60):
         middle = (low + high) / 2
         same = ((score(middle) > 0) == positive_low)[:, None]
         low, high = np.where(same, middle, low), np.where(same, high, middle)
-    return np.where(bracketed[:, None], (low + high) / 2, np.clip(line, (x[0], y[0]), (x[-1], y[-1])))
+    return np.where(bracketed[:, None], (low + high) / 2, otherwise)
 
 
 def _grid_edges(line: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """For each vertex of a contour the two ends of the edge of the grid on which it lies."""
-    nearest = np.column_stack(
-        [ticks[np.abs(line[:, [i]] - ticks).argmin(axis=1)] for i, ticks in enumerate((x, y))]
-    )
+    nearest = np.column_stack([ticks[np.abs(line[:, [i]] - ticks).argmin(axis=1)] for i, ticks in enumerate((x, y))])
     off_grid = np.abs(line - nearest)
     low, high = nearest.copy(), nearest.copy()
     for axis, ticks in ((0, x), (1, y)):
@@ -246,13 +264,15 @@ def _grid_edges(line: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return low, high
 
 
-def decision_boundary(network: Network, box: Box, resolution: int = 200) -> list[Floats]:
+def decision_boundary(network: Network, box: Box, resolution: int = 200, step: float | None = None) -> list[Floats]:
     """Where both classes are equally probable in a 2-D ``box``: polylines (m, 2), see `level_set`.
 
+    ``step``: add points on the boundary until no piece is much longer, so that the lines can be bent.
     Raises ValueError unless the network has two features and two classes.
     """
     _needs_plane(network)
-    return level_set(network.logits, box, resolution)
+    lines = level_set(network.logits, box, resolution)
+    return lines if step is None else [refined(line, network.logits, step) for line in lines]
 
 
 def probability_field(network: Network, box: Box, resolution: int = 64) -> tuple[Floats, Floats, Floats]:
@@ -268,6 +288,5 @@ def probability_field(network: Network, box: Box, resolution: int = 64) -> tuple
 def _needs_plane(network: Network) -> None:
     if network.n_features != 2 or network.n_classes != 2:
         raise ValueError(
-            f"this needs two features and two classes; "
-            f"the network has {network.n_features} and {network.n_classes}"
+            f"this needs two features and two classes; the network has {network.n_features} and {network.n_classes}"
         )

@@ -37,8 +37,7 @@ class Layer:
             raise ValueError(f"weights must have shape (n_in, n_out), not {weights.shape}")
         if bias.shape != (weights.shape[1],):
             raise ValueError(
-                f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, "
-                f"not {bias.shape}"
+                f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, not {bias.shape}"
             )
         if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
             raise ValueError("weights and bias must be finite numbers")
@@ -71,23 +70,17 @@ class Network:
     def __post_init__(self) -> None:
         layers = tuple(self.layers)
         if len(layers) != 2:
-            raise ValueError(
-                f"a network here has one hidden layer and an output layer, not {len(layers)} layers"
-            )
+            raise ValueError(f"a network here has one hidden layer and an output layer, not {len(layers)} layers")
         hidden, output = layers
         if hidden.n_out != output.n_in:
-            raise ValueError(
-                f"{hidden.n_out} hidden neurons do not fit output weights of shape {output.weights.shape}"
-            )
+            raise ValueError(f"{hidden.n_out} hidden neurons do not fit output weights of shape {output.weights.shape}")
         activation(hidden.activation)
         if output.activation != ("logistic" if output.n_out == 1 else "softmax"):
             raise ValueError(f"an output layer with {output.n_out} neurons cannot be {output.activation!r}")
         object.__setattr__(self, "layers", (hidden, output))
 
     @classmethod
-    def from_arrays(
-        cls, weights: Sequence[Any], biases: Sequence[Any], activation: str = "logistic"
-    ) -> Network:
+    def from_arrays(cls, weights: Sequence[Any], biases: Sequence[Any], activation: str = "logistic") -> Network:
         """From ``weights`` [(d, h), (h, k)] and ``biases`` [(h,), (k,)], as given, not oriented.
 
         ``k`` is 1 for two classes (the output is the probability of class 1), else the number of classes.
@@ -110,13 +103,9 @@ class Network:
         Raises ValueError for a model that is not fitted, or not a classifier.
         """
         if not hasattr(model, "coefs_"):
-            raise ValueError(
-                f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)"
-            )
+            raise ValueError(f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)")
         if model.out_activation_ not in OUTPUTS:
-            raise ValueError(
-                f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}"
-            )
+            raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
         return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
 
     @property

@@ -27,9 +27,7 @@ def polar_form(matrix: Floats) -> tuple[Floats, Floats]:
     """
     u, sizes, vt = np.linalg.svd(matrix, full_matrices=False)
     if not sizes[1] > RANK_TOLERANCE * sizes[0]:
-        raise ValueError(
-            "the weights flatten the plane to a line: two neurons cut in exactly the same direction"
-        )
+        raise ValueError("the weights flatten the plane to a line: two neurons cut in exactly the same direction")
     rotation = u @ vt
     if len(matrix) == 3:
         rotation = np.column_stack([rotation, np.cross(rotation[:, 0], rotation[:, 1])])

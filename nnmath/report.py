@@ -74,8 +74,7 @@ class Report:
         lines = [
             f"{self.dataset}, {self.hidden} hidden {neurons} ({self.activation}, alpha {self.alpha:g}): "
             f"{best.errors} of {self.n_samples} points wrong",
-            f"{len(self.starts)} starts, {tied} of them with {best.errors} wrong; "
-            "* of these reads best on screen",
+            f"{len(self.starts)} starts, {tied} of them with {best.errors} wrong; * of these reads best on screen",
         ]
         if self.widths:
             tried = ", ".join(f"{w.hidden}: {w.errors}" for w in self.widths)

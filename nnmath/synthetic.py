@@ -44,9 +44,7 @@ def rings() -> Made:
     random, n = np.random.RandomState(1), 150
     place = np.arange(n)
     golden = np.pi * (3 - np.sqrt(5))
-    disc = _polar(
-        0.45 * np.sqrt((place + random.uniform(size=n)) / n), golden * place + random.normal(0, 0.3, n)
-    )
+    disc = _polar(0.45 * np.sqrt((place + random.uniform(size=n)) / n), golden * place + random.normal(0, 0.3, n))
     ring = _polar(random.normal(1.0, 0.07, n), 2 * np.pi * place / n + random.normal(0, 0.02, n))
     return _made([disc, ring], ("inside", "outside"))
 
@@ -64,9 +62,7 @@ def spirals() -> Made:
     """Two arms of 150 points that wind once round each other."""
     random = np.random.RandomState(5)
     turn = np.sqrt(np.linspace(0.02, 1.0, 150))
-    arms = [
-        _polar(turn, 2 * np.pi * turn + start) + random.normal(0, 0.02, (150, 2)) for start in (0.0, np.pi)
-    ]
+    arms = [_polar(turn, 2 * np.pi * turn + start) + random.normal(0, 0.02, (150, 2)) for start in (0.0, np.pi)]
     return _made(arms, ("first arm", "second arm"))
 
 
@@ -83,9 +79,7 @@ def xor() -> Made:
 def blobs() -> Made:
     """Two blobs of 60 points that a straight line parts with room to spare."""
     random = np.random.RandomState(2)
-    return _made(
-        [random.normal(center, 0.5, (60, 2)) for center in ((-1.2, -0.6), (1.2, 0.6))], ("left", "right")
-    )
+    return _made([random.normal(center, 0.5, (60, 2)) for center in ((-1.2, -0.6), (1.2, 0.6))], ("left", "right"))
 
 
 SYNTHETIC: dict[str, Callable[[], Made]] = {

@@ -115,9 +115,7 @@ def _progress(t: float) -> float:
 def _seen_points(network: Network, domain: Any) -> Floats:
     if domain is None:
         if network.n_features != 2:
-            raise ValueError(
-                f"the warp of {network.n_features} features needs a domain: the points that are shown"
-            )
+            raise ValueError(f"the warp of {network.n_features} features needs a domain: the points that are shown")
         domain = Box.cube([0.0, 0.0], 3.0)
     # |z| is convex, so over a box it is largest at a corner.
     seen = as_points(domain.corners() if isinstance(domain, Box) else domain, network.n_features, "domain")
@@ -148,9 +146,7 @@ def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats) -> Flo
 
 def _refuse_mirror(matrix: Floats, own_start: bool) -> None:
     if len(matrix) == 2 and np.linalg.det(matrix) < 0:
-        way_out = (
-            "swap the two columns of start" if own_start else "use network.oriented(), the same function"
-        )
+        way_out = "swap the two columns of start" if own_start else "use network.oriented(), the same function"
         raise ValueError(f"the weights mirror the plane, which no motion can do; {way_out}")
 
 

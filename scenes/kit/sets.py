@@ -66,7 +66,7 @@ class Flatland:
         self.flow = Flow(warp(network, data.X))
         self.box = sheet(experiment)
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
+        self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.box)], theme.neurons[k], 0.045, self.flow)
             for k, line in enumerate(network.cut_lines())
@@ -85,8 +85,7 @@ class Flatland:
         It is followed far beyond the sheet, so that in the hidden square it runs from wall to wall.
         """
         wide = Box.cube(self.box.center, 4.5 * float(self.box.size[0]))
-        lines = decision_boundary(self.experiment.network, wide, resolution=900)
-        return [densified(line, float(self.box.size[0]) / 120) for line in lines]
+        return decision_boundary(self.experiment.network, wide, resolution=900, step=float(self.box.size[0]) / 240)
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ class SolidSet:
         ]
         self.cloud = Cloud(data.X, data.y, theme, self.flow)
         step = float(self.box.size[0]) / 240
-        self.boundary_lines = [densified(line, step) for line in decision_boundary(network, self.box)]
+        self.boundary_lines = decision_boundary(network, self.box, step=step)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
@@ -193,9 +192,7 @@ class Landscape:
             Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)
             for k, line in enumerate(network.cut_lines())
         ]
-        self.boundary_lines = [
-            densified(line, float(self.box.size[0]) / 120) for line in decision_boundary(network, self.box)
-        ]
+        self.boundary_lines = decision_boundary(network, self.box, step=float(self.box.size[0]) / 120)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=0.05)
         center = np.append(self.box.center, 0.0)
         self.space = Space(region, View(center, float(self.box.size[0]) / 2), solid=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath import Box, Hyperplane, Network, decision_boundary, level_set, probability_field
+from nnmath import Box, Hyperplane, Network, decision_boundary, level_set, probability_field, standard
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 SEEN = Box.cube([0.0, 0.0], 3.0)
@@ -201,3 +201,17 @@ def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: 
     with pytest.raises(ValueError, match=words) as caught:
         make()
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("role", ["bands", "rings", "rings_two"])
+def test_a_refined_boundary_is_one_half_between_its_vertices_too(role: str) -> None:
+    network = standard(role).network
+    box = Box.cube([0.0, 0.0], 2.5)
+    coarse, fine = decision_boundary(network, box, 60), decision_boundary(network, box, 60, step=0.01)
+    assert len(coarse) == len(fine) > 0
+    for rough, line in zip(coarse, fine, strict=True):
+        assert np.linalg.norm(np.diff(line, axis=0), axis=1).max() < 0.02
+        assert np.abs(network.predict_proba(line)[:, 1] - 0.5).max() < 1e-9
+        assert np.array_equal(line[[0, -1]], rough[[0, -1]])
+        hidden = network.output_hyperplane().signed_distance(network.hidden(line))
+        assert np.abs(hidden).max() < 1e-9  # straight in the hidden space
