@@ -79,10 +79,6 @@ class Space(Drawn):
         """Put parts into the space, above those already there."""
         self.parts.extend(part for part in parts if part not in self.parts)
 
-    def exclude(self, *parts: Part) -> None:
-        """Take parts out of the space."""
-        self.parts = [part for part in self.parts if part not in parts]
-
     def draw(self, canvas: Canvas) -> None:
         """Paint every visible part."""
         self._canvas, self._look = canvas, self.look()

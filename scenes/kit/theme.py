@@ -62,7 +62,7 @@ LIGHT = Theme(
     wrong="#d0021b",
     separator="#1d2233",
     classes=("#6d4fd8", "#e0a100", *_OKABE_ITO_REST),
-    neurons=("#007f9c", "#c9402b", "#3d8a1e", "#a8449a", "#5b6275"),
+    neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275"),
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
