@@ -22,7 +22,8 @@ from manim import (
 )
 
 from nnmath import Box, Warp, errors, standard, warp
-from scenes.kit.curves import cube_edges, grid
+from scenes.kit.curves import cube_edges
+from scenes.kit.sets import sheet, sheet_grid
 from scenes.kit.theme import DARK
 
 SCALE = 4.0  # frame units in the cube's side
@@ -68,8 +69,7 @@ class PlainCube(ThreeDScene):
 
     def sheet(self, move: Warp) -> list[VMobject]:
         """The warped grid."""
-        window = move.window(0.0)
-        lines = grid(Box(window.low[:2], window.high[:2]), 16)
+        lines = sheet_grid(sheet(move))
         return [
             VMobject(stroke_width=1.5, stroke_opacity=0.5).set_points_as_corners(self.world(move(line, 1.0)))
             for line in lines

@@ -30,7 +30,7 @@ class BandsData(Stage):
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
         flat = self.flat = Flatland(self.experiment, layout.middle, layout, theme)
-        names = [feature_markup(name, theme) for name in data.feature_names]
+        names = [feature_markup(name) for name in data.feature_names]
         self.raw_axes = raw_axes(flat.box, data, names, theme, layout.tick_size, layout.label_size)
         self.origin = Origin(flat.box, theme, -data.mean / data.scale)
         line, self.n_wrong = best_line(data.X, data.y)

@@ -71,10 +71,6 @@ class CutLines(Stage):
         labels = [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink)]
         return Labels(labels, self.layout.label_size)
 
-    def lit(self, *neurons: int) -> Floats:
-        """The diagram's light with these neurons on."""
-        return np.isin(np.arange(self.experiment.network.n_hidden), neurons).astype(float)
-
     def the_network(self) -> None:
         self.beat("the network")
         self.open()
@@ -87,7 +83,7 @@ class CutLines(Stage):
         self.beat("neuron 1")
         self.say(
             "Neuron 1 weighs the inputs, adds a bias and squashes the sum.",
-            Tween(self.diagram, lit=self.lit(0)),
+            Tween(self.diagram, lit=self.diagram.lights(0)),
             appear(self.notes[0]),
         )
         self.hold()
@@ -104,7 +100,7 @@ class CutLines(Stage):
         self.say(
             "Neuron 2 has weights and a bias of its own.",
             vanish(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.0),
-            Tween(self.diagram, lit=self.lit(0, 1)),
+            Tween(self.diagram, lit=self.diagram.lights(0, 1)),
             appear(self.notes[1]),
         )
         self.play(Tween(self.lines[1], drawn=1.0, run_time=1.5))

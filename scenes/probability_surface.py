@@ -39,7 +39,7 @@ class ProbabilitySurface(Stage):
         land = self.land = Landscape(self.experiment, layout.beside, theme)
         # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
         self.flat_view = land.space.view = replace(land.space.view, rotation=turntable(0.0, 89.99))
-        names = [feature_markup(name, theme) for name in self.experiment.dataset.feature_names]
+        names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.bounds = Bounds(land.box, land.top, [*names, "$1 - p$"], theme, layout.tick_size, layout.label_size)
         self.flood = Flood(land.surface, theme.soft)

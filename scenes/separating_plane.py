@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnmath import wrong
+from nnmath import errors
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count, share, sides
 from scenes.kit.sets import SolidSet
@@ -28,7 +28,7 @@ class SeparatingPlane(Stage):
         solid = self.solid = SolidSet(self.experiment, self.layout, self.theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
-        self.n_wrong = share(int(wrong(network, data.X, data.y).sum()), data.n_samples)
+        self.n_wrong = share(errors(network, data.X, data.y), data.n_samples)
         solid.plane.grow = solid.boundary.drawn = 0.0
         solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.plane, solid.boundary, solid.cloud)
         solid.space.include(solid.names)

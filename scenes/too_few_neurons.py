@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from nnmath import decision_boundary, wrong
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
@@ -62,7 +60,7 @@ class TooFewNeurons(Stage):
         n_hidden = self.experiment.network.n_hidden
         self.say(f"They make {count(n_hidden)} cuts. This is {best}.")
         for k, line in enumerate(self.lines):
-            lit = (np.arange(n_hidden) <= k).astype(float)
+            lit = self.diagram.lights(*range(k + 1))
             self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(self.diagram, lit=lit, run_time=1.2))
         self.hold()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from nnmath import wrong
+from nnmath import errors
 from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
@@ -36,7 +34,7 @@ class Triangle(Stage):
         land = self.land = Landscape(self.experiment, layout.beside, theme)
         land.space.divider, land.space.cropped = None, True
         self.flat_view = land.space.view
-        names = [feature_markup(name, theme) for name in self.experiment.dataset.feature_names]
+        names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.diagram = Diagram(network, layout.diagram, theme)
         self.diagram.hidden = 0.0
@@ -56,7 +54,7 @@ class Triangle(Stage):
 
     def cut(self, neuron: int) -> None:
         self.beat(f"cut {neuron + 1}")
-        lit = (np.arange(self.experiment.network.n_hidden) <= neuron).astype(float)
+        lit = self.diagram.lights(*range(neuron + 1))
         self.say(
             f"Neuron {neuron + 1} makes the {ordinal(neuron + 1)} cut.",
             Tween(self.diagram, lit=lit),
@@ -70,7 +68,7 @@ class Triangle(Stage):
         data, network = self.experiment.dataset, self.experiment.network
         lines = self.land.boundary_lines
         kind = "closed" if all(is_closed(line) for line in lines) else "open"
-        n_wrong = share(int(wrong(network, data.X, data.y).sum()), data.n_samples)
+        n_wrong = share(errors(network, data.X, data.y), data.n_samples)
         followed = count(sides(lines, network.cut_lines()))
         self.say(
             f"The boundary is {kind}, with {followed} sides: {n_wrong} are wrong.",

@@ -49,13 +49,13 @@ class Canvas:
             stretch(self.packed, clip, image, *corner, *opposite, opacity)
 
 
-def _stack(rows: list[Floats], width: int) -> Floats:
-    if len(rows) == 1:
-        return np.ascontiguousarray(rows[0])
-    return np.concatenate(rows) if rows else np.zeros((0, width))
-
-
-_COLUMNS = ("disc", "shape", "fill", "rim", "segment", "caps", "stroke", "corner", "count", "smooth", "tint")
+_EMPTY: dict[str, NDArray] = {  # the columns of a batch, as the painter takes them
+    **{name: np.zeros((0, 4)) for name in ("disc", "fill", "rim", "stroke", "tint")},
+    **{name: np.zeros(0, dtype=np.int64) for name in ("shape", "caps", "count")},
+    "segment": np.zeros((0, 9)),
+    "corner": np.zeros((0, 2)),
+    "smooth": np.zeros(0, dtype=bool),
+}
 
 
 class Batch:
@@ -73,7 +73,7 @@ class Batch:
         self._ranks: list[Floats] = []
         self._depths: list[Floats] = []
         self._kinds: list[NDArray[np.uint8]] = []
-        self._rows: dict[str, list[NDArray]] = {name: [] for name in _COLUMNS}
+        self._rows: dict[str, list[NDArray]] = {name: [] for name in _EMPTY}
 
     def _order(self, kind: int, ranks: Floats, depths: Floats, layers: NDArray | None = None) -> None:
         self._layers.append(np.full(len(depths), self.layer, dtype=np.uint16) if layers is None else layers)
@@ -130,34 +130,24 @@ class Batch:
             items[mine] = np.arange(np.count_nonzero(mine))
         layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
         order = paint_order(layers, ranks, depths)
-        rows = self._rows
-        counts = np.concatenate(rows["count"]) if rows["count"] else np.zeros(0, dtype=np.int64)
-        paint(
-            canvas.packed,
-            clip,
-            kinds[order],
-            items[order],
-            _stack(rows["disc"], 4),
-            np.concatenate(rows["shape"]).astype(np.int64) if rows["shape"] else np.zeros(0, dtype=np.int64),
-            _stack(rows["fill"], 4),
-            _stack(rows["rim"], 4),
-            _stack(rows["segment"], 9),
-            np.concatenate(rows["caps"]).astype(np.int64) if rows["caps"] else np.zeros(0, dtype=np.int64),
-            _stack(rows["stroke"], 4),
-            _stack(rows["corner"], 2),
-            np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-            np.concatenate(rows["smooth"]) if rows["smooth"] else np.zeros(0, dtype=bool),
-            _stack(rows["tint"], 4),
-        )
+        starts = np.concatenate([[0], np.cumsum(self._column("count"))]).astype(np.int64)
+        discs = [self._column(name) for name in ("disc", "shape", "fill", "rim")]
+        lines = [self._column(name) for name in ("segment", "caps", "stroke")]
+        polygons = [self._column("corner"), starts, self._column("smooth"), self._column("tint")]
+        paint(canvas.packed, clip, kinds[order], items[order], *discs, *lines, *polygons)
+
+    def _column(self, name: str) -> NDArray:
+        """All rows of one kind, contiguous and of the painter's type; copied only where there are several parts."""
+        rows, empty = self._rows[name], _EMPTY[name]
+        whole = rows[0] if len(rows) == 1 else np.concatenate([empty, *rows])
+        return np.ascontiguousarray(whole, dtype=empty.dtype)
 
 
-def polyline_caps(pieces: int, closed: bool) -> NDArray[np.int64]:
-    """Flags of a polyline's pieces: each joined to the one before, round caps at the two ends of an open one."""
+def polyline_caps(pieces: int) -> NDArray[np.int64]:
+    """Flags of a polyline's pieces: each joined to the one before, a round cap at either end."""
     caps = np.full(pieces, JOINED, dtype=np.int64)
-    caps[:1] = 0
-    if pieces and not closed:
-        caps[0] |= CAP_START
-        caps[-1] |= CAP_END
+    caps[:1] = CAP_START
+    caps[-1:] |= CAP_END
     return caps
 
 

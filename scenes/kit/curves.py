@@ -37,12 +37,6 @@ def ruled(box: Box, xs: Floats, ys: Floats, samples: int = 49) -> list[Floats]:
     return [*upright, *level]
 
 
-def grid(box: Box, cells: int = 12, samples: int = 49) -> list[Floats]:
-    """The lines of a grid of equal cells over a 2D box."""
-    xs, ys = np.linspace(box.low, box.high, cells + 1).T
-    return ruled(box, xs, ys, samples)
-
-
 def cube_edges(box: Box, samples: int = 33) -> list[Floats]:
     """The twelve edges of a 3D box."""
     lines = []
@@ -80,12 +74,9 @@ class Curves(Part):
         place: Place = solid,
         *,
         alpha: float = 1.0,
-        closed: bool = False,
         lift: float = 0.0,
     ) -> None:
         lines = [line for line in lines if len(line) > 1]
-        if closed:
-            lines = [np.concatenate([line, line[:1]]) for line in lines]
         self.place, self.width, self.lift = place, width, lift
         self.opacity = 1.0
         self.drawn = 1.0
@@ -94,7 +85,7 @@ class Curves(Part):
         self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
         self._line = np.repeat(np.arange(len(counts)), counts - 1)
         self._starts = np.arange(len(self._line)) + self._line  # a line of m points has m - 1 pieces
-        self._caps = np.concatenate([np.zeros(0, np.int64), *(polyline_caps(n - 1, closed) for n in counts)])
+        self._caps = np.concatenate([np.zeros(0, np.int64), *(polyline_caps(n - 1) for n in counts)])
         self._colours = np.repeat(
             np.stack([rgba(name, alpha) for name in colours]) if lines else np.zeros((0, 4)), counts - 1, axis=0
         )

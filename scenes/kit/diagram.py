@@ -124,6 +124,10 @@ class Diagram(Drawn):
         neuron = end if layer == 0 else start
         return float(self.lit[neuron]) if layer == 0 else float(min(self.lit[neuron], self.output))
 
+    def lights(self, *neurons: int) -> Floats:
+        """A value for ``lit`` with these hidden neurons on."""
+        return np.isin(np.arange(self.n_hidden), neurons).astype(float)
+
     def draw(self, canvas: Canvas) -> None:
         """Edges, their weights, nodes, names."""
         if self.opacity <= 0.002:

@@ -46,11 +46,6 @@ class Layout:
         return self.height / 2 - 1.0
 
     @property
-    def clip(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of the place for pictures."""
-        return -self.width / 2, self.bottom, self.width / 2, self.top
-
-    @property
     def middle(self) -> Region:
         """One picture in the middle, with room for ticks and axis names."""
         return Region(0.0, (self.bottom + self.top) / 2 + 0.06, (self.top - self.bottom) / 2 - 0.42)
@@ -64,16 +59,6 @@ class Layout:
     def turning(self) -> Region:
         """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards."""
         return Region(0.0, self.full.y + 0.27, self.full.half)
-
-    @property
-    def left(self) -> Region:
-        """The left one of two pictures."""
-        return Region(-self.width / 4 + 0.1, self.middle.y, self.middle.half)
-
-    @property
-    def right(self) -> Region:
-        """The right one of two pictures."""
-        return Region(self.width / 4 - 0.1, self.middle.y, self.middle.half)
 
     @property
     def beside(self) -> Region:

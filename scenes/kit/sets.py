@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim.utils.rate_functions import smooth
 
-from nnmath import Box, Experiment, Hyperplane, decision_boundary, edge_on_directions, warp
+from nnmath import Box, Experiment, Hyperplane, Warp, decision_boundary, edge_on_directions, warp
 from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import Cloud
 from scenes.kit.curves import Curves, cut_line, densified, ruled
@@ -30,14 +30,14 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
-def feature_markup(name: str, theme: Theme) -> str:
+def feature_markup(name: str) -> str:
     """A feature's name as markup; the built-in sets' x1 and x2 are set as formulas."""
     return f"$x_{name[1:]}$" if name[0] == "x" and name[1:].isdigit() else plain(name)
 
 
-def sheet(experiment: Experiment) -> Box:
+def sheet(move: Warp) -> Box:
     """The piece of the input plane that is shown: a square round the points, with a margin."""
-    window = warp(experiment.network, experiment.dataset.X).window(0.0)
+    window = move.window(0.0)
     return Box.cube(window.center[:2], MARGIN * float(window.size[0]) / 2)
 
 
@@ -64,7 +64,7 @@ class Flatland:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.flow = Flow(warp(network, data.X))
-        self.box = sheet(experiment)
+        self.box = sheet(self.flow.warp)
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
         self.cuts = [
@@ -73,7 +73,7 @@ class Flatland:
         ]
         self.cloud = Cloud(data.X, data.y, theme, self.flow)
         self.boundary = Curves(self.boundary_lines(), theme.separator, 0.05, self.flow)
-        names = [feature_markup(name, theme) for name in data.feature_names]
+        names = [feature_markup(name) for name in data.feature_names]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.hidden_axes = hidden_axes(self.unit, theme, layout.tick_size, layout.label_size)
         self.space = Space(region, View(), cropped=True)
@@ -115,7 +115,7 @@ class SolidSet:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.flow = Flow(warp(network, data.X))
-        self.box = sheet(experiment)
+        self.box = sheet(self.flow.warp)
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
         self.cuts = [
@@ -182,7 +182,7 @@ class Landscape:
     def __init__(self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.box = sheet(experiment)
+        self.box = sheet(warp(network, data.X))
         self.top = height * float(self.box.size[0])
         self.relief = Relief(network, of_class=0)
         self.surface = Surface(self.box, self.relief, theme)

@@ -158,16 +158,9 @@ class Space(Drawn):
             share[:, :3] = 1.0
             batch.discs(geometry, shapes, fills * share, rims * share, ranks + 2, depths)
 
-    def polyline(
-        self, batch: Batch, points: Floats, colour: Floats, width: float, closed: bool = False, lift: float = 0.0
-    ) -> None:
-        """A line through world points (m, 3): width in frame units, colour (4,) or one a piece (m - 1, 4).
-
-        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided.
-        """
-        if closed:
-            points = np.concatenate([points, points[:1]])
-        self.pieces(batch, points[:-1], points[1:], polyline_caps(len(points) - 1, closed), colour, width, lift)
+    def polyline(self, batch: Batch, points: Floats, colour: Floats, width: float) -> None:
+        """A line through world points (m, 3): width in frame units, colour (4,) or one a piece (m - 1, 4)."""
+        self.pieces(batch, points[:-1], points[1:], polyline_caps(len(points) - 1), colour, width)
 
     def pieces(
         self,
@@ -180,7 +173,10 @@ class Space(Drawn):
         lift: float = 0.0,
         ranks: Floats | None = None,
     ) -> None:
-        """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given."""
+        """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given.
+
+        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided.
+        """
         n = len(starts)
         if n:
             if ranks is None:  # open until all lines are split and sorted together

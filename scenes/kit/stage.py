@@ -24,6 +24,11 @@ from scenes.kit.words import TOP_LEFT, Words
 CHANGE = 0.6  # seconds from one caption to the next
 
 
+def _flat(animations: Iterable[Any]) -> list[Any]:
+    """Animations and lists of them, as one list."""
+    return [one for group in animations for one in (group if isinstance(group, list) else [group])]
+
+
 class Stage(Scene):
     """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
 
@@ -55,16 +60,12 @@ class Stage(Scene):
         self._readable_at = 0.0
         self._clock = 0.0
 
-    def experiment_of(self, role: str) -> Experiment:
-        """The experiment that plays a role: from the cast given, else the article's own."""
-        if self._cast is not None and role in self._cast:
-            return self._cast[role]
-        return nnmath.standard(role)
-
     @property
     def experiment(self) -> Experiment:
-        """The experiment of this chapter's own role."""
-        return self.experiment_of(self.role)
+        """The experiment that plays this chapter's role: from the cast given, else the article's own."""
+        if self._cast is not None and self.role in self._cast:
+            return self._cast[self.role]
+        return nnmath.standard(self.role)
 
     def setup(self) -> None:
         """Lay out heading and caption, above everything that a chapter adds."""
@@ -87,9 +88,7 @@ class Stage(Scene):
 
     def play(self, *animations: Any, **kwargs: Any) -> None:
         """Manim's ``play``, for animations or lists of them, each lasting a whole number of frames."""
-        flat: list[Any] = []
-        for animation in animations:
-            flat.extend(animation if isinstance(animation, list) else [animation])
+        flat = _flat(animations)
         if "run_time" in kwargs:
             for animation in flat:
                 animation.run_time = kwargs["run_time"]
@@ -137,7 +136,7 @@ class Stage(Scene):
         """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
         self._read()
         self._speak(sentence)
-        flat = [a for group in animations for a in (group if isinstance(group, list) else [group])]
+        flat = _flat(animations)
         if run_time is not None:
             for animation in flat:
                 animation.run_time = run_time

@@ -21,6 +21,12 @@ _BELOW, _SELF, _LINES, _ABOVE = 0.0, 1.0, 2.0, 3.0
 _STEP, _HALF = 8.0, 4.0  # ranks a cell takes; the nearer of its two triangles comes four ranks later
 
 
+def _toward(points: Floats, view: View) -> Floats:
+    """Unit vectors (n, 3) from points to the viewer."""
+    toward = view.eye() - points
+    return np.asarray(toward / np.linalg.norm(toward, axis=1, keepdims=True))
+
+
 class Surface(Part):
     """Mesh of ``cells`` x ``cells`` squares, two triangles each. Knob: ``opacity``; its height is the relief's."""
 
@@ -29,8 +35,7 @@ class Surface(Part):
         self.opacity = 1.0
         self.alpha = 0.62
         steps = np.linspace(0, 1, cells + 1)
-        self._x, self._y = box.low[0] + steps * box.size[0], box.low[1] + steps * box.size[1]
-        x, y = np.meshgrid(self._x, self._y, indexing="ij")
+        x, y = np.meshgrid(box.low[0] + steps * box.size[0], box.low[1] + steps * box.size[1], indexing="ij")
         self._flat = np.column_stack([x.ravel(), y.ravel()])
         self._p = relief.probability(self._flat)
         self._grid = self._p.reshape(cells + 1, cells + 1)
@@ -77,19 +82,19 @@ class Surface(Part):
         lower = z00 + fx * (z10 - z00) + fy * (z11 - z10)
         return np.asarray(np.where(fy > fx, upper, lower))
 
+    def _in_cells(self, points: Floats) -> Floats:
+        """Ground coordinates (..., 2) of points (..., 2 or 3), counted in cells from the mesh's low corner."""
+        return np.asarray((points[..., :2] - self.box.low) / self.box.size * self.cells)
+
     def _cell(self, points: Floats) -> tuple[Floats, Floats, NDArray, NDArray]:
-        u = (points[:, 0] - self.box.low[0]) / self.box.size[0] * self.cells
-        v = (points[:, 1] - self.box.low[1]) / self.box.size[1] * self.cells
+        u, v = self._in_cells(points).T
         i = np.minimum(np.maximum(np.floor(u), 0), self.cells - 1).astype(np.int64)
         j = np.minimum(np.maximum(np.floor(v), 0), self.cells - 1).astype(np.int64)
         return u - i, v - j, i, j
 
     def _prism_ranks(self, i: NDArray, j: NDArray, upper: NDArray, view: View) -> Floats:
         """Ranks of prisms, growing towards the viewer's cell; ``i`` and ``j`` may lie outside the mesh."""
-        eye = view.eye()
-        far = 1000 * self.cells
-        ci = np.clip((eye[0] - self.box.low[0]) / self.box.size[0] * self.cells, -far, far)
-        cj = np.clip((eye[1] - self.box.low[1]) / self.box.size[1] * self.cells, -far, far)
+        ci, cj = np.clip(self._in_cells(view.eye()), -1000 * self.cells, 1000 * self.cells)
         steps = np.abs(i - np.floor(ci)) + np.abs(j - np.floor(cj))
         viewer_above_diagonal = (cj - j) > (ci - i)
         return np.asarray(-_STEP * steps + np.where(viewer_above_diagonal == upper, _HALF, 0.0))
@@ -100,8 +105,7 @@ class Surface(Part):
         z00, z10, z01, z11 = z[i, j], z[i + 1, j], z[i, j + 1], z[i + 1, j + 1]
         slope_x, slope_y = np.where(upper, z11 - z01, z10 - z00), np.where(upper, z01 - z00, z11 - z10)
         eye = view.eye()
-        u = (eye[0] - self.box.low[0]) / self.box.size[0] * self.cells
-        v = (eye[1] - self.box.low[1]) / self.box.size[1] * self.cells
+        u, v = self._in_cells(eye)
         return np.asarray(eye[2] >= z00 + slope_x * (u - i) + slope_y * (v - j))
 
     def side(self, points: Floats, view: View) -> None:
@@ -114,8 +118,7 @@ class Surface(Part):
         Something of size ``reach`` that lies on the viewer's side goes above every cell under its rim, so that
         the surface on which a marker stands does not cut into it.
         """
-        toward = view.eye() - points
-        toward /= np.linalg.norm(toward, axis=1, keepdims=True)
+        toward = _toward(points, view)
         size = np.asarray(reach)[..., None]
         lifted = points + 1.5 * size * toward
         u, v, i, j, upper = self._prism(lifted)
@@ -150,9 +153,9 @@ class Surface(Part):
     def _gather_mesh(self, space: Space, batch: Batch, vertices: Floats, view: View) -> None:
         starts, ends = vertices[self._mesh[0]], vertices[self._mesh[1]]
         middle = 0.5 * (starts + ends)
-        toward = view.eye() - middle
-        toward /= np.linalg.norm(toward, axis=1, keepdims=True)
-        nearer = middle + 1e-3 * self.box.size[0] * toward  # a line between two cells goes with the nearer
+        nearer = middle + 1e-3 * self.box.size[0] * _toward(
+            middle, view
+        )  # a line between two cells goes with the nearer
         u, v, *_ = self._prism(nearer)
         ranks = self._prism_ranks(u, v, np.ones(len(u), dtype=bool), view)
         ranks = np.floor(ranks / _STEP) * _STEP + _HALF + _LINES

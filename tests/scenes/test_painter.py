@@ -53,7 +53,7 @@ def test_a_translucent_polyline_shows_no_dots_at_its_joints() -> None:
     batch, n = Batch(), len(points) - 1
     geometry = np.column_stack([points[:-1], points[1:], np.full(n, 6.0)])
     colours = np.tile(rgba("#ffffff", 0.5), (n, 1))
-    batch.segments(geometry, polyline_caps(n, closed=False), colours, np.zeros(n), np.zeros(n))
+    batch.segments(geometry, polyline_caps(n), colours, np.zeros(n), np.zeros(n))
     cover = paint(batch)
     assert cover.max() <= 0.51
     assert cover.sum() == pytest.approx(0.5 * (70 * np.pi * 6 + np.pi * 9), rel=0.02)
