@@ -50,7 +50,8 @@ class Canvas:
 
 
 _EMPTY: dict[str, NDArray] = {  # the columns of a batch, as the painter takes them
-    **{name: np.zeros((0, 4)) for name in ("disc", "fill", "rim", "stroke", "tint")},
+    **{name: np.zeros((0, 4)) for name in ("disc", "stroke", "tint")},
+    **{name: np.zeros((0, 4), dtype=np.float32) for name in ("fill", "rim")},  # as the painter reckons with them
     **{name: np.zeros(0, dtype=np.int64) for name in ("shape", "caps", "count")},
     "segment": np.zeros((0, 9)),
     "corner": np.zeros((0, 2)),
