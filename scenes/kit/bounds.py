@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnmath import Box
-from scenes.kit.canvas import Batch, Canvas
+from scenes.kit.batch import Batch
+from scenes.kit.canvas import Canvas
 from scenes.kit.chart import number
 from scenes.kit.place import Floats, solid
 from scenes.kit.space import Part, Space

@@ -1,4 +1,4 @@
-"""The frame as the painter sees it, and the batch of primitives that one space lays on it."""
+"""The frame as the painter sees it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.painter import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT, blit, paint, paint_order, stretch
+from scenes.kit.painter import blit, stretch
 from scenes.kit.text import Sprite
 
 Floats = NDArray[np.float64]
@@ -47,124 +47,3 @@ class Canvas:
         """Lay a field's image between two corners (2,), top left and bottom right, in pixels."""
         if opacity > 0.002:
             stretch(self.packed, clip, image, *corner, *opposite, opacity)
-
-
-_EMPTY: dict[str, NDArray] = {  # the columns of a batch, as the painter takes them
-    **{name: np.zeros((0, 4)) for name in ("disc", "stroke", "tint")},
-    **{name: np.zeros((0, 4), dtype=np.float32) for name in ("fill", "rim")},  # as the painter reckons with them
-    **{name: np.zeros(0, dtype=np.int64) for name in ("shape", "caps", "count")},
-    "segment": np.zeros((0, 9)),
-    "corner": np.zeros((0, 2)),
-    "smooth": np.zeros(0, dtype=bool),
-}
-
-
-class Batch:
-    """Primitives in pixels, gathered from the parts of one space and painted in one call.
-
-    Each primitive has a rank, a depth and a layer; higher ranks are painted later, within a rank the nearer later,
-    and at one depth the higher layer. ``layer`` is that of what is being added. ``lines`` holds pieces of lines in
-    world coordinates, as rows of columns, until the space projects them all together.
-    """
-
-    def __init__(self) -> None:
-        self.layer = 0
-        self.lines: list[tuple[NDArray, ...]] = []
-        self._layers: list[NDArray[np.uint16]] = []
-        self._ranks: list[Floats] = []
-        self._depths: list[Floats] = []
-        self._kinds: list[NDArray[np.uint8]] = []
-        self._rows: dict[str, list[NDArray]] = {name: [] for name in _EMPTY}
-
-    def _order(self, kind: int, ranks: Floats, depths: Floats, layers: NDArray | None = None) -> None:
-        self._layers.append(np.full(len(depths), self.layer, dtype=np.uint16) if layers is None else layers)
-        self._ranks.append(np.asarray(ranks, dtype=float))
-        self._depths.append(np.asarray(depths, dtype=float))
-        self._kinds.append(np.full(len(depths), kind, dtype=np.uint8))
-
-    def discs(
-        self, geometry: Floats, shapes: NDArray, fills: Floats, rims: Floats, ranks: Floats, depths: Floats
-    ) -> None:
-        """Markers: geometry (n, 4) is x, y, radius, rim width; fills and rims (n, 4)."""
-        self._order(DISC, ranks, depths)
-        for name, rows in (("disc", geometry), ("shape", shapes), ("fill", fills), ("rim", rims)):
-            self._rows[name].append(rows)
-
-    def segments(
-        self,
-        geometry: Floats,
-        caps: NDArray,
-        colours: Floats,
-        ranks: Floats,
-        depths: Floats,
-        layers: NDArray[np.uint16] | None = None,
-    ) -> None:
-        """Straight pieces: geometry (n, 5) is x0, y0, x1, y1, width; caps (n,) holds flags of the painter's."""
-        self._order(SEGMENT, ranks, depths, layers)
-        geometry, caps = _joined(geometry, caps)
-        for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colours)):
-            self._rows[name].append(rows)
-
-    def polygons(self, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
-        """Convex polygons with smooth edges: corners (m, 2), of which polygon i, of colour i, takes ``counts[i]``."""
-        self._order(POLYGON, ranks, depths)
-        self._corners(corners, counts, np.repeat(colours, counts, axis=0), smooth=True)
-
-    def facets(self, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
-        """Facets of a mesh, without seams: corners (m, 2) and the colour at each (m, 4)."""
-        self._order(POLYGON, ranks, depths)
-        self._corners(corners, counts, colours, smooth=False)
-
-    def _corners(self, corners: Floats, counts: NDArray, colours: Floats, *, smooth: bool) -> None:
-        flags = np.full(len(counts), smooth)
-        for name, rows in (("corner", corners), ("count", counts), ("smooth", flags), ("tint", colours)):
-            self._rows[name].append(rows)
-
-    def paint(self, canvas: Canvas, clip: Clip) -> None:
-        """Put all of it on the canvas, far to near."""
-        if not self._kinds:
-            return
-        kinds = np.concatenate(self._kinds)
-        items = np.empty(len(kinds), dtype=np.int64)
-        for kind in (DISC, SEGMENT, POLYGON):
-            mine = kinds == kind
-            items[mine] = np.arange(np.count_nonzero(mine))
-        layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
-        order = paint_order(layers, ranks, depths)
-        starts = np.concatenate([[0], np.cumsum(self._column("count"))]).astype(np.int64)
-        discs = [self._column(name) for name in ("disc", "shape", "fill", "rim")]
-        lines = [self._column(name) for name in ("segment", "caps", "stroke")]
-        polygons = [self._column("corner"), starts, self._column("smooth"), self._column("tint")]
-        paint(canvas.packed, clip, kinds[order], items[order], *discs, *lines, *polygons)
-
-    def _column(self, name: str) -> NDArray:
-        """All rows of one kind, contiguous and of the painter's type; copied only where there are several parts."""
-        rows, empty = self._rows[name], _EMPTY[name]
-        whole = rows[0] if len(rows) == 1 else np.concatenate([empty, *rows])
-        return np.ascontiguousarray(whole, dtype=empty.dtype)
-
-
-def polyline_caps(pieces: int) -> NDArray[np.int64]:
-    """Flags of a polyline's pieces: each joined to the one before, a round cap at either end."""
-    caps = np.full(pieces, JOINED, dtype=np.int64)
-    caps[:1] = CAP_START
-    caps[-1:] |= CAP_END
-    return caps
-
-
-def _joined(geometry: Floats, caps: NDArray) -> tuple[Floats, NDArray]:
-    """Pieces (n, 5) with the normals of their end cuts added, (n, 9).
-
-    Joined pieces are cut along the bisector of their bend; at a sharp corner both get a round cap instead.
-    """
-    along = geometry[:, 2:4] - geometry[:, :2]
-    along = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
-    starts, ends, caps = along.copy(), along.copy(), caps.copy()
-    bend = np.einsum("ij,ij->i", along[:-1], along[1:])
-    joined = (caps[1:] & JOINED) > 0
-    soft = np.flatnonzero(joined & (bend > 0.5))
-    ends[soft] = starts[soft + 1] = along[soft] + along[soft + 1]
-    sharp = np.flatnonzero(joined & (bend <= 0.5))
-    caps[sharp] |= CAP_END
-    caps[sharp + 1] |= CAP_START
-    return np.concatenate([geometry, starts, ends], axis=1), caps

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnmath import Box, Dataset
-from scenes.kit.canvas import Batch, Canvas
+from scenes.kit.batch import Batch
+from scenes.kit.canvas import Canvas
 from scenes.kit.curves import Curves, cube_edges
 from scenes.kit.place import Floats, solid
 from scenes.kit.space import Part, Space

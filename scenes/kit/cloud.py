@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.canvas import Batch
+from scenes.kit.batch import Batch
 from scenes.kit.painter import CIRCLE, MARKERS
 from scenes.kit.place import Floats, Place, solid
 from scenes.kit.space import Part, Space

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnmath import Box, Hyperplane
-from scenes.kit.canvas import Batch, polyline_caps
+from scenes.kit.batch import Batch, polyline_caps
 from scenes.kit.place import Floats, Place, solid
 from scenes.kit.space import Part, Space
 from scenes.kit.theme import rgba

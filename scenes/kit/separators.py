@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import Box, Hyperplane
-from scenes.kit.canvas import Batch
+from scenes.kit.batch import Batch
 from scenes.kit.place import Floats
 from scenes.kit.space import Part, Space
 from scenes.kit.theme import rgba

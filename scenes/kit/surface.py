@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnmath import Box
-from scenes.kit.canvas import Batch
+from scenes.kit.batch import Batch
 from scenes.kit.place import Floats, Relief
 from scenes.kit.space import Part, Space
 from scenes.kit.theme import Theme, rgba

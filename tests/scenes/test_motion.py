@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from nnfilm.renderer import FilmRenderer
 from nnfilm.story import chapters
+from scenes.kit.batch import Batch
 from scenes.kit.camera import FilmCamera
-from scenes.kit.canvas import Batch
 from scenes.kit.cloud import Cloud
 from scenes.kit.space import Space
 from scenes.kit.stage import Stage

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scenes.kit.canvas import Batch, Canvas, polyline_caps
+from scenes.kit.batch import Batch, polyline_caps
+from scenes.kit.canvas import Canvas
 from scenes.kit.painter import MARKERS, paint_order
 from scenes.kit.theme import rgba
 from tests.scenes.drawing import frame
