@@ -8,7 +8,9 @@ Rules that keep the pictures clean:
 * a pixel is covered by its distance to the true edge, so every shape sits at its exact sub-pixel place;
 * two pieces of a polyline part along the bisector of their bend, so that each pixel belongs to one of them and
   a translucent line shows neither dots nor gaps;
-* facets of a mesh use a half-open fill rule, so neighbours share no pixel and leave no seam.
+* facets of a mesh use a half-open fill rule, so neighbours share no pixel and leave no seam;
+* columns are counted from a shape's own left end, not from the clip's, so a part of a picture painted again is
+  the same to the byte.
 """
 
 from __future__ import annotations
@@ -111,32 +113,33 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
         reach = 1.26 * radius + 1.4143 * border
     elif shape == 2:
         reach = 1.5 * radius + 2.0 * border
-    x_from, x_to = _span(int(cx - reach), int(cx + reach) + 1, clip)
+    first = int(cx - reach)
+    x_from, x_to = _span(first, int(cx + reach) + 1, clip)
     if x_from >= x_to:
         return
     inside = (np.float32(fill[0]), np.float32(fill[1]), np.float32(fill[2]), np.float32(fill[3]))
     around = (np.float32(rim[0]), np.float32(rim[1]), np.float32(rim[2]), np.float32(rim[3]))
-    left = np.float32(x_from + 0.5 - cx)
+    left, skip = np.float32(first + 0.5 - cx), np.float32(x_from - first)
     for y in range(max(clip[1], int(cy - reach)), min(clip[3], int(cy + reach) + 1)):
         row, v = frame[y, x_from:x_to], np.float32(y + 0.5 - cy)
         if shape == 1:
             rest = abs(v) - np.float32(1.26) * radius
             for k in range(row.shape[0]):
-                distance = (abs(left + np.float32(k)) + rest) * np.float32(0.70710678)
+                distance = (abs(left + (skip + np.float32(k))) + rest) * np.float32(0.70710678)
                 row[k] = _marked(row[k], distance, rim_width, inside, around)
         elif shape == 2:
             inner = np.float32(0.75) * radius
             for k in range(row.shape[0]):
-                side = abs(left + np.float32(k)) * np.float32(0.8660254) - v * _HALF - inner
+                side = abs(left + (skip + np.float32(k))) * np.float32(0.8660254) - v * _HALF - inner
                 row[k] = _marked(row[k], max(side, v - inner), rim_width, inside, around)
         elif shape == 3:
             half_side = np.float32(0.89) * radius
             for k in range(row.shape[0]):
-                distance = max(abs(left + np.float32(k)), abs(v)) - half_side
+                distance = max(abs(left + (skip + np.float32(k))), abs(v)) - half_side
                 row[k] = _marked(row[k], distance, rim_width, inside, around)
         else:
             for k in range(row.shape[0]):
-                u = left + np.float32(k)
+                u = left + (skip + np.float32(k))
                 distance = np.float32(math.sqrt(u * u + v * v)) - radius
                 row[k] = _marked(row[k], distance, rim_width, inside, around)
 
@@ -164,14 +167,15 @@ def _segment(frame, clip, work, geometry, caps, colour):  # type: ignore[no-unty
             middle = x0 + py * ux / uy
             spread = reach / abs(uy)
             lo, hi = max(lo, middle - spread), min(hi, middle + spread)
-        x_from, x_to = max(clip[0], int(lo)), min(clip[2], int(hi) + 1)
+        first = int(lo)
+        x_from, x_to = max(clip[0], first), min(clip[2], int(hi) + 1)
         if x_from >= x_to:
             continue
         cover = work[0, : x_to - x_from]
-        px, across = x_from + 0.5 - x0, py * ux - (x_from + 0.5 - x0) * uy
+        px, across = first + 0.5 - x0, py * ux - (first + 0.5 - x0) * uy
         start = px * geometry[5] + py * geometry[6]
         end = (px - dx) * geometry[7] + (py - dy) * geometry[8]
-        for k in range(x_to - x_from):
+        for k in range(x_from - first, x_to - first):
             away = abs(across - k * uy)
             if start + k * geometry[5] < 0.0:
                 along = (px + k) * ux + py * uy
@@ -179,7 +183,7 @@ def _segment(frame, clip, work, geometry, caps, colour):  # type: ignore[no-unty
             elif end + k * geometry[7] >= 0.0:
                 beyond = (px + k) * ux + py * uy - length
                 away = math.sqrt(away * away + beyond * beyond) if caps & 2 else 1e9
-            cover[k] = min(1.0, max(0.0, half + 0.5 - away))
+            cover[k + first - x_from] = min(1.0, max(0.0, half + 0.5 - away))
         _tint(frame[y, x_from:x_to], cover, colour, np.float32(strength))
 
 
@@ -227,14 +231,16 @@ def _facet(frame, clip, points, colours):  # type: ignore[no-untyped-def]  # noq
                 lo, hi = min(lo, x), max(hi, x)
         if lo > hi:
             continue
-        x_from, x_to = max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.ceil(hi - 0.5))
-        dx, dy = np.float32(x_from + 0.5 - points[0, 0]), np.float32(row - points[0, 1])
+        first = math.ceil(lo - 0.5)
+        x_from, x_to = max(clip[0], first), min(clip[2], math.ceil(hi - 0.5))
+        skip = np.float32(x_from - first)
+        dx, dy = np.float32(first + 0.5 - points[0, 0]), np.float32(row - points[0, 1])
         red = np.float32(colours[0, 0]) + dx * slopes[0, 0] + dy * slopes[1, 0]
         green = np.float32(colours[0, 1]) + dx * slopes[0, 1] + dy * slopes[1, 1]
         blue = np.float32(colours[0, 2]) + dx * slopes[0, 2] + dy * slopes[1, 2]
         pixels = frame[y, x_from:x_to]
         for k in range(x_to - x_from):
-            step = np.float32(k)
+            step = skip + np.float32(k)
             r, g, b = _channels(pixels[k])
             pixels[k] = _packed(
                 r * keep + min(highest, max(_ZERO, red + step * slopes[0, 0])) * alpha,

@@ -1,0 +1,48 @@
+"""A pixel is the same whatever clip it is painted through, so a part of a picture can be painted again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.kit.batch import Batch, polyline_caps
+from scenes.kit.canvas import Canvas
+from tests.scenes.drawing import frame
+
+
+def colours(rng: np.random.Generator, n: int) -> np.ndarray:
+    return np.column_stack([rng.uniform(0, 255, (n, 3)), rng.uniform(0, 1, n)])
+
+
+def anything(seed: int, n: int = 60) -> Batch:
+    """Markers, lines, polygons and facets of all sizes, on the frame and beyond it, in any order."""
+    rng = np.random.default_rng(seed)
+    width, height = 384, 216
+    batch = Batch()
+    sizes = rng.uniform(0.3, 25, n), rng.uniform(0, 3, n)
+    markers = np.column_stack([rng.uniform(-20, width + 20, n), rng.uniform(-20, height + 20, n), *sizes])
+    shapes, flat = rng.integers(0, 4, n), np.zeros(n)
+    batch.discs(markers, shapes, colours(rng, n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
+    walk = np.array([width / 2, height / 2]) + np.cumsum(rng.normal(0, 40, (n + 1, 2)), axis=0)
+    lines = np.column_stack([walk[:-1], walk[1:], rng.uniform(0.2, 9, n)])
+    batch.segments(lines, polyline_caps(n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
+    counts = np.full(n, 3)
+    for add, tints in ((batch.polygons, n), (batch.facets, 3 * n)):
+        corners = rng.uniform(-60, 440, (3 * n, 2))
+        add(corners, counts, colours(rng, tints), rng.integers(0, 9, n).astype(float), flat)
+    return batch
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_pixel_does_not_depend_on_the_clip(seed: int) -> None:
+    rng = np.random.default_rng(100 + seed)
+    empty, whole = frame(216), frame(216)
+    anything(seed).paint(whole, whole.whole)
+    for _ in range(20):
+        left, right = np.sort(rng.integers(0, 385, 2))
+        top, bottom = np.sort(rng.integers(0, 217, 2))
+        part = Canvas(empty.pixels.copy(), empty.unit)
+        anything(seed).paint(part, np.array([left, top, right, bottom]))
+        expected = empty.pixels.copy()
+        expected[top:bottom, left:right] = whole.pixels[top:bottom, left:right]
+        assert np.array_equal(part.pixels, expected)
