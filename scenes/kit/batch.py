@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.kit.canvas import Canvas, Clip, Floats
-from scenes.kit.painter import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT, paint, paint_order
+from scenes.kit.painter import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT, paint_order
 
 _EMPTY: dict[str, NDArray] = {  # the columns of a batch, as the painter takes them
     **{name: np.zeros((0, 4)) for name in ("disc", "stroke", "tint")},
@@ -94,7 +94,7 @@ class Batch:
         discs = [self._column(name) for name in ("disc", "shape", "fill", "rim")]
         lines = [self._column(name) for name in ("segment", "caps", "stroke")]
         polygons = [self._column("corner"), starts, self._column("smooth"), self._column("tint")]
-        paint(canvas.packed, clip, kinds[order], items[order], *discs, *lines, *polygons)
+        canvas.paint(clip, kinds[order], items[order], discs, lines, polygons)
 
     def _column(self, name: str) -> NDArray:
         """All rows of one kind, contiguous and of the painter's type; copied only where there are several parts."""

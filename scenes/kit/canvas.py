@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.painter import blit, stretch
+from scenes.kit.boxes import Box, area
+from scenes.kit.extent import extent
+from scenes.kit.painter import blit, paint, stretch
 from scenes.kit.text import Sprite
 
 Floats = NDArray[np.float64]
 Clip = NDArray[np.int64]
+Kernel = Callable[..., None]
+
+FAINTEST = 0.002  # what is less opaque is not drawn
 
 
 @dataclass(frozen=True)
@@ -37,13 +45,63 @@ class Canvas:
         height, width = self.pixels.shape[:2]
         return np.stack([0.5 * width + self.unit * points[:, 0], 0.5 * height - self.unit * points[:, 1]], axis=1)
 
+    def lay(self, kernel: Kernel, box: Box, *arguments: Any) -> None:
+        """Let a kernel draw in a box: ``kernel(frame, clip, *arguments)``, with the frame (H, W) uint32.
+
+        All drawing comes to this. The kernel may touch what lies in the clip only, and gives a pixel the same colour
+        whatever the clip; the arguments must not be changed afterwards.
+        """
+        if area(box):
+            kernel(self.packed, np.array(box, dtype=np.int64), *arguments)
+
+    def paint(
+        self,
+        clip: Clip,
+        kinds: NDArray[np.uint8],
+        items: NDArray[np.int64],
+        discs: Sequence[NDArray],
+        lines: Sequence[NDArray],
+        polygons: Sequence[NDArray],
+    ) -> None:
+        """Paint primitives, in the painter's columns and order."""
+        self.lay(paint, extent(clip, discs[0], lines[0], polygons[0]), kinds, items, *discs, *lines, *polygons)
+
     def blit(self, sprite: Sprite, left: float, top: float, opacity: float, clip: Clip | None = None) -> None:
         """Lay a sprite with its top left corner at a sub-pixel place."""
-        if opacity > 0.002:
-            clip = self.whole if clip is None else clip
-            blit(self.packed, clip, sprite, float(left), float(top), min(1.0, float(opacity)))
+        if opacity > FAINTEST:
+            x, y = math.floor(left), math.floor(top)
+            box = self._within(clip, x, y, x + sprite.shape[2] + 1, y + sprite.shape[1] + 1)
+            self.lay(blit, box, sprite, float(left), float(top), min(1.0, float(opacity)))
 
     def stretch(self, image: Floats, corner: Floats, opposite: Floats, opacity: float, clip: Clip) -> None:
         """Lay a field's image between two corners (2,), top left and bottom right, in pixels."""
-        if opacity > 0.002:
-            stretch(self.packed, clip, image, *corner, *opposite, opacity)
+        if opacity > FAINTEST:
+            (left, top), (right, bottom) = corner, opposite
+            box = self._within(clip, math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
+            self.lay(stretch, box, image, left, top, right, bottom, opacity)
+
+    def _within(self, clip: Clip | None, left: int, top: int, right: int, bottom: int) -> Box:
+        """The part of a box that lies in a clip, or on the frame if none is given."""
+        x_from, y_from, x_to, y_to = (self.whole if clip is None else clip).tolist()
+        return max(left, x_from), max(top, y_from), min(right, x_to), min(bottom, y_to)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A call of :meth:`Canvas.lay` to be made later, once or again: see there."""
+
+    kernel: Kernel
+    box: Box
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Record(Canvas):
+    """A canvas that draws nothing, but notes what is to be drawn; its pixels only tell the frame's size."""
+
+    operations: list[Operation] = field(default_factory=list)
+
+    def lay(self, kernel: Kernel, box: Box, *arguments: Any) -> None:
+        """Note an operation."""
+        if area(box):
+            self.operations.append(Operation(kernel, box, arguments))
