@@ -9,15 +9,23 @@ import argparse
 import os
 import signal
 import sys
+import tempfile
 import traceback
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from nnfilm import server
 from nnfilm.errors import FAILURE, INTERRUPTED, BadInput, FilmError, first_line
 from nnfilm.quality import QUALITIES
+
+if TYPE_CHECKING:
+    from nnfilm.cache import Cache
+    from nnfilm.crew import Hiring
 
 THEMES = ("dark", "light")
 
@@ -74,12 +82,12 @@ def render(options: argparse.Namespace) -> None:
     from nnfilm import film, story
     from nnfilm.progress import watcher
 
-    quality = QUALITIES[options.quality]
+    quality = replace(QUALITIES[options.quality], fast=options.fast)
     chapters = story.find_all(options.chapters)
     out = options.out or Path("media", "film", _folder(str(quality), options.theme))
-    order = film.Order(chapters or story.chapters(), not chapters, quality, options.theme, out, options.jobs)
-    with watcher() as watch:
-        paths = film.render(order, watch)
+    order = film.Order(chapters or story.chapters(), not chapters, quality, options.theme, out)
+    with _cache(options) as cache, watcher() as watch:
+        paths = film.render(order, _crew(options), cache, watch)
     print(*paths, sep="\n", flush=True)
 
 
@@ -100,11 +108,46 @@ def sheet(options: argparse.Namespace) -> None:
         options.width,
         options.every,
         out,
-        options.jobs,
     )
-    with watcher() as watch:
-        path = sheet.sheet(order, watch)
+    with _cache(options) as cache, watcher() as watch:
+        path = sheet.sheet(order, _crew(options), cache, watch)
     print(path, flush=True)
+
+
+def look_after_cache(options: argparse.Namespace) -> None:
+    """`nnfilm cache`."""
+    from nnfilm import cache
+
+    kept = cache.users()
+    if options.what == "clear":
+        count, size = kept.clear()
+        print(f"dropped {count:,} entries, {size / 1e6:.1f} MB")
+    else:
+        entries = kept.entries()
+        size = sum(entry.size for entry in entries)
+        print(f"{len(entries):,} entries, {size / 1e6:.1f} MB of at most {kept.limit / 1e6:.0f} MB")
+    print(kept.folder)
+
+
+def _crew(options: argparse.Namespace) -> Hiring:
+    """Who is to do the work, brought together once there is a folder for it."""
+    from nnfilm import cluster, crew
+
+    if options.cluster:
+        return lambda root: cluster.Cluster(options.cluster)
+    return partial(crew.Local, options.jobs or _cores())
+
+
+@contextmanager
+def _cache(options: argparse.Namespace) -> Iterator[Cache]:
+    """What was made before, or with --no-cache a cache that is empty, and gone afterwards."""
+    from nnfilm import cache
+
+    if not options.no_cache:
+        yield cache.users()
+        return
+    with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
+        yield cache.Cache(Path(folder))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -132,11 +175,15 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("render", render, "Render chapters, or the film of them all.")
     _add_drawing(command, "h", "film/QUALITY")
+    command.add_argument("--fast", action="store_true", help="encode in less time, to larger files")
 
     command = add("sheet", sheet, "Draw a contact sheet: a labelled thumbnail of the end of each beat.")
     _add_drawing(command, "m", "sheets")
     command.add_argument("--width", type=_whole(80), default=480, metavar="PIXELS", help="of a thumbnail (480)")
     command.add_argument("--every", type=_seconds, metavar="SECONDS", help="a frame every so often instead")
+
+    command = add("cache", look_after_cache, "Tell what was kept so that it need not be made again, or drop it.")
+    command.add_argument("what", choices=["info", "clear"], metavar="info|clear", help="tell, or drop")
     return parser
 
 
@@ -146,7 +193,10 @@ def _add_drawing(command: argparse.ArgumentParser, quality: str, folder: str) ->
     sizes = ", ".join(f"{letter} {size}" for letter, size in QUALITIES.items())
     command.add_argument("-q", "--quality", choices=QUALITIES, default=quality, help=f"{sizes}; default {quality}")
     command.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default {THEMES[0]}")
-    command.add_argument("--jobs", type=_whole(1), default=_cores(), metavar="N", help="workers; default all cores")
+    workers = command.add_mutually_exclusive_group()
+    workers.add_argument("--jobs", type=_whole(1), metavar="N", help="worker processes; default one a core")
+    workers.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, whose workers do the work instead")
+    command.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing for later")
     command.add_argument("-o", "--out", type=Path, metavar="DIR", help=f"folder to write to; default media/{folder}")
 
 

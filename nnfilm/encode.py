@@ -9,7 +9,6 @@ group, and that is repeated for as long as the picture stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import av
@@ -20,39 +19,34 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
+from nnfilm.chunk import Chunk, Packet
 from nnfilm.color import Yuv420
 from nnfilm.plan import GROUP, evenly
 from nnfilm.quality import Quality
 
-# Chosen by measurement on the film's own moving frames at 1080p, one thread; milliseconds of CPU a frame, Mbit/s and
-# mean SSIM of the blocks with edges: this 8, 6.5, 0.996; x264's veryfast crf 17 without B-frames 11, 5.5, 0.996 and
-# with them 13, 3.6, 0.995; Manim's medium crf 23 25, 2.2, 0.990. Stills, half of the film, cost a tenth of any.
-OPTIONS = {
-    "preset": "superfast",
-    "crf": "21",
+COMMON = {
     "bf": "0",
     "g": "100000",  # keyframes stand where `ChunkEncoder` puts them,
     "forced-idr": "1",  # each opens a closed group of pictures,
     "sc_threshold": "0",  # and there are no others
+}
+
+# Chosen by measurement on the film's own moving frames at 1080p, one thread; milliseconds of CPU a frame, Mbit/s and
+# mean SSIM of the blocks with edges: this 8, 6.5, 0.996; x264's veryfast crf 17 without B-frames 11, 5.5, 0.996 and
+# with them 13, 3.6, 0.995; Manim's medium crf 23 25, 2.2, 0.990. Stills, half of the film, cost a tenth of any.
+DEFAULT = {
+    **COMMON,
+    "preset": "superfast",
+    "crf": "21",
     "x264-params": "analyse=i4x4,i8x8,p8x8:chromaloc=1",  # chroma lies amid its four pixels
 }
 
-
-@dataclass(frozen=True)
-class Packet:
-    """One encoded frame; `key` if decoding can start there."""
-
-    data: bytes
-    key: bool
+FAST = {**COMMON, "preset": "ultrafast", "crf": "20", "x264-params": "chromaloc=1"}
 
 
-@dataclass(frozen=True)
-class Chunk:
-    """Encoded frames, a packet each, that decode on their own given `header` (the parameter sets)."""
-
-    frames: range
-    header: bytes
-    packets: tuple[Packet, ...]
+def options(quality: Quality) -> dict[str, str]:
+    """What x264 is told."""
+    return dict(FAST if quality.fast else DEFAULT)
 
 
 def set_up(context: VideoCodecContext, quality: Quality) -> None:
@@ -67,7 +61,7 @@ def set_up(context: VideoCodecContext, quality: Quality) -> None:
     context.colorspace = Colorspace.ITU709
     context.color_primaries = ColorPrimaries.BT709
     context.color_trc = ColorTrc.BT709
-    context.options = dict(OPTIONS)
+    context.options = options(quality)
 
 
 class ChunkEncoder:

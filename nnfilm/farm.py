@@ -1,89 +1,77 @@
-"""Chapters on all cores: a pool of worker processes, and how the work is dealt out to them.
-
-The workers come from a fork server that has loaded Manim, the chapters and the compiled kernels once, beside the
-main process; each starts in a moment, with no thread of anyone else's half way through something. A worker lives
-no longer than the main process: it watches a pipe that only the main process holds open.
-"""
+"""Work dealt out to a crew, and done again where a worker is lost."""
 
 from __future__ import annotations
 
-import os
-import signal
+import socket
 import tempfile
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from tqdm import tqdm  # type: ignore[import-untyped]
-
+from nnfilm import keys
+from nnfilm.crew import Crew
 from nnfilm.errors import ChapterError, FilmError, first_line
-from nnfilm.quality import Quality
-from nnfilm.server import CONTEXT
-from nnfilm.studio import Studio
-from nnmath import Experiment
+from nnfilm.setting import Setting
 from scenes.kit.stage import Stage
 
 Result = TypeVar("Result")
 Work = Callable[..., Result]
 """A function at module level, called in a worker with its studio, a chapter, and what else it was sent."""
 
-POLL = 0.2
-"""Seconds between two looks at how far the workers have come."""
+LIVES = 3
+"""So many times in a row may workers die with nothing done in between."""
 
 
 class Farm:
-    """A pool of workers, each with a studio. A context manager: after the block none of them is left.
+    """A crew at work in one setting. A context manager: after the block it is let go.
 
     Args:
-        jobs: number of workers.
-        root: folder for what they need and scribble, emptied by its owner.
-        quality: of all that they draw.
-        theme: likewise.
-        cast: the experiments, which reach the workers as files, so that none of them fits anything.
-        watch: called now and then with the number of frames drawn so far.
+        crew: who does it.
+        setting: what is the same for all of it.
     """
 
-    def __init__(
-        self,
-        jobs: int,
-        root: Path,
-        quality: Quality,
-        theme: str,
-        cast: Mapping[str, Experiment],
-        watch: Callable[[int], None] = lambda frames: None,
-    ) -> None:
-        files = {role: root / f"{role}.npz" for role in cast}
-        for role, experiment in cast.items():
-            experiment.save(files[role])
-        lifeline, self._lifeline = CONTEXT.Pipe(duplex=False)
-        self._frames = CONTEXT.Value("q", 0)
-        self._watch = watch
-        self._pool = ProcessPoolExecutor(jobs, CONTEXT, _start, (lifeline, self._frames, root, quality, theme, files))
+    def __init__(self, crew: Crew, setting: Setting) -> None:
+        self.size = crew.size
+        self._crew = crew
+        self._setting = setting
+        self._executor = crew.hire()
 
-    def map(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[Result]:
-        """Yield `work(studio, *call)` for each call, in order. A call's first item is the chapter.
+    def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
+        """Yield the number of each call and its `work(studio, *call)`, as they end. A call's first item is the chapter.
 
-        Raises ChapterError as soon as any call fails, and FilmError if a worker dies.
+        What a lost worker was at is done again. Raises ChapterError as soon as any call fails, and FilmError if
+        workers die again and again.
         """
-        futures = deque(self._pool.submit(_perform, work, *call) for call in calls)
-        pending = set(futures)
-        while futures:
-            future = futures.popleft()
-            try:
-                while future in pending:
-                    done, pending = wait(pending, POLL, FIRST_COMPLETED)
-                    self._watch(self._frames.value)
-                    for ended in done:
-                        ended.result()
-            except BrokenProcessPool as error:
-                raise FilmError("a worker process died; if memory ran out, take fewer with --jobs") from error
-            yield future.result()
+        stamps = {chapter: keys.stamp(chapter) for chapter, *_ in calls}
+        todo, lives = list(range(len(calls))), LIVES
+        while todo:
+            pending = {self._submit(work, stamps[calls[n][0]], *calls[n]): n for n in todo}
+            todo = []
+            while pending:
+                for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                    number = pending.pop(future)
+                    if _lost(future):
+                        todo.append(number)
+                    else:
+                        lives = LIVES
+                        yield number, _result(future)
+            if todo:
+                lives -= 1
+                if not lives:
+                    raise FilmError("workers died again and again; if memory ran out, take fewer with --jobs")
+                todo.sort()
+                self._executor = self._crew.hire()
+
+    def _submit(self, work: Work[Any], *args: Any) -> Future[Any]:
+        try:
+            return self._executor.submit(_perform, work, self._setting, *args)
+        except BrokenExecutor as error:  # a worker has died since the last one
+            lost: Future[Any] = Future()
+            lost.set_exception(error)
+            return lost
 
     def __enter__(self) -> Self:
         return self
@@ -91,45 +79,36 @@ class Farm:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None:
-            self._lifeline.close()  # ends the workers where they stand
-        self._pool.shutdown(cancel_futures=True)
-        self._lifeline.close()
+        self._crew.dismiss(at_once=error is not None)
+
+
+def _lost(future: Future[Any]) -> bool:
+    """Whether a call ended for no fault of its own: the worker is gone."""
+    if future.cancelled():
+        return True
+    return isinstance(future.exception(), BrokenExecutor | CancelledError)
+
+
+def _result(future: Future[Result]) -> Result:
+    try:
+        return future.result()
+    except FilmError:
+        raise
+    except Exception as error:
+        raise FilmError(f"work was lost: {first_line(error)}") from error
 
 
 # What follows runs in the workers.
 
-_studio: Studio
-_drawn: Any
+_one_at_a_time = threading.Lock()  # Manim's configuration is one for a whole process
 
 
-def count(frames: int) -> None:
-    """Tell the main process that so many more frames are drawn."""
-    with _drawn.get_lock():
-        _drawn.value += frames
-
-
-def _start(
-    lifeline: Connection, drawn: Any, root: Path, quality: Quality, theme: str, files: Mapping[str, Path]
-) -> None:
-    global _studio, _drawn
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
-    tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
-    threading.Thread(target=_die_with_main, args=(lifeline,), daemon=True).start()
-    cast = {role: Experiment.load(file) for role, file in files.items()}
-    _studio = Studio(quality, theme, cast, Path(tempfile.mkdtemp(prefix="worker-", dir=root)))
-    _drawn = drawn
-
-
-def _die_with_main(lifeline: Connection) -> None:
+def _perform(work: Work[Result], setting: Setting, stamp: str, chapter: type[Stage], *args: Any) -> Result:
+    if keys.stamp(chapter) != stamp:
+        host = socket.gethostname()
+        raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")
     try:
-        lifeline.recv_bytes()  # nothing is ever sent: it ends when the other end closes
-    except (EOFError, OSError):
-        os._exit(1)
-
-
-def _perform(work: Work[Result], chapter: type[Stage], *args: Any) -> Result:
-    try:
-        return work(_studio, chapter, *args)
+        with _one_at_a_time, tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch:
+            return work(setting.studio(Path(scratch)), chapter, *args)
     except Exception as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error

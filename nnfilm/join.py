@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 
 import av
 
-from nnfilm.encode import Chunk, Packet, set_up
+from nnfilm.chunk import Chunk, Packet
+from nnfilm.encode import set_up
 from nnfilm.errors import FilmError, first_line, reason
 from nnfilm.quality import Quality
 

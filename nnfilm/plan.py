@@ -6,8 +6,10 @@ chunks are dealt out to workers is another matter (`nnfilm.farm`), and does not 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 CHUNK = 120
 """At most so many frames share an encoder: two seconds, enough for its start not to count."""
@@ -46,6 +48,7 @@ class Plan:
         fps: frames a second.
         frames: how many in all.
         plays: the frame at which each play call starts, ascending.
+        stills: the frames of each play in which nothing moves: one picture, drawn once.
         beats: in order, without gaps; a chapter without beats is one beat with the chapter's title.
         captions: in order; none overlaps the next.
     """
@@ -55,6 +58,7 @@ class Plan:
     fps: int
     frames: int
     plays: tuple[int, ...]
+    stills: tuple[range, ...]
     beats: tuple[Beat, ...]
     captions: tuple[Caption, ...]
 
@@ -68,6 +72,11 @@ class Plan:
         own = beat.frames
         spoken = [c.frames.stop for c in self.captions if c.frames.start < own.stop and c.frames.stop > own.start]
         return min([own.stop, *spoken[-1:]]) - 1
+
+    def pictures(self, frames: range) -> int:
+        """How many pictures must be drawn and encoded for those frames: what a task costs."""
+        shared = (min(still.stop, frames.stop) - max(still.start, frames.start) for still in self.stills)
+        return len(frames) - sum(max(0, number - 1) for number in shared)
 
     def chunks(self) -> list[range]:
         """The units of encoding: cut where a play starts, and long plays into equal parts."""
@@ -84,3 +93,22 @@ def evenly(frames: range, longest: int) -> list[range]:
     parts = -(-len(frames) // longest)
     cuts = [frames.start + len(frames) * i // parts for i in range(parts + 1)] if parts else []
     return [range(a, b) for a, b in pairwise(cuts)]
+
+
+def to_json(plan: Plan) -> str:
+    """A plan as text, to be kept."""
+    return json.dumps(plan, default=_plainly)
+
+
+def from_json(text: str) -> Plan:
+    """What `to_json` wrote."""
+    about = json.loads(text)
+    stills = tuple(range(*still) for still in about.pop("stills"))
+    beats = tuple(Beat(beat["name"], range(*beat["frames"])) for beat in about.pop("beats"))
+    captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
+    plays = tuple(about.pop("plays"))
+    return Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions)
+
+
+def _plainly(value: Any) -> Any:
+    return [value.start, value.stop] if isinstance(value, range) else vars(value)

@@ -28,8 +28,8 @@ class Watcher(Protocol):
     def say(self, line: str) -> None:
         """Pass on a line."""
 
-    def begin(self, frames: int) -> None:
-        """Drawing begins, with so many frames to come."""
+    def begin(self, frames: int, done: int = 0) -> None:
+        """Drawing begins: so many frames in all, of which some are done already."""
 
     def drawn(self, frames: int) -> None:
         """So many are drawn so far."""
@@ -45,11 +45,11 @@ class Lines:
         """Print it."""
         print(line, file=sys.stderr, flush=True)
 
-    def begin(self, frames: int) -> None:
+    def begin(self, frames: int, done: int = 0) -> None:
         """Start the clock."""
-        self._frames, self._start = frames, time.monotonic()
+        self._frames, self._done, self._start = frames, done, time.monotonic()
         self._told = self._start
-        self._share = 0.0
+        self._share = done / frames
 
     def drawn(self, frames: int) -> None:
         """Print a line, if it is time."""
@@ -59,7 +59,7 @@ class Lines:
         if share - self._share < 0.1 or now - self._told < 10:
             return
         self._told, self._share = now, share
-        left = (now - self._start) * (1 - share) / share
+        left = (now - self._start) * (self._frames - frames) / (frames - self._done)
         self.say(f"  {share:4.0%}  {frames:,} of {self._frames:,} frames, {clock(left)} left")
 
 
@@ -74,9 +74,9 @@ class Bar:
         """Print it above the bar."""
         self._progress.console.print(line, highlight=False, markup=False)
 
-    def begin(self, frames: int) -> None:
+    def begin(self, frames: int, done: int = 0) -> None:
         """The bar is of so many frames."""
-        self._progress.update(self._task, description="drawing", total=frames)
+        self._progress.reset(self._task, description="drawing", total=frames, completed=done)
 
     def drawn(self, frames: int) -> None:
         """Move the bar."""

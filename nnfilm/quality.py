@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Quality:
-    """Size in pixels (both even, as YUV 4:2:0 wants) and frames a second."""
+    """Size in pixels (both even, as YUV 4:2:0 wants) and frames a second; ``fast`` trades file size for speed."""
 
     width: int
     height: int
     fps: int
+    fast: bool = False
 
     def __str__(self) -> str:
         return f"{self.height}p{self.fps}"

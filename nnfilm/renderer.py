@@ -48,6 +48,7 @@ class FilmRenderer(CairoRenderer):
     Attributes:
         frame: number of the next frame; in the end, how many there are.
         plays: the frame at which each play call started.
+        stills: the frames of each play in which nothing moved.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class FilmRenderer(CairoRenderer):
         self.sink = sink
         self.frame = 0
         self.plays: list[int] = []
+        self.stills: list[range] = []
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
         """Manim's hook: give the scene a file writer that writes no files."""
@@ -71,7 +73,9 @@ class FilmRenderer(CairoRenderer):
         self.plays.append(self.frame)
         scene.begin_animations()
         if scene.is_current_animation_frozen_frame():
-            self._show(scene, int(scene.duration / (1 / self.camera.frame_rate)))  # as many as Manim would
+            count = int(scene.duration / (1 / self.camera.frame_rate))  # as many as Manim would
+            self.stills.append(range(self.frame, self.frame + count))
+            self._show(scene, count)
         else:
             scene.play_internal()
         self.num_plays += 1
@@ -101,7 +105,7 @@ class FilmRenderer(CairoRenderer):
             starts.insert(0, (0, title))
         beats = [Beat(name, range(a, b)) for (a, name), (b, _) in pairwise([*starts, (self.frame, "")]) if a < b]
         captions = _captions(writer.subcaptions, fps, self.frame)
-        return Plan(chapter, title, fps, self.frame, tuple(self.plays), tuple(beats), captions)
+        return Plan(chapter, title, fps, self.frame, tuple(self.plays), tuple(self.stills), tuple(beats), captions)
 
 
 def _captions(subtitles: Sequence[srt.Subtitle], fps: int, end: int) -> tuple[Caption, ...]:

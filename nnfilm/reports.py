@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 import nnmath
-from nnfilm import story
+from nnfilm import cache, story
 from nnfilm.errors import BadInput
-from nnfilm.film import cast
+from nnfilm.production import cast
 from nnfilm.progress import clock
 from nnfilm.quality import QUALITIES
 from nnfilm.studio import Studio
@@ -22,7 +22,7 @@ def listing() -> str:
     """The chapters of the film with their length and beats."""
     chapters = story.chapters()
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(QUALITIES["h"], "dark", cast(chapters), Path(scratch))
+        studio = Studio(QUALITIES["h"], "dark", cast(chapters, cache.users()), Path(scratch))
         plans = [studio.plan(chapter) for chapter in chapters]
     wide = max(len(plan.chapter) for plan in plans)
     lines = [f"{'':2}  {'chapter':{wide}}  seconds  beats"]

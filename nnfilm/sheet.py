@@ -16,17 +16,22 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from nnfilm.farm import Farm, count
-from nnfilm.film import cast, plan
+from nnfilm.cache import Cache
+from nnfilm.crew import Hiring
+from nnfilm.farm import Farm
 from nnfilm.plan import Plan
+from nnfilm.production import Production, cast
 from nnfilm.progress import Watcher
 from nnfilm.quality import Quality
+from nnfilm.setting import Setting
 from nnfilm.studio import Studio
 from nnfilm.workspace import publish, workspace
 from scenes.kit.stage import Stage
 
 PAGE = 2048
 """A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""
+
+Thumbnails = list[NDArray[np.uint8]]
 
 PAPER, INK, SOFT = "#262a35", "#f4f4f0", "#b9bfcc"
 
@@ -43,7 +48,6 @@ class Order:
         width: of a thumbnail, pixels.
         every: seconds from one frame to the next; None for the result of each beat.
         out: folder for the file.
-        jobs: number of worker processes.
     """
 
     chapters: tuple[type[Stage], ...]
@@ -53,7 +57,6 @@ class Order:
     width: int
     every: float | None
     out: Path
-    jobs: int
 
 
 @dataclass(frozen=True)
@@ -64,20 +67,30 @@ class Picture:
     label: str
 
 
-def sheet(order: Order, watcher: Watcher) -> Path:
+def sheet(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> Path:
     """Make a contact sheet, a PNG file. Raises what `nnfilm.film.render` does."""
     name = f"{order.name}.png"
     with workspace(order.out, [name]) as root:
-        with Farm(order.jobs, root, order.quality, order.theme, cast(order.chapters), watcher.drawn) as farm:
-            plans = list(farm.map(plan, [(chapter,) for chapter in order.chapters]))
+        setting = Setting(order.quality, order.theme, cast(order.chapters, cache))
+        with Farm(crew(root), setting) as farm:
+            plans = Production(order.chapters, setting, cache).plans(farm)
             pictures = [choose(p, order.every) for p in plans]
-            watcher.begin(sum(map(len, pictures)))
-            wanted = [tuple(picture.frame for picture in row) for row in pictures]
-            calls = [(c, frames, order.width) for c, frames in zip(order.chapters, wanted, strict=True)]
-            page = lay_out(plans, pictures, list(farm.map(draw, calls)), order.width)
-        page.save(root / name)
+            rows = _draw(order, farm, pictures, watcher)
+        lay_out(plans, pictures, rows, order.width).save(root / name)
         publish(root, [name])
     return order.out / name
+
+
+def _draw(order: Order, farm: Farm, pictures: Sequence[Sequence[Picture]], watcher: Watcher) -> list[Thumbnails]:
+    """The thumbnails of each chapter."""
+    watcher.begin(sum(map(len, pictures)))
+    wanted = [tuple(picture.frame for picture in row) for row in pictures]
+    calls = [(c, frames, order.width) for c, frames in zip(order.chapters, wanted, strict=True)]
+    rows: dict[int, Thumbnails] = {}
+    for number, row in farm.run(draw, calls):
+        rows[number] = row
+        watcher.drawn(sum(map(len, rows.values())))
+    return [rows[number] for number in range(len(calls))]
 
 
 def choose(plan: Plan, every: float | None) -> list[Picture]:
@@ -90,15 +103,14 @@ def choose(plan: Plan, every: float | None) -> list[Picture]:
     return [Picture(frame, f"{frame / plan.fps:.2f} s  {name}") for frame, name in beats]
 
 
-def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int], width: int) -> list[NDArray[np.uint8]]:
+def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int], width: int) -> Thumbnails:
     """Worker: some frames of a chapter, small, each (height, width, 3)."""
-    small: list[NDArray[np.uint8]] = []
+    small: Thumbnails = []
     height = round(width * studio.quality.height / studio.quality.width)
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8]) -> None:
         image = Image.fromarray(pixels).convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
         small.extend([np.asarray(image)] * len(shown))
-        count(len(shown))
 
     studio.perform(chapter, frames, sink)
     return small
@@ -107,7 +119,7 @@ def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int], width: int
 def lay_out(
     plans: Sequence[Plan],
     pictures: Sequence[Sequence[Picture]],
-    thumbnails: Sequence[Sequence[NDArray[np.uint8]]],
+    thumbnails: Sequence[Thumbnails],
     width: int,
 ) -> Image.Image:
     """One page: for each chapter a heading, then its thumbnails with their labels, left to right."""

@@ -7,6 +7,7 @@ import json
 import os
 from dataclasses import dataclass
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,16 @@ class Experiment:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write to ``path`` (an .npz file), aside first and then renamed: no reader ever sees half a file."""
         path = Path(path)
+        aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            aside.write_bytes(self.to_bytes())
+            os.replace(aside, path)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+
+    def to_bytes(self) -> bytes:
+        """The content of an .npz file."""
         data, (hidden, output) = self.dataset, self.network.layers
         about = {
             "format": FORMAT,
@@ -63,26 +74,26 @@ class Experiment:
             "weights_2": output.weights,
             "bias_2": output.bias,
         }
-        aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            with aside.open("wb") as file:
-                np.savez(file, allow_pickle=False, **arrays)
-            os.replace(aside, path)
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
+        file = BytesIO()
+        np.savez(file, allow_pickle=False, **arrays)
+        return file.getvalue()
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Experiment:
         """Read what `save` wrote; never unpickles. Raises DataError for no file, or one of another kind."""
         if not Path(path).is_file():
             raise DataError(f"no experiment file at {path}")
+        return cls.from_bytes(Path(path).read_bytes(), str(path))
+
+    @classmethod
+    def from_bytes(cls, content: bytes, name: str = "this") -> Experiment:
+        """Read what `to_bytes` gave; never unpickles. Raises DataError, with the ``name``, for anything else."""
         try:
-            with np.load(path, allow_pickle=False) as arrays:
+            with np.load(BytesIO(content), allow_pickle=False) as arrays:
                 return cls._from_arrays({key: arrays[key] for key in arrays.files})
         except Exception as error:  # whatever a foreign file makes of zip, json and arrays
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise DataError(f"{path} is not a saved experiment: {reason}") from None
+            raise DataError(f"{name} is not a saved experiment: {reason}") from None
 
     @classmethod
     def _from_arrays(cls, arrays: dict[str, Any]) -> Experiment:

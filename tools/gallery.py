@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from nnfilm.film import cast
+from nnfilm.cache import users
+from nnfilm.production import cast
 from nnfilm.quality import Quality
 from nnfilm.story import chapters, find
 from nnfilm.studio import Studio
@@ -58,7 +59,7 @@ def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(DRAWN, "dark", cast(chapters()), Path(scratch))
+        studio = Studio(DRAWN, "dark", cast(chapters(), users()), Path(scratch))
         for chapter in chapters():
             (still,) = pictures(studio, chapter, [telling_frame(studio, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from nnfilm import film
+from nnfilm.cache import FOLDER, Cache
+from nnfilm.crew import Hiring, Local
 from nnfilm.film import Order
 from nnfilm.progress import Lines
 from scenes.kit.stage import Stage
@@ -17,17 +20,34 @@ Render = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def render() -> Iterator[Render]:
+def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
     """Render stand-ins, which play no experiment, into a folder."""
 
-    def make(out: Path, *chapters: type[Stage], jobs: int = 2, joined: bool = True, theme: str = "dark") -> Path:
-        order = Order(chapters or (Sliding, Standing), joined, TINY, theme, out, jobs)
-        film.render(order, Lines())
+    def make(
+        out: Path,
+        *chapters: type[Stage],
+        jobs: int = 2,
+        joined: bool = True,
+        theme: str = "dark",
+        crew: Hiring | None = None,
+        cache: Cache | None = None,
+    ) -> Path:
+        order = Order(chapters or (Sliding, Standing), joined, TINY, theme, out)
+        fresh = Cache(tmp_path_factory.mktemp("cache"))
+        film.render(order, crew or partial(Local, jobs), cache or fresh, Lines())
         return out
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(film, "cast", lambda chapters: {})
+        patch.setattr(film, "cast", lambda chapters, cache: {})
         yield make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_cache_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands keep what they make in a folder of the tests' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("users-cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
-from nnfilm.encode import Chunk
+from nnfilm.chunk import Chunk
 
 Rgb = NDArray[np.int64]
 

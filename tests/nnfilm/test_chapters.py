@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from nnfilm.encode import Chunk, ChunkEncoder
-from nnfilm.film import cast
+from nnfilm.chunk import Chunk
+from nnfilm.encode import ChunkEncoder
 from nnfilm.quality import Quality
 from nnfilm.story import chapters
 from nnfilm.studio import Studio
+from nnmath import standard
 from scenes.kit.stage import Stage
 from tests.nnfilm.stand_in import Frames
 
@@ -21,7 +22,12 @@ BY_NAME = {chapter.__name__: chapter for chapter in chapters()}
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
-    return Studio(SMALL, "dark", cast(chapters()), tmp_path_factory.mktemp("scratch"))
+    return Studio(
+        SMALL,
+        "dark",
+        {chapter.role: standard(chapter.role) for chapter in chapters()},
+        tmp_path_factory.mktemp("scratch"),
+    )
 
 
 def encoded(studio: Studio, chapter: type[Stage], chunks: Sequence[range]) -> list[Chunk]:

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnfilm.chunk import Chunk
 from nnfilm.color import Yuv420
-from nnfilm.encode import Chunk, ChunkEncoder
+from nnfilm.encode import ChunkEncoder
 from nnfilm.plan import GROUP
 from nnfilm.quality import Quality
 from tests.nnfilm.reading import frames_of_chunk, nal_types, planes

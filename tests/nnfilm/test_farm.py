@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.crew import Local
 from nnfilm.errors import ChapterError, FilmError
 from nnfilm.farm import Farm
+from nnfilm.setting import Setting
 from nnfilm.studio import Studio
-from nnmath import standard
+from nnmath import Experiment, standard
 from scenes.kit.stage import Stage
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
@@ -48,14 +50,25 @@ def gone(pid: int) -> bool:
     return False
 
 
-def test_results_come_in_order(tmp_path: Path) -> None:
-    with Farm(2, tmp_path, TINY, "dark", {}) as farm:
-        assert list(farm.map(square, [(Sliding, number) for number in range(6)])) == [0, 1, 4, 9, 16, 25]
+def farm(jobs: int, folder: Path, **cast: Experiment) -> Farm:
+    return Farm(Local(jobs, folder), Setting(TINY, "dark", cast))
+
+
+def test_results_come_with_the_numbers_of_their_calls(tmp_path: Path) -> None:
+    with farm(2, tmp_path) as workers:
+        assert dict(workers.run(square, [(Sliding, n) for n in range(6)])) == {n: n * n for n in range(6)}
+
+
+def test_a_farm_works_again_and_again(tmp_path: Path) -> None:
+    with farm(1, tmp_path) as workers:
+        assert dict(workers.run(square, [(Sliding, 3)])) == {0: 9}
+        assert dict(workers.run(square, [])) == {}
+        assert dict(workers.run(square, [(Sliding, 4)])) == {0: 16}
 
 
 def test_workers_get_the_cast_and_a_folder_of_their_own_and_fit_nothing(tmp_path: Path) -> None:
-    with Farm(1, tmp_path, TINY, "dark", {"bands": standard("bands")}) as farm:
-        ((digest, has_sklearn, scratch, there),) = farm.map(look_around, [(Sliding,)])
+    with farm(1, tmp_path, bands=standard("bands")) as workers:
+        ((_, (digest, has_sklearn, scratch, there)),) = workers.run(look_around, [(Sliding,)])
     assert digest == standard("bands").digest
     assert not has_sklearn
     assert there
@@ -86,15 +99,39 @@ def test_a_chapter_that_plays_nothing_is_told(render: Render, tmp_path: Path) ->
         render(tmp_path, Silent)
 
 
-def test_a_worker_that_dies_is_told(render: Render, tmp_path: Path) -> None:
-    with pytest.raises(FilmError, match="a worker process died"):
+def test_workers_that_die_again_and_again_are_told(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(FilmError, match="workers died again and again"):
         render(tmp_path, Sliding, Dying)
     assert list(tmp_path.iterdir()) == []
 
 
+def die_once(studio: Studio, chapter: type[Stage], number: int, mark: Path) -> int:
+    """Work that takes its process with it, the first time that call 2 is tried."""
+    if number == 2 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_what_a_killed_worker_was_at_is_done_again(tmp_path: Path) -> None:
+    mark = tmp_path / "died"
+    with farm(2, tmp_path) as workers:
+        assert dict(workers.run(die_once, [(Sliding, n, mark) for n in range(8)])) == {n: n for n in range(8)}
+    assert mark.exists()
+
+
+def test_code_that_is_not_what_was_planned_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnfilm.keys.stamp", lambda chapter: "as it was")
+    with (
+        farm(1, tmp_path) as workers,
+        pytest.raises(FilmError, match=r"^Sliding is not the same on .* did its code change\?$"),
+    ):
+        list(workers.run(square, [(Sliding, 1)]))
+
+
 def test_after_a_failure_no_worker_is_left(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), Farm(1, tmp_path, TINY, "dark", {}) as farm:
-        (pid,) = farm.map(process, [(Sliding,)])
+    with pytest.raises(RuntimeError), farm(1, tmp_path) as workers:
+        ((_, pid),) = workers.run(process, [(Sliding,)])
         raise RuntimeError
     assert gone(pid)
 
@@ -102,12 +139,11 @@ def test_after_a_failure_no_worker_is_left(tmp_path: Path) -> None:
 MAIN = """
 import sys, time
 from pathlib import Path
-from nnfilm.farm import Farm
-from tests.nnfilm.stand_in import TINY, Sliding
-from tests.nnfilm.test_farm import process
+from tests.nnfilm.stand_in import Sliding
+from tests.nnfilm.test_farm import farm, process
 if __name__ == "__main__":
-    with Farm(1, Path(sys.argv[1]), TINY, "dark", {}) as farm:
-        print(*farm.map(process, [(Sliding,)]), flush=True)
+    with farm(1, Path(sys.argv[1])) as workers:
+        print(*dict(workers.run(process, [(Sliding,)])).values(), flush=True)
         time.sleep(60)
 """
 

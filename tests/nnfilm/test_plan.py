@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.plan import CHUNK, SHORTEST, Beat, Caption, Plan, evenly
+from nnfilm.plan import CHUNK, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
 from nnfilm.quality import QUALITIES
-from nnfilm.tasks import LEAST, deal
+from nnfilm.tasks import LEAST, MOST, Task, deal
 
 
 @st.composite
@@ -17,7 +17,9 @@ def plans(draw: st.DrawFn) -> Plan:
     lengths = draw(st.lists(st.integers(1, 400), min_size=1, max_size=12))
     starts = [sum(lengths[:number]) for number in range(len(lengths))]
     frames = sum(lengths)
-    return Plan("Any", "Any", 60, frames, tuple(starts), (Beat("all", range(frames)),), ())
+    plays = [range(start, start + length) for start, length in zip(starts, lengths, strict=True)]
+    stills = tuple(play for play in plays if draw(st.booleans()))
+    return Plan("Any", "Any", 60, frames, tuple(starts), stills, (Beat("all", range(frames)),), ())
 
 
 @given(plans())
@@ -61,7 +63,7 @@ def test_evenly_cuts_into_as_few_parts_as_can_be_of_like_length(start: int, leng
 )
 def test_a_beat_has_come_to_what_its_last_caption_ends_on(captions: list[range], results: list[int]) -> None:
     beats = (Beat("one", range(50)), Beat("two", range(50, 90)))
-    plan = Plan("Any", "Any", 30, 90, (0,), beats, tuple(Caption("words", frames) for frames in captions))
+    plan = Plan("Any", "Any", 30, 90, (0,), (), beats, tuple(Caption("words", frames) for frames in captions))
     assert [plan.result(beat) for beat in beats] == results
 
 
@@ -72,19 +74,49 @@ def test_tasks_hold_every_chunk_once_in_the_order_of_the_film(film: list[Plan], 
     assert dealt == [(number, chunk) for number, plan in enumerate(film) for chunk in plan.chunks()]
 
 
+@given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40), st.integers(2, 5))
+def test_tasks_leave_out_what_is_known(film: list[Plan], jobs: int, every: int) -> None:
+    places = [(number, chunk) for number, plan in enumerate(film) for chunk in plan.chunks()]
+    known = set(places[::every])
+    tasks = deal(film, jobs, known)
+    assert [(task.chapter, chunk) for task in tasks for chunk in task.chunks] == [p for p in places if p not in known]
+    for task in tasks:
+        assert [frame for chunk in task.chunks for frame in chunk] == list(task.frames)
+
+
+def weight(plan: Plan, task: Task) -> int:
+    return sum(plan.pictures(chunk) for chunk in task.chunks)
+
+
 @given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40))
-def test_a_task_is_worth_its_start_unless_the_chapter_is_short(film: list[Plan], jobs: int) -> None:
+def test_a_task_is_worth_its_start_unless_the_chapter_is_short_and_never_too_long(film: list[Plan], jobs: int) -> None:
     for task in deal(film, jobs):
-        assert len(task.frames) >= min(LEAST, film[task.chapter].frames)
+        plan = film[task.chapter]
+        whole = sum(plan.pictures(chunk) for chunk in plan.chunks())
+        assert min(LEAST, whole) <= weight(plan, task) <= MOST + CHUNK + LEAST
 
 
 def test_many_workers_get_many_tasks_and_the_last_are_short() -> None:
-    film = [Plan("Long", "Long", 60, 6000, tuple(range(0, 6000, 100)), (Beat("all", range(6000)),), ())]
+    film = [Plan("Long", "Long", 60, 6000, tuple(range(0, 6000, 100)), (), (Beat("all", range(6000)),), ())]
     lengths = [len(task.frames) for task in deal(film, 2)]
-    assert lengths[0] == 1500
+    assert lengths[0] == MOST
     assert lengths == sorted(lengths, reverse=True)
-    assert lengths[-1] <= 2 * LEAST
-    assert len(deal(film, 16)) > len(deal(film, 2)) > len(deal(film, 1))
+    assert lengths[-1] <= 2 * LEAST + CHUNK
+    assert len(deal(film, 16)) > len(deal(film, 2)) >= len(deal(film, 1))
+
+
+@given(plans())
+def test_a_still_counts_as_one_picture(plan: Plan) -> None:
+    drawn = {still.start for still in plan.stills}
+    moving = {frame for frame in range(plan.frames) if not any(frame in still for still in plan.stills)}
+    assert plan.pictures(range(plan.frames)) == len(drawn) + len(moving)
+    for still in plan.stills:
+        assert plan.pictures(range(still.start, still.stop)) == 1
+
+
+@given(plans())
+def test_a_plan_can_be_kept(plan: Plan) -> None:
+    assert from_json(to_json(plan)) == plan
 
 
 def test_qualities_are_manims() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,21 +11,26 @@ import pytest
 from PIL import Image
 
 from nnfilm import sheet
+from nnfilm.cache import Cache
+from nnfilm.crew import Local
 from nnfilm.errors import ChapterError
 from nnfilm.plan import Beat, Caption, Plan
 from nnfilm.progress import Lines
 from nnfilm.sheet import Order, Picture, choose, lay_out
 from tests.nnfilm.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
 
-PLAN = Plan("Any", "A title", 30, 90, (0,), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
-
-Make = Callable[..., Path]
+PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
 
 
 @pytest.fixture
 def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
-    monkeypatch.setattr(sheet, "cast", lambda chapters: {})
-    return Order((Sliding, Standing), "film", TINY, "dark", TINY.width, None, tmp_path / "out", 2)
+    monkeypatch.setattr(sheet, "cast", lambda chapters, cache: {})
+    return Order((Sliding, Standing), "film", TINY, "dark", TINY.width, None, tmp_path / "out")
+
+
+def make(order: Order) -> Path:
+    """A sheet by two workers, with nothing known."""
+    return sheet.sheet(order, partial(Local, 2), Cache(order.out.parent / "cache"), Lines())
 
 
 def test_each_beat_without_words_is_shown_by_its_last_frame() -> None:
@@ -63,7 +68,7 @@ def find(page: np.ndarray, picture: np.ndarray) -> list[tuple[int, int]]:
 
 def test_the_page_shows_the_result_of_each_beat(order: Order, tmp_path: Path) -> None:
     """Thumbnails as wide as the frames are the frames."""
-    page = np.asarray(Image.open(sheet.sheet(order, Lines())))
+    page = np.asarray(Image.open(make(order)))
     for chapter in (Sliding, Standing):
         plan, frames = studio(tmp_path).plan(chapter), Frames()
         studio(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
@@ -73,7 +78,7 @@ def test_the_page_shows_the_result_of_each_beat(order: Order, tmp_path: Path) ->
 
 
 def test_a_strip_of_one_chapter(order: Order) -> None:
-    path = sheet.sheet(replace(order, chapters=(Standing,), name="Standing", every=0.5, width=96), Lines())
+    path = make(replace(order, chapters=(Standing,), name="Standing", every=0.5, width=96))
     with Image.open(path) as page:
         assert page.format == "PNG"
         assert page.width <= sheet.PAGE
@@ -112,5 +117,5 @@ def test_a_label_is_under_its_thumbnail_and_does_not_run_into_the_next() -> None
 
 def test_a_failure_names_the_chapter_and_leaves_nothing(order: Order) -> None:
     with pytest.raises(ChapterError, match="chapter Breaking failed"):
-        sheet.sheet(replace(order, chapters=(Breaking,)), Lines())
+        make(replace(order, chapters=(Breaking,)))
     assert list(order.out.iterdir()) == []

@@ -1,0 +1,48 @@
+"""The unit of encoding: a run of a chapter's frames as packets that decode on their own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+
+@dataclass(frozen=True)
+class Packet:
+    """One encoded frame; `key` if decoding can start there."""
+
+    data: bytes
+    key: bool
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Encoded frames, a packet each, that decode on their own given `header` (the parameter sets)."""
+
+    frames: range
+    header: bytes
+    packets: tuple[Packet, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(len(packet.data) for packet in self.packets)
+
+    def to_bytes(self) -> bytes:
+        """All of it: a line of JSON that says what is where, then header and packets one after another."""
+        about = {
+            "start": self.frames.start,
+            "keys": [packet.key for packet in self.packets],
+            "sizes": [len(self.header), *(len(packet.data) for packet in self.packets)],
+        }
+        return b"".join([json.dumps(about).encode(), b"\n", self.header, *(packet.data for packet in self.packets)])
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> Chunk:
+        """What `to_bytes` made."""
+        line, _, content = stored.partition(b"\n")
+        about = json.loads(line)
+        ends = accumulate(about["sizes"], initial=0)
+        header, *data = (content[start:end] for start, end in pairwise(ends))
+        packets = tuple(Packet(*packet) for packet in zip(data, about["keys"], strict=True))
+        return cls(range(about["start"], about["start"] + len(packets)), header, packets)
