@@ -1,0 +1,158 @@
+"""A chapter drawn for whoever is at work on it: first what each beat comes to, soon; then every frame, as a video.
+
+All this runs in processes that share the work (`nnfilm.warm` says how they start). Each sends Results, then a Part;
+or a Failure.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from traceback import extract_tb
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm  # type: ignore[import-untyped]
+
+from nnfilm import cache, story
+from nnfilm.changes import Version, earlier
+from nnfilm.chunk import Chunk
+from nnfilm.edits import folders
+from nnfilm.encode import ChunkEncoder
+from nnfilm.errors import BadInput, first_line
+from nnfilm.plan import Beat, Plan
+from nnfilm.production import cast, draw_up
+from nnfilm.quality import QUALITIES
+from nnfilm.studio import Studio
+from nnfilm.warm import Request
+from scenes.kit.boxes import Box
+from scenes.kit.stage import Stage
+
+QUALITY = QUALITIES["l"]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A changed frame of a beat: its number, and its pixels (height, width, 4) RGBA."""
+
+    beat: Beat
+    frame: int
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Results:
+    """What some of a plan's beats have come to, where that is not what it was."""
+
+    plan: Plan
+    shots: list[Shot]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of a chapter's frames.
+
+    Attributes:
+        digests: of each of them.
+        shots: for each beat that has changed ones among them, the one nearest to what the beat has come to.
+        chunks: all of them, encoded.
+    """
+
+    digests: dict[int, int]
+    shots: list[Shot]
+    chunks: list[Chunk]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """In one line what is wrong, and where; `hopeless` if there is no such chapter."""
+
+    message: str
+    hopeless: bool
+
+
+def draw(request: Request, share: int, connection: Connection) -> None:
+    """Do a share of what is requested."""
+    tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
+    try:
+        story.chapters.cache_clear()
+        chapter = story.find(request.chapter)
+        scratch = Path(tempfile.mkdtemp(dir=request.scratch))
+        studio = Studio(QUALITY, request.theme, cast([chapter], cache.users()), scratch)
+        plan = draw_up(studio, chapter)
+        share_of = slice(share, None, request.shares)
+        connection.send(results(studio, chapter, plan, request.before, plan.beats[share_of]))
+        connection.send(part(studio, chapter, plan, request.before, plan.chunks()[share_of]))
+    except Exception as error:
+        connection.send(Failure(describe(error), isinstance(error, BadInput)))
+
+
+def results(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | None, beats: Sequence[Beat]) -> Results:
+    """Draw what these beats come to."""
+    look = _Look(plan, before)
+    if beats:
+        studio.perform(chapter, sorted(plan.result(beat) for beat in beats), look)
+    return Results(plan, look.shots)
+
+
+def part(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | None, chunks: Sequence[range]) -> Part:
+    """Draw and encode these chunks."""
+    look, encoder = _Look(plan, before), ChunkEncoder(studio.quality, chunks)
+
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        look(frames, pixels, changed)
+        for chunk in chunks:  # a still may run on through several, and through others' between them
+            if own := [frame for frame in frames if frame in chunk]:
+                encoder(own, pixels, changed)
+
+    if chunks:
+        studio.perform(chapter, [frame for chunk in chunks for frame in chunk], sink)
+    return Part(look.digests, look.shots, encoder.done)
+
+
+class _Look:
+    """A sink that compares what it sees with an earlier version."""
+
+    def __init__(self, plan: Plan, before: Version | None) -> None:
+        self.digests: dict[int, int] = {}
+        self._earlier = earlier(before, plan)
+        self._results = {beat: plan.result(beat) for beat in plan.beats}
+        self._shots: dict[Beat, Shot] = {}
+
+    @property
+    def shots(self) -> list[Shot]:
+        """For each beat with changed frames the one nearest to its result."""
+        return list(self._shots.values())
+
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        digest = zlib.crc32(pixels.data)  # four times as fast as a sha; an edit is missed once in four thousand million
+        self.digests.update(dict.fromkeys(frames, digest))
+        new = [frame for frame in frames if self._earlier[frame] != digest]
+        picture = pixels.copy() if new else pixels
+        for frame in new:
+            beat = next(beat for beat in self._results if frame in beat.frames)
+            kept = self._shots.get(beat)
+            if not kept or abs(frame - self._results[beat]) < abs(kept.frame - self._results[beat]):
+                self._shots[beat] = Shot(beat, frame, picture)
+
+
+def describe(error: Exception) -> str:
+    """What went wrong, in one line that begins with the place in the project's code: the chapter's line, if any."""
+    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    roots = folders()
+    steps = [(Path(step.filename), step.lineno) for step in extract_tb(cause.__traceback__)]
+    message = first_line(cause)
+    if isinstance(cause, SyntaxError) and cause.filename:
+        steps.append((Path(cause.filename), cause.lineno))
+        message = f"{type(cause).__name__}: {cause.msg}"
+    own = [(path, line) for path, line in steps if any(root in path.parents for root in roots.values())]
+    in_chapter = [(path, line) for path, line in own if path.parent == roots["scenes"]]
+    if not own:
+        return first_line(error)
+    path, line = (in_chapter or own)[-1]
+    return f"{path.relative_to(roots['scenes'].parent)}, line {line}: {message}"

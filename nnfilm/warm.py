@@ -1,0 +1,75 @@
+"""The start of a process that plays the code as it is now, though the fork server has loaded it as it was.
+
+A forked process has Manim and all else from elsewhere loaded. Of the project it forgets what an edit can have
+changed, and imports that anew: the chapters after an edit of chapters, else everything. This module is light, so
+that nothing is loaded before that has happened.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from nnfilm.changes import Version
+from nnfilm.edits import folders
+
+PROJECT = ("nnmath", "scenes", "nnfilm")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be drawn, by several processes together.
+
+    Attributes:
+        chapter: by class or file.
+        theme: name of one of `scenes.kit.theme.THEMES`.
+        before: the last version, to compare with.
+        saved: every file that was saved since the fork server started.
+        scratch: a folder for what they scribble, emptied by its owner.
+        shares: the number of processes.
+    """
+
+    chapter: str
+    theme: str
+    before: Version | None
+    saved: frozenset[Path]
+    scratch: Path
+    shares: int
+
+
+def start(request: Request, share: int, connection: Connection) -> None:
+    """Run as a process: do one share of what is requested, and send it piece by piece."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
+    threading.Thread(target=_die_with_main, args=(connection,), daemon=True).start()
+    sys.dont_write_bytecode = True  # it is told by whole seconds which source it is of: too coarse for quick edits
+    forget(request.saved)
+    from nnfilm import draft  # not before
+
+    draft.draw(request, share, connection)
+
+
+def _die_with_main(connection: Connection) -> None:
+    try:
+        connection.recv_bytes()  # nothing is ever sent this way: it ends when the other end closes
+    except (EOFError, OSError):
+        os._exit(1)
+
+
+def forget(saved: Iterable[Path]) -> None:
+    """Drop the project's modules that can have changed when those files were saved, to be imported anew."""
+    importlib.invalidate_caches()
+    scenes = folders()["scenes"]
+    saved = list(saved)
+    chapters_alone = all(path.parent == scenes and path.name != "__init__.py" for path in saved)
+    for name in list(sys.modules):
+        package, _, module = name.partition(".")
+        is_chapter = package == "scenes" and module and module.partition(".")[0] != "kit"
+        if saved and package in PROJECT and (is_chapter or not chapters_alone):
+            del sys.modules[name]
