@@ -9,9 +9,13 @@ Source of the figures: ITU-R BT.709-6, section 3 (luma weights, scaling, quantis
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
+
+from scenes.kit.boxes import Box
 
 KR, KG, KB = 0.2126, 0.7152, 0.0722
 """Luma weights of BT.709."""
@@ -60,24 +64,37 @@ class Yuv420:
         self.u = flat[luma : luma + chroma].reshape(height // 2, width // 2)
         self.v = flat[luma + chroma :].reshape(height // 2, width // 2)
 
-    def fill(self, rgba: NDArray[np.uint8]) -> None:
-        """Convert an opaque frame, `(height, width, 4)` uint8 and C-contiguous; alpha is not looked at."""
+    def fill(self, rgba: NDArray[np.uint8], boxes: Sequence[Box] | None = None) -> None:
+        """Convert an opaque frame, `(height, width, 4)` uint8 and C-contiguous; alpha is not looked at.
+
+        With `boxes` only what lies in these: elsewhere the frame is the one converted last.
+        """
+        height, width = self.y.shape
         pixels = rgba.view(np.uint32)[:, :, 0]
-        _convert(pixels, self.y, self.u, self.v)
+        for left, top, right, bottom in [(0, 0, width, height)] if boxes is None else boxes:
+            # chroma is stored for every second pixel each way
+            _convert(pixels, self.y, self.u, self.v, left & ~1, top & ~1, right + (right & 1), bottom + (bottom & 1))
 
 
 @njit(nogil=True, cache=True)
 def _convert(
-    pixels: NDArray[np.uint32], y: NDArray[np.uint8], u: NDArray[np.uint8], v: NDArray[np.uint8]
+    pixels: NDArray[np.uint32],
+    y: NDArray[np.uint8],
+    u: NDArray[np.uint8],
+    v: NDArray[np.uint8],
+    left: int,
+    top: int,
+    right: int,
+    bottom: int,
 ) -> None:  # pragma: no cover - compiled
-    height, width = pixels.shape
-    for row in range(0, height, 2):
+    """Convert the box between even columns and rows."""
+    for row in range(top, bottom, 2):
         for line in range(row, row + 2):
-            for x in range(width):
+            for x in range(left, right):
                 pixel = np.int32(pixels[line, x])
                 red, green, blue = pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255
                 y[line, x] = np.uint8((_YR * red + _YG * green + _YB * blue + _Y0) >> _SHIFT)
-        for x in range(width // 2):
+        for x in range(left // 2, right // 2):
             red = green = blue = np.int32(0)
             for line in range(row, row + 2):
                 for column in range(2 * x, 2 * x + 2):

@@ -23,6 +23,7 @@ from nnfilm.chunk import Chunk, Packet
 from nnfilm.color import Yuv420
 from nnfilm.plan import GROUP, evenly
 from nnfilm.quality import Quality
+from scenes.kit.boxes import Box
 
 COMMON = {
     "bf": "0",
@@ -82,9 +83,11 @@ class ChunkEncoder:
         self._coming = list(chunks)
         self._encoder: _Encoder | None = None
 
-    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8]) -> None:
-        """Encode consecutive frames that all show one picture."""
-        self._yuv.fill(pixels)
+    def __call__(
+        self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box] | None = None, /
+    ) -> None:
+        """Encode consecutive frames that all show one picture, new in the boxes `changed`; None: anywhere."""
+        self._yuv.fill(pixels, changed)
         frame, stop = frames[0], frames[-1] + 1
         still: Chunk | None = None
         while frame < stop:

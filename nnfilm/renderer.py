@@ -2,8 +2,8 @@
 
 Manim's own renderer cuts by play call, copies each frame, hashes every play for its cache, draws a frame or two
 of what it skips, and gives updaters one big step there. This one runs every update of every frame, draws only
-what is wanted, straight from the camera's buffer, and ends the scene after the last wanted frame. With nothing
-wanted it draws nothing at all: what it has counted then is the plan.
+what is wanted, straight from the camera's buffer, and of that only what changes, and ends the scene after the last
+wanted frame. With nothing wanted it draws nothing at all: what it has counted then is the plan.
 """
 
 from __future__ import annotations
@@ -15,25 +15,30 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 import srt
-from manim import Camera, Scene
+from manim import Scene
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.utils.exceptions import EndSceneEarlyException
+from manim.utils.iterables import list_update
 from numpy.typing import NDArray
 
 from nnfilm.plan import Beat, Caption, Plan
+from scenes.kit.boxes import Box
+from scenes.kit.camera import FilmCamera
+from scenes.kit.reach import turned
 
 
 class Sink(Protocol):
     """Takes pictures, in the order of their frames."""
 
-    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], /) -> None:
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box], /) -> None:
         """The wanted `frames`, one or more of them, all look like `pixels`, (height, width, 4) RGBA, opaque.
 
-        `pixels` is the camera's own buffer and holds the picture only until the call returns.
+        `pixels` is the camera's own buffer and holds the picture only until the call returns. Outside the boxes
+        `changed` it is as it was at the last call; at the first call all has changed.
         """
 
 
-def nowhere(frames: Sequence[int], pixels: NDArray[np.uint8]) -> None:
+def nowhere(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
     """The sink for when nothing is wanted."""
 
 
@@ -51,8 +56,14 @@ class FilmRenderer(CairoRenderer):
         stills: the frames of each play in which nothing moved.
     """
 
+    camera: FilmCamera
+
     def __init__(
-        self, wanted: Sequence[int] = (), sink: Sink = nowhere, camera_class: type[Camera] = Camera, **kwargs: Any
+        self,
+        wanted: Sequence[int] = (),
+        sink: Sink = nowhere,
+        camera_class: type[FilmCamera] = FilmCamera,
+        **kwargs: Any,
     ) -> None:
         super().__init__(camera_class=camera_class, **kwargs)
         self.wanted = wanted
@@ -72,6 +83,7 @@ class FilmRenderer(CairoRenderer):
             raise ValueError(f"{scene} waits for a stop_condition, so its length cannot be planned")
         self.plays.append(self.frame)
         scene.begin_animations()
+        self.camera.begin(turned(scene))
         if scene.is_current_animation_frozen_frame():
             count = int(scene.duration / (1 / self.camera.frame_rate))  # as many as Manim would
             self.stills.append(range(self.frame, self.frame + count))
@@ -87,8 +99,8 @@ class FilmRenderer(CairoRenderer):
     def _show(self, scene: Scene, count: int) -> None:
         first, last = (bisect_left(self.wanted, frame) for frame in (self.frame, self.frame + count))
         if first < last:
-            self.update_frame(scene)
-            self.sink(self.wanted[first:last], cast(NDArray[np.uint8], self.camera.pixel_array))
+            changed = self.camera.refresh(list_update(scene.mobjects, scene.foreground_mobjects))
+            self.sink(self.wanted[first:last], cast(NDArray[np.uint8], self.camera.pixel_array), changed)
         self.frame += count
         self.time = self.frame / self.camera.frame_rate
         if self.wanted and self.frame > self.wanted[-1]:

@@ -108,7 +108,7 @@ def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int], width: int
     small: Thumbnails = []
     height = round(width * studio.quality.height / studio.quality.width)
 
-    def sink(shown: Sequence[int], pixels: NDArray[np.uint8]) -> None:
+    def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
         image = Image.fromarray(pixels).convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
         small.extend([np.asarray(image)] * len(shown))
 

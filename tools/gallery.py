@@ -40,7 +40,7 @@ def pictures(studio: Studio, chapter: type[Stage], frames: Sequence[int], size: 
     """Some frames of a chapter, scaled to ``size``."""
     small: list[Image.Image] = []
 
-    def sink(shown: Sequence[int], pixels: NDArray[np.uint8]) -> None:
+    def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
         picture = Image.fromarray(pixels).convert("RGB").resize(size, Image.Resampling.LANCZOS)
         small.extend([picture] * len(shown))
 

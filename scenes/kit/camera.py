@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from manim import Camera, Mobject
 
+from scenes.kit.boxes import Box
 from scenes.kit.canvas import Canvas
-
-
-class Drawn(Mobject):
-    """A mobject that paints itself on a canvas. It has no submobjects."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.points = np.zeros((1, 3))  # Manim shows only mobjects that have a point
-
-    def draw(self, canvas: Canvas) -> None:
-        """Paint the present state."""
-        raise NotImplementedError
+from scenes.kit.drawn import Drawn
+from scenes.kit.picture import Picture
 
 
 class FilmCamera(Camera):
-    """Draws :class:`Drawn` mobjects with the painter and everything else as Manim does, in scene order."""
+    """Draws :class:`Drawn` mobjects with the painter and everything else as Manim does, in scene order.
+
+    Manim asks for a frame by ``reset`` and ``capture_mobjects``. ``begin`` and ``refresh`` give the same frame at
+    less cost: within a play only what can move is drawn anew.
+    """
+
+    _targets: Sequence[object] | None = None
+    _picture: Picture | None = None
+
+    def begin(self, targets: Sequence[object] | None) -> None:
+        """A play begins: until the next one all stands still but what draws on the targets; None: all may move."""
+        self._targets, self._picture = targets, None
+
+    def refresh(self, mobjects: Iterable[Mobject]) -> list[Box]:
+        """Draw a frame, and say in which boxes it may differ from the frame before."""
+        shown = self.get_mobjects_to_display(mobjects)
+        if self._picture is None or self._picture.mobjects != shown:
+            return self._draw_all(shown)
+        return self._picture.update()
+
+    def _draw_all(self, shown: Sequence[Mobject]) -> list[Box]:
+        drawn = [mobject for mobject in shown if isinstance(mobject, Drawn)]
+        if len(drawn) == len(shown):
+            self._picture = Picture(self._canvas, self._backdrop, drawn, self._targets)
+        else:
+            self.reset()
+            self.capture_mobjects(shown)
+        return [(0, 0, self.pixel_width, self.pixel_height)]
 
     def type_or_raise(self, mobject: Mobject) -> Any:
         """The class in whose name a mobject is drawn."""
@@ -34,14 +52,24 @@ class FilmCamera(Camera):
 
     def reset(self) -> FilmCamera:
         """Clear the frame to the background, all of one colour."""
+        self._picture = None
         if not hasattr(self, "pixel_array"):
             super().reset()
-        assert self.background is not None
-        colour = np.ascontiguousarray(self.background[0, 0], dtype=np.uint8)
-        self.pixel_array.view(np.uint32).fill(colour.view(np.uint32)[0])
+        self._canvas.packed.fill(self._backdrop)
         return self
 
+    @property
+    def _canvas(self) -> Canvas:
+        pixels: Any = self.pixel_array
+        return Canvas(pixels, self.pixel_height / self.frame_height)
+
+    @property
+    def _backdrop(self) -> np.uint32:
+        """The background's colour, four bytes in one number."""
+        assert self.background is not None
+        colour = np.ascontiguousarray(self.background[0, 0], dtype=np.uint8)
+        return colour.view(np.uint32)[0]
+
     def _display_drawn(self, mobjects: list[Drawn], pixels: Any) -> None:
-        canvas = Canvas(pixels, self.pixel_height / self.frame_height)
         for mobject in mobjects:
-            mobject.draw(canvas)
+            mobject.draw(self._canvas)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from scenes.kit.camera import Drawn
 from scenes.kit.canvas import Canvas
+from scenes.kit.drawn import Drawn
 from scenes.kit.layout import Layout
 from scenes.kit.text import PAD, plain, typeset
 from scenes.kit.theme import Theme

@@ -6,8 +6,8 @@ import numpy as np
 
 from nnmath import Network
 from scenes.kit.batch import Batch
-from scenes.kit.camera import Drawn
 from scenes.kit.canvas import Canvas
+from scenes.kit.drawn import Drawn
 from scenes.kit.layout import Layout
 from scenes.kit.painter import CIRCLE
 from scenes.kit.place import Floats

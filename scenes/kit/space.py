@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.kit.batch import Batch, polyline_caps
-from scenes.kit.camera import Drawn
 from scenes.kit.canvas import Canvas, Clip
+from scenes.kit.drawn import Drawn
 from scenes.kit.painter import CAP_END, JOINED
 from scenes.kit.view import Region, View
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenes.kit.camera import Drawn
 from scenes.kit.canvas import Canvas
+from scenes.kit.drawn import Drawn
 from scenes.kit.place import Floats
 from scenes.kit.space import Part, Space
 from scenes.kit.text import PAD, Sprite, typeset

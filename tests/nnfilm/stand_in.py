@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from nnfilm.quality import Quality
 from nnfilm.studio import Studio
-from scenes.kit.camera import Drawn
 from scenes.kit.canvas import Canvas
+from scenes.kit.drawn import Drawn
 from scenes.kit.motion import Tween
 from scenes.kit.stage import Stage
 from scenes.kit.theme import Theme, rgba
@@ -33,6 +33,12 @@ def middle_of(swatch: int, quality: Quality = TINY) -> tuple[int, int]:
     return quality.height // 2, wide * swatch + wide // 2
 
 
+def fill(frame: NDArray[np.uint32], clip: Sequence[int], colour: Sequence[float]) -> None:
+    """A kernel that fills the clip with one colour."""
+    left, top, right, bottom = clip
+    frame[top:bottom, left:right] = np.array([*colour, 255], dtype=np.uint8).view(np.uint32)
+
+
 class Swatches(Drawn):
     """The theme's colours in upright bars, and below them a square that slides: knob `x`, 0 to 1."""
 
@@ -45,9 +51,9 @@ class Swatches(Drawn):
         height, width = canvas.pixels.shape[:2]
         wide = width // 8
         for place, colour in enumerate(colours(self._theme)):
-            canvas.pixels[height // 3 : 2 * height // 3, place * wide : (place + 1) * wide, :3] = rgba(colour)[:3]
-        left = round(self.x * (width - wide))
-        canvas.pixels[2 * height // 3 : 2 * height // 3 + wide // 2, left : left + wide, :3] = (200, 40, 90)
+            canvas.lay(fill, (place * wide, height // 3, (place + 1) * wide, 2 * height // 3), rgba(colour)[:3])
+        left, top = round(self.x * (width - wide)), 2 * height // 3
+        canvas.lay(fill, (left, top, left + wide, top + wide // 2), (200, 40, 90))
 
 
 class Sliding(Stage):
@@ -134,7 +140,7 @@ class Frames:
     def __init__(self) -> None:
         self.shown: dict[int, NDArray[np.uint8]] = {}
 
-    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], /) -> None:
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: object, /) -> None:
         picture = pixels.copy()
         self.shown.update(dict.fromkeys(frames, picture))
 

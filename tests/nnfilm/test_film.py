@@ -130,7 +130,7 @@ def test_a_browser_shows_the_themes_colours(render: Render, tmp_path: Path, them
 class ByBt601(Yuv420):
     """The conversion that Manim's own films get."""
 
-    def fill(self, pixels: np.ndarray) -> None:
+    def fill(self, pixels: np.ndarray, boxes: object = None) -> None:
         frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
         self.buffer[:] = frame.reformat(format="yuv420p", dst_colorspace="ITU601").to_ndarray()
 

@@ -55,7 +55,7 @@ def test_the_plan_is_what_is_drawn(whole: dict[int, NDArray[np.uint8]], tmp_path
 
 
 def test_a_plan_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FilmCamera, "capture_mobjects", lambda *_, **__: pytest.fail("it drew"))
+    monkeypatch.setattr(FilmCamera, "get_mobjects_to_display", lambda *_, **__: pytest.fail("it drew"))
     assert studio(tmp_path).plan(Sliding).frames > 0
 
 
@@ -101,13 +101,13 @@ def test_the_scene_ends_after_the_last_wanted_frame(tmp_path: Path) -> None:
 
 def test_a_still_picture_comes_once_for_all_its_frames(tmp_path: Path) -> None:
     calls: list[Sequence[int]] = []
-    studio(tmp_path).perform(Standing, range(10, 40), lambda frames, pixels: calls.append(frames))
+    studio(tmp_path).perform(Standing, range(10, 40), lambda frames, pixels, changed: calls.append(frames))
     assert calls == [range(10, 40)]
 
 
 def test_the_sink_gets_the_cameras_own_buffer(tmp_path: Path) -> None:
     addresses = set()
-    studio(tmp_path).perform(Sliding, range(20), lambda frames, pixels: addresses.add(pixels.ctypes.data))
+    studio(tmp_path).perform(Sliding, range(20), lambda frames, pixels, _: addresses.add(pixels.ctypes.data))
     assert len(addresses) == 1
 
 

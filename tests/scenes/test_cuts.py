@@ -27,7 +27,7 @@ CUTS = [
 def frames(chapter: type[Stage], wanted: range) -> list[NDArray[np.uint8]]:
     pictures: list[NDArray[np.uint8]] = []
     renderer = FilmRenderer(
-        wanted, lambda frames, pixels: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
+        wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
     chapter(renderer=renderer).render()
     return pictures

@@ -49,7 +49,7 @@ def largest_step(places: dict[int, list[Places]]) -> float:
 def test_no_point_jumps(chapter: type[Stage], seen: dict[int, list[Places]], tmp_path: object) -> None:
     settings = {"pixel_width": 64, "pixel_height": 36, "frame_rate": FPS, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
-        chapter(renderer=FilmRenderer(range(10**6), lambda frames, pixels: None, camera_class=FilmCamera)).render()
+        chapter(renderer=FilmRenderer(range(10**6), lambda *_: None, camera_class=FilmCamera)).render()
     assert sum(map(len, seen.values())) > 100
     assert largest_step(seen) <= LONGEST_STEP
 

@@ -45,7 +45,7 @@ def plan_of(chapter: type[Stage]) -> Plan:
 def frames_of(chapter: type[Stage], wanted: range, theme: str = "dark") -> list[NDArray[np.uint8]]:
     pictures: list[NDArray[np.uint8]] = []
     renderer = FilmRenderer(
-        wanted, lambda frames, pixels: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
+        wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
     chapter(renderer=renderer, theme=THEMES[theme]).render()
     return pictures
