@@ -1,4 +1,7 @@
-"""The same pictures as a user would write them in plain Manim: the yardstick."""
+"""The same pictures as a user would write them in plain Manim: the yardstick.
+
+Each scene plays one short piece of its picture, all of it moving.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,18 @@ from manim import (
     DOWN,
     OUT,
     TAU,
+    UL,
     Dot,
     Dot3D,
     Line,
+    Mobject,
     Polygon,
+    Scene,
     Surface,
     Text,
     ThreeDScene,
+    UpdateFromAlphaFunc,
+    VGroup,
     VMobject,
     linear,
 )
@@ -27,6 +35,41 @@ from scenes.kit.sets import sheet, sheet_grid
 from scenes.kit.theme import DARK
 
 SCALE = 4.0  # frame units in the cube's side
+
+
+class PlainWarp(Scene):
+    """The plane flowing into the unit square: 200 ``Dot``s, the grid as ``VMobject``s, a heading and a caption."""
+
+    seconds: ClassVar[float] = 1.0
+
+    def construct(self) -> None:
+        experiment = standard("bands")
+        data = experiment.dataset
+        move = warp(experiment.network, data.X)
+        lines = sheet_grid(sheet(move), samples=65)
+        points = data.X[:200]
+        grid = VGroup(*(VMobject(stroke_width=1.5, stroke_opacity=0.5) for _ in lines))
+        dots = VGroup(*(Dot(radius=0.06, color=DARK.classes[label]) for label in data.y[:200]))
+
+        def place(group: Mobject, t: float) -> None:
+            for curve, line in zip(grid, lines, strict=True):
+                curve.set_points_as_corners(self.world(move, line, t))
+            for dot, point in zip(dots, self.world(move, points, t), strict=True):
+                dot.move_to(point)
+
+        everything = VGroup(grid, dots)
+        place(everything, 0.0)
+        heading = Text("The hidden layer warps the plane", font_size=36).to_corner(UL)
+        caption = Text("First, weights and bias turn and stretch the plane …", font_size=28).to_edge(DOWN)
+        self.add(everything, heading, caption)
+        self.play(UpdateFromAlphaFunc(everything, place, run_time=self.seconds))
+
+    @staticmethod
+    def world(move: Warp, points: np.ndarray, t: float) -> np.ndarray:
+        """Where the warp has moved points (n, 2) at time t, in frame units (n, 3): what it fills fills the frame."""
+        window = move.window(t)
+        flat = (move(points, t) - window.center) / window.size * 6.0
+        return np.column_stack([flat, np.zeros(len(flat))])
 
 
 class PlainCube(ThreeDScene):

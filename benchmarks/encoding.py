@@ -1,0 +1,177 @@
+"""The table behind the choice of encoder settings: x264 on the film's own frames, one thread.
+
+Run it as ``python -m benchmarks.encoding`` (``--step 7`` takes every seventh chunk of the film, ``--only ultrafast``
+the settings with that in their name). Columns: CPU milliseconds to encode one moving frame, Mbit/s while the picture
+moves, megabytes a minute of the film (stills as `nnfilm.encode` has them: one group, its packets repeated), mean
+SSIM of luma, all of it and the windows with edges in them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import av
+import numpy as np
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import PictureType
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from benchmarks.frames import Buffer, Clip, Reel
+from benchmarks.measure import tell
+from benchmarks.ssim import Likeness, likeness
+from nnfilm.encode import COMMON, DEFAULT, FAST, set_up
+from nnfilm.plan import GROUP, evenly
+from nnfilm.quality import QUALITIES, Quality
+from nnfilm.story import chapters
+
+Options = Mapping[str, str]
+
+LOOKED_AT = 5
+"""Every so many frames are compared with what was drawn."""
+
+MANIM = "Manim's: medium crf 23"
+
+
+def own(preset: str, rate: str, params: str = "") -> Options:
+    """Settings that fit `nnfilm.encode`: no B-frames, keyframes where it puts them. `rate` is as in "crf 21"."""
+    mode, value = rate.split()
+    return {**COMMON, "preset": preset, mode: value, "x264-params": ":".join(["chromaloc=1", *params.split()])}
+
+
+SETTINGS: Mapping[str, Options] = {
+    "default": DEFAULT,
+    "fast": FAST,
+    MANIM: {"crf": "23"},
+    "veryfast crf 17": {"preset": "veryfast", "crf": "17"},
+    "veryfast crf 17, no B-frames": own("veryfast", "crf 17"),
+    "superfast crf 21": own("superfast", "crf 21", "analyse=i4x4,i8x8,p8x8"),
+    # A constant quantiser (qp) spares x264 the half-size copy of each frame that it studies to steer its rate.
+    "superfast qp 23": own("superfast", "qp 23", "weightp=0 analyse=i4x4,i8x8,p8x8"),
+    "ultrafast crf 21": own("ultrafast", "crf 21"),
+    "ultrafast qp 26": own("ultrafast", "qp 26"),
+    "ultrafast qp 26, deblocked": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0"),
+    "ultrafast qp 26, deblocked, finer keyframes": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0 ipratio=2"),
+    "the same with CABAC": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0 ipratio=2 cabac=1"),
+    "the same with sub-pixel search": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0 ipratio=2 subme=1"),
+}
+
+
+@dataclass
+class Tally:
+    """What one setting has cost and kept so far."""
+
+    moving_frames: int = 0
+    cpu: float = 0.0
+    moving_bytes: int = 0
+    frames: int = 0
+    bytes: int = 0
+    likeness: Likeness = field(default_factory=Likeness)
+
+    def figures(self, fps: int) -> dict[str, float]:
+        """The columns of the table, by name."""
+        return {
+            "CPU ms a frame": 1000 * self.cpu / self.moving_frames,
+            "Mbit/s moving": self.moving_bytes * 8 / self.moving_frames * fps / 1e6,
+            "MB a minute of film": self.bytes / self.frames * fps * 60 / 1e6,
+            "SSIM": self.likeness.all,
+            "SSIM at edges": self.likeness.edges,
+        }
+
+
+def encode(buffers: Iterable[Buffer], keys: Sequence[int], options: Options, quality: Quality) -> list[av.Packet]:
+    """Encode frames; those in `keys` by number become keyframes whatever the settings say."""
+    context, packets = encoder(options, quality), []
+    for number, buffer in enumerate(buffers):
+        frame = av.VideoFrame.from_numpy_buffer(buffer, "yuv420p")
+        frame.pts = number
+        frame.pict_type = PictureType.I if number in keys else PictureType.NONE
+        packets += context.encode(frame)
+    return packets + context.encode(None)
+
+
+def encoder(options: Options, quality: Quality) -> VideoCodecContext:
+    """An x264 encoder like the film's but with these options."""
+    context = av.CodecContext.create("libx264", "w")
+    assert isinstance(context, VideoCodecContext)
+    set_up(context, quality)
+    context.options = dict(options)
+    return context
+
+
+def decode(packets: Sequence[av.Packet], header: bytes | None = None) -> Iterable[NDArray[np.uint8]]:
+    """Luma of the frames, in the order they are shown."""
+    context = av.CodecContext.create("h264", "r")
+    assert isinstance(context, VideoCodecContext)
+    context.extradata = header
+    for packet in [*packets, None]:
+        for frame in context.decode(packet):
+            yield np.asarray(frame.to_ndarray()[: frame.height])
+
+
+def try_out(clip: Clip, options: Options, quality: Quality, tally: Tally) -> None:
+    """Encode a clip as the film would be with these settings, and add up."""
+    buffers = clip.buffers[:GROUP] if clip.still else clip.buffers
+    groups = evenly(range(len(buffers)), GROUP)
+    keys = [group.start for group in groups] if COMMON.items() <= options.items() else [0]
+    context = encoder(options, quality)
+    context.open()
+    start = time.process_time()
+    packets = encode(buffers, keys, options, quality)
+    cpu = time.process_time() - start
+    size = sum(packet.size for packet in packets)
+    tally.frames += len(clip.frames)
+    if clip.still:
+        tally.bytes += sum(packet.size for part in evenly(clip.frames, GROUP) for packet in packets[: len(part)])
+        return
+    tally.bytes += size
+    tally.moving_frames += len(buffers)
+    tally.cpu += cpu
+    tally.moving_bytes += size
+    for number, seen in enumerate(decode(packets, context.extradata)):
+        if number % LOOKED_AT == 0:
+            tally.likeness += likeness(buffers[number][: quality.height], seen)
+
+
+def compare(settings: Mapping[str, Options], step: int, quality: Quality) -> dict[str, dict[str, float]]:
+    """Try every setting on every `step`-th chunk of the film, in turn on each, so that a noisy host hits all alike."""
+    tallies = {name: Tally() for name in settings}
+    reel = Reel(quality, chapters())
+    for clip in track(reel.clips(step, step // 2), "chunks", reel.count(step, step // 2), console=Console(stderr=True)):
+        for name, options in settings.items():
+            try_out(clip, options, quality, tallies[name])
+    return {name: tally.figures(quality.fps) for name, tally in tallies.items()}
+
+
+def report(figures: Mapping[str, Mapping[str, float]]) -> Table:
+    """The table that is printed."""
+    table = Table("settings", title="x264 on the film's moving frames, one thread")
+    for name in next(iter(figures.values())):
+        table.add_column(name, justify="right")
+    for name, row in figures.items():
+        table.add_row(name, *(f"{value:.5f}" if "SSIM" in key else f"{value:.2f}" for key, value in row.items()))
+    return table
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Compare encoder settings on the film's own frames.")
+    parser.add_argument("--step", type=int, default=7, help="every so many chunks of the film (7)")
+    parser.add_argument("--only", default="", help="settings whose name contains this")
+    parser.add_argument("--in-use", action="store_true", help="only those in use, and Manim's; answer as JSON")
+    options = parser.parse_args()
+    names = ["default", "fast", MANIM] if options.in_use else [name for name in SETTINGS if options.only in name]
+    figures = compare({name: SETTINGS[name] for name in names}, options.step, QUALITIES["h"])
+    if options.in_use:
+        tell(figures)
+    else:
+        Console().print(report(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""The film's own frames, uncompressed: what encoders are compared on."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.color import Yuv420
+from nnfilm.plan import Plan
+from nnfilm.quality import Quality
+from nnfilm.studio import Studio
+from nnmath import standard
+from scenes.kit.stage import Stage
+
+Buffer = NDArray[np.uint8]
+"""A frame in YUV 4:2:0, `(height * 3 // 2, width)`, as `nnfilm.color.Yuv420` lays it out."""
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A chunk of the film, drawn.
+
+    Attributes:
+        chapter: class name.
+        frames: which of the chapter's.
+        pictures: each with the number of consecutive frames that show it.
+    """
+
+    chapter: str
+    frames: range
+    pictures: tuple[tuple[Buffer, int], ...]
+
+    @property
+    def still(self) -> bool:
+        """Whether one picture is all there is."""
+        return len(self.pictures) == 1
+
+    @property
+    def buffers(self) -> list[Buffer]:
+        """One a frame; frames that look alike share theirs."""
+        return [buffer for buffer, count in self.pictures for _ in range(count)]
+
+
+class Reel:
+    """The film in this process, planned once.
+
+    Args:
+        quality: size and rate.
+        chapters: in order.
+        theme: of all.
+    """
+
+    def __init__(self, quality: Quality, chapters: Sequence[type[Stage]], theme: str = "dark") -> None:
+        self.quality = quality
+        self._folder = tempfile.TemporaryDirectory()
+        cast = {role: standard(role) for role in {chapter.role for chapter in chapters}}
+        self._studio = Studio(quality, theme, cast, Path(self._folder.name))
+        self.plans: list[Plan] = [self._studio.plan(chapter) for chapter in chapters]
+        self._chunks = [
+            (chapter, chunk) for chapter, plan in zip(chapters, self.plans, strict=True) for chunk in plan.chunks()
+        ]
+
+    def clips(self, step: int = 1, first: int = 0) -> Iterator[Clip]:
+        """Draw every `step`-th chunk from the `first`. Hold one at a time: it may be 120 frames, 373 MB at 1080p."""
+        for chapter, chunk in self._chunks[first::step]:
+            yield self._draw(chapter, chunk)
+
+    def _draw(self, chapter: type[Stage], chunk: range) -> Clip:
+        pictures: list[tuple[Buffer, int]] = []
+
+        def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
+            yuv = Yuv420(self.quality.width, self.quality.height)
+            yuv.fill(pixels)
+            pictures.append((yuv.buffer, len(frames)))
+
+        self._studio.perform(chapter, chunk, sink)
+        return Clip(chapter.__name__, chunk, tuple(pictures))
+
+    def count(self, step: int = 1, first: int = 0) -> int:
+        """How many clips `clips` yields."""
+        return len(self._chunks[first::step])

@@ -1,0 +1,86 @@
+"""The same pictures drawn by matplotlib, frame by frame, as its animation module would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from mpl_toolkits.mplot3d.art3d import Line3DCollection, Poly3DCollection  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from nnmath import Box, standard, warp
+from scenes.kit.curves import cube_edges
+from scenes.kit.sets import sheet, sheet_grid
+from scenes.kit.theme import DARK
+
+DPI = 100
+Draw = Callable[[float], NDArray[np.uint8]]
+"""From the share of the play that has passed to an RGBA frame, (height, width, 4)."""
+
+matplotlib.use("agg")
+
+
+def cube(width: int, height: int) -> Draw:
+    """The turning cube: points, warped sheet, edges and separating plane."""
+    experiment = standard("rings")
+    data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)
+    figure = _figure(width, height)
+    axes = figure.add_subplot(projection="3d")
+    points = move(data.X[:200], 1.0)
+    colors = [DARK.classes[label] for label in data.y[:200]]
+    axes.scatter(points[:, 0], points[:, 1], points[:, 2], c=colors, s=36, depthshade=False)
+    lines = [move(line, 1.0) for line in sheet_grid(sheet(move), samples=65)]
+    axes.add_collection3d(Line3DCollection(lines, colors=DARK.faint, linewidths=1))
+    axes.add_collection3d(Line3DCollection(cube_edges(Box.unit(3)), colors=DARK.soft, linewidths=1))
+    corners = experiment.network.output_hyperplane().clip(Box.unit(3))
+    axes.add_collection3d(Poly3DCollection([corners], facecolors=DARK.separator, alpha=0.3))
+    axes.set(xlim=(0, 1), ylim=(0, 1), zlim=(0, 1), title="The cube from all sides")
+    axes.set_axis_off()
+    canvas = FigureCanvasAgg(figure)
+
+    def draw(share: float) -> NDArray[np.uint8]:
+        axes.view_init(elev=25, azim=30 + 360 * share)
+        return _pixels(canvas)
+
+    return draw
+
+
+def plane(width: int, height: int) -> Draw:
+    """The plane flowing into the unit square: points and grid."""
+    experiment = standard("bands")
+    data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)
+    figure = _figure(width, height)
+    axes: Axes = figure.add_subplot()
+    axes.set_aspect("equal")
+    axes.set(title="The hidden layer warps the plane")
+    axes.set_axis_off()
+    lines = sheet_grid(sheet(move), samples=65)
+    grid = LineCollection(lines, colors=DARK.faint, linewidths=1)
+    axes.add_collection(grid)
+    points = axes.scatter(data.X[:200, 0], data.X[:200, 1], c=[DARK.classes[label] for label in data.y[:200]], s=36)
+    canvas = FigureCanvasAgg(figure)
+
+    def draw(share: float) -> NDArray[np.uint8]:
+        window = move.window(share)
+        axes.set(xlim=(window.low[0], window.high[0]), ylim=(window.low[1], window.high[1]))
+        grid.set_segments([move(line, share) for line in lines])
+        points.set_offsets(move(data.X[:200], share))
+        return _pixels(canvas)
+
+    return draw
+
+
+def _figure(width: int, height: int) -> Figure:
+    figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor=DARK.background)
+    matplotlib.rcParams.update({"text.color": DARK.ink, "axes.facecolor": DARK.background})
+    return figure
+
+
+def _pixels(canvas: FigureCanvasAgg) -> NDArray[np.uint8]:
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())
