@@ -90,17 +90,18 @@ def _convert(
     """Convert the box between even columns and rows."""
     for row in range(top, bottom, 2):
         for line in range(row, row + 2):
-            for x in range(left, right):
-                pixel = np.int32(pixels[line, x])
-                red, green, blue = pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255
-                y[line, x] = np.uint8((_YR * red + _YG * green + _YB * blue + _Y0) >> _SHIFT)
-        for x in range(left // 2, right // 2):
-            red = green = blue = np.int32(0)
-            for line in range(row, row + 2):
-                for column in range(2 * x, 2 * x + 2):
-                    pixel = np.int32(pixels[line, column])
-                    red += pixel & 255
-                    green += (pixel >> 8) & 255
-                    blue += (pixel >> 16) & 255
-            u[row // 2, x] = np.uint8((_UR * red + _UG * green + _UB * blue + _C0) >> (_SHIFT + 2))
-            v[row // 2, x] = np.uint8((_VR * red + _VG * green + _VB * blue + _C0) >> (_SHIFT + 2))
+            source, luma = pixels[line, left:right], y[line, left:right]
+            for x in range(luma.shape[0]):
+                pixel = np.int32(source[x])
+                red, green, blue = pixel & 255, pixel >> 8 & 255, pixel >> 16 & 255
+                luma[x] = np.uint8((_YR * red + _YG * green + _YB * blue + _Y0) >> _SHIFT)
+        upper, lower = pixels[row, left:right], pixels[row + 1, left:right]
+        blueness, redness = u[row // 2, left // 2 : right // 2], v[row // 2, left // 2 : right // 2]
+        for x in range(blueness.shape[0]):
+            a, b = np.int32(upper[2 * x]), np.int32(upper[2 * x + 1])
+            c, d = np.int32(lower[2 * x]), np.int32(lower[2 * x + 1])
+            red = (a & 255) + (b & 255) + (c & 255) + (d & 255)
+            green = (a >> 8 & 255) + (b >> 8 & 255) + (c >> 8 & 255) + (d >> 8 & 255)
+            blue = (a >> 16 & 255) + (b >> 16 & 255) + (c >> 16 & 255) + (d >> 16 & 255)
+            blueness[x] = np.uint8((_UR * red + _UG * green + _UB * blue + _C0) >> (_SHIFT + 2))
+            redness[x] = np.uint8((_VR * red + _VG * green + _VB * blue + _C0) >> (_SHIFT + 2))

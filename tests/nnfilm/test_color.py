@@ -8,6 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.color import Yuv420
+from scenes.kit.boxes import Box
 
 Floats = NDArray[np.float64]
 
@@ -84,6 +85,30 @@ def test_the_buffer_is_filled_anew() -> None:
         rgba = noise(seed, 8, 8)
         frame.fill(rgba)
         assert (frame.buffer == converted(rgba).buffer).all()
+
+
+BOXES = [[(0, 0, 40, 24)], [(7, 3, 12, 4)], [(1, 1, 2, 2), (33, 5, 40, 24)], [(4, 2, 20, 20), (11, 9, 30, 13)], []]
+
+
+@pytest.mark.parametrize("boxes", BOXES)
+def test_converting_what_has_changed_is_converting_all(boxes: list[Box]) -> None:
+    before, after = noise(6, 24, 40), noise(6, 24, 40)
+    for left, top, right, bottom in boxes:
+        after[top:bottom, left:right] = noise(7, bottom - top, right - left)
+    frame = converted(before)
+    frame.fill(after, boxes)
+    assert (frame.buffer == converted(after).buffer).all()
+
+
+def test_what_lies_outside_the_boxes_is_left_as_it_is() -> None:
+    frame = converted(noise(8, 24, 40))
+    before = frame.buffer.copy()
+    frame.fill(noise(9, 24, 40), [(8, 4, 20, 10)])
+    frame.y[4:10, 8:20] = frame.u[2:5, 4:10] = frame.v[2:5, 4:10] = 0
+    kept = Yuv420(40, 24)
+    kept.buffer[:] = before
+    kept.y[4:10, 8:20] = kept.u[2:5, 4:10] = kept.v[2:5, 4:10] = 0
+    assert (frame.buffer == kept.buffer).all()
 
 
 @pytest.mark.parametrize(("width", "height"), [(3, 2), (2, 3)])
