@@ -85,11 +85,18 @@ def draw(request: Request, share: int, connection: Connection) -> None:
         scratch = Path(tempfile.mkdtemp(dir=request.scratch))
         studio = Studio(QUALITY, request.theme, cast([chapter], cache.users()), scratch)
         plan = draw_up(studio, chapter)
-        share_of = slice(share, None, request.shares)
-        connection.send(results(studio, chapter, plan, request.before, plan.beats[share_of]))
-        connection.send(part(studio, chapter, plan, request.before, plan.chunks()[share_of]))
+        connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))
+        connection.send(part(studio, chapter, plan, request.before, deal(plan, request.shares)[share]))
     except Exception as error:
         connection.send(Failure(describe(error), isinstance(error, BadInput)))
+
+
+def deal(plan: Plan, shares: int) -> list[list[range]]:
+    """The chunks of a plan dealt out: those with the most pictures first, each to whoever has least."""
+    dealt: list[list[range]] = [[] for _ in range(shares)]
+    for chunk in sorted(plan.chunks(), key=plan.pictures, reverse=True):
+        min(dealt, key=lambda own: sum(map(plan.pictures, own))).append(chunk)
+    return [sorted(own, key=lambda chunk: chunk.start) for own in dealt]
 
 
 def results(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | None, beats: Sequence[Beat]) -> Results:
