@@ -26,6 +26,7 @@ from nnfilm.quality import QUALITIES
 if TYPE_CHECKING:
     from nnfilm.cache import Cache
     from nnfilm.crew import Hiring
+    from nnfilm.film import Order
 
 THEMES = ("dark", "light")
 
@@ -86,9 +87,20 @@ def render(options: argparse.Namespace) -> None:
     chapters = story.find_all(options.chapters)
     out = options.out or Path("media", "film", _folder(str(quality), options.theme))
     order = film.Order(chapters or story.chapters(), not chapters, quality, options.theme, out)
-    with _cache(options) as cache, watcher() as watch:
-        paths = film.render(order, _crew(options), cache, watch)
+    with _cache(options) as cache:
+        if options.dry_run:
+            _estimate(order, _crew(options), cache)
+            return
+        with watcher() as watch:
+            paths = film.render(order, _crew(options), cache, watch)
     print(*paths, sep="\n", flush=True)
+
+
+def _estimate(order: Order, crew: Hiring, cache: Cache) -> None:
+    from nnfilm.estimate import estimate
+
+    with tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch:
+        print(estimate(order, crew(Path(scratch)), cache))
 
 
 def sheet(options: argparse.Namespace) -> None:
@@ -112,6 +124,18 @@ def sheet(options: argparse.Namespace) -> None:
     with _cache(options) as cache, watcher() as watch:
         path = sheet.sheet(order, _crew(options), cache, watch)
     print(path, flush=True)
+
+
+def watch(options: argparse.Namespace) -> None:
+    """`nnfilm watch`."""
+    from nnfilm.edits import Edits
+
+    with Edits() as edits:  # before any code is read, so that no edit of it is missed
+        server.start()
+        from nnfilm import watch
+
+        out = options.out or Path("media", "watch", _folder("", options.theme))
+        watch.watch(watch.Order(options.chapter, options.theme, out, options.jobs or _cores()), edits)
 
 
 def look_after_cache(options: argparse.Namespace) -> None:
@@ -175,12 +199,18 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("render", render, "Render chapters, or the film of them all.")
     _add_drawing(command, "h", "film/QUALITY")
+    command.add_argument("--dry-run", action="store_true", help="tell frames, segments, time and size; make nothing")
     command.add_argument("--fast", action="store_true", help="encode in less time, to larger files")
 
     command = add("sheet", sheet, "Draw a contact sheet: a labelled thumbnail of the end of each beat.")
     _add_drawing(command, "m", "sheets")
     command.add_argument("--width", type=_whole(80), default=480, metavar="PIXELS", help="of a thumbnail (480)")
     command.add_argument("--every", type=_seconds, metavar="SECONDS", help="a frame every so often instead")
+
+    command = add("watch", watch, "Draw a chapter anew after every edit, and show which beats the edit has changed.")
+    command.add_argument("chapter", metavar="CHAPTER", help="by class or file")
+    command.add_argument("--jobs", type=_whole(1), metavar="N", help="worker processes; default one a core")
+    _add_look(command, "watch")
 
     command = add("cache", look_after_cache, "Tell what was kept so that it need not be made again, or drop it.")
     command.add_argument("what", choices=["info", "clear"], metavar="info|clear", help="tell, or drop")
@@ -192,11 +222,16 @@ def _add_drawing(command: argparse.ArgumentParser, quality: str, folder: str) ->
     command.add_argument("chapters", nargs="*", metavar="CHAPTER", help="by class or file; none means all: the film")
     sizes = ", ".join(f"{letter} {size}" for letter, size in QUALITIES.items())
     command.add_argument("-q", "--quality", choices=QUALITIES, default=quality, help=f"{sizes}; default {quality}")
-    command.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default {THEMES[0]}")
     workers = command.add_mutually_exclusive_group()
     workers.add_argument("--jobs", type=_whole(1), metavar="N", help="worker processes; default one a core")
     workers.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, whose workers do the work instead")
     command.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing for later")
+    _add_look(command, folder)
+
+
+def _add_look(command: argparse.ArgumentParser, folder: str) -> None:
+    """What the commands that draw, or watch, have in common."""
+    command.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default {THEMES[0]}")
     command.add_argument("-o", "--out", type=Path, metavar="DIR", help=f"folder to write to; default media/{folder}")
 
 

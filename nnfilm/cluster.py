@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from concurrent.futures import Executor
 
-from nnfilm.errors import BadInput, first_line
+from nnfilm.errors import BadInput, FilmError, first_line
 
 PATIENCE = 10
 """Seconds to wait for the scheduler, and then for a first worker."""
@@ -30,7 +30,9 @@ class Cluster:
             from distributed import Client
         except ImportError as error:
             raise BadInput("--cluster needs Dask: install nnfilm[cluster], here and on the workers") from error
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in one line, once
+        self._address = address
+        self._executor: Executor | None = None
+        _hush()
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -42,15 +44,23 @@ class Cluster:
             start = f"dask worker {address} --nworkers auto --nthreads 1"
             raise BadInput(f"--cluster: {address} has no workers; start some with: {start}") from error
         self.size = len(self._client.scheduler_info(n_workers=-1)["workers"])
-        self._executor: Executor | None = None
 
     def hire(self) -> Executor:
-        """The cluster as an executor: Dask itself replaces the workers that it loses."""
+        """The cluster as an executor: Dask itself replaces the workers that it loses. Raises FilmError if it is gone."""
+        if self._client.status != "running":
+            raise FilmError(f"--cluster: the scheduler at {self._address} was lost; what it had made is kept")
         self._executor = self._client.get_executor(pure=False)
         return self._executor
 
     def dismiss(self, at_once: bool = False) -> None:
         """Call off what is not done, and leave the cluster to others."""
-        if self._executor:
+        if self._executor and self._client.status == "running":
             self._executor.shutdown(wait=False)
         self._client.close()
+
+
+def _hush() -> None:
+    """Silence Dask's own log: what goes wrong is told in one line, once."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.startswith("distributed"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)

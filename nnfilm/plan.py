@@ -74,9 +74,9 @@ class Plan:
         return min([own.stop, *spoken[-1:]]) - 1
 
     def pictures(self, frames: range) -> int:
-        """How many pictures must be drawn and encoded for those frames: what a task costs."""
+        """How many pictures the encoder gets for those frames, which is what they cost: of a still one group."""
         shared = (min(still.stop, frames.stop) - max(still.start, frames.start) for still in self.stills)
-        return len(frames) - sum(max(0, number - 1) for number in shared)
+        return len(frames) - sum(max(0, number - GROUP) for number in shared)
 
     def chunks(self) -> list[range]:
         """The units of encoding: cut where a play starts, and long plays into equal parts."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.plan import CHUNK, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
+from nnfilm.plan import CHUNK, GROUP, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
 from nnfilm.quality import QUALITIES
 from nnfilm.tasks import LEAST, MOST, Task, deal
 
@@ -106,12 +106,12 @@ def test_many_workers_get_many_tasks_and_the_last_are_short() -> None:
 
 
 @given(plans())
-def test_a_still_counts_as_one_picture(plan: Plan) -> None:
-    drawn = {still.start for still in plan.stills}
-    moving = {frame for frame in range(plan.frames) if not any(frame in still for still in plan.stills)}
-    assert plan.pictures(range(plan.frames)) == len(drawn) + len(moving)
-    for still in plan.stills:
-        assert plan.pictures(range(still.start, still.stop)) == 1
+def test_a_still_counts_for_one_group_of_pictures_at_most(plan: Plan) -> None:
+    moving = [frame for frame in range(plan.frames) if not any(frame in still for still in plan.stills)]
+    stills = [min(len(still), GROUP) for still in plan.stills]
+    assert plan.pictures(range(plan.frames)) == len(moving) + sum(stills)
+    for still, pictures in zip(plan.stills, stills, strict=True):
+        assert plan.pictures(range(still.start, still.stop)) == pictures
 
 
 @given(plans())
