@@ -46,7 +46,7 @@ class Cluster:
         self.size = len(self._client.scheduler_info(n_workers=-1)["workers"])
 
     def hire(self) -> Executor:
-        """The cluster as an executor: Dask itself replaces the workers that it loses. Raises FilmError if it is gone."""
+        """The cluster as an executor: Dask itself replaces lost workers. Raises FilmError if the scheduler is gone."""
         if self._client.status != "running":
             raise FilmError(f"--cluster: the scheduler at {self._address} was lost; what it had made is kept")
         self._executor = self._client.get_executor(pure=False)

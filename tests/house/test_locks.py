@@ -33,6 +33,13 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def asked_for(extra: str | None = None) -> list[Requirement]:
+    """What pyproject.toml asks for, by itself or for one of its extras, other extras of its own left out."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    return [asked for asked in map(Requirement, lines) if asked.name != project["name"]]
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_is_pinned_to_one_version_with_hashes(lock: str) -> None:
     assert pins(lock)
@@ -49,9 +56,8 @@ def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
 
 
 def test_the_lock_holds_what_the_project_asks_for() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     locked = pins("requirements.lock")
-    for asked in map(Requirement, [*project["dependencies"], *project["optional-dependencies"]["dev"]]):
+    for asked in [*asked_for(), *asked_for("bench"), *asked_for("cluster"), *asked_for("dev")]:
         requirement, _ = locked[normal(asked.name)]
         version = str(requirement.specifier).removeprefix("==")
         assert asked.specifier.contains(version), f"{asked} is locked at {version}: run make lock"
@@ -69,8 +75,7 @@ def test_what_the_packages_import_is_asked_for_by_name() -> None:
     graph = grimp.build_graph(*HOUSE, include_external_packages=True, cache_dir=None)
     imported = {module.partition(".")[0] for module in graph.modules} - {*HOUSE, *sys.stdlib_module_names}
     assert "numpy" in imported
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    stated = {normal(Requirement(line).name) for line in project["dependencies"]}
+    stated = {normal(asked.name) for asked in [*asked_for(), *asked_for("cluster")]}
     for package in sorted(imported):
         brought_by = {normal(name) for name in packages_distributions().get(package, [package])}
         assert brought_by & stated, f"{package} is imported; state {brought_by} in pyproject.toml"
