@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 from manim import Scene
+from numba.core.dispatcher import Dispatcher
 
 from scenes.kit.motion import Tween
 
-_LEAVES = (type, ModuleType, str, bytes, int, float, complex, bool, type(None), range)
+_LEAVES = (type, ModuleType, Dispatcher, str, bytes, int, float, complex, type(None))
 
 
 def turned(scene: Scene) -> list[object] | None:
@@ -41,7 +42,7 @@ def reaches(root: object, targets: Iterable[object]) -> bool:
     """Whether one of the targets can be reached from an object, through whatever it holds and calls.
 
     That is through attributes and items, and through what functions have closed over, but neither through classes
-    and modules nor through functions' globals: what changes must not be found there.
+    and modules nor through functions' globals, and not into compiled functions: what changes must not be found there.
     """
     sought = {id(target) for target in targets}
     waiting, seen = [root], {id(root)}
