@@ -1,0 +1,45 @@
+"""What is loaded of the compiled kernels beforehand: all that the film then uses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CODE = """
+import sys
+from pathlib import Path
+
+from numba.core.dispatcher import Dispatcher
+
+from nnfilm import kernels
+from nnfilm.color import Yuv420
+from nnfilm.story import chapters
+from nnmath import standard
+from tests.nnfilm.stand_in import TINY, studio
+
+
+def loaded():
+    packages = ("nnfilm", "scenes")
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] in packages]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Dispatcher)]
+    return {(kernel.py_func.__module__, kernel.py_func.__name__, *kernel.signatures) for kernel in found}
+
+
+kernels.load()
+before, planes = loaded(), Yuv420(TINY.width, TINY.height)
+for chapter in chapters():
+    place = studio(Path(sys.argv[1]))
+    plan = place.plan(chapter)
+    wanted = [plan.result(beat) for beat in plan.beats]
+    place.perform(chapter, wanted, lambda frames, pixels, changed: planes.fill(pixels, changed))
+print(len(before), *sorted(name for _, name, *_ in loaded() - before))
+"""
+
+
+def test_no_chapter_needs_a_kernel_that_is_not_loaded(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", CODE, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    count, *missing = done.stdout.split()
+    assert int(count) > 1
+    assert missing == []
