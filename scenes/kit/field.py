@@ -28,9 +28,8 @@ class Field(Part):
         x, y = (box.low + steps * box.size).T
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
         values = value(np.column_stack([xx.ravel(), yy.ravel()])).reshape(cells + 1, cells + 1)
-        self._image = np.empty((cells + 1, cells + 1, 4))
-        self._image[..., :3] = rgba(colour)[:3]
-        self._image[..., 3] = alpha * np.clip(values, 0.0, 1.0)
+        strength = alpha * np.clip(values, 0.0, 1.0)
+        self._image = np.append(rgba(colour)[:3], 1.0)[:, None, None] * strength
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """Lay the tint below all primitives."""

@@ -28,6 +28,8 @@ CIRCLE, DIAMOND, TRIANGLE, SQUARE = 0, 1, 2, 3
 MARKERS = (CIRCLE, DIAMOND, TRIANGLE, SQUARE)
 CAP_START, CAP_END, JOINED = 1, 2, 4
 
+_LEVEL = 1e-9  # a line whose normal leans less to the right crosses no row
+
 _kernel = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
 _ZERO, _HALF, _ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
 _LANES = 16  # rows are worked on in runs of this many pixels, which the compiler turns into vector instructions
@@ -90,12 +92,9 @@ def _tint(row, cover, colour, strength):  # type: ignore[no-untyped-def]  # noqa
 
 
 @_kernel
-def _span(x_from, x_to, clip):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """The run of pixels to work on for those wanted: whole lanes where the clip leaves room."""
-    x_from = max(clip[0], x_from)
-    x_to = min(clip[2], x_to)
-    lanes = (x_to - x_from + _LANES - 1) // _LANES * _LANES
-    return x_from, min(clip[2], x_from + lanes)
+def _lanes(x_from, x_to, clip):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Where a run of pixels ends so that it is whole lanes, if the clip leaves room."""
+    return min(clip[2], x_from + (x_to - x_from + _LANES - 1) // _LANES * _LANES)
 
 
 @_kernel
@@ -113,10 +112,11 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
         reach = 1.26 * radius + 1.4143 * border
     elif shape == 2:
         reach = 1.5 * radius + 2.0 * border
-    first = int(cx - reach)
-    x_from, x_to = _span(first, int(cx + reach) + 1, clip)
+    first = math.floor(cx - reach)
+    x_from, x_to = max(clip[0], first), min(clip[2], int(cx + reach) + 1)
     if x_from >= x_to:
         return
+    x_to = _lanes(x_from, x_to, clip)
     inside = (np.float32(fill[0]), np.float32(fill[1]), np.float32(fill[2]), np.float32(fill[3]))
     around = (np.float32(rim[0]), np.float32(rim[1]), np.float32(rim[2]), np.float32(rim[3]))
     left, skip = np.float32(first + 0.5 - cx), np.float32(x_from - first)
@@ -145,7 +145,36 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
 
 
 @_kernel
-def _segment(frame, clip, work, geometry, caps, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _lean(normal_x, normal_y):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """How far a line with this normal moves to the right from one row to the next; 0 where it lies level."""
+    return -normal_y / normal_x if abs(normal_x) > _LEVEL else 0.0
+
+
+@_kernel
+def _parted(x_from, x_to, x, down, normal_x, normal_y, lean):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """The columns x_from to x_to of a row, parted by a cut through x so many pixels above it: behind, and ahead.
+
+    Two pieces that share a cut share its crossing with the row, so each pixel goes to one of them.
+    """
+    if abs(normal_x) <= _LEVEL:
+        return (x_to, x_to, x_from, x_to) if down * normal_y >= 0.0 else (x_from, x_to, x_to, x_to)
+    column = min(max(math.ceil(x + down * lean - 0.5), x_from), x_to)
+    return (x_from, column, column, x_to) if normal_x > 0.0 else (column, x_to, x_from, column)
+
+
+@_kernel
+def _cap(row, x_from, x_to, x, down, reach, colour, strength):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """A row's part of a round end: the columns x_from to x_to, so many pixels below the end's centre x."""
+    red, green, blue = np.float32(colour[0]), np.float32(colour[1]), np.float32(colour[2])
+    for column in range(x_from, x_to):
+        aside = column + 0.5 - x
+        alpha = _clamp(np.float32(reach - math.sqrt(aside * aside + down * down))) * strength
+        r, g, b = _channels(row[column])
+        row[column] = _packed(r + (red - r) * alpha, g + (green - g) * alpha, b + (blue - b) * alpha)
+
+
+@_kernel
+def _segment(frame, clip, geometry, caps, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """One straight piece: geometry x0, y0, x1, y1, width, and the normals along which its two ends are cut."""
     x0, y0, x1, y1 = geometry[0], geometry[1], geometry[2], geometry[3]
     half = 0.5 * geometry[4]
@@ -153,60 +182,74 @@ def _segment(frame, clip, work, geometry, caps, colour):  # type: ignore[no-unty
     length = math.sqrt(dx * dx + dy * dy)
     if length < 1e-6 or colour[3] < 0.002:
         return
-    strength = colour[3]
-    if half < 0.5:  # thinner than a pixel: as wide as one, and fainter
-        strength *= 2.0 * half
-        half = 0.5
+    strength = np.float32(colour[3] * min(1.0, 2.0 * half))  # thinner than a pixel: as wide as one, and fainter
+    reach = max(half, 0.5) + 0.5
+    start_x, start_y, end_x, end_y = geometry[5], geometry[6], geometry[7], geometry[8]
+    start_lean, end_lean = _lean(start_x, start_y), _lean(end_x, end_y)
     ux, uy = dx / length, dy / length
-    reach = half + 0.5
+    steep = abs(uy) > 1e-3
+    lean, spread = (ux / uy, reach / abs(uy)) if steep else (0.0, 0.0)
     left, right = min(x0, x1) - reach, max(x0, x1) + reach
+    red, green, blue = np.float32(colour[0]), np.float32(colour[1]), np.float32(colour[2])
     for y in range(max(clip[1], int(min(y0, y1) - reach)), min(clip[3], int(max(y0, y1) + reach) + 1)):
-        py = y + 0.5 - y0
+        down, down_end = y + 0.5 - y0, y + 0.5 - y1
         lo, hi = left, right
-        if abs(uy) > 1e-3:  # the band |distance to the line| <= reach, cut by this row
-            middle = x0 + py * ux / uy
-            spread = reach / abs(uy)
-            lo, hi = max(lo, middle - spread), min(hi, middle + spread)
-        first = int(lo)
+        if steep:  # the band |distance to the line| <= reach, cut by this row
+            lo, hi = max(lo, x0 + down * lean - spread), min(hi, x0 + down * lean + spread)
+        first = math.floor(lo)
         x_from, x_to = max(clip[0], first), min(clip[2], int(hi) + 1)
         if x_from >= x_to:
             continue
-        cover = work[0, : x_to - x_from]
-        px, across = first + 0.5 - x0, py * ux - (first + 0.5 - x0) * uy
-        start = px * geometry[5] + py * geometry[6]
-        end = (px - dx) * geometry[7] + (py - dy) * geometry[8]
-        for k in range(x_from - first, x_to - first):
-            away = abs(across - k * uy)
-            if start + k * geometry[5] < 0.0:
-                along = (px + k) * ux + py * uy
-                away = math.sqrt(away * away + along * along) if caps & 1 else 1e9
-            elif end + k * geometry[7] >= 0.0:
-                beyond = (px + k) * ux + py * uy - length
-                away = math.sqrt(away * away + beyond * beyond) if caps & 2 else 1e9
-            cover[k + first - x_from] = min(1.0, max(0.0, half + 0.5 - away))
-        _tint(frame[y, x_from:x_to], cover, colour, np.float32(strength))
+        start_from, start_to, x_from, x_to = _parted(x_from, x_to, x0, down, start_x, start_y, start_lean)
+        x_from, x_to, end_from, end_to = _parted(x_from, x_to, x1, down_end, end_x, end_y, end_lean)
+        if caps & CAP_START:
+            _cap(frame[y], start_from, start_to, x0, down, reach, colour, strength)
+        if caps & CAP_END:
+            _cap(frame[y], end_from, end_to, x1, down_end, reach, colour, strength)
+        across, skip, wanted = down * ux - (first + 0.5 - x0) * uy, float(x_from - first), float(x_to - x_from)
+        row = frame[y, x_from : _lanes(x_from, x_to, clip)]
+        for k in range(row.shape[0]):
+            step = float(np.int32(k))
+            cover = np.float32(min(1.0, max(0.0, reach - abs(across - (skip + step) * uy))))
+            alpha = cover * strength if step < wanted else _ZERO
+            r, g, b = _channels(row[k])
+            row[k] = _packed(r + (red - r) * alpha, g + (green - g) * alpha, b + (blue - b) * alpha)
 
 
 @_kernel
-def _shade(points, colours):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """How red, green and blue change along x and y over a facet with a colour a corner: (2, 3) float32.
+def _slope(points, colours, channel):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """How a channel changes along x and along y over a facet with a colour a corner, float32.
 
     The first three corners tell: colours blend evenly over triangles, and larger facets are of one colour.
     """
-    slopes = np.zeros((2, 3), dtype=np.float32)
     x1, y1 = points[1, 0] - points[0, 0], points[1, 1] - points[0, 1]
     x2, y2 = points[2, 0] - points[0, 0], points[2, 1] - points[0, 1]
     area = x1 * y2 - x2 * y1
-    if abs(area) > 1e-3:
-        for channel in range(3):
-            first, second = colours[1, channel] - colours[0, channel], colours[2, channel] - colours[0, channel]
-            slopes[0, channel] = (first * y2 - second * y1) / area
-            slopes[1, channel] = (second * x1 - first * x2) / area
-    return slopes
+    if abs(area) <= 1e-3:
+        return _ZERO, _ZERO
+    first, second = colours[1, channel] - colours[0, channel], colours[2, channel] - colours[0, channel]
+    return np.float32((first * y2 - second * y1) / area), np.float32((second * x1 - first * x2) / area)
 
 
 @_kernel
-def _facet(frame, clip, points, colours):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _crossings(points, y_from, y_to, starts, ends):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Where the outline of a convex polygon crosses the middle of rows y_from to y_to: to the left, to the right."""
+    n = points.shape[0]
+    starts[: y_to - y_from] = np.inf
+    ends[: y_to - y_from] = -np.inf
+    for i in range(n):
+        a, b = i, (i + 1) % n
+        if points[a, 1] > points[b, 1]:  # one direction for both neighbours: the same crossing
+            a, b = b, a
+        ax, ay, bx, by = points[a, 0], points[a, 1], points[b, 0], points[b, 1]
+        for y in range(max(y_from, math.ceil(ay - 0.5)), min(y_to, math.ceil(by - 0.5))):
+            x = ax + (y + 0.5 - ay) / (by - ay) * (bx - ax)
+            starts[y - y_from] = min(starts[y - y_from], x)
+            ends[y - y_from] = max(ends[y - y_from], x)
+
+
+@_kernel
+def _facet(frame, clip, work, points, colours):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """A convex facet of a mesh, its corners' colours (n, 4) blending across it.
 
     By the half-open rule a pixel belongs to the facet that holds its centre, so neighbours leave no seam.
@@ -215,37 +258,35 @@ def _facet(frame, clip, points, colours):  # type: ignore[no-untyped-def]  # noq
     top, bottom = points[0, 1], points[0, 1]
     for i in range(1, n):
         top, bottom = min(top, points[i, 1]), max(bottom, points[i, 1])
-    slopes = _shade(points, colours)
+    y_from, y_to = max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))
+    if y_from >= y_to:
+        return
+    starts, ends = work[0], work[1]
+    _crossings(points, y_from, y_to, starts, ends)
+    red_x, red_y = _slope(points, colours, 0)
+    green_x, green_y = _slope(points, colours, 1)
+    blue_x, blue_y = _slope(points, colours, 2)
     alpha, highest = np.float32(colours[0, 3]), np.float32(255.0)
-    keep = _ONE - alpha
-    for y in range(max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))):
-        row = y + 0.5
-        lo, hi = np.inf, -np.inf
-        for i in range(n):
-            a, b = i, (i + 1) % n
-            if points[a, 1] > points[b, 1]:  # one direction for both neighbours: the same crossing
-                a, b = b, a
-            if points[a, 1] <= row < points[b, 1]:
-                share = (row - points[a, 1]) / (points[b, 1] - points[a, 1])
-                x = points[a, 0] + share * (points[b, 0] - points[a, 0])
-                lo, hi = min(lo, x), max(hi, x)
-        if lo > hi:
+    for y in range(y_from, y_to):
+        first = math.ceil(starts[y - y_from] - 0.5)
+        x_from, x_to = max(clip[0], first), min(clip[2], math.ceil(ends[y - y_from] - 0.5))
+        if x_from >= x_to:
             continue
-        first = math.ceil(lo - 0.5)
-        x_from, x_to = max(clip[0], first), min(clip[2], math.ceil(hi - 0.5))
-        skip = np.float32(x_from - first)
-        dx, dy = np.float32(first + 0.5 - points[0, 0]), np.float32(row - points[0, 1])
-        red = np.float32(colours[0, 0]) + dx * slopes[0, 0] + dy * slopes[1, 0]
-        green = np.float32(colours[0, 1]) + dx * slopes[0, 1] + dy * slopes[1, 1]
-        blue = np.float32(colours[0, 2]) + dx * slopes[0, 2] + dy * slopes[1, 2]
-        pixels = frame[y, x_from:x_to]
-        for k in range(x_to - x_from):
-            step = skip + np.float32(k)
+        dx, dy = np.float32(first + 0.5 - points[0, 0]), np.float32(y + 0.5 - points[0, 1])
+        red = np.float32(colours[0, 0]) + dx * red_x + dy * red_y
+        green = np.float32(colours[0, 1]) + dx * green_x + dy * green_y
+        blue = np.float32(colours[0, 2]) + dx * blue_x + dy * blue_y
+        skip, wanted = np.float32(x_from - first), np.float32(x_to - x_from)
+        pixels = frame[y, x_from : _lanes(x_from, x_to, clip)]
+        for k in range(pixels.shape[0]):
+            step = np.float32(k)
+            cover = alpha if step < wanted else _ZERO
+            keep, step = _ONE - cover, skip + step
             r, g, b = _channels(pixels[k])
             pixels[k] = _packed(
-                r * keep + min(highest, max(_ZERO, red + step * slopes[0, 0])) * alpha,
-                g * keep + min(highest, max(_ZERO, green + step * slopes[0, 1])) * alpha,
-                b * keep + min(highest, max(_ZERO, blue + step * slopes[0, 2])) * alpha,
+                r * keep + min(highest, max(_ZERO, red + step * red_x)) * cover,
+                g * keep + min(highest, max(_ZERO, green + step * green_x)) * cover,
+                b * keep + min(highest, max(_ZERO, blue + step * blue_x)) * cover,
             )
 
 
@@ -329,18 +370,19 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
     green, blue in 0..255 and alpha in 0..1.
     """
     work = np.zeros((1, frame.shape[1] + _LANES), dtype=np.float32)
+    rows = np.zeros((2, frame.shape[0]))
     for k in range(kinds.shape[0]):
         i = items[k]
         if kinds[k] == 0:
             _disc(frame, clip, discs[i], disc_shapes[i], disc_fills[i], disc_rims[i])
         elif kinds[k] == 1:
-            _segment(frame, clip, work, segments[i], segment_caps[i], segment_colours[i])
+            _segment(frame, clip, segments[i], segment_caps[i], segment_colours[i])
         else:
             first, last = corner_starts[i], corner_starts[i + 1]
             if smooth[i]:
                 _smooth_polygon(frame, clip, work, corners[first:last], corner_colours[first])
             else:
-                _facet(frame, clip, corners[first:last], corner_colours[first:last])
+                _facet(frame, clip, rows, corners[first:last], corner_colours[first:last])
 
 
 @_kernel
@@ -396,32 +438,34 @@ def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-de
 
 @_kernel
 def stretch(frame, clip, image, left, top, right, bottom, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-    """Lay ``image`` (h, w, 4), straight colours 0..255 and alpha 0..1, over a rectangle of the frame (H, W) uint32.
+    """Lay ``image`` (4, h, w), premultiplied as a sprite is, over a rectangle of the frame (H, W) uint32.
 
     The image's samples lie on the rectangle's borders (row 0 at ``top``), as a field on a grid does.
     """
-    height, width = image.shape[0], image.shape[1]
+    height, width = image.shape[1], image.shape[2]
     x_step, y_step = (width - 1) / (right - left), (height - 1) / (bottom - top)
     x_from, x_to = max(clip[0], math.ceil(left - 0.5)), min(clip[2], math.ceil(right - 0.5))
     if x_from >= x_to:
         return
-    work = np.zeros((4, x_to - x_from), dtype=np.float32)
+    n = x_to - x_from
+    samples, shares = np.empty(n, dtype=np.uint32), np.empty(n)  # to the left of each column, and how far from it
+    for k in range(n):
+        u = min(max((x_from + k + 0.5 - left) * x_step, 0.0), width - 1.000001)
+        samples[k] = int(u)
+        shares[k] = u - int(u)
+    line, laid = np.empty((4, width)), np.empty((4, n), dtype=np.float32)
     for y in range(max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))):
         v = min(max((y + 0.5 - top) * y_step, 0.0), height - 1.000001)
-        v0 = int(v)
-        fv = v - v0
-        for k in range(x_to - x_from):
-            u = min(max((x_from + k + 0.5 - left) * x_step, 0.0), width - 1.000001)
-            u0 = int(u)
-            fu = u - u0
-            w00, w01, w10, w11 = (1.0 - fv) * (1.0 - fu), (1.0 - fv) * fu, fv * (1.0 - fu), fv * fu
-            p00, p01, p10, p11 = image[v0, u0], image[v0, u0 + 1], image[v0 + 1, u0], image[v0 + 1, u0 + 1]
-            alpha = (w00 * p00[3] + w01 * p01[3] + w10 * p10[3] + w11 * p11[3]) * opacity
-            for channel in range(3):
-                value = w00 * p00[channel] + w01 * p01[channel] + w10 * p10[channel] + w11 * p11[channel]
-                work[channel, k] = value * alpha
-            work[3, k] = alpha
-        _over(frame[y, x_from:x_to], work[0], work[1], work[2], work[3])
+        row, share = int(v), v - int(v)
+        for channel in range(4):
+            upper, lower = image[channel, row], image[channel, row + 1]
+            between, result = line[channel], laid[channel]
+            for k in range(width):
+                between[k] = (upper[k] + share * (lower[k] - upper[k])) * opacity
+            for k in range(n):
+                left_of, right_of = between[samples[k]], between[samples[k] + 1]
+                result[k] = left_of + shares[k] * (right_of - left_of)
+        _over(frame[y, x_from:x_to], laid[0], laid[1], laid[2], laid[3])
 
 
 def paint_order(layers: NDArray[np.uint16], ranks: Floats, depths: Floats) -> NDArray[np.intp]:
