@@ -1,6 +1,6 @@
 """The same pictures made with what one would use instead: `python -m benchmarks.rivals manim cube`.
 
-It tells when the first frame was drawn, when the video lay finished on disk, and how many frames came between the
+It tells when the first frame was drawn, when the video lay finished on disk, and how many pictures came between the
 two; clock times are those of `time.monotonic`, which processes of one machine share. Manim comes twice: as it is, and
 tuned with its own settings (`max_inflight_encoders`, no cache of what was rendered, x264's preset superfast).
 matplotlib draws frames one after another as its animation does, and they are encoded as this project does, beside the
@@ -72,19 +72,19 @@ def with_manim(picture: str, quality: Quality, folder: Path, tuned: bool) -> dic
         scene(renderer=renderer).render()
     if not list(folder.rglob("*.mp4")):
         raise RuntimeError(f"Manim wrote no video of {scene.__name__}")
-    return {"first": renderer.clock[0], "finished": time.monotonic(), "frames": len(renderer.clock) - 1}
+    return {"begun": renderer.clock[0], "finished": time.monotonic(), "pictures": len(renderer.clock) - 1}
 
 
 def with_matplotlib(picture: str, quality: Quality, folder: Path) -> dict[str, float]:
     """Draw with matplotlib; meanwhile another thread encodes the frame before."""
     draw = PLOTS[picture](quality.width, quality.height)
     encoder = ChunkEncoder(quality, evenly(range(PLOTTED), CHUNK))
-    first = 0.0
+    begun = 0.0
     with ThreadPoolExecutor(1) as beside:
         waiting: Future[None] | None = None
         for frame in range(PLOTTED):
             pixels = draw(frame / PLOTTED).copy()
-            first = first or time.monotonic()
+            begun = begun or time.monotonic()
             if waiting:
                 waiting.result()
             waiting = beside.submit(encoder, range(frame, frame + 1), pixels)
@@ -92,7 +92,7 @@ def with_matplotlib(picture: str, quality: Quality, folder: Path) -> dict[str, f
     with Movie(folder / "film.mp4", quality, PLOTTED) as movie:
         for chunk in encoder.done:
             movie.append(chunk)
-    return {"first": first, "finished": time.monotonic(), "frames": PLOTTED - 1}
+    return {"begun": begun, "finished": time.monotonic(), "pictures": PLOTTED - 1}
 
 
 def main() -> None:

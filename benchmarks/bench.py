@@ -1,0 +1,196 @@
+"""The speed of this project beside what one would use instead: `make bench`, or `python -m benchmarks.bench`.
+
+All take turns, A B C A B C ..., so that a noisy host hits all alike; the report gives medians and spreads. Every run
+has a process of its own. A picture's time is that of one moving picture finished, encoded and on disk, by the clock,
+with all cores to use; start-up is told apart. See `benchmarks.ours` and `benchmarks.rivals` for what is in it.
+
+The whole takes some 25 minutes on two cores, and writes `benchmarks/results.json` and the README's chart. With
+`--quick` (one turn on a small part, some three minutes) or `--only PART` nothing is written unless `-o` says where.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import av
+from rich.console import Console
+
+from benchmarks.chart import draw
+from benchmarks.machine import cores, machine
+from benchmarks.measure import ask, run
+from benchmarks.report import report
+from nnfilm.quality import QUALITIES
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results.json"
+CHART = HERE.parent / "media" / "gallery" / "bench.svg"
+
+JOBS = ("--jobs", str(cores()))
+OURS = "nnfilm"
+Results = dict[str, Any]
+"""By part, contestant and quantity: the value of each turn. JSON as it stands."""
+
+PICTURES: dict[str, dict[str, tuple[str, ...]]] = {
+    "cube": {
+        OURS: ("ours", "CubeRotation", *JOBS),
+        "nnfilm --fast": ("ours", "CubeRotation", *JOBS, "--fast"),
+        "Manim": ("rivals", "manim", "cube"),
+        "Manim, tuned": ("rivals", "tuned", "cube"),
+        "matplotlib": ("rivals", "matplotlib", "cube"),
+    },
+    "spheres, 480p15": {
+        OURS: ("ours", "CubeRotation", *JOBS, "-q", "l"),
+        "Manim": ("rivals", "manim", "spheres", "-q", "l"),
+    },
+    "warp": {
+        OURS: ("ours", "Warp2D", *JOBS),
+        "nnfilm --fast": ("ours", "Warp2D", *JOBS, "--fast"),
+        "Manim": ("rivals", "manim", "warp"),
+        "Manim, tuned": ("rivals", "tuned", "warp"),
+        "matplotlib": ("rivals", "matplotlib", "warp"),
+    },
+    "surface": {
+        OURS: ("ours", "ProbabilitySurface", *JOBS),
+        "nnfilm --fast": ("ours", "ProbabilitySurface", *JOBS, "--fast"),
+        "Manim": ("rivals", "manim", "surface"),
+        "Manim, tuned": ("rivals", "tuned", "surface"),
+    },
+}
+"""The contestants for each picture, as arguments of `ask`."""
+
+QUICK = ("Warp2D", "CubeRotation")
+"""What stands for the film in a quick run."""
+
+
+class Bench:
+    """A run of the benchmark.
+
+    Args:
+        turns: how many.
+        quick: whether a small part stands for the whole.
+        say: told what is being measured.
+    """
+
+    def __init__(self, turns: int, quick: bool, say: Callable[[str], None]) -> None:
+        self.turns, self.quick, self.say = turns, quick, say
+
+    def parts(self) -> dict[str, Callable[[], Results]]:
+        """All that can be measured, by name."""
+        pictures = {name: self._picture(name) for name in PICTURES}
+        return {**pictures, "start-up": self.start_up, "film": self.film, "encoding": self.encoding, "drawing": drawing}
+
+    def _picture(self, name: str) -> Callable[[], Results]:
+        def picture() -> Results:
+            """Milliseconds for a moving picture, and seconds before the first."""
+            found: Results = {who: {"ms": [], "start-up": []} for who in PICTURES[name]}
+            for who, arguments in self._take_turns(name, PICTURES[name]):
+                asked = time.monotonic()
+                answer = ask(*arguments)
+                found[who]["ms"].append(1000 * (answer["finished"] - answer["begun"]) / answer["pictures"])
+                found[who]["start-up"].append(answer["begun"] - asked)
+            return found
+
+        return picture
+
+    def start_up(self) -> Results:
+        """Seconds to the first finished frames: of a new command, and of a further one in the same process."""
+        found: Results = {"cold": [], "warm": []}
+        for _ in self._take_turns("start-up", ["Glimpse"]):
+            asked = time.monotonic()
+            answer = ask("ours", "Glimpse", *JOBS, "--again", "1")
+            found["cold"].append(answer["finished"] - asked)
+            found["warm"] += answer["again"]
+        return found
+
+    def film(self) -> Results:
+        """The whole command, cold, beside encoding alone of the same frames. One worker takes long: one turn of it."""
+        chapters = QUICK if self.quick else ()
+        ways: dict[str, Sequence[str]] = {"default": JOBS, "fast": (*JOBS, "--fast"), "one worker": ("--jobs", "1")}
+        found: Results = {way: [] for way in ways}
+        found["limit"] = {"default": [], "fast": []}
+        for way, arguments in self._take_turns("film", ways):
+            if way == "one worker" and found[way]:
+                continue
+            found[way].append(film([*chapters, *arguments]))
+            if way in found["limit"]:
+                found["limit"][way].append(ask("limit", "--step", "80" if self.quick else "24", *arguments))
+        return found
+
+    def encoding(self) -> Results:
+        """Encoder settings in use, and Manim's, on the same frames."""
+        self.say("encoding")
+        return dict(ask("encoding", "--in-use", "--step", "80" if self.quick else "10"))
+
+    def _take_turns(self, part: str, contestants: Any) -> Iterator[Any]:
+        """Each contestant (name, or name and more of a dictionary) once a turn."""
+        names = contestants.items() if isinstance(contestants, dict) else contestants
+        for turn in range(self.turns):
+            for one in names:
+                self.say(f"{part}, turn {turn + 1}: {one[0] if isinstance(one, tuple) else one}")
+                yield one
+
+
+def drawing() -> Results:
+    """CPU milliseconds to draw a frame."""
+    return dict(ask("drawing", "--json"))
+
+
+def film(arguments: Sequence[str]) -> Results:
+    """Run `nnfilm render` on an empty cache; what it used, and the length and size of what it made."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "nnfilm", "render", "-q", "h", "--no-cache", "-o", folder, *arguments]
+        _, usage = run(command)
+        whole = Path(folder, "film.mp4")
+        videos = [whole] if whole.exists() else sorted(Path(folder).glob("*.mp4"))
+        frames = sum(map(_frames, videos))
+        size = sum(video.stat().st_size for video in videos)
+        return {**vars(usage), "frames": frames, "video": frames / QUALITIES["h"].fps, "bytes": size}
+
+
+def _frames(video: Path) -> int:
+    with av.open(str(video)) as file:
+        return file.streams.video[0].frames
+
+
+def main() -> None:
+    """Measure, print, and write down."""
+    parser = argparse.ArgumentParser(description="Measure this project's speed beside what one would use instead.")
+    parser.add_argument("--quick", action="store_true", help="one turn of everything on a small part")
+    parser.add_argument("--only", metavar="PART", help="the parts with this in their names")
+    parser.add_argument("--turns", type=int, help="how many; default 3, quick 1")
+    parser.add_argument("-o", "--out", type=Path, metavar="FILE", help="where the figures go, as JSON")
+    options = parser.parse_args()
+    console = Console(stderr=True)
+    bench = Bench(options.turns or (1 if options.quick else 3), options.quick, lambda line: console.print(line))
+    chosen = {name: part for name, part in bench.parts().items() if not options.only or options.only in name}
+    ask("ours", "Glimpse", *JOBS)  # compiles the kernels, if they are not yet
+    parts: Results = {}
+    results = {"machine": machine(), "turns": bench.turns, "quick": options.quick, "parts": parts}
+    whole = not options.quick and not options.only
+    path = options.out or (RESULTS if whole else None)
+    for name, part in chosen.items():
+        parts[name] = part()
+        if path:
+            write(path, json.dumps(results, indent=1) + "\n")
+    if whole:
+        write(CHART, draw(parts))
+    Console().print(*report(results), sep="\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file aside, then put it in its place."""
+    aside = path.with_name(path.name + ".part")
+    aside.write_text(text, encoding="utf-8")
+    os.replace(aside, path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""The shortest video that is worth its name: what it takes is the start-up."""
+
+from __future__ import annotations
+
+from scenes.cube_rotation import CubeRotation
+from scenes.kit.motion import Tween
+
+
+class Glimpse(CubeRotation):
+    """Two frames of the turning cube, with all that stands on its stage."""
+
+    def full_circle(self) -> None:
+        self.beat("a glimpse")
+        self.heading.opacity = 1.0
+        self.show(self.finding())
+        self.play(Tween(self.solid.space, turn=self.solid.corner.turn + 1.0, run_time=2 / 60))

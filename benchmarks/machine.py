@@ -1,0 +1,48 @@
+"""What a measurement was made on and with."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.encoding import encode, encoder
+from nnfilm.encode import DEFAULT
+from nnfilm.quality import Quality
+
+
+def machine() -> dict[str, str | int]:
+    """Processor, cores and the versions that matter."""
+    return {
+        "processor": _processor(),
+        "cores": cores(),
+        "python": platform.python_version(),
+        **{name: version(name) for name in ("manim", "matplotlib", "numpy", "numba", "av")},
+        "x264": _x264(),
+    }
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _processor() -> str:
+    about = Path("/proc/cpuinfo")
+    names = re.findall(r"model name\s*: (.*)", about.read_text()) if about.exists() else []
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def _x264() -> str:
+    """The version that x264 writes into its streams."""
+    quality = Quality(64, 64, 1)
+    context = encoder(DEFAULT, quality)
+    context.open()
+    packets = encode([np.zeros((96, 64), np.uint8)], [0], DEFAULT, quality)
+    stream = (context.extradata or b"") + b"".join(bytes(packet) for packet in packets)
+    found = re.search(rb"x264 - core (\d+)", stream)
+    return found[1].decode() if found else "unknown"

@@ -1,0 +1,159 @@
+"""The figures of a benchmark as tables, and whether each bar is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from rich.table import Table
+
+from benchmarks import drawing, encoding
+from benchmarks.measure import Series
+
+Parts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Something to reach: a value, and what it should be at least or, if `most`, at most."""
+
+    what: str
+    value: float
+    bar: float
+    most: bool = False
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is."""
+        return self.value <= self.bar if self.most else self.value >= self.bar
+
+
+def times(part: Parts, rival: str, ours: str = "nnfilm") -> float:
+    """How many of our pictures are finished in the time of one of a rival's."""
+    return median(part[rival]["ms"]) / median(part[ours]["ms"])
+
+
+def middle(runs: list[dict[str, float]], key: str) -> float:
+    """The median of one quantity over several runs."""
+    return median(run[key] for run in runs)
+
+
+def real_time(runs: list[dict[str, float]]) -> float:
+    """Seconds of video made in a second."""
+    return runs[0]["video"] / middle(runs, "seconds")
+
+
+def megabytes_a_minute(runs: list[dict[str, float]]) -> float:
+    """Size of a minute of video."""
+    return runs[0]["bytes"] / 1e6 / runs[0]["video"] * 60
+
+
+def over_limit(film: Parts, way: str, what: str) -> float:
+    """How many times the time of encoding alone, on as many cores, the whole command takes."""
+    limit = middle(film["limit"][way], what) / 1000 * film[way][0]["frames"]
+    return middle(film[way], "seconds") / limit
+
+
+def bars(parts: Parts) -> Iterator[Bar]:
+    """All that can be told from the parts that were measured."""
+    least: list[tuple[str, str, float]] = [
+        ("cube", "Manim", 6),
+        ("cube", "matplotlib", 5),
+        ("spheres, 480p15", "Manim", 500),
+        ("warp", "Manim", 4),
+        ("surface", "Manim", 30),
+    ]
+    for name, rival, bar in least:
+        if name in parts:
+            yield Bar(f"{name}: times as fast as {rival}", times(parts[name], rival), bar)
+    if "film" in parts:
+        film = parts["film"]
+        for way, speed in (("default", 1.6), ("fast", 2.3)):
+            yield Bar(f"film, {way}: times real time", real_time(film[way]), speed)
+            yield Bar(f"film, {way}: MB a minute", megabytes_a_minute(film[way]), 40, most=True)
+            yield Bar(f"film, {way}: over encoding alone", over_limit(film, way, "stills once"), 1.35, most=True)
+        gain = film["one worker"][0]["seconds"] / middle(film["default"], "seconds")
+        yield Bar("film: all workers against one", gain, 1.8)
+    if "start-up" in parts:
+        yield Bar("first finished frames, new command: s", median(parts["start-up"]["cold"]), 5, most=True)
+        yield Bar("first finished frames, warm: s", median(parts["start-up"]["warm"]), 1, most=True)
+    if "encoding" in parts:
+        ssim = {name: row["SSIM"] for name, row in parts["encoding"].items()}
+        for way in ("default", "fast"):
+            yield Bar(f"SSIM, {way}; bar: {encoding.MANIM}", ssim[way], ssim[encoding.MANIM])
+    if "drawing" in parts:
+        cpu = parts["drawing"]
+        more = cpu["cube, 20,000 points"] - cpu["cube, 200 points"]
+        yield Bar("drawing, 200 points: CPU ms", cpu["cube, 200 points"], 6, most=True)
+        yield Bar("drawing, 20,000 points: CPU ms", cpu["cube, 20,000 points"], 12, most=True)
+        yield Bar("drawing, 20,000 points: CPU ms more than 200", more, 10, most=True)
+        yield Bar("drawing, surface 32 x 32: CPU ms", cpu["surface 32 x 32"], 10, most=True)
+        yield Bar("drawing: times as fast as flat Dots", cpu[drawing.DOTS] / cpu["cube, 200 points"], 8)
+        yield Bar("drawing: times as fast as Dot3D", cpu[drawing.SPHERES] / cpu["cube, 200 points, 480p"], 300)
+
+
+def report(results: Mapping[str, Any]) -> Iterator[str | Table]:
+    """What is printed."""
+    parts = results["parts"]
+    yield ", ".join(f"{name} {value}" for name, value in results["machine"].items())
+    pictures = [name for name, part in parts.items() if "ms" in part.get("nnfilm", {})]
+    if pictures:
+        yield _pictures({name: parts[name] for name in pictures})
+    if "film" in parts:
+        yield _film(parts["film"])
+    if "encoding" in parts:
+        yield encoding.report(parts["encoding"])
+    if "drawing" in parts:
+        yield drawing.report(parts["drawing"])
+    yield _bars(list(bars(parts)))
+
+
+def _pictures(parts: Parts) -> Table:
+    columns = ("picture", "made with", "ms", "spread", "times ours", "start-up, s")
+    table = Table(title="One moving picture finished, by the clock (1080p60 unless said otherwise)")
+    _add_columns(table, columns, left=2)
+    for name, part in parts.items():
+        for who, measured in part.items():
+            ms = Series(measured["ms"])
+            ratio, start = f"{times(part, who):.1f}", f"{median(measured['start-up']):.1f}"
+            table.add_row(name, who, f"{ms.median:.2f}", f"{ms.spread:.0%}", ratio, start)
+    return table
+
+
+def _film(film: Parts) -> Table:
+    columns = ("film", "s", "spread", "times real time", "CPU s", "peak MB", "MB", "MB a minute", "over encoding alone")
+    table = Table(title="The film at 1080p60, from nothing to files on disk")
+    _add_columns(table, columns, left=1)
+    for way in ("default", "fast", "one worker"):
+        runs = film[way]
+        seconds = Series([run["seconds"] for run in runs])
+        over = [f"{over_limit(film, way, what):.2f}" for what in ("stills once", "every frame") if way in film["limit"]]
+        table.add_row(
+            way,
+            f"{seconds.median:.1f}",
+            f"{seconds.spread:.0%}",
+            f"{real_time(runs):.2f}",
+            f"{middle(runs, 'cpu'):.0f}",
+            f"{middle(runs, 'memory') / 1e6:.0f}",
+            f"{runs[0]['bytes'] / 1e6:.1f}",
+            f"{megabytes_a_minute(runs):.1f}",
+            " / ".join(over),
+        )
+    table.caption = "over encoding alone: of the same frames, stills once as ours are / every frame of them"
+    return table
+
+
+def _bars(found: list[Bar]) -> Table:
+    table = Table(title="Bars")
+    _add_columns(table, ("what", "value", "bar", ""), left=1)
+    for one in found:
+        bound = f"at {'most' if one.most else 'least'} {one.bar:.4g}"
+        table.add_row(one.what, f"{one.value:.4g}", bound, "reached" if one.reached else "[red]missed[/]")
+    return table
+
+
+def _add_columns(table: Table, names: tuple[str, ...], left: int) -> None:
+    for number, name in enumerate(names):
+        table.add_column(name, justify="left" if number < left else "right")
