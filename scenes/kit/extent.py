@@ -39,7 +39,7 @@ def _extent(discs, segments, corners):  # type: ignore[no-untyped-def]  # pragma
         top = min(top, min(segments[i, 1], segments[i, 3]) - reach)
         bottom = max(bottom, max(segments[i, 1], segments[i, 3]) + reach)
     for i in range(corners.shape[0]):
-        x, y, reach = corners[i, 0], corners[i, 1], 4.0  # the soft edge of a sharp corner
+        x, y, reach = corners[i, 0], corners[i, 1], 2.0  # the soft edge
         left, right = min(left, x - reach), max(right, x + reach)
         top, bottom = min(top, y - reach), max(bottom, y + reach)
     return left, top, right, bottom

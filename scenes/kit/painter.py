@@ -292,17 +292,22 @@ def _facet(frame, clip, work, points, colours):  # type: ignore[no-untyped-def] 
 
 @_kernel
 def _smooth_polygon(frame, clip, work, points, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """A convex polygon with anti-aliased edges, whichever way round its corners run."""
+    """A convex polygon with anti-aliased edges, whichever way round its corners run.
+
+    The blur of its edges ends a pixel beyond its corners, however sharp they are.
+    """
     n = points.shape[0]
     area = 0.0
-    top, bottom = points[0, 1], points[0, 1]
+    left, right, top, bottom = points[0, 0], points[0, 0], points[0, 1], points[0, 1]
     for i in range(n):
         j = (i + 1) % n
         area += points[i, 0] * points[j, 1] - points[j, 0] * points[i, 1]
+        left, right = min(left, points[i, 0]), max(right, points[i, 0])
         top, bottom = min(top, points[i, 1]), max(bottom, points[i, 1])
     if abs(area) < 1e-3:
         return
     turn = 1.0 if area > 0 else -1.0
+    first, last = max(clip[0], int(left - 1.0)), min(clip[2], int(right + 2.0))
     for y in range(max(clip[1], int(top - 1.0)), min(clip[3], int(bottom + 2.0))):
         lo, hi, core_lo, core_hi = -1e9, 1e9, -1e9, 1e9
         for i in range(n):
@@ -324,7 +329,7 @@ def _smooth_polygon(frame, clip, work, points, colour):  # type: ignore[no-untyp
             else:
                 hi = min(hi, (-0.5 - rest) / slope)
                 core_hi = min(core_hi, (0.5 - rest) / slope)
-        x_from, x_to = max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.floor(hi - 0.5) + 1)
+        x_from, x_to = max(first, math.ceil(lo - 0.5)), min(last, math.floor(hi - 0.5) + 1)
         if x_from >= x_to:
             continue
         cover = work[0, : x_to - x_from]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 import numpy as np
 import pytest
 
 from scenes.kit.batch import Batch, polyline_caps
-from scenes.kit.canvas import Canvas
+from scenes.kit.boxes import Box
+from scenes.kit.canvas import Canvas, Kernel
 from tests.scenes.drawing import frame
+
+KINDS = ("discs", "segments", "polygons", "facets")
 
 
 def colours(rng: np.random.Generator, n: int) -> np.ndarray:
     return np.column_stack([rng.uniform(0, 255, (n, 3)), rng.uniform(0, 1, n)])
 
 
-def anything(seed: int, n: int = 60) -> Batch:
+def anything(seed: int, n: int = 60, kinds: Collection[str] = KINDS) -> Batch:
     """Markers, lines, polygons and facets of all sizes, on the frame and beyond it, in any order."""
     rng = np.random.default_rng(seed)
     width, height = 384, 216
@@ -22,14 +28,18 @@ def anything(seed: int, n: int = 60) -> Batch:
     sizes = rng.uniform(0.3, 25, n), rng.uniform(0, 3, n)
     markers = np.column_stack([rng.uniform(-20, width + 20, n), rng.uniform(-20, height + 20, n), *sizes])
     shapes, flat = rng.integers(0, 4, n), np.zeros(n)
-    batch.discs(markers, shapes, colours(rng, n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
+    if "discs" in kinds:
+        batch.discs(markers, shapes, colours(rng, n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
     walk = np.array([width / 2, height / 2]) + np.cumsum(rng.normal(0, 40, (n + 1, 2)), axis=0)
     lines = np.column_stack([walk[:-1], walk[1:], rng.uniform(0.2, 9, n)])
-    batch.segments(lines, polyline_caps(n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
+    if "segments" in kinds:
+        batch.segments(lines, polyline_caps(n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
     counts = np.full(n, 3)
-    for add, tints in ((batch.polygons, n), (batch.facets, 3 * n)):
+    for kind, tints in (("polygons", n), ("facets", 3 * n)):
         corners = rng.uniform(-60, 440, (3 * n, 2))
-        add(corners, counts, colours(rng, tints), rng.integers(0, 9, n).astype(float), flat)
+        if kind in kinds:
+            add = getattr(batch, kind)
+            add(corners, counts, colours(rng, tints), rng.integers(0, 9, n).astype(float), flat)
     return batch
 
 
@@ -46,3 +56,34 @@ def test_a_pixel_does_not_depend_on_the_clip(seed: int) -> None:
         expected = empty.pixels.copy()
         expected[top:bottom, left:right] = whole.pixels[top:bottom, left:right]
         assert np.array_equal(part.pixels, expected)
+
+
+class Unboxed(Canvas):
+    """Lets a kernel draw on all of the frame."""
+
+    def lay(self, kernel: Kernel, box: Box, *arguments: Any) -> None:
+        kernel(self.packed, self.whole, *arguments)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_primitive_lies_in_the_box_that_is_said_to_hold_it(kind: str) -> None:
+    for seed in range(200):
+        boxed = frame(216)
+        unboxed = Unboxed(boxed.pixels.copy(), boxed.unit)
+        for canvas in (boxed, unboxed):
+            anything(seed, 1, {kind}).paint(canvas, canvas.whole)
+        assert np.array_equal(boxed.pixels, unboxed.pixels), seed
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_sprite_and_a_field_lie_in_the_box_that_is_said_to_hold_them(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    boxed = frame(216)
+    unboxed = Unboxed(boxed.pixels.copy(), boxed.unit)
+    sprite = np.ones((4, 12, 30), dtype=np.float32)
+    image = np.full((5, 5, 4), 0.7)
+    left, top = rng.uniform(-10, 380), rng.uniform(-10, 210)
+    for canvas in (boxed, unboxed):
+        canvas.blit(sprite, left, top, 0.9)
+        canvas.stretch(image, np.array([top, left / 2]), np.array([top + 41.3, left / 2 + 30.6]), 0.9, canvas.whole)
+    assert np.array_equal(boxed.pixels, unboxed.pixels)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import Square, ValueTracker, tempconfig
+from manim import Square, UpdateFromAlphaFunc, ValueTracker, tempconfig
 from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
@@ -168,6 +168,14 @@ def test_what_manims_own_animation_moves_is_redrawn() -> None:
     assert moves([picture[:, 213:] for picture in both_ways(story).shown])
 
 
+def test_what_another_animation_moves_is_redrawn() -> None:
+    def story(self: Two) -> None:
+        moving = UpdateFromAlphaFunc(self.right, lambda words, alpha: setattr(words, "x", 4.0 - alpha))
+        self.play(Tween(self.left, x=-3.0), moving)
+
+    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
+
+
 def test_manims_own_mobjects_are_redrawn() -> None:
     def story(self: Two) -> None:
         square = Square(0.5)
@@ -235,7 +243,9 @@ def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:
         squares[15].x = step
         picture.update()
         anew = Canvas(np.zeros((80, 80, 4), dtype=np.uint8), 10.0)
-        Picture(anew, np.uint32(7), squares, None)
+        anew.packed.fill(7)
+        for square in squares:
+            square.draw(anew)
         assert np.array_equal(canvas.pixels, anew.pixels)
 
 
