@@ -135,7 +135,8 @@ def watch(options: argparse.Namespace) -> None:
         from nnfilm import watch
 
         out = options.out or Path("media", "watch", _folder("", options.theme))
-        watch.watch(watch.Order(options.chapter, options.theme, out, options.jobs or _cores()), edits)
+        order = watch.Order(options.chapter, options.theme, out, options.jobs or _cores(), options.debug)
+        watch.watch(order, edits)
 
 
 def look_after_cache(options: argparse.Namespace) -> None:

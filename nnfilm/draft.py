@@ -10,10 +10,10 @@ import tempfile
 import threading
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, format_exception
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ from nnfilm.changes import Version, earlier
 from nnfilm.chunk import Chunk
 from nnfilm.edits import folders
 from nnfilm.encode import ChunkEncoder
-from nnfilm.errors import BadInput, first_line
+from nnfilm.errors import BadInput, ChapterError, FilmError, first_line
 from nnfilm.plan import Beat, Plan
 from nnfilm.production import cast, draw_up
 from nnfilm.quality import QUALITIES
@@ -33,7 +33,7 @@ from nnfilm.warm import Request
 from scenes.kit.boxes import Box
 from scenes.kit.stage import Stage
 
-QUALITY = QUALITIES["l"]
+QUALITY = replace(QUALITIES["l"], fast=True)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Failure:
-    """In one line what is wrong, and where; `hopeless` if there is no such chapter."""
+    """In one line what is wrong, and where; before it the traceback, if asked for. `hopeless`: there is no such chapter."""
 
     message: str
     hopeless: bool
@@ -87,8 +87,11 @@ def draw(request: Request, share: int, connection: Connection) -> None:
         plan = draw_up(studio, chapter)
         connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))
         connection.send(part(studio, chapter, plan, request.before, deal(plan, request.shares)[share]))
+    except BadInput as error:
+        connection.send(Failure(first_line(error), hopeless=True))
     except Exception as error:
-        connection.send(Failure(describe(error), isinstance(error, BadInput)))
+        trace = "".join(format_exception(error)) if request.debug else ""
+        connection.send(Failure(trace + describe(request.chapter, error), hopeless=False))
 
 
 def deal(plan: Plan, shares: int) -> list[list[range]]:
@@ -148,18 +151,19 @@ class _Look:
                 self._shots[beat] = Shot(beat, frame, picture)
 
 
-def describe(error: Exception) -> str:
-    """What went wrong, in one line that begins with the place in the project's code: the chapter's line, if any."""
-    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+def describe(chapter: str, error: Exception) -> str:
+    """What went wrong, in one line that begins with the place: the chapter's line, if any, else the project's."""
+    if isinstance(error, FilmError) and isinstance(error.__cause__, Exception):
+        error = error.__cause__  # a file that cannot be imported
     roots = folders()
-    steps = [(Path(step.filename), step.lineno) for step in extract_tb(cause.__traceback__)]
-    message = first_line(cause)
-    if isinstance(cause, SyntaxError) and cause.filename:
-        steps.append((Path(cause.filename), cause.lineno))
-        message = f"{type(cause).__name__}: {cause.msg}"
-    own = [(path, line) for path, line in steps if any(root in path.parents for root in roots.values())]
-    in_chapter = [(path, line) for path, line in own if path.parent == roots["scenes"]]
+    steps = [(Path(step.filename), step.lineno) for step in extract_tb(error.__traceback__)]
+    message = first_line(error)
+    if isinstance(error, SyntaxError) and error.filename:
+        steps.append((Path(error.filename), error.lineno))
+        message = f"{type(error).__name__}: {error.msg}"
+    own = [step for step in steps if any(root in step[0].parents for root in roots.values())]
+    in_chapters = [step for step in own if step[0].parent == roots["scenes"]]
     if not own:
-        return first_line(error)
-    path, line = (in_chapter or own)[-1]
+        return str(ChapterError(chapter, message))
+    path, line = (in_chapters or own)[-1]
     return f"{path.relative_to(roots['scenes'].parent)}, line {line}: {message}"

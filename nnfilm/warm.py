@@ -34,6 +34,7 @@ class Request:
         saved: every file that was saved since the fork server started.
         scratch: a folder for what they scribble, emptied by its owner.
         shares: the number of processes.
+        debug: whether failures are told with their tracebacks.
     """
 
     chapter: str
@@ -42,6 +43,7 @@ class Request:
     saved: frozenset[Path]
     scratch: Path
     shares: int
+    debug: bool
 
 
 def start(request: Request, share: int, connection: Connection) -> None:

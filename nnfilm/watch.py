@@ -33,12 +33,14 @@ class Order:
         theme: to draw it in.
         out: folder for picture and video.
         jobs: number of processes to draw with.
+        debug: whether failures are told with their tracebacks.
     """
 
     chapter: str
     theme: str
     out: Path
     jobs: int
+    debug: bool
 
 
 def watch(order: Order, edits: Edits) -> None:
@@ -52,7 +54,8 @@ def watch(order: Order, edits: Edits) -> None:
         while True:
             began = time.monotonic()
             scratch = Path(tempfile.mkdtemp(dir=root))
-            with Take(Request(order.chapter, order.theme, version, saved, scratch, order.jobs)) as take:
+            request = Request(order.chapter, order.theme, version, saved, scratch, order.jobs, order.debug)
+            with Take(request) as take:
                 shown = _follow(take, edits, version, root, began)
                 if shown and not version:
                     _say("saved files of scenes/ and nnmath/ are drawn at once; Ctrl-C ends this")

@@ -17,9 +17,11 @@ from threading import Thread
 import pytest
 from PIL import Image
 
-from nnfilm.draft import QUALITY, deal
+from nnfilm.draft import QUALITY, deal, describe
+from nnfilm.errors import FilmError
 from nnfilm.plan import Plan
 from nnfilm.workspace import PREFIX
+from scenes.kit.text import typeset
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 180
@@ -135,7 +137,7 @@ class Project:
     def rendered(self) -> bytes:
         """The video that a fresh process makes of the code as it is."""
         out = self.folder / "fresh"
-        command = [*self.command("render", "three"), "-q", "l", "--no-cache", "-o", str(out)]
+        command = [*self.command("render", "three"), "-q", "l", "--fast", "--no-cache", "-o", str(out)]
         subprocess.run(command, cwd=self.folder, check=True, capture_output=True)
         return (out / "Three.mp4").read_bytes()
 
@@ -254,6 +256,18 @@ def test_a_chapter_that_is_not_there_is_bad_input(project: Project) -> None:
     done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "nnfilm: no chapter 'tree'; did you mean Three? there are: Three\n"
+
+
+def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_kits_words() -> None:
+    with pytest.raises(ValueError, match="this text could not be set") as caught:
+        typeset("#nothing(", 20.0, "#000000")
+    assert re.fullmatch(
+        r"scenes/kit/text\.py, line \d+: ValueError: this text could not be set.*", describe("three", caught.value)
+    )
+
+
+def test_a_failure_without_a_place_names_the_chapter() -> None:
+    assert describe("three", FilmError("it plays nothing")) == "chapter three failed: it plays nothing"
 
 
 def test_chunks_are_dealt_out_once_each_and_fairly() -> None:
