@@ -70,7 +70,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Failure:
-    """In one line what is wrong, and where; before it the traceback, if asked for. `hopeless`: there is no such chapter."""
+    """In one line what is wrong, and where; before it the traceback, if asked for.
+
+    Attributes:
+        message: that.
+        hopeless: whether there is no such chapter.
+    """
 
     message: str
     hopeless: bool
