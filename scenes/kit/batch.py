@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -111,19 +114,27 @@ def polyline_caps(pieces: int) -> NDArray[np.int64]:
     return caps
 
 
-def _joined(geometry: Floats, caps: NDArray) -> tuple[Floats, NDArray]:
-    """Pieces (n, 5) with the normals of their end cuts added, (n, 9).
+@numba.njit(cache=True, nogil=True, error_model="numpy")
+def _joined(pieces, caps):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Pieces (n, 5) with the normals of their end cuts added, (n, 9), and the caps (n,) they need.
 
     Joined pieces are cut along the bisector of their bend; at a sharp corner both get a round cap instead.
     """
-    along = geometry[:, 2:4] - geometry[:, :2]
-    along = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
-    starts, ends, caps = along.copy(), along.copy(), caps.copy()
-    bend = np.einsum("ij,ij->i", along[:-1], along[1:])
-    joined = (caps[1:] & JOINED) > 0
-    soft = np.flatnonzero(joined & (bend > 0.5))
-    ends[soft] = starts[soft + 1] = along[soft] + along[soft + 1]
-    sharp = np.flatnonzero(joined & (bend <= 0.5))
-    caps[sharp] |= CAP_END
-    caps[sharp + 1] |= CAP_START
-    return np.concatenate([geometry, starts, ends], axis=1), caps
+    n = pieces.shape[0]
+    rows, caps = np.empty((n, 9)), caps.copy()
+    rows[:, :5] = pieces
+    for i in range(n):
+        dx, dy = pieces[i, 2] - pieces[i, 0], pieces[i, 3] - pieces[i, 1]
+        length = max(math.hypot(dx, dy), 1e-9)
+        rows[i, 5] = rows[i, 7] = dx / length
+        rows[i, 6] = rows[i, 8] = dy / length
+    for i in range(n - 1):
+        if caps[i + 1] & JOINED:
+            x, y, next_x, next_y = rows[i, 7], rows[i, 8], rows[i + 1, 7], rows[i + 1, 8]  # ends as yet uncut
+            if x * next_x + y * next_y > 0.5:
+                rows[i, 7] = rows[i + 1, 5] = x + next_x
+                rows[i, 8] = rows[i + 1, 6] = y + next_y
+            else:
+                caps[i] |= CAP_END
+                caps[i + 1] |= CAP_START
+    return rows, caps

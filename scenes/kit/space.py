@@ -17,6 +17,7 @@ from scenes.kit.batch import Batch, polyline_caps
 from scenes.kit.canvas import Canvas, Clip
 from scenes.kit.drawn import Drawn
 from scenes.kit.painter import CAP_END, JOINED
+from scenes.kit.projection import Lens, project, project_markers, project_pieces
 from scenes.kit.view import Region, View
 
 Floats = NDArray[np.float64]
@@ -114,16 +115,17 @@ class Space(Drawn):
 
     def project(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """World points (n, 3) to frame coordinates (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
-        eye = self._look.eye_coordinates(points)
-        grown = 1.0 / np.maximum(1.0 - self._look.perspective * eye[:, 2], 0.05)
-        place = np.array([self.region.x, self.region.y]) + self.region.half * eye[:, :2] * grown[:, None]
-        return place, eye[:, 2], grown
+        return project(np.ascontiguousarray(points, dtype=float), Lens.of(self._look, self.region))
 
     def to_pixels(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """As :meth:`project`, but in the pixels of the canvas being drawn on."""
+        return project(np.ascontiguousarray(points, dtype=float), self._lens)
+
+    @property
+    def _lens(self) -> Lens:
         assert self._canvas is not None
-        place, depth, grown = self.project(points)
-        return self._canvas.to_pixels(place), depth, grown
+        height, width = self._canvas.pixels.shape[:2]
+        return Lens.of(self._look, self.region).in_pixels(width, height, self._canvas.unit)
 
     @property
     def unit(self) -> float:
@@ -139,8 +141,7 @@ class Space(Drawn):
         self, batch: Batch, points: Floats, radius: float, shapes: NDArray, fills: Floats, rims: Floats, rim: float
     ) -> None:
         """Markers at world points (n, 3): radius and rim width in frame units, colours (n, 4)."""
-        pixels, depths, grown = self.to_pixels(points)
-        geometry = np.column_stack([pixels, radius * self.unit * grown, np.full(len(points), rim * self.unit)])
+        geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
@@ -194,10 +195,8 @@ class Space(Drawn):
         if self.solid and self.divider is not None:
             rows = self._split(self.divider, rows)
         starts, ends, caps, colours, widths, lifts, layers, ranks = rows
-        n = len(starts)
-        pixels, depths, grown = self.to_pixels(np.concatenate([starts, ends]))
-        geometry = np.column_stack([pixels[:n], pixels[n:], widths * self.unit * 0.5 * (grown[:n] + grown[n:])])
-        middle = 0.5 * (depths[:n] + depths[n:]) + lifts / self._look.half
+        geometry, depths = project_pieces(starts, ends, widths, self._lens)
+        middle = depths + lifts / self._look.half
         open_ranks = np.isnan(ranks)
         if self.divider is not None and open_ranks.any():
             halfway = 0.5 * (starts[open_ranks] + ends[open_ranks])
