@@ -86,13 +86,19 @@ class Canvas:
         return max(left, x_from), max(top, y_from), min(right, x_to), min(bottom, y_to)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """A call of :meth:`Canvas.lay` to be made later, once or again: see there."""
 
     kernel: Kernel
     box: Box
     arguments: tuple[Any, ...]
+
+    def is_like(self, other: Operation) -> bool:
+        """Whether both draw the same."""
+        if self.kernel is not other.kernel or self.box != other.box:
+            return False
+        return all(a is b or np.array_equal(a, b) for a, b in zip(self.arguments, other.arguments, strict=True))
 
 
 @dataclass(frozen=True)

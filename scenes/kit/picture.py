@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class Picture:
         damage: list[Box] = []
         for number in self._moving:
             before, after = self._operations[number], self._record(self.mobjects[number])
-            damage += _around([*before, *after])
+            damage += _change(before, after)
             self._operations[number] = after
         boxes = merged(damage)
         for box in boxes:
@@ -66,11 +66,9 @@ class Picture:
                 self._canvas.lay(operation.kernel, meet(operation.box, box), *operation.arguments)
 
 
-def _around(operations: Sequence[Operation]) -> list[Box]:
-    """The box round all that operations can touch; none if there are none."""
-    if not operations:
-        return []
-    box = operations[0].box
-    for operation in operations[1:]:
-        box = join(box, operation.box)
-    return [box]
+def _change(before: Sequence[Operation], after: Sequence[Operation]) -> list[Box]:
+    """The box round what a mobject drew and now draws otherwise; none if it draws the same."""
+    changed = [*before, *after]
+    if len(before) == len(after):
+        changed = [one for pair in zip(before, after, strict=True) if not pair[0].is_like(pair[1]) for one in pair]
+    return [reduce(join, (operation.box for operation in changed))] if changed else []
