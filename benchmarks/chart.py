@@ -24,7 +24,7 @@ OTHERS = "#c78fa0"
 
 
 def draw(parts: Mapping[str, Any]) -> str:
-    """Bars of milliseconds for a moving picture, log scale, as SVG with a ground of its own, so that any page will do."""
+    """Bars of milliseconds for a moving picture, log scale, as SVG; its own ground makes it suit any page."""
     matplotlib.rcParams.update({"svg.hashsalt": "nnfilm", "svg.fonttype": "path", "font.size": 15})
     figure = Figure((9.6, 8.6), facecolor=DARK.background, layout="constrained")
     axes = figure.add_subplot(facecolor=DARK.background)

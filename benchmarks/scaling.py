@@ -1,0 +1,244 @@
+"""How far a film and a course of films scale: `python -m benchmarks.scaling` writes the tables of SCALING.md.
+
+They come from `benchmarks/costs.json`; with `--measure` that is measured anew first, in some three minutes of one core:
+the whole film is drawn, encoded and joined in this process, and what each step takes is noted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import re
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.bench import write
+from benchmarks.glimpse import Glimpse
+from benchmarks.measure import ask
+from benchmarks.schedule import Costs, course, schedule
+from nnfilm.cache import Cache
+from nnfilm.chunk import Chunk
+from nnfilm.encode import ChunkEncoder
+from nnfilm.join import Movie
+from nnfilm.plan import Plan
+from nnfilm.plan import from_json as plan_from_json
+from nnfilm.plan import to_json as plan_to_json
+from nnfilm.quality import QUALITIES, Quality
+from nnfilm.story import chapters
+from nnfilm.studio import Studio
+from nnmath import standard
+from scenes.kit.boxes import Box
+from scenes.kit.stage import Stage
+
+HERE = Path(__file__).parent
+COSTS, PAGE = HERE / "costs.json", HERE / "SCALING.md"
+FILM_WORKERS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 1000)
+COURSE_WORKERS = (1, 2, 16, 64, 256, 1000)
+FILMS = 500
+
+MARKED = re.compile(r"(<!-- (\w+) -->)\n.*?\n?(<!-- end -->)", re.S)
+"""A table's place in the page."""
+
+Result = TypeVar("Result")
+
+
+def measure() -> Costs:
+    """Make the film once in this process. CPU time counts, so that others at work on the machine do not."""
+    fits = {role: _cpu(partial(standard, role)) for role in sorted({c.role for c in chapters()})}
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(QUALITIES["h"], "dark", {role: standard(role) for role in fits}, Path(folder))
+        planned = [_cpu(partial(studio.plan, chapter)) for chapter in chapters()]
+        plans = [replace(plan, beats=(), captions=()) for _, plan in planned]
+        made = [_make(studio, chapter, plan) for chapter, plan in zip(chapters(), plans, strict=True)]
+        chunks = [chunk for own, _ in made for chunk in own]
+        join, finish = _join(chunks, studio.quality, Path(folder))
+        task, run_up = _run_up(studio, plans)
+    asked = time.monotonic()
+    start = ask("ours", "Glimpse", "--jobs", "1")["begun"] - asked - fits[Glimpse.role][0]
+    return Costs(
+        plans=tuple(plans),
+        chunks=tuple(seconds for _, seconds in made),
+        planning=tuple(seconds for seconds, _ in planned),
+        start=start,
+        fit=sum(seconds for seconds, _ in fits.values()),
+        task=task,
+        run_up=run_up,
+        join=join,
+        finish=finish,
+        bytes=sum(chunk.size for chunk in chunks),
+    )
+
+
+def _cpu(work: Callable[[], Result]) -> tuple[float, Result]:
+    """CPU seconds of a call, and what it returns."""
+    start = time.process_time()
+    result = work()
+    return time.process_time() - start, result
+
+
+def _make(studio: Studio, chapter: type[Stage], plan: Plan) -> tuple[list[Chunk], tuple[float, ...]]:
+    """A chapter's chunks and what each took; the building of the scene is left out."""
+    encoder = ChunkEncoder(studio.quality, plan.chunks())
+    ends: list[float] = []
+
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        if not ends:
+            ends.append(time.process_time())
+        encoder(frames, pixels, changed)
+        ends.extend([time.process_time()] * (len(encoder.done) + 1 - len(ends)))
+
+    studio.perform(chapter, range(plan.frames), sink)
+    return encoder.done, tuple(b - a for a, b in pairwise(ends))
+
+
+def _run_up(studio: Studio, plans: Sequence[Plan]) -> tuple[float, float]:
+    """Seconds of a task up to its first frame, and of each frame that is passed over before it."""
+    ends = [plan.frames - 1 for plan in plans]
+    first = [_cpu(partial(studio.perform, chapter, [0], _look))[0] for chapter in chapters()]
+    last = [
+        _cpu(partial(studio.perform, *one, _look))[0] for one in zip(chapters(), ([end] for end in ends), strict=True)
+    ]
+    return sum(first) / len(first), max(0.0, sum(last) - sum(first)) / sum(ends)
+
+
+def _look(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+    """A sink that has a frame drawn and does nothing with it."""
+
+
+def _join(chunks: Sequence[Chunk], quality: Quality, folder: Path) -> tuple[float, float]:
+    """Seconds in the main process for a chunk, and to finish the film."""
+    cache, sent = Cache(folder / "cache"), [pickle.dumps(chunk) for chunk in chunks]
+    frames = sum(len(chunk.frames) for chunk in chunks)
+    start = time.process_time()
+    with Movie(folder / "film.mp4", quality, frames) as film, Movie(folder / "chapters.mp4", quality, frames) as own:
+        for number, content in enumerate(sent):
+            chunk = pickle.loads(content)
+            cache.put(f"{number:064x}", chunk.to_bytes())
+            for movie in (film, own):
+                movie.append(chunk)
+        joined = time.process_time()
+    return (joined - start) / len(chunks), (time.process_time() - joined) / 2
+
+
+def to_text(costs: Costs) -> str:
+    """As JSON."""
+    plain = {**vars(costs), "plans": [json.loads(plan_to_json(plan)) for plan in costs.plans]}
+    return json.dumps(plain, indent=1) + "\n"
+
+
+def from_text(text: str) -> Costs:
+    """What `to_text` wrote."""
+    plain = json.loads(text)
+    plain["plans"] = tuple(plan_from_json(json.dumps(plan)) for plan in plain["plans"])
+    plain["chunks"] = tuple(tuple(seconds) for seconds in plain["chunks"])
+    plain["planning"] = tuple(plain["planning"])
+    return Costs(**plain)
+
+
+def tables(costs: Costs) -> dict[str, str]:
+    """The tables of the page, by name, in Markdown."""
+    return {"costs": _costs(costs), "film": _film(costs), "course": _course(costs)}
+
+
+def _costs(costs: Costs) -> str:
+    chunks = [seconds for own in costs.chunks for seconds in own]
+    frames = sum(plan.frames for plan in costs.plans)
+    rows = [
+        ("start of the command, until workers can begin", f"{costs.start:.2f} s"),
+        ("fits of the film's networks", f"{costs.fit:.2f} s"),
+        ("plan of a chapter, longest", f"{max(costs.planning):.2f} s"),
+        ("a task, to build its scene", f"{costs.task:.2f} s"),
+        ("a frame passed over before a task's first", f"{1000 * costs.run_up:.3f} ms"),
+        (f"drawing and encoding {frames:,} frames in {len(chunks)} chunks", f"{sum(chunks):.1f} s"),
+        ("a chunk, longest", f"{max(chunks):.2f} s"),
+        ("joining a chunk: received, kept in the cache, written to two videos", f"{1000 * costs.join:.2f} ms"),
+        ("finishing the film's file", f"{costs.finish:.2f} s"),
+        ("data from the workers", f"{costs.bytes / 1e6:.0f} MB"),
+    ]
+    return _markdown(("what", "one core"), rows)
+
+
+def _film(costs: Costs) -> str:
+    rows = []
+    alone = schedule(costs, 1).end
+    for workers in FILM_WORKERS:
+        s = schedule(costs, workers)
+        gain, drawing, after = alone / s.end, s.drawn - s.ready, s.end - s.drawn
+        times = (s.end, s.ready, drawing, s.longest, after)
+        moved = costs.bytes / 1e6 / drawing
+        rows.append(
+            (
+                f"{workers:,}",
+                f"{s.tasks:,}",
+                *(f"{t:.1f}" for t in times),
+                f"{gain:.1f}",
+                f"{gain / workers:.0%}",
+                f"{moved:.0f}",
+            )
+        )
+    head = (
+        "workers",
+        "tasks",
+        "film, s",
+        "start, s",
+        "tasks, s",
+        "longest task, s",
+        "after the last task, s",
+        "gain",
+        "of the ideal",
+        "MB/s",
+    )
+    return _markdown(head, rows)
+
+
+def _course(costs: Costs) -> str:
+    alone = course(costs, FILMS, 1)[0]
+    rows = []
+    for workers in COURSE_WORKERS:
+        seconds, team = course(costs, FILMS, workers)
+        moved = FILMS * costs.bytes / 1e6 / seconds
+        rows.append(
+            (
+                f"{workers:,}",
+                f"{team}",
+                f"{seconds / 60:,.1f}",
+                f"{alone / seconds:,.0f}",
+                f"{alone / seconds / workers:.0%}",
+                f"{moved:,.0f}",
+            )
+        )
+    return _markdown(("workers", "best team", f"{FILMS} films, min", "gain", "of the ideal", "MB/s in all"), rows)
+
+
+def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, rule, *rows])
+
+
+def fill(page: str, found: Mapping[str, str]) -> str:
+    """Put each table between its marks. Raises KeyError if the page marks one that there is not."""
+    return MARKED.sub(lambda mark: f"{mark[1]}\n{found[mark[2]]}\n{mark[3]}", page)
+
+
+def main() -> None:
+    """Write the tables."""
+    parser = argparse.ArgumentParser(description="Write the tables of benchmarks/SCALING.md.")
+    parser.add_argument("--measure", action="store_true", help="measure the costs anew first")
+    if parser.parse_args().measure:
+        write(COSTS, to_text(measure()))
+    costs = from_text(COSTS.read_text(encoding="utf-8"))
+    write(PAGE, fill(PAGE.read_text(encoding="utf-8"), tables(costs)))
+
+
+if __name__ == "__main__":
+    main()
