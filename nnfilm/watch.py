@@ -143,7 +143,7 @@ def _told(before: Version | None, now: Version, changed: Sequence[Change]) -> st
     """What an edit has changed, in words."""
     fps = now.plan.fps
     if not before:
-        return f"{len(now.plan.beats)} beats, {now.plan.seconds:.1f} s"
+        return f"{now.plan.title}, {now.plan.seconds:.1f} s"
     places = [f"{c.beat.name} ({c.frames[0] / fps:.1f} to {(c.frames[-1] + 1) / fps:.1f} s)" for c in changed]
     lost = [beat.name for beat in gone(before, now)]
     told = [f"changed: {', '.join(places)}"] * bool(places) + [f"gone: {', '.join(lost)}"] * bool(lost)

@@ -131,7 +131,7 @@ class Project:
         """Watch, until the first version is drawn."""
         self.watch()
         self.first_picture("one, two, three")
-        self.whole(r"3 beats, 5\.0 s")
+        self.whole(r"In three beats, 5\.0 s")
         self.line("saved files .* Ctrl-C ends this")
 
     def rendered(self) -> bytes:
