@@ -79,8 +79,9 @@ class Bounds(Part):
         corners, sides = self._leftmost(space), self._towards(space)
         for labels, shares in ((self._numbers, corners), (self._names, corners), (self._sides(space), sides)):
             for label, share in zip(labels, shares, strict=True):
-                label.opacity = self.opacity * share
-                label.over(space, canvas)
+                if share > 0:
+                    label.opacity = self.opacity * share
+                    label.over(space, canvas)
 
     def _sides(self, space: Space) -> list[Labels]:
         """The names beside the floor, on the outer side of where they stand, however long they are."""

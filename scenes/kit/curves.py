@@ -85,6 +85,8 @@ class Curves(Part):
         self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
         self._line = np.repeat(np.arange(len(counts)), counts - 1)
         self._starts = np.arange(len(self._line)) + self._line  # a line of m points has m - 1 pieces
+        self._placed: Floats | None = None
+        self._pieces = self._points, self._points
         self._caps = np.concatenate([np.zeros(0, np.int64), *(polyline_caps(n - 1) for n in counts)])
         self._colours = np.repeat(
             np.stack([rgba(name, alpha) for name in colours]) if lines else np.zeros((0, 4)), counts - 1, axis=0
@@ -94,8 +96,7 @@ class Curves(Part):
         """All pieces of all lines in one go."""
         if len(self._starts) == 0 or self.drawn <= 0:
             return
-        placed = self.place(self._points)
-        starts, ends = placed[self._starts], placed[self._starts + 1]
+        starts, ends = self._ends(self.place(self._points))
         keep: NDArray = slice(None)  # type: ignore[assignment]
         if self.drawn < 1:
             share, step = self._progress(starts, ends)
@@ -106,6 +107,12 @@ class Curves(Part):
         colours = self._colours[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
         lift = space.world_size(self.lift)
         space.pieces(batch, starts, ends, self._caps[keep], colours, self.width, lift)
+
+    def _ends(self, placed: Floats) -> tuple[Floats, Floats]:
+        """Where each piece starts and ends; while a line's points stand still, so do its pieces."""
+        if self._placed is not placed:
+            self._placed, self._pieces = placed, (placed[self._starts], placed[self._starts + 1])
+        return self._pieces
 
     def _progress(self, starts: Floats, ends: Floats) -> tuple[Floats, Floats]:
         """For each piece, the share of its line's length that lies before it, and its own share."""

@@ -26,19 +26,29 @@ def solid(points: Floats) -> Floats:
     return np.column_stack([points, np.zeros(len(points))])
 
 
+class _Kept:
+    """What a place function has made of points: while its knob stands still, so do they."""
+
+    def __init__(self) -> None:
+        self._placed: dict[int, tuple[Floats, float, Floats]] = {}
+
+    def __call__(self, points: Floats, knob: float, place: Place) -> Floats:
+        known = self._placed.get(id(points))
+        if known is None or known[0] is not points or known[1] != knob:
+            known = self._placed[id(points)] = points, knob, place(points)
+        return known[2]
+
+
 class Flow:
     """A warp in motion: turn the knob ``t`` from 0 to 1 and all that is placed by it moves together."""
 
     def __init__(self, warp: Warp, t: float = 0.0) -> None:
         self.warp = warp
         self.t = t
-        self._placed: dict[int, tuple[Floats, float, Floats]] = {}
+        self._kept = _Kept()
 
     def __call__(self, points: Floats) -> Floats:
-        known = self._placed.get(id(points))
-        if known is None or known[0] is not points or known[1] != self.t:  # while t stands still, so do they
-            known = self._placed[id(points)] = points, self.t, solid(self.warp(points, self.t))
-        return known[2]
+        return self._kept(points, self.t, lambda points: solid(self.warp(points, self.t)))
 
     def evenly(self, line: Floats, samples: int) -> Floats:
         """A straight line, given by its ends (2, d), sampled so that its pieces are short before the warp and after.
@@ -72,10 +82,14 @@ class Relief:
         self.network = network
         self.of_class = of_class
         self.height = height
+        self._kept = _Kept()
 
     def probability(self, points: Floats) -> Floats:
         """The probability (n,) of that class at points (n, 2 or 3)."""
         return np.asarray(self.network.predict_proba(points[:, :2])[:, self.of_class])
 
     def __call__(self, points: Floats) -> Floats:
+        return self._kept(points, self.height, self._raised)
+
+    def _raised(self, points: Floats) -> Floats:
         return np.column_stack([points[:, :2], self.height * self.probability(points)])

@@ -40,6 +40,7 @@ class Surface(Part):
         low, high = (rgba(theme.classes[k]) for k in (1 - relief.of_class, relief.of_class))
         share = self._p[self._triangles.ravel(), None]
         self._colours = (1 - share) * low + share * high  # one a corner: the colour, too, runs with the probability
+        self._tinted: tuple[float, Floats] | None = None
         self._line = rgba(theme.ink, 0.22)
         self._lines = self._mesh_lines()
 
@@ -93,10 +94,16 @@ class Surface(Part):
         vertices = self._vertices()
         pixels, _, _ = space.to_pixels(vertices)
         ranks, _ = prism_ranks(self._mesh, self._eye(space.seen))
-        colours = self._colours * np.array([1, 1, 1, self.alpha * self.opacity])
         corners = pixels[self._triangles.ravel()]
-        batch.facets(corners, self._counts, colours, ranks.ravel() + SELF, np.zeros(len(self._counts)))
+        tints = self._tints(self.alpha * self.opacity)
+        batch.facets(corners, self._counts, tints, ranks.ravel() + SELF, np.zeros(len(self._counts)))
         self._gather_mesh(space, batch, vertices)
+
+    def _tints(self, alpha: float) -> Floats:
+        """A colour a corner; while its strength stands still, so does the colour."""
+        if self._tinted is None or self._tinted[0] != alpha:
+            self._tinted = alpha, self._colours * np.array([1, 1, 1, alpha])
+        return self._tinted[1]
 
     def _gather_mesh(self, space: Space, batch: Batch, vertices: Floats) -> None:
         starts, ends = (vertices[of] for of in self._lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -74,7 +75,10 @@ class View:
 
 
 def _about_z(degrees: float) -> Floats:
-    return np.asarray(Rotation.from_euler("z", degrees, degrees=True).as_matrix())
+    angle = math.radians(degrees)
+    return np.array(
+        [[math.cos(angle), -math.sin(angle), 0.0], [math.sin(angle), math.cos(angle), 0.0], [0.0, 0.0, 1.0]]
+    )
 
 
 def turntable(azimuth: float, elevation: float) -> Floats:
