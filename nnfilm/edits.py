@@ -40,11 +40,9 @@ class Edits:
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
-        saves = watchfiles.watch(
-            *folders().values(), watch_filter=watchfiles.PythonFilter(), step=STEP, stop_event=self._end
-        )
+        code = watchfiles.PythonFilter()
         try:
-            for changes in saves:
+            for changes in watchfiles.watch(*folders().values(), watch_filter=code, step=STEP, stop_event=self._end):
                 self._tell.send(frozenset(Path(path) for _, path in changes))
         except Exception as error:
             self._error = error

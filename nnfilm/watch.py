@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnfilm import viewer
 from nnfilm.changes import Change, Version, changes, gone
 from nnfilm.draft import QUALITY, Failure, Part, Results, Shot
 from nnfilm.edits import Edits
@@ -59,7 +57,7 @@ def watch(order: Order, edits: Edits) -> None:
                 shown = _follow(take, edits, version, root, began)
                 if shown and not version:
                     _say("saved files of scenes/ and nnmath/ are drawn at once; Ctrl-C ends this")
-                    _open(order.out / f"{shown.plan.chapter}.png")
+                    viewer.show(order.out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()
 
@@ -156,12 +154,3 @@ def _since(began: float) -> str:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def _open(path: Path) -> None:
-    """Show a file in the desktop's viewer, where there is a desktop."""
-    program = "open" if sys.platform == "darwin" else "xdg-open"
-    if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        quiet = subprocess.DEVNULL
-        with suppress(OSError):
-            subprocess.Popen([program, path], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from typing import NoReturn
 
 import pytest
 from PIL import Image
 
 from nnfilm.draft import QUALITY, deal, describe
+from nnfilm.edits import Edits
 from nnfilm.errors import FilmError
 from nnfilm.plan import Plan
 from nnfilm.workspace import PREFIX
@@ -256,6 +258,15 @@ def test_a_chapter_that_is_not_there_is_bad_input(project: Project) -> None:
     done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "nnfilm: no chapter 'tree'; did you mean Three? there are: Three\n"
+
+
+def test_a_system_that_lets_nobody_watch_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr("watchfiles.watch", refuse)
+    with Edits() as edits, pytest.raises(FilmError, match=r"^cannot watch for edits: .*limit reached"):
+        edits.take()
 
 
 def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_kits_words() -> None:
