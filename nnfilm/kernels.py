@@ -21,6 +21,7 @@ def load() -> None:
     batch.paint(canvas, canvas.whole)
     sprite = np.zeros((4, 2, 2), np.float32)
     sprite.setflags(write=False)  # as those of the kit are
-    canvas.blit(sprite, 1.0, 1.0, 1.0)
+    canvas.blit(sprite, 1.0, 1.0, 1.0)  # on a whole pixel,
+    canvas.blit(sprite, 1.5, 1.5, 1.0)  # and between pixels
     canvas.stretch(np.zeros((2, 2, 4)), np.array([1.0, 1.0]), np.array([4.0, 4.0]), 1.0, canvas.whole)
     Yuv420(SIDE, SIDE).fill(canvas.pixels)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.kit.boxes import Box, area
 from scenes.kit.extent import extent
-from scenes.kit.painter import blit, paint, stretch
+from scenes.kit.painter import blit, paint, stamp, stretch
 from scenes.kit.text import Sprite
 
 Floats = NDArray[np.float64]
@@ -69,9 +69,12 @@ class Canvas:
     def blit(self, sprite: Sprite, left: float, top: float, opacity: float, clip: Clip | None = None) -> None:
         """Lay a sprite with its top left corner at a sub-pixel place."""
         if opacity > FAINTEST:
-            x, y = math.floor(left), math.floor(top)
+            x, y, strength = math.floor(left), math.floor(top), min(1.0, float(opacity))
             box = self._within(clip, x, y, x + sprite.shape[2] + 1, y + sprite.shape[1] + 1)
-            self.lay(blit, box, sprite, float(left), float(top), min(1.0, float(opacity)))
+            if (x, y) == (left, top):
+                self.lay(stamp, box, sprite, x, y, strength)
+            else:
+                self.lay(blit, box, sprite, float(left), float(top), strength)
 
     def stretch(self, image: Floats, corner: Floats, opposite: Floats, opacity: float, clip: Clip) -> None:
         """Lay a field's image between two corners (2,), top left and bottom right, in pixels."""

@@ -442,6 +442,27 @@ def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-de
 
 
 @_kernel
+def stamp(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """Lay a sprite as :func:`blit` does, at a whole pixel, where nothing has to be taken from between pixels."""
+    height, width = sprite.shape[1], sprite.shape[2]
+    strength = np.float32(opacity)
+    x_from, x_to = max(clip[0], left), min(clip[2], left + width)
+    if x_from >= x_to:
+        return
+    first, last = x_from - left, x_to - left
+    for y in range(max(clip[1], top), min(clip[3], top + height)):
+        v, row = y - top, frame[y, x_from:x_to]
+        red, green = sprite[0, v, first:last], sprite[1, v, first:last]
+        blue, alpha = sprite[2, v, first:last], sprite[3, v, first:last]
+        for k in range(row.shape[0]):
+            keep = _ONE - alpha[k] * strength
+            r, g, b = _channels(row[k])
+            row[k] = _packed(
+                r * keep + red[k] * strength, g * keep + green[k] * strength, b * keep + blue[k] * strength
+            )
+
+
+@_kernel
 def stretch(frame, clip, image, left, top, right, bottom, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Lay ``image`` (4, h, w), premultiplied as a sprite is, over a rectangle of the frame (H, W) uint32.
 
