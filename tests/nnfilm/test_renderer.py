@@ -12,11 +12,13 @@ from manim import Scene, Square, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
+from nnfilm.encode import ChunkEncoder
 from nnfilm.plan import Beat, Caption
 from nnfilm.renderer import FilmRenderer
+from scenes.kit.boxes import Box, area
 from scenes.kit.camera import FilmCamera
 from scenes.kit.stage import Stage
-from tests.nnfilm.stand_in import SENTENCE, Frames, Sliding, Standing, studio
+from tests.nnfilm.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, studio
 
 
 class Spy(CairoRenderer):
@@ -109,6 +111,22 @@ def test_the_sink_gets_the_cameras_own_buffer(tmp_path: Path) -> None:
     addresses = set()
     studio(tmp_path).perform(Sliding, range(20), lambda frames, pixels, _: addresses.add(pixels.ctypes.data))
     assert len(addresses) == 1
+
+
+def test_encoding_what_has_changed_is_encoding_all(tmp_path: Path) -> None:
+    plan = studio(tmp_path).plan(Sliding)
+    changed_only, everything = ChunkEncoder(TINY, plan.chunks()), ChunkEncoder(TINY, plan.chunks())
+    shares: list[float] = []
+
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        changed_only(frames, pixels, changed)
+        everything(frames, pixels)
+        shares.append(sum(map(area, changed)) / (TINY.width * TINY.height))
+
+    studio(tmp_path).perform(Sliding, range(plan.frames), sink)
+    assert changed_only.done == everything.done
+    assert shares[0] == 1.0
+    assert np.mean(shares) < 0.5
 
 
 class Drifting(Stage):
