@@ -43,8 +43,8 @@ contract: setup
 check: setup
 	$(BIN)/python -m pytest
 
-bench: setup ## compare the speed of drawing with plain Manim
-	@$(BIN)/python -m benchmarks.drawing
+bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: 3 minutes)
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 gallery: setup ## draw the README's pictures anew
 	@$(BIN)/python tools/gallery.py

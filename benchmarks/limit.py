@@ -2,8 +2,8 @@
 
 Each of as many processes as there are cores takes its share of the film's chunks. A chunk's frames are drawn into
 memory first, untimed; then, with all processes at it at the same time, they are encoded by the clock. Two figures, in
-milliseconds of all cores together for one frame of the film: every frame given to an encoder; and, as
-`nnfilm.encode` has it, a still picture encoded for one group of pictures, whose packets are repeated.
+seconds for the whole film: every frame given to an encoder; and, as `nnfilm.encode` has it, a still picture encoded
+for one group of pictures, whose packets are repeated.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from benchmarks.measure import tell
 from nnfilm.encode import options
 from nnfilm.plan import GROUP, evenly
 from nnfilm.quality import QUALITIES, Quality
-from nnfilm.story import chapters
+from nnfilm.story import chapters, find_all
 
-WAYS = ("every frame", "stills once")
+EVERY, ONCE = WAYS = ("every frame", "stills once")
 
 _all_at_once: Barrier
 
@@ -37,25 +37,28 @@ def seconds(buffers: list[Buffer], quality: Quality) -> float:
     return time.monotonic() - start
 
 
-def of_clip(clip: Clip | None, quality: Quality) -> dict[str, float]:
-    """Seconds for a clip either way, and its frames; a process without one waits for the others all the same."""
-    buffers = clip.buffers if clip else []
+def of_clip(clip: Clip | None, quality: Quality) -> dict[str, tuple[float, int]]:
+    """Either way: seconds for a clip, and frames encoded. A process without one waits for the others all the same."""
     found = {}
     for way in WAYS:
+        buffers = clip.buffers if clip else []
+        if way == ONCE and clip and clip.still:
+            buffers = buffers[:GROUP]
         _all_at_once.wait()
-        once = way == "stills once" and clip is not None and clip.still
-        found[way] = seconds(buffers[:GROUP] if once else buffers, quality) if buffers else 0.0
-    return {**found, "frames": len(buffers)}
+        found[way] = (seconds(buffers, quality) if buffers else 0.0, len(buffers))
+    return found
 
 
-def of_share(share: int, shares: int, step: int, fast: bool) -> list[dict[str, float]]:
-    """In a process: its clips, one after another, as many as the first share has."""
-    quality = replace(QUALITIES["h"], fast=fast)
-    reel = Reel(quality, chapters())
-    first = step // 2
-    clips = reel.clips(step * shares, first + step * share)
-    rounds = range(reel.count(step * shares, first))
-    return [of_clip(clip, quality) for _, clip in zip_longest(rounds, clips)]
+def of_share(share: int, asked: argparse.Namespace) -> tuple[list[dict[str, tuple[float, int]]], dict[str, int]]:
+    """In a process: its clips, one after another, as many as the first share has; and what the whole film has."""
+    quality = replace(QUALITIES["h"], fast=asked.fast)
+    reel = Reel(quality, find_all(asked.chapters) or chapters())
+    stride = asked.step * asked.jobs
+    clips = reel.clips(stride, asked.first + asked.step * share)
+    rounds = range(reel.count(stride, asked.first))
+    found = [of_clip(clip, quality) for _, clip in zip_longest(rounds, clips)]
+    pictures = sum(plan.pictures(range(plan.frames)) for plan in reel.plans)
+    return found, {EVERY: sum(plan.frames for plan in reel.plans), ONCE: pictures}
 
 
 def _join(barrier: Barrier) -> None:
@@ -64,19 +67,25 @@ def _join(barrier: Barrier) -> None:
 
 
 def main() -> None:
-    """Measure."""
+    """Measure on a part of the chunks, and tell what it makes for all."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--step", type=int, default=7, help="every so many chunks of the film (7)")
+    parser.add_argument("chapters", nargs="*", help="without any, the film")
+    parser.add_argument("--step", type=int, default=7, help="every so many chunks (7)")
+    parser.add_argument("--first", type=int, default=0, help="from this one on")
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--fast", action="store_true")
     asked = parser.parse_args()
     context = multiprocessing.get_context("spawn")
-    barrier = context.Barrier(asked.jobs)
-    with ProcessPoolExecutor(asked.jobs, context, _join, (barrier,)) as pool:
-        shares = [pool.submit(of_share, n, asked.jobs, asked.step, asked.fast) for n in range(asked.jobs)]
-        found = [clip for share in shares for clip in share.result()]
-    frames = sum(clip["frames"] for clip in found)
-    tell({way: 1000 * sum(clip[way] for clip in found) / asked.jobs / frames for way in WAYS})
+    with ProcessPoolExecutor(asked.jobs, context, _join, (context.Barrier(asked.jobs),)) as pool:
+        shares = [share.result() for share in [pool.submit(of_share, n, asked) for n in range(asked.jobs)]]
+    whole = shares[0][1]
+    answer = {}
+    for way in WAYS:
+        took, encoded = (
+            sum(column) for column in zip(*(clip[way] for found, _ in shares for clip in found), strict=True)
+        )
+        answer[way] = took / encoded * whole[way] / asked.jobs
+    tell(answer)
 
 
 if __name__ == "__main__":

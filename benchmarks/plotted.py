@@ -1,10 +1,10 @@
-"""The same pictures drawn by matplotlib, frame by frame, as its animation module would."""
+"""The same pictures drawn by matplotlib, frame by frame, as its animation module would, with axes as they come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import matplotlib
+import matplotlib.style
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,7 +14,6 @@ from mpl_toolkits.mplot3d.art3d import Line3DCollection, Poly3DCollection  # typ
 from numpy.typing import NDArray
 
 from nnmath import Box, standard, warp
-from scenes.kit.curves import cube_edges
 from scenes.kit.sets import sheet, sheet_grid
 from scenes.kit.theme import DARK
 
@@ -22,11 +21,9 @@ DPI = 100
 Draw = Callable[[float], NDArray[np.uint8]]
 """From the share of the play that has passed to an RGBA frame, (height, width, 4)."""
 
-matplotlib.use("agg")
-
 
 def cube(width: int, height: int) -> Draw:
-    """The turning cube: points, warped sheet, edges and separating plane."""
+    """The turning cube: points, warped sheet and separating plane; the axes are the cube's edges."""
     experiment = standard("rings")
     data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)
     figure = _figure(width, height)
@@ -36,11 +33,11 @@ def cube(width: int, height: int) -> Draw:
     axes.scatter(points[:, 0], points[:, 1], points[:, 2], c=colors, s=36, depthshade=False)
     lines = [move(line, 1.0) for line in sheet_grid(sheet(move), samples=65)]
     axes.add_collection3d(Line3DCollection(lines, colors=DARK.faint, linewidths=1))
-    axes.add_collection3d(Line3DCollection(cube_edges(Box.unit(3)), colors=DARK.soft, linewidths=1))
     corners = experiment.network.output_hyperplane().clip(Box.unit(3))
     axes.add_collection3d(Poly3DCollection([corners], facecolors=DARK.separator, alpha=0.3))
-    axes.set(xlim=(0, 1), ylim=(0, 1), zlim=(0, 1), title="The cube from all sides")
-    axes.set_axis_off()
+    axes.set(xlim=(0, 1), ylim=(0, 1), zlim=(0, 1), xlabel="$a_1$", ylabel="$a_2$", zlabel="$a_3$")
+    axes.set_title("The cube from all sides")
+    figure.text(0.5, 0.03, "The output neuron draws one plane.", ha="center")
     canvas = FigureCanvasAgg(figure)
 
     def draw(share: float) -> NDArray[np.uint8]:
@@ -56,9 +53,8 @@ def plane(width: int, height: int) -> Draw:
     data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)
     figure = _figure(width, height)
     axes: Axes = figure.add_subplot()
-    axes.set_aspect("equal")
-    axes.set(title="The hidden layer warps the plane")
-    axes.set_axis_off()
+    axes.set(title="The hidden layer warps the plane", aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+    figure.text(0.5, 0.03, "First, weights and bias turn and stretch the plane …", ha="center")
     lines = sheet_grid(sheet(move), samples=65)
     grid = LineCollection(lines, colors=DARK.faint, linewidths=1)
     axes.add_collection(grid)
@@ -76,9 +72,8 @@ def plane(width: int, height: int) -> Draw:
 
 
 def _figure(width: int, height: int) -> Figure:
-    figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor=DARK.background)
-    matplotlib.rcParams.update({"text.color": DARK.ink, "axes.facecolor": DARK.background})
-    return figure
+    matplotlib.style.use("dark_background")
+    return Figure((width / DPI, height / DPI), dpi=DPI)
 
 
 def _pixels(canvas: FigureCanvasAgg) -> NDArray[np.uint8]:
