@@ -1,0 +1,78 @@
+"""What encoders are compared on is what the film's own encoder gets, and the rivals finish what they are timed for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from benchmarks import rivals
+from benchmarks.encoding import Tally, decode, encode, encoder, try_out
+from benchmarks.frames import Clip, Reel
+from benchmarks.glimpse import Glimpse
+from nnfilm.color import Yuv420
+from nnfilm.encode import DEFAULT, ChunkEncoder
+from nnfilm.quality import Quality
+
+SMALL = Quality(96, 54, 60)
+
+
+def painted(seed: int) -> np.ndarray:
+    """An RGBA picture."""
+    picture = np.random.default_rng(seed).integers(0, 256, (54, 96, 4), np.uint8)
+    picture[..., 3] = 255
+    return picture
+
+
+def clip_and_size(counts: list[int]) -> tuple[Clip, int]:
+    """Pictures that stand so many frames each, as a clip, and the bytes that the film's encoder makes of them."""
+    frames = range(sum(counts))
+    film, pictures, first = ChunkEncoder(SMALL, [frames]), [], 0
+    for seed, count in enumerate(counts):
+        film(range(first, first + count), painted(seed))
+        yuv = Yuv420(SMALL.width, SMALL.height)
+        yuv.fill(painted(seed))
+        pictures.append((yuv.buffer, count))
+        first += count
+    return Clip("Any", frames, tuple(pictures)), film.done[0].size
+
+
+@pytest.mark.parametrize("counts", [[100], [1] * 40, [1, 1, 50, 1]])
+def test_a_setting_tried_out_makes_what_the_film_makes(counts: list[int]) -> None:
+    clip, size = clip_and_size(counts)
+    tally = Tally()
+    try_out(clip, DEFAULT, SMALL, tally)
+    assert (tally.frames, tally.bytes) == (sum(counts), size)
+    assert tally.moving_frames == (0 if clip.still else sum(counts))
+
+
+def test_frames_come_back_in_their_order() -> None:
+    luma = [np.full((54, 96), 20 * number + 16, np.uint8) for number in range(10)]
+    buffers = [np.vstack([plane, np.full((27, 96), 128, np.uint8)]) for plane in luma]
+    context = encoder({"crf": "1"}, SMALL)  # with B-frames, which travel out of order
+    context.open()
+    seen = [plane.mean() for plane in decode(encode(buffers, [0], {"crf": "1"}, SMALL), context.extradata)]
+    assert seen == pytest.approx([plane.mean() for plane in luma], abs=1)
+
+
+def test_clips_are_the_plan() -> None:
+    reel = Reel(SMALL, [Glimpse])
+    (clip,) = reel.clips()
+    assert reel.count() == 1 and clip.frames == range(2) == range(reel.plans[0].frames)
+    first, second = clip.buffers
+    assert not clip.still and (first != second).any()
+
+
+def test_plain_manim_finishes_its_video(tmp_path: Path) -> None:
+    told = rivals.with_manim("warp", Quality(96, 54, 5), tmp_path, tuned=True)
+    assert told["pictures"] == 4 and told["begun"] < told["finished"]
+
+
+def test_matplotlib_finishes_its_video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rivals, "PLOTTED", 3)
+    told = rivals.with_matplotlib("warp", SMALL, tmp_path)
+    assert told["pictures"] == 2 and told["begun"] < told["finished"]
+    with av.open(str(tmp_path / "film.mp4")) as file:
+        assert file.streams.video[0].frames == 3
