@@ -43,7 +43,7 @@ contract: setup
 check: setup
 	$(BIN)/python -m pytest
 
-bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: 3 minutes)
+bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 gallery: setup ## draw the README's pictures anew

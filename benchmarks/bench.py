@@ -5,7 +5,7 @@ has a process of its own. A picture's time is that of one moving picture finishe
 with all cores to use; start-up is told apart. See `benchmarks.ours` and `benchmarks.rivals` for what is in it.
 
 The whole takes some 25 minutes on two cores, and writes `benchmarks/results.json` and the README's chart. With
-`--quick` (one turn on a small part, some three minutes) or `--only PART` nothing is written unless `-o` says where.
+`--quick` (one turn on a small part, some four minutes) or `--only PART` nothing is written unless `-o` says where.
 """
 
 from __future__ import annotations
@@ -41,7 +41,6 @@ Results = dict[str, Any]
 PICTURES: dict[str, dict[str, tuple[str, ...]]] = {
     "cube": {
         OURS: ("ours", "CubeRotation", *JOBS),
-        "nnfilm --fast": ("ours", "CubeRotation", *JOBS, "--fast"),
         "Manim": ("rivals", "manim", "cube"),
         "Manim, tuned": ("rivals", "tuned", "cube"),
         "matplotlib": ("rivals", "matplotlib", "cube"),
@@ -52,21 +51,19 @@ PICTURES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "warp": {
         OURS: ("ours", "Warp2D", *JOBS),
-        "nnfilm --fast": ("ours", "Warp2D", *JOBS, "--fast"),
         "Manim": ("rivals", "manim", "warp"),
         "Manim, tuned": ("rivals", "tuned", "warp"),
         "matplotlib": ("rivals", "matplotlib", "warp"),
     },
     "surface": {
         OURS: ("ours", "ProbabilitySurface", *JOBS),
-        "nnfilm --fast": ("ours", "ProbabilitySurface", *JOBS, "--fast"),
         "Manim": ("rivals", "manim", "surface"),
         "Manim, tuned": ("rivals", "tuned", "surface"),
     },
 }
 """The contestants for each picture, as arguments of `ask`."""
 
-QUICK = ("Warp2D", "CubeRotation")
+QUICK = ("CubeRotation",)
 """What stands for the film in a quick run."""
 
 
@@ -129,7 +126,7 @@ class Bench:
     def encoding(self) -> Results:
         """Encoder settings in use, and Manim's, on the same frames."""
         self.say("encoding")
-        return dict(ask("encoding", "--in-use", "--step", "80" if self.quick else "10"))
+        return dict(ask("encoding", "--in-use", "--step", "120" if self.quick else "10"))
 
     def _take_turns(self, part: str, contestants: Any) -> Iterator[Any]:
         """Each contestant (name, or name and more of a dictionary) once a turn."""

@@ -142,14 +142,14 @@ class PlainCubeUnsorted(PlainCube):
 class PlainCubeOfSpheres(PlainCube):
     """The same with ``Dot3D``, which most tutorials use."""
 
-    seconds = 0.4
+    seconds = 0.25
     dot = Dot3D
 
 
 class PlainSurface(ThreeDScene):
     """The probability as Manim's own ``Surface``, 32 x 32, camera turning."""
 
-    seconds: ClassVar[float] = 0.3
+    seconds: ClassVar[float] = 0.2
 
     def construct(self) -> None:
         network = standard("rings").network
