@@ -60,7 +60,7 @@ class Local:
         """A fresh pool. Its processes start when there is something to do."""
         self.dismiss(at_once=True)
         lifeline, self._lifeline = CONTEXT.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(self.size, CONTEXT, _start, (lifeline, self._root))
+        self._pool = ProcessPoolExecutor(self.size, CONTEXT, settle, (lifeline, self._root))
         return self._pool
 
     def dismiss(self, at_once: bool = False) -> None:
@@ -73,8 +73,8 @@ class Local:
             self._lifeline.close()
 
 
-def _start(lifeline: Connection, root: Path) -> None:
-    """In a worker: before its first work."""
+def settle(lifeline: Connection, root: Path) -> None:
+    """In a worker, before its first work: scribble in `root`, and end when the other end of the lifeline does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
     tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
     tempfile.tempdir = str(root)

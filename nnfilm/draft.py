@@ -7,7 +7,6 @@ or a Failure.
 from __future__ import annotations
 
 import tempfile
-import threading
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ from traceback import extract_tb, format_exception
 
 import numpy as np
 from numpy.typing import NDArray
-from tqdm import tqdm  # type: ignore[import-untyped]
 
 from nnfilm import cache, story
 from nnfilm.changes import Version, earlier
@@ -83,11 +81,10 @@ class Failure:
 
 def draw(request: Request, share: int, connection: Connection) -> None:
     """Do a share of what is requested."""
-    tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
     try:
         story.chapters.cache_clear()
         chapter = story.find(request.chapter)
-        scratch = Path(tempfile.mkdtemp(dir=request.scratch))
+        scratch = Path(tempfile.mkdtemp())
         studio = Studio(QUALITY, request.theme, cast([chapter], cache.users()), scratch)
         plan = draw_up(studio, chapter)
         connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))

@@ -125,7 +125,7 @@ def lay_out(
     """One page: for each chapter a heading, then its thumbnails with their labels, left to right."""
     size = max(14, round(width / 22))
     gap, line = size, round(1.5 * size)
-    columns = max(1, PAGE // (width + gap))
+    columns = min(max(map(len, pictures)), max(1, PAGE // (width + gap)))
     height = thumbnails[0][0].shape[0]
     rows = [-(-len(row) // columns) for row in pictures]
     tall = sum(gap + 2 * line + count * (height + line + gap) for count in rows) + gap

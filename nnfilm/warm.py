@@ -8,16 +8,14 @@ that nothing is loaded before that has happened.
 from __future__ import annotations
 
 import importlib
-import os
-import signal
 import sys
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from nnfilm.changes import Version
+from nnfilm.crew import settle
 from nnfilm.edits import folders
 
 PROJECT = ("nnmath", "scenes", "nnfilm")
@@ -48,20 +46,12 @@ class Request:
 
 def start(request: Request, share: int, connection: Connection) -> None:
     """Run as a process: do one share of what is requested, and send it piece by piece."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
-    threading.Thread(target=_die_with_main, args=(connection,), daemon=True).start()
+    settle(connection, request.scratch)
     sys.dont_write_bytecode = True  # it is told by whole seconds which source it is of: too coarse for quick edits
     forget(request.saved)
     from nnfilm import draft  # not before
 
     draft.draw(request, share, connection)
-
-
-def _die_with_main(connection: Connection) -> None:
-    try:
-        connection.recv_bytes()  # nothing is ever sent this way: it ends when the other end closes
-    except (EOFError, OSError):
-        os._exit(1)
 
 
 def forget(saved: Iterable[Path]) -> None:
