@@ -15,6 +15,7 @@ _EMPTY: dict[str, NDArray] = {  # the columns of a batch, as the painter takes t
     **{name: np.zeros((0, 4)) for name in ("disc", "stroke", "tint")},
     **{name: np.zeros((0, 4), dtype=np.float32) for name in ("fill", "rim")},  # as the painter reckons with them
     **{name: np.zeros(0, dtype=np.int64) for name in ("shape", "caps", "count")},
+    "look": np.zeros(0, dtype=np.int32),
     "segment": np.zeros((0, 9)),
     "corner": np.zeros((0, 2)),
     "smooth": np.zeros(0, dtype=bool),
@@ -45,11 +46,24 @@ class Batch:
         self._kinds.append(np.full(len(depths), kind, dtype=np.uint8))
 
     def discs(
-        self, geometry: Floats, shapes: NDArray, fills: Floats, rims: Floats, ranks: Floats, depths: Floats
+        self,
+        geometry: Floats,
+        shapes: NDArray,
+        fills: Floats,
+        rims: Floats,
+        ranks: Floats,
+        depths: Floats,
+        looks: NDArray | None = None,
     ) -> None:
-        """Markers: geometry (n, 4) is x, y, radius, rim width; fills and rims (n, 4)."""
+        """Markers: geometry (n, 4) is x, y, radius, rim width; fills and rims (k, 4) and shapes (k,) are their looks.
+
+        ``looks`` (n,) says which of these a marker has; if not given, each has its own.
+        """
         self._order(DISC, ranks, depths)
-        for name, rows in (("disc", geometry), ("shape", shapes), ("fill", fills), ("rim", rims)):
+        known = sum(len(rows) for rows in self._rows["shape"])
+        looks = np.arange(len(geometry), dtype=np.int32) if looks is None else looks
+        looks = looks + np.int32(known) if known else looks
+        for name, rows in (("disc", geometry), ("look", looks), ("shape", shapes), ("fill", fills), ("rim", rims)):
             self._rows[name].append(rows)
 
     def segments(
@@ -86,18 +100,22 @@ class Batch:
         """Put all of it on the canvas, far to near."""
         if not self._kinds:
             return
+        layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
+        order = paint_order(layers, ranks, depths)
         kinds = np.concatenate(self._kinds)
         items = np.empty(len(kinds), dtype=np.int64)
         for kind in (DISC, SEGMENT, POLYGON):
             mine = kinds == kind
             items[mine] = np.arange(np.count_nonzero(mine))
-        layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
-        order = paint_order(layers, ranks, depths)
+        kinds, items = kinds[order], items[order]
+        discs = [self._column(name) for name in ("disc", "look", "shape", "fill", "rim")]
+        mine = kinds == DISC  # markers are many: in the order in which they are painted, memory is read straight on
+        discs[:2] = [column.take(items[mine], axis=0) for column in discs[:2]]
+        items[mine] = np.arange(len(discs[0]))
         starts = np.concatenate([[0], np.cumsum(self._column("count"))]).astype(np.int64)
-        discs = [self._column(name) for name in ("disc", "shape", "fill", "rim")]
         lines = [self._column(name) for name in ("segment", "caps", "stroke")]
         polygons = [self._column("corner"), starts, self._column("smooth"), self._column("tint")]
-        canvas.paint(clip, kinds[order], items[order], discs, lines, polygons)
+        canvas.paint(clip, kinds, items, discs, lines, polygons)
 
     def _column(self, name: str) -> NDArray:
         """All rows of one kind, contiguous and of the painter's type; copied only where there are several parts."""

@@ -17,6 +17,14 @@ def marker_radius(n: int) -> float:
     return 0.062 * min(1.0, (400 / max(n, 1)) ** (1 / 3))
 
 
+def rim_width(radius: float, unit: float) -> float:
+    """The width in frame units of a marker's rim, for ``unit`` pixels in one of them.
+
+    It keeps markers apart. Where these are about a pixel large it would do no more than eat their colour.
+    """
+    return 0.22 * radius * min(1.0, max(0.0, (radius * unit - 1.5) / 2.0))
+
+
 class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``).
 
@@ -39,9 +47,11 @@ class Cloud(Part):
         self.opacity = 1.0
         self.ring = 0.0
         self.wrong = np.zeros(len(y), dtype=bool)
-        self._fills = np.stack([rgba(theme.classes[label], alpha) for label in y[self._order]])
-        self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in y[self._order]], dtype=np.int64)
-        self._rims = np.tile(rgba(theme.rim, 0.9), (len(y), 1))
+        self._labels = y[self._order].astype(np.int32)
+        labels = range(int(y.max()) + 1 if len(y) else 0)
+        self._fills = np.array([rgba(theme.classes[label], alpha) for label in labels]).reshape(-1, 4)
+        self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
+        self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
@@ -49,12 +59,11 @@ class Cloud(Part):
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
         if self.ring > 0 and self.wrong.any():  # below the markers, so that a crowd's stay visible
             self._rings(space, batch, places[self.wrong[self._order]])
-        space.discs(batch, places, self.radius, self._shapes, self._fills * fade, self._rims * fade, 0.22 * self.radius)
+        looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
+        space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
-        n = len(places)
-        hollow = np.zeros((n, 4))
-        line = np.tile(rgba(self.theme.wrong, self.opacity * min(1.0, self.ring)), (n, 1))
-        shapes = np.full(n, CIRCLE, dtype=np.int64)
+        line = rgba(self.theme.wrong, self.opacity * min(1.0, self.ring))
+        looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]
         radius = self.radius * (1.6 + 1.4 * max(0.0, 1.0 - self.ring))
-        space.discs(batch, places, radius, shapes, hollow, line, 0.036)
+        space.discs(batch, places, radius, *looks, 0.036)

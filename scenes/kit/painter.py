@@ -98,6 +98,22 @@ def _lanes(x_from, x_to, clip):  # type: ignore[no-untyped-def]  # noqa: ANN001,
 
 
 @_kernel
+def _dot(frame, clip, x, y, radius, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """A marker too small for its shape to show; one smaller than a pixel is as large as one, and fainter."""
+    size = max(np.float32(radius), _HALF)
+    reach, share = size + _HALF, np.float32(radius) / size
+    red, green, blue, strength = colour[0], colour[1], colour[2], colour[3] * share * share
+    for row in range(max(clip[1], int(y - reach)), min(clip[3], int(y + reach) + 1)):
+        down = np.float32(row + 0.5 - y)
+        for column in range(max(clip[0], int(x - reach)), min(clip[2], int(x + reach) + 1)):
+            aside = np.float32(column + 0.5 - x)
+            alpha = _clamp(reach - np.float32(math.sqrt(aside * aside + down * down))) * strength
+            if alpha > _ZERO:
+                r, g, b = _channels(frame[row, column])
+                frame[row, column] = _packed(r + (red - r) * alpha, g + (green - g) * alpha, b + (blue - b) * alpha)
+
+
+@_kernel
 def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """One marker: geometry x, y, radius, rim width; the rim lies outside the radius.
 
@@ -355,6 +371,7 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
     kinds,  # noqa: ANN001
     items,  # noqa: ANN001
     discs,  # noqa: ANN001
+    disc_looks,  # noqa: ANN001
     disc_shapes,  # noqa: ANN001
     disc_fills,  # noqa: ANN001
     disc_rims,  # noqa: ANN001
@@ -368,7 +385,8 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
 ):
     """Paint primitives into ``frame`` (H, W) uint32, RGBA in memory, in the order of ``kinds`` and ``items`` (n,).
 
-    ``clip`` is x from, y from, x to, y to in pixels. ``discs`` (n, 4): x, y, radius, rim width;
+    ``clip`` is x from, y from, x to, y to in pixels. ``discs`` (n, 4): x, y, radius, rim width, of
+    the shape, fill and rim at ``disc_looks`` (n,);
     ``segments`` (n, 9): x0, y0, x1, y1, width, normals of the two end cuts; polygon i has corners
     ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2) and ``corner_colours`` (m, 4): it is
     convex; if ``smooth``, of one colour and with anti-aliased edges, else a facet of a mesh. Colours are red,
@@ -379,7 +397,11 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
     for k in range(kinds.shape[0]):
         i = items[k]
         if kinds[k] == 0:
-            _disc(frame, clip, discs[i], disc_shapes[i], disc_fills[i], disc_rims[i])
+            look = disc_looks[i]
+            if discs[i, 2] < 1.0 and discs[i, 3] == 0.0:
+                _dot(frame, clip, discs[i, 0], discs[i, 1], discs[i, 2], disc_fills[look])
+            else:
+                _disc(frame, clip, discs[i], disc_shapes[look], disc_fills[look], disc_rims[look])
         elif kinds[k] == 1:
             _segment(frame, clip, segments[i], segment_caps[i], segment_colours[i])
         else:
@@ -494,17 +516,32 @@ def stretch(frame, clip, image, left, top, right, bottom, opacity):  # type: ign
         _over(frame[y, x_from:x_to], laid[0], laid[1], laid[2], laid[3])
 
 
-def paint_order(layers: NDArray[np.uint16], ranks: Floats, depths: Floats) -> NDArray[np.intp]:
+def paint_order(layers: NDArray[np.uint16], ranks: Floats, depths: Floats) -> NDArray[np.int32]:
     """The order in which to paint: by rank, within a rank from far to near, at one depth by layer, then as given.
 
     ``layers`` and ``ranks`` (n,) are small whole numbers, ``depths`` (n,) grow towards the viewer. Depth is quantised
-    to 16 bits, since a stable sort of 16-bit numbers is a radix sort: 20,000 points take a quarter of a millisecond.
+    to 16 bits, so that three rounds of counting sort everything: a million points take some 20 milliseconds.
     """
     if len(depths) == 0:
-        return np.zeros(0, dtype=np.intp)
+        return np.zeros(0, dtype=np.int32)
     low, high = float(depths.min()), float(depths.max())
     steps = ((depths - low) * (65535.0 / max(high - low, 1e-12))).astype(np.uint16)
-    order = np.argsort(layers, kind="stable")
-    for key in (steps, (ranks - ranks.min()).astype(np.uint16)):
-        order = order[np.argsort(key[order], kind="stable")]
+    order = np.arange(len(depths), dtype=np.int32)
+    for key in (layers, steps, (ranks - ranks.min()).astype(np.uint16)):
+        order = _sorted_by(key, order)
     return order
+
+
+@_kernel
+def _sorted_by(key, order):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Row numbers in the order of their key (n,), small whole numbers; equal ones stay as they are in ``order``."""
+    places = np.zeros(np.int64(key.max()) + 2, dtype=np.int64)
+    for k in range(key.shape[0]):
+        places[np.int64(key[k]) + 1] += 1
+    places = np.cumsum(places)
+    result = np.empty_like(order)
+    for k in range(order.shape[0]):
+        row = order[k]
+        result[places[key[row]]] = row
+        places[key[row]] += 1
+    return result

@@ -138,27 +138,35 @@ class Space(Drawn):
         return frame_size * self._look.half / self.region.half
 
     def discs(
-        self, batch: Batch, points: Floats, radius: float, shapes: NDArray, fills: Floats, rims: Floats, rim: float
+        self,
+        batch: Batch,
+        points: Floats,
+        radius: float,
+        looks: NDArray[np.int32],
+        shapes: NDArray,
+        fills: Floats,
+        rims: Floats,
+        rim: float,
     ) -> None:
-        """Markers at world points (n, 3): radius and rim width in frame units, colours (n, 4)."""
+        """Markers at world points (n, 3): radius and rim width in frame units.
+
+        ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
+        """
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
         depths = depths + 1.4 * reach / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
-        batch.discs(geometry, shapes, fills, rims, ranks, depths)
+        batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
-        if side is not None:
-            self._ease_through(batch, side, reach, (geometry, shapes, fills, rims, ranks, depths))
-
-    def _ease_through(self, batch: Batch, side: Floats, reach: float, rows: tuple[Floats, ...]) -> None:
-        """Let a disc's tint grow over its radius as it goes behind the plane, instead of flipping in a frame."""
-        passing = (side < 0) & (side > -reach)
-        if passing.any():
-            geometry, shapes, fills, rims, ranks, depths = (row[passing] for row in rows)
-            share = (1.0 + side[passing] / reach)[:, None] * np.array([0.0, 0.0, 0.0, 1.0])
-            share[:, :3] = 1.0
-            batch.discs(geometry, shapes, fills * share, rims * share, ranks + 2, depths)
+        if side is None:
+            return
+        passing = np.flatnonzero((side < 0) & (side > -reach))
+        share = 1.0 + side[passing] / reach  # the tint grows over a disc's radius behind the plane, not in one frame
+        if len(passing):
+            looks = looks[passing]
+            fills, rims = _fainter(fills[looks], share), _fainter(rims[looks], share)
+            batch.discs(geometry[passing], shapes[looks], fills, rims, ranks[passing] + 2, depths[passing])
 
     def polyline(self, batch: Batch, points: Floats, colour: Floats, width: float) -> None:
         """A line through world points (m, 3): width in frame units, colour (4,) or one a piece (m - 1, 4)."""
@@ -243,3 +251,8 @@ class Space(Drawn):
 
     def _faded(self, colours: Floats) -> Floats:
         return colours * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colours)
+
+
+def _fainter(colours: Floats, shares: Floats) -> Floats:
+    """Colours (n, 4) with only a share (n,) of their opacity."""
+    return np.column_stack([colours[:, :3], colours[:, 3] * shares])
