@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = False
     warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
     signal.signal(signal.SIGTERM, _interrupt)
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
     try:
         options = _parser().parse_args(arguments)
         debug = options.debug

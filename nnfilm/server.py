@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from multiprocessing import forkserver
 
 CONTEXT = multiprocessing.get_context("forkserver")
@@ -11,4 +12,8 @@ CONTEXT.set_forkserver_preload(["nnfilm.preload"])
 
 def start() -> None:
     """Start the server if it is not running; it loads what workers need beside this process."""
-    forkserver.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # in the server too, which comes to ignore it later
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
