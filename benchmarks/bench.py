@@ -63,6 +63,9 @@ PICTURES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """The contestants for each picture, as arguments of `ask`."""
 
+WIDTH = 110
+"""Columns that the tables have at least."""
+
 QUICK = ("CubeRotation",)
 """What stands for the film in a quick run."""
 
@@ -181,7 +184,7 @@ def main() -> None:
             write(path, json.dumps(results, indent=1) + "\n")
     if whole:
         write(CHART, draw(parts))
-    Console().print(*report(results), sep="\n")
+    Console(width=max(console.width, WIDTH)).print(*report(results), sep="\n")
 
 
 def write(path: Path, text: str) -> None:

@@ -58,8 +58,8 @@ def over_limit(film: Parts, way: str, what: str) -> float:
     return middle(film[way], "seconds") / fmean(turn[what] for turn in film["limit"][way])
 
 
-def bars(parts: Parts) -> Iterator[Bar]:
-    """All that can be told from the parts that were measured."""
+def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
+    """All that can be told from the parts that were measured; of the film nothing, if a quick run had one chapter."""
     least: list[tuple[str, str, float]] = [
         ("cube", "Manim", 6),
         ("cube", "matplotlib", 5),
@@ -70,7 +70,7 @@ def bars(parts: Parts) -> Iterator[Bar]:
     for name, rival, bar in least:
         if name in parts:
             yield Bar(f"{name}: times as fast as {rival}", times(parts[name], rival), bar)
-    if "film" in parts:
+    if "film" in parts and not quick:
         film = parts["film"]
         for way, speed in (("default", 1.6), ("fast", 2.3)):
             yield Bar(f"film, {way}: times real time", real_time(film[way]), speed)
@@ -104,12 +104,12 @@ def report(results: Mapping[str, Any]) -> Iterator[str | Table]:
     if pictures:
         yield _pictures({name: parts[name] for name in pictures})
     if "film" in parts:
-        yield _film(parts["film"])
+        yield _film(parts["film"], "One chapter" if results["quick"] else "The film")
     if "encoding" in parts:
         yield encoding.report(parts["encoding"])
     if "drawing" in parts:
         yield drawing.report(parts["drawing"])
-    yield _bars(list(bars(parts)))
+    yield _bars(list(bars(parts, results["quick"])))
 
 
 def _pictures(parts: Parts) -> Table:
@@ -124,9 +124,9 @@ def _pictures(parts: Parts) -> Table:
     return table
 
 
-def _film(film: Parts) -> Table:
-    columns = ("film", "s", "spread", "times real time", "CPU s", "peak MB", "MB", "MB a minute", "over encoding alone")
-    table = Table(title="The film at 1080p60, from nothing to files on disk")
+def _film(film: Parts, what: str) -> Table:
+    columns = ("way", "s", "spread", "times real time", "CPU s", "peak MB", "MB", "MB a minute", "over encoding alone")
+    table = Table(title=f"{what} at 1080p60, from nothing to files on disk")
     _add_columns(table, columns, left=1)
     for way in ("default", "fast", "one worker"):
         runs = film[way]

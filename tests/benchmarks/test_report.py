@@ -76,9 +76,13 @@ def test_every_part_has_its_bars(parts: dict[str, Any]) -> None:
     assert all(bar.reached for bar in found.values())
 
 
+def test_a_quick_run_says_nothing_of_the_film(parts: dict[str, Any]) -> None:
+    assert [bar for bar in bars(parts, quick=True)] == [bar for bar in bars(parts) if "film" not in bar.what]
+
+
 def test_a_part_alone_can_be_told(parts: dict[str, Any]) -> None:
     for name, part in parts.items():
-        about = {"machine": {"cores": 2}, "parts": {name: part}}
+        about = {"machine": {"cores": 2}, "quick": False, "parts": {name: part}}
         tables = [piece for piece in report(about) if not isinstance(piece, str)]
         assert len(tables) == (1 if name == "start-up" else 2)  # its own, and the bars
 
