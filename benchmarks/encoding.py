@@ -44,6 +44,11 @@ def own(preset: str, rate: str, params: str = "") -> Options:
     return {**COMMON, "preset": preset, mode: value, "x264-params": ":".join(["chromaloc=1", *params.split()])}
 
 
+def more(options: Options, params: str) -> Options:
+    """Settings with further parameters of x264's own."""
+    return {**options, "x264-params": f"{options['x264-params']}:{params}"}
+
+
 SETTINGS: Mapping[str, Options] = {
     "default": DEFAULT,
     "fast": FAST,
@@ -51,14 +56,12 @@ SETTINGS: Mapping[str, Options] = {
     "veryfast crf 17": {"preset": "veryfast", "crf": "17"},
     "veryfast crf 17, no B-frames": own("veryfast", "crf 17"),
     "superfast crf 21": own("superfast", "crf 21", "analyse=i4x4,i8x8,p8x8"),
-    # A constant quantiser (qp) spares x264 the half-size copy of each frame that it studies to steer its rate.
-    "superfast qp 23": own("superfast", "qp 23", "weightp=0 analyse=i4x4,i8x8,p8x8"),
     "ultrafast crf 21": own("ultrafast", "crf 21"),
     "ultrafast qp 26": own("ultrafast", "qp 26"),
     "ultrafast qp 26, deblocked": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0"),
-    "ultrafast qp 26, deblocked, finer keyframes": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0 ipratio=2"),
-    "the same with CABAC": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0 ipratio=2 cabac=1"),
-    "the same with sub-pixel search": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0 ipratio=2 subme=1"),
+    "default, whole-pixel search": more(DEFAULT, "subme=0"),
+    "fast, CABAC": more(FAST, "cabac=1"),
+    "fast, sub-pixel search": more(FAST, "subme=1"),
 }
 
 
