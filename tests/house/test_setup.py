@@ -47,7 +47,7 @@ def commands(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[lis
 
 def test_a_second_setup_runs_nothing(bootstrap: ModuleType, commands: list[list[str]]) -> None:
     assert bootstrap.main() == 0
-    assert len(commands) == 4
+    assert len(commands) == 5
     commands.clear()
     assert bootstrap.main() == 0
     assert commands == []
@@ -59,7 +59,7 @@ def test_a_changed_lock_is_installed_in_place(bootstrap: ModuleType, commands: l
     with (bootstrap.ROOT / "requirements.lock").open("a", encoding="utf-8") as lock:
         lock.write("# another\n")
     assert bootstrap.main() == 0
-    assert len(commands) == 3 and not any("--clear" in command for command in commands)
+    assert len(commands) == 4 and not any("--clear" in command for command in commands)
 
 
 def test_an_interrupted_setup_starts_afresh(
@@ -77,7 +77,7 @@ def test_an_interrupted_setup_starts_afresh(
     commands.clear()
     monkeypatch.setattr(bootstrap, "run", whole)
     assert bootstrap.main() == 0
-    assert "--clear" in commands[0] and len(commands) == 4
+    assert "--clear" in commands[0] and len(commands) == 5
 
 
 def test_a_venv_whose_python_is_gone_is_made_afresh(bootstrap: ModuleType, commands: list[list[str]]) -> None:
