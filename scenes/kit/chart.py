@@ -164,7 +164,7 @@ class AxisNames(Part):
     def __init__(self, box: Box, names: Sequence[str], colours: Sequence[str], background: str, size: float) -> None:
         self.names, self.colours, self.background, self.size = list(names), list(colours), background, size
         self.opacity = 1.0
-        self._root = box.low[None]
+        self._root = np.array([box.low])
         self._ends = box.low + np.diag(box.size)
 
     def places(self, space: Space) -> Floats:
