@@ -14,7 +14,7 @@ from nnfilm.plan import Plan, from_json, to_json
 from nnfilm.progress import Watcher
 from nnfilm.setting import Setting
 from nnfilm.studio import Studio
-from nnfilm.tasks import Place, deal
+from nnfilm.tasks import Place, Task, deal
 from nnmath import Experiment, standard
 from scenes.kit.stage import Stage
 
@@ -67,19 +67,16 @@ class Production:
     def chunks(self, farm: Farm, plans: Sequence[Plan], watcher: Watcher) -> Iterator[tuple[int, Chunk]]:
         """Every chunk with the number of its chapter, in the order of the film, as soon as it is known."""
         known = self.kept(plans)
-        made = self._made(farm, plans, known, watcher)
+        done = sum(len(frames) for _, frames in known)
+        watcher.begin(sum(plan.frames for plan in plans), done)
+        made = self._made(farm, deal(plans, farm.size, known), watcher, done)
         for place in _places(plans):
             while place not in known:
                 known.update(next(made))
             yield place[0], known.pop(place)
 
-    def _made(
-        self, farm: Farm, plans: Sequence[Plan], known: dict[Place, Chunk], watcher: Watcher
-    ) -> Iterator[dict[Place, Chunk]]:
-        """The chunks that are not known, task by task as they end."""
-        done = sum(len(chunk) for _, chunk in known)
-        watcher.begin(sum(plan.frames for plan in plans), done)
-        tasks = deal(plans, farm.size, known)
+    def _made(self, farm: Farm, tasks: Sequence[Task], watcher: Watcher, done: int) -> Iterator[dict[Place, Chunk]]:
+        """The chunks of each task, as the tasks end."""
         for call, chunks in farm.run(encode, [(self.chapters[task.chapter], task.chunks) for task in tasks]):
             chapter = tasks[call].chapter
             for chunk in chunks:
