@@ -98,12 +98,12 @@ class ChunkEncoder:
         """Encode consecutive frames that all show one picture, new in the boxes `changed`; None: anywhere."""
         self._yuv.fill(pixels, changed)
         frame, stop = frames[0], frames[-1] + 1
-        still: Chunk | None = None
+        whole = [chunk for chunk in self._coming if frame <= chunk.start and chunk.stop <= stop]
+        group = self._group(max(len(part) for chunk in whole for part in evenly(chunk, GROUP))) if whole else None
         while frame < stop:
             chunk = self._coming[0]
-            if frame == chunk.start and chunk.stop <= stop:
-                still = still or self._one_group()
-                self._finish(Chunk(chunk, still.header, _repeat(still.packets, chunk)))
+            if group and frame == chunk.start and chunk.stop <= stop:
+                self._finish(Chunk(chunk, group.header, _repeat(group.packets, chunk)))
                 frame = chunk.stop
             else:
                 self._add(chunk, frame)
@@ -119,12 +119,12 @@ class ChunkEncoder:
             header, packets = self._encoder.finish()
             self._finish(Chunk(chunk, header, packets))
 
-    def _one_group(self) -> Chunk:
-        """The longest group of pictures there can be, of the picture at hand."""
+    def _group(self, length: int) -> Chunk:
+        """A group of pictures that are all the one at hand."""
         encoder = _Encoder(self._quality)
-        for frame in range(GROUP):
+        for frame in range(length):
             encoder.add(self._yuv, key=frame == 0)
-        return Chunk(range(GROUP), *encoder.finish())
+        return Chunk(range(length), *encoder.finish())
 
     def _finish(self, chunk: Chunk) -> None:
         self.done.append(chunk)
