@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import tempfile
 import threading
@@ -112,3 +113,5 @@ def _perform(work: Work[Result], setting: Setting, stamp: str, chapter: type[Sta
             return work(setting.studio(Path(scratch)), chapter, *args)
     except Exception as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error
+    finally:
+        gc.collect()  # a scene is a ring of references, and holds pictures

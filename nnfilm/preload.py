@@ -3,6 +3,7 @@
 It runs beside the main process's own start, so its time is not waited for twice.
 """
 
+import gc
 import os
 import signal
 import warnings
@@ -17,3 +18,5 @@ with suppress(Exception):  # what is wrong with a chapter, the main process says
 
     story.chapters()
     kernels.load()
+
+gc.freeze()  # what is loaded stays: a worker need not look through it for garbage
