@@ -11,6 +11,9 @@ Rules that keep the pictures clean:
 * facets of a mesh use a half-open fill rule, so neighbours share no pixel and leave no seam;
 * columns are counted from a shape's own left end, not from the clip's, so a part of a picture painted again is
   the same to the byte.
+
+All kernels that call one another stand in this one file: the compiler keeps what it made on disk, and notices a
+change only of the file in which a kernel stands, not of others that it calls.
 """
 
 from __future__ import annotations
