@@ -27,7 +27,7 @@ from tests.nnfilm.stand_in import TINY, Breaking, Sliding, Standing
 def cluster() -> Iterator[LocalCluster]:
     """Two workers, each a process with one thread, that keep nothing in common."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="CRITICAL"
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0", silence_logs="CRITICAL"
     ) as cluster:
         yield cluster
 
@@ -139,7 +139,7 @@ def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch, capsys: 
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.cluster.PATIENCE", 1)
     with (
-        LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None) as empty,
+        LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty,
         pytest.raises(BadInput, match="has no workers; start some with: dask worker tcp://127"),
     ):
         Cluster(empty.scheduler_address)
