@@ -159,7 +159,7 @@ def _crew(options: argparse.Namespace) -> Hiring:
     """Who is to do the work, brought together once there is a folder for it."""
     from nnfilm import cluster, crew
 
-    if options.cluster:
+    if options.cluster is not None:
         return lambda root: cluster.Cluster(options.cluster)
     return partial(crew.Local, options.jobs or _cores())
 

@@ -28,12 +28,14 @@ class Cluster:
     def __init__(self, address: str) -> None:
         try:
             from distributed import Client
+            from distributed.comm import get_address_host_port
         except ImportError as error:
             raise BadInput("--cluster needs Dask: install nnfilm[cluster], here and on the workers") from error
         self._address = address
         self._executor: Executor | None = None
         _hush()
         try:
+            get_address_host_port(address, strict=True)  # else a client with an address that is none would hang
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             raise BadInput(f"--cluster: no Dask scheduler answers at {address} ({first_line(error)})") from error

@@ -136,6 +136,12 @@ def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert capsys.readouterr().err.startswith("nnfilm: --cluster: no Dask scheduler answers at tcp://127.0.0.1:9 (")
 
 
+@pytest.mark.parametrize("address", ["nonsense", "foo://127.0.0.1:8786", "tcp://127.0.0.1", ""])
+def test_an_address_that_is_none_is_told_at_once(address: str) -> None:
+    with pytest.raises(BadInput, match=f"no Dask scheduler answers at {address} "):
+        Cluster(address)
+
+
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.cluster.PATIENCE", 1)
     with (
