@@ -22,6 +22,9 @@ from scenes.kit.view import Region, View
 
 Floats = NDArray[np.float64]
 
+BULGE = 0.062
+"""Frame units by which the smallest marker stands out: a line is sorted piece by piece, each by its middle."""
+
 
 class Divider(Protocol):
     """Something in a space that other primitives are exactly in front of or behind."""
@@ -156,7 +159,8 @@ class Space(Drawn):
         fills, rims = self._faded(fills), self._faded(rims)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
-        depths = depths + 1.4 * reach / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
+        bulge = 1.4 * self.world_size(max(radius, BULGE))
+        depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
         batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
         if side is None:

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from nnmath import Box, Hyperplane
 from scenes.kit.batch import Batch
 from scenes.kit.cloud import Cloud, marker_radius, rim_width
+from scenes.kit.curves import Curves
 from scenes.kit.painter import MARKERS
 from scenes.kit.separators import Plane
 from scenes.kit.space import Space
 from scenes.kit.theme import DARK, LIGHT, Theme, rgba
 from scenes.kit.view import View
-from tests.scenes.drawing import REGION, cube_view, draw, frame
+from tests.scenes.drawing import REGION, cube_view, draw, frame, pixel_at
 
 PLANE = Hyperplane(np.array([1.0, 0.8, 1.2]), -1.4)
 UNIT = 135.0  # pixels in a frame unit at 1080p
@@ -103,3 +104,21 @@ def test_a_crowd_behind_the_plane_is_tinted_and_one_in_front_is_not() -> None:
         x, y = frame().to_pixels(place)[0].astype(int)
         change = draw(space)[y - 5 : y + 6, x - 5 : x + 6].astype(int) - draw(bare)[y - 5 : y + 6, x - 5 : x + 6]
         assert (np.abs(change).max(axis=2) > 12).all() if tinted else not change.any()
+
+
+@pytest.mark.parametrize("elevation", [20, 35, 60])
+def test_a_crowd_on_a_sheet_covers_the_lines_of_the_sheet(elevation: int) -> None:
+    """However small its markers are: a line is sorted by the middles of its pieces, and must not come up in dashes."""
+    rng = np.random.default_rng(10)
+    flat = np.column_stack([rng.uniform(0.3, 0.7, (60_000, 2)), np.full(60_000, 0.5)])
+    cloud = Cloud(flat, np.zeros(len(flat), dtype=int), DARK, radius=0.01, alpha=1.0)
+    share = np.linspace(0.0, 1.0, 17)[:, None]
+    line = np.array([[0.2, 0.35, 0.5]]) + share * np.array([[0.6, 0.3, 0.0]])
+    crossing = Curves([line], "#00ff00", 0.03)
+    space = Space(REGION, cube_view(30, elevation), crossing, cloud, solid=True)
+    places = np.array([[0.4, 0.45, 0.5], [0.5, 0.5, 0.5], [0.6, 0.55, 0.5]])
+    covered, bare = draw(space), draw(Space(REGION, cube_view(30, elevation), crossing, solid=True))
+    for row, column in (pixel_at(space, place) for place in places):
+        patch = np.s_[row - 8 : row + 9, column - 8 : column + 9, 1]
+        assert bare[patch].max() > 240
+        assert covered[patch].max() < 200
