@@ -19,7 +19,7 @@ from nnfilm.crew import Crew
 from nnfilm.encode import ChunkEncoder
 from nnfilm.farm import Farm
 from nnfilm.film import Order
-from nnfilm.plan import GROUP, Plan, evenly
+from nnfilm.plan import GROUP, Plan, evenly, shared
 from nnfilm.production import Production, cast
 from nnfilm.progress import clock
 from nnfilm.setting import Setting
@@ -54,18 +54,14 @@ class Sample:
     def seconds(self, plan: Plan, chunks: Sequence[range]) -> float:
         """What chunks take one worker."""
         stills = [still for still in plan.stills if any(still.start in chunk for chunk in chunks)]
-        moving = sum(map(len, chunks)) - sum(_shared(still, chunk) for still in plan.stills for chunk in chunks)
+        moving = sum(map(len, chunks)) - sum(shared(still, chunk) for still in plan.stills for chunk in chunks)
         return moving * self.moving + len(stills) * self.still
 
     def size(self, plan: Plan, chunks: Sequence[range]) -> float:
         """How many bytes chunks come to. What repeats a still is next to nothing."""
         keys = sum(len(evenly(chunk, GROUP)) for chunk in chunks)
-        moving = sum(map(len, chunks)) - sum(_shared(still, chunk) for still in plan.stills for chunk in chunks)
+        moving = sum(map(len, chunks)) - sum(shared(still, chunk) for still in plan.stills for chunk in chunks)
         return keys * self.key + moving * self.step
-
-
-def _shared(one: range, other: range) -> int:
-    return max(0, min(one.stop, other.stop) - max(one.start, other.start))
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ def estimate(order: Order, crew: Crew, cache: Cache) -> str:
 
 def runs(plan: Plan, chunks: Sequence[range]) -> tuple[list[range], list[range]]:
     """The frames of a chapter to try, of the chunks that are to be made: beginnings of moving ones, and of a still."""
-    still = [chunk for chunk in chunks if any(_shared(s, chunk) == len(chunk) for s in plan.stills)]
+    still = [chunk for chunk in chunks if any(shared(s, chunk) == len(chunk) for s in plan.stills)]
     moving = [chunk for chunk in chunks if chunk not in still and len(chunk) >= LENGTH]
     picked = {moving[i * len(moving) // RUNS][:LENGTH] for i in range(RUNS) if moving}
     return sorted(picked, key=lambda run: run.start), [chunk[:LENGTH] for chunk in still[:1]]

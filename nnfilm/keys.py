@@ -21,11 +21,10 @@ from llvmlite.binding import get_host_cpu_name
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from nnfilm import PROJECT
 from nnfilm.errors import FilmError
 from nnfilm.setting import Setting
 from scenes.kit.stage import Stage
-
-PACKAGES = ("nnmath", "scenes", "nnfilm")
 
 ENCODING = ("nnfilm.studio", "nnfilm.encode")
 """The modules that turn a chapter into packets."""
@@ -39,7 +38,7 @@ def digest(*parts: Any) -> str:
 @cache
 def sources(*modules: str) -> tuple[Path, ...]:
     """The files of modules and of all of the project's modules that they import, directly or not."""
-    packages = sorted({*PACKAGES, *(module.split(".")[0] for module in modules)})
+    packages = sorted({*PROJECT, *(module.split(".")[0] for module in modules)})
     graph = grimp.build_graph(*packages, cache_dir=None)
     names = set(modules).union(*(graph.find_upstream_modules(module) for module in modules))
     return tuple(sorted(Path(spec.origin) for name in names if (spec := find_spec(name)) and spec.origin))

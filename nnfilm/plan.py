@@ -75,8 +75,7 @@ class Plan:
 
     def pictures(self, frames: range) -> int:
         """How many pictures the encoder gets for those frames, which is what they cost: of a still one group."""
-        shared = (min(still.stop, frames.stop) - max(still.start, frames.start) for still in self.stills)
-        return len(frames) - sum(max(0, number - GROUP) for number in shared)
+        return len(frames) - sum(max(0, shared(still, frames) - GROUP) for still in self.stills)
 
     def chunks(self) -> list[range]:
         """The units of encoding: cut where a play starts, and long plays into equal parts."""
@@ -86,6 +85,11 @@ class Plan:
                 cuts.append(start)
         pieces = [range(a, b) for a, b in pairwise([*cuts, self.frames])]
         return [part for piece in pieces for part in evenly(piece, CHUNK)]
+
+
+def shared(one: range, other: range) -> int:
+    """How many frames two runs of frames have in common."""
+    return max(0, min(one.stop, other.stop) - max(one.start, other.start))
 
 
 def evenly(frames: range, longest: int) -> list[range]:

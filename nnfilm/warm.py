@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from nnfilm import PROJECT
 from nnfilm.changes import Version
 from nnfilm.crew import settle
 from nnfilm.edits import folders
-
-PROJECT = ("nnmath", "scenes", "nnfilm")
 
 
 @dataclass(frozen=True)
