@@ -3,8 +3,7 @@
     plan -> tasks -> chunks -> join -> film, captions, chapter marks
 
 `nnfilm.cli` is the command; `nnfilm.film` makes films, `nnfilm.sheet` contact sheets, and `nnfilm.watch` draws a
-chapter again after each edit. Nothing here computes
-geometry: the pictures are `scenes`', the numbers `nnmath`'s.
+chapter again after each edit. Nothing here computes geometry: the pictures are `scenes`', the numbers `nnmath`'s.
 """
 
 PROJECT = ("nnmath", "scenes", "nnfilm")
