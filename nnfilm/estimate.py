@@ -54,14 +54,17 @@ class Sample:
     def seconds(self, plan: Plan, chunks: Sequence[range]) -> float:
         """What chunks take one worker."""
         stills = [still for still in plan.stills if any(still.start in chunk for chunk in chunks)]
-        moving = sum(map(len, chunks)) - sum(shared(still, chunk) for still in plan.stills for chunk in chunks)
-        return moving * self.moving + len(stills) * self.still
+        return _moving(plan, chunks) * self.moving + len(stills) * self.still
 
     def size(self, plan: Plan, chunks: Sequence[range]) -> float:
         """How many bytes chunks come to. What repeats a still is next to nothing."""
         keys = sum(len(evenly(chunk, GROUP)) for chunk in chunks)
-        moving = sum(map(len, chunks)) - sum(shared(still, chunk) for still in plan.stills for chunk in chunks)
-        return keys * self.key + moving * self.step
+        return keys * self.key + _moving(plan, chunks) * self.step
+
+
+def _moving(plan: Plan, chunks: Sequence[range]) -> int:
+    """How many frames of those chunks are not of a still."""
+    return sum(map(len, chunks)) - sum(shared(still, chunk) for still in plan.stills for chunk in chunks)
 
 
 @dataclass(frozen=True)

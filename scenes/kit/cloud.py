@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 from scenes.kit.batch import Batch
 from scenes.kit.painter import CIRCLE, MARKERS
 from scenes.kit.place import Floats, Place, solid
-from scenes.kit.space import Part, Space
+from scenes.kit.space import MARKER_RADIUS, Part, Space
 from scenes.kit.theme import Theme, rgba
 
 
 def marker_radius(n: int) -> float:
     """A radius in frame units at which n markers can be told apart: smaller in a crowd of more than 400."""
-    return 0.062 * min(1.0, (400 / max(n, 1)) ** (1 / 3))
+    return MARKER_RADIUS * min(1.0, (400 / max(n, 1)) ** (1 / 3))
 
 
 def rim_width(radius: float, unit: float) -> float:

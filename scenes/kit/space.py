@@ -22,8 +22,9 @@ from scenes.kit.view import Region, View
 
 Floats = NDArray[np.float64]
 
-BULGE = 0.062
-"""Frame units by which the smallest marker stands out: a line is sorted piece by piece, each by its middle."""
+MARKER_RADIUS = 0.062
+"""Frame units, where markers have room. In a crowd they are smaller, but stand out over lines no less, since a line is
+sorted piece by piece, each by its middle."""
 
 
 class Divider(Protocol):
@@ -159,7 +160,7 @@ class Space(Drawn):
         fills, rims = self._faded(fills), self._faded(rims)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
-        bulge = 1.4 * self.world_size(max(radius, BULGE))
+        bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))
         depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
         batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
