@@ -1,9 +1,10 @@
 """A renderer for Manim that counts frames, draws those that are wanted and hands them to a sink.
 
 Manim's own renderer cuts by play call, copies each frame, hashes every play for its cache, draws a frame or two
-of what it skips, and gives updaters one big step there. This one runs every update of every frame, draws only
-what is wanted, straight from the camera's buffer, and of that only what changes, and ends the scene after the last
-wanted frame. With nothing wanted it draws nothing at all: what it has counted then is the plan.
+of what it skips, and gives updaters one big step there. This one draws only what is wanted, straight from the
+camera's buffer, and of that only what changes, and ends the scene after the last wanted frame. Where a play is all
+Tweens, which know no past, it leaps over what is not wanted; else it runs every update of every frame. With nothing
+wanted it draws nothing at all: what it has counted then is the plan.
 """
 
 from __future__ import annotations
@@ -83,24 +84,44 @@ class FilmRenderer(CairoRenderer):
             raise ValueError(f"{scene} waits for a stop_condition, so its length cannot be planned")
         self.plays.append(self.frame)
         scene.begin_animations()
-        self.camera.begin(turned(scene))
+        targets = turned(scene)
+        self.camera.begin(targets)
         if scene.is_current_animation_frozen_frame():
             count = int(scene.duration / (1 / self.camera.frame_rate))  # as many as Manim would
             self.stills.append(range(self.frame, self.frame + count))
             self._show(scene, count)
         else:
-            scene.play_internal()
+            self._run(scene, leap=targets is not None)
         self.num_plays += 1
+
+    def _run(self, scene: Scene, leap: bool) -> None:
+        """Run the frames of a play as Manim does, but for those to leap over: nobody wants them, and they leave no
+        trace."""
+        animations = scene.animations or []
+        scene.duration = scene.get_run_time(animations)
+        for time in np.arange(0, scene.duration, 1 / self.camera.frame_rate):
+            if not leap or self._wanted(1):
+                scene.update_to_time(time)
+            self._show(scene, 1)
+        for animation in animations:
+            animation.finish()
+            animation.clean_up_from_scene(scene)
+        scene.update_mobjects(0)
 
     def render(self, scene: Scene, time: float, moving_mobjects: Any = None) -> None:
         """Show one frame."""
         self._show(scene, 1)
 
-    def _show(self, scene: Scene, count: int) -> None:
+    def _wanted(self, count: int) -> Sequence[int]:
+        """Those of the next frames that are."""
         first, last = (bisect_left(self.wanted, frame) for frame in (self.frame, self.frame + count))
-        if first < last:
+        return self.wanted[first:last]
+
+    def _show(self, scene: Scene, count: int) -> None:
+        wanted = self._wanted(count)
+        if wanted:
             changed = self.camera.refresh(list_update(scene.mobjects, scene.foreground_mobjects))
-            self.sink(self.wanted[first:last], cast(NDArray[np.uint8], self.camera.pixel_array), changed)
+            self.sink(wanted, cast(NDArray[np.uint8], self.camera.pixel_array), changed)
         self.frame += count
         self.time = self.frame / self.camera.frame_rate
         if self.wanted and self.frame > self.wanted[-1]:

@@ -85,7 +85,7 @@ class Flatland:
         It is followed far beyond the sheet, so that in the hidden square it runs from wall to wall.
         """
         wide = Box.cube(self.box.center, 4.5 * float(self.box.size[0]))
-        return decision_boundary(self.experiment.network, wide, resolution=900, step=float(self.box.size[0]) / 240)
+        return decision_boundary(self.experiment.network, wide, resolution=450, step=float(self.box.size[0]) / 240)
 
 
 @dataclass(frozen=True)
