@@ -3,7 +3,7 @@
 Each chunk has an encoder of its own and depends on nothing else, so the film is the same to the byte however its
 chunks are dealt out. There are no B-frames and no lookahead: a packet comes out for each frame that goes in, in
 order, and the first packets of a group of pictures are a group themselves. So a still picture is encoded as one
-group, and that is repeated for as long as the picture stands.
+group, of that only the first frames (`nnfilm.still`), and the group is repeated for as long as the picture stands.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
+from nnfilm import still
 from nnfilm.chunk import Chunk, Packet
 from nnfilm.color import Yuv420
 from nnfilm.plan import GROUP, evenly
@@ -122,9 +123,10 @@ class ChunkEncoder:
     def _group(self, length: int) -> Chunk:
         """A group of pictures that are all the one at hand."""
         encoder = _Encoder(self._quality)
-        for frame in range(length):
-            encoder.add(self._yuv, key=frame == 0)
-        return Chunk(range(length), *encoder.finish())
+        while encoder.frames < length and not still.is_settled(encoder.packets):
+            encoder.add(self._yuv, key=not encoder.frames)
+        header, packets = encoder.finish()
+        return Chunk(range(length), header, still.prolonged(packets, length))
 
     def _finish(self, chunk: Chunk) -> None:
         self.done.append(chunk)
@@ -137,26 +139,33 @@ def _repeat(group: tuple[Packet, ...], chunk: range) -> tuple[Packet, ...]:
 
 
 class _Encoder:
-    """One x264 encoder. Frames go in, packets come out at the end."""
+    """One x264 encoder.
+
+    Attributes:
+        frames: how many have gone in.
+        packets: what has come out, one a frame.
+    """
 
     def __init__(self, quality: Quality) -> None:
         self._context = av.CodecContext.create("libx264", "w")
         set_up(self._context, quality)
-        self._packets: list[av.Packet] = []
-        self._next = 0
+        self.frames = 0
+        self.packets: list[Packet] = []
 
     def add(self, yuv: Yuv420, key: bool) -> None:
         """Encode the planes, which x264 copies."""
         frame = av.VideoFrame.from_numpy_buffer(yuv.buffer, "yuv420p")
-        frame.pts = self._next
+        frame.pts = self.frames
         frame.pict_type = PictureType.I if key else PictureType.NONE
-        self._next += 1
-        self._packets += self._context.encode(frame)
+        self.frames += 1
+        self._encode(frame)
 
     def finish(self) -> tuple[bytes, tuple[Packet, ...]]:
-        """Parameter sets and packets, one a frame."""
-        self._packets += self._context.encode(None)
-        packets = tuple(Packet(bytes(packet), packet.is_keyframe) for packet in self._packets)
-        if len(packets) != self._next:
-            raise RuntimeError(f"x264 gave {len(packets)} packets for {self._next} frames")
-        return self._context.extradata or b"", packets
+        """Parameter sets, and the packets of all frames."""
+        self._encode(None)
+        if len(self.packets) != self.frames:
+            raise RuntimeError(f"x264 gave {len(self.packets)} packets for {self.frames} frames")
+        return self._context.extradata or b"", tuple(self.packets)
+
+    def _encode(self, frame: av.VideoFrame | None) -> None:
+        self.packets += [Packet(bytes(packet), packet.is_keyframe) for packet in self._context.encode(frame)]

@@ -100,8 +100,8 @@ def check(path: Path, frames: int, fps: int) -> None:
     """
     try:
         with av.open(str(path)) as file:
-            packets = [packet for packet in file.demux(video=0) if packet.size]
-            places = [(packet.pts or 0) * packet.time_base * fps for packet in packets]
+            tick = Fraction(1, fps) / (file.streams.video[0].time_base or 1)
+            places = [(packet.pts or 0) / tick for packet in file.demux(video=0) if packet.size]
     except (OSError, av.FFmpegError, IndexError) as error:
         raise FilmError(f"{path.name} came out broken ({first_line(error)}); is the disk full?") from error
     if places != list(range(frames)):

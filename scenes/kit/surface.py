@@ -23,7 +23,7 @@ def _toward(points: Floats, view: View) -> Floats:
 class Surface(Part):
     """Mesh of ``cells`` x ``cells`` squares, two triangles each. Knob: ``opacity``; its height is the relief's."""
 
-    def __init__(self, box: Box, relief: Relief, theme: Theme, cells: int = 60, every: int = 6) -> None:
+    def __init__(self, box: Box, relief: Relief, theme: Theme, cells: int = 50, every: int = 5) -> None:
         self.box, self.relief, self.cells, self.every = box, relief, cells, every
         self.opacity = 1.0
         self.alpha = 0.62
