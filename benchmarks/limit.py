@@ -2,8 +2,8 @@
 
 Each of as many processes as there are cores takes its share of the film's chunks. A chunk's frames are drawn into
 memory first, untimed; then, with all processes at it at the same time, they are encoded by the clock. Two figures, in
-seconds for the whole film: every frame given to an encoder; and, as `nnfilm.encode` has it, a still picture encoded
-for one group of pictures, whose packets are repeated.
+seconds for the whole film: every frame given to an encoder; and, for what `nnfilm.encode` spares, of a still picture
+one group of pictures, whose packets are repeated.
 """
 
 from __future__ import annotations

@@ -75,7 +75,9 @@ def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
         for way, speed in (("default", 1.6), ("fast", 2.3)):
             yield Bar(f"film, {way}: times real time", real_time(film[way]), speed)
             yield Bar(f"film, {way}: MB a minute", megabytes_a_minute(film[way]), 40, most=True)
-            yield Bar(f"film, {way}: over encoding alone", over_limit(film, way, limit.ONCE), 1.35, most=True)
+            yield Bar(
+                f"film, {way}: over encoding its frames alone", over_limit(film, way, limit.EVERY), 1.35, most=True
+            )
         gain = film["one worker"][0]["seconds"] / middle(film["default"], "seconds")
         yield Bar("film: all workers against one", gain, 1.8)
     if "start-up" in parts:
@@ -131,7 +133,7 @@ def _film(film: Parts, what: str) -> Table:
     for way in ("default", "fast", "one worker"):
         runs = film[way]
         seconds = Series([run["seconds"] for run in runs])
-        over = [f"{over_limit(film, way, what):.2f}" for what in (limit.ONCE, limit.EVERY) if way in film["limit"]]
+        over = [f"{over_limit(film, way, what):.2f}" for what in (limit.EVERY, limit.ONCE) if way in film["limit"]]
         table.add_row(
             way,
             f"{seconds.median:.1f}",
@@ -143,7 +145,7 @@ def _film(film: Parts, what: str) -> Table:
             f"{megabytes_a_minute(runs):.1f}",
             " / ".join(over),
         )
-    table.caption = "over encoding alone: of the same frames, stills once as ours are / every frame of them"
+    table.caption = "over encoding alone: every frame of the film / as if of a still one group were enough"
     return table
 
 

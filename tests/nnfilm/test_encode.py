@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,12 +11,14 @@ from numpy.typing import NDArray
 
 from nnfilm.chunk import Chunk
 from nnfilm.color import Yuv420
-from nnfilm.encode import ChunkEncoder
+from nnfilm.encode import ChunkEncoder, _Encoder
 from nnfilm.plan import GROUP
-from nnfilm.quality import Quality
+from nnfilm.quality import QUALITIES, Quality
+from nnfilm.still import is_settled
 from tests.nnfilm.reading import frames_of_chunk, nal_types, planes
 
 SMALL = Quality(96, 64, 30)
+FULL = QUALITIES["h"]
 IDR, SLICE, B_FREE = 5, 1, {1, 5, 6}
 
 
@@ -97,13 +100,37 @@ def test_a_still_chunk_shows_its_picture_throughout() -> None:
         assert np.abs(planes(frame).astype(int) - yuv.buffer).mean() < 1
 
 
-def test_a_still_chunk_is_what_the_encoder_would_have_made_of_each_frame() -> None:
-    """One group of it at least: the repetition is a saving, not another picture."""
-    (still,) = encoded([range(GROUP)], range(GROUP))
-    encoder = ChunkEncoder(SMALL, [range(GROUP)])
-    for frame in range(GROUP):
-        encoder(range(frame, frame + 1), picture(0))
-    assert encoder.done == [still]
+@pytest.mark.parametrize("quality", [SMALL, replace(SMALL, fast=True), QUALITIES["l"], replace(FULL, fast=True), FULL])
+def test_a_still_chunk_looks_as_if_the_encoder_had_seen_each_frame(quality: Quality) -> None:
+    """The repetition is a saving, not another picture."""
+    rng = np.random.default_rng(0)
+    noise, step = rng.integers(0, 256, (quality.height, quality.width, 4)), quality.height // 3
+    for kind in range(4):
+        pixels = np.full((quality.height, quality.width, 4), 30 * kind, np.uint8)
+        pixels[step : 2 * step, kind * step : (kind + 1) * step] = noise[:step, :step] // (4 - kind)
+        still, moving = ChunkEncoder(quality, [range(GROUP)]), ChunkEncoder(quality, [range(GROUP)])
+        still(range(GROUP), pixels)
+        for frame in range(GROUP):
+            moving(range(frame, frame + 1), pixels)
+        shown = [[planes(frame) for frame in frames_of_chunk(encoder.done[0])] for encoder in (still, moving)]
+        assert all((one == other).all() for one, other in zip(*shown, strict=True))
+
+
+def test_a_still_picture_is_seen_by_the_encoder_only_until_it_has_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr(
+        _Encoder, "add", lambda self, *args, add=_Encoder.add, **key: seen.append(add(self, *args, **key))
+    )
+    encoded([range(120)], range(120))
+    assert len(seen) < GROUP
+
+
+def test_a_group_with_other_slice_headers_is_left_to_the_encoder() -> None:
+    (chunk,) = encoded([range(20)], range(20))
+    assert is_settled(chunk.packets)
+    at = chunk.packets[7].data
+    odd = replace(chunk.packets[7], data=at[:5] + bytes([at[5] ^ 0x80]) + at[6:])
+    assert not is_settled([*chunk.packets[:7], odd, *chunk.packets[8:]])
 
 
 def test_all_chunks_have_the_same_parameter_sets() -> None:

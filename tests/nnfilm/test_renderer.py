@@ -150,6 +150,24 @@ def test_updaters_run_for_every_frame_that_is_not_drawn(tmp_path: Path) -> None:
     assert all((late.shown[n] == whole.shown[n]).all() for n in range(25, 30))
 
 
+def test_frames_that_nobody_wants_are_leapt_over_where_only_tweens_play(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[float] = []
+
+    def update(scene: Scene, time: float, plainly: Any = Scene.update_to_time) -> None:
+        times.append(time)
+        plainly(scene, time)
+
+    monkeypatch.setattr(Scene, "update_to_time", update)
+    whole, late = Frames(), Frames()
+    studio(tmp_path).perform(Sliding, range(15), whole)
+    assert len(times) == 15
+    studio(tmp_path).perform(Sliding, [14], late)
+    assert times[15:] == [times[14]]
+    assert (late.shown[14] == whole.shown[14]).all()
+
+
 class Bare(Scene):
     """A scene of Manim's own, to which nothing of the film's is known; `story` is its body."""
 

@@ -9,9 +9,7 @@ from nnmath import Box, Classifier, DataError, Dataset, level_set, load, qda, rb
 
 
 @pytest.mark.parametrize("make", [qda, rbf_svm])
-def test_score_agrees_with_predict_and_errors(
-    make: Callable[[Dataset], Classifier], cloud: np.ndarray
-) -> None:
+def test_score_agrees_with_predict_and_errors(make: Callable[[Dataset], Classifier], cloud: np.ndarray) -> None:
     data = load("bands")
     classifier = make(data)
     assert classifier.errors == np.count_nonzero(classifier.predict(data.X) != data.y)

@@ -24,9 +24,7 @@ def planes_and_boxes(draw: st.DrawFn) -> tuple[Hyperplane, Box]:
     """Planes that cross, graze (through a corner, along an edge or a face) or miss a box."""
     dimension = draw(st.sampled_from([2, 3]))
     low = draw(vectors(dimension))
-    box = Box(
-        low, low + draw(st.lists(st.floats(0.5, 4), min_size=dimension, max_size=dimension).map(np.array))
-    )
+    box = Box(low, low + draw(st.lists(st.floats(0.5, 4), min_size=dimension, max_size=dimension).map(np.array)))
     normal = draw(vectors(dimension).filter(lambda n: np.abs(n).max() > 1e-3))
     through = draw(
         st.one_of(
@@ -46,10 +44,7 @@ def test_clipped_corners_lie_on_the_plane_and_in_the_box(case: tuple[Hyperplane,
     assert corners.shape[1:] == (box.dimension,)
     assert len(corners) == 0 or box.dimension <= len(corners) <= (2 if box.dimension == 2 else 6)
     assert box.contains(corners).all()
-    assert (
-        np.abs(plane.signed_distance(corners)).max(initial=0.0)
-        < 1e-12 * (1 + np.abs(box.corners()).max()) * 10
-    )
+    assert np.abs(plane.signed_distance(corners)).max(initial=0.0) < 1e-12 * (1 + np.abs(box.corners()).max()) * 10
     on_border = (corners == box.low) | (corners == box.high)
     assert (on_border.sum(axis=1) >= box.dimension - 1).all(), "each corner lies on an edge of the box"
 

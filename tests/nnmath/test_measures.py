@@ -31,9 +31,7 @@ def test_margin_by_hand() -> None:
 
 
 @given(data=st.data())
-def test_the_networks_margin_is_that_of_its_plane(
-    networks: Networks, cloud: np.ndarray, data: st.DataObject
-) -> None:
+def test_the_networks_margin_is_that_of_its_plane(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
     network = data.draw(networks())
     y = (cloud[:, 0] > 0).astype(int)
     assert network_margin(network, cloud, y) == margin(network.output_hyperplane(), network.hidden(cloud), y)

@@ -54,9 +54,7 @@ def test_a_worked_example() -> None:
 
 
 @given(data=st.data())
-def test_reorienting_changes_no_prediction(
-    networks: Networks, cloud: np.ndarray, data: st.DataObject
-) -> None:
+def test_reorienting_changes_no_prediction(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
     outputs = data.draw(st.sampled_from([1, 3]))
     features = data.draw(st.sampled_from([2, 4]))
     network = data.draw(networks(features=features, outputs=outputs))
@@ -69,9 +67,7 @@ def test_reorienting_changes_no_prediction(
 
 
 @given(data=st.data())
-def test_oriented_units_speak_against_class_0_and_do_not_mirror(
-    networks: Networks, data: st.DataObject
-) -> None:
+def test_oriented_units_speak_against_class_0_and_do_not_mirror(networks: Networks, data: st.DataObject) -> None:
     network = data.draw(networks())
     turned = network.oriented()
     W = turned.layers[0].weights
@@ -185,8 +181,6 @@ def test_a_regressor_is_refused() -> None:
     from sklearn.neural_network import MLPRegressor
 
     data = load("bands")
-    model = MLPRegressor(hidden_layer_sizes=(1,), solver="lbfgs", alpha=1e3, random_state=0).fit(
-        data.X, data.y
-    )
+    model = MLPRegressor(hidden_layer_sizes=(1,), solver="lbfgs", alpha=1e3, random_state=0).fit(data.X, data.y)
     with pytest.raises(ValueError, match="not a classifier"):
         Network.from_sklearn(model)

@@ -59,9 +59,7 @@ def test_no_linear_map_on_the_path_is_singular(networks: Networks, data: st.Data
 
 
 @given(data=st.data())
-def test_the_map_goes_straight_to_the_weights(
-    networks: Networks, cloud: np.ndarray, data: st.DataObject
-) -> None:
+def test_the_map_goes_straight_to_the_weights(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
     """At the end of stage 1 the map is the weighted sum, scaled to the activation's range."""
     network = data.draw(networks()).oriented()
     move = warp(network)
@@ -106,9 +104,7 @@ def test_cut_line_j_ends_in_the_middle_of_axis_j(networks: Networks, data: st.Da
         points = foot + along * np.array([-line.unit_normal[1], line.unit_normal[0]])
         slack = 1e-9 * float(move.window(1.0).size[0])
         for t in (0.5, 0.6, 0.8, 1.0):
-            assert np.ptp(move(points, t)[:, j]) < slack, (
-                "after stage 1 the line is parallel to the other axes"
-            )
+            assert np.ptp(move(points, t)[:, j]) < slack, "after stage 1 the line is parallel to the other axes"
         assert np.abs(move(points, 1.0)[:, j] - AT_ZERO[network.activation]).max() < slack
 
 
