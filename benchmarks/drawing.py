@@ -39,7 +39,7 @@ class TurningCube(Stage):
     """Our turning cube: sheet, edges, cut lines, points, plane, axis names, heading, caption."""
 
     title = "The cube from all sides"
-    role = "rings"
+    roles = ("rings",)
     points = 200
     seconds = 12.0
 
@@ -72,7 +72,7 @@ class TurningSurface(Stage):
     """Our surface, 32 x 32 cells, with the data on it, cut lines and the boundary."""
 
     title = "The network as a landscape"
-    role = "rings"
+    roles = ("rings",)
 
     def construct(self) -> None:
         land = Landscape(self.experiment, self.layout.full, self.theme)

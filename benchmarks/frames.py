@@ -16,6 +16,7 @@ from nnfilm.quality import Quality
 from nnfilm.studio import Studio
 from nnmath import standard
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 
 Buffer = NDArray[np.uint8]
 """A frame in YUV 4:2:0, `(height * 3 // 2, width)`, as `nnfilm.color.Yuv420` lays it out."""
@@ -52,14 +53,13 @@ class Reel:
     Args:
         quality: size and rate.
         chapters: in order.
-        theme: of all.
     """
 
-    def __init__(self, quality: Quality, chapters: Sequence[type[Stage]], theme: str = "dark") -> None:
+    def __init__(self, quality: Quality, chapters: Sequence[type[Stage]]) -> None:
         self.quality = quality
         self._folder = tempfile.TemporaryDirectory()
-        cast = {role: standard(role) for role in {chapter.role for chapter in chapters}}
-        self._studio = Studio(quality, theme, cast, Path(self._folder.name))
+        cast = {role: standard(role) for chapter in chapters for role in chapter.roles}
+        self._studio = Studio(quality, Style(alone=False), cast, Path(self._folder.name))
         self.plans: list[Plan] = [self._studio.plan(chapter) for chapter in chapters]
         self._chunks = [
             (chapter, chunk) for chapter, plan in zip(chapters, self.plans, strict=True) for chunk in plan.chunks()

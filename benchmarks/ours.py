@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks.measure import tell
 from nnfilm import server
 from nnfilm.quality import QUALITIES
+from scenes.kit.style import Style
 
 
 class Clock:
@@ -66,10 +67,10 @@ def render(options: argparse.Namespace) -> dict[str, float]:
     quality = replace(QUALITIES[options.q], fast=options.fast)
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
-        order = film.Order((chapter,), False, quality, "dark", Path(folder, "out"))
+        order = film.Order((chapter,), False, quality, Style(), Path(folder, "out"))
         film.render(order, partial(Local, options.jobs), Cache(Path(folder, "cache")), clock)
         finished = time.monotonic()
-        plan = Studio(quality, "dark", {}, Path(folder)).plan(chapter)
+        plan = Studio(quality, Style(), {}, Path(folder)).plan(chapter)
     pictures = plan.frames - sum(len(still) - 1 for still in plan.stills)
     return {"begun": clock.begun, "finished": finished, "pictures": pictures}
 

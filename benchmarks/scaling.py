@@ -39,6 +39,7 @@ from nnfilm.studio import Studio
 from nnmath import standard
 from scenes.kit.boxes import Box
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 
 HERE = Path(__file__).parent
 COSTS, PAGE = HERE / "costs.json", HERE / "SCALING.md"
@@ -54,9 +55,9 @@ Result = TypeVar("Result")
 
 def measure() -> Costs:
     """Make the film once in this process. CPU time counts, so that others at work on the machine do not."""
-    fits = {role: _cpu(partial(standard, role)) for role in sorted({c.role for c in chapters()})}
+    fits = {role: _cpu(partial(standard, role)) for role in sorted({role for c in chapters() for role in c.roles})}
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(QUALITIES["h"], "dark", {role: standard(role) for role in fits}, Path(folder))
+        studio = Studio(QUALITIES["h"], Style(alone=False), {role: standard(role) for role in fits}, Path(folder))
         planned = [_cpu(partial(studio.plan, chapter)) for chapter in chapters()]
         plans = [replace(plan, beats=(), captions=()) for _, plan in planned]
         made = [_make(studio, chapter, plan) for chapter, plan in zip(chapters(), plans, strict=True)]
@@ -67,7 +68,7 @@ def measure() -> Costs:
         plans=tuple(plans),
         chunks=tuple(seconds for _, seconds in made),
         planning=tuple(seconds for seconds, _ in planned),
-        start=min(_start() for _ in range(3)) - fits[Glimpse.role][0],
+        start=min(_start() for _ in range(3)) - fits[Glimpse.roles[0]][0],
         fit=sum(seconds for seconds, _ in fits.values()),
         task=task,
         run_up=run_up,

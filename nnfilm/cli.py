@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from nnfilm import server
 from nnfilm.errors import FAILURE, INTERRUPTED, BadInput, FilmError, first_line
-from nnfilm.quality import QUALITIES
+from nnfilm.quality import ASPECTS, QUALITIES
 
 if TYPE_CHECKING:
     from nnfilm.cache import Cache
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nnfilm.film import Order
 
 THEMES = ("dark", "light")
+LONGEST_PAUSE = 60
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,11 +84,13 @@ def render(options: argparse.Namespace) -> None:
     server.start()
     from nnfilm import film, story
     from nnfilm.progress import watcher
+    from scenes.kit.style import Style
 
-    quality = replace(QUALITIES[options.quality], fast=options.fast)
+    quality = replace(QUALITIES[options.quality], fast=options.fast).shaped(options.aspect)
     chapters = story.find_all(options.chapters)
-    out = options.out or Path("media", "film", _folder(str(quality), options.theme))
-    order = film.Order(chapters or story.chapters(), not chapters, quality, options.theme, out)
+    out = options.out or Path("media", "film", _folder(options, str(quality)))
+    style = Style(**_style(options), alone=bool(chapters))
+    order = film.Order(chapters or story.chapters(), not chapters, quality, style, out)
     with _cache(options) as cache:
         if options.dry_run:
             _estimate(order, _crew(options), cache)
@@ -109,15 +112,16 @@ def sheet(options: argparse.Namespace) -> None:
     server.start()
     from nnfilm import sheet, story
     from nnfilm.progress import watcher
+    from scenes.kit.style import Style
 
     chapters = story.find_all(options.chapters)
     name = "-".join(chapter.__name__ for chapter in chapters) or "film"
-    out = options.out or Path("media", "sheets", _folder("" if options.every is None else "every", options.theme))
+    out = options.out or Path("media", "sheets", _folder(options, "" if options.every is None else "every"))
     order = sheet.Order(
         chapters or story.chapters(),
         name,
-        QUALITIES[options.quality],
-        options.theme,
+        QUALITIES[options.quality].shaped(options.aspect),
+        Style(**_style(options), alone=bool(chapters)),
         options.width,
         options.every,
         out,
@@ -135,8 +139,9 @@ def watch(options: argparse.Namespace) -> None:
         server.start()
         from nnfilm import watch
 
-        out = options.out or Path("media", "watch", _folder("", options.theme))
-        order = watch.Order(options.chapter, options.theme, out, options.jobs or _cores(), options.debug)
+        out = options.out or Path("media", "watch", _folder(options))
+        jobs = options.jobs or _cores()
+        order = watch.Order(options.chapter, _style(options), options.aspect, out, jobs, options.debug)
         watch.watch(order, edits)
 
 
@@ -234,12 +239,21 @@ def _add_drawing(command: argparse.ArgumentParser, quality: str, folder: str) ->
 def _add_look(command: argparse.ArgumentParser, folder: str) -> None:
     """What the commands that draw, or watch, have in common."""
     command.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default {THEMES[0]}")
+    command.add_argument("--aspect", choices=ASPECTS, default="16:9", help="shape of the frame; default 16:9")
+    pause = "for predicting the answer to a question, 0 for no pause; default 3"
+    command.add_argument("--pause-seconds", type=_pause, default=3.0, metavar="SECONDS", help=pause)
     command.add_argument("-o", "--out", type=Path, metavar="DIR", help=f"folder to write to; default media/{folder}")
 
 
-def _folder(name: str, theme: str) -> str:
-    """A folder's name that tells themes apart; the default theme goes without saying."""
-    return "-".join(part for part in (name, theme if theme != THEMES[0] else "") if part)
+def _style(options: argparse.Namespace) -> dict[str, Any]:
+    """What was chosen of how chapters are told, as fields of a `Style`."""
+    return {"theme": options.theme, "pause": options.pause_seconds}
+
+
+def _folder(options: argparse.Namespace, name: str = "") -> str:
+    """A folder's name that tells looks apart; what is the default goes without saying."""
+    aspect = "" if options.aspect == "16:9" else options.aspect.replace(":", "x")
+    return "-".join(part for part in (name, aspect, "" if options.theme == THEMES[0] else options.theme) if part)
 
 
 def _cores() -> int:
@@ -260,10 +274,21 @@ def _hidden(text: str) -> int | str:
 
 
 def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
+    seconds = _number(text)
     if not 0 < seconds < float("inf"):
         raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, not {text!r}")
     return seconds
+
+
+def _pause(text: str) -> float:
+    seconds = _number(text)
+    if not 0 <= seconds <= LONGEST_PAUSE:
+        raise argparse.ArgumentTypeError(f"must be a number of seconds from 0 to {LONGEST_PAUSE}, not {text!r}")
+    return seconds
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")

@@ -30,6 +30,7 @@ from nnfilm.studio import Studio
 from nnfilm.warm import Request
 from scenes.kit.boxes import Box
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 
 QUALITY = replace(QUALITIES["l"], fast=True)
 
@@ -85,7 +86,7 @@ def draw(request: Request, share: int, connection: Connection) -> None:
         story.chapters.cache_clear()
         chapter = story.find(request.chapter)
         scratch = Path(tempfile.mkdtemp())
-        studio = Studio(QUALITY, request.theme, cast([chapter], cache.users()), scratch)
+        studio = Studio(QUALITY.shaped(request.aspect), Style(**request.style), cast([chapter], cache.users()), scratch)
         plan = draw_up(studio, chapter)
         connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))
         connection.send(part(studio, chapter, plan, request.before, deal(plan, request.shares)[share]))

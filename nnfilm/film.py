@@ -23,6 +23,7 @@ from nnfilm.quality import Quality
 from nnfilm.setting import Setting
 from nnfilm.workspace import publish, workspace
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 
 FILM = "film"
 """Name of the joined film's files."""
@@ -36,14 +37,14 @@ class Order:
         chapters: in order; each becomes a video of its own.
         joined: whether they also become one film.
         quality: of all.
-        theme: of all.
+        style: of all.
         out: folder for the files.
     """
 
     chapters: tuple[type[Stage], ...]
     joined: bool
     quality: Quality
-    theme: str
+    style: Style
     out: Path
 
 
@@ -56,7 +57,7 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
     videos = [chapter.__name__ for chapter in order.chapters] + [FILM] * order.joined
     files = [f"{video}.{kind}" for video in videos for kind in ("mp4", "srt", "vtt")]
     with workspace(order.out, files) as root:
-        setting = Setting(order.quality, order.theme, cast(order.chapters, cache))
+        setting = Setting(order.quality, order.style, cast(order.chapters, cache))
         production = Production(order.chapters, setting, cache)
         with Farm(crew(root), setting) as farm:
             plans = production.plans(farm)

@@ -78,12 +78,11 @@ def stamp(chapter: type[Stage]) -> str:
 
 
 def part(chapter: type[Stage], setting: Setting) -> str:
-    """A digest of all that can change a chapter's frames: code, experiment, theme, quality, encoder, processor.
+    """A digest of all that can change a chapter's frames: code, experiments, style, quality, encoder, processor.
 
     The processor counts because NumPy and the compiler choose other instructions on another, which may round the
     last bit another way.
     """
-    experiment = setting.cast.get(chapter.role)
-    quality = vars(setting.quality)
-    played = experiment.digest if experiment else None
-    return digest(stamp(chapter), chapter.__qualname__, played, setting.theme, quality, get_host_cpu_name())
+    quality, style = vars(setting.quality), vars(setting.style)
+    played = [setting.cast[role].digest if role in setting.cast else None for role in chapter.roles]
+    return digest(stamp(chapter), chapter.__qualname__, played, style, quality, get_host_cpu_name())

@@ -24,10 +24,11 @@ H.264 forbids (7.4.3, idr_pic_id)."""
 
 @dataclass(frozen=True)
 class Beat:
-    """A beat of the story, shown in `frames` (never empty)."""
+    """A beat of the story, shown in `frames` (never empty); `seen` says in words what is seen in it."""
 
     name: str
     frames: range
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def from_json(text: str) -> Plan:
     """What `to_json` wrote."""
     about = json.loads(text)
     stills = tuple(range(*still) for still in about.pop("stills"))
-    beats = tuple(Beat(beat["name"], range(*beat["frames"])) for beat in about.pop("beats"))
+    beats = tuple(Beat(beat["name"], range(*beat["frames"]), beat["seen"]) for beat in about.pop("beats"))
     captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
     plays = tuple(about.pop("plays"))
     return Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions)

@@ -25,7 +25,7 @@ def cast(chapters: Chapters, cache: Cache) -> dict[str, Experiment]:
     """The experiments that chapters play: the article's own, fitted now unless a fit by the same code is kept."""
     fitting = keys.code("nnmath.experiment"), keys.versions(), keys.get_host_cpu_name()
     found = {}
-    for role in sorted({chapter.role for chapter in chapters}):
+    for role in sorted({role for chapter in chapters for role in chapter.roles}):
         key = keys.digest("experiment", role, *fitting)
         kept = cache.get(key)
         found[role] = Experiment.from_bytes(kept) if kept else standard(role)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+ASPECTS = {
+    "16:9": lambda short, long: (long, short),
+    "1:1": lambda short, long: (short, short),
+    "9:16": lambda short, long: (short, long),
+}
+"""Shapes of a frame, width to height, as its width and height made of the shorter and the longer side."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +22,12 @@ class Quality:
     fast: bool = False
 
     def __str__(self) -> str:
-        return f"{self.height}p{self.fps}"
+        return f"{min(self.width, self.height)}p{self.fps}"
+
+    def shaped(self, aspect: str) -> Quality:
+        """The same with a frame of another of the `ASPECTS`, its shorter side as long."""
+        short, long = sorted((self.width, self.height))
+        return replace(self, **dict(zip(("width", "height"), ASPECTS[aspect](short, long), strict=True)))
 
 
 QUALITIES = {

@@ -18,6 +18,7 @@ import numpy as np
 import srt
 from manim import Scene
 from manim.renderer.cairo_renderer import CairoRenderer
+from manim.scene.section import DefaultSectionType
 from manim.utils.exceptions import EndSceneEarlyException
 from manim.utils.iterables import list_update
 from numpy.typing import NDArray
@@ -133,10 +134,11 @@ class FilmRenderer(CairoRenderer):
     def plan(self, chapter: str, title: str) -> Plan:
         """What was counted, once a scene has run to its end."""
         fps, writer = round(self.camera.frame_rate), self.file_writer
-        starts = [(frame, name) for frame, name in writer.sections if frame < self.frame]
+        starts = [start for start in writer.sections if start[0] < self.frame]
         if self.frame and (not starts or starts[0][0] > 0):
-            starts.insert(0, (0, title))
-        beats = [Beat(name, range(a, b)) for (a, name), (b, _) in pairwise([*starts, (self.frame, "")]) if a < b]
+            starts.insert(0, (0, title, ""))
+        stops = [frame for frame, *_ in [*starts[1:], (self.frame,)]][: len(starts)]
+        beats = [Beat(name, range(a, b), seen) for (a, name, seen), b in zip(starts, stops, strict=True) if a < b]
         captions = _captions(writer.subcaptions, fps, self.frame)
         return Plan(chapter, title, fps, self.frame, tuple(self.plays), tuple(self.stills), tuple(beats), captions)
 
@@ -157,14 +159,15 @@ class NoFiles:
 
     def __init__(self, renderer: FilmRenderer) -> None:
         self._renderer = renderer
-        self.sections: list[tuple[int, str]] = []
+        self.sections: list[tuple[int, str, str]] = []
         self.subcaptions: list[srt.Subtitle] = []
 
     def next_section(self, name: str, section_type: str, skip_animations: bool) -> None:
-        """Note where a section starts."""
+        """Note where a section starts; its type is what is seen in it."""
         if skip_animations:
             raise ValueError(f"section {name!r} asks to be skipped, which a film cannot")
-        self.sections.append((self._renderer.frame, name))
+        seen = "" if section_type == DefaultSectionType.NORMAL else section_type
+        self.sections.append((self._renderer.frame, name, seen))
 
     def add_sound(self, *sound: Any, **kwargs: Any) -> None:
         """Refuse: a film of parts drawn apart has no place for a sound."""

@@ -16,13 +16,14 @@ from nnfilm.progress import clock
 from nnfilm.quality import QUALITIES
 from nnfilm.studio import Studio
 from nnmath.experiment import STANDARD
+from scenes.kit.style import Style
 
 
 def listing() -> str:
     """The chapters of the film with their length and beats."""
     chapters = story.chapters()
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(QUALITIES["h"], "dark", cast(chapters, cache.users()), Path(scratch))
+        studio = Studio(QUALITIES["h"], Style(alone=False), cast(chapters, cache.users()), Path(scratch))
         plans = [studio.plan(chapter) for chapter in chapters]
     wide = max(len(plan.chapter) for plan in plans)
     lines = [f"{'':2}  {'chapter':{wide}}  seconds  beats"]

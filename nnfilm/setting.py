@@ -9,6 +9,7 @@ from pathlib import Path
 from nnfilm.quality import Quality
 from nnfilm.studio import Studio
 from nnmath import Experiment
+from scenes.kit.style import Style
 
 
 @dataclass(frozen=True)
@@ -17,14 +18,14 @@ class Setting:
 
     Attributes:
         quality: of all that is drawn.
-        theme: name of one of `scenes.kit.theme.THEMES`.
+        style: how they are told.
         cast: the experiments by role. They travel whole, so that no worker fits anything or shares a disk.
     """
 
     quality: Quality
-    theme: str
+    style: Style
     cast: Mapping[str, Experiment]
 
     def studio(self, scratch: Path) -> Studio:
         """A place to perform chapters in, with a folder of its own."""
-        return Studio(self.quality, self.theme, self.cast, scratch)
+        return Studio(self.quality, self.style, self.cast, scratch)

@@ -27,6 +27,7 @@ from nnfilm.setting import Setting
 from nnfilm.studio import Studio
 from nnfilm.workspace import publish, workspace
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 
 PAGE = 2048
 """A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""
@@ -44,7 +45,7 @@ class Order:
         chapters: in order.
         name: of the file, without ending.
         quality: that the frames are drawn in.
-        theme: likewise.
+        style: likewise.
         width: of a thumbnail, pixels.
         every: seconds from one frame to the next; None for the result of each beat.
         out: folder for the file.
@@ -53,7 +54,7 @@ class Order:
     chapters: tuple[type[Stage], ...]
     name: str
     quality: Quality
-    theme: str
+    style: Style
     width: int
     every: float | None
     out: Path
@@ -71,7 +72,7 @@ def sheet(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> Path:
     """Make a contact sheet, a PNG file. Raises what `nnfilm.film.render` does."""
     name = f"{order.name}.png"
     with workspace(order.out, [name]) as root:
-        setting = Setting(order.quality, order.theme, cast(order.chapters, cache))
+        setting = Setting(order.quality, order.style, cast(order.chapters, cache))
         with Farm(crew(root), setting) as farm:
             plans = Production(order.chapters, setting, cache).plans(farm)
             pictures = [choose(p, order.every) for p in plans]

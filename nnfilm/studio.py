@@ -15,7 +15,7 @@ from nnfilm.renderer import FilmRenderer, Sink, nowhere
 from nnmath import Experiment
 from scenes.kit.camera import FilmCamera
 from scenes.kit.stage import Stage
-from scenes.kit.theme import THEMES
+from scenes.kit.style import Style
 
 Cast = Mapping[str, Experiment]
 """Which experiment plays which role."""
@@ -27,13 +27,13 @@ class Studio:
 
     Attributes:
         quality: size and rate.
-        theme: name of one of `scenes.kit.theme.THEMES`.
+        style: how they are told.
         cast: the experiments.
         scratch: a folder for what Manim keeps between calls (texts as SVG); of one process only.
     """
 
     quality: Quality
-    theme: str
+    style: Style
     cast: Cast
     scratch: Path
 
@@ -41,7 +41,7 @@ class Studio:
         """Run a chapter, drawing the wanted frames into the sink. Returns the renderer, for what it counted."""
         with self._manim():
             renderer = FilmRenderer(wanted, sink, FilmCamera)
-            chapter(renderer, cast=self.cast, theme=THEMES[self.theme]).render()
+            chapter(renderer, cast=self.cast, style=self.style).render()
         return renderer
 
     def plan(self, chapter: type[Stage]) -> Plan:

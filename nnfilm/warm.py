@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from nnfilm import PROJECT
 from nnfilm.changes import Version
@@ -26,7 +27,8 @@ class Request:
 
     Attributes:
         chapter: by class or file.
-        theme: name of one of `scenes.kit.theme.THEMES`.
+        style: how it is told, as the fields of a `Style`, which an edit may have changed.
+        aspect: the shape of the frame.
         before: the last version, to compare with.
         saved: every file that was saved since the fork server started.
         scratch: a folder for what they scribble, emptied by its owner.
@@ -35,7 +37,8 @@ class Request:
     """
 
     chapter: str
-    theme: str
+    style: Mapping[str, Any]
+    aspect: str
     before: Version | None
     saved: frozenset[Path]
     scratch: Path

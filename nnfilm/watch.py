@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nnfilm import viewer
 from nnfilm.changes import Change, Version, changes, gone
@@ -28,14 +29,16 @@ class Order:
 
     Attributes:
         chapter: by class or file.
-        theme: to draw it in.
+        style: how it is told, as the fields of a `Style`.
+        aspect: the shape of the frame.
         out: folder for picture and video.
         jobs: number of processes to draw with.
         debug: whether failures are told with their tracebacks.
     """
 
     chapter: str
-    theme: str
+    style: Mapping[str, Any]
+    aspect: str
     out: Path
     jobs: int
     debug: bool
@@ -52,7 +55,9 @@ def watch(order: Order, edits: Edits) -> None:
         while True:
             began = time.monotonic()
             scratch = Path(tempfile.mkdtemp(dir=root))
-            request = Request(order.chapter, order.theme, version, saved, scratch, order.jobs, order.debug)
+            request = Request(
+                order.chapter, order.style, order.aspect, version, saved, scratch, order.jobs, order.debug
+            )
             with Take(request) as take:
                 shown = _follow(take, edits, version, root, began)
                 if shown and not version:

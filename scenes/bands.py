@@ -18,7 +18,7 @@ class BandsData(Stage):
 
     order = 30
     title = "No straight line will do"
-    role = "bands"
+    roles = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()

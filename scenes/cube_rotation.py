@@ -14,7 +14,7 @@ class CubeRotation(Stage):
 
     order = 120
     title = "The cube from all sides"
-    role = "rings"
+    roles = ("rings",)
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -27,7 +27,7 @@ class CutLines(Stage):
 
     order = 40
     title = "Each neuron cuts the plane once"
-    role = "bands"
+    roles = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()

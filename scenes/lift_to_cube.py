@@ -13,7 +13,7 @@ class LiftToCube(Stage):
 
     order = 110
     title = "From the plane into the cube"
-    role = "rings"
+    roles = ("rings",)
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -23,7 +23,7 @@ class ProbabilitySurface(Stage):
 
     order = 70
     title = "The output is a landscape"
-    role = "bands"
+    roles = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()

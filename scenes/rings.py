@@ -16,7 +16,7 @@ class RingsData(Stage):
 
     order = 80
     title = "One class inside the other"
-    role = "rings"
+    roles = ("rings",)
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -17,7 +17,7 @@ class SeparatingLine(Stage):
 
     order = 60
     title = "One line in the square"
-    role = "bands"
+    roles = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -14,7 +14,7 @@ class SeparatingPlane(Stage):
 
     order = 130
     title = "One plane separates them"
-    role = "rings"
+    roles = ("rings",)
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -17,7 +17,7 @@ class TooFewNeurons(Stage):
 
     order = 90
     title = "Two neurons are too few"
-    role = "rings_two"
+    roles = ("rings_two",)
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -17,7 +17,7 @@ class Triangle(Stage):
 
     order = 100
     title = "Three cuts close the region"
-    role = "rings"
+    roles = ("rings",)
 
     def construct(self) -> None:
         self.set_the_stage()

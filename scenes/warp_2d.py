@@ -15,7 +15,7 @@ class Warp2D(Stage):
 
     order = 50
     title = "The hidden layer warps the plane"
-    role = "bands"
+    roles = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()

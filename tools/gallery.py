@@ -19,6 +19,7 @@ from nnfilm.quality import Quality
 from nnfilm.story import chapters, find
 from nnfilm.studio import Studio
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 
 FOLDER = Path(__file__).parent.parent / "media" / "gallery"
 DRAWN = Quality(1920, 1080, 60)
@@ -59,7 +60,7 @@ def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(DRAWN, "dark", cast(chapters(), users()), Path(scratch))
+        studio = Studio(DRAWN, Style(alone=False), cast(chapters(), users()), Path(scratch))
         for chapter in chapters():
             (still,) = pictures(studio, chapter, [telling_frame(studio, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)

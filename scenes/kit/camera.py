@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Camera, Mobject
+from manim import Camera, Mobject, config
 from manim.utils.color import color_to_int_rgba
 
 from scenes.kit.boxes import Box
 from scenes.kit.canvas import Canvas
 from scenes.kit.drawn import Drawn
+from scenes.kit.layout import frame_size
 from scenes.kit.picture import Picture
 
 
@@ -24,6 +25,12 @@ class FilmCamera(Camera):
 
     _targets: Sequence[object] | None = None
     _picture: Picture | None = None
+
+    def __init__(self, **settings: Any) -> None:
+        width = settings.get("pixel_width") or config.pixel_width
+        height = settings.get("pixel_height") or config.pixel_height
+        settings["frame_width"], settings["frame_height"] = frame_size(width, height)
+        super().__init__(**settings)
 
     def begin(self, targets: Sequence[object] | None) -> None:
         """A play begins: until the next one all stands still but what draws on the targets; None: all may move."""

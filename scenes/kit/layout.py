@@ -1,4 +1,8 @@
-"""Where title, caption and pictures go. A chapter asks for places by name and never writes a coordinate."""
+"""Where title, caption and pictures go. A chapter asks for places by name and never writes a coordinate.
+
+A frame's shorter side is 8 frame units, whatever its shape, so text keeps its size. What stands side by side in a
+wide frame is stacked in a tall one.
+"""
 
 from __future__ import annotations
 
@@ -6,70 +10,142 @@ from dataclasses import dataclass
 
 from scenes.kit.view import Region
 
+SHORT = 8.0
+"""Frame units of the shorter side."""
+
+Spot = tuple[float, float]
+
+
+def frame_size(width: int, height: int) -> Spot:
+    """Width and height in frame units of a frame of so many pixels."""
+    unit = min(width, height) / SHORT
+    return width / unit, height / unit
+
 
 @dataclass(frozen=True)
 class Layout:
-    """Places in a frame of ``width`` x ``height`` frame units, origin in the middle."""
+    """Places in a frame of ``width`` x ``height`` frame units, origin in the middle.
+
+    Attributes:
+        title: top left corner of the title.
+        caption: middle of the caption, ``caption_width`` the longest line of it.
+        bottom, top: the place for pictures lies between these heights.
+        middle: one picture in the middle, with room for ticks and axis names.
+        full: one picture in the middle with no ticks round it.
+        beside: a picture's place beside (or below) a diagram.
+        diagram: a diagram's place.
+        notes: middle of the last line of equations, which stand ``note_step`` apart.
+        pause: where the ring of a pause runs down.
+    """
 
     width: float
     height: float
+    title: Spot
+    caption: Spot
+    caption_width: float
+    bottom: float
+    top: float
+    middle: Region
+    full: Region
+    beside: Region
+    diagram: Region
+    notes: Spot
+    pause: Spot
+    title_size: float = 0.46
+    caption_size: float = 0.40
+    label_size: float = 0.32
+    tick_size: float = 0.27
+    note_step: float = 0.5
 
     margin = 0.5
-    title_size = 0.46
-    caption_size = 0.40
-    label_size = 0.32
-    tick_size = 0.27
-
-    @property
-    def title(self) -> tuple[float, float]:
-        """Top left corner of the title."""
-        return -self.width / 2 + self.margin, self.height / 2 - 0.36
-
-    @property
-    def caption(self) -> tuple[float, float]:
-        """Middle of the caption."""
-        return 0.0, -self.height / 2 + 0.68
-
-    @property
-    def caption_width(self) -> float:
-        """The longest caption line."""
-        return self.width - 2 * self.margin - 1.2
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of the place for pictures."""
-        return -self.height / 2 + 1.25
-
-    @property
-    def top(self) -> float:
-        """The upper edge of the place for pictures."""
-        return self.height / 2 - 1.0
-
-    @property
-    def middle(self) -> Region:
-        """One picture in the middle, with room for ticks and axis names."""
-        return Region(0.0, (self.bottom + self.top) / 2 + 0.06, (self.top - self.bottom) / 2 - 0.42)
-
-    @property
-    def full(self) -> Region:
-        """One picture in the middle with no ticks round it."""
-        return Region(0.0, (self.bottom + self.top) / 2, (self.top - self.bottom) / 2 - 0.1)
 
     @property
     def turning(self) -> Region:
         """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards."""
-        return Region(0.0, self.full.y + 0.27, self.full.half)
+        return Region(self.full.x, self.full.y + 0.097 * self.full.half, self.full.half)
 
-    @property
-    def beside(self) -> Region:
-        """A picture's place beside a diagram: right of the middle."""
-        return Region(self.width * 0.21, self.middle.y, self.middle.half)
+    def note(self, row: int, rows: int) -> Spot:
+        """Where equations stand: middle of line ``row`` of ``rows``, counted from the top."""
+        x, y = self.notes
+        return x, y + self.note_step * (rows - 1 - row)
 
-    @property
-    def diagram(self) -> Region:
-        """A diagram's place: left, upper part."""
-        return Region(-self.width * 0.265, self.middle.y + 0.55, 1.9)
+    @classmethod
+    def of(cls, width: float, height: float) -> Layout:
+        """The layout for a frame of this shape."""
+        if width > 1.2 * height:
+            return _wide(width, height)
+        return _tall(width, height) if height > 1.2 * width else _square(width, height)
 
-    def note(self, row: int, rows: int) -> tuple[float, float]:
-        """Where equations stand, below the diagram: middle of line ``row`` of ``rows``, counted from the top."""
-        return self.diagram.x, self.bottom + 0.25 + 0.5 * (rows - 1 - row)
+
+def _wide(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 1.25, height / 2 - 1.0
+    middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
+    diagram = Region(-width * 0.265, middle.y + 0.55, 1.9)
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + Layout.margin, height / 2 - 0.36),
+        caption=(0.0, -height / 2 + 0.68),
+        caption_width=width - 2 * Layout.margin - 1.2,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside=Region(width * 0.21, middle.y, middle.half),
+        diagram=diagram,
+        notes=(diagram.x, bottom + 0.25),
+        pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
+    )
+
+
+def _square(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 1.75, height / 2 - 0.95
+    middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
+    half = 1.62
+    beside = Region(width / 2 - half - 0.75, top - half - 0.35, half)
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + 0.4, height / 2 - 0.34),
+        caption=(0.0, -height / 2 + 0.92),
+        caption_width=width - 0.8,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside=beside,
+        diagram=Region(-width * 0.27, beside.y, 1.15),
+        notes=(0.0, bottom + 0.2),
+        pause=(width / 2 - 0.62, height / 2 - 0.58),
+        title_size=0.40,
+        caption_size=0.36,
+        label_size=0.30,
+        note_step=0.42,
+    )
+
+
+def _tall(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 2.6, height / 2 - 1.6
+    middle = Region(0.2, (bottom + top) / 2, width / 2 - 0.95)
+    beside = Region(0.2, bottom + 0.55 + 2.75, 2.75)
+    diagram = Region(0.0, top - 1.5, 1.75)
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + 0.4, height / 2 - 0.7),
+        caption=(0.0, -height / 2 + 1.55),
+        caption_width=width - 0.8,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
+        beside=beside,
+        diagram=diagram,
+        notes=(0.0, beside.y + beside.half + 0.75),
+        pause=(width / 2 - 0.65, height / 2 - 0.93),
+        title_size=0.42,
+        caption_size=0.42,
+        label_size=0.34,
+        tick_size=0.29,
+        note_step=0.48,
+    )

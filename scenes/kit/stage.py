@@ -1,7 +1,7 @@
 """The base of every chapter: Manim's Scene with the film's camera, theme, layout, captions and beats.
 
-A chapter is a pure function of its experiment, its theme and time: all motion comes from Tweens, all waiting
-from frozen waits, and every run time is a whole number of frames.
+A chapter is a pure function of its experiments, its style, the frame's shape and time: all motion comes from Tweens,
+all waiting from frozen waits, and every run time is a whole number of frames.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from manim import Animation, Mobject, Scene, Wait
+from manim import Animation, Mobject, Scene, Wait, linear
 
 import nnmath
 from nnmath import Experiment
@@ -17,8 +17,9 @@ from scenes.kit.camera import FilmCamera
 from scenes.kit.captions import READING_SPEED, Caption
 from scenes.kit.layout import Layout
 from scenes.kit.motion import Tween
+from scenes.kit.pause import Curtain, Ring
+from scenes.kit.style import Style
 from scenes.kit.text import plain
-from scenes.kit.theme import DARK, Theme
 from scenes.kit.words import TOP_LEFT, Words
 
 CHANGE = 0.6  # seconds from one caption to the next
@@ -32,28 +33,30 @@ def _flat(animations: Iterable[Any]) -> list[Any]:
 class Stage(Scene):
     """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
 
-    ``order``: place in the film; ``title``: the heading; ``role``: which experiment of the cast it shows.
+    ``order``: place in the film; ``title``: the heading; ``roles``: which experiments of the cast it shows, the main
+    one first.
     """
 
     order: int = 0
     title: str = ""
-    role: str = "bands"
+    roles: tuple[str, ...] = ("bands",)
 
     def __init__(
         self,
         renderer: Any = None,
         *,
         cast: Mapping[str, Experiment] | None = None,
-        theme: Theme = DARK,
+        style: Style | None = None,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("camera_class", FilmCamera)
         super().__init__(renderer=renderer, **kwargs)
-        self.theme = theme
+        self.style = style or Style()
+        self.theme = self.style.look
         self._cast = cast
         camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
-        camera.background_color = theme.background
-        self.layout = Layout(camera.frame_width, camera.frame_height)
+        camera.background_color = self.theme.background
+        self.layout = Layout.of(camera.frame_width, camera.frame_height)
         self.beats: list[str] = []
         self._spoken = ""
         self._spoken_at = 0.0
@@ -62,20 +65,26 @@ class Stage(Scene):
 
     @property
     def experiment(self) -> Experiment:
-        """The experiment that plays this chapter's role: from the cast given, else the article's own."""
-        if self._cast is not None and self.role in self._cast:
-            return self._cast[self.role]
-        return nnmath.standard(self.role)
+        """The experiment that this chapter is about."""
+        return self.played(self.roles[0])
+
+    def played(self, role: str) -> Experiment:
+        """The experiment that plays a role: from the cast given, else the article's own."""
+        if self._cast is not None and role in self._cast:
+            return self._cast[role]
+        return nnmath.standard(role)
 
     def setup(self) -> None:
-        """Lay out heading and caption, above everything that a chapter adds."""
+        """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
         layout = self.layout
         self.heading = Words(
             plain(self.title), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
         )
         self.heading.opacity = 0.0
         self.caption = Caption(layout, self.theme)
-        self.add_foreground_mobjects(self.heading, self.caption)
+        self.ring = Ring(layout.pause, self.theme)
+        self.curtain = Curtain(self.theme)
+        self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
         """Redraw everything: Manim cannot see which knobs a Tween turns, and drawing is cheap."""
@@ -106,14 +115,18 @@ class Stage(Scene):
         """Stand still for so long, and at least until the caption can have been read."""
         self.wait(max(seconds, self._readable_at - self._clock, 1 / self.frame_rate))
 
-    def beat(self, name: str) -> None:
-        """Begin a beat of the story; it ends where the next one begins."""
+    def beat(self, name: str, seen: str = "") -> None:
+        """Begin a beat of the story; it ends where the next one begins.
+
+        ``seen``: what is seen in it, in words and this fit's numbers, for whoever cannot see it.
+        """
         self.beats.append(name)
-        self.next_section(name)
+        self.next_section(name, section_type=seen)
 
     def open(self, *fades: Any, run_time: float = 1.0) -> None:
-        """Fade in the heading, and what the chapter starts with."""
-        self.play(Tween(self.heading, opacity=1.0), *fades, run_time=run_time)
+        """Fade in the heading, and what the chapter starts with; alone, all of it."""
+        self.curtain.opacity = 1.0 if self.style.alone else 0.0
+        self.play(Tween(self.heading, opacity=1.0), Tween(self.curtain, opacity=0.0), *fades, run_time=run_time)
 
     def close(self, *fades: Any, run_time: float = 1.0) -> None:
         """Fade out heading and caption, so that only the picture is left, with which the next chapter starts."""
@@ -141,6 +154,20 @@ class Stage(Scene):
             for animation in flat:
                 animation.run_time = run_time
         self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
+
+    def ask(self, question: str, *animations: Any) -> None:
+        """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""
+        self.say(question, *animations)
+        pause = max(self.style.pause, self._readable_at - self._clock)
+        if self.style.pause <= 0:
+            self.hold()
+            return
+        self.ring.left = 1.0
+        self.play(
+            Tween(self.ring, opacity=1.0, run_time=0.3),
+            Tween(self.ring, left=0.0, run_time=pause, rate_func=linear),
+        )
+        self.ring.opacity = 0.0
 
     def _speak(self, sentence: str) -> None:
         """End the sentence that stands, for the subtitles too, and begin the next."""

@@ -14,6 +14,7 @@ from nnfilm.crew import Hiring, Local
 from nnfilm.film import Order
 from nnfilm.progress import Lines
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 from tests.nnfilm.stand_in import TINY, Sliding, Standing
 
 Render = Callable[..., Path]
@@ -32,7 +33,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
         crew: Hiring | None = None,
         cache: Cache | None = None,
     ) -> Path:
-        order = Order(chapters or (Sliding, Standing), joined, TINY, theme, out)
+        order = Order(chapters or (Sliding, Standing), joined, TINY, Style(theme, alone=False), out)
         fresh = Cache(tmp_path_factory.mktemp("cache"))
         film.render(order, crew or partial(Local, jobs), cache or fresh, Lines())
         return out

@@ -16,9 +16,11 @@ from scenes.kit.canvas import Canvas
 from scenes.kit.drawn import Drawn
 from scenes.kit.motion import Tween
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 from scenes.kit.theme import Theme, rgba
 
 TINY = Quality(192, 108, 30)
+FILMED = Style(alone=False)
 SENTENCE = "Up & down, 1 < 2, and an arrow --> to the end."
 
 
@@ -61,7 +63,7 @@ class Sliding(Stage):
 
     order = 10
     title = "A square slides"
-    role = "bands"
+    roles = ("bands",)
 
     def construct(self) -> None:
         square = Swatches(self.theme)
@@ -80,7 +82,7 @@ class Standing(Stage):
 
     order = 20
     title = "It stands"
-    role = "rings"
+    roles = ("rings",)
 
     def construct(self) -> None:
         self.add(Swatches(self.theme))
@@ -145,6 +147,6 @@ class Frames:
         self.shown.update(dict.fromkeys(frames, picture))
 
 
-def studio(folder: Path, quality: Quality = TINY, theme: str = "dark") -> Studio:
+def studio(folder: Path, quality: Quality = TINY, style: Style = FILMED) -> Studio:
     """A studio without a cast: the stand-ins ask for no experiment."""
-    return Studio(quality, theme, {}, folder)
+    return Studio(quality, style, {}, folder)

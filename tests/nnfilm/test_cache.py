@@ -17,6 +17,7 @@ from nnfilm.quality import Quality
 from nnfilm.setting import Setting
 from nnmath import standard
 from scenes.cube_rotation import CubeRotation
+from scenes.kit.style import Style
 from scenes.warp_2d import Warp2D
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.stand_in import TINY, Sliding, Standing
@@ -124,13 +125,13 @@ def test_a_chunk_comes_back_as_it_was() -> None:
 
 # What a picture depends on.
 
-SETTING = Setting(TINY, "dark", {"bands": standard("bands"), "rings": standard("rings")})
+SETTING = Setting(TINY, Style(alone=False), {"bands": standard("bands"), "rings": standard("rings")})
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        replace(SETTING, theme="light"),
+        replace(SETTING, style=Style("light")),
         replace(SETTING, quality=replace(TINY, fast=True)),
         replace(SETTING, quality=replace(TINY, fps=60)),
         replace(SETTING, quality=Quality(194, 108, 30)),

@@ -14,6 +14,7 @@ from nnfilm.story import chapters
 from nnfilm.studio import Studio
 from nnmath import standard
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 from tests.nnfilm.stand_in import Frames
 
 SMALL = Quality(256, 144, 10)
@@ -24,8 +25,8 @@ BY_NAME = {chapter.__name__: chapter for chapter in chapters()}
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     return Studio(
         SMALL,
-        "dark",
-        {chapter.role: standard(chapter.role) for chapter in chapters()},
+        Style(alone=False),
+        {role: standard(role) for chapter in chapters() for role in chapter.roles},
         tmp_path_factory.mktemp("scratch"),
     )
 

@@ -19,6 +19,7 @@ from nnfilm.crew import Crew, Hiring, Local
 from nnfilm.errors import BadInput, ChapterError
 from nnfilm.film import Order
 from nnfilm.progress import Lines
+from scenes.kit.style import Style
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.stand_in import TINY, Breaking, Sliding, Standing
 
@@ -59,7 +60,7 @@ def films(made: Path) -> dict[str, bytes]:
 
 def kill_on_the_way(out: Path, crew: Hiring, cache: Path, victim: Callable[[], int]) -> None:
     killer = Killer(victim)
-    film.render(Order((Sliding, Standing), True, TINY, "dark", out), crew, Cache(cache), killer)
+    film.render(Order((Sliding, Standing), True, TINY, Style(alone=False), out), crew, Cache(cache), killer)
     assert killer.killed
 
 

@@ -15,10 +15,11 @@ from nnfilm.estimate import RUNS, Row, Sample, runs
 from nnfilm.film import Order
 from nnfilm.plan import GROUP, Plan
 from nnfilm.progress import Lines
+from scenes.kit.style import Style
 from tests.nnfilm.stand_in import TINY, Sliding, Standing
 from tests.nnfilm.test_plan import plans
 
-ORDER = Order((Sliding, Standing), True, TINY, "dark", Path("never-written"))
+ORDER = Order((Sliding, Standing), True, TINY, Style(alone=False), Path("never-written"))
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +38,7 @@ def test_frames_and_segments_are_those_that_a_render_makes(tmp_path: Path) -> No
     cache = Cache(tmp_path / "cache")
     before = table(estimate.estimate(ORDER, Local(2, tmp_path), cache))
     out = tmp_path / "out"
-    order = Order(ORDER.chapters, True, TINY, "dark", out)
+    order = Order(ORDER.chapters, True, TINY, Style(alone=False), out)
     film.render(order, partial(Local, 2), cache, Lines())
     after = table(estimate.estimate(order, Local(2, tmp_path), cache))
     for name, (frames, segments, kept, seconds, _) in before.items():

@@ -19,6 +19,7 @@ from nnfilm.setting import Setting
 from nnfilm.studio import Studio
 from nnmath import Experiment, standard
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
 
@@ -51,7 +52,7 @@ def gone(pid: int) -> bool:
 
 
 def farm(jobs: int, folder: Path, **cast: Experiment) -> Farm:
-    return Farm(Local(jobs, folder), Setting(TINY, "dark", cast))
+    return Farm(Local(jobs, folder), Setting(TINY, Style(alone=False), cast))
 
 
 def test_results_come_with_the_numbers_of_their_calls(tmp_path: Path) -> None:
@@ -141,6 +142,7 @@ import sys, time
 from pathlib import Path
 from tests.nnfilm.stand_in import Sliding
 from tests.nnfilm.test_farm import farm, process
+from scenes.kit.style import Style
 if __name__ == "__main__":
     with farm(1, Path(sys.argv[1])) as workers:
         print(*dict(workers.run(process, [(Sliding,)])).values(), flush=True)

@@ -17,6 +17,7 @@ from nnfilm.errors import ChapterError
 from nnfilm.plan import Beat, Caption, Plan
 from nnfilm.progress import Lines
 from nnfilm.sheet import Order, Picture, choose, lay_out
+from scenes.kit.style import Style
 from tests.nnfilm.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
@@ -25,7 +26,7 @@ PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("t
 @pytest.fixture
 def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
     monkeypatch.setattr(sheet, "cast", lambda chapters, cache: {})
-    return Order((Sliding, Standing), "film", TINY, "dark", TINY.width, None, tmp_path / "out")
+    return Order((Sliding, Standing), "film", TINY, Style(alone=False), TINY.width, None, tmp_path / "out")
 
 
 def make(order: Order) -> Path:

@@ -12,6 +12,7 @@ from scenes.bands import BandsData
 from scenes.cut_lines import CutLines
 from scenes.kit.camera import FilmCamera
 from scenes.kit.stage import Stage
+from scenes.kit.style import Style
 from scenes.probability_surface import ProbabilitySurface
 from scenes.separating_line import SeparatingLine
 from scenes.warp_2d import Warp2D
@@ -29,13 +30,13 @@ def frames(chapter: type[Stage], wanted: range) -> list[NDArray[np.uint8]]:
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
-    chapter(renderer=renderer).render()
+    chapter(renderer=renderer, style=Style(alone=False)).render()
     return pictures
 
 
 def length(chapter: type[Stage]) -> int:
     renderer = FilmRenderer(camera_class=FilmCamera)
-    chapter(renderer=renderer).render()
+    chapter(renderer=renderer, style=Style(alone=False)).render()
     return renderer.plan(chapter.__name__, chapter.title).frames
 
 

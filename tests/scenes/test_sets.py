@@ -10,7 +10,7 @@ from scenes.kit.layout import Layout
 from scenes.kit.sets import SolidSet
 from scenes.kit.theme import DARK
 
-LAYOUT = Layout(14.2, 8.0)
+LAYOUT = Layout.of(14.2, 8.0)
 
 
 @pytest.fixture(scope="module")

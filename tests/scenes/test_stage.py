@@ -23,6 +23,7 @@ from scenes.kit.captions import READING_SPEED
 from scenes.kit.cloud import Cloud
 from scenes.kit.motion import Tween, steady
 from scenes.kit.stage import CHANGE, Stage
+from scenes.kit.style import Style
 from scenes.kit.theme import THEMES, rgba
 from scenes.kit.view import Region, View, looking, turntable
 
@@ -47,7 +48,7 @@ def frames_of(chapter: type[Stage], wanted: range, theme: str = "dark") -> list[
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
-    chapter(renderer=renderer, theme=THEMES[theme]).render()
+    chapter(renderer=renderer, style=Style(theme)).render()
     return pictures
 
 

@@ -1,0 +1,30 @@
+"""How a film is told, whatever it shows: the same for all of its chapters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.kit.theme import DARK, THEMES, Theme
+
+PAUSE = 3.0
+
+
+@dataclass(frozen=True)
+class Style:
+    """What can be chosen.
+
+    Attributes:
+        theme: name of one of `THEMES`.
+        pause: seconds that a question stands before its answer, for whoever wants to predict it; 0: no pause.
+        alone: whether a chapter is a video of its own, and fades in; in the film it starts on the picture on which
+            the one before it ended.
+    """
+
+    theme: str = DARK.name
+    pause: float = PAUSE
+    alone: bool = True
+
+    @property
+    def look(self) -> Theme:
+        """The theme itself."""
+        return THEMES[self.theme]
