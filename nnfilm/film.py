@@ -21,6 +21,7 @@ from nnfilm.production import Production, cast
 from nnfilm.progress import Watcher, clock
 from nnfilm.quality import Quality
 from nnfilm.setting import Setting
+from nnfilm.transcript import to_markdown
 from nnfilm.workspace import publish, workspace
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
@@ -49,13 +50,14 @@ class Order:
 
 
 def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[Path]:
-    """Make the videos, each with captions beside it. Returns their paths, the film's last.
+    """Make the videos, each with captions and a transcript beside it. Returns their paths, the film's last.
 
     Raises BadInput if the folder will not do, ChapterError if a chapter breaks, FilmError if a file does.
     """
     started = time.monotonic()
     videos = [chapter.__name__ for chapter in order.chapters] + [FILM] * order.joined
     files = [f"{video}.{kind}" for video in videos for kind in ("mp4", "srt", "vtt")]
+    files += [_transcript(video) for video in videos]
     with workspace(order.out, files) as root:
         setting = Setting(order.quality, order.style, cast(order.chapters, cache))
         production = Production(order.chapters, setting, cache)
@@ -63,6 +65,7 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
             plans = production.plans(farm)
             _join(order, root, plans, production.chunks(farm, plans, watcher))
         _write_captions(order, root, plans)
+        _write_transcripts(order, root, plans)
         publish(root, files)
     cache.tidy()
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
@@ -95,6 +98,19 @@ def _write_captions(order: Order, root: Path, plans: Sequence[Plan]) -> None:
     for video, lines in captions.items():
         (root / f"{video}.srt").write_text(to_srt(lines, order.quality.fps), encoding="utf-8")
         (root / f"{video}.vtt").write_text(to_vtt(lines, order.quality.fps), encoding="utf-8")
+
+
+def _write_transcripts(order: Order, root: Path, plans: Sequence[Plan]) -> None:
+    texts = {p.chapter: to_markdown([p]) for p in plans}
+    if order.joined:
+        texts[FILM] = to_markdown(plans, plans[0].title)
+    for video, text in texts.items():
+        (root / _transcript(video)).write_text(text, encoding="utf-8")
+
+
+def _transcript(video: str) -> str:
+    """The name of a video's transcript; the film's is found without knowing any other name."""
+    return "transcript.md" if video == FILM else f"{video}.md"
 
 
 def _places(plans: Sequence[Plan]) -> list[range]:
