@@ -33,6 +33,13 @@ BAD = [
     (["render", "-q", "x"], "argument -q/--quality: invalid choice: 'x'"),
     (["render", "--quality", "1080p"], "argument -q/--quality: invalid choice: '1080p'"),
     (["render", "--theme", "blue"], "argument --theme: invalid choice: 'blue'"),
+    (["render", "--aspect", "4:3"], "argument --aspect: invalid choice: '4:3'"),
+    (
+        ["render", "--pause-seconds", "-1"],
+        "argument --pause-seconds: must be a number of seconds from 0 to 60, not '-1'",
+    ),
+    (["render", "--pause-seconds", "nan"], "argument --pause-seconds: must be a number of seconds from 0 to 60"),
+    (["render", "--pause-seconds", "long"], "argument --pause-seconds: must be a number of seconds from 0 to 60"),
     (["render", "--jobs", "0"], "argument --jobs: must be a whole number of at least 1, not '0'"),
     (["render", "--jobs", "two"], "argument --jobs: must be a whole number of at least 1, not 'two'"),
     (["render", "--jobs", "-1"], "argument --jobs: "),
@@ -139,7 +146,15 @@ def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
     with av.open(str(video)) as file:
         assert file.streams.video[0].width == 854
         assert file.streams.video[0].average_rate == 15
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{SHORTEST}.{kind}" for kind in ("mp4", "srt", "vtt")]
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files == [f"{SHORTEST}.{kind}" for kind in ("md", "mp4", "srt", "vtt")]
+
+
+def test_a_tall_video_is_tall(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "l", "--aspect", "9:16", "-o", str(tmp_path)]
+    subprocess.run(command, capture_output=True, cwd=ROOT, check=True)
+    with av.open(str(tmp_path / f"{SHORTEST}.mp4")) as file:
+        assert (file.streams.video[0].width, file.streams.video[0].height) == (480, 854)
 
 
 def start(out: Path) -> subprocess.Popen[str]:

@@ -36,8 +36,10 @@ def length(video: str, plans: dict[str, Plan]) -> int:
     return plans[video].frames if video in plans else sum(plan.frames for plan in plans.values())
 
 
-def test_files_are_the_videos_with_captions_beside_them_and_nothing_else(made: Path) -> None:
-    assert {path.name for path in made.iterdir()} == {f"{v}.{k}" for v in VIDEOS for k in ("mp4", "srt", "vtt")}
+def test_files_are_the_videos_with_words_beside_them_and_nothing_else(made: Path) -> None:
+    videos = {f"{v}.{k}" for v in VIDEOS for k in ("mp4", "srt", "vtt")}
+    transcripts = {f"{v}.md" for v in VIDEOS if v != "film"} | {"transcript.md"}
+    assert {path.name for path in made.iterdir()} == videos | transcripts
 
 
 @pytest.mark.parametrize("video", VIDEOS)
