@@ -36,6 +36,8 @@ class Layout:
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart.
         pause: where the ring of a pause runs down.
+        panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
+        headline_width: the longest line of a title card's text, which is set in ``headline_size``.
     """
 
     width: float
@@ -51,6 +53,10 @@ class Layout:
     diagram: Region
     notes: Spot
     pause: Spot
+    panels: tuple[Region, ...]
+    panel_words: tuple[Spot, ...]
+    headline_width: float
+    headline_size: float
     title_size: float = 0.46
     caption_size: float = 0.40
     label_size: float = 0.32
@@ -63,6 +69,11 @@ class Layout:
     def turning(self) -> Region:
         """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards."""
         return Region(self.full.x, self.full.y + 0.097 * self.full.half, self.full.half)
+
+    @property
+    def headline(self) -> Spot:
+        """Middle of a title card's text."""
+        return self.full.x, self.full.y
 
     def note(self, row: int, rows: int) -> Spot:
         """Where equations stand: middle of line ``row`` of ``rows``, counted from the top."""
@@ -77,10 +88,22 @@ class Layout:
         return _tall(width, height) if height > 1.2 * width else _square(width, height)
 
 
+def _row(width: float, y: float, gap: float) -> tuple[Region, ...]:
+    """Three panels side by side, ``gap`` apart, with as much at either end of the frame."""
+    half = (width - 4 * gap) / 6
+    return tuple(Region((column - 1) * (2 * half + gap), y, half) for column in range(3))
+
+
+def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
+    """Middles of the words above panels."""
+    return tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels)
+
+
 def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Region(-width * 0.265, middle.y + 0.55, 1.9)
+    panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
         height=height,
@@ -95,6 +118,10 @@ def _wide(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
+        panels=panels,
+        panel_words=_above(panels),
+        headline_width=width - 2.0,
+        headline_size=0.92,
     )
 
 
@@ -103,6 +130,7 @@ def _square(width: float, height: float) -> Layout:
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     half = 1.62
     beside = Region(width / 2 - half - 0.75, top - half - 0.35, half)
+    panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
         width=width,
         height=height,
@@ -117,6 +145,10 @@ def _square(width: float, height: float) -> Layout:
         diagram=Region(-width * 0.27, beside.y, 1.15),
         notes=(0.0, bottom + 0.2),
         pause=(width / 2 - 0.62, height / 2 - 0.58),
+        panels=panels,
+        panel_words=_above(panels),
+        headline_width=width - 0.8,
+        headline_size=0.70,
         title_size=0.40,
         caption_size=0.36,
         label_size=0.30,
@@ -129,6 +161,7 @@ def _tall(width: float, height: float) -> Layout:
     middle = Region(0.2, (bottom + top) / 2, width / 2 - 0.95)
     beside = Region(0.2, bottom + 0.55 + 2.75, 2.75)
     diagram = Region(0.0, top - 1.5, 1.75)
+    panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
     return Layout(
         width=width,
         height=height,
@@ -143,6 +176,10 @@ def _tall(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(0.0, beside.y + beside.half + 0.75),
         pause=(width / 2 - 0.65, height / 2 - 0.93),
+        panels=panels,
+        panel_words=tuple((-2.0, panel.y) for panel in panels),
+        headline_width=width - 0.8,
+        headline_size=0.74,
         title_size=0.42,
         caption_size=0.42,
         label_size=0.34,
