@@ -14,7 +14,7 @@ from scenes.kit.words import Words
 READING_SPEED = 15.0  # characters a second
 
 
-def _even_width(markup: str, longest: float) -> float:
+def even_width(markup: str, longest: float) -> float:
     """The measure, in em, at which a sentence breaks into lines of about the same length."""
     em = 20.0  # any size does: the answer is in em
     length = typeset(markup, em, "#000000").shape[2] / em - 2 * PAD if markup else 0.0
@@ -34,7 +34,7 @@ class Caption(Drawn):
     def _words(self, sentence: str) -> Words:
         layout = self._layout
         markup = plain(sentence) if sentence else ""
-        width = _even_width(markup, layout.caption_width / layout.caption_size) * layout.caption_size
+        width = even_width(markup, layout.caption_width / layout.caption_size) * layout.caption_size
         return Words(markup, layout.caption, layout.caption_size, self._theme.ink, width=width, align="center")
 
     def change(self, sentence: str) -> None:

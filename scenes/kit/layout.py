@@ -23,6 +23,13 @@ def frame_size(width: int, height: int) -> Spot:
 
 
 @dataclass(frozen=True)
+class Oblong(Region):
+    """A place ``half`` up and down from its middle, and ``stretch`` times as far to the left and right."""
+
+    stretch: float = 1.0
+
+
+@dataclass(frozen=True)
 class Layout:
     """Places in a frame of ``width`` x ``height`` frame units, origin in the middle.
 
@@ -50,7 +57,7 @@ class Layout:
     middle: Region
     full: Region
     beside: Region
-    diagram: Region
+    diagram: Oblong
     notes: Spot
     pause: Spot
     panels: tuple[Region, ...]
@@ -66,14 +73,26 @@ class Layout:
     margin = 0.5
 
     @property
+    def landscape(self) -> Region:
+        """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
+        return Region(self.full.x, self.full.y, min(self.full.half, (self.width / 2 - 0.75) / 1.28))
+
+    @property
     def turning(self) -> Region:
         """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards."""
         return Region(self.full.x, self.full.y + 0.097 * self.full.half, self.full.half)
 
     @property
+    def backdrop(self) -> Region:
+        """What lies behind a title card: there is no title in the corner, so it takes that room too."""
+        top = self.height / 2 - self.margin
+        half = min(self.full.half + (top - self.top) / 2, self.width / 2 - self.margin)
+        return Region(0.0, (self.bottom + top) / 2, half)
+
+    @property
     def headline(self) -> Spot:
         """Middle of a title card's text."""
-        return self.full.x, self.full.y
+        return self.backdrop.x, self.backdrop.y
 
     def note(self, row: int, rows: int) -> Spot:
         """Where equations stand: middle of line ``row`` of ``rows``, counted from the top."""
@@ -102,7 +121,7 @@ def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
 def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    diagram = Region(-width * 0.265, middle.y + 0.55, 1.9)
+    diagram = Oblong(-width * 0.265, middle.y + 0.55, 1.5, 1.58)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
@@ -128,8 +147,8 @@ def _wide(width: float, height: float) -> Layout:
 def _square(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.75, height / 2 - 0.95
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.62
-    beside = Region(width / 2 - half - 0.75, top - half - 0.35, half)
+    half = 1.55
+    beside = Region(width / 2 - half - 0.65, top - half - 0.35, half)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
         width=width,
@@ -142,8 +161,8 @@ def _square(width: float, height: float) -> Layout:
         middle=middle,
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside=beside,
-        diagram=Region(-width * 0.27, beside.y, 1.15),
-        notes=(0.0, bottom + 0.2),
+        diagram=Oblong(-width / 2 + 1.8, beside.y, 1.1, 1.18),
+        notes=(0.0, bottom + 0.12),
         pause=(width / 2 - 0.62, height / 2 - 0.58),
         panels=panels,
         panel_words=_above(panels),
@@ -159,8 +178,8 @@ def _square(width: float, height: float) -> Layout:
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.6, height / 2 - 1.6
     middle = Region(0.2, (bottom + top) / 2, width / 2 - 0.95)
-    beside = Region(0.2, bottom + 0.55 + 2.75, 2.75)
-    diagram = Region(0.0, top - 1.5, 1.75)
+    beside = Region(0.1, bottom + 0.55 + 2.5, 2.5)
+    diagram = Oblong(0.0, top - 1.0, 0.9, 2.5)
     panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
     return Layout(
         width=width,
@@ -174,7 +193,7 @@ def _tall(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, beside.y + beside.half + 0.75),
+        notes=(0.0, beside.y + beside.half + 0.85),
         pause=(width / 2 - 0.65, height / 2 - 0.93),
         panels=panels,
         panel_words=tuple((-2.0, panel.y) for panel in panels),
