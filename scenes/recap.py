@@ -1,0 +1,94 @@
+"""Chapter 14: the whole story in three pictures, and whose idea it was."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import errors
+from scenes.kit.captions import even_width
+from scenes.kit.curves import Curves, ruled
+from scenes.kit.motion import appear
+from scenes.kit.phrases import share
+from scenes.kit.sets import Flatland
+from scenes.kit.stage import Stage
+from scenes.kit.text import plain
+from scenes.kit.words import Words
+
+WORDS = "Cut", "Warp", "Separate"
+MOMENTS = 0.0, 0.62, 1.0  # of the warp, in the three pictures
+CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
+
+
+class Recap(Stage):
+    """Cut, warp, separate: three frozen pictures, then the credit to the article."""
+
+    order = 140
+    title = "The whole idea in three pictures"
+    roles = ("bands",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.cut()
+        self.warp()
+        self.separate()
+        self.the_credit()
+
+    def set_the_stage(self) -> None:
+        layout, theme = self.layout, self.theme
+        self.pictures = [self.picture(k) for k in range(len(WORDS))]
+        self.words = [
+            Words(plain(word), layout.panel_words[k], layout.title_size, theme.ink, weight="semibold")
+            for k, word in enumerate(WORDS)
+        ]
+        size = layout.label_size
+        width = even_width(plain(CREDIT), layout.caption_width / size) * size
+        self.credit = Words(plain(CREDIT), layout.caption, size, theme.soft, width=width, align="center")
+        for picture in self.pictures:
+            picture.space.opacity = 0.0
+        for text in (*self.words, self.credit):
+            text.opacity = 0.0
+        self.add(*(picture.space for picture in self.pictures), *self.words, self.credit)
+
+    def picture(self, k: int) -> Flatland:
+        """The plane and its cut lines at one moment of the warp; at its end with the separating line."""
+        flat = Flatland(self.experiment, self.layout.panels[k], self.layout, self.theme)
+        flat.flow.t = MOMENTS[k]
+        (left, bottom), (right, top) = flat.unit.low, flat.unit.high
+        walls = Curves(ruled(flat.unit, np.array([left, right]), np.array([bottom, top])), self.theme.soft, 0.02)
+        if flat.flow.t > 0.5:  # from here on the view is that of the square
+            flat.space.include(walls)
+        flat.space.include(flat.grid, *flat.cuts)
+        if flat.flow.t == 1.0:
+            flat.space.include(flat.boundary)
+        flat.space.include(flat.cloud)
+        return flat
+
+    def show_picture(self, k: int, sentence: str) -> None:
+        """A picture appears with its word while it is spoken of."""
+        self.say(sentence, appear(self.pictures[k].space, self.words[k]))
+        self.hold()
+
+    def cut(self) -> None:
+        self.beat("cut", "A picture of the points in the plane, with the line along which each neuron cuts it.")
+        self.open(run_time=0.6)
+        self.show_picture(0, "Cut: each neuron draws a line.")
+
+    def warp(self) -> None:
+        self.beat("warp", "Next to it the same plane half-way through the warp: grid, points and lines are bent.")
+        self.show_picture(1, "Warp: the plane bends.")
+
+    def separate(self) -> None:
+        data, network = self.experiment.dataset, self.experiment.network
+        n_wrong = errors(network, data.X, data.y)
+        self.beat(
+            "separate",
+            "Last the square at the end of the warp, with one straight line across it: "
+            f"{share(n_wrong, data.n_samples)} lie on its wrong side.",
+        )
+        self.show_picture(2, f"Separate: one line, {n_wrong or 'none'} of {data.n_samples} wrong.")
+
+    def the_credit(self) -> None:
+        self.beat("credit", f"Below the three pictures: “{CREDIT}”.")
+        self.say("")
+        self.play(appear(self.credit))
+        self.hold(2.0)
