@@ -72,7 +72,7 @@ class ProbabilitySurface(Stage):
         land = self.land
         land.space.cropped = False
         self.play(vanish(self.axes))
-        self.play(Tween(land.space, view=land.tilted(-50, 30), region=self.layout.full, run_time=3.0))
+        self.play(Tween(land.space, view=land.tilted(-50, 30), region=self.layout.landscape, run_time=3.0))
 
     def rise(self) -> None:
         self.beat("rise")

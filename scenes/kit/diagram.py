@@ -8,15 +8,14 @@ from nnmath import Network
 from scenes.kit.batch import Batch
 from scenes.kit.canvas import Canvas
 from scenes.kit.drawn import Drawn
-from scenes.kit.layout import Layout
+from scenes.kit.layout import Layout, Oblong
 from scenes.kit.painter import CIRCLE
 from scenes.kit.place import Floats
 from scenes.kit.text import PAD, Sprite, coloured, maths, typeset
 from scenes.kit.theme import Theme, mix, rgba
-from scenes.kit.view import Region
 from scenes.kit.words import Words
 
-_NODE = 0.34
+_NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
 _FLAT = np.array([0.45, 1.0])  # a weight's label is wider than high: across, it needs more room
 
 _Text = tuple[str, Floats, str, float, float]  # markup, place, colour, size, opacity
@@ -70,16 +69,20 @@ def question_mark(layout: Layout, theme: Theme) -> Words:
     return mark
 
 
-def _clear_places(starts: Floats, ends: Floats) -> Floats:
+def _clear_places(starts: Floats, ends: Floats, node: float) -> Floats:
     """Where the labels of all edges between two columns of nodes stand, (n_start, n_end, 2).
 
-    One after the other each takes that place on its edge which is furthest from other edges, labels and nodes.
+    One after the other each takes that place on its edge which is furthest from other edges, labels and nodes, which
+    are ``node`` large.
     """
     places = np.empty((len(starts), len(ends), 2))
-    taken = [*starts, *ends]
+    nodes = [*starts, *ends]
+    taken: list[Floats] = []
     for i, j in np.ndindex(len(starts), len(ends)):
         candidates = starts[i] + np.linspace(0.25, 0.75, 11)[:, None] * (ends[j] - starts[i])
-        room = np.min([np.linalg.norm((candidates - other) * _FLAT, axis=1) for other in taken], axis=0)
+        room = np.min([np.linalg.norm((candidates - other) * _FLAT, axis=1) - node for other in nodes], axis=0)
+        for other in taken:
+            room = np.minimum(room, np.linalg.norm((candidates - other) * _FLAT, axis=1))
         for k, m in np.ndindex(len(starts), len(ends)):
             if (k, m) != (i, j):
                 room = np.minimum(room, _distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT))
@@ -100,7 +103,7 @@ class Diagram(Drawn):
     ``hidden`` how far hidden neurons and edges show at all.
     """
 
-    def __init__(self, network: Network, region: Region, theme: Theme, label_size: float = 0.27) -> None:
+    def __init__(self, network: Network, region: Oblong, theme: Theme, label_size: float = 0.27) -> None:
         super().__init__()
         self.network, self.region, self.theme, self.label_size = network, region, theme, label_size
         self.n_hidden = network.layers[0].weights.shape[1]
@@ -109,14 +112,16 @@ class Diagram(Drawn):
         self.output = 0.0
         self.hidden = 1.0
         self._columns = self._places()
-        self._label_places = [_clear_places(a, b) for a, b in zip(self._columns[:-1], self._columns[1:], strict=True)]
+        self._node = min(_NODE, _NODE_SHARE * region.half * region.stretch)
+        pairs = zip(self._columns[:-1], self._columns[1:], strict=True)
+        self._label_places = [_clear_places(a, b, self._node) for a, b in pairs]
 
     def _places(self) -> list[Floats]:
         sizes = [self.network.layers[0].weights.shape[0], *(layer.weights.shape[1] for layer in self.network.layers)]
         region, columns = self.region, []
         for column, size in enumerate(sizes):
-            x = region.x + region.half * 1.25 * (2 * column / (len(sizes) - 1) - 1)
-            spread = min(1.0, 0.72 * (size - 1)) * region.half * 0.84
+            x = region.x + region.half * region.stretch * (2 * column / (len(sizes) - 1) - 1)
+            spread = min(1.0, 0.85 * (size - 1)) * region.half
             y = region.y + (np.linspace(spread, -spread, size) if size > 1 else np.zeros(1))
             columns.append(np.column_stack([np.full(size, x), y]))
         return columns
@@ -182,7 +187,7 @@ class Diagram(Drawn):
             rims = np.stack([rgba(mix(self.theme.faint, hues[i], 0.15 + 0.85 * light[i])) for i in range(n)])
             fills[:, 3] = rims[:, 3] = self.opacity * (self.hidden if k == 1 else 1.0)
             pixels = canvas.to_pixels(column)
-            geometry = np.column_stack([pixels, np.full(n, _NODE * canvas.unit), np.full(n, 0.045 * canvas.unit)])
+            geometry = np.column_stack([pixels, np.full(n, self._node * canvas.unit), np.full(n, 0.045 * canvas.unit)])
             batch.discs(geometry, np.full(n, CIRCLE, dtype=np.int64), fills, rims, np.full(n, 2.0), np.zeros(n))
 
     def _names(self) -> list[_Text]:
@@ -191,5 +196,5 @@ class Diagram(Drawn):
         for k, column in enumerate(self._columns):
             for i, at in enumerate(column):
                 symbol = f"x_{i + 1}" if k == 0 else "p" if k == last else f"a_{i + 1}"
-                names.append((maths(symbol), at, self.theme.ink, 0.36, self.hidden if k == 1 else 1.0))
+                names.append((maths(symbol), at, self.theme.ink, 1.06 * self._node, self.hidden if k == 1 else 1.0))
         return names

@@ -25,6 +25,7 @@ from scenes.kit.view import Region, View, looking, turntable
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
 MARGIN = 1.06  # how much wider a picture is than what it frames
+RING_ROOM = 0.13  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
@@ -77,7 +78,12 @@ class Flatland:
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.hidden_axes = hidden_axes(self.unit, theme, layout.tick_size, layout.label_size)
         self.space = Space(region, View(), cropped=True)
-        self.space.framing = lambda view: self.flow.view(view, MARGIN)
+        self.space.framing = self._framed
+
+    def _framed(self, view: View) -> View:
+        """The view of this moment: in the square, points on its walls have room for a ring round them."""
+        room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
+        return self.flow.view(view, MARGIN + (room - MARGIN) * self.flow.t)
 
     def boundary_lines(self) -> list[Floats]:
         """The decision boundary in the input plane, finely sampled so that it can be bent.
