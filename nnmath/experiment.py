@@ -116,12 +116,14 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
     "bands": ("bands", FitSpec(hidden=2)),
     "rings": ("rings", FitSpec(hidden=3)),
     "rings_two": ("rings", FitSpec(hidden=2)),
+    "blobs": ("blobs", FitSpec(hidden=1, starts=1)),
 }
 
 
 @cache
 def standard(role: str) -> Experiment:
-    """The experiment that the film plays in that role: "bands" (2 neurons), "rings" (3) or "rings_two" (2).
+    """The experiment that the film plays in that role: "bands" (2 neurons), "rings" (3), "rings_two" (2) or
+    "blobs" (1).
 
     Fitted on first use in a process, then remembered. Raises DataError for another role.
     """

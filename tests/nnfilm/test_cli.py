@@ -15,6 +15,7 @@ from nnfilm import cli, film
 from nnfilm.story import chapters
 from nnfilm.workspace import PREFIX
 from nnmath import standard
+from nnmath.experiment import STANDARD
 from scenes.kit.theme import THEMES
 
 ROOT = Path(__file__).parents[2]
@@ -127,7 +128,7 @@ def test_list_tells_chapters_seconds_and_beats(capsys: pytest.CaptureFixture[str
 def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "fit")
     assert (code, err) == (0, "")
-    assert out == "\n\n".join(str(standard(role).report) for role in ("bands", "rings", "rings_two")) + "\n"
+    assert out == "\n\n".join(str(standard(role).report) for role in STANDARD) + "\n"
 
 
 @pytest.mark.parametrize(("flags", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])

@@ -118,5 +118,5 @@ def test_every_part_shows_in_the_digest() -> None:
 def test_standard_experiments_are_fitted_once() -> None:
     assert standard("bands") is standard("bands")
     assert standard("rings").dataset.digest == standard("rings_two").dataset.digest
-    with pytest.raises(DataError, match=r"did you mean 'rings_two'.* there are: bands, rings, rings_two"):
+    with pytest.raises(DataError, match=r"did you mean 'rings_two'.* there are: bands, rings, rings_two, blobs"):
         standard("rings_too")
