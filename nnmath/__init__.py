@@ -13,10 +13,13 @@ from nnmath.data import DataError, Dataset, load
 from nnmath.experiment import Experiment, standard
 from nnmath.fitting import Fit, FitSpec, fit
 from nnmath.geometry import Box, Hyperplane, decision_boundary, level_set, probability_field
+from nnmath.linear import Lifted, Linear, MarginClassifier, kernel_svm, linear_svm, logistic_regression
 from nnmath.lines import best_line
 from nnmath.measures import edge_on_directions, errors, margin, network_margin, saturation, wrong
+from nnmath.neighbours import Neighbours, nearest_neighbours
 from nnmath.network import Layer, Network
 from nnmath.report import Report
+from nnmath.trees import Split, Tree, decision_tree
 from nnmath.warps import Warp, warp
 
 __all__ = [
@@ -29,17 +32,28 @@ __all__ = [
     "FitSpec",
     "Hyperplane",
     "Layer",
+    "Lifted",
+    "Linear",
+    "MarginClassifier",
+    "Neighbours",
     "Network",
     "Report",
+    "Split",
+    "Tree",
     "Warp",
     "best_line",
     "decision_boundary",
+    "decision_tree",
     "edge_on_directions",
     "errors",
     "fit",
+    "kernel_svm",
     "level_set",
+    "linear_svm",
     "load",
+    "logistic_regression",
     "margin",
+    "nearest_neighbours",
     "network_margin",
     "probability_field",
     "qda",

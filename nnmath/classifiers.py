@@ -1,4 +1,7 @@
-"""The article's other classifiers on the same data: what a curve rather than a straight line can do."""
+"""The article's other classifiers on the same data: what all of them share, and the two whose boundary is a curve.
+
+The others: `nnmath.linear` (a line, and a plane above the data), `nnmath.trees` (rectangles), `nnmath.neighbours`.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ import numpy as np
 
 from nnmath._checks import Floats, Ints, as_points
 from nnmath.data import DataError, Dataset
+from nnmath.geometry import Box, level_set
 
 
 @dataclass(frozen=True, eq=False)
 class Classifier:
-    """A fitted two-class classifier. ``score(X)`` (n,) is positive for class 1 and 0 on the boundary;
-    ``level_set(classifier.score, box)`` draws it. ``errors`` counts the wrong points of the data it was
-    fitted to.
+    """A fitted two-class classifier. ``score(X)`` (n,) is positive for class 1 and 0 on the boundary, unless it
+    jumps there; ``boundary(box)`` is what to draw. ``errors`` counts the wrong points of the data it was fitted to.
     """
 
     name: str
@@ -32,6 +35,13 @@ class Classifier:
         """The class of points ``X`` (n, d), (n,): 0 or 1."""
         return (self.score(X) > 0).astype(np.int64)
 
+    def boundary(self, box: Box) -> list[Floats]:
+        """Where the prediction changes in a 2-D ``box``, as polylines (m, 2); a closed one repeats its first point.
+
+        Raises ValueError unless there are two features.
+        """
+        return level_set(self.score, box)
+
 
 def qda(dataset: Dataset) -> Classifier:
     """Quadratic discriminant analysis: a normal distribution for each class, each with its own covariance.
@@ -40,7 +50,7 @@ def qda(dataset: Dataset) -> Classifier:
     """
     from sklearn.discriminant_analysis import QuadraticDiscriminantAnalysis
 
-    return _fitted("QDA", QuadraticDiscriminantAnalysis(), dataset)
+    return _curved("QDA", QuadraticDiscriminantAnalysis(), dataset)
 
 
 def rbf_svm(dataset: Dataset) -> Classifier:
@@ -49,12 +59,23 @@ def rbf_svm(dataset: Dataset) -> Classifier:
     """
     from sklearn.svm import SVC
 
-    return _fitted("RBF SVM", SVC(kernel="rbf"), dataset)
+    return _curved("RBF SVM", SVC(kernel="rbf"), dataset)
 
 
-def _fitted(name: str, model: Any, dataset: Dataset) -> Classifier:
+def _curved(name: str, model: Any, dataset: Dataset) -> Classifier:
+    check_drawable(name, dataset)
+    model.fit(dataset.X, dataset.y)
+    return Classifier(name, model.decision_function, dataset.n_features, wrong_points(model, dataset.X, dataset.y))
+
+
+def check_drawable(name: str, dataset: Dataset, n_features: int | None = None) -> None:
+    """Raise DataError for more than two classes or, where ``n_features`` says so, for another number of features."""
     if dataset.n_classes != 2:
         raise DataError(f"{name} is drawn for two classes; {dataset.name} has {dataset.n_classes}")
-    model.fit(dataset.X, dataset.y)
-    wrong = int(np.count_nonzero(model.predict(dataset.X) != dataset.y))
-    return Classifier(name, model.decision_function, dataset.n_features, wrong)
+    if n_features is not None and dataset.n_features != n_features:
+        raise DataError(f"{name} is drawn for {n_features} features; {dataset.name} has {dataset.n_features}")
+
+
+def wrong_points(model: Any, X: Floats, y: Ints) -> int:
+    """How many of the points ``X`` (n, d) a fitted scikit-learn ``model`` gives another class than ``y`` (n,)."""
+    return int(np.count_nonzero(model.predict(X) != y))
