@@ -84,10 +84,9 @@ class Layout:
 
     @property
     def backdrop(self) -> Region:
-        """What lies behind a title card: there is no title in the corner, so it takes that room too."""
-        top = self.height / 2 - self.margin
-        half = min(self.full.half + (top - self.top) / 2, self.width / 2 - self.margin)
-        return Region(0.0, (self.bottom + top) / 2, half)
+        """What lies behind a title card, a little above the middle, with room around for a sheet that flows."""
+        room = self.height / 2 - self.margin - self.bottom
+        return Region(0.0, self.bottom + 0.58 * room, min(0.42 * room, self.width / 2 - 1.2))
 
     @property
     def headline(self) -> Spot:
