@@ -51,8 +51,10 @@ class Recap(Stage):
 
     def picture(self, k: int) -> Flatland:
         """The plane and its cut lines at one moment of the warp; at its end with the separating line."""
-        flat = Flatland(self.experiment, self.layout.panels[k], self.layout, self.theme)
+        panel = self.layout.panels[k]
+        flat = Flatland(self.experiment, panel, self.layout, self.theme)
         flat.flow.t = MOMENTS[k]
+        flat.cloud.radius *= panel.half / self.layout.middle.half
         (left, bottom), (right, top) = flat.unit.low, flat.unit.high
         walls = Curves(ruled(flat.unit, np.array([left, right]), np.array([bottom, top])), self.theme.soft, 0.02)
         if flat.flow.t > 0.5:  # from here on the view is that of the square

@@ -10,6 +10,7 @@ from scenes.kit.text import plain
 from scenes.kit.words import Words
 
 HEADLINE = "How a neural network separates what a line cannot"
+KEPT = "a line cannot"  # on one line, however narrow the frame
 DIMMED = 0.55  # what lies behind the headline
 
 
@@ -30,7 +31,7 @@ class Title(Stage):
         layout, theme = self.layout, self.theme
         flat = self.flat = Flatland(self.experiment, layout.backdrop, layout, theme)
         self.headline = Words(
-            plain(HEADLINE),
+            plain(HEADLINE.replace(KEPT, KEPT.replace(" ", "\N{NO-BREAK SPACE}"))),
             layout.headline,
             layout.headline_size,
             theme.ink,
@@ -70,5 +71,6 @@ class Title(Stage):
             "Behind the title, grid and points flow into the square that the network makes of the plane, and back.",
         )
         self.play(Tween(self.flat.flow, t=1.0, run_time=2.2))
+        self.hold(0.4)
         self.play(Tween(self.flat.flow, t=0.0, run_time=2.0))
         self.close(vanish(self.headline, self.flat.cloud, self.flat.grid))
