@@ -198,7 +198,7 @@ class Landscape:
             Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)
             for k, line in enumerate(network.cut_lines())
         ]
-        self.boundary_lines = decision_boundary(network, self.box, step=float(self.box.size[0]) / 120)
+        self.boundary_lines = decision_boundary(network, self.box, step=float(self.box.size[0]) / 240)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=0.05)
         center = np.append(self.box.center, 0.0)
         self.space = Space(region, View(center, float(self.box.size[0]) / 2), solid=True)
