@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from scenes.kit.motion import Tween, steady
+from scenes.kit.motion import Tween, steady, there_and_gone
+from scenes.kit.phrases import corner_name, fullest_corner
 from scenes.kit.sets import SolidSet
 from scenes.kit.stage import Stage
 
@@ -28,18 +27,26 @@ class CubeRotation(Stage):
         self.add(solid.space)
 
     def full_circle(self) -> None:
-        self.beat("full circle")
+        data, solid = self.experiment.dataset, self.solid
+        hidden = self.experiment.network.hidden(data.X)
+        corner, together = fullest_corner(hidden[data.y == 0], solid.unit)
+        beside = fullest_corner(hidden[data.y == 1], solid.unit)[0]
+        n_own, name = int((data.y == 0).sum()), data.class_names[0]
+        points = f"{'all' if together == n_own else f'{together} of'} {n_own} points {name}"
+        self.beat(
+            "full circle",
+            f"The cube with the points in it turns once round. The corner {corner_name(corner)} holds {points}; "
+            f"of the points {data.class_names[1]}, most lie at {corner_name(beside)}.",
+        )
+        self.show(f"From every side: {points} share one corner.")
         self.heading.opacity = 1.0
-        self.show(self.finding())
-        self.play(Tween(self.solid.space, turn=self.solid.corner.turn + 360.0, run_time=13.0, rate_func=steady))
-        self.hold(1.0)
-
-    def finding(self) -> str:
-        """Where the first class ends up: how many of its points share the fullest corner of the cube."""
-        data = self.experiment.dataset
-        hidden = self.experiment.network.hidden(data.X[data.y == 0])
-        corner = hidden > self.solid.unit.center
-        together = np.unique(corner, axis=0, return_counts=True)[1].max()
-        points = "all" if together == len(hidden) else f"{together} of"
-        name = data.class_names[0]
-        return f"From every side: {points} {len(hidden)} points {name} share one corner of the cube."
+        turned = Tween(solid.space, turn=solid.corner.turn + 360.0, run_time=12.5, rate_func=steady)
+        if self.style.alone:
+            self.play(turned)
+            return
+        self.heading.opacity = self.caption.turn = 0.0  # between other chapters the words come and go
+        words = Tween(self.heading, opacity=1.0), Tween(self.caption, turn=1.0)
+        for tween in words:
+            tween.run_time, tween.rate_func = 12.5, there_and_gone
+        self.play(turned, *words)
+        self.hold(0.3)

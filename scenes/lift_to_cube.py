@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count
+from scenes.kit.phrases import corner_name, count, fullest_corner, share
 from scenes.kit.sets import SolidSet
 from scenes.kit.stage import Stage
 
@@ -32,33 +33,67 @@ class LiftToCube(Stage):
         self.add(solid.space)
 
     def from_above(self) -> None:
-        self.beat("from above")
-        solid = self.solid
-        self.open()
+        solid, data = self.solid, self.experiment.dataset
         neurons = count(self.experiment.network.n_hidden)
-        self.say(f"{neurons.capitalize()} neurons are {neurons} coordinates, so the plane goes into space.")
-        self.play(vanish(solid.boundary))
-        self.play(solid.move(solid.aside, run_time=4.0))
+        self.beat(
+            "from above",
+            f"The plane is seen from above, with {data.n_samples} points and {neurons} cut lines; "
+            "then it tilts until it lies like a sheet in space.",
+        )
+        self.open(vanish(solid.boundary))
+        self.say(
+            f"{neurons.capitalize()} neurons are {neurons} coordinates: off into space.",
+            solid.move(solid.aside, run_time=3.4),
+        )
 
     def weights_and_bias(self) -> None:
-        self.beat("weights and bias")
         solid = self.solid
-        self.say("Weights and bias turn and stretch it: one axis for each neuron.")
-        self.play(Tween(solid.flow, t=0.5, run_time=4.5), solid.move(solid.corner, run_time=4.5))
-        self.play(appear(solid.edges, solid.names))
-        self.hold()
+        self.beat(
+            "weights and bias",
+            "The sheet, still flat, turns and stretches in space with its points, its grid and its cut lines.",
+        )
+        self.say(
+            "Weights and bias turn and stretch the sheet.",
+            Tween(solid.flow, t=0.5, run_time=3.8),
+            solid.move(solid.corner, run_time=3.8),
+        )
 
     def sigmoid(self) -> None:
-        self.beat("sigmoid")
-        self.say("The sigmoid squeezes each axis between 0 and 1.")
-        self.play(Tween(self.solid.flow, t=1.0, run_time=4.5))
-        self.hold()
+        solid = self.solid
+        self.beat(
+            "sigmoid", f"A cube appears round the sheet, which bends as it is squeezed into it. {self.gathering()}"
+        )
+        low, high = number(float(solid.unit.low[0])), number(float(solid.unit.high[0]))
+        self.say(
+            f"{self.squeeze()} squeezes each axis between {low} and {high}.",
+            appear(solid.edges, solid.names),
+        )
+        self.play(Tween(solid.flow, t=1.0, run_time=3.4))
+        self.hold(1.0)
+
+    def squeeze(self) -> str:
+        """The activation function by its common name."""
+        name = self.experiment.network.layers[0].activation
+        return "The sigmoid" if name == "logistic" else f"The activation ({name})"
+
+    def gathering(self) -> str:
+        """Where the first class ends up."""
+        data, solid = self.experiment.dataset, self.solid
+        hidden = self.experiment.network.hidden(data.X[data.y == 0])
+        corner, together = fullest_corner(hidden, solid.unit)
+        return f"{share(together, len(hidden))} {data.class_names[0]} end up at the corner {corner_name(corner)}."
 
     def middle_planes(self) -> None:
-        self.beat("middle planes")
-        self.say("Each cut lies on the middle plane of its axis: its neuron is at one half.")
-        for middle in self.solid.middles:
-            self.play(appear(middle, run_time=0.6))
-        self.hold(2.0)
+        neurons = count(self.experiment.network.n_hidden)
+        middle = number(float(self.solid.unit.center[0]))
+        self.beat(
+            "middle planes",
+            f"The outlines of {neurons} planes appear, each half-way along an axis and in its neuron's colour. "
+            "Each cut line, now bent, lies in the plane of its own colour.",
+        )
+        self.say(f"Each cut lies on a middle plane, where its neuron is at {middle}.")
+        for outline in self.solid.middles:
+            self.play(appear(outline, run_time=0.6))
+        self.hold(1.5)
         self.close(vanish(*self.solid.middles))
-        self.hold(0.5)
+        self.hold(0.3)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from nnmath import Classifier, level_set, qda, rbf_svm
 from scenes.kit.curves import Curves
 from scenes.kit.diagram import Diagram, question_mark
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import shape, share
+from scenes.kit.motion import Tween, appear, late, vanish
+from scenes.kit.phrases import encircles, is_closed, shape, share
+from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 
@@ -29,6 +30,7 @@ class RingsData(Stage):
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
         flat = self.flat = Flatland(self.experiment, layout.middle, layout, theme)
         self.qda, self.svm = qda(data), rbf_svm(data)
+        self.lines: list[Floats] = []
         self.curve = Curves([], theme.separator)
         self.diagram = Diagram(self.experiment.network, layout.diagram, theme)
         self.diagram.hidden = 0.0
@@ -39,29 +41,44 @@ class RingsData(Stage):
         self.add(flat.space, self.diagram, self.mark)
 
     def the_data(self) -> None:
-        self.beat("the data")
         data = self.experiment.dataset
-        self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud))
         first, second = (f"{(data.y == k).sum()} points {name}" for k, name in enumerate(data.class_names))
+        inner, outer = (data.X[data.y == k] for k in (0, 1))
+        ring = encircles(outer, inner)
+        where = ", the latter in a ring round the former" if ring else ""
+        self.beat("the data", f"A plane with {data.n_samples} points of two classes: {first} and {second}{where}.")
+        self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud))
         self.say(f"A second data set: {first}, {second}.")
         self.hold()
 
     def round_boundary(self, classifier: Classifier, subject: str) -> None:
-        self.beat(classifier.name)
-        lines = level_set(classifier.score, self.flat.box)
+        lines = self.lines = level_set(classifier.score, self.flat.box)
+        n_wrong, n_samples = classifier.errors, self.experiment.dataset.n_samples
+        found = f"{subject} draws {shape(lines)}"
+        wrong = share(n_wrong, n_samples)
+        self.beat(classifier.name, f"{found} between the classes. On the wrong side of it: {wrong}.")
         last, self.curve = self.curve, Curves(lines, self.theme.separator, 0.05)
         self.curve.drawn = 0.0
         self.flat.space.include(self.curve)
-        wrong = share(classifier.errors, self.experiment.dataset.n_samples)
-        self.say(f"{subject} draws {shape(lines)}: {wrong} are wrong.", vanish(last))
-        self.play(Tween(self.curve, drawn=1.0, run_time=2.0))
+        self.say(
+            f"{found}: {n_wrong or 'none'} of {n_samples} are wrong.",
+            vanish(last),
+            Tween(self.curve, drawn=1.0, run_time=2.0),
+        )
         self.hold()
 
     def the_question(self) -> None:
-        self.beat("the question")
-        self.say("Neurons cut along straight lines. How many does it take to go round?", vanish(self.curve))
-        self.play(Tween(self.flat.space, region=self.layout.beside, run_time=1.5))
-        self.play(appear(self.diagram, self.mark))
-        self.hold(2.5)
+        goal = "go round" if self.lines and all(is_closed(line) for line in self.lines) else "does it take"
+        self.beat(
+            "the question",
+            "The curve is gone. Beside the points stands a network of two inputs and one output; "
+            "between them, where its hidden neurons belong, a question mark.",
+        )
+        self.ask(
+            f"Neurons cut along straight lines. How many {goal}?",
+            vanish(self.curve),
+            Tween(self.flat.space, region=self.layout.beside, run_time=1.4),
+            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, self.mark)],
+        )
         self.close()
-        self.hold(0.5)
+        self.hold(0.3)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnmath import errors
+from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count, share, sides
-from scenes.kit.sets import SolidSet
+from scenes.kit.sets import Pose, SolidSet
 from scenes.kit.stage import Stage
 
 
@@ -28,47 +31,84 @@ class SeparatingPlane(Stage):
         solid = self.solid = SolidSet(self.experiment, self.layout, self.theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
-        self.n_wrong = share(errors(network, data.X, data.y), data.n_samples)
+        self.n_wrong = errors(network, data.X, data.y)
         solid.plane.grow = solid.boundary.drawn = 0.0
         solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.plane, solid.boundary, solid.cloud)
         solid.space.include(solid.names)
         self.add(solid.space)
 
     def the_plane(self) -> None:
-        self.beat("the plane")
         solid = self.solid
+        self.beat(
+            "the plane",
+            f"In the cube a translucent plane grows until it meets the faces, with {count(len(solid.plane.corners))} "
+            "corners. Points behind it show through.",
+        )
         self.open()
         solid.space.divider = solid.plane
-        self.say("The output neuron cuts the cube once, with a plane.", Tween(solid.plane, grow=1.0, run_time=2.5))
+        self.say("The output neuron cuts the cube with one plane.", Tween(solid.plane, grow=1.0, run_time=2.0))
         self.hold()
 
     def edge_on(self) -> None:
-        self.beat("edge-on")
-        solid = self.solid
+        solid, data = self.solid, self.experiment.dataset
+        profile = solid.profile()
+        self.beat("edge-on", f"The view glides to where the plane is seen as a line. {self.apart(profile)}")
         solid.take(solid.corner.unturned())
-        lines = [solid.grid, *solid.cuts]
-        self.say("Look along the plane …", vanish(solid.names), [Tween(line, opacity=0.3) for line in lines])
-        self.play(solid.move(solid.profile(), run_time=3.5))
-        self.say(f"… and the classes fall apart: {self.n_wrong} are wrong.")
+        few = self.n_wrong <= 0.05 * data.n_samples
+        self.say(
+            f"Seen along it, {'the classes fall apart: ' if few else ''}"
+            f"{self.n_wrong or 'none'} of {data.n_samples} are wrong.",
+            vanish(solid.names),
+            [Tween(line, opacity=0.3) for line in (solid.grid, *solid.cuts)],
+            solid.move(profile, run_time=2.9),
+        )
         self.hold(2.0)
-        self.play(solid.move(solid.corner.unturned(), run_time=3.0), appear(solid.names, *lines, run_time=3.0))
-        solid.take(solid.corner)
+
+    def apart(self, profile: Pose) -> str:
+        """On which sides the classes are seen, and how far from the plane."""
+        data, plane = self.experiment.dataset, self.solid.plane.hyperplane
+        distances = plane.signed_distance(self.experiment.network.hidden(data.X))
+        right = 1 if profile.view.rotation[0] @ plane.normal > 0 else 0
+        sides_of = [
+            share(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
+            for k in (1 - right, right)
+        ]
+        names = data.class_names[1 - right], data.class_names[right]
+        return (
+            f"To the left of it lie {sides_of[0]} {names[0]}, to the right {sides_of[1]} {names[1]}; "
+            f"the nearest point is {np.abs(distances).min():.2f} away, in a cube with edges of length "
+            f"{number(float(self.solid.unit.size[0]))}."
+        )
 
     def the_trace(self) -> None:
-        self.beat("the trace")
         solid = self.solid
-        self.say("Where the plane meets the sheet, it leaves a curve.", Tween(solid.boundary, drawn=1.0, run_time=2.0))
-        self.hold()
+        self.beat("the trace", "The view glides back. A bright curve is drawn where the plane meets the bent sheet.")
+        lines = [solid.grid, *solid.cuts]
+        self.say(
+            "Where the plane meets the sheet, it leaves a curve.",
+            solid.move(solid.corner.unturned(), run_time=2.4),
+            appear(solid.names, *lines, run_time=2.4),
+        )
+        solid.take(solid.corner)
+        self.play(Tween(solid.boundary, drawn=1.0, run_time=1.4))
+        self.hold(0.5)
 
     def back_to_the_sheet(self) -> None:
-        self.beat("back to the sheet")
-        solid = self.solid
-        self.say("Unfold the sheet again …", vanish(solid.plane, solid.edges, solid.names))
-        solid.space.divider = None
-        self.play(Tween(solid.flow, t=0.0, run_time=4.5), solid.move(solid.aside, run_time=4.5))
-        self.play(solid.move(solid.above, run_time=2.5))
-        cuts = self.experiment.network.cut_lines()
+        solid, cuts = self.solid, self.experiment.network.cut_lines()
         followed = sides(solid.boundary_lines, cuts)
-        each = ", one along each cut" if followed == len(cuts) else ""
-        self.say(f"… and the curve is the boundary: {count(followed)} sides{each}.")
-        self.hold(2.0)
+        each = "one along each cut" if followed == len(cuts) else f"along {count(followed)} of the cuts"
+        self.beat(
+            "back to the sheet",
+            "The sheet unfolds, with the curve on it, and is seen from above, flat again. "
+            f"The curve is the boundary in the plane, with {count(followed)} sides, {each}.",
+        )
+        self.say(
+            f"Unfolded, the curve is the boundary: {count(followed)} sides, {each}.",
+            vanish(solid.plane, solid.edges, solid.names),
+        )
+        solid.space.divider = None
+        self.play(Tween(solid.flow, t=0.0, run_time=3.6), solid.move(solid.aside, run_time=3.6))
+        self.play(solid.move(solid.above, run_time=2.0))
+        self.hold(1.5)
+        self.close()
+        self.hold(0.3)

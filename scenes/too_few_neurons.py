@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnmath import decision_boundary, wrong
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, is_closed, share
+from scenes.kit.phrases import angles_between, count, is_closed, listed, share
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 
@@ -21,7 +23,6 @@ class TooFewNeurons(Stage):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.the_network()
         self.the_cuts()
         self.the_boundary()
         self.wrong_points()
@@ -47,40 +48,54 @@ class TooFewNeurons(Stage):
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
 
-    def the_network(self) -> None:
-        self.beat("the network")
-        self.open()
-        self.say(f"Try {count(self.experiment.network.n_hidden)} hidden neurons.", vanish(self.mark))
-        self.play(Tween(self.diagram, hidden=1.0))
-
     def the_cuts(self) -> None:
-        self.beat("the cuts")
-        report = self.experiment.report
+        network, report, diagram = self.experiment.network, self.experiment.report, self.diagram
+        neurons, angles = count(network.n_hidden), angles_between(network.cut_lines())
+        self.beat(
+            "the cuts",
+            f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
+            f"between the lines the angle is {listed([f'{angle} degrees' for angle in angles])}.",
+        )
+        self.open()
         best = f"the best of {len(report.starts)} fits" if report else "this fit"
-        n_hidden = self.experiment.network.n_hidden
-        self.say(f"They make {count(n_hidden)} cuts. This is {best}.")
+        self.say(
+            f"{neurons.capitalize()} neurons make {neurons} cuts: {best}.",
+            vanish(self.mark),
+            Tween(diagram, hidden=1.0, run_time=0.9),
+        )
         for k, line in enumerate(self.lines):
-            lit = self.diagram.lights(*range(k + 1))
-            self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(self.diagram, lit=lit, run_time=1.2))
-        self.hold()
+            lit = diagram.lights(*range(k + 1))
+            self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(diagram, lit=lit, run_time=1.2))
+        self.hold(0.5)
 
     def the_boundary(self) -> None:
-        self.beat("the boundary")
+        data, name = self.experiment.dataset, self.experiment.dataset.class_names[0]
         is_open = not all(is_closed(line) for line in self.boundary_lines)
-        self.say(
-            f"The boundary follows the cuts{' and leaves the strip between them open' if is_open else ''}.",
-            Tween(self.diagram, output=1.0),
+        shaded = np.count_nonzero(self.experiment.network.predict(data.X) == 0)
+        self.beat(
+            "the boundary",
+            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}. The region that it calls "
+            f"{name} is shaded: it holds {shaded} of {data.n_samples} points.",
         )
-        self.play(Tween(self.boundary, drawn=1.0, run_time=2.0))
+        self.say(
+            f"The boundary follows them{' and leaves the strip open' if is_open else ''}.",
+            Tween(self.diagram, output=1.0),
+            Tween(self.boundary, drawn=1.0, run_time=1.6),
+        )
         self.play(appear(self.strip))
         self.hold()
 
     def wrong_points(self) -> None:
-        self.beat("wrong points")
         data, cloud = self.experiment.dataset, self.flat.cloud
-        n_wrong = share(int(cloud.wrong.sum()), data.n_samples)
-        self.say(f"Two cuts cannot close a region: {n_wrong} are wrong.", Tween(cloud, ring=1.0, run_time=1.2))
-        self.hold(2.5)
+        labels = data.y[cloud.wrong]
+        n_wrong = len(labels)
+        each = listed([f"{(labels == k).sum()} {name}" for k, name in enumerate(data.class_names)])
+        self.beat(
+            "wrong points", f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong."
+        )
+        reason = "Two cuts cannot close a region" if n_wrong else "Two cuts are enough here"
+        self.say(f"{reason}: {share(n_wrong, data.n_samples)} are wrong.", Tween(cloud, ring=1.0, run_time=1.2))
+        self.hold(2.0)
         self.close(
             vanish(*self.lines, self.boundary, self.strip),
             Tween(cloud, ring=0.0),

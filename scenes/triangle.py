@@ -7,7 +7,7 @@ from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.motion import Tween, appear, early, late, vanish
-from scenes.kit.phrases import count, is_closed, ordinal, share, sides
+from scenes.kit.phrases import angles_between, count, is_closed, listed, share, sides
 from scenes.kit.sets import Landscape, feature_markup
 from scenes.kit.stage import Stage
 
@@ -22,8 +22,7 @@ class Triangle(Stage):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_network()
-        for neuron in range(self.experiment.network.n_hidden):
-            self.cut(neuron)
+        self.the_cuts()
         self.the_boundary()
         self.the_hill()
         self.all_sides()
@@ -36,6 +35,7 @@ class Triangle(Stage):
         self.flat_view = land.space.view
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
+        self.n_sides = sides(land.boundary_lines, network.cut_lines())
         self.diagram = Diagram(network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
@@ -47,46 +47,61 @@ class Triangle(Stage):
         self.add(land.space, self.diagram, *self.notes)
 
     def the_network(self) -> None:
-        self.beat("the network")
-        self.open()
         neurons = count(self.experiment.network.n_hidden)
-        self.say(f"Now try {neurons} hidden neurons.", Tween(self.diagram, hidden=1.0))
+        self.beat("the network", f"Between the network's inputs and its output, {neurons} hidden neurons appear.")
+        self.open()
+        self.say(f"Now try {neurons} hidden neurons, with one cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
 
-    def cut(self, neuron: int) -> None:
-        self.beat(f"cut {neuron + 1}")
-        lit = self.diagram.lights(*range(neuron + 1))
-        self.say(
-            f"Neuron {neuron + 1} makes the {ordinal(neuron + 1)} cut.",
-            Tween(self.diagram, lit=lit),
-            appear(self.notes[neuron]),
-            Tween(self.land.cuts[neuron], drawn=1.0, run_time=1.5),
+    def the_cuts(self) -> None:
+        cuts = self.experiment.network.cut_lines()
+        angles = listed([str(angle) for angle in angles_between(cuts)])
+        self.beat(
+            "the cuts",
+            f"One by one {count(len(cuts))} straight lines cross the plane, each in its neuron's colour, "
+            f"and the neurons' formulas appear. The angles between the lines are {angles} degrees.",
         )
-        self.hold(0.5)
+        for neuron, line in enumerate(self.land.cuts):
+            lit = self.diagram.lights(*range(neuron + 1))
+            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=1.0)
+        self.hold(0.4)
 
     def the_boundary(self) -> None:
-        self.beat("the boundary")
-        data, network = self.experiment.dataset, self.experiment.network
-        lines = self.land.boundary_lines
-        kind = "closed" if all(is_closed(line) for line in lines) else "open"
-        n_wrong = share(errors(network, data.X, data.y), data.n_samples)
-        followed = count(sides(lines, network.cut_lines()))
-        self.say(
-            f"The boundary is {kind}, with {followed} sides: {n_wrong} are wrong.",
-            Tween(self.diagram, output=1.0),
+        data, network, lines = self.experiment.dataset, self.experiment.network, self.land.boundary_lines
+        kind = "closed" if lines and all(is_closed(line) for line in lines) else "open"
+        n_wrong = errors(network, data.X, data.y)
+        followed = count(self.n_sides)
+        self.beat(
+            "the boundary",
+            f"The boundary is drawn: a {kind} curve that runs along {followed} of the cut lines. "
+            f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
-        self.play(Tween(self.land.boundary, drawn=1.0, run_time=2.5))
+        self.say(
+            f"The boundary is {kind}, with {followed} sides: {n_wrong or 'none'} of {data.n_samples} wrong.",
+            Tween(self.diagram, output=1.0),
+            Tween(self.land.boundary, drawn=1.0, run_time=2.2),
+        )
         self.hold()
 
+    def landform(self) -> str:
+        """What the surface looks like: a hill where a closed boundary is higher inside than the sheet's corners are."""
+        land = self.land
+        closed = bool(land.boundary_lines) and all(is_closed(line) for line in land.boundary_lines)
+        low = bool((land.relief.probability(land.box.corners()) < 0.5).all())
+        return "hill" if closed and low else "landscape"
+
     def the_hill(self) -> None:
-        self.beat("the hill")
-        land, layout = self.land, self.layout
-        name = self.experiment.dataset.class_names[0]
-        self.say(
-            f"Give each point a height: the probability of the class {name}.",
-            vanish(self.diagram, self.axes, *self.notes),
+        land, layout, data = self.land, self.layout, self.experiment.dataset
+        first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
+        names = data.class_names
+        self.beat(
+            "the hill",
+            f"The plane tilts and rises into a {self.landform()}. Its height is the probability of the class {names[0]}"
+            f": {first:.2f} on average where that class lies, {second:.2f} where the class {names[1]} does.",
         )
         land.space.cropped = False
-        self.play(
+        self.say(
+            f"Height is the probability of the class {names[0]}.",
+            vanish(self.diagram, self.axes, *self.notes),
             Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
             Tween(land.space, region=layout.full, turn=-60.0, run_time=2.5),
         )
@@ -95,24 +110,29 @@ class Triangle(Stage):
             Tween(land.surface, opacity=1.0),
             Tween(land.grid, opacity=0.0),
             Tween(land.relief, height=land.top),
-            run_time=2.0,
+            run_time=1.8,
         )
-        self.play(appear(self.bounds))
-        self.hold()
+        self.play(appear(self.bounds, run_time=0.6))
+        self.hold(0.5)
 
     def all_sides(self) -> None:
-        self.beat("all sides")
-        land = self.land
-        followed = count(sides(land.boundary_lines, self.experiment.network.cut_lines()))
-        self.say(
-            f"It is a hill with {followed} sides; half-way up runs the boundary.",
-            Tween(land.space, turn=60.0, run_time=4.5),
+        land, followed = self.land, count(self.n_sides)
+        self.beat(
+            "all sides",
+            f"The {self.landform()} turns by 120 degrees and shows {followed} sides, each above a cut line. "
+            "Half-way up them runs the boundary.",
         )
-        self.hold()
+        self.say(
+            f"A {self.landform()} with {followed} sides; half-way up runs the boundary.",
+            Tween(land.space, turn=60.0, run_time=4.2),
+        )
+        self.hold(0.5)
 
     def back_to_the_plane(self) -> None:
-        self.beat("back to the plane")
         land = self.land
+        self.beat(
+            "back to the plane", "It sinks back into the plane, which is seen from above again with its boundary."
+        )
         self.close(
             vanish(self.bounds),
             Tween(land.relief, height=0.0),
@@ -122,7 +142,7 @@ class Triangle(Stage):
         )
         land.space.divider = None
         self.play(
-            Tween(land.space, view=self.flat_view, run_time=2.5, rate_func=late),
-            Tween(land.space, turn=0.0, run_time=2.5),
+            Tween(land.space, view=self.flat_view, run_time=2.2, rate_func=late),
+            Tween(land.space, turn=0.0, run_time=2.2),
         )
-        self.hold(0.5)
+        self.hold(0.3)

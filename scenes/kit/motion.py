@@ -99,3 +99,8 @@ def early(share: float) -> float:
 def late(share: float) -> float:
     """Eases like ``smooth``, but leaves after four tenths of the time: what follows the rest."""
     return 1.0 - early(1.0 - share)
+
+
+def there_and_gone(share: float) -> float:
+    """There after a tenth of the time, and gone again over the last tenth."""
+    return float(smooth(min(1.0, share / 0.1)) * smooth(min(1.0, (1.0 - share) / 0.1)))

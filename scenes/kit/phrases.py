@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
-from nnmath import Hyperplane
+from nnmath import Box, Hyperplane
+from scenes.kit.chart import number
 from scenes.kit.place import Floats
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
+_WIDEST_GAP = np.pi / 2  # between neighbours on a ring, as seen from its middle
 
 
 def count(number: int) -> str:
@@ -29,6 +32,11 @@ def share(number: int, total: int) -> str:
     return f"{number or 'none'} of {total} points"
 
 
+def listed(parts: Sequence[str]) -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
 def is_closed(line: Floats) -> bool:
     """Whether a polyline (m, d) ends where it begins."""
     return len(line) > 2 and bool(np.allclose(line[0], line[-1]))
@@ -41,7 +49,9 @@ def roundness(line: Floats) -> float:
 
 
 def shape(lines: Sequence[Floats]) -> str:
-    """What a boundary looks like: "nearly a circle", "a closed curve" or "an open curve"."""
+    """What a boundary looks like: "nearly a circle", "a closed curve", "an open curve", or "no line"."""
+    if not lines:
+        return "no line"
     if not all(is_closed(line) for line in lines):
         return "an open curve"
     return "nearly a circle" if len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND else "a closed curve"
@@ -54,3 +64,31 @@ def sides(lines: Sequence[Floats], cuts: Sequence[Hyperplane]) -> int:
         return 0
     distances = np.stack([np.abs(cut.signed_distance(points)) for cut in cuts])
     return len(np.unique(distances.argmin(axis=0)))
+
+
+def encircles(outer: Floats, inner: Floats) -> bool:
+    """Whether points (m, 2) lie in a ring round others (n, 2): further from their mean, and on all sides of it."""
+    middle = inner.mean(axis=0)
+    away = outer - middle
+    angles = np.sort(np.arctan2(away[:, 1], away[:, 0]))
+    gaps = np.diff(np.append(angles, angles[0] + 2 * np.pi))
+    reach = np.linalg.norm(inner - middle, axis=1).max()
+    return bool(np.linalg.norm(away, axis=1).min() > reach and gaps.max() < _WIDEST_GAP)
+
+
+def angles_between(cuts: Sequence[Hyperplane]) -> list[int]:
+    """The angle in whole degrees, up to 90, between each two of the cut lines."""
+    cosines = [abs(float(a.unit_normal @ b.unit_normal)) for a, b in combinations(cuts, 2)]
+    return [round(float(np.degrees(np.arccos(min(1.0, cosine))))) for cosine in cosines]
+
+
+def corner_name(corner: Floats) -> str:
+    """A corner of a box by its coordinates (d,): "(0, 0, 1)"."""
+    return f"({', '.join(number(float(value)) for value in corner)})"
+
+
+def fullest_corner(points: Floats, box: Box) -> tuple[Floats, int]:
+    """The corner (d,) of a box that is nearest to most of the points (n, d), and how many these are."""
+    corners, counts = np.unique(points > box.center, axis=0, return_counts=True)
+    fullest = int(counts.argmax())
+    return np.where(corners[fullest], box.high, box.low), int(counts[fullest])

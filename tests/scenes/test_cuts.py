@@ -9,12 +9,18 @@ from numpy.typing import NDArray
 
 from nnfilm.renderer import FilmRenderer
 from scenes.bands import BandsData
+from scenes.cube_rotation import CubeRotation
 from scenes.cut_lines import CutLines
 from scenes.kit.camera import FilmCamera
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
+from scenes.lift_to_cube import LiftToCube
 from scenes.probability_surface import ProbabilitySurface
+from scenes.rings import RingsData
 from scenes.separating_line import SeparatingLine
+from scenes.separating_plane import SeparatingPlane
+from scenes.too_few_neurons import TooFewNeurons
+from scenes.triangle import Triangle
 from scenes.warp_2d import Warp2D
 
 CUTS = [
@@ -22,6 +28,11 @@ CUTS = [
     (CutLines, Warp2D),
     (Warp2D, SeparatingLine),
     (SeparatingLine, ProbabilitySurface),
+    (RingsData, TooFewNeurons),
+    (TooFewNeurons, Triangle),
+    (Triangle, LiftToCube),
+    (LiftToCube, CubeRotation),
+    (CubeRotation, SeparatingPlane),
 ]
 
 
@@ -41,7 +52,7 @@ def length(chapter: type[Stage]) -> int:
 
 
 @pytest.mark.parametrize(("before", "after"), CUTS, ids=lambda chapter: chapter.__name__)
-def test_a_cut_within_the_story_of_the_bands_is_invisible(
+def test_a_cut_within_the_story_of_a_data_set_is_invisible(
     before: type[Stage], after: type[Stage], tmp_path: object
 ) -> None:
     settings = {"pixel_width": 640, "pixel_height": 360, "frame_rate": 10, "media_dir": str(tmp_path)}

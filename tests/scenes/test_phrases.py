@@ -5,8 +5,21 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnmath import Hyperplane
-from scenes.kit.phrases import count, is_closed, ordinal, roundness, shape, share, sides
+from nnmath import Box, Hyperplane
+from scenes.kit.phrases import (
+    angles_between,
+    corner_name,
+    count,
+    encircles,
+    fullest_corner,
+    is_closed,
+    listed,
+    ordinal,
+    roundness,
+    shape,
+    share,
+    sides,
+)
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
 CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
@@ -39,3 +52,30 @@ def test_sides_counts_the_cuts_that_a_boundary_runs_along() -> None:
     assert sides([CIRCLE], [*cuts, Hyperplane(np.array([1.0, 1.0]), -40.0)]) == 3
     assert sides([CIRCLE[:60]], cuts) == 1
     assert sides([], cuts) == 0
+
+
+def test_words_in_a_row() -> None:
+    assert [listed(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_a_boundary_that_is_nowhere_has_no_shape() -> None:
+    assert shape([]) == "no line"
+
+
+def test_a_ring_encircles_what_is_nearer_to_the_middle_on_all_sides() -> None:
+    assert encircles(2 * CIRCLE, CIRCLE)
+    assert not encircles(CIRCLE, 2 * CIRCLE)
+    assert not encircles(2 * CIRCLE[:500], CIRCLE)
+
+
+def test_angles_between_lines_are_those_of_a_triangle() -> None:
+    normals = np.column_stack([np.cos([0.0, 2.1, 4.2]), np.sin([0.0, 2.1, 4.2])])
+    assert angles_between([Hyperplane(normal, 1.0) for normal in normals]) == [60, 61, 60]
+    assert angles_between([Hyperplane(np.array([1.0, 0.0]), k) for k in (0.0, 1.0)]) == [0]
+
+
+def test_the_fullest_corner_is_that_of_most_points() -> None:
+    points = np.array([[0.1, 0.2, 0.9], [0.4, 0.3, 0.6], [0.9, 0.9, 0.9]])
+    corner, together = fullest_corner(points, Box(np.zeros(3), np.ones(3)))
+    assert corner_name(corner) == "(0, 0, 1)"
+    assert together == 2
