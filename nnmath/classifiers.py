@@ -46,11 +46,14 @@ class Classifier:
 def qda(dataset: Dataset) -> Classifier:
     """Quadratic discriminant analysis: a normal distribution for each class, each with its own covariance.
 
-    Raises DataError for more than two classes.
+    Raises DataError for more than two classes, or for a class whose points lie on a line.
     """
     from sklearn.discriminant_analysis import QuadraticDiscriminantAnalysis
 
-    return _curved("QDA", QuadraticDiscriminantAnalysis(), dataset)
+    try:
+        return _curved("QDA", QuadraticDiscriminantAnalysis(), dataset)
+    except np.linalg.LinAlgError:
+        raise DataError(f"QDA needs classes that spread in every direction; one of {dataset.name} does not") from None
 
 
 def rbf_svm(dataset: Dataset) -> Classifier:

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnmath._checks import Floats, Ints, as_points, read_only
 from nnmath.classifiers import Classifier, check_drawable, wrong_points
-from nnmath.data import Dataset
+from nnmath.data import DataError, Dataset
 from nnmath.geometry import Box, Hyperplane
 
 
@@ -67,7 +67,7 @@ def lift(points: Any) -> Floats:
 def logistic_regression(dataset: Dataset) -> Linear:
     """Logistic regression (scikit-learn's defaults): the line that makes the data most probable.
 
-    Raises DataError for more than two classes.
+    Raises DataError for more than two classes, or where no direction tells them apart.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -75,21 +75,24 @@ def logistic_regression(dataset: Dataset) -> Linear:
     check_drawable(name, dataset)
     model = LogisticRegression().fit(dataset.X, dataset.y)
     errors = wrong_points(model, dataset.X, dataset.y)
-    return Linear(name, model.decision_function, dataset.n_features, errors, _hyperplane(model))
+    return Linear(name, model.decision_function, dataset.n_features, errors, _hyperplane(name, model, dataset))
 
 
 def linear_svm(dataset: Dataset, C: float = 10.0) -> MarginClassifier:
     """The linear support vector machine: the line in the middle of the widest street between the classes.
 
     ``C`` is the price of a point within the street or beyond. At 10, classes that fall well apart leave the street
-    empty; at scikit-learn's 1 it is wider, and points stand in it. Raises DataError for more than two classes.
+    empty; at scikit-learn's 1 it is wider, and points stand in it. Raises DataError for more than two classes, or
+    where no direction tells them apart.
     """
     name = "Linear SVM"
     check_drawable(name, dataset)
     model = _fitted_svm(dataset.X, dataset.y, C)
     errors = wrong_points(model, dataset.X, dataset.y)
     support = read_only(model.support_, np.int64)
-    return MarginClassifier(name, model.decision_function, dataset.n_features, errors, _hyperplane(model), support)
+    return MarginClassifier(
+        name, model.decision_function, dataset.n_features, errors, _hyperplane(name, model, dataset), support
+    )
 
 
 def kernel_svm(dataset: Dataset) -> Lifted:
@@ -102,7 +105,7 @@ def kernel_svm(dataset: Dataset) -> Lifted:
     lifted = lift(dataset.X)
     model = _fitted_svm(lifted, dataset.y, C=1.0)
     errors = wrong_points(model, lifted, dataset.y)
-    return Lifted(name, lambda X: model.decision_function(lift(X)), 2, errors, _hyperplane(model))
+    return Lifted(name, lambda X: model.decision_function(lift(X)), 2, errors, _hyperplane(name, model, dataset))
 
 
 def _fitted_svm(X: Floats, y: Ints, C: float) -> Any:
@@ -111,5 +114,7 @@ def _fitted_svm(X: Floats, y: Ints, C: float) -> Any:
     return SVC(kernel="linear", C=C, tol=1e-6).fit(X, y)  # support vectors on the street's edge, not just near it
 
 
-def _hyperplane(model: Any) -> Hyperplane:
+def _hyperplane(name: str, model: Any, dataset: Dataset) -> Hyperplane:
+    if not model.coef_.any():
+        raise DataError(f"{name} finds no direction in which the classes of {dataset.name} lie apart")
     return Hyperplane(model.coef_[0], model.intercept_[0])

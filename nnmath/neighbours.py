@@ -11,6 +11,9 @@ import numpy as np
 from nnmath._checks import Floats, Ints, as_points
 from nnmath.classifiers import Classifier, check_drawable, wrong_points
 from nnmath.data import DataError, Dataset
+from nnmath.geometry import Box, level_set
+
+RESOLUTION = 400  # points a side: the boundary has corners, which a coarser grid would visibly cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +30,13 @@ class Neighbours(Classifier):
     def vote(self, query: Any) -> int:
         """The class that most neighbours of ``query`` (d,) have; 0 where as many have the one as the other."""
         return int(self.predict(self._one(query))[0])
+
+    def boundary(self, box: Box) -> list[Floats]:
+        """Where the vote changes in a 2-D ``box``, as polylines (m, 2): every vertex is a place where it does, and
+        between two of them, within a cell of a fine grid, the way is straight. Thinner slivers are lost.
+        """
+        # Of a vote only the side counts: a tie is class 0's, and its score of 0 no boundary.
+        return level_set(lambda X: np.where(self.score(X) > 0, 1.0, -1.0), box, RESOLUTION)
 
     def _one(self, query: Any) -> Floats:
         return as_points(np.asarray(query, dtype=np.float64)[None], self.n_features, "a query in a row")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -73,6 +74,11 @@ class Tree(Classifier):
         """
         return self._grown(box, len(self.nodes) if n_splits is None else n_splits)[1]
 
+    def boundary(self, box: Box) -> list[Floats]:
+        """The edges between rectangles of different class, joined to polylines (m, 2) with their corners sharp."""
+        pairs = combinations(self.rectangles(box), 2)
+        return _joined([edge for (a, i), (b, j) in pairs if i != j and len(edge := _shared_edge(a, b))])
+
     def _grown(self, box: Box, n_splits: int) -> tuple[list[Split], list[Rectangle]]:
         """The first ``n_splits`` cuts of ``box``, breadth first, and the rectangles after them."""
         splits: list[Split] = []
@@ -94,6 +100,28 @@ class Tree(Classifier):
                 splits.append(Split(node.feature, node.threshold, part))
                 queue.extend(zip((below, above), splits[-1].halves, strict=True))
         return splits, leaves
+
+
+def _shared_edge(a: Box, b: Box) -> Floats:
+    """The two ends (2, 2) of the edge along which two boxes touch; (0, 2) where they do not, or in a corner only."""
+    low, high = np.maximum(a.low, b.low), np.minimum(a.high, b.high)
+    touching = np.count_nonzero(low == high) == 1 and bool((low <= high).all())
+    return np.array([low, high]) if touching else np.empty((0, 2))
+
+
+def _joined(edges: list[Floats]) -> list[Floats]:
+    """Edges (2, 2) put together to polylines (m, 2) wherever an end of one is an end of another."""
+    left = [[(float(x), float(y)) for x, y in edge] for edge in edges]
+    lines: list[Floats] = []
+    while left:
+        line = left.pop(0)
+        for _ in range(2):  # on from its end, then on from its start
+            while following := next((edge for edge in left if line[-1] in edge), None):
+                left.remove(following)
+                line.append(following[1] if following[0] == line[-1] else following[0])
+            line.reverse()
+        lines.append(np.array(line))
+    return lines
 
 
 def decision_tree(dataset: Dataset, max_leaf_nodes: int = 5) -> Tree:
