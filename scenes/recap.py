@@ -7,9 +7,9 @@ import numpy as np
 from nnmath import errors
 from scenes.kit.captions import even_width
 from scenes.kit.curves import Curves, ruled
-from scenes.kit.motion import appear
-from scenes.kit.phrases import share
-from scenes.kit.sets import Flatland
+from scenes.kit.motion import appear, vanish
+from scenes.kit.phrases import count, share
+from scenes.kit.sets import Flatland, SolidSet
 from scenes.kit.stage import Stage
 from scenes.kit.text import plain
 from scenes.kit.words import Words
@@ -24,7 +24,7 @@ class Recap(Stage):
 
     order = 140
     title = "The whole idea in three pictures"
-    roles = ("bands",)
+    roles = ("bands", "rings")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -47,7 +47,8 @@ class Recap(Stage):
             picture.space.opacity = 0.0
         for text in (*self.words, self.credit):
             text.opacity = 0.0
-        self.add(*(picture.space for picture in self.pictures), *self.words, self.credit)
+        self.last = self.last_picture()
+        self.add(self.last.space, *(picture.space for picture in self.pictures), *self.words, self.credit)
 
     def picture(self, k: int) -> Flatland:
         """The plane and its cut lines at one moment of the warp; at its end with the separating line."""
@@ -55,15 +56,25 @@ class Recap(Stage):
         flat = Flatland(self.experiment, panel, self.layout, self.theme)
         flat.flow.t = MOMENTS[k]
         flat.cloud.radius *= panel.half / self.layout.middle.half
-        (left, bottom), (right, top) = flat.unit.low, flat.unit.high
-        walls = Curves(ruled(flat.unit, np.array([left, right]), np.array([bottom, top])), self.theme.soft, 0.02)
-        if flat.flow.t > 0.5:  # from here on the view is that of the square
-            flat.space.include(walls)
+        if MOMENTS[k] > 0.5:  # the view has closed in on the square
+            flat.space.include(self.walls(flat))
         flat.space.include(flat.grid, *flat.cuts)
-        if flat.flow.t == 1.0:
+        if MOMENTS[k] == 1.0:
             flat.space.include(flat.boundary)
         flat.space.include(flat.cloud)
         return flat
+
+    def walls(self, flat: Flatland) -> Curves:
+        """The hidden square's border."""
+        xs, ys = np.stack([flat.unit.low, flat.unit.high], axis=1)
+        return Curves(ruled(flat.unit, xs, ys), self.theme.soft, 0.02)
+
+    def last_picture(self) -> SolidSet:
+        """The sheet on which the chapter before ends; not to be seen if there was none."""
+        solid = SolidSet(self.played("rings"), self.layout, self.theme)
+        solid.space.include(solid.grid, *solid.cuts, solid.boundary, solid.cloud)
+        solid.space.opacity = 0.0 if self.style.alone else 1.0
+        return solid
 
     def show_picture(self, k: int, sentence: str) -> None:
         """A picture appears with its word while it is spoken of."""
@@ -71,12 +82,13 @@ class Recap(Stage):
         self.hold()
 
     def cut(self) -> None:
-        self.beat("cut", "A picture of the points in the plane, with the line along which each neuron cuts it.")
-        self.open(run_time=0.6)
+        n, cuts = self.experiment.dataset.n_samples, count(self.experiment.network.n_hidden)
+        self.beat("cut", f"The first picture: the {n} points in the plane, and the {cuts} lines that the neurons draw.")
+        self.open(vanish(self.last.space), run_time=0.6)
         self.show_picture(0, "Cut: each neuron draws a line.")
 
     def warp(self) -> None:
-        self.beat("warp", "Next to it the same plane half-way through the warp: grid, points and lines are bent.")
+        self.beat("warp", "The second: the same plane on its way into the square, a bent band with the points on it.")
         self.show_picture(1, "Warp: the plane bends.")
 
     def separate(self) -> None:
@@ -84,7 +96,7 @@ class Recap(Stage):
         n_wrong = errors(network, data.X, data.y)
         self.beat(
             "separate",
-            "Last the square at the end of the warp, with one straight line across it: "
+            "The third: the square at the end of the warp, with one straight line across it. "
             f"{share(n_wrong, data.n_samples)} lie on its wrong side.",
         )
         self.show_picture(2, f"Separate: one line, {n_wrong or 'none'} of {data.n_samples} wrong.")

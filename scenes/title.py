@@ -74,3 +74,4 @@ class Title(Stage):
         self.hold(0.4)
         self.play(Tween(self.flat.flow, t=0.0, run_time=2.0))
         self.close(vanish(self.headline, self.flat.cloud, self.flat.grid))
+        self.hold(0.2)

@@ -1,0 +1,184 @@
+"""The film's first chapter and its last: real pictures, in their places, in every shape of frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import tempconfig
+from numpy.typing import NDArray
+
+from nnfilm.quality import ASPECTS
+from nnfilm.renderer import FilmRenderer, Sink, nowhere
+from nnmath import standard, warp
+from scenes.kit.camera import FilmCamera
+from scenes.kit.layout import SHORT, Layout, frame_size
+from scenes.kit.stage import Stage
+from scenes.kit.style import Style
+from scenes.kit.text import PAD
+from scenes.kit.theme import THEMES, rgba
+from scenes.kit.words import Words
+from scenes.recap import CREDIT, MOMENTS, Recap
+from scenes.separating_plane import SeparatingPlane
+from scenes.title import HEADLINE, Title
+from tests.nnfilm.stand_in import Frames
+
+FPS = 10
+UNIT = 45  # pixels in a frame unit: 360 on the shorter side
+SHAPES = {name: ASPECTS[name](int(SHORT * UNIT), 640) for name in ASPECTS}
+BANDS = standard("bands")
+ALONE, FILMED = Style(), Style(alone=False)
+Box = tuple[float, float, float, float]
+
+
+def play(
+    chapter: type[Stage],
+    folder: object,
+    shape: str = "16:9",
+    style: Style = ALONE,
+    wanted: Sequence[int] = (),
+    sink: Sink = nowhere,
+) -> tuple[Any, FilmRenderer]:
+    """A chapter as it is at its end, and what has rendered it."""
+    width, height = SHAPES[shape]
+    settings = {"pixel_width": width, "pixel_height": height, "frame_rate": FPS, "media_dir": str(folder)}
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        renderer = FilmRenderer(wanted, sink, camera_class=FilmCamera)
+        scene = chapter(renderer=renderer, style=style)
+        scene.render()
+    return scene, renderer
+
+
+def frames(chapter: type[Stage], folder: object, style: Style = ALONE) -> list[NDArray[np.uint8]]:
+    """Every frame of a chapter, (H, W, 3)."""
+    shown = Frames()
+    _, planned = play(chapter, folder, style=style)
+    play(chapter, folder, style=style, wanted=range(planned.plan("", "").frames), sink=shown)
+    return [shown.shown[number][..., :3] for number in sorted(shown.shown)]
+
+
+def box_of(words: Words) -> Box:
+    """Left, bottom, right, top of a text centred on its place, in frame units, without its margin."""
+    sprite = words.sprite(UNIT)
+    width, height = (side / UNIT - 2 * PAD * words.size for side in (sprite.shape[2], sprite.shape[1]))
+    x, y = words.x - words.anchor[0] * width / 2, words.y - words.anchor[1] * height / 2
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def is_within(inner: Box, layout: Layout, margin: float = 0.2) -> bool:
+    right, top = layout.width / 2 - margin, layout.height / 2 - margin
+    return -right <= inner[0] and inner[2] <= right and -top <= inner[1] and inner[3] <= top
+
+
+def region_box(region: Any) -> Box:
+    return region.x - region.half, region.y - region.half, region.x + region.half, region.y + region.half
+
+
+def caption_top(layout: Layout, lines: int) -> float:
+    return layout.caption[1] + 0.65 * lines * layout.caption_size
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_title_comes_from_an_empty_frame_and_leaves_one(theme: str, tmp_path: object) -> None:
+    pictures = frames(Title, tmp_path, Style(theme))
+    background = rgba(THEMES[theme].background)[:3]
+    assert np.all(pictures[0] == background)
+    assert np.all(pictures[-1] == background)
+    assert 7 * FPS <= len(pictures) <= 9 * FPS
+
+
+def test_behind_the_title_the_cloud_goes_into_its_square_and_is_back_where_the_data_are(tmp_path: object) -> None:
+    seen: list[float] = []
+
+    class Watched(Title):
+        def play(self, *animations: Any, **kwargs: Any) -> None:
+            super().play(*animations, **kwargs)
+            seen.append(self.flat.flow.t)
+
+    title, _ = play(Watched, tmp_path)
+    assert max(seen) == 1
+    assert seen[-1] == 0
+    assert np.allclose(title.flat.flow(BANDS.dataset.X)[:, :2], BANDS.dataset.X)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_headline_is_large_and_has_the_frame_to_itself(shape: str, tmp_path: object) -> None:
+    title, _ = play(Title, tmp_path, shape)
+    box, layout = box_of(title.headline), title.layout
+    assert is_within(box, layout)
+    assert box[1] > caption_top(layout, 2)
+    assert title.headline.size > 1.5 * layout.title_size
+    assert not title.heading.opacity
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_flowing_sheet_stays_in_the_frame_and_off_the_caption(shape: str, tmp_path: object) -> None:
+    title, _ = play(Title, tmp_path, shape)
+    flat, layout = title.flat, title.layout
+    lowest = layout.caption[1] + (0.5 if shape == "16:9" else 1.0) * layout.caption_size
+    border = flat.box.corners()
+    for flat.flow.t in np.linspace(0, 1, 41):
+        flat.space._look = flat.space.look()
+        places, _, _ = flat.space.project(flat.flow(border))
+        assert np.abs(places[:, 0]).max() < layout.width / 2 - 0.05
+        assert lowest < places[:, 1].min() < places[:, 1].max() < layout.height / 2 - 0.05
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_three_pictures_are_moments_of_the_bands_warp(moment: float, tmp_path: object) -> None:
+    recap, _ = play(Recap, tmp_path)
+    flat = recap.pictures[MOMENTS.index(moment)]
+    data, network = BANDS.dataset, BANDS.network
+    assert np.allclose(flat.cloud.place(data.X)[:, :2], warp(network, data.X)(data.X, moment))
+    if moment == 0:
+        assert np.allclose(flat.cloud.place(data.X)[:, :2], data.X)
+    if moment == 1:
+        line = flat.boundary.place(flat.boundary._points)[:, :2]
+        assert np.abs(network.output_hyperplane().signed_distance(line)).max() < 1e-3
+        assert np.allclose(flat.cloud.place(data.X)[:, :2], network.hidden(data.X))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_pictures_words_and_texts_of_the_recap_keep_apart_in_every_frame(shape: str, tmp_path: object) -> None:
+    recap, _ = play(Recap, tmp_path, shape)
+    layout = recap.layout
+    assert (layout.width, layout.height) == frame_size(*SHAPES[shape])
+    boxes = [region_box(region) for region in layout.panels]
+    boxes += [box_of(words) for words in (*recap.words, recap.heading, recap.credit)]
+    for k, box in enumerate(boxes):
+        assert is_within(box, layout)
+        assert not any(overlap(box, other) for other in boxes[:k])
+    lowest = min(box[1] for box in boxes[:3])
+    assert lowest > caption_top(layout, 1)
+    assert all(words.size >= SHORT / 36 for words in (*recap.words, recap.credit))
+
+
+def test_the_recap_says_what_the_fit_shows_and_whose_idea_it_is(tmp_path: object) -> None:
+    recap, renderer = play(Recap, tmp_path)
+    plan = renderer.plan("Recap", Recap.title)
+    n_wrong = np.count_nonzero(BANDS.network.predict(BANDS.dataset.X) != BANDS.dataset.y)
+    assert plan.captions[-1].text == f"Separate: one line, {n_wrong} of {BANDS.dataset.n_samples} wrong."
+    assert [caption.text.split(":")[0] for caption in plan.captions] == ["Cut", "Warp", "Separate"]
+    assert 10 * FPS <= plan.frames <= 12 * FPS
+    assert recap.credit.opacity == 1
+    assert CREDIT.startswith("After the article") and "Towards Data Science" in CREDIT
+    assert Title.title == HEADLINE
+
+
+def test_alone_the_recap_begins_with_an_empty_frame(tmp_path: object) -> None:
+    first = frames(Recap, tmp_path)[0]
+    assert np.all(first == rgba(THEMES["dark"].background)[:3])
+
+
+def test_in_the_film_the_recap_begins_with_the_picture_on_which_the_chapter_before_ended(tmp_path: object) -> None:
+    last, first = (
+        frames(chapter, tmp_path, FILMED)[k].astype(int) for chapter, k in ((SeparatingPlane, -1), (Recap, 0))
+    )
+    assert np.ptp(last) > 100
+    assert np.abs(last - first).max() <= 2
