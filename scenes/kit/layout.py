@@ -43,6 +43,7 @@ class Layout:
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart.
         pause: where the ring of a pause runs down.
+        board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
         headline_width: the longest line of a title card's text, which is set in ``headline_size``.
     """
@@ -60,6 +61,9 @@ class Layout:
     diagram: Oblong
     notes: Spot
     pause: Spot
+    board: Region
+    tally: Spot
+    tally_width: float
     panels: tuple[Region, ...]
     panel_words: tuple[Spot, ...]
     headline_width: float
@@ -136,6 +140,9 @@ def _wide(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
+        board=Region(width * 0.17, middle.y, middle.half),
+        tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
+        tally_width=5.3,
         panels=panels,
         panel_words=_above(panels),
         headline_width=width - 2.0,
@@ -163,6 +170,9 @@ def _square(width: float, height: float) -> Layout:
         diagram=Oblong(-width / 2 + 1.8, beside.y, 1.1, 1.18),
         notes=(0.0, bottom + 0.12),
         pause=(width / 2 - 0.62, height / 2 - 0.58),
+        board=Region(width / 2 - 2.3, (bottom + top) / 2, 1.9),
+        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
+        tally_width=3.0,
         panels=panels,
         panel_words=_above(panels),
         headline_width=width - 0.8,
@@ -194,6 +204,9 @@ def _tall(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(0.0, beside.y + beside.half + 0.85),
         pause=(width / 2 - 0.65, height / 2 - 0.93),
+        board=Region(0.0, bottom + 3.45, 3.0),
+        tally=(-2.9, top),
+        tally_width=5.8,
         panels=panels,
         panel_words=tuple((-2.0, panel.y) for panel in panels),
         headline_width=width - 0.8,
