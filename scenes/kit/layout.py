@@ -83,8 +83,12 @@ class Layout:
 
     @property
     def turning(self) -> Region:
-        """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards."""
-        return Region(self.full.x, self.full.y + 0.097 * self.full.half, self.full.half)
+        """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards.
+
+        In a frame that is not wide its uppermost axis name may come below the title, and needs room.
+        """
+        half = self.full.half if self.width > 1.2 * self.height else 0.94 * self.full.half
+        return Region(self.full.x, self.full.y + 0.097 * half, half)
 
     @property
     def backdrop(self) -> Region:
@@ -186,7 +190,7 @@ def _square(width: float, height: float) -> Layout:
 
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.6, height / 2 - 1.6
-    middle = Region(0.2, (bottom + top) / 2, width / 2 - 0.95)
+    middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
     beside = Region(0.1, bottom + 0.55 + 2.5, 2.5)
     diagram = Oblong(0.0, top - 1.0, 0.9, 2.5)
     panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
