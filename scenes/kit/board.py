@@ -1,0 +1,78 @@
+"""The board on which classifiers are compared: a plane with two data sets in turn, which can be seen from aside."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Box, Dataset, Experiment, Lifted, warp
+from scenes.kit.chart import input_axes
+from scenes.kit.cloud import Cloud
+from scenes.kit.curves import Curves
+from scenes.kit.layout import Layout
+from scenes.kit.lift import Lift
+from scenes.kit.motion import Tween
+from scenes.kit.place import Floats, Place, solid
+from scenes.kit.separators import Plane
+from scenes.kit.sets import PERSPECTIVE, feature_markup, sheet, sheet_grid
+from scenes.kit.space import Space
+from scenes.kit.theme import Theme
+from scenes.kit.view import View, turntable
+
+TOP = 0.42  # how high the highest point rises, as a share of the plane's size
+AZIMUTH, ELEVATION = -24.0, 17.0  # nearly along the second axis, so that the lifted points show their profile
+
+
+class Board:
+    """The plane of an experiment's data, seen straight from above or, lifted to ``lifted``'s height, from aside."""
+
+    def __init__(self, experiment: Experiment, lifted: Lifted, layout: Layout, theme: Theme) -> None:
+        data = experiment.dataset
+        self.theme, self.lifted = theme, lifted
+        self.box = sheet(warp(experiment.network, data.X))
+        self.near = Box.around(data.X, 0.04)
+        self.top = TOP * float(self.box.size[0]) / float(lifted.lift(data.X)[:, 2].max())
+        self.lift = Lift(lifted.lift)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018)
+        self.mesh = Curves(sheet_grid(self.near), theme.soft, 0.018, self.lift, alpha=0.45)
+        names = [feature_markup(name) for name in data.feature_names]
+        self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        self.axes.numbers = 0.0
+        self.cloud = self.points(data, self.lift)
+        self.plane = self._plane()
+        self.trace = Curves(lifted.boundary(self.near), theme.separator, 0.05, self.lift, lift=0.05)
+        size = float(self.box.size[0])
+        # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
+        self.above = View(solid(self.box.center[None])[0], size / 2, turntable(0.0, 89.99))
+        middle = np.append(self.box.center, 0.4 * TOP * size)
+        self.aside = View(middle, 0.5 * size, turntable(AZIMUTH, ELEVATION), PERSPECTIVE)
+        self.space = Space(layout.board, self.above, solid=True)
+
+    def _plane(self) -> Plane:
+        """The cut up there, over the points."""
+        low, high = self.near.low, self.near.high
+        around = Box(np.append(low, 0.0), np.append(high, TOP * float(self.box.size[0])))
+        return Plane(self.lift.plane(self.lifted.plane, self.top), around, self.theme.separator)
+
+    def points(self, data: Dataset, place: Place = solid) -> Cloud:
+        """A data set's points."""
+        return Cloud(data.X, data.y, self.theme, place)
+
+    def line(self, ends: Floats | list[Floats]) -> Curves:
+        """Boundaries on the plane, not drawn yet."""
+        curves = Curves(list(ends), self.theme.separator, 0.05)
+        curves.drawn = 0.0
+        return curves
+
+    def rise(self, run_time: float) -> list[Tween]:
+        """Look from aside, and lift the points."""
+        return [
+            Tween(self.space, view=self.aside, run_time=run_time),
+            Tween(self.lift, height=self.top, run_time=run_time),
+        ]
+
+    def fall(self, run_time: float) -> list[Tween]:
+        """Let the points fall, and look from above again."""
+        return [
+            Tween(self.space, view=self.above, run_time=run_time),
+            Tween(self.lift, height=0.0, run_time=run_time),
+        ]
