@@ -87,8 +87,9 @@ class Layout:
 
         In a frame that is not wide its uppermost axis name may come below the title, and needs room.
         """
-        half = self.full.half if self.width > 1.2 * self.height else 0.94 * self.full.half
-        return Region(self.full.x, self.full.y + 0.097 * half, half)
+        wide = self.width > 1.2 * self.height
+        half = self.full.half * (1.0 if wide else 0.94)
+        return Region(self.full.x, self.full.y + 0.097 * half - (0.0 if wide else 0.12), half)
 
     @property
     def backdrop(self) -> Region:
