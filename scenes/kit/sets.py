@@ -136,7 +136,7 @@ class SolidSet:
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         self.above = Pose(View(), layout.full, MARGIN)
-        self.aside = Pose(standing, layout.full, SHEET_MARGIN, AZIMUTH)
+        self.aside = Pose(standing, layout.landscape, SHEET_MARGIN, AZIMUTH)
         self.corner = Pose(standing, layout.turning, CUBE_MARGIN, AZIMUTH)
         self.margin = MARGIN
         self.space = Space(self.above.region, self.above.view, solid=True)
@@ -162,7 +162,8 @@ class SolidSet:
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        return Pose(View(rotation=nearest), self.above.region, self.corner.margin)
+        region = replace(self.above.region, half=self.corner.region.half)
+        return Pose(View(rotation=nearest), region, self.corner.margin)
 
     def take(self, pose: Pose) -> None:
         """Stand in a pose at once."""
