@@ -8,7 +8,7 @@ from nnmath import best_line
 from scenes.kit.chart import Origin, raw_axes
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
-from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.motion import Tween, appear, late, vanish
 from scenes.kit.sets import Flatland, feature_markup
 from scenes.kit.stage import Stage
 
@@ -46,29 +46,43 @@ class BandsData(Stage):
         self.add(flat.space, self.diagram, self.mark)
 
     def raw_data(self) -> None:
-        self.beat("raw data")
         data = self.experiment.dataset
-        self.open(appear(self.raw_axes, self.flat.cloud))
         first, second = data.class_names
-        self.say(f"{data.n_samples} points of two classes: the {first} and the {second}.", appear(self.origin))
+        sizes = np.bincount(data.y)
+        self.beat(
+            "raw data",
+            f"{data.n_samples} points on axes with the raw numbers: {sizes[0]} of the {first}, drawn as discs, and "
+            f"{sizes[1]} of the {second}, drawn as diamonds. Two thin lines cross where both numbers are 0.",
+        )
+        self.open(appear(self.raw_axes, self.flat.cloud))
+        self.say(f"{data.n_samples} points of two classes: {first} and {second}.", appear(self.origin))
         self.hold()
 
     def standardising(self) -> None:
-        self.beat("standardising")
+        mean = " and ".join(f"{value:.2f}" for value in self.experiment.dataset.mean)
+        self.beat(
+            "standardising",
+            f"The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
+            "New numbers and a grid count from there, in standard deviations.",
+        )
         self.say(
-            "Standardising moves the axes, not the shape: 0 is now the mean.",
+            "Standardising moves only the axes: 0 is now the mean.",
             Tween(self.raw_axes, numbers=0.0, run_time=0.6),
         )
         self.raw_axes.opacity, self.flat.input_axes.opacity, self.flat.input_axes.numbers = 0.0, 1.0, 0.0
-        self.play(Tween(self.origin, at=np.zeros(2), run_time=2.0))
-        self.play(Tween(self.flat.input_axes, numbers=1.0), appear(self.flat.grid))
+        self.play(Tween(self.origin, at=np.zeros(2), run_time=1.5))
+        self.play(Tween(self.flat.input_axes, numbers=1.0, run_time=0.8), appear(self.flat.grid))
         self.hold()
 
     def best_straight_line(self) -> None:
-        self.beat("best straight line")
         data = self.experiment.dataset
+        missed = f"{self.n_wrong} of {data.n_samples} points"
+        self.beat(
+            "best straight line",
+            f"The best straight line is drawn through the points; the {missed} on its wrong side get a red ring.",
+        )
         self.say(
-            f"The best straight line still leaves {self.n_wrong} of {data.n_samples} points on the wrong side.",
+            f"The best straight line gets {missed} wrong.",
             vanish(self.origin),
             Tween(self.line, drawn=1.0, run_time=1.5),
         )
@@ -76,10 +90,17 @@ class BandsData(Stage):
         self.hold()
 
     def the_question(self) -> None:
-        self.beat("the question")
-        self.play(Tween(self.flat.cloud, ring=0.0, run_time=0.6), vanish(self.line))
-        self.play(Tween(self.flat.space, region=self.layout.beside, run_time=1.5))
-        self.say("How many hidden neurons does it take?", appear(self.diagram, self.mark))
-        self.hold(3.0)
+        self.beat(
+            "the question",
+            "Line and rings go. The plane makes room for a network with two inputs, one output, and a question mark "
+            "where its hidden neurons will be.",
+        )
+        self.ask(
+            "How many hidden neurons does it take?",
+            Tween(self.flat.cloud, ring=0.0, run_time=0.6),
+            vanish(self.line),
+            Tween(self.flat.space, region=self.layout.beside, run_time=1.5),
+            [Tween(part, opacity=1.0, run_time=1.5, rate_func=late) for part in (self.diagram, self.mark)],
+        )
         self.close()
         self.hold(0.5)

@@ -8,7 +8,7 @@ import numpy as np
 
 from scenes.kit.chart import number
 from scenes.kit.curves import Curves, cut_line
-from scenes.kit.diagram import Diagram, equations, question_mark
+from scenes.kit.diagram import Diagram, equations, question_mark, signed
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count
@@ -71,53 +71,76 @@ class CutLines(Stage):
         labels = [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink)]
         return Labels(labels, self.layout.label_size)
 
+    def spoken(self, neuron: int) -> str:
+        """A hidden neuron's sum in words that can be read aloud: "5.81 x1 + 0.70 x2 - 5.00"."""
+        layer = self.experiment.network.layers[0]
+        terms = [f"{signed(weight, k == 0)} x{k + 1}" for k, weight in enumerate(layer.weights[:, neuron])]
+        return f"a{neuron + 1} is the sigmoid of " + " ".join([*terms, signed(float(layer.bias[neuron]))])
+
+    def angle(self) -> float:
+        """Degrees between the first two cut lines, at most 90."""
+        first, second = (cut.unit_normal for cut in self.experiment.network.cut_lines()[:2])
+        return float(np.degrees(np.arccos(np.clip(abs(first @ second), 0.0, 1.0))))
+
     def the_network(self) -> None:
-        self.beat("the network")
-        self.open()
         neurons = count(self.experiment.network.n_hidden)
-        self.say(f"Try {neurons} hidden neurons, each with its own weights and bias.", vanish(self.mark))
+        self.beat(
+            "the network",
+            f"The question mark gives way to {neurons} hidden neurons, each joined to both inputs and to the output.",
+        )
+        self.open()
+        self.say(f"Try {neurons} hidden neurons, each with weights and a bias.", vanish(self.mark))
         self.play(Tween(self.diagram, hidden=1.0))
         self.hold()
 
     def first_neuron(self) -> None:
-        self.beat("neuron 1")
+        self.beat(
+            "neuron 1",
+            f"The first neuron lights up, and its equation appears: {self.spoken(0)}. Its line is drawn across "
+            "the plane, and the side on which its value nears 1 is shaded.",
+        )
         self.say(
-            "Neuron 1 weighs the inputs, adds a bias and squashes the sum.",
+            "Neuron 1 weighs the inputs and squashes the sum.",
             Tween(self.diagram, lit=self.diagram.lights(0)),
             appear(self.notes[0]),
         )
         self.hold()
-        self.say("Where the sum is 0, it cuts the plane along a line.", Tween(self.lines[0], drawn=1.0, run_time=1.5))
+        self.say("Where the sum is 0, it cuts the plane in two.", Tween(self.lines[0], drawn=1.0, run_time=1.5))
         self.hold()
         self.say(
-            "On one side its value nears 1, on the other 0.",
+            "On one side it nears 1, on the other 0.",
             appear(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.5),
         )
         self.hold()
 
     def second_neuron(self) -> None:
-        self.beat("neuron 2")
+        self.beat(
+            "neuron 2",
+            f"The second neuron lights up in its own colour, with its equation: {self.spoken(1)}. Its line is drawn, "
+            f"{self.angle():.0f} degrees from the first, and its side is shaded.",
+        )
         self.say(
             "Neuron 2 has weights and a bias of its own.",
             vanish(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.0),
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
             appear(self.notes[1]),
         )
-        self.play(Tween(self.lines[1], drawn=1.0, run_time=1.5))
-        self.play(appear(self.ramps[1], self.ones[1], self.zeros[1], run_time=1.5))
+        self.play(Tween(self.lines[1], drawn=1.0, run_time=1.2))
+        self.play(appear(self.ramps[1], self.ones[1], self.zeros[1], run_time=1.0))
         self.hold()
 
     def together(self) -> None:
-        self.beat("together")
         data, network = self.experiment.dataset, self.experiment.network
         inside = np.count_nonzero((network.pre_activation(data.X[data.y == 0]) < 0).all(axis=1))
         first, second = (cut.unit_normal for cut in network.cut_lines()[:2])
         effect = "Together they bracket" if first @ second < OPPOSITE else "Both stay low for"
+        held = f"{inside} of {np.count_nonzero(data.y == 0)} points of the {data.class_names[0]}"
+        self.beat("together", f"Both shaded sides are seen at once; {held} lie on neither.")
         self.say(
-            f"{effect} {inside} of the {np.count_nonzero(data.y == 0)} points of the {data.class_names[0]}.",
+            f"{effect} {held}.",
             appear(*self.ramps, *self.ones),
             vanish(*self.zeros),
         )
-        self.hold(2.5)
+        self.hold()
         self.close(vanish(*self.ramps, *self.ones))
         self.hold(0.5)

@@ -12,7 +12,7 @@ from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.flood import Flood
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, sides
+from scenes.kit.phrases import count, share, sides
 from scenes.kit.sets import WIDE, Landscape, feature_markup
 from scenes.kit.stage import Stage
 from scenes.kit.view import turntable
@@ -57,50 +57,62 @@ class ProbabilitySurface(Stage):
         self.add(land.space, self.diagram, *self.notes)
 
     def from_above(self) -> None:
-        self.beat("from above")
-        land = self.land
+        land, first = self.land, self.experiment.dataset.class_names[0]
+        self.beat("from above", "Network and boundary go; the plane with its points and cut lines takes the middle.")
         self.open()
         self.say(
-            f"Give every point a height, 1 − p: how probable the {self.experiment.dataset.class_names[0]} is there.",
+            f"Give each place a height, 1 − p: how probable the {first} is.",
             vanish(self.diagram, *self.notes, land.boundary),
             [Tween(cut, width=0.05) for cut in land.cuts],
+            Tween(land.space, region=self.layout.middle, run_time=1.5),
         )
-        self.play(Tween(land.space, region=self.layout.middle, run_time=1.5))
 
     def tilt(self) -> None:
-        self.beat("tilt")
+        self.beat("tilt", "The plane tilts back until it is seen from aside and above.")
         land = self.land
         land.space.cropped = False
-        self.play(vanish(self.axes))
-        self.play(Tween(land.space, view=land.tilted(-50, 30), region=self.layout.landscape, run_time=3.0))
+        self.play(
+            vanish(self.axes),
+            Tween(land.space, view=land.tilted(-50, 30), region=self.layout.landscape, run_time=2.6),
+        )
 
     def rise(self) -> None:
-        self.beat("rise")
         land = self.land
         land.space.divider = land.surface
         data = self.experiment.dataset
         first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
+        self.beat(
+            "rise",
+            f"A surface rises out of the plane and carries the points up with it: the {data.class_names[0]} to "
+            f"{first:.2f} on average, the {data.class_names[1]} to {second:.2f}. A height axis from 0 to 1 appears.",
+        )
         self.say(
-            f"On average the {data.class_names[0]} stands at {first:.2f}, the {data.class_names[1]} at {second:.2f}.",
-            Tween(land.surface, opacity=1.0, run_time=1.5),
-            Tween(land.grid, opacity=0.0, run_time=1.5),
-            Tween(land.relief, height=land.top, run_time=4.0),
+            f"On average the {data.class_names[0]} lies at {first:.2f}, the {data.class_names[1]} at {second:.2f}.",
+            Tween(land.surface, opacity=1.0, run_time=1.2),
+            Tween(land.grid, opacity=0.0, run_time=1.2),
+            Tween(land.relief, height=land.top, run_time=3.2),
         )
         self.play(appear(self.bounds))
-        self.hold()
 
     def cliffs(self) -> None:
-        self.beat("cliffs")
         land, network = self.land, self.experiment.network
-        followed = sides(land.boundary_lines, network.cut_lines())
-        self.say(f"The cliffs run along {count(followed)} cut lines.", Tween(land.space, turn=88.0, run_time=6.0))
-        self.hold()
+        followed = count(sides(land.boundary_lines, network.cut_lines()))
+        self.beat(
+            "cliffs",
+            f"The landscape turns by a quarter. Its steep slopes run along {followed} cut lines, each in its neuron’s "
+            "colour.",
+        )
+        self.say(f"The cliffs run along {followed} cut lines.", Tween(land.space, turn=88.0, run_time=4.2))
 
     def slice(self) -> None:
-        self.beat("slice")
+        self.beat(
+            "slice",
+            "A flat sheet rises through the landscape to one half. Where it meets the slopes, the decision boundary "
+            "is drawn.",
+        )
         land = self.land
         self.flood.level = 0.05
-        self.say("Flood the landscape up to one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=3.0))
+        self.say("Flood it up to one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=2.4))
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.say(
             "… and the shore is the decision boundary.",
@@ -108,19 +120,22 @@ class ProbabilitySurface(Stage):
             Tween(land.boundary, drawn=1.0, run_time=1.5),
         )
         self.hold()
-        self.play(vanish(self.flood, run_time=1.0))
 
     def back_to_the_plane(self) -> None:
-        self.beat("back to the plane")
         land, data = self.land, self.experiment.dataset
         land.cloud.wrong = wrong(self.experiment.network, data.X, data.y)
-        right = data.n_samples - np.count_nonzero(land.cloud.wrong)
-        self.say(
-            f"Seen from above, {right} of {data.n_samples} points lie on their own side.",
-            vanish(self.bounds),
-            Tween(land.relief, height=0.0, run_time=4.0),
-            Tween(land.space, turn=0.0, view=self.flat_view, region=self.layout.middle, run_time=4.0),
+        right = share(int(np.count_nonzero(~land.cloud.wrong)), data.n_samples)
+        self.beat(
+            "back to the plane",
+            "The landscape sinks and is seen from straight above, tinted by class, with the boundary in white. "
+            f"On their own side lie {right}; rings mark the others.",
         )
-        self.play(appear(self.axes), Tween(land.cloud, ring=1.0))
-        self.hold(2.0)
+        self.say(
+            f"Seen from above, {right} lie on their own side.",
+            vanish(self.bounds, self.flood),
+            Tween(land.relief, height=0.0, run_time=3.0),
+            Tween(land.space, turn=0.0, view=self.flat_view, region=self.layout.middle, run_time=3.0),
+        )
+        self.play(appear(self.axes), Tween(land.cloud, ring=1.0, run_time=0.8))
+        self.hold()
         self.close(Tween(land.space, opacity=0.0))  # another data set comes next

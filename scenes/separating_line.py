@@ -7,7 +7,7 @@ import numpy as np
 from nnmath import best_line, decision_boundary, wrong
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, sides
+from scenes.kit.phrases import count, share, sides
 from scenes.kit.sets import WIDE, Flatland
 from scenes.kit.stage import Stage
 
@@ -40,48 +40,59 @@ class SeparatingLine(Stage):
         self.add(flat.space, self.diagram, *self.notes)
 
     def before(self) -> None:
-        self.beat("before")
         data, cloud = self.experiment.dataset, self.flat.cloud
         line, self.n_before = best_line(data.X, data.y)
         cloud.wrong = (line.signed_distance(data.X) > 0) != (data.y == 1)
-        self.open()
-        self.say(
-            f"In the plane, the best straight line was wrong for these {self.n_before} points.", Tween(cloud, ring=1.0)
+        self.beat(
+            "before",
+            f"All points lie in the square. The {self.n_before} that the best straight line in the plane had wrong "
+            "are ringed in red.",
         )
+        self.open()
+        self.say(f"The plane’s best line was wrong for these {self.n_before} points.", Tween(cloud, ring=1.0))
         self.hold()
-        self.play(Tween(cloud, ring=0.0, run_time=0.6))
 
     def one_line(self) -> None:
-        self.beat("one line")
+        self.beat(
+            "one line",
+            "The rings go. The output neuron lights up, its equation appears, and one straight line is drawn across "
+            "the square, between the classes.",
+        )
         self.say(
-            "In the square, the output neuron draws its own straight line.",
+            "In the square, the output neuron draws one line.",
+            Tween(self.flat.cloud, ring=0.0, run_time=0.6),
             Tween(self.diagram, output=1.0),
             appear(self.notes[-1]),
         )
-        self.play(Tween(self.flat.boundary, drawn=1.0, run_time=2.0))
+        self.play(Tween(self.flat.boundary, drawn=1.0, run_time=1.4))
         self.hold()
 
     def after(self) -> None:
-        self.beat("after")
         data, cloud = self.experiment.dataset, self.flat.cloud
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
-        self.say(
-            f"It is wrong for {np.count_nonzero(cloud.wrong)} of {data.n_samples} points, not {self.n_before}.",
-            Tween(cloud, ring=1.0),
-        )
-        self.hold(2.0)
+        missed = share(int(np.count_nonzero(cloud.wrong)), data.n_samples)
+        self.beat("after", f"Rings mark what lies on the wrong side of this line: {missed}.")
+        self.say(f"It is wrong for {missed}, not {self.n_before}.", Tween(cloud, ring=1.0))
+        self.hold()
 
     def unrolled(self) -> None:
-        self.beat("unrolled")
-        flat = self.flat
-        self.say("Unroll the square: the straight line bends …", vanish(flat.hidden_axes))
-        self.play(Tween(flat.flow, t=0.0, run_time=6.0))
-        followed = sides(decision_boundary(self.experiment.network, flat.box), self.experiment.network.cut_lines())
+        flat, network = self.flat, self.experiment.network
+        followed = count(sides(decision_boundary(network, flat.box), network.cut_lines()))
+        self.beat(
+            "unrolled",
+            "Square, points and lines flow back into the plane. The straight line has become the decision boundary; "
+            f"it runs along {followed} cut lines.",
+        )
         self.say(
-            f"… into the decision boundary, which follows {count(followed)} cut lines.",
+            "Unroll the square: the straight line bends …",
+            vanish(flat.hidden_axes),
+            Tween(flat.flow, t=0.0, run_time=3.8),
+        )
+        self.say(
+            f"… into the boundary, along {followed} cut lines.",
             appear(flat.input_axes),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
-        self.hold(2.0)
+        self.hold()
         self.close(Tween(flat.cloud, ring=0.0))
         self.hold(0.5)

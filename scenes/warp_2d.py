@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnmath import wrong
 from scenes.kit.diagram import Diagram, equations
-from scenes.kit.motion import Tween, appear, steady, vanish
+from scenes.kit.followed import Followed, Whereabouts, Working, decimals, exchange, stands_out
+from scenes.kit.motion import Tween, appear, late, steady, vanish
+from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 
 
 class Warp2D(Stage):
-    """Grid, points and cut lines move together: first weights and bias, then the sigmoid."""
+    """Grid, points and cut lines move together: first weights and bias, then the sigmoid. One point is followed."""
 
     order = 50
     title = "The hidden layer warps the plane"
@@ -25,49 +28,95 @@ class Warp2D(Stage):
         self.once_more()
 
     def set_the_stage(self) -> None:
-        flat = self.flat = Flatland(self.experiment, self.layout.beside, self.layout, self.theme)
+        data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
+        flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
         flat.hidden_axes.opacity = 0.0
-        flat.space.include(flat.grid, flat.input_axes, *flat.cuts, flat.cloud, flat.hidden_axes)
-        self.diagram = Diagram(self.experiment.network, self.layout.diagram, self.theme)
-        self.diagram.lit = np.ones(self.experiment.network.n_hidden)
-        notes = equations(self.experiment.network, self.layout, self.theme)[:-1]
-        for line in notes:
+        index = stands_out(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
+        self.followed = Followed(flat.cloud, index, int(data.y[index]), flat.flow)
+        flat.space.include(flat.grid, flat.input_axes, *flat.cuts, flat.cloud, flat.hidden_axes, self.followed)
+        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram.lit = np.ones(network.n_hidden)
+        self.notes = equations(network, layout, theme)[:-1]
+        for line in self.notes:
             line.opacity = 1.0
-        self.add(flat.space, self.diagram, *notes)
+        last_row = layout.note(network.n_hidden, network.n_hidden + 1)
+        self.whereabouts = Whereabouts(flat.flow, self.followed.point, last_row, layout.label_size, theme)
+        self.working = Working(network, data.X[index], layout, theme)
+        self.add(flat.space, self.diagram, *self.notes, *self.working.all, self.whereabouts)
 
     def the_plane(self) -> None:
-        self.beat("the plane")
+        x1, x2 = self.place(0.0)
+        self.beat(
+            "the plane",
+            f"Beside the network lie the data and both cut lines. One point gets a ring, at {x1}, {x2}; "
+            "its numbers take the place of x1 and x2 in both equations.",
+        )
         self.open()
-        self.say("Now let both neurons act on every point of the plane at once.")
+        self.say("Each point goes through both neurons. Follow one.", appear(self.followed, self.whereabouts))
+        self.play(exchange(self.notes, self.working.put_in))
         self.hold()
 
     def weights_and_bias(self) -> None:
-        self.beat("weights and bias")
-        self.say("First, weights and bias turn and stretch the plane …", vanish(self.flat.input_axes))
-        self.play(Tween(self.flat.flow, t=0.5, run_time=5.0))
-        self.say("… until each neuron’s line is parallel to an axis.")
+        first, second = (decimals(value) for value in self.sums())
+        self.beat(
+            "weights and bias",
+            "Grid, points and cut lines turn and stretch together until one cut line is upright and the other level. "
+            f"The sums of the ringed point are {first} and {second}.",
+        )
+        self.say(
+            "Weights and bias turn and stretch the plane …",
+            vanish(self.flat.input_axes),
+            Tween(self.flat.flow, t=0.5, run_time=4.0),
+        )
+        self.say("… until each line runs along an axis.", exchange(self.working.put_in, self.working.summed))
         self.hold()
 
     def sigmoid(self) -> None:
-        self.beat("sigmoid")
-        self.say("Then the sigmoid squeezes each axis between 0 and 1.", appear(self.flat.hidden_axes))
-        self.play(Tween(self.flat.flow, t=1.0, run_time=4.0))
-        data = self.experiment.dataset
+        data, (a1, a2) = self.experiment.dataset, self.place(1.0)
         first = self.experiment.network.hidden(data.X[data.y == 0])
-        in_corner = np.count_nonzero((first < self.flat.unit.center).all(axis=1))
-        self.say(f"One corner now holds {in_corner} of the {len(first)} points of the {data.class_names[0]}.")
-        self.hold(2.0)
+        in_corner = f"{np.count_nonzero((first < self.flat.unit.center).all(axis=1))} of {len(first)} points"
+        self.beat(
+            "sigmoid",
+            f"Everything is squeezed into a square. Near its corner at the origin lie {in_corner} of the "
+            f"{data.class_names[0]}. The ringed point arrives at {a1}, {a2}.",
+        )
+        self.say(
+            "The sigmoid then squeezes each axis into 0 to 1.",
+            Tween(self.flat.flow, t=1.0, run_time=3.6),
+            Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.6, rate_func=late),
+        )
+        self.say(
+            f"One corner holds {in_corner} of the {data.class_names[0]}.",
+            exchange(self.working.summed, self.working.squashed),
+        )
+        self.hold()
 
     def once_more(self) -> None:
-        self.beat("once more")
+        self.beat(
+            "once more",
+            "Without a stop, everything flows back to the plane and once more into the square; "
+            "the numbers of the ringed point run along.",
+        )
         flow = self.flat.flow
         self.say(
-            "Once more, without stopping: back to the plane …",
+            "Once more: back to the plane …",
             vanish(self.flat.hidden_axes),
-            Tween(flow, t=0.0, run_time=4.0, rate_func=steady),
+            exchange(self.working.squashed, self.notes),
+            Tween(flow, t=0.0, run_time=3.0, rate_func=steady),
         )
-        self.say("… and forwards into the square.", Tween(flow, t=1.0, run_time=4.0, rate_func=steady))
-        self.play(appear(self.flat.hidden_axes))
-        self.hold(1.5)
-        self.close()
+        self.say(
+            "… and forwards into the square.",
+            Tween(flow, t=1.0, run_time=3.0, rate_func=steady),
+            Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.0, rate_func=late),
+        )
+        self.hold(0.8)
+        self.close(vanish(self.followed, self.whereabouts))
         self.hold(0.5)
+
+    def place(self, t: float) -> list[str]:
+        """Where the followed point is at ``t``, in words."""
+        return [decimals(float(value)) for value in self.flat.flow.warp(self.followed.point, t)[0]]
+
+    def sums(self) -> Floats:
+        """The weighted sums (n_hidden,) of the followed point."""
+        return self.experiment.network.pre_activation(self.followed.point)[0]

@@ -25,7 +25,7 @@ from scenes.kit.view import Region, View, looking, turntable
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
 MARGIN = 1.06  # how much wider a picture is than what it frames
-RING_ROOM = 0.13  # frame units beyond the walls of the square, so that no ring round a marker is cut off
+RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
