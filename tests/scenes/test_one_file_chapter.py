@@ -1,0 +1,88 @@
+"""A chapter more is one file more: with no edit elsewhere it is listed, found by name and filmed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import av
+import pytest
+
+from nnfilm import PROJECT
+from nnfilm.cache import FOLDER
+
+ROOT = Path(__file__).parents[2]
+
+CHAPTER = '''
+"""A chapter of a stranger's own."""
+
+from scenes.kit.motion import Tween, appear
+from scenes.kit.sets import Flatland
+from scenes.kit.stage import Stage
+
+
+class HalfWay(Stage):
+    """The plane on its way into the square, and no further."""
+
+    order = 55
+    title = "Half-way"
+    roles = ("bands",)
+
+    def construct(self) -> None:
+        flat = Flatland(self.experiment, self.layout.middle, self.layout, self.theme)
+        flat.space.include(flat.grid, flat.cloud)
+        self.add(flat.space)
+        self.beat("half-way", "The points move, and stop half-way.")
+        self.open()
+        self.say("Half-way.", Tween(flat.flow, t=0.5))
+        self.hold(0.5)
+'''
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project's packages, with one file more."""
+    folder = tmp_path_factory.mktemp("house")
+    for package in PROJECT:
+        shutil.copytree(ROOT / package, folder / package)
+    (folder / "scenes" / "half_way.py").write_text(CHAPTER)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def surroundings(house: Path) -> Mapping[str, str]:
+    return {**os.environ, "PYTHONPATH": str(house), FOLDER: str(house / "kept")}
+
+
+def nnfilm(house: Path, surroundings: Mapping[str, str], *arguments: str) -> str:
+    """What the command prints, run on the copy."""
+    command = [sys.executable, "-m", "nnfilm", *arguments]
+    done = subprocess.run(command, cwd=house, env=surroundings, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_it_is_listed_at_its_place_in_the_film(house: Path, surroundings: Mapping[str, str]) -> None:
+    _, *rows, _ = nnfilm(house, surroundings, "list").splitlines()
+    names = [row.split()[1] for row in rows]
+    place = names.index("HalfWay")
+    assert names[place - 1 : place + 2] == ["Warp2D", "HalfWay", "SeparatingLine"]
+    assert rows[place].endswith("half-way")
+
+
+@pytest.mark.parametrize("name", ["HalfWay", "scenes/half_way.py"])
+def test_it_renders_alone_by_each_of_its_names(house: Path, surroundings: Mapping[str, str], name: str) -> None:
+    out = house / "out"
+    nnfilm(house, surroundings, "render", name, "-q", "l", "--jobs", "1", "-o", str(out))
+    (video,) = out.rglob("HalfWay*.mp4")
+    with av.open(str(video)) as film:
+        pictures = [frame.to_ndarray(format="gray") for frame in film.decode(video=0)]
+    assert pictures[0].shape == (480, 854)
+    assert len(pictures) >= 15 * (1.0 + 1.0 + 0.5)
+    assert pictures[-1].std() > 5
+    assert (pictures[-1] != pictures[len(pictures) // 3]).any()
+    shutil.rmtree(out)
