@@ -60,7 +60,7 @@ class Title(Stage):
         n = self.experiment.dataset.n_samples
         neurons = count(self.experiment.network.n_hidden)
         self.say(
-            f"{n} points, and a network with {neurons} hidden neurons.",
+            f"{n} points and {neurons} hidden neurons.",
             appear(self.headline),
             appear(self.flat.cloud, to=DIMMED),
         )
