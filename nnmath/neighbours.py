@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath._checks import Floats, Ints, as_points
+from nnmath._checks import Floats, Ints
 from nnmath.classifiers import Classifier, check_drawable, wrong_points
 from nnmath.data import DataError, Dataset
 from nnmath.geometry import Box, level_set
@@ -39,7 +39,10 @@ class Neighbours(Classifier):
         return level_set(lambda X: np.where(self.score(X) > 0, 1.0, -1.0), box, RESOLUTION)
 
     def _one(self, query: Any) -> Floats:
-        return as_points(np.asarray(query, dtype=np.float64)[None], self.n_features, "a query in a row")
+        point = np.asarray(query, dtype=np.float64)
+        if point.shape != (self.n_features,):
+            raise ValueError(f"a query must have shape ({self.n_features},), not {point.shape}")
+        return point[None]
 
 
 def nearest_neighbours(dataset: Dataset, k: int = 5) -> Neighbours:
