@@ -30,13 +30,13 @@ class CubeRotation(Stage):
         data, solid = self.experiment.dataset, self.solid
         hidden = self.experiment.network.hidden(data.X)
         corner, together = fullest_corner(hidden[data.y == 0], solid.unit)
-        beside = fullest_corner(hidden[data.y == 1], solid.unit)[0]
+        other, most = fullest_corner(hidden[data.y == 1], solid.unit)
         n_own, name = int((data.y == 0).sum()), data.class_names[0]
         points = f"{'all' if together == n_own else f'{together} of'} {n_own} points {name}"
         self.beat(
             "full circle",
             f"The cube with the points in it turns once round. The corner {corner_name(corner)} holds {points}; "
-            f"of the points {data.class_names[1]}, most lie at {corner_name(beside)}.",
+            f"of the points {data.class_names[1]}, {most} lie at {corner_name(other)}, more than at any other corner.",
         )
         self.show(f"From every side: {points} share one corner.")
         self.heading.opacity = 1.0

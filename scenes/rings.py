@@ -68,14 +68,14 @@ class RingsData(Stage):
         self.hold()
 
     def the_question(self) -> None:
-        goal = "go round" if self.lines and all(is_closed(line) for line in self.lines) else "does it take"
+        goal = " to go round" if self.lines and all(is_closed(line) for line in self.lines) else ""
         self.beat(
             "the question",
             "The curve is gone. Beside the points stands a network of two inputs and one output; "
             "between them, where its hidden neurons belong, a question mark.",
         )
         self.ask(
-            f"Neurons cut along straight lines. How many {goal}?",
+            f"Neurons cut straight. How many does it take{goal}?",
             vanish(self.curve),
             Tween(self.flat.space, region=self.layout.beside, run_time=1.4),
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, self.mark)],

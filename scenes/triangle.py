@@ -103,7 +103,7 @@ class Triangle(Stage):
             f"Height is the probability of the class {names[0]}.",
             vanish(self.diagram, self.axes, *self.notes),
             Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
-            Tween(land.space, region=layout.full, turn=-60.0, run_time=2.5),
+            Tween(land.space, region=layout.landscape, turn=-60.0, run_time=2.5),
         )
         land.space.divider = land.surface
         self.play(
