@@ -19,6 +19,8 @@ from scenes.kit.stage import Stage
 from scenes.kit.words import Label, Labels
 
 NEAR = 0.02  # how near to its end a neuron's value is where the label says so
+HALF_LABEL = 1.6  # of such a label's width, in em
+LARGEST = 0.085  # size of such a label, as a share of the plane's width
 OPPOSITE = -0.5  # two cuts bracket something if their directions, as a cosine, are at least so far apart
 
 
@@ -64,12 +66,19 @@ class CutLines(Stage):
     def value_label(self, neuron: int, end: int) -> Labels:
         """Says where a neuron's value is near the low (0) or the high (1) ``end`` of its range."""
         value = (self.flat.unit.low, self.flat.unit.high)[end][neuron]
+        width = 2 * self.layout.beside.half
+        size = min(self.layout.label_size, LARGEST * width)
         spot = roomiest(
-            self.flat.box, self.experiment.dataset.X, lambda p: np.abs(self.activity(p, neuron) - end) < NEAR
+            self.flat.box,
+            self.experiment.dataset.X,
+            lambda p: np.abs(self.activity(p, neuron) - end) < NEAR,
+            margin=(HALF_LABEL * size / width, 0.6 * size / width),
         )
         markup = f"$a_{neuron + 1} approx {number(float(value))}$"
-        labels = [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink)]
-        return Labels(labels, self.layout.label_size)
+        labels = (
+            [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink, halo=self.theme.background)]
+        )
+        return Labels(labels, size)
 
     def spoken(self, neuron: int) -> str:
         """A hidden neuron's sum in words that can be read aloud: "5.81 x1 + 0.70 x2 - 5.00"."""
@@ -125,7 +134,7 @@ class CutLines(Stage):
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
             appear(self.notes[1]),
         )
-        self.play(Tween(self.lines[1], drawn=1.0, run_time=1.2))
+        self.play(Tween(self.lines[1], drawn=1.0, run_time=1.0))
         self.play(appear(self.ramps[1], self.ones[1], self.zeros[1], run_time=1.0))
         self.hold()
 

@@ -127,7 +127,7 @@ class ProbabilitySurface(Stage):
         right = share(int(np.count_nonzero(~land.cloud.wrong)), data.n_samples)
         self.beat(
             "back to the plane",
-            "The landscape sinks and is seen from straight above, tinted by class, with the boundary in white. "
+            "The landscape sinks and is seen from straight above, tinted by class, with the boundary on it. "
             f"On their own side lie {right}; rings mark the others.",
         )
         self.say(

@@ -60,10 +60,10 @@ class Followed(Part):
         self.opacity = 0.0
         self._flow, self._radius = flow, cloud.radius
         self._marker = Cloud(self.point, np.array([label]), cloud.theme, flow, _LARGER * cloud.radius, alpha=1.0)
-        self._ink, self._ground = rgba(cloud.theme.ink), rgba(cloud.theme.rim)
+        self._ink, self._ground = rgba(cloud.theme.ink), rgba(cloud.theme.background)
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """A marker, and a ring on a wider dark one, so that it is seen on markers and on lines."""
+        """A marker, and a ring on a wider one of the background's colour, so that it is seen on markers and on lines."""
         self._marker.opacity = self.opacity
         self._marker.gather(space, batch)
         one, none = np.zeros(1, dtype=np.int32), np.zeros((1, 4))
@@ -98,7 +98,7 @@ class Whereabouts(Drawn):
         first, second = (decimals(float(value)) for value in self.values())
         runs = [("point at", None), (first, 0), (",", None), (second, 1)]
         widths = [self._width(canvas, text if neuron is None else _WIDEST) for text, neuron in runs]
-        gaps = [0.15, 0.0, 0.15, 0.0]
+        gaps = [0.25, 0.0, 0.15, 0.0]
         em = self.size * canvas.unit
         middle = canvas.to_pixels(np.array([[self.x, self.y]]))[0]
         left = middle[0] - (sum(widths) + em * sum(gaps)) / 2

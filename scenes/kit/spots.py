@@ -14,14 +14,18 @@ _WIDE = np.array([0.4, 1.0])  # a label is wider than high: across, it needs mor
 
 
 def roomiest(
-    box: Box, obstacles: Floats, allowed: Callable[[Floats], NDArray[np.bool_]], margin: float = 0.12
+    box: Box,
+    obstacles: Floats,
+    allowed: Callable[[Floats], NDArray[np.bool_]],
+    margin: tuple[float, float] = (0.12, 0.12),
 ) -> Floats | None:
     """The place (2,) in a 2D box furthest from all obstacles (n, 2), of those that ``allowed`` takes; None if none.
 
-    Places nearer to the border than ``margin`` times the box's size are left out, as a label would stick out.
+    Places nearer to the border than ``margin``, across and up, times the box's size are left out, as a label would
+    stick out.
     """
-    steps = np.linspace(margin, 1.0 - margin, 25)
-    places = box.low + np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2) * box.size
+    across, up = (np.linspace(edge, 1.0 - edge, 25) for edge in margin)
+    places = box.low + np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2) * box.size
     places = places[allowed(places)]
     if not len(places):
         return None

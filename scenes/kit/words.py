@@ -67,13 +67,14 @@ class Words(Drawn):
 
 @dataclass(frozen=True)
 class Label:
-    """A text at a world point (3,), moved by ``offset`` (frame units) and anchored like :class:`Words`."""
+    """A text at a world point (3,), moved by ``offset`` (frame units), anchored and rimmed like :class:`Words`."""
 
     markup: str
     point: Floats
     ink: str
     offset: tuple[float, float] = (0.0, 0.0)
     anchor: Anchor = CENTER
+    halo: str | None = None
 
 
 class Labels(Part):
@@ -89,7 +90,7 @@ class Labels(Part):
             return
         pixels, _, _ = space.to_pixels(np.stack([label.point for label in self.labels]))
         for label, at in zip(self.labels, pixels, strict=True):
-            sprite = typeset(label.markup, round(self.size * canvas.unit, 2), label.ink)
+            sprite = typeset(label.markup, round(self.size * canvas.unit, 2), label.ink, halo=label.halo)
             shifted = at + canvas.unit * np.array([label.offset[0], -label.offset[1]])
             left, top = _corner(sprite, shifted, label.anchor, PAD * self.size * canvas.unit)
             canvas.blit(sprite, left, top, self.opacity * space.opacity)
