@@ -8,7 +8,9 @@ from nnmath import best_line
 from scenes.kit.chart import Origin, raw_axes
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
+from scenes.kit.followed import decimals
 from scenes.kit.motion import Tween, appear, late, vanish
+from scenes.kit.phrases import share
 from scenes.kit.sets import Flatland, feature_markup
 from scenes.kit.stage import Stage
 
@@ -59,7 +61,7 @@ class BandsData(Stage):
         self.hold()
 
     def standardising(self) -> None:
-        mean = " and ".join(f"{value:.2f}" for value in self.experiment.dataset.mean)
+        mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
         self.beat(
             "standardising",
             f"The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
@@ -76,10 +78,10 @@ class BandsData(Stage):
 
     def best_straight_line(self) -> None:
         data = self.experiment.dataset
-        missed = f"{self.n_wrong} of {data.n_samples} points"
+        missed = share(self.n_wrong, data.n_samples)
         self.beat(
             "best straight line",
-            f"The best straight line is drawn through the points; the {missed} on its wrong side get a red ring.",
+            f"The best straight line is drawn through the points. On its wrong side lie {missed}, ringed in red.",
         )
         self.say(
             f"The best straight line gets {missed} wrong.",

@@ -11,7 +11,7 @@ from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, equations, question_mark, signed
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count
+from scenes.kit.phrases import angles_between, count, share
 from scenes.kit.place import Floats, solid
 from scenes.kit.sets import Flatland
 from scenes.kit.spots import roomiest
@@ -81,15 +81,11 @@ class CutLines(Stage):
         return Labels(labels, size)
 
     def spoken(self, neuron: int) -> str:
-        """A hidden neuron's sum in words that can be read aloud: "5.81 x1 + 0.70 x2 - 5.00"."""
+        """A hidden neuron's equation in words: "a1 is the sigmoid of 5.81 x1 + 0.70 x2 \u2212 5.00"."""
         layer = self.experiment.network.layers[0]
         terms = [f"{signed(weight, k == 0)} x{k + 1}" for k, weight in enumerate(layer.weights[:, neuron])]
-        return f"a{neuron + 1} is the sigmoid of " + " ".join([*terms, signed(float(layer.bias[neuron]))])
-
-    def angle(self) -> float:
-        """Degrees between the first two cut lines, at most 90."""
-        first, second = (cut.unit_normal for cut in self.experiment.network.cut_lines()[:2])
-        return float(np.degrees(np.arccos(np.clip(abs(first @ second), 0.0, 1.0))))
+        formula = " ".join([*terms, signed(float(layer.bias[neuron]))]).replace("-", "\u2212")
+        return f"a{neuron + 1} is the sigmoid of {formula}"
 
     def the_network(self) -> None:
         neurons = count(self.experiment.network.n_hidden)
@@ -123,10 +119,11 @@ class CutLines(Stage):
         self.hold()
 
     def second_neuron(self) -> None:
+        turned = angles_between(self.experiment.network.cut_lines())[0]
         self.beat(
             "neuron 2",
             f"The second neuron lights up in its own colour, with its equation: {self.spoken(1)}. Its line is drawn, "
-            f"{self.angle():.0f} degrees from the first, and its side is shaded.",
+            f"{turned} degrees from the first, and its side is shaded.",
         )
         self.say(
             "Neuron 2 has weights and a bias of its own.",
@@ -143,10 +140,10 @@ class CutLines(Stage):
         inside = np.count_nonzero((network.pre_activation(data.X[data.y == 0]) < 0).all(axis=1))
         first, second = (cut.unit_normal for cut in network.cut_lines()[:2])
         effect = "Together they bracket" if first @ second < OPPOSITE else "Both stay low for"
-        held = f"{inside} of {np.count_nonzero(data.y == 0)} points of the {data.class_names[0]}"
-        self.beat("together", f"Both shaded sides are seen at once; {held} lie on neither.")
+        held = f"{share(int(inside), int(np.count_nonzero(data.y == 0)))} of the {data.class_names[0]}"
+        self.beat("together", f"Both shaded sides are seen at once; outside both lie {held}.")
         self.say(
-            f"{effect} {held}.",
+            f"{effect} {held}." if inside else f"Together they make {count(network.n_hidden)} cuts.",
             appear(*self.ramps, *self.ones),
             vanish(*self.zeros),
         )

@@ -45,8 +45,8 @@ class SeparatingLine(Stage):
         cloud.wrong = (line.signed_distance(data.X) > 0) != (data.y == 1)
         self.beat(
             "before",
-            f"All points lie in the square. The {self.n_before} that the best straight line in the plane had wrong "
-            "are ringed in red.",
+            "All points lie in the square. Red rings mark what the best straight line in the plane got wrong: "
+            f"{share(self.n_before, data.n_samples)}.",
         )
         self.open()
         self.say(f"The plane’s best line was wrong for these {self.n_before} points.", Tween(cloud, ring=1.0))
@@ -56,7 +56,7 @@ class SeparatingLine(Stage):
         self.beat(
             "one line",
             "The rings go. The output neuron lights up, its equation appears, and one straight line is drawn across "
-            "the square, between the classes.",
+            "the square.",
         )
         self.say(
             "In the square, the output neuron draws one line.",

@@ -8,6 +8,7 @@ from nnmath import wrong
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.followed import Followed, Whereabouts, Working, decimals, exchange, stands_out
 from scenes.kit.motion import Tween, appear, late, steady, vanish
+from scenes.kit.phrases import corner_name, fullest_corner, share
 from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
@@ -74,11 +75,12 @@ class Warp2D(Stage):
     def sigmoid(self) -> None:
         data, (a1, a2) = self.experiment.dataset, self.place(1.0)
         first = self.experiment.network.hidden(data.X[data.y == 0])
-        in_corner = f"{np.count_nonzero((first < self.flat.unit.center).all(axis=1))} of {len(first)} points"
+        corner, inside = fullest_corner(first, self.flat.unit)
+        held = f"{share(inside, len(first))} of the {data.class_names[0]}"
         self.beat(
             "sigmoid",
-            f"Everything is squeezed into a square. Near its corner at the origin lie {in_corner} of the "
-            f"{data.class_names[0]}. The ringed point arrives at {a1}, {a2}.",
+            f"Everything is squeezed into a square. Near its corner {corner_name(corner)} lie {held}. "
+            f"The ringed point arrives at {a1}, {a2}.",
         )
         self.say(
             "The sigmoid then squeezes each axis into 0 to 1.",
@@ -86,7 +88,7 @@ class Warp2D(Stage):
             Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.6, rate_func=late),
         )
         self.say(
-            f"One corner holds {in_corner} of the {data.class_names[0]}.",
+            f"One corner holds {held}.",
             exchange(self.working.summed, self.working.squashed),
         )
         self.hold()

@@ -63,7 +63,7 @@ class Followed(Part):
         self._ink, self._ground = rgba(cloud.theme.ink), rgba(cloud.theme.background)
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """A marker, and a ring on a wider one of the background's colour, so that it is seen on markers and on lines."""
+        """A marker, and a ring with a rim of the background's colour, so that it is seen on markers and on lines."""
         self._marker.opacity = self.opacity
         self._marker.gather(space, batch)
         one, none = np.zeros(1, dtype=np.int32), np.zeros((1, 4))
