@@ -11,10 +11,12 @@ from nnmath import (
     nearest_neighbours,
 )
 from scenes.kit.board import Board
+from scenes.kit.curves import Curves
 from scenes.kit.marks import Marks
-from scenes.kit.motion import Tween, appear, steady, vanish
+from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count, share
 from scenes.kit.rectangle import Rectangle, arrivals
+from scenes.kit.space import Part
 from scenes.kit.stage import Stage
 from scenes.kit.street import Street
 from scenes.kit.tally import Row, tally
@@ -50,10 +52,11 @@ class Classifiers(Stage):
         self.easy, self.n = easy, hard.n_samples
         self.easy_cloud = board.points(easy)
         self.tally = self._tally()
-        for part in (board.grid, board.axes, board.mesh, board.cloud, self.easy_cloud):
+        self.shown: list[Part] = []  # boundaries, and what else goes before the next method's come
+        for part in (board.grid, board.axes, board.mesh, board.frame, board.cloud, self.easy_cloud):
             part.opacity = 0.0
         board.plane.grow = board.trace.drawn = 0.0
-        board.space.include(board.axes, board.grid, board.mesh, board.plane, board.trace)
+        board.space.include(board.axes, board.frame, board.grid, board.mesh, board.plane, board.trace)
         self.add(board.space, *self.tally)
 
     def _tally(self) -> list[Row]:
@@ -70,64 +73,66 @@ class Classifiers(Stage):
         board, data, model = self.board, self.easy, self.easy_regression
         self.beat(
             "one line",
-            f"Two clouds of points, {data.n_samples} in all. Logistic regression draws a straight line: "
-            f"{share(model.errors, data.n_samples)} lie on the wrong side.",
+            f"Two clouds of points, {data.n_samples} in all. Logistic regression draws a straight line; "
+            f"on the wrong side of it: {share(model.errors, data.n_samples)}.",
         )
-        self.first_line = board.line(model.boundary(board.box))
-        board.space.include(self.first_line, self.easy_cloud)
+        line = self._boundary(model)
+        board.space.include(self.easy_cloud)
         self.open(appear(board.grid, board.axes, self.easy_cloud))
         self.say(
-            "Logistic regression cuts the plane with one straight line.",
-            self._turn_to(1),
-            Tween(self.first_line, drawn=1.0, run_time=1.4),
+            "Logistic regression cuts with a straight line.", self._turn_to(1), Tween(line, drawn=1.0, run_time=1.4)
         )
+        self.hold(0.0)
 
     def another_line(self) -> None:
         board, data, model = self.board, self.easy, self.easy_svm
-        support = len(model.support)
+        support = count(len(model.support))
         self.beat(
             "another line",
-            f"The linear SVM draws another line, in the middle of a street whose edges touch {support} ringed points; "
-            f"{share(model.errors, data.n_samples)} lie on the wrong side.",
+            f"The linear SVM draws another line, in the middle of a street; {support} ringed points hold it in place. "
+            f"On the wrong side: {share(model.errors, data.n_samples)}.",
         )
-        line = board.line(model.boundary(board.box))
+        first = self.shown[-1]
+        line = self._boundary(model)
         street = Street(model.hyperplane, board.box, self.theme.soft)
         marks = Marks(data.X[model.support], self.theme.ink, self.easy_cloud.radius)
         street.opened = marks.ring = 0.0
-        board.space.include(street, line, marks)
+        board.space.include(street, marks)
+        self.shown += [street, marks, self.easy_cloud]
         self.say(
-            "A linear SVM takes the middle of the widest street …",
+            f"A linear SVM halves the widest street, held by {support} points.",
             self._turn_to(2),
-            Tween(self.first_line, opacity=ASIDE),
+            Tween(first, opacity=ASIDE),
             Tween(line, drawn=1.0, run_time=1.2),
         )
-        self.play(Tween(street, opened=1.0, run_time=1.4))
-        self.say(f"… which {count(support)} points hold in place: another line.", Tween(marks, ring=1.0))
+        self.play(Tween(street, opened=1.0, run_time=1.2))
+        self.play(Tween(marks, ring=1.0))
         self.hold(1.0)
-        self._read()
-        self.play(vanish(self.first_line, line, street, marks, self.easy_cloud))
 
     def both_fail(self) -> None:
-        board, cloud = self.board, self.board.cloud
-        first, second = self.regression, self.svm
+        board, first, second = self.board, self.regression, self.svm
         self.beat(
             "both fail",
             f"{self.n} other points take their place. Logistic regression leaves {first.errors} of them on the wrong "
             f"side of its line, the linear SVM {second.errors}; red rings mark them.",
         )
-        lines = [board.line(model.boundary(board.box)) for model in (first, second)]
-        board.space.include(*lines, cloud)
-        self.play(appear(cloud))
+        board.space.include(board.cloud)
+        self.play(self._cleared(), appear(board.cloud))
+        line = self._boundary(first)
         self.say(
-            f"Here that line leaves {first.errors} of {self.n} points on the wrong side …",
+            f"Here logistic regression gets {first.errors} of {self.n} points wrong …",
             self._turn_to(1),
-            Tween(lines[0], drawn=1.0),
+            Tween(line, drawn=1.0),
         )
         self._tell(1, first)
-        self._unmark(Tween(lines[0], opacity=ASIDE, run_time=0.4))
-        self.say(f"… and the linear SVM's {second.errors}.", self._turn_to(2), Tween(lines[1], drawn=1.0))
+        self._read()
+        dim = Tween(line, opacity=ASIDE)
+        line = self._boundary(second)
+        self.say(
+            f"… and the linear SVM {second.errors}.", self._turn_to(2), self._unmarked(), dim, Tween(line, drawn=1.0)
+        )
         self._tell(2, second)
-        self._unmark(vanish(*lines, run_time=0.4))
+        self.hold(0.8)
 
     def lifted(self) -> None:
         board = self.board
@@ -137,109 +142,130 @@ class Classifiers(Stage):
             "A plane cuts through them and leaves its trace on the bent sheet.",
         )
         self.say(
-            "A kernel SVM lifts the points: their height is x₁ squared.",
+            "A kernel SVM lifts the points to the height x₁ squared.",
             self._turn_to(3),
+            self._cleared(),
             vanish(board.axes),
-            appear(board.mesh),
         )
-        self.play(board.rise(2.6))
+        self.play(board.rise(2.4))
         board.space.divider = board.plane
         self.say("Up there it cuts with a plane.", Tween(board.plane, grow=1.0, run_time=1.4))
-        self.play(Tween(board.trace, drawn=1.0))
+        self.play(Tween(board.trace, drawn=1.0, run_time=0.8))
+        self.hold(0.5)
 
     def cut_from_above(self) -> None:
         board, model = self.board, self.kernel
-        lines = len(model.boundary(board.near))
+        lines = count(len(model.boundary(board.near)))
         self.beat(
             "cut from above",
-            f"The points fall back, and the trace has become {count(lines)} lines in the plane. "
+            f"The points fall back, and the trace has become {lines} lines in the plane. "
             f"On the wrong side: {share(model.errors, self.n)}.",
         )
-        self.say(
-            f"Seen from above, that one cut is {count(lines)} lines.",
-            vanish(board.plane),
-        )
+        self.say(f"Seen from above, that one cut is {lines} lines.", vanish(board.plane))
         board.space.divider = None
-        self.play(board.fall(2.4))
-        self.play(vanish(board.mesh), appear(board.axes, run_time=0.6))
-        self._tell(3, model)
-        self._unmark(vanish(board.trace, run_time=0.4))
+        self.shown.append(board.trace)
+        self.play(board.fall(2.2))
+        self._tell(3, model, appear(board.axes))
+        self.hold(1.0)
 
     def rectangles(self) -> None:
         board, tree = self.board, self.tree
         splits, found = tree.splits_in(board.box), tree.rectangles(board.box)
         self.beat(
             "rectangles",
-            f"A decision tree cuts {count(len(splits))} times, each time along an axis, and leaves "
-            f"{count(len(found))} rectangles, tinted in their class's colour: {share(tree.errors, self.n)} are wrong.",
+            f"A decision tree cuts along the axes ({count(len(splits))} cuts in all), and leaves "
+            f"{count(len(found))} rectangles, tinted in their class's colour. In the wrong one: "
+            f"{share(tree.errors, self.n)}.",
         )
-        self.say("A decision tree cuts along an axis, then again …", self._turn_to(4))
-        cuts = [board.line([split.segment]) for split in splits]
-        fields: list[Rectangle] = []
-        for cut, finished in zip(cuts, arrivals(tree, board.box), strict=True):
-            new = [Rectangle(box, self.theme.classes[label]) for box, label in finished]
-            for field in new:
+        self.say(
+            f"A decision tree cuts along the axes, into {count(len(found))} rectangles.",
+            self._turn_to(4),
+            self._cleared(),
+        )
+        for split, finished in zip(splits, arrivals(tree, board.box), strict=True):
+            cut = board.line([split.segment])
+            fields = [Rectangle(box, self.theme.classes[label]) for box, label in finished]
+            for field in fields:
                 field.opacity = 0.0
-            board.space.include(*new, cut)
-            self.play(Tween(cut, drawn=1.0, run_time=0.9))
-            if new:
-                self.play(appear(*new, run_time=0.6))
-            fields += new
-        self.say(f"… until {count(len(found))} rectangles are left, each of one class.")
+            board.space.include(*fields, cut)
+            self.shown += [cut, *fields]
+            self.play(Tween(cut, drawn=1.0, run_time=0.8))
+            if fields:
+                self.play(appear(*fields, run_time=0.5))
         self._tell(4, tree)
-        self._unmark(vanish(*cuts, *fields, run_time=0.4))
+        self.hold(1.0)
 
     def neighbours(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
         path = asking(data.X)
-        votes = [data.class_names[model.vote(at)] for at in path]
+        first, last = (data.class_names[model.vote(at)] for at in path)
         self.beat(
             "neighbours",
-            f"A new point travels through the cloud, with threads to its {model.k} nearest neighbours. "
-            f"It takes the colour of most of them: {', then '.join(votes)}. "
-            f"The line where the vote turns leaves {share(model.errors, self.n)} wrong.",
+            f"Close up, a new point travels, with threads to its {model.k} nearest neighbours, in the colour that most "
+            f"of them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; "
+            f"on the wrong side of it: {share(model.errors, self.n)}.",
         )
         threads = Threads(model, data.X, data.y, path[0], self.theme)
         threads.opacity = threads.spun = 0.0
         board.space.include(threads)
+        board.space.cropped = True
         self.say(
-            f"A new point asks its {model.k} nearest neighbours, and takes their colour.",
+            f"The {count(model.k)} nearest neighbours vote on a new point’s colour.",
             self._turn_to(5),
-            appear(threads),
-            Tween(board.cloud, opacity=ASIDE),
+            self._cleared(),
+            vanish(board.axes),
+            appear(board.frame, run_time=0.6),  # one border for another, in the same place
         )
-        self.play(Tween(threads, spun=1.0, run_time=0.8))
-        for at in path[1:]:
-            self.play(Tween(threads, at=at, run_time=2.2, rate_func=steady))
-        self.play(vanish(threads), appear(board.cloud, run_time=0.6))
-        line = board.line(model.boundary(board.box))
-        board.space.include(line)
-        self.say("Where the vote turns, there is its boundary.", Tween(line, drawn=1.0, run_time=1.4))
+        self.play(Tween(board.space, view=board.close_up(path)), appear(threads))
+        self.play(Tween(threads, spun=1.0, run_time=0.6))
+        self.play(Tween(threads, at=path[-1], run_time=2.8))
+        self.hold(0.3)
+        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above))
+        board.space.cropped = False
+        line = self._boundary(model)
+        self.say(
+            "Its boundary runs where the vote turns.",
+            vanish(board.frame),
+            appear(board.axes, run_time=0.6),
+            Tween(line, drawn=1.0, run_time=1.2),
+        )
         self._tell(5, model)
-        self._unmark(vanish(line, run_time=0.4))
+        self.hold(0.8)
 
     def the_question(self) -> None:
         board = self.board
         self.beat(
             "the question", "The bare points again, and in the tally a last row: neural network, a question mark."
         )
-        self.tally[6].told = 1.0
-        self.ask("And a neural network?", self._turn_to(6))
+        self.tally[-1].told = 1.0
+        self.ask("And a neural network?", self._turn_to(6), self._cleared())
         self.close(vanish(board.axes, board.grid, board.cloud, *self.tally))
+
+    def _boundary(self, model: Classifier) -> Curves:
+        """A model's boundary on the board, to be drawn."""
+        line = self.board.line(model.boundary(self.board.box))
+        self.board.space.include(line)
+        self.shown.append(line)
+        return line
 
     def _turn_to(self, number: int) -> list[Tween]:
         """Light one row of the tally, and that one only."""
-        rows = self.tally[1:]
-        unlit = [Tween(row, lit=0.0, run_time=0.6) for row in rows if row.lit > 0 and row is not self.tally[number]]
-        return [*unlit, Tween(self.tally[number], opacity=1.0, lit=1.0, run_time=0.6)]
+        row = self.tally[number]
+        unlit = [Tween(other, lit=0.0, run_time=0.6) for other in self.tally[1:] if other.lit > 0 and other is not row]
+        return [*unlit, Tween(row, opacity=1.0, lit=1.0, run_time=0.6)]
 
-    def _tell(self, number: int, model: Classifier) -> None:
+    def _tell(self, number: int, model: Classifier, *others: list[Tween]) -> None:
         """Ring the points that a model gets wrong, and put their number in the tally."""
         data, cloud = self.experiment.dataset, self.board.cloud
         cloud.wrong = model.predict(data.X) != data.y
-        self.play(Tween(cloud, ring=1.0), Tween(self.tally[number], told=1.0), Tween(self.tally[0], opacity=1.0))
+        ring = [Tween(cloud, ring=1.0, run_time=0.8), Tween(self.tally[number], told=1.0, run_time=0.8)]
+        self.play(ring, appear(self.tally[0]), *others)
 
-    def _unmark(self, *others: list[Tween] | Tween) -> None:
-        """Take the rings away, and whatever goes with them."""
-        self._read()
-        self.play(Tween(self.board.cloud, ring=0.0, run_time=0.4), *others)
+    def _unmarked(self) -> Tween:
+        """The rings go."""
+        return Tween(self.board.cloud, ring=0.0, run_time=0.5)
+
+    def _cleared(self) -> list[Tween]:
+        """Rings and boundaries go, before another method's come."""
+        gone, self.shown = vanish(*self.shown), []
+        return [self._unmarked(), *gone]

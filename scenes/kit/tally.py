@@ -12,7 +12,7 @@ from scenes.kit.theme import Theme
 from scenes.kit.words import Words
 
 _UNLIT = 0.65  # how opaque the name of a method is that is not spoken of now; less would be hard to read
-_LINES = 1.25  # the height of a row, in those of equations
+_LINES = 1.1  # the height of a row, in those of equations
 LEFT, RIGHT = (-1.0, 0.0), (1.0, 0.0)
 
 
@@ -26,9 +26,9 @@ class Row(Drawn):
 
     def draw(self, canvas: Canvas) -> None:
         """Both texts."""
-        light = self.opacity * (_UNLIT + (1.0 - _UNLIT) * self.lit)
-        for words, share in ((self._name, 1.0), (self._figure, self.told)):
-            words.opacity = light * share
+        light = _UNLIT + (1.0 - _UNLIT) * self.lit
+        for words, share in ((self._name, light), (self._figure, self.told)):
+            words.opacity = self.opacity * share
             words.draw(canvas)
 
 

@@ -74,8 +74,8 @@ class Threads(Part):
 
 
 def asking(points: Floats) -> list[Floats]:
-    """Places (2,) at which to ask: from one side of points (n, 2) through their middle to the other side."""
-    across, up = (0.06, 0.5, 0.94), (0.8, 0.3, 0.7)
+    """Two places (2,) at which to ask: on one side of points (n, 2), and in their middle."""
+    across, up = (0.12, 0.4), (0.66, 0.4)
     return [
         np.array([np.quantile(points[:, 0], x), np.quantile(points[:, 1], y)]) for x, y in zip(across, up, strict=True)
     ]
