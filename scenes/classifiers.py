@@ -240,6 +240,7 @@ class Classifiers(Stage):
         self.tally[-1].told = 1.0
         self.ask("And a neural network?", self._turn_to(6), self._cleared())
         self.close(vanish(board.axes, board.grid, board.cloud, *self.tally))
+        self.hold(0.2)
 
     def _boundary(self, model: Classifier) -> Curves:
         """A model's boundary on the board, to be drawn."""
