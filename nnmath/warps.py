@@ -53,6 +53,28 @@ class Warp:
         z = self.network.pre_activation(X)
         return np.asarray((1 - s) * f.chart(z, self.reach) + s * f(z))
 
+    def carry(self, z: Any, t: float) -> Floats:
+        """Where points ``z`` (n, 3) of the space of pre-activations are at ``t``, beside the sheet as well as on it:
+        ``w.carry(network.pre_activation(X), t)`` is ``w(X, t)``. Before stage 2 the space keeps its shape along the
+        sheet's normal. Raises ValueError if the network has not three hidden neurons.
+        """
+        points, t = as_points(z, 3, "z"), _progress(t)
+        if self.network.n_hidden != 3:
+            raise ValueError(f"only the space of 3 hidden neurons is carried; this network has {self.network.n_hidden}")
+        f = activation(self.network.activation)
+        chart = f.chart(points, self.reach)
+        if t > FIRST_STAGE_ENDS:
+            s = (t - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)
+            return np.asarray((1 - s) * chart + s * f(points))
+        beside = np.linalg.solve(self._frame(FIRST_STAGE_ENDS), (chart - self.shift).T)
+        return np.asarray((self._frame(t) @ beside).T + self.offset(t))
+
+    def _frame(self, t: float) -> Floats:
+        """The map of stage 1 at ``t`` with a third column: the sheet's normal, as long as the sheet is stretched."""
+        sheet = self.linear(t)
+        normal = np.cross(sheet[:, 0], sheet[:, 1])
+        return np.column_stack([sheet, normal / np.sqrt(np.linalg.norm(normal))])
+
     def linear(self, t: float) -> Floats:
         """The matrix (d_out, d_in) of stage 1 at ``t``, never singular; after it, the stage's last."""
         return self.path(min(_progress(t) / FIRST_STAGE_ENDS, 1.0))

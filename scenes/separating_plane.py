@@ -7,7 +7,8 @@ import numpy as np
 from nnmath import errors
 from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, share, sides
+from scenes.kit.phrases import count, counted, share, sides
+from scenes.kit.separators import BentPlane
 from scenes.kit.sets import Pose, SolidSet
 from scenes.kit.stage import Stage
 
@@ -27,13 +28,14 @@ class SeparatingPlane(Stage):
         self.back_to_the_sheet()
 
     def set_the_stage(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
-        solid = self.solid = SolidSet(self.experiment, self.layout, self.theme)
+        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
+        solid = self.solid = SolidSet(self.experiment, self.layout, theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
         self.n_wrong = errors(network, data.X, data.y)
-        solid.plane.grow = solid.boundary.drawn = 0.0
-        solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.plane, solid.boundary, solid.cloud)
+        self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
+        solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
+        solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.plane, self.bent, solid.boundary, solid.cloud)
         solid.space.include(solid.names)
         self.add(solid.space)
 
@@ -99,16 +101,16 @@ class SeparatingPlane(Stage):
         each = "one along each cut" if followed == len(cuts) else f"along {count(followed)} of the cuts"
         self.beat(
             "back to the sheet",
-            "The sheet unfolds, with the curve on it, and is seen from above, flat again. "
-            f"The curve is the boundary in the plane, with {count(followed)} sides, {each}.",
+            "The sheet unfolds, and the plane bends with the space round it, then fades. Seen from above, the sheet is "
+            f"flat again, and the curve on it is the boundary, with {counted(followed, 'side')}, {each}.",
         )
         self.say(
-            f"Unfolded, the curve is the boundary: {count(followed)} sides, {each}.",
-            vanish(solid.plane, solid.edges, solid.names),
+            f"Unfolded, the plane bends, and the curve is the boundary: {counted(followed, 'side')}.",
+            vanish(solid.edges, solid.names),
         )
-        solid.space.divider = None
-        self.play(Tween(solid.flow, t=0.0, run_time=3.6), solid.move(solid.aside, run_time=3.6))
-        self.play(solid.move(solid.above, run_time=2.0))
+        solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
+        self.play(Tween(solid.flow, t=0.0, run_time=3.7), solid.move(solid.aside, run_time=3.7))
+        self.play(solid.move(solid.above, run_time=1.9), vanish(self.bent, run_time=0.9))
         self.hold(1.5)
         self.close()
         self.hold(0.3)

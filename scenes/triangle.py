@@ -7,7 +7,7 @@ from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.motion import Tween, appear, early, late, vanish
-from scenes.kit.phrases import angles_between, count, is_closed, listed, share, sides
+from scenes.kit.phrases import angles_between, count, counted, is_closed, listed, share, sides
 from scenes.kit.sets import Landscape, feature_markup
 from scenes.kit.stage import Stage
 
@@ -68,15 +68,14 @@ class Triangle(Stage):
     def the_boundary(self) -> None:
         data, network, lines = self.experiment.dataset, self.experiment.network, self.land.boundary_lines
         kind = "closed" if lines and all(is_closed(line) for line in lines) else "open"
-        n_wrong = errors(network, data.X, data.y)
-        followed = count(self.n_sides)
+        n_wrong, faces = errors(network, data.X, data.y), counted(self.n_sides, "side")
         self.beat(
             "the boundary",
-            f"The boundary is drawn: a {kind} curve that runs along {followed} of the cut lines. "
+            f"The boundary is drawn: a {kind} curve that runs along {count(self.n_sides)} of the cut lines. "
             f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
-            f"The boundary is {kind}, with {followed} sides: {n_wrong or 'none'} of {data.n_samples} wrong.",
+            f"The boundary is {kind}, with {faces}: {n_wrong or 'none'} of {data.n_samples} wrong.",
             Tween(self.diagram, output=1.0),
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),
         )
@@ -116,14 +115,14 @@ class Triangle(Stage):
         self.hold(0.5)
 
     def all_sides(self) -> None:
-        land, followed = self.land, count(self.n_sides)
+        land, faces = self.land, counted(self.n_sides, "side")
         self.beat(
             "all sides",
-            f"The {self.landform()} turns by 120 degrees and shows {followed} sides, each above a cut line. "
+            f"The {self.landform()} turns by 120 degrees and shows {faces}, each above a cut line. "
             "Half-way up them runs the boundary.",
         )
         self.say(
-            f"A {self.landform()} with {followed} sides; half-way up runs the boundary.",
+            f"A {self.landform()} with {faces}; half-way up runs the boundary.",
             Tween(land.space, turn=60.0, run_time=4.2),
         )
         self.hold(0.5)
@@ -143,6 +142,6 @@ class Triangle(Stage):
         land.space.divider = None
         self.play(
             Tween(land.space, view=self.flat_view, run_time=2.2, rate_func=late),
-            Tween(land.space, turn=0.0, run_time=2.2),
+            Tween(land.space, turn=0.0, region=self.layout.full, run_time=2.2),
         )
         self.hold(0.3)

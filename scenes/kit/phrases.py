@@ -22,6 +22,11 @@ def count(number: int) -> str:
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
+def counted(number: int, what: str) -> str:
+    """So many of something: "one side", "three sides"."""
+    return f"{count(number)} {what}{'' if number == 1 else 's'}"
+
+
 def ordinal(number: int) -> str:
     """A place in a row as a word, from 1: "first", and beyond ten "no. 12"."""
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"no. {number}"

@@ -205,3 +205,19 @@ def test_five_thousand_points_take_less_than_a_millisecond() -> None:
 
     for t in (0.25, 0.75):
         assert min(seconds(t) for _ in range(50)) < 1e-3
+
+
+@given(data=st.data())
+def test_the_sheet_is_carried_with_the_space_that_it_lies_in(
+    networks: Networks, cloud: np.ndarray, data: st.DataObject
+) -> None:
+    network = data.draw(networks()).oriented()
+    move = warp(network)
+    z = network.pre_activation(cloud)
+    if network.n_hidden != 3:
+        with pytest.raises(ValueError, match=r"3 hidden neurons|shape"):
+            move.carry(z, 0.5)
+        return
+    size = float(np.abs(cloud).max()) + 1.0
+    for t in (0.0, 0.2, 0.5, 0.8, 1.0):
+        assert move.carry(z, t) == pytest.approx(move(cloud, t), abs=1e-6 * size)

@@ -10,6 +10,7 @@ from scenes.kit.phrases import (
     angles_between,
     corner_name,
     count,
+    counted,
     encircles,
     fullest_corner,
     is_closed,
@@ -79,3 +80,7 @@ def test_the_fullest_corner_is_that_of_most_points() -> None:
     corner, together = fullest_corner(points, Box(np.zeros(3), np.ones(3)))
     assert corner_name(corner) == "(0, 0, 1)"
     assert together == 2
+
+
+def test_one_of_something_is_no_plural() -> None:
+    assert [counted(number, "side") for number in (1, 3)] == ["one side", "three sides"]

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from nnmath import Box
+from nnmath import Box, standard, warp
 from scenes.kit.bounds import Bounds
 from scenes.kit.curves import Curves
 from scenes.kit.field import Field
 from scenes.kit.flood import below
+from scenes.kit.place import Flow
+from scenes.kit.separators import BentPlane
 from scenes.kit.space import Space
 from scenes.kit.spots import roomiest
 from scenes.kit.theme import DARK, rgba
@@ -95,3 +97,15 @@ def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azim
     assert shares[np.argsort(across)[1:]] == pytest.approx(0.0)
     if azimuth % 90 == 45:
         assert shares.max() == 1.0
+
+
+def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> None:
+    network, data = standard("rings").network, standard("rings").dataset
+    plane, flow = network.output_hyperplane(), Flow(warp(network, data.X), t=1.0)
+    bent = BentPlane(plane, flow, DARK)
+    assert np.abs(plane.signed_distance(bent.vertices())).max() < 1e-4
+    flow.t = 0.0
+    on_sheet = bent.vertices()
+    on_sheet = on_sheet[np.abs(on_sheet[:, 2]) < 0.01]
+    assert len(on_sheet) > 10
+    assert np.abs(network.predict_proba(on_sheet[:, :2])[:, 1] - 0.5).max() < 0.06

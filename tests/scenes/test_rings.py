@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 from manim import tempconfig
 
 from nnfilm.plan import Plan
 from nnfilm.renderer import FilmRenderer
+from nnmath import standard
 from scenes.cube_rotation import CubeRotation
 from scenes.kit.camera import FilmCamera
+from scenes.kit.layout import Layout
+from scenes.kit.sets import SolidSet
 from scenes.kit.stage import Stage
+from scenes.kit.theme import DARK
 from scenes.lift_to_cube import LiftToCube
 from scenes.rings import RingsData
 from scenes.separating_plane import SeparatingPlane
 from scenes.too_few_neurons import TooFewNeurons
 from scenes.triangle import Triangle
+from tests.scenes.test_cuts import frames, length
 
+SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 20, TooFewNeurons: 15, Triangle: 24, LiftToCube: 20, CubeRotation: 13, SeparatingPlane: 23}
 
 
@@ -33,3 +42,37 @@ def test_a_chapter_keeps_to_its_length_and_says_what_is_seen(chapter: type[Stage
     assert told.frames / told.fps <= SECONDS[chapter]
     assert all(beat.seen.endswith(".") for beat in told.beats)
     assert all(len(caption.text) <= 75 for caption in told.captions)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> None:
+    layout = Layout.of(*SHAPES[shape])
+    solid = SolidSet(standard("rings"), layout, DARK)
+    solid.flow.t = 1.0
+    letter = 0.5 * solid.names.size
+    title_ends = layout.title[1] - layout.title_size
+    for pose in (solid.corner, solid.profile()):
+        solid.take(pose)
+        for degrees in range(0, 360, 4) if pose is solid.corner else (0,):
+            solid.space.turn = pose.turn + degrees
+            solid.space._look = solid.space.look()
+            corners, _, _ = solid.space.project(solid.unit.corners())
+            names = solid.names.places(solid.space)
+            places = np.concatenate([corners, names - letter, names + letter])
+            assert np.abs(places[:, 0]).max() < layout.width / 2 - 0.25
+            assert places[:, 1].min() > layout.caption[1] + 0.5 * layout.caption_size * (1 if shape == "wide" else 2.4)
+            if shape != "wide":  # else the title is beside it
+                assert places[:, 1].max() < title_ends
+
+
+@pytest.mark.parametrize(("width", "height"), [(240, 240), (240, 426)])
+def test_in_narrow_frames_too_each_chapter_starts_where_the_last_one_ended(
+    width: int, height: int, tmp_path: object
+) -> None:
+    settings = {"pixel_width": width, "pixel_height": height, "frame_rate": 10, "media_dir": str(tmp_path)}
+    chapters = list(SECONDS)
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        for before, after in pairwise(chapters):
+            n = length(before)
+            last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]
+            assert np.abs(last.astype(int) - first.astype(int)).max() <= 2, (before, after)
