@@ -13,7 +13,7 @@ from nnmath import (
 from scenes.kit.board import Board
 from scenes.kit.curves import Curves
 from scenes.kit.marks import Marks
-from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.motion import Tween, appear, steady, vanish
 from scenes.kit.phrases import count, share
 from scenes.kit.rectangle import Rectangle, arrivals
 from scenes.kit.space import Part
@@ -53,10 +53,10 @@ class Classifiers(Stage):
         self.easy_cloud = board.points(easy)
         self.tally = self._tally()
         self.shown: list[Part] = []  # boundaries, and what else goes before the next method's come
-        for part in (board.grid, board.axes, board.mesh, board.frame, board.cloud, self.easy_cloud):
+        for part in (board.grid, board.axes, board.mesh, board.height, board.frame, board.cloud, self.easy_cloud):
             part.opacity = 0.0
         board.plane.grow = board.trace.drawn = 0.0
-        board.space.include(board.axes, board.frame, board.grid, board.mesh, board.plane, board.trace)
+        board.space.include(board.axes, board.frame, board.grid, board.mesh, board.height, board.plane, board.trace)
         self.add(board.space, *self.tally)
 
     def _tally(self) -> list[Row]:
@@ -218,7 +218,7 @@ class Classifiers(Stage):
         )
         self.play(Tween(board.space, view=board.close_up(path)), appear(threads))
         self.play(Tween(threads, spun=1.0, run_time=0.6))
-        self.play(Tween(threads, at=path[-1], run_time=2.8))
+        self.play(Tween(threads, at=path[-1], run_time=2.8, rate_func=steady))
         self.hold(0.3)
         self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above))
         board.space.cropped = False

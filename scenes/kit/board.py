@@ -14,13 +14,15 @@ from scenes.kit.curves import Curves, ruled
 from scenes.kit.frame import Frame
 from scenes.kit.layout import Layout
 from scenes.kit.lift import Lift
-from scenes.kit.motion import Tween
+from scenes.kit.motion import Tween, early, late
 from scenes.kit.place import Floats, Place, solid
 from scenes.kit.separators import Plane
 from scenes.kit.sets import PERSPECTIVE, feature_markup, sheet, sheet_grid
 from scenes.kit.space import Space
+from scenes.kit.text import maths
 from scenes.kit.theme import Theme
 from scenes.kit.view import View, turntable
+from scenes.kit.words import Label, Labels
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart
@@ -45,6 +47,7 @@ class Board:
         self.axes.numbers = 0.0
         self.frame = Frame(theme)
         self.cloud = self.points(data, self.lift)
+        self.height = self._height(layout.label_size)
         self.plane = self._plane()
         self.trace = Curves(
             [_from_upper_left(line) for line in lifted.boundary(self.near)], theme.separator, 0.05, self.lift, lift=0.05
@@ -64,6 +67,11 @@ class Board:
             for k in (0, 1)
         )
         return ruled(near, xs, ys)
+
+    def _height(self, size: float) -> Labels:
+        """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
+        corner = self.lifted.lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
+        return Labels([Label(maths("z = x_1^2"), corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
 
     def _plane(self) -> Plane:
         """The cut up there, over the points."""
@@ -85,6 +93,7 @@ class Board:
         """Look from aside, and lift the points on their bending sheet."""
         return [
             Tween(self.mesh, opacity=1.0, run_time=run_time),
+            Tween(self.height, opacity=1.0, run_time=run_time, rate_func=late),
             Tween(self.space, view=self.aside, run_time=run_time),
             Tween(self.lift, height=self.top, run_time=run_time),
         ]
@@ -93,6 +102,7 @@ class Board:
         """Let sheet and points fall, and look from above again."""
         return [
             Tween(self.mesh, opacity=0.0, run_time=run_time),
+            Tween(self.height, opacity=0.0, run_time=run_time / 3, rate_func=early),
             Tween(self.space, view=self.above, run_time=run_time),
             Tween(self.lift, height=0.0, run_time=run_time),
         ]

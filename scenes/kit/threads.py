@@ -15,7 +15,7 @@ from scenes.kit.space import Part, Space
 from scenes.kit.theme import Theme, rgba
 
 _LARGER = 2.0  # the point that asks, against those that it asks
-_FADE = 0.08  # a thread fades as its end is about to be replaced, over this share of the length
+_FADE = 0.04  # a thread fades as its end is about to be replaced, over this share of the length
 
 
 class Threads(Part):
