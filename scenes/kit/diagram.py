@@ -18,6 +18,10 @@ from scenes.kit.words import Words
 _NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
 _FLAT = np.array([0.45, 1.0])  # a weight's label is wider than high: across, it needs more room
 
+_LABEL_SHARE = 0.185  # the largest size of a weight's label, as a share of the way to the next column
+_ROUNDS = 3  # of placing all labels between two columns
+_ROOM = 0.26  # more room than this between two labels is of no use
+
 _Text = tuple[str, Floats, str, float, float]  # markup, place, colour, size, opacity
 
 
@@ -72,23 +76,27 @@ def question_mark(layout: Layout, theme: Theme) -> Words:
 def _clear_places(starts: Floats, ends: Floats, node: float) -> Floats:
     """Where the labels of all edges between two columns of nodes stand, (n_start, n_end, 2).
 
-    One after the other each takes that place on its edge which is furthest from other edges, labels and nodes, which
-    are ``node`` large.
+    In turn each takes that place on its edge which is clearest of the other labels, of nodes, which are ``node`` large,
+    and, where these leave a choice, of other edges; then each once more, now that all the others stand.
     """
-    places = np.empty((len(starts), len(ends), 2))
-    nodes = [*starts, *ends]
-    taken: list[Floats] = []
-    for i, j in np.ndindex(len(starts), len(ends)):
-        candidates = starts[i] + np.linspace(0.25, 0.75, 11)[:, None] * (ends[j] - starts[i])
-        room = np.min([np.linalg.norm((candidates - other) * _FLAT, axis=1) - node for other in nodes], axis=0)
-        for other in taken:
-            room = np.minimum(room, np.linalg.norm((candidates - other) * _FLAT, axis=1))
-        for k, m in np.ndindex(len(starts), len(ends)):
-            if (k, m) != (i, j):
-                room = np.minimum(room, _distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT))
-        places[i, j] = candidates[np.argmax(np.round(room, 6))]
-        taken.append(places[i, j])
+    edges = list(np.ndindex(len(starts), len(ends)))
+    shares = np.linspace(0.2, 0.8, 25)[:, None]
+    places = np.full((len(starts), len(ends), 2), np.nan)
+    for i, j in _ROUNDS * edges:
+        candidates = starts[i] + shares * (ends[j] - starts[i])
+        others = [edge for edge in edges if edge != (i, j)]
+        to_nodes = [_apart(candidates, other) - node for other in (*starts, *ends)]
+        to_labels = [_apart(candidates, places[edge]) for edge in others if not np.isnan(places[edge]).any()]
+        room = np.min([*to_nodes, *to_labels], axis=0)
+        lines = [_distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT) for k, m in others]
+        free = np.min(lines, axis=0) if lines else 0.0
+        places[i, j] = candidates[np.argmax(np.round(np.minimum(room, _ROOM) + 0.3 * free, 6))]
     return places
+
+
+def _apart(points: Floats, other: Floats) -> Floats:
+    """From labels at points (n, 2) to a label at another one, (n,)."""
+    return np.asarray(np.linalg.norm((points - other) * _FLAT, axis=1))
 
 
 def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
@@ -105,7 +113,8 @@ class Diagram(Drawn):
 
     def __init__(self, network: Network, region: Oblong, theme: Theme, label_size: float = 0.27) -> None:
         super().__init__()
-        self.network, self.region, self.theme, self.label_size = network, region, theme, label_size
+        self.network, self.region, self.theme = network, region, theme
+        self.label_size = min(label_size, _LABEL_SHARE * region.half * region.stretch)
         self.n_hidden = network.layers[0].weights.shape[1]
         self.opacity = 1.0
         self.lit = np.zeros(self.n_hidden)

@@ -192,8 +192,8 @@ def _square(width: float, height: float) -> Layout:
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.6, height / 2 - 1.6
     middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
-    beside = Region(0.1, bottom + 0.55 + 2.5, 2.5)
-    diagram = Oblong(0.0, top - 1.0, 0.9, 2.5)
+    beside = Region(0.1, bottom + 0.55 + 2.4, 2.4)
+    diagram = Oblong(0.0, top - 1.1, 1.0, 2.3)
     panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
     return Layout(
         width=width,
