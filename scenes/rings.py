@@ -6,7 +6,7 @@ from nnmath import Classifier, level_set, qda, rbf_svm
 from scenes.kit.curves import Curves
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import encircles, is_closed, shape, share
+from scenes.kit.phrases import all_closed, encircles, shape, share
 from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
@@ -68,7 +68,7 @@ class RingsData(Stage):
         self.hold()
 
     def the_question(self) -> None:
-        goal = " to go round" if self.lines and all(is_closed(line) for line in self.lines) else ""
+        goal = " to go round" if all_closed(self.lines) else ""
         self.beat(
             "the question",
             "The curve is gone. Beside the points stands a network of two inputs and one output; "

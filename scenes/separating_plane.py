@@ -7,7 +7,7 @@ import numpy as np
 from nnmath import errors
 from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, counted, share, sides
+from scenes.kit.phrases import all_closed, count, counted, share, sides
 from scenes.kit.separators import BentPlane
 from scenes.kit.sets import Pose, SolidSet
 from scenes.kit.stage import Stage
@@ -98,14 +98,18 @@ class SeparatingPlane(Stage):
     def back_to_the_sheet(self) -> None:
         solid, cuts = self.solid, self.experiment.network.cut_lines()
         followed = sides(solid.boundary_lines, cuts)
-        each = "one along each cut" if followed == len(cuts) else f"along {count(followed)} of the cuts"
+        tail = (
+            f": {counted(followed, 'side')}"
+            if all_closed(solid.boundary_lines)
+            else f" along {counted(followed, 'cut')}"
+        )
         self.beat(
             "back to the sheet",
             "The sheet unfolds, and the plane bends with the space round it, then fades. Seen from above, the sheet is "
-            f"flat again, and the curve on it is the boundary, with {counted(followed, 'side')}, {each}.",
+            f"flat again, and the curve on it is the boundary{tail}.",
         )
         self.say(
-            f"Unfolded, the plane bends, and the curve is the boundary: {counted(followed, 'side')}.",
+            f"Unfolded, the plane bends, and the curve is the boundary{tail}.",
             vanish(solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0

@@ -9,7 +9,7 @@ from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import angles_between, count, is_closed, listed, share
+from scenes.kit.phrases import all_closed, angles_between, count, encircles, listed, share
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 
@@ -70,7 +70,8 @@ class TooFewNeurons(Stage):
 
     def the_boundary(self) -> None:
         data, name = self.experiment.dataset, self.experiment.dataset.class_names[0]
-        is_open = not all(is_closed(line) for line in self.boundary_lines)
+        is_open = not all_closed(self.boundary_lines)
+        region = "strip" if len(self.boundary_lines) == 2 else "region"
         shaded = np.count_nonzero(self.experiment.network.predict(data.X) == 0)
         self.beat(
             "the boundary",
@@ -78,7 +79,7 @@ class TooFewNeurons(Stage):
             f"{name} is shaded: it holds {shaded} of {data.n_samples} points.",
         )
         self.say(
-            f"The boundary follows them{' and leaves the strip open' if is_open else ''}.",
+            f"The boundary follows them{f' and leaves the {region} open' if is_open else ''}.",
             Tween(self.diagram, output=1.0),
             Tween(self.boundary, drawn=1.0, run_time=1.6),
         )
@@ -93,7 +94,9 @@ class TooFewNeurons(Stage):
         self.beat(
             "wrong points", f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong."
         )
-        reason = "Two cuts cannot close a region" if n_wrong else "Two cuts are enough here"
+        outer, inner = data.X[data.y == 1], data.X[data.y == 0]
+        failing = "cannot close a region" if encircles(outer, inner) else "are not enough here"
+        reason = f"Two cuts {failing if n_wrong else 'are enough here'}"
         self.say(f"{reason}: {share(n_wrong, data.n_samples)} are wrong.", Tween(cloud, ring=1.0, run_time=1.2))
         self.hold(2.0)
         self.close(

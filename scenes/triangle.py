@@ -7,7 +7,7 @@ from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.motion import Tween, appear, early, late, vanish
-from scenes.kit.phrases import angles_between, count, counted, is_closed, listed, share, sides
+from scenes.kit.phrases import all_closed, angles_between, count, counted, listed, share, sides
 from scenes.kit.sets import Landscape, feature_markup
 from scenes.kit.stage import Stage
 
@@ -67,24 +67,25 @@ class Triangle(Stage):
 
     def the_boundary(self) -> None:
         data, network, lines = self.experiment.dataset, self.experiment.network, self.land.boundary_lines
-        kind = "closed" if lines and all(is_closed(line) for line in lines) else "open"
-        n_wrong, faces = errors(network, data.X, data.y), counted(self.n_sides, "side")
+        kind = "closed" if all_closed(lines) else "open"
+        n_wrong, n_sides = errors(network, data.X, data.y), self.n_sides
+        course = f"with {counted(n_sides, 'side')}" if kind == "closed" else f"along {counted(n_sides, 'cut')}"
         self.beat(
             "the boundary",
-            f"The boundary is drawn: a {kind} curve that runs along {count(self.n_sides)} of the cut lines. "
+            f"The boundary is drawn. It is {kind} and runs along {count(self.n_sides)} of the cut lines. "
             f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
-            f"The boundary is {kind}, with {faces}: {n_wrong or 'none'} of {data.n_samples} wrong.",
+            f"The boundary is {kind}, {course}: {n_wrong or 'none'} of {data.n_samples} wrong.",
             Tween(self.diagram, output=1.0),
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),
         )
         self.hold()
 
     def landform(self) -> str:
-        """What the surface looks like: a hill where a closed boundary is higher inside than the sheet's corners are."""
+        """What the surface looks like: a hill if it is low at the sheet's corners and the boundary is closed."""
         land = self.land
-        closed = bool(land.boundary_lines) and all(is_closed(line) for line in land.boundary_lines)
+        closed = all_closed(land.boundary_lines)
         low = bool((land.relief.probability(land.box.corners()) < 0.5).all())
         return "hill" if closed and low else "landscape"
 
@@ -115,14 +116,15 @@ class Triangle(Stage):
         self.hold(0.5)
 
     def all_sides(self) -> None:
-        land, faces = self.land, counted(self.n_sides, "side")
+        land, form = self.land, self.landform()
+        faces = counted(self.n_sides, "side" if form == "hill" else "cliff")
         self.beat(
             "all sides",
-            f"The {self.landform()} turns by 120 degrees and shows {faces}, each above a cut line. "
+            f"The {form} turns by 120 degrees and shows {faces}, each above a cut line. "
             "Half-way up them runs the boundary.",
         )
         self.say(
-            f"A {self.landform()} with {faces}; half-way up runs the boundary.",
+            f"A {form} with {faces}; half-way up runs the boundary.",
             Tween(land.space, turn=60.0, run_time=4.2),
         )
         self.hold(0.5)

@@ -47,6 +47,11 @@ def is_closed(line: Floats) -> bool:
     return len(line) > 2 and bool(np.allclose(line[0], line[-1]))
 
 
+def all_closed(lines: Sequence[Floats]) -> bool:
+    """Whether there are polylines and each ends where it begins."""
+    return bool(lines) and all(is_closed(line) for line in lines)
+
+
 def roundness(line: Floats) -> float:
     """The smallest over the largest distance of a polyline (m, 2) from its mean: 1 for a circle."""
     radii = np.linalg.norm(line - line.mean(axis=0), axis=1)
@@ -57,7 +62,7 @@ def shape(lines: Sequence[Floats]) -> str:
     """What a boundary looks like: "nearly a circle", "a closed curve", "an open curve", or "no line"."""
     if not lines:
         return "no line"
-    if not all(is_closed(line) for line in lines):
+    if not all_closed(lines):
         return "an open curve"
     return "nearly a circle" if len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND else "a closed curve"
 

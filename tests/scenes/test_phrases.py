@@ -7,6 +7,7 @@ import pytest
 
 from nnmath import Box, Hyperplane
 from scenes.kit.phrases import (
+    all_closed,
     angles_between,
     corner_name,
     count,
@@ -84,3 +85,7 @@ def test_the_fullest_corner_is_that_of_most_points() -> None:
 
 def test_one_of_something_is_no_plural() -> None:
     assert [counted(number, "side") for number in (1, 3)] == ["one side", "three sides"]
+
+
+def test_lines_are_closed_only_if_there_are_any_and_each_is() -> None:
+    assert [all_closed(lines) for lines in ([CIRCLE], [CIRCLE, CIRCLE[:-20]], [])] == [True, False, False]
