@@ -12,7 +12,7 @@ from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.flood import Flood
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, share, sides
+from scenes.kit.phrases import counted, share, sides
 from scenes.kit.sets import WIDE, Landscape, feature_markup
 from scenes.kit.stage import Stage
 from scenes.kit.view import turntable
@@ -96,13 +96,12 @@ class ProbabilitySurface(Stage):
 
     def cliffs(self) -> None:
         land, network = self.land, self.experiment.network
-        followed = count(sides(land.boundary_lines, network.cut_lines()))
+        followed = counted(sides(land.boundary_lines, network.cut_lines()), "cut line")
         self.beat(
             "cliffs",
-            f"The landscape turns by a quarter. Its steep slopes run along {followed} cut lines, each in its neuron’s "
-            "colour.",
+            f"The landscape turns by a quarter. Its steep slopes run along {followed}, each in its neuron’s colour.",
         )
-        self.say(f"The cliffs run along {followed} cut lines.", Tween(land.space, turn=88.0, run_time=4.2))
+        self.say(f"The cliffs run along {followed}.", Tween(land.space, turn=88.0, run_time=4.2))
 
     def slice(self) -> None:
         self.beat(

@@ -7,7 +7,7 @@ import numpy as np
 from nnmath import best_line, decision_boundary, wrong
 from scenes.kit.diagram import Diagram, equations
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, share, sides
+from scenes.kit.phrases import counted, share, sides
 from scenes.kit.sets import WIDE, Flatland
 from scenes.kit.stage import Stage
 
@@ -77,11 +77,11 @@ class SeparatingLine(Stage):
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
-        followed = count(sides(decision_boundary(network, flat.box), network.cut_lines()))
+        followed = counted(sides(decision_boundary(network, flat.box), network.cut_lines()), "cut line")
         self.beat(
             "unrolled",
             "Square, points and lines flow back into the plane. The straight line has become the decision boundary; "
-            f"it runs along {followed} cut lines.",
+            f"it runs along {followed}.",
         )
         self.say(
             "Unroll the square: the straight line bends …",
@@ -89,7 +89,7 @@ class SeparatingLine(Stage):
             Tween(flat.flow, t=0.0, run_time=3.8),
         )
         self.say(
-            f"… into the boundary, along {followed} cut lines.",
+            f"… into the boundary, along {followed}.",
             appear(flat.input_axes),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
