@@ -141,6 +141,9 @@ def test_the_vote_of_any_number_of_neighbours_is_drawn_where_it_changes(k: int) 
     voters, box = nearest_neighbours(load("bands"), k), box_of("bands")
     lines = voters.boundary(box)
     assert undivided(lines, voters, box) == idle(lines, voters, box) == 0
+    vertices, nudge = np.concatenate(lines), 1e-6 * np.array([[1, 0], [-1, 0], [0, 1], [0, -1]])
+    around = voters.predict((vertices[:, None] + nudge).reshape(-1, 2)).reshape(-1, 4)
+    assert (around.min(axis=1) < around.max(axis=1)).all()
 
 
 def test_a_box_on_one_side_of_the_boundary_holds_no_line() -> None:

@@ -62,12 +62,39 @@ def test_cuts_in_their_order_make_the_rectangles(name: str) -> None:
     assert {key(part) for part, _ in tree.rectangles(box)} == parts
 
 
-@SETS
+@pytest.mark.parametrize("name", ["xor", "spirals"])
 def test_breadth_first_no_cut_is_deeper_than_a_later_one(name: str) -> None:
-    splits = decision_tree(load(name)).splits
-    depth = [sum(bool(other.box.contains(split.box.corners()).all()) for other in splits[:i]) for i, split in
-             enumerate(splits)]  # fmt: skip
+    splits = decision_tree(load(name), max_leaf_nodes=12).splits
+    depth = [
+        sum(bool(earlier.box.contains(split.box.corners()).all()) for earlier in splits[:i])
+        for i, split in enumerate(splits)
+    ]
     assert depth == sorted(depth)
+    assert max(depth) < len(splits) - 1  # else each cut would be in the one before, and any order breadth first
+
+
+@SETS
+def test_a_part_of_the_plane_shows_the_same_tree(name: str) -> None:
+    """Small boxes, most of which some cuts miss."""
+    data, random = load(name), np.random.default_rng(2)
+    tree = decision_tree(data)
+    for center in random.uniform(tree.box.low, tree.box.high, (30, 2)):
+        box = Box.cube(center, 0.4)
+        rectangles = tree.rectangles(box)
+        assert len(rectangles) == len(tree.splits_in(box)) + 1 <= len(tree.splits) + 1
+        assert area(rectangles) == pytest.approx(box.size.prod(), rel=1e-12)
+        labels = [label for _, label in rectangles]
+        assert tree.predict([part.center for part, _ in rectangles]).tolist() == labels
+
+
+@SETS
+@pytest.mark.parametrize("most", [5, 12])
+def test_an_open_boundary_ends_at_the_border_only(name: str, most: int) -> None:
+    data = load(name)
+    tree, box = decision_tree(data, most), box_of(data)
+    for line in tree.boundary(box):
+        ends = line[[0, -1]]
+        assert (line[0] == line[-1]).all() or ((ends == box.low) | (ends == box.high)).any(axis=1).all()
 
 
 @pytest.mark.parametrize(("name", "n_splits", "errors"), [("bands", 2, 4), ("rings", 4, 0), ("blobs", 2, 0)])
