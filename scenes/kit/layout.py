@@ -79,7 +79,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        return Region(self.full.x, self.full.y, min(self.full.half, (self.width / 2 - 0.75) / 1.28))
+        return Region(self.full.x, self.full.y, min(self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
     def turning(self) -> Region:
@@ -159,7 +159,7 @@ def _square(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.75, height / 2 - 0.95
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     half = 1.55
-    beside = Region(width / 2 - half - 0.65, top - half - 0.35, half)
+    beside = Region(width / 2 - half - 0.75, top - half - 0.35, half)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
         width=width,
