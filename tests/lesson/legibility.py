@@ -13,7 +13,7 @@ from scenes.kit.captions import READING_SPEED
 from scenes.kit.captions import Caption as CaptionLine
 from scenes.kit.drawn import Drawn
 from scenes.kit.stage import Stage
-from tests.lesson.witness import Sight, Text, rgb, sight
+from tests.lesson.witness import INKED, Sight, Text, rgb, sight
 
 MARGIN = 0.03  # of the shorter side: what a screen's bezel or a player's rounded corner may take
 SMALLEST = 1 / 36  # of the shorter side: an em
@@ -65,11 +65,11 @@ def too_faint(sight: Sight) -> Iterator[str]:
 def contrast_of(text: Text, background: NDArray[np.uint8]) -> float:
     """The contrast that all but a share ``CLUTTER`` of a text's pixels reach, in that of its colours with the least.
 
-    ``background`` (h, w, 3) is the frame without texts. A text beyond the frame has none: inf.
+    ``background`` (h, w, 3) is the frame without texts. A text that is blank, or beyond the frame, has none: inf.
     """
     x, y = round(text.left), round(text.top)
     ink, cover = text.ink
-    rows, columns = np.nonzero(cover >= min(0.6, 0.8 * float(cover.max(initial=0.0))))
+    rows, columns = np.nonzero(cover >= max(INKED, min(0.6, 0.8 * float(cover.max(initial=0.0)))))
     inside = (rows + y >= 0) & (rows + y < len(background)) & (columns + x >= 0) & (columns + x < background.shape[1])
     rows, columns = rows[inside], columns[inside]
     if not len(rows):

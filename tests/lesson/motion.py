@@ -23,7 +23,7 @@ from scenes.kit.words import Words
 Floats = NDArray[np.float64]
 
 UNSEEN = 0.02  # what is less opaque may jump
-STEEPER = 3.0  # a step may be so many times as large as the larger of the steps before and after it
+STEEPER = 2.5  # a step may be so many times as large as the larger of the steps before and after it
 UNEVEN = 3.0  # and so many times as large as it would be if the path were even: warps and perspective are not
 SLACK = 0.03  # frame units, 0.4 % of the shorter side: so far anything may move at any time
 POP = 0.1  # and so much may an opacity change

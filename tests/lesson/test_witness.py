@@ -15,15 +15,14 @@ from scenes.kit.theme import THEMES
 from tests.lesson import colours, spoilt
 from tests.lesson.legibility import Reading, contrast, too_fast
 from tests.lesson.motion import Motion, seam
-from tests.lesson.witness import SMALL, attend, rgb
+from tests.lesson.witness import SMALL, SMOOTH, attend, rgb
 
 
 def faults(chapter: type[Stage], folder: Path, aspect: str = "16:9", theme: str = "dark") -> list[str]:
     """Everything that is wrong with a chapter."""
-    quality, style = SMALL.shaped(aspect), Style(theme)
     reading, motion = Reading(), Motion()
-    plan = attend(chapter, reading, folder, quality=quality, style=style)
-    attend(chapter, motion, folder, quality=quality, style=style)
+    plan = attend(chapter, reading, folder, quality=SMALL.shaped(aspect), style=Style(theme))
+    attend(chapter, motion, folder, quality=SMOOTH.shaped(aspect), style=Style(theme))
     return [*reading.faults(plan.fps), *too_fast(plan), *(what for _, what in motion.leaps())]
 
 

@@ -30,6 +30,7 @@ from scenes.kit.style import Style
 from scenes.kit.text import Sprite
 
 SMALL = Quality(426, 240, 15)
+SMOOTH = Quality(426, 240, 30)  # for motion: the shorter a step, the smaller a leap that shows
 ALL = range(10**6)
 
 INKED = 0.3  # coverage at which a pixel counts as part of a letter, and not of its soft edge
