@@ -107,7 +107,7 @@ class Classifiers(Stage):
         )
         self.play(Tween(street, opened=1.0, run_time=1.2))
         self.play(Tween(marks, ring=1.0))
-        self.hold(1.0)
+        self.hold(0.6)
 
     def both_fail(self) -> None:
         board, first, second = self.board, self.regression, self.svm
@@ -166,7 +166,7 @@ class Classifiers(Stage):
         self.shown.append(board.trace)
         self.play(board.fall(2.2))
         self._tell(3, model, appear(board.axes))
-        self.hold(1.0)
+        self.hold(0.6)
 
     def rectangles(self) -> None:
         board, tree = self.board, self.tree
@@ -193,7 +193,7 @@ class Classifiers(Stage):
             if fields:
                 self.play(appear(*fields, run_time=0.5))
         self._tell(4, tree)
-        self.hold(1.0)
+        self.hold(0.6)
 
     def neighbours(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
@@ -215,12 +215,13 @@ class Classifiers(Stage):
             self._cleared(),
             vanish(board.axes),
             appear(board.frame, run_time=0.6),  # one border for another, in the same place
+            Tween(board.space, view=board.close_up(path), run_time=2.0),
         )
-        self.play(Tween(board.space, view=board.close_up(path)), appear(threads))
+        self.play(appear(threads, run_time=0.5))
         self.play(Tween(threads, spun=1.0, run_time=0.6))
-        self.play(Tween(threads, at=path[-1], run_time=2.8, rate_func=steady))
+        self.play(Tween(threads, at=path[-1], run_time=2.5, rate_func=steady))
         self.hold(0.3)
-        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above))
+        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above, run_time=1.9))
         board.space.cropped = False
         line = self._boundary(model)
         self.say(

@@ -64,7 +64,7 @@ class SeparatingPlane(Stage):
             [Tween(line, opacity=0.3) for line in (solid.grid, *solid.cuts)],
             solid.move(profile, run_time=2.9),
         )
-        self.hold(2.0)
+        self.hold(1.5)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
@@ -88,8 +88,8 @@ class SeparatingPlane(Stage):
         lines = [solid.grid, *solid.cuts]
         self.say(
             "Where the plane meets the sheet, it leaves a curve.",
-            solid.move(solid.corner.unturned(), run_time=2.4),
-            appear(solid.names, *lines, run_time=2.4),
+            solid.move(solid.corner.unturned(), run_time=2.8),
+            appear(solid.names, *lines, run_time=2.8),
         )
         solid.take(solid.corner)
         self.play(Tween(solid.boundary, drawn=1.0, run_time=1.4))
@@ -113,7 +113,7 @@ class SeparatingPlane(Stage):
             vanish(solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.0, run_time=3.7), solid.move(solid.aside, run_time=3.7))
+        self.play(Tween(solid.flow, t=0.0, run_time=3.9), solid.move(solid.aside, run_time=3.9))
         self.play(solid.move(solid.above, run_time=1.9), vanish(self.bent, run_time=0.9))
         self.hold(1.5)
         self.close()

@@ -53,7 +53,7 @@ class Title(Stage):
             f"{data.n_samples} points of two classes, the {first} and the {second}, appear on a dim square grid.",
         )
         self.play(appear(self.flat.grid, self.flat.cloud))
-        self.hold(0.7)
+        self.hold(0.4)
 
     def the_title(self) -> None:
         self.beat("the title", f"The points dim, and over them stands the title: “{HEADLINE}”.")
@@ -70,8 +70,7 @@ class Title(Stage):
             "into the square and back",
             "Behind the title, grid and points flow into the square that the network makes of the plane, and back.",
         )
-        self.play(Tween(self.flat.flow, t=1.0, run_time=2.2))
-        self.hold(0.4)
-        self.play(Tween(self.flat.flow, t=0.0, run_time=2.0))
+        self.play(Tween(self.flat.flow, t=1.0, run_time=3.3))
+        self.play(Tween(self.flat.flow, t=0.0, run_time=3.3))
         self.close(vanish(self.headline, self.flat.cloud, self.flat.grid))
         self.hold(0.2)

@@ -26,6 +26,7 @@ DRAWN = Quality(1920, 1080, 60)
 SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve a second
 TELLING = {  # the beat that tells most; else the last one
+    "Classifiers": "cut from above",
     "BandsData": "best straight line",
     "Warp2D": "sigmoid",
     "SeparatingLine": "after",
@@ -34,6 +35,7 @@ TELLING = {  # the beat that tells most; else the last one
     "TooFewNeurons": "wrong points",
     "Triangle": "the hill",
     "SeparatingPlane": "the plane",
+    "Recap": "separate",
 }
 
 

@@ -22,7 +22,7 @@ from scenes.kit.style import Style
 from scenes.kit.text import plain
 from scenes.kit.words import TOP_LEFT, Words
 
-CHANGE = 0.6  # seconds from one caption to the next
+CHANGE = 0.5  # seconds from one caption to the next
 
 
 def _flat(animations: Iterable[Any]) -> list[Any]:

@@ -28,12 +28,18 @@ Places = NDArray[np.float64]
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, list[Places]]]:
-    """Where the points of each cloud are seen, (n, 2) in frame units, drawing after drawing."""
+    """Where the points of each cloud are seen, (n, 2) in frame units, drawing after drawing; NaN where cut off."""
     places: dict[int, list[Places]] = {}
+    kept: list[Cloud] = []
     gather = Cloud.gather
 
     def noting(cloud: Cloud, space: Space, batch: Batch) -> None:
-        places.setdefault(id(cloud), []).append(space.project(cloud.place(cloud.points))[0])
+        found = space.project(cloud.place(cloud.points))[0]
+        if space.cropped:
+            middle = np.array([space.region.x, space.region.y])
+            found[(np.abs(found - middle) > space.region.half).any(axis=1)] = np.nan
+        places.setdefault(id(cloud), []).append(found)
+        kept.append(cloud)  # or another could get its id
         gather(cloud, space, batch)
 
     monkeypatch.setattr(Cloud, "gather", noting)
@@ -42,7 +48,8 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, list[Places]]]:
 
 def largest_step(places: dict[int, list[Places]]) -> float:
     """The longest way of any point from one drawing to the next."""
-    return max(float(np.linalg.norm(b - a, axis=1).max()) for track in places.values() for a, b in pairwise(track))
+    steps = [np.linalg.norm(b - a, axis=1) for track in places.values() for a, b in pairwise(track)]
+    return float(np.nanmax(np.concatenate(steps)))
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
@@ -50,7 +57,7 @@ def test_no_point_jumps(chapter: type[Stage], seen: dict[int, list[Places]], tmp
     settings = {"pixel_width": 64, "pixel_height": 36, "frame_rate": FPS, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         chapter(renderer=FilmRenderer(range(10**6), lambda *_: None, camera_class=FilmCamera)).render()
-    assert sum(map(len, seen.values())) > 100
+    assert sum(map(len, seen.values())) > 50
     assert largest_step(seen) <= LONGEST_STEP
 
 
