@@ -12,5 +12,5 @@ class Glimpse(CubeRotation):
     def full_circle(self) -> None:
         self.beat("a glimpse")
         self.heading.opacity = 1.0
-        self.show(self.finding())
+        self.show("A glimpse of the cube.")
         self.play(Tween(self.solid.space, turn=self.solid.corner.turn + 1.0, run_time=2 / 60))

@@ -219,7 +219,7 @@ class Classifiers(Stage):
         )
         self.play(appear(threads, run_time=0.5))
         self.play(Tween(threads, spun=1.0, run_time=0.6))
-        self.play(Tween(threads, at=path[-1], run_time=2.5, rate_func=steady))
+        self.play(Tween(threads, at=path[-1], run_time=2.2, rate_func=steady))
         self.hold(0.3)
         self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above, run_time=1.9))
         board.space.cropped = False

@@ -144,9 +144,9 @@ class CutLines(Stage):
         self.beat("together", f"Both shaded sides are seen at once; outside both lie {held}.")
         self.say(
             f"{effect} {held}." if inside else f"Together they make {count(network.n_hidden)} cuts.",
-            appear(*self.ramps, *self.ones),
-            vanish(*self.zeros),
+            vanish(*self.zeros, run_time=0.4),
         )
+        self.play(appear(*self.ramps, *self.ones))
         self.hold()
         self.close(vanish(*self.ramps, *self.ones))
         self.hold(0.5)

@@ -48,7 +48,7 @@ class SeparatingPlane(Stage):
         )
         self.open()
         solid.space.divider = solid.plane
-        self.say("The output neuron cuts the cube with one plane.", Tween(solid.plane, grow=1.0, run_time=2.0))
+        self.say("The output neuron cuts the cube with one plane.", Tween(solid.plane, grow=1.0, run_time=1.6))
         self.hold()
 
     def edge_on(self) -> None:
@@ -93,7 +93,7 @@ class SeparatingPlane(Stage):
         )
         solid.take(solid.corner)
         self.play(Tween(solid.boundary, drawn=1.0, run_time=1.4))
-        self.hold(0.5)
+        self.hold(0.3)
 
     def back_to_the_sheet(self) -> None:
         solid, cuts = self.solid, self.experiment.network.cut_lines()
@@ -113,8 +113,8 @@ class SeparatingPlane(Stage):
             vanish(solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.0, run_time=3.9), solid.move(solid.aside, run_time=3.9))
-        self.play(solid.move(solid.above, run_time=1.9), vanish(self.bent, run_time=0.9))
+        self.play(Tween(solid.flow, t=0.0, run_time=3.7), solid.move(solid.aside, run_time=3.7))
+        self.play(solid.move(solid.above, run_time=2.2), vanish(self.bent, run_time=0.9))
         self.hold(1.5)
         self.close()
         self.hold(0.3)

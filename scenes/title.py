@@ -25,7 +25,7 @@ class Title(Stage):
         self.set_the_stage()
         self.the_cloud()
         self.the_title()
-        self.into_the_square_and_back()
+        self.and_back()
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
@@ -56,21 +56,22 @@ class Title(Stage):
         self.hold(0.4)
 
     def the_title(self) -> None:
-        self.beat("the title", f"The points dim, and over them stands the title: “{HEADLINE}”.")
+        self.beat(
+            "the title",
+            f"The points dim, and over them stands the title: “{HEADLINE}”. Behind it grid and points flow into the "
+            "square that the network makes of the plane.",
+        )
         n = self.experiment.dataset.n_samples
         neurons = count(self.experiment.network.n_hidden)
         self.say(
             f"{n} points and {neurons} hidden neurons.",
             appear(self.headline),
             appear(self.flat.cloud, to=DIMMED),
+            Tween(self.flat.flow, t=1.0, run_time=3.3),
         )
 
-    def into_the_square_and_back(self) -> None:
-        self.beat(
-            "into the square and back",
-            "Behind the title, grid and points flow into the square that the network makes of the plane, and back.",
-        )
-        self.play(Tween(self.flat.flow, t=1.0, run_time=3.3))
+    def and_back(self) -> None:
+        self.beat("and back", "Grid and points flow back into the plane, and all fades.")
         self.play(Tween(self.flat.flow, t=0.0, run_time=3.3))
         self.close(vanish(self.headline, self.flat.cloud, self.flat.grid))
         self.hold(0.2)

@@ -175,7 +175,7 @@ def _square(width: float, height: float) -> Layout:
         diagram=Oblong(-width / 2 + 1.8, beside.y, 1.1, 1.18),
         notes=(0.0, bottom + 0.12),
         pause=(width / 2 - 0.62, height / 2 - 0.58),
-        board=Region(width / 2 - 2.48, (bottom + top) / 2, 1.8),
+        board=Region(width / 2 - 2.52, (bottom + top) / 2, 1.72),
         tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
         tally_width=3.0,
         panels=panels,

@@ -56,7 +56,7 @@ def test_nothing_is_written_by_a_dry_run(tmp_path: Path, capsys: pytest.CaptureF
     command = ["render", "CubeRotation", "-q", "l", "--dry-run", "--no-cache", "-o", str(out)]
     assert cli.main(command) == 0
     told = capsys.readouterr().out
-    assert told.splitlines()[-1].startswith("14 s of video in about ")
+    assert told.splitlines()[-1].startswith("13 s of video in about ")
     assert not out.exists()
 
 
