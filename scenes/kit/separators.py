@@ -92,7 +92,7 @@ class BentPlane(Part):
         corners = self._triangles.ravel()
         near = (1.0 - min(1.0, 2.0 - 2.0 * self.flow.t) * (1.0 - self._near))[:, None]
         tints = near * self._tint + (1.0 - near) * self._ground  # a facet's opacity is one, its colour may run
-        colours = tints[corners] * [1.0, 1.0, 1.0, self.opacity]
+        colours = tints[corners] * [1.0, 1.0, 1.0, self.opacity * space.opacity]
         n = len(self._triangles)
         batch.facets(pixels[corners], np.full(n, 3), colours, np.zeros(n), depths[self._triangles].mean(axis=1))
         line, stroke = places[self._rim], np.tile(self._line, (len(self._rim) - 1, 1))

@@ -95,7 +95,7 @@ class Surface(Part):
         pixels, _, _ = space.to_pixels(vertices)
         ranks, _ = prism_ranks(self._mesh, self._eye(space.seen))
         corners = pixels[self._triangles.ravel()]
-        tints = self._tints(self.alpha * self.opacity)
+        tints = self._tints(self.alpha * self.opacity * space.opacity)
         batch.facets(corners, self._counts, tints, ranks.ravel() + SELF, np.zeros(len(self._counts)))
         self._gather_mesh(space, batch, vertices)
 

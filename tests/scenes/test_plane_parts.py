@@ -15,10 +15,11 @@ from scenes.kit.field import Field
 from scenes.kit.flood import below
 from scenes.kit.place import Flow
 from scenes.kit.separators import BentPlane
+from scenes.kit.sets import Landscape
 from scenes.kit.space import Space
 from scenes.kit.spots import roomiest
 from scenes.kit.theme import DARK, rgba
-from scenes.kit.view import View, turntable
+from scenes.kit.view import Region, View, turntable
 from tests.scenes.drawing import REGION, draw, pixel_at
 
 Floats = NDArray[np.float64]
@@ -109,3 +110,14 @@ def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> Non
     on_sheet = on_sheet[np.abs(on_sheet[:, 2]) < 0.01]
     assert len(on_sheet) > 10
     assert np.abs(network.predict_proba(on_sheet[:, :2])[:, 1] - 0.5).max() < 0.06
+
+
+def test_a_surface_fades_with_its_space() -> None:
+    land = Landscape(standard("bands"), Region(0.0, 0.0, 3.0), DARK)
+    land.relief.height = land.top
+    land.space.include(land.surface)
+    far = []
+    for land.space.opacity in (1.0, 0.1):
+        far.append(np.abs(draw(land.space) - rgba(DARK.background)[:3]).max())
+    assert far[0] > 100
+    assert far[1] < 0.2 * far[0]
