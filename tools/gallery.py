@@ -26,6 +26,7 @@ DRAWN = Quality(1920, 1080, 60)
 SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve a second
 TELLING = {  # the beat that tells most; else the last one
+    "Title": "the title",
     "Classifiers": "cut from above",
     "BandsData": "best straight line",
     "Warp2D": "sigmoid",
@@ -62,7 +63,7 @@ def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(DRAWN, Style(alone=False), cast(chapters(), users()), Path(scratch))
+        studio = Studio(DRAWN, Style(), cast(chapters(), users()), Path(scratch))
         for chapter in chapters():
             (still,) = pictures(studio, chapter, [telling_frame(studio, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
