@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -37,7 +39,7 @@ class Farm:
     def __init__(self, crew: Crew, setting: Setting) -> None:
         self.size = crew.size
         self._crew = crew
-        self._setting = setting
+        self._setting = pickle.dumps(setting)
         self._executor = crew.hire()
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
@@ -104,13 +106,20 @@ def _result(future: Future[Result]) -> Result:
 _one_at_a_time = threading.Lock()  # Manim's configuration is one for a whole process
 
 
-def _perform(work: Work[Result], setting: Setting, stamp: str, chapter: type[Stage], *args: Any) -> Result:
+@lru_cache(maxsize=1)
+def _received(setting: bytes) -> Setting:
+    """A setting as it came. What a worker has made of its experiments for one task is there for the next."""
+    found: Setting = pickle.loads(setting)
+    return found
+
+
+def _perform(work: Work[Result], setting: bytes, stamp: str, chapter: type[Stage], *args: Any) -> Result:
     if keys.stamp(chapter) != stamp:
         host = socket.gethostname()
         raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")
     try:
         with _one_at_a_time, tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch:
-            return work(setting.studio(Path(scratch)), chapter, *args)
+            return work(_received(setting).studio(Path(scratch)), chapter, *args)
     except Exception as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error
     finally:

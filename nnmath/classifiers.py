@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnmath._checks import Floats, Ints, as_points
+from nnmath._memo import curves, once
 from nnmath.data import DataError, Dataset
 from nnmath.geometry import Box, level_set
 
@@ -40,9 +41,10 @@ class Classifier:
 
         Raises ValueError unless there are two features.
         """
-        return level_set(self.score, box)
+        return curves(self, box.bounds, lambda: level_set(self.score, box))
 
 
+@once
 def qda(dataset: Dataset) -> Classifier:
     """Quadratic discriminant analysis: a normal distribution for each class, each with its own covariance.
 
@@ -56,6 +58,7 @@ def qda(dataset: Dataset) -> Classifier:
         raise DataError(f"QDA needs classes that spread in every direction; one of {dataset.name} does not") from None
 
 
+@once
 def rbf_svm(dataset: Dataset) -> Classifier:
     """The support vector machine with a Gaussian kernel (scikit-learn's defaults). Raises DataError for
     more than two classes.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nnmath._checks import Bools, Floats, as_points, read_only
+from nnmath._memo import curves
 
 if TYPE_CHECKING:
     from nnmath.network import Network
@@ -32,6 +33,11 @@ class Box:
             raise ValueError(f"a box's low must be below its high on every axis: {low.tolist()}, {high.tolist()}")
         object.__setattr__(self, "low", low)
         object.__setattr__(self, "high", high)
+
+    @property
+    def bounds(self) -> tuple[float, ...]:
+        """The low corner's coordinates, then the high one's: equal for equal boxes."""
+        return *self.low.tolist(), *self.high.tolist()
 
     @classmethod
     def unit(cls, dimension: int) -> Box:
@@ -247,6 +253,8 @@ def _bisected(low: Floats, high: Floats, otherwise: Floats, score: Score) -> Flo
     bracketed = positive_low != (score(high) > 0)
     for _ in range(60):
         middle = (low + high) / 2
+        if ((middle == low) | (middle == high)).all():  # no number lies between
+            break
         same = ((score(middle) > 0) == positive_low)[:, None]
         low, high = np.where(same, middle, low), np.where(same, high, middle)
     return np.where(bracketed[:, None], (low + high) / 2, otherwise)
@@ -271,8 +279,12 @@ def decision_boundary(network: Network, box: Box, resolution: int = 200, step: f
     Raises ValueError unless the network has two features and two classes.
     """
     _needs_plane(network)
-    lines = level_set(network.logits, box, resolution)
-    return lines if step is None else [refined(line, network.logits, step) for line in lines]
+
+    def traced() -> list[Floats]:
+        lines = level_set(network.logits, box, resolution)
+        return lines if step is None else [refined(line, network.logits, step) for line in lines]
+
+    return curves(network, ("decision_boundary", box.bounds, resolution, step), traced)
 
 
 def probability_field(network: Network, box: Box, resolution: int = 64) -> tuple[Floats, Floats, Floats]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnmath._checks import Floats, Ints, as_points, read_only
+from nnmath._memo import once
 from nnmath.classifiers import Classifier, check_drawable, wrong_points
 from nnmath.data import DataError, Dataset
 from nnmath.geometry import Box, Hyperplane
@@ -64,6 +65,7 @@ def lift(points: Any) -> Floats:
     return np.column_stack([flat, flat[:, 0] ** 2])
 
 
+@once
 def logistic_regression(dataset: Dataset) -> Linear:
     """Logistic regression (scikit-learn's defaults): the line that makes the data most probable.
 
@@ -78,6 +80,7 @@ def logistic_regression(dataset: Dataset) -> Linear:
     return Linear(name, model.decision_function, dataset.n_features, errors, _hyperplane(name, model, dataset))
 
 
+@once
 def linear_svm(dataset: Dataset, C: float = 10.0) -> MarginClassifier:
     """The linear support vector machine: the line in the middle of the widest street between the classes.
 
@@ -95,6 +98,7 @@ def linear_svm(dataset: Dataset, C: float = 10.0) -> MarginClassifier:
     )
 
 
+@once
 def kernel_svm(dataset: Dataset) -> Lifted:
     """The kernel trick done as a lift: a linear SVM on (x1, x2, x1 squared).
 

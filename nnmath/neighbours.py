@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from nnmath._checks import Floats, Ints
+from nnmath._memo import curves, once
 from nnmath.classifiers import Classifier, check_drawable, wrong_points
 from nnmath.data import DataError, Dataset
 from nnmath.geometry import Box, level_set
@@ -36,7 +37,10 @@ class Neighbours(Classifier):
         between two of them, within a cell of a fine grid, the way is straight. Thinner slivers are lost.
         """
         # Of a vote only the side counts: a tie is class 0's, and its score of 0 no boundary.
-        return level_set(lambda X: np.where(self.score(X) > 0, 1.0, -1.0), box, RESOLUTION)
+        return curves(self, box.bounds, lambda: level_set(self._side, box, RESOLUTION))
+
+    def _side(self, X: Floats) -> Floats:
+        return np.where(self.score(X) > 0, 1.0, -1.0)
 
     def _one(self, query: Any) -> Floats:
         point = np.asarray(query, dtype=np.float64)
@@ -45,6 +49,7 @@ class Neighbours(Classifier):
         return point[None]
 
 
+@once
 def nearest_neighbours(dataset: Dataset, k: int = 5) -> Neighbours:
     """The classifier of the ``k`` nearest neighbours. Raises DataError for more than two classes, or a ``k`` that
     is not from 1 to the number of points.

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from nnmath._checks import Floats
+from nnmath._memo import once
 from nnmath.classifiers import Classifier, check_drawable, wrong_points
 from nnmath.data import Dataset
 from nnmath.geometry import Box
@@ -124,6 +125,7 @@ def _joined(edges: list[Floats]) -> list[Floats]:
     return lines
 
 
+@once
 def decision_tree(dataset: Dataset, max_leaf_nodes: int = 5) -> Tree:
     """The decision tree, at most ``max_leaf_nodes`` rectangles, the most telling cuts first; a cut that would tell
     next to nothing is not made, so that the picture reads.

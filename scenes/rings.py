@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnmath import Classifier, level_set, qda, rbf_svm
+from nnmath import Classifier, qda, rbf_svm
 from scenes.kit.curves import Curves
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.motion import Tween, appear, late, vanish
@@ -52,7 +52,7 @@ class RingsData(Stage):
         self.hold()
 
     def round_boundary(self, classifier: Classifier, subject: str) -> None:
-        lines = self.lines = level_set(classifier.score, self.flat.box)
+        lines = self.lines = classifier.boundary(self.flat.box)
         n_wrong, n_samples = classifier.errors, self.experiment.dataset.n_samples
         found = f"{subject} draws {shape(lines)}"
         wrong = share(n_wrong, n_samples)
