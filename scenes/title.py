@@ -53,7 +53,7 @@ class Title(Stage):
             f"{data.n_samples} points of two classes, the {first} and the {second}, appear on a dim square grid.",
         )
         self.play(appear(self.flat.grid, self.flat.cloud))
-        self.hold(0.4)
+        self.hold(0.2)
 
     def the_title(self) -> None:
         self.beat(
@@ -67,11 +67,11 @@ class Title(Stage):
             f"{n} points and {neurons} hidden neurons.",
             appear(self.headline),
             appear(self.flat.cloud, to=DIMMED),
-            Tween(self.flat.flow, t=1.0, run_time=3.3),
+            Tween(self.flat.flow, t=1.0, run_time=3.4),
         )
 
     def and_back(self) -> None:
         self.beat("and back", "Grid and points flow back into the plane, and all fades.")
-        self.play(Tween(self.flat.flow, t=0.0, run_time=3.3))
+        self.play(Tween(self.flat.flow, t=0.0, run_time=3.4))
         self.close(vanish(self.headline, self.flat.cloud, self.flat.grid))
         self.hold(0.2)
