@@ -19,4 +19,13 @@ with suppress(Exception):  # what is wrong with a chapter, the main process says
     story.chapters()
     kernels.load()
 
+with suppress(ImportError):
+    # scikit-learn is slow to import: here once, beside the main process's fits, not in each worker that fits a rival.
+    import sklearn.discriminant_analysis
+    import sklearn.linear_model
+    import sklearn.neighbors
+    import sklearn.neural_network
+    import sklearn.svm
+    import sklearn.tree  # noqa: F401
+
 gc.freeze()  # what is loaded stays: a worker need not look through it for garbage
