@@ -39,14 +39,19 @@ class Studio:
 
     def perform(self, chapter: type[Stage], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
         """Run a chapter, drawing the wanted frames into the sink. Returns the renderer, for what it counted."""
-        with self._manim():
-            renderer = FilmRenderer(wanted, sink, FilmCamera)
-            chapter(renderer, cast=self.cast, style=self.style).render()
-        return renderer
+        return self._perform(chapter, wanted, sink)[0]
 
     def plan(self, chapter: type[Stage]) -> Plan:
-        """Run a chapter undrawn and say what it will be."""
-        return self.perform(chapter).plan(chapter.__name__, chapter.title or chapter.__name__)
+        """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""
+        renderer, scene = self._perform(chapter, (), nowhere)
+        return renderer.plan(chapter.__name__, scene.headline() or chapter.__name__)
+
+    def _perform(self, chapter: type[Stage], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Stage]:
+        with self._manim():
+            renderer = FilmRenderer(wanted, sink, FilmCamera)
+            scene = chapter(renderer, cast=self.cast, style=self.style)
+            scene.render()
+        return renderer, scene
 
     @contextmanager
     def _manim(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnmath import Box, Dataset, Experiment, Lifted, warp
 from scenes.kit.chart import input_axes, nice_ticks
-from scenes.kit.cloud import Cloud
+from scenes.kit.cloud import Cloud, cloud_of
 from scenes.kit.curves import Curves, ruled
 from scenes.kit.frame import Frame
 from scenes.kit.layout import Layout
@@ -81,7 +81,7 @@ class Board:
 
     def points(self, data: Dataset, place: Place = solid) -> Cloud:
         """A data set's points."""
-        return Cloud(data.X, data.y, self.theme, place)
+        return cloud_of(data, self.theme, place)
 
     def line(self, ends: Sequence[Floats]) -> Curves:
         """Boundaries on the plane, not drawn yet; all are drawn from their upper left end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from nnmath import Dataset
 from scenes.kit.batch import Batch
 from scenes.kit.painter import CIRCLE, MARKERS
 from scenes.kit.place import Floats, Place, solid
@@ -25,10 +26,16 @@ def rim_width(radius: float, unit: float) -> float:
     return 0.22 * radius * min(1.0, max(0.0, (radius * unit - 1.5) / 2.0))
 
 
+def cloud_of(data: Dataset, theme: Theme, place: Place = solid) -> Cloud:
+    """A data set's points; of very many a sample."""
+    return Cloud(data.X, data.y, theme, place, shown=getattr(data, "shown", None))
+
+
 class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``).
 
-    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt.
+    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
+    ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so.
     """
 
     def __init__(
@@ -39,11 +46,14 @@ class Cloud(Part):
         place: Place = solid,
         radius: float | None = None,
         alpha: float = 0.92,
+        *,
+        shown: NDArray[np.int64] | None = None,
     ) -> None:
-        self._order = np.argsort(-points[:, 1], kind="stable")
+        drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
+        self._order = drawn[np.argsort(-points[drawn, 1], kind="stable")]
         self.points, self.place, self.theme = points, place, theme
         self._painted = points[self._order]
-        self.radius = marker_radius(len(y)) if radius is None else radius
+        self.radius = marker_radius(len(drawn)) if radius is None else radius
         self.opacity = 1.0
         self.ring = 0.0
         self.wrong = np.zeros(len(y), dtype=bool)
@@ -57,8 +67,8 @@ class Cloud(Part):
         """One disc a point, and a ring round each wrong one."""
         places = self.place(self._painted)
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
-        if self.ring > 0 and self.wrong.any():  # below the markers, so that a crowd's stay visible
-            self._rings(space, batch, places[self.wrong[self._order]])
+        if self.ring > 0 and (wrong := self.wrong[self._order]).any():  # below the markers: a crowd's stay visible
+            self._rings(space, batch, places[wrong])
         looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
         space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
 

@@ -13,13 +13,24 @@ from scenes.kit.place import Floats
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
+    "logistic": ("sigmoid", "sigma"),
+    "tanh": ("tanh", "tanh"),
+    "relu": ("ReLU", 'op("ReLU")'),
+    "identity": ("identity", 'op("id")'),
+}
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
 _WIDEST_GAP = np.pi / 2  # between neighbours on a ring, as seen from its middle
 
 
 def count(number: int) -> str:
     """A number as a word, up to ten: "three", "12"."""
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return _COUNTS[number] if number < len(_COUNTS) else figure(number)
+
+
+def figure(number: int) -> str:
+    """A number in figures, its thousands set apart: "300", "100,000"."""
+    return f"{number:,}"
 
 
 def counted(number: int, what: str) -> str:
@@ -34,7 +45,29 @@ def ordinal(number: int) -> str:
 
 def share(number: int, total: int) -> str:
     """So many of so many points: "41 of 300 points", "none of 300 points"."""
-    return f"{number or 'none'} of {total} points"
+    return f"{part(number, total)} points"
+
+
+def part(number: int, total: int) -> str:
+    """So many of so many: "41 of 300", "none of 1,200"."""
+    return f"{figure(number) if number else 'none'} of {figure(total)}"
+
+
+def activation_name(name: str) -> str:
+    """What an activation function is called: "sigmoid", "tanh", "ReLU"."""
+    return _ACTIVATIONS.get(name, (name, ""))[0]
+
+
+def activation_symbol(name: str) -> str:
+    """How Typst's maths notation shows an activation function: ``sigma``, ``tanh``, ``op("ReLU")``."""
+    return _ACTIVATIONS[name][1]
+
+
+def squeezes(activation: str, span: str) -> str:
+    """What an activation function does to each axis, which ends up in a ``span``: "squeezes each axis into 0 to 1"."""
+    if activation == "relu":
+        return "sets whatever is below 0 to 0"
+    return "leaves the sums as they are" if activation == "identity" else f"squeezes each axis {span}"
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from manim.utils.rate_functions import smooth
 
 from nnmath import Box, Experiment, Hyperplane, Warp, decision_boundary, edge_on_directions, warp
 from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
-from scenes.kit.cloud import Cloud
+from scenes.kit.cloud import cloud_of
 from scenes.kit.curves import Curves, cut_line, densified, ruled
 from scenes.kit.layout import Layout
 from scenes.kit.motion import Tween, early, late
@@ -72,7 +72,7 @@ class Flatland:
             Curves([cut_line(line, self.box)], theme.neurons[k], 0.045, self.flow)
             for k, line in enumerate(network.cut_lines())
         ]
-        self.cloud = Cloud(data.X, data.y, theme, self.flow)
+        self.cloud = cloud_of(data, theme, self.flow)
         self.boundary = Curves(self.boundary_lines(), theme.separator, 0.05, self.flow)
         names = [feature_markup(name) for name in data.feature_names]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
@@ -127,7 +127,7 @@ class SolidSet:
         self.cuts = [
             Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065) for k, line in enumerate(self.cut_lines())
         ]
-        self.cloud = Cloud(data.X, data.y, theme, self.flow)
+        self.cloud = cloud_of(data, theme, self.flow)
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.box, step=step)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075)
@@ -193,7 +193,7 @@ class Landscape:
         self.top = height * float(self.box.size[0])
         self.relief = Relief(network, of_class=0)
         self.surface = Surface(self.box, self.relief, theme)
-        self.cloud = Cloud(data.X, data.y, theme, self.relief)
+        self.cloud = cloud_of(data, theme, self.relief)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
         self.cuts = [
             Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)

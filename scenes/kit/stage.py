@@ -34,10 +34,11 @@ class Stage(Scene):
     """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
 
     ``order``: place in the film; ``title``: the heading; ``roles``: which experiments of the cast it shows, the main
-    one first.
+    one first; ``article``: whether it belongs to the article's film, or is for other data sets only.
     """
 
     order: int = 0
+    article: bool = True
     title: str = ""
     roles: tuple[str, ...] = ("bands",)
 
@@ -74,11 +75,15 @@ class Stage(Scene):
             return self._cast[role]
         return nnmath.standard(role)
 
+    def headline(self) -> str:
+        """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
+        return self.title
+
     def setup(self) -> None:
         """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
         layout = self.layout
         self.heading = Words(
-            plain(self.title), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
+            plain(self.headline()), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
         )
         self.heading.opacity = 0.0
         self.caption = Caption(layout, self.theme)
