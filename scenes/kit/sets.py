@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from manim.utils.rate_functions import smooth
 
 from nnmath import Box, Experiment, Hyperplane, Warp, decision_boundary, edge_on_directions, warp
 from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import cloud_of
 from scenes.kit.curves import Curves, cut_line, densified, ruled
 from scenes.kit.layout import Layout
-from scenes.kit.motion import Tween, early, late
 from scenes.kit.place import Floats, Flow, Relief
+from scenes.kit.poses import Pose, Posed
 from scenes.kit.separators import Plane
 from scenes.kit.space import Space
 from scenes.kit.surface import Surface
@@ -94,24 +92,7 @@ class Flatland:
         return decision_boundary(self.experiment.network, wide, resolution=450, step=float(self.box.size[0]) / 240)
 
 
-@dataclass(frozen=True)
-class Pose:
-    """How a solid set is shown: from where, in which region, how much wider than what the warp fills, how far turned.
-
-    Two poses with upright views blend by tilting and turning, so that z stays upright all the way.
-    """
-
-    view: View
-    region: Region
-    margin: float
-    turn: float = 0.0
-
-    def unturned(self) -> Pose:
-        """The same picture with the turn taken into the view, from which a blend goes the short way."""
-        return replace(self, view=self.view.turned(self.turn), turn=0.0)
-
-
-class SolidSet:
+class SolidSet(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
     Poses: ``above`` looks straight down at the sheet as Flatland does, ``aside`` across it, ``corner`` at the cube.
@@ -164,23 +145,6 @@ class SolidSet:
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
         region = replace(self.above.region, half=self.corner.region.half)
         return Pose(View(rotation=nearest), region, self.corner.margin)
-
-    def take(self, pose: Pose) -> None:
-        """Stand in a pose at once."""
-        self.space.view, self.space.region, self.space.turn = pose.view, pose.region, pose.turn
-        self.margin = pose.margin
-
-    def move(self, pose: Pose, run_time: float = 3.0) -> list[Tween]:
-        """Go over into a pose. What turns, turns while it is seen from aside, where its corners have room."""
-        space = self.space
-        tilt: Callable[[float], float] = smooth
-        if pose.turn != space.turn:
-            tilt = early if pose.view.toward[2] < space.view.toward[2] else late
-        return [
-            Tween(space, view=pose.view, run_time=run_time, rate_func=tilt),
-            Tween(space, region=pose.region, turn=pose.turn, run_time=run_time),
-            Tween(self, margin=pose.margin, run_time=run_time),
-        ]
 
 
 class Landscape:
