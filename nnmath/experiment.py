@@ -19,7 +19,7 @@ from nnmath.fitting import FitSpec, fit
 from nnmath.network import Network
 from nnmath.report import Report
 
-FORMAT = 1
+FORMAT = 2  # 1: one hidden layer, no notes; still read
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,9 @@ class Experiment:
     def digest(self) -> str:
         """A sha256 over data, network and report: everything of the experiment that a picture can show."""
         report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
-        return hashlib.sha256("\n".join([self.dataset.digest, self.network.digest, report]).encode()).hexdigest()
+        notes = json.dumps(getattr(self.dataset, "notes", ()))
+        parts = [self.dataset.digest, notes, self.network.digest, report]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write to ``path`` (an .npz file), aside first and then renamed: no reader ever sees half a file."""
@@ -57,22 +59,21 @@ class Experiment:
 
     def to_bytes(self) -> bytes:
         """The content of an .npz file."""
-        data, (hidden, output) = self.dataset, self.network.layers
+        data, layers = self.dataset, self.network.layers
         about = {
             "format": FORMAT,
             "name": data.name,
             "feature_names": data.feature_names,
             "class_names": data.class_names,
-            "activation": hidden.activation,
+            "notes": getattr(data, "notes", ()),
+            "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
         }
         arrays = {
             "about": np.array(json.dumps(about)),
             **{field: getattr(data, field) for field in ("X", "y", "raw", "mean", "scale")},
-            "weights_1": hidden.weights,
-            "bias_1": hidden.bias,
-            "weights_2": output.weights,
-            "bias_2": output.bias,
+            **{f"weights_{i}": layer.weights for i, layer in enumerate(layers, 1)},
+            **{f"bias_{i}": layer.bias for i, layer in enumerate(layers, 1)},
         }
         file = BytesIO()
         np.savez(file, allow_pickle=False, **arrays)
@@ -98,17 +99,15 @@ class Experiment:
     @classmethod
     def _from_arrays(cls, arrays: dict[str, Any]) -> Experiment:
         about = json.loads(str(arrays["about"]))
-        if about["format"] != FORMAT:
-            raise DataError(f"it has format {about['format']}, this version reads {FORMAT}")
+        if about["format"] not in (1, FORMAT):
+            raise DataError(f"it has format {about['format']}, this version reads 1 to {FORMAT}")
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
-        dataset = Dataset(
-            about["name"], feature_names=about["feature_names"], class_names=about["class_names"], **fields
-        )
-        network = Network.from_arrays(
-            [arrays["weights_1"], arrays["weights_2"]],
-            [arrays["bias_1"], arrays["bias_2"]],
-            about["activation"],
-        )
+        names = {field: about[field] for field in ("name", "feature_names", "class_names")}
+        notes: dict[str, Any] = {"notes": tuple(about["notes"])} if about.get("notes") else {}
+        dataset = Dataset(**names, **fields, **notes)
+        n_layers = sum(key.startswith("weights_") for key in arrays)
+        weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
+        network = Network.from_arrays(weights, biases, about["activation"])
         return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None)
 
 

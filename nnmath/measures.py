@@ -42,7 +42,7 @@ def network_margin(network: Network, X: Any, y: Any) -> float:
     labels = as_labels(y, len(H), network.n_classes)
     if network.n_classes == 2:
         return margin(network.output_hyperplane(), H, labels)
-    v, c = network.layers[1].weights, network.layers[1].bias
+    v, c = network.layers[-1].weights, network.layers[-1].bias
     distances = [
         Hyperplane(v[:, own] - v[:, other], float(c[own] - c[other])).signed_distance(H[labels == own])
         for own in range(network.n_classes)

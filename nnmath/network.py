@@ -1,4 +1,4 @@
-"""A network with one hidden layer, as a frozen value: the one place that knows shapes."""
+"""A network as a frozen value: the one place that knows shapes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import numpy as np
@@ -63,41 +63,51 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Two layers: the hidden neurons, and the output ("logistic" for two classes, "softmax" for more)."""
+    """One hidden layer or more, all with the same activation, and the output ("logistic" for two classes, "softmax"
+    for more).
 
-    layers: tuple[Layer, Layer]
+    Raises ValueError for layers that do not fit each other.
+    """
+
+    layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
         layers = tuple(self.layers)
-        if len(layers) != 2:
-            raise ValueError(f"a network here has one hidden layer and an output layer, not {len(layers)} layers")
-        hidden, output = layers
-        if hidden.n_out != output.n_in:
-            raise ValueError(f"{hidden.n_out} hidden neurons do not fit output weights of shape {output.weights.shape}")
-        activation(hidden.activation)
+        if len(layers) < 2:
+            raise ValueError(f"a network has a hidden layer or more, and an output layer, not {len(layers)} layers")
+        *hidden, output = layers
+        for lower, upper in pairwise(layers):
+            if lower.n_out != upper.n_in:
+                which = "output weights" if upper is output else "the next layer's weights"
+                raise ValueError(f"{lower.n_out} hidden neurons do not fit {which} of shape {upper.weights.shape}")
+        for layer in hidden:
+            activation(layer.activation)
+        if len(names := {layer.activation for layer in hidden}) > 1:
+            raise ValueError(f"all hidden layers must have the same activation, not {', '.join(sorted(names))}")
         if output.activation != ("logistic" if output.n_out == 1 else "softmax"):
             raise ValueError(f"an output layer with {output.n_out} neurons cannot be {output.activation!r}")
-        object.__setattr__(self, "layers", (hidden, output))
+        object.__setattr__(self, "layers", layers)
 
     @classmethod
     def from_arrays(cls, weights: Sequence[Any], biases: Sequence[Any], activation: str = "logistic") -> Network:
-        """From ``weights`` [(d, h), (h, k)] and ``biases`` [(h,), (k,)], as given, not oriented.
+        """From ``weights`` [(d, h), ..., (h, k)] and ``biases`` [(h,), ..., (k,)], layer by layer, as given, not
+        oriented.
 
         ``k`` is 1 for two classes (the output is the probability of class 1), else the number of classes.
         Raises ValueError for shapes that do not fit.
         """
-        if len(weights) != 2 or len(biases) != 2:
+        if len(weights) != len(biases) or len(weights) < 2:
             raise ValueError(
-                f"two weight arrays and two biases make a network here, not {len(weights)} and {len(biases)}"
+                f"two weight arrays or more, and as many biases, make a network, not {len(weights)} and {len(biases)}"
             )
-        hidden = Layer(weights[0], biases[0], activation)
-        output = np.asarray(weights[1], dtype=np.float64)
+        hidden = [Layer(w, b, activation) for w, b in zip(weights[:-1], biases[:-1], strict=True)]
+        output = np.asarray(weights[-1], dtype=np.float64)
         kind = "logistic" if output.ndim == 2 and output.shape[1] == 1 else "softmax"
-        return cls((hidden, Layer(output, biases[1], kind)))
+        return cls((*hidden, Layer(output, biases[-1], kind)))
 
     @classmethod
     def from_sklearn(cls, model: Any) -> Network:
-        """From a fitted ``MLPClassifier`` with one hidden layer, as it is, not oriented.
+        """From a fitted ``MLPClassifier``, as it is, not oriented.
 
         Its classes are counted from 0, in the order of ``model.classes_``.
         Raises ValueError for a model that is not fitted, or not a classifier.
@@ -115,13 +125,18 @@ class Network:
 
     @property
     def n_hidden(self) -> int:
-        """How many hidden neurons there are."""
-        return self.layers[0].n_out
+        """How many neurons the last hidden layer has: the dimension of the hidden space."""
+        return self.layers[-2].n_out
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many neurons each hidden layer has, from the first."""
+        return tuple(layer.n_out for layer in self.layers[:-1])
 
     @property
     def n_classes(self) -> int:
         """How many classes it tells apart; one output neuron tells two."""
-        return max(2, self.layers[1].n_out)
+        return max(2, self.layers[-1].n_out)
 
     @property
     def activation(self) -> str:
@@ -138,12 +153,19 @@ class Network:
         return sha.hexdigest()
 
     def pre_activation(self, X: Any) -> Floats:
-        """The hidden neurons' weighted sums, ``X @ W + b``: (n, n_features) to (n, n_hidden)."""
+        """The first hidden layer's weighted sums, ``X @ W + b``: (n, n_features) to (n, widths[0])."""
         return self.layers[0].pre_activation(X)
 
+    def activations(self, X: Any) -> list[Floats]:
+        """Each hidden layer's activations, from the first: (n, n_features) to (n, width) each."""
+        squash, values = activation(self.activation), [X]
+        for layer in self.layers[:-1]:
+            values.append(squash(layer.pre_activation(values[-1])))
+        return values[1:]
+
     def hidden(self, X: Any) -> Floats:
-        """The hidden neurons' activations: (n, n_features) to (n, n_hidden)."""
-        return activation(self.activation)(self.pre_activation(X))
+        """The last hidden layer's activations: (n, n_features) to (n, n_hidden)."""
+        return self.activations(X)[-1]
 
     def logits(self, X: Any) -> Floats:
         """The output before its squashing, as scikit-learn's decision_function has it.
@@ -153,11 +175,11 @@ class Network:
         if self.n_classes == 2:
             weights, bias = self._contrast()
             return np.asarray(self.hidden(X) @ weights + bias)
-        return self.layers[1].pre_activation(self.hidden(X))
+        return self.layers[-1].pre_activation(self.hidden(X))
 
     def _contrast(self) -> tuple[Floats, float]:
         """Weights (n_hidden,) and bias of the logit of class 1 against class 0, for two classes."""
-        output = self.layers[1]
+        output = self.layers[-1]
         if output.n_out == 1:
             return output.weights[:, 0], float(output.bias[0])
         return output.weights[:, 1] - output.weights[:, 0], float(output.bias[1] - output.bias[0])
@@ -175,12 +197,12 @@ class Network:
         return np.asarray(np.argmax(self.predict_proba(X), axis=1), dtype=np.int64)
 
     def cut_lines(self) -> list[Hyperplane]:
-        """For each hidden neuron, the set in the input space where its pre-activation is 0."""
+        """For each neuron of the first hidden layer, the set in the input space where its pre-activation is 0."""
         hidden = self.layers[0]
         return [Hyperplane(w, float(b)) for w, b in zip(hidden.weights.T, hidden.bias, strict=True)]
 
     def output_hyperplane(self) -> Hyperplane:
-        """The set in the hidden space where both classes are equally probable.
+        """The set in the (last) hidden space where both classes are equally probable.
 
         Raises ValueError for more than two classes.
         """
@@ -196,8 +218,10 @@ class Network:
         corner (0, 0, ...) of the unit square or cube, and the other class leaves along its edges. ReLU
         cannot be turned. With two features and two or three units, the units are put in the order that
         turns the sheet least on its way into the hidden space; in two dimensions this also rules out a
-        mirror image.
+        mirror image. A network of several hidden layers stays as it is.
         """
+        if len(self.layers) > 2:
+            return self
         turned = self._turned()
         return turned._reordered(_least_turn(turned.layers[0].weights))
 

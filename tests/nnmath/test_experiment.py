@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nnmath import DataError, Dataset, Experiment, FitSpec, fit, load, standard
+from nnmath import DataError, Dataset, Experiment, FitSpec, Network, fit, load, standard
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +34,51 @@ def test_round_trip(iris: Experiment, tmp_path: Path) -> None:
         assert np.array_equal(again.dataset.X, X)
         assert np.array_equal(again.network.predict_proba(X), experiment.network.predict_proba(X))
         assert [p.name for p in tmp_path.iterdir()] == ["one.npz"], "nothing is left beside it"
+
+
+def test_a_deep_network_comes_back() -> None:
+    data = load("xor")
+    random = np.random.default_rng(0)
+    sizes = (2, 4, 3, 1)
+    weights = [random.normal(size=(a, b)) for a, b in pairwise(sizes)]
+    network = Network.from_arrays(weights, [random.normal(size=b) for b in sizes[1:]], "tanh")
+    again = Experiment.from_bytes(Experiment(data, network).to_bytes())
+    assert again.network.digest == network.digest
+    assert again.network.widths == (4, 3)
+
+
+def test_files_of_the_first_format_are_read() -> None:
+    """It had one hidden layer, and no notes."""
+    e = standard("bands")
+    assert e.report is not None
+    hidden, output = e.network.layers
+    about = {
+        "format": 1,
+        "name": "bands",
+        "feature_names": e.dataset.feature_names,
+        "class_names": e.dataset.class_names,
+        "activation": "logistic",
+        "report": {
+            key: value
+            for key, value in e.report.as_dict().items()
+            if key in ("dataset", "n_samples", "hidden", "activation", "alpha", "starts", "chosen", "widths")
+        },
+    }
+    file = BytesIO()
+    np.savez(
+        file,
+        about=np.array(json.dumps(about)),
+        **{field: getattr(e.dataset, field) for field in ("X", "y", "raw", "mean", "scale")},
+        weights_1=hidden.weights,
+        bias_1=hidden.bias,
+        weights_2=output.weights,
+        bias_2=output.bias,
+    )
+    again = Experiment.from_bytes(file.getvalue())
+    assert again.dataset.digest == e.dataset.digest
+    assert again.network.digest == e.network.digest
+    assert again.report is not None
+    assert again.report.starts == e.report.starts
 
 
 def test_the_same_experiment_gives_the_same_file(tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ Networks = Callable[..., st.SearchStrategy[Network]]
 TURNS = {"logistic": 1.0, "tanh": 0.0}
 
 
-def sklearn_model(name: str, hidden: int, activation: str) -> Any:
+def sklearn_model(name: str, hidden: int | tuple[int, ...], activation: str) -> Any:
     from sklearn.neural_network import MLPClassifier
 
     data = load(name)
-    model = MLPClassifier((hidden,), activation=activation, solver="lbfgs", max_iter=60, random_state=3)
+    model = MLPClassifier(hidden, activation=activation, solver="lbfgs", max_iter=60, random_state=3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return model.fit(data.X, data.y)
@@ -44,6 +44,23 @@ def test_hidden_values_are_the_articles_formula(cloud: np.ndarray) -> None:
     logits = network.hidden(cloud) @ model.coefs_[1] + model.intercepts_[1]
     assert np.allclose(network.logits(cloud), logits[:, 0])
     assert np.allclose(network.predict_proba(cloud)[:, 1], 1 / (1 + np.exp(-logits[:, 0])))
+
+
+@pytest.mark.parametrize(("name", "widths"), [("spirals", (6, 3)), ("iris", (5, 4, 2))])
+def test_a_deep_networks_forward_pass_is_scikit_learns(name: str, widths: tuple[int, ...]) -> None:
+    data, model = load(name), sklearn_model(name, widths, "tanh")
+    network = Network.from_sklearn(model)
+    assert np.allclose(network.predict_proba(data.X), model.predict_proba(data.X), rtol=0, atol=1e-12)
+    assert network.widths == widths
+    assert network.n_hidden == widths[-1]
+    assert network.oriented() is network
+    values = data.X
+    for shown, weights, bias in zip(network.activations(data.X), model.coefs_, model.intercepts_, strict=False):
+        values = np.tanh(values @ weights + bias)
+        assert np.allclose(shown, values, rtol=1e-12)
+    assert np.array_equal(network.hidden(data.X), network.activations(data.X)[-1])
+    assert [line.normal.tolist() for line in network.cut_lines()] == model.coefs_[0].T.tolist()
+    assert len(network.activations(data.X)) == len(widths)
 
 
 def test_a_worked_example() -> None:
@@ -147,6 +164,16 @@ def test_a_network_cannot_be_changed() -> None:
     ("make", "words"),
     [
         (lambda: Layer(np.zeros(3), np.zeros(3), "tanh"), "weights must have shape"),
+        (
+            lambda: Network(
+                (Layer(np.eye(2), [0, 0], "tanh"), Layer(np.eye(2), [0, 0], "relu"), Layer([[1], [1]], [0], "logistic"))
+            ),
+            "the same activation, not relu, tanh",
+        ),
+        (
+            lambda: Network.from_arrays([np.eye(2), np.ones((3, 2)), np.ones((2, 1))], [[0, 0], [0, 0], [0]]),
+            r"2 hidden neurons do not fit the next layer's weights of shape \(3, 2\)",
+        ),
         (lambda: Layer(np.zeros((2, 3)), np.zeros(2), "tanh"), "bias must have shape"),
         (lambda: Layer(np.zeros((2, 1)), [np.inf], "tanh"), "finite"),
         (lambda: Layer(np.zeros((2, 1)), [0.0], "sigmoyd"), "there are: logistic, tanh, relu"),
