@@ -1,0 +1,136 @@
+"""In hidden space the output layer gives each class a cell with straight borders; what it gets wrong is counted."""
+
+from __future__ import annotations
+
+from nnmath import straight_cut
+from scenes.kit.hidden_set import HiddenSet
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import count, counted, figure, listed
+from scenes.kit.stage import Stage
+from scenes.kit.verdict import Verdict, shortened
+
+IN_TURN = 4  # of more borders, each with less than a second, none would be seen
+
+
+class ClassesApart(Stage):
+    """Borders in hidden space, seen edge-on where they can be, and the wrong points."""
+
+    order = 65
+    article = False
+    title = "The output layer cuts straight"
+    roles = ("data",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        if self.set.borders:
+            self.borders()
+        else:
+            self.no_borders()
+        if self.set.is_solid and self.set.borders:
+            self.edge_on()
+        self.wrong_points()
+        if self.verdict.errors:
+            self.mixed_up()
+
+    def set_the_stage(self) -> None:
+        data, network = self.experiment.dataset, self.experiment.network
+        self.verdict = Verdict(data, network.predict(data.X))
+        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
+        stage.flow.t = 1.0
+        if stage.is_solid:
+            stage.take(stage.corner)
+        for part in stage.borders:
+            self.hide(part)
+        stage.space.include(stage.grid, *stage.walls, *stage.cuts, *stage.borders, stage.cloud)
+        self.add(stage.space)
+
+    def hide(self, border: object) -> None:
+        """Make ready to be drawn, or to grow."""
+        knob = "grow" if self.set.is_solid else "drawn"
+        setattr(border, knob, 0.0)
+
+    def drawn(self, border: object, run_time: float) -> Tween:
+        """A border grows from its middle, or is drawn from its end."""
+        knob = "grow" if self.set.is_solid else "drawn"
+        return Tween(border, run_time=run_time, **{knob: 1.0})
+
+    def borders(self) -> None:
+        data, stage = self.experiment.dataset, self.set
+        names = data.class_names
+        pairs = listed([f"{names[a]} and {names[b]}" for a, b in stage.pairs])
+        what = "plane" if stage.is_solid else "line"
+        many = len(stage.borders) > 1
+        self.beat(
+            "borders",
+            f"{counted(len(stage.borders), f'flat border' if stage.is_solid else 'straight border').capitalize()} "
+            f"appear{'' if many else 's'} in hidden space, between {pairs}.",
+        )
+        self.open()
+        stage.space.divider = stage.divider
+        if not many:
+            self.say(f"The output neuron cuts with one {what}.", self.drawn(stage.borders[0], 1.6))
+        elif len(stage.borders) <= IN_TURN:
+            self.say("Each class wins in a cell of its own.")
+            for border in stage.borders:
+                self.play(self.drawn(border, 1.0))
+        else:
+            self.say("Each class wins in a cell of its own.", [self.drawn(border, 2.0) for border in stage.borders])
+        self.hold()
+
+    def no_borders(self) -> None:
+        data = self.experiment.dataset
+        self.beat(
+            "no borders",
+            f"{data.n_classes} classes in hidden space, seen from three of its directions. No border is drawn: "
+            f"those between {data.n_classes} classes need up to {data.n_classes - 1} directions.",
+        )
+        self.open()
+        self.say(f"{count(data.n_classes).capitalize()} classes: in 3 directions their borders cannot be drawn.")
+        self.hold()
+
+    def edge_on(self) -> None:
+        stage = self.set
+        n_classes = self.experiment.dataset.n_classes
+        line = {2: "a line", 3: "lines"}.get(n_classes)
+        self.beat(
+            "edge-on",
+            f"The view glides to where the {'plane is' if n_classes == 2 else 'borders are'} seen "
+            + (f"edge-on, as {line}." if line else "from the side on which the scores change most."),
+        )
+        stage.take(stage.corner.unturned())
+        self.say(
+            f"Seen edge-on, {'it is' if n_classes == 2 else 'they are'} {line}." if line else "Seen from another side.",
+            vanish(*stage.walls[1:]),
+            [Tween(part, opacity=0.3) for part in (stage.grid, *stage.cuts)],
+            stage.move(stage.profile(), run_time=2.9),
+        )
+        self.hold(0.8)
+
+    def wrong_points(self) -> None:
+        verdict = self.verdict
+        self.beat("wrong points", f"Rings mark the wrong points: {verdict.each()}.")
+        self.say(verdict.sentence(), Tween(self.set.cloud, ring=1.0))
+        self.hold()
+        if not verdict.errors:
+            self.leave()
+
+    def mixed_up(self) -> None:
+        data, mixed = self.experiment.dataset, self.verdict.mixed()
+        assert mixed is not None
+        before = straight_cut(data).errors
+        gain = f"{figure(before)} with a straight cut, {figure(self.verdict.errors)} here."
+        if data.n_classes > 2:
+            gain = f"{mixed.number} {mixed.true} taken for {mixed.taken_for}."
+        self.beat(
+            "how far it gets",
+            f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(self.verdict.errors)}."
+            f" Most often it takes {mixed.true} for {mixed.taken_for}: {mixed.number} times.",
+        )
+        self.say(f"{'Mixed up most: ' if data.n_classes > 2 else 'Wrong: '}{gain}")
+        self.hold()
+        self.leave()
+
+    def leave(self) -> None:
+        """Back to the corner, as the next chapter begins."""
+        self.close(Tween(self.set.cloud, ring=0.0))
+        self.hold(0.3)

@@ -1,0 +1,134 @@
+"""The hidden layers move the data, one after another, into the space where the output neurons cut."""
+
+from __future__ import annotations
+
+from scenes.kit.hidden_set import HiddenSet
+from scenes.kit.motion import Tween, appear, steady, vanish
+from scenes.kit.phrases import activation_name, count, counted
+from scenes.kit.stage import Stage
+from scenes.kit.verdict import percent, told_apart
+
+
+class IntoHiddenSpace(Stage):
+    """The warp of any network, stage by stage; in space with a slow turn at its end."""
+
+    order = 55
+    article = False
+    title = "Into hidden space"
+    roles = ("data",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.at_the_start()
+        layers = len(self.experiment.network.widths)
+        for layer in range(layers):
+            self.weights_and_bias(layer)
+            self.activation(layer)
+        self.arrived()
+
+    def set_the_stage(self) -> None:
+        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
+        self.names = [stage.input_axes] if stage.input_axes else []
+        for part in stage.walls:
+            part.opacity = 0.0
+        if stage.is_solid:
+            stage.take(stage.above)
+        stage.space.include(stage.grid, *self.names, *stage.walls, *stage.cuts, stage.cloud)
+        self.add(stage.space)
+        layers = len(self.experiment.network.widths)
+        self.pace = {1: 3.8, 2: 3.0}.get(layers, 2.4)
+
+    def at_the_start(self) -> None:
+        data, widths, stage = self.experiment.dataset, self.experiment.network.widths, self.set
+        through = f"{counted(sum(widths), 'hidden neuron')}" + (f" in {count(len(widths))} layers" if widths[1:] else "")
+        seen = "plane" if stage.is_plane else f"{data.n_features} features"
+        whence = "" if stage.is_plane else ", seen from the side on which they spread most"
+        self.beat(
+            "at the start",
+            f"The {data.n_samples} points of the {seen}{whence}, before they go through {through}.",
+        )
+        self.open()
+        if stage.is_plane:
+            self.say(f"Each point goes through {through}.")
+        else:
+            self.say(f"{data.n_features} features, seen from the side of their largest spread.")
+        self.hold()
+        if stage.is_solid:
+            self.say(self.dimensions(), vanish(*self.names), stage.move(stage.aside, run_time=2.8))
+            self.hold(0.8)
+
+    def dimensions(self) -> str:
+        """How many coordinates the hidden space has, and which are seen."""
+        n = self.experiment.network.n_hidden
+        if self.set.sees_neurons:
+            return f"{count(n).capitalize()} neurons are {count(n)} coordinates: off into space."
+        return f"{n} neurons: seen from the 3 directions that part the classes best."
+
+    def weights_and_bias(self, layer: int) -> None:
+        stage, end = self.set, self.stage_end(2 * layer)
+        what = self.which(layer)
+        self.beat(
+            f"weights and bias{self.number(layer)}",
+            f"{what}: all points{', the grid' if stage.is_plane else ''} and what lies between them turn and stretch, "
+            "and straight lines stay straight.",
+        )
+        move = [Tween(stage.flow, t=end, run_time=self.pace)]
+        if stage.is_solid and layer == 0:
+            move += stage.move(stage.corner, run_time=self.pace)
+        elif layer == 0:
+            move += vanish(*self.names)
+        self.say(f"{what}: weights and bias turn and stretch.", move)
+        self.hold(0.4)
+
+    def activation(self, layer: int) -> None:
+        stage, network = self.set, self.experiment.network
+        name, last = activation_name(network.activation), layer == len(network.widths) - 1
+        does = bends(network.activation)
+        self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines bend.")
+        arrive = appear(*stage.walls, run_time=self.pace) if last else []
+        self.say(
+            f"The {name} {does}.",
+            Tween(stage.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),
+            arrive,
+        )
+        self.hold(0.6)
+
+    def arrived(self) -> None:
+        data, network, stage = self.experiment.dataset, self.experiment.network, self.set
+        before, after = (told_apart(points, data.y) for points in (data.X, network.hidden(data.X)))
+        turn = " The space turns once round." if stage.is_solid else ""
+        self.beat(
+            "arrived",
+            f"The points have arrived in hidden space.{turn} Between the classes' means lie {percent(after)} of the "
+            f"spread; in the data it was {percent(before)}.",
+        )
+        self.say(f"Classes now make up {percent(after)} of the spread; it was {percent(before)}.")
+        if stage.is_solid:
+            space = stage.space
+            self.play(Tween(space, turn=space.turn + 360.0, run_time=7.0, rate_func=steady))
+            space.turn -= 360.0
+        self.hold()
+        self.close()
+        self.hold(0.3)
+
+    def stage_end(self, number: int) -> float:
+        """The t at which a stage of the warp ends."""
+        return float(self.set.flow.warp.stages[number][1])
+
+    def which(self, layer: int) -> str:
+        """A layer by its place, if there are several, and its width."""
+        widths = self.experiment.network.widths
+        neurons = counted(widths[layer], "neuron")
+        return f"Layer {layer + 1}, {neurons}" if len(widths) > 1 else neurons.capitalize()
+
+    def number(self, layer: int) -> str:
+        """A layer's number behind a beat's name, if there are several."""
+        return f" {layer + 1}" if len(self.experiment.network.widths) > 1 else ""
+
+
+def bends(activation: str) -> str:
+    """What an activation function does to each axis."""
+    if activation == "relu":
+        return "folds whatever is below 0 up to 0"
+    span = {"logistic": "between 0 and 1", "tanh": "between −1 and 1"}.get(activation)
+    return f"squeezes each axis {span}" if span else "leaves everything as it is"

@@ -1,0 +1,90 @@
+"""Words for how far a classifier gets: what is wrong, of which class, and what it is taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnmath import Dataset
+from scenes.kit.phrases import figure, listed, part
+from scenes.kit.place import Floats
+
+BRIEF = 14  # characters of a name that stands among others in one sentence
+
+
+def shortened(name: str, longest: int = BRIEF) -> str:
+    """A name, cut off with an ellipsis where it is longer."""
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+def percent(value: float) -> str:
+    """A share in whole percent: "93 %"; what is not all is not called 100 %, nor what is something 0 %."""
+    whole = round(100 * value)
+    if whole == 100 and value < 1:
+        return "over 99 %"
+    return "under 1 %" if whole == 0 and value > 0 else f"{whole} %"
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """How many points of one class are taken for another one; names as on screen."""
+
+    true: str
+    taken_for: str
+    number: int
+
+
+class Verdict:
+    """What predicted classes (n,) get wrong of a data set."""
+
+    def __init__(self, data: Dataset, predicted: NDArray[np.int64]) -> None:
+        self.data, self.predicted = data, np.asarray(predicted)
+        self.wrong = self.predicted != data.y
+        self.errors = int(np.count_nonzero(self.wrong))
+        self.by_class = np.bincount(data.y[self.wrong], minlength=data.n_classes)
+
+    @property
+    def missed(self) -> str:
+        """ "3 of 150", "none of 150"."""
+        return part(self.errors, self.data.n_samples)
+
+    def classes(self, most: int = 2) -> str:
+        """The classes with the most wrong points: "2 versicolor, 1 virginica", and how many others there are."""
+        order = [int(k) for k in np.argsort(-self.by_class, kind="stable") if self.by_class[k]]
+        parts = [f"{figure(int(self.by_class[k]))} {shortened(self.data.class_names[k])}" for k in order[:most]]
+        rest = int(self.by_class[order[most:]].sum())
+        return ", ".join(parts) + (f", {figure(rest)} others" if rest else "")
+
+    def each(self) -> str:
+        """Of every class how many are wrong: "0 of 50 setosa, 2 of 50 versicolor and 1 of 50 virginica"."""
+        sizes = np.bincount(self.data.y, minlength=self.data.n_classes)
+        names = self.data.class_names
+        return listed([f"{figure(w)} of {figure(n)} {name}" for w, n, name in zip(self.by_class, sizes, names)])
+
+    def sentence(self, brief: bool = False) -> str:
+        """One caption: how many are wrong, and of which classes."""
+        if not self.errors:
+            return f"No point of {figure(self.data.n_samples)} is wrong."
+        return f"{self.missed} are wrong{'.' if brief else f': {self.classes()}.'}"
+
+    def mixed(self) -> Mixed | None:
+        """The two classes that are mixed up most often, None if nothing is wrong."""
+        if not self.errors:
+            return None
+        k = self.data.n_classes
+        table = np.bincount(self.data.y[self.wrong] * k + self.predicted[self.wrong], minlength=k * k)
+        true, taken = divmod(int(table.argmax()), k)
+        names = [shortened(name) for name in self.data.class_names]
+        return Mixed(names[true], names[taken], int(table.max()))
+
+
+def told_apart(points: Floats, y: NDArray[np.int64]) -> float:
+    """The share of the spread of points (n, d), their summed variance, that lies between the classes' means."""
+    middle = points.mean(axis=0)
+    total = float(((points - middle) ** 2).sum())
+    groups: Sequence[Floats] = [points[y == k] for k in np.unique(y)]
+    between = sum(len(group) * float(((group.mean(axis=0) - middle) ** 2).sum()) for group in groups)
+    return between / total if total > 0 else 0.0
