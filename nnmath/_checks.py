@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nnmath.names import listed, nearest, quoted
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -15,7 +16,13 @@ Bools = NDArray[np.bool_]
 
 
 def read_only(values: Any, dtype: Any = np.float64) -> NDArray[Any]:
-    """A contiguous copy of ``values`` that cannot be written to: frozen dataclasses hold only such arrays."""
+    """A contiguous copy of ``values`` that cannot be written to: frozen dataclasses hold only such arrays.
+
+    What is such an array already is not copied: data may be large.
+    """
+    if isinstance(values, np.ndarray) and values.dtype == dtype and values.flags.owndata:
+        if values.flags.c_contiguous and not values.flags.writeable:
+            return values
     array = np.array(values, dtype=dtype, order="C")
     array.setflags(write=False)
     return array
@@ -47,7 +54,6 @@ def as_labels(y: Any, n_samples: int, n_classes: int | None = None) -> Ints:
 def unknown(kind: str, name: object, known: Iterable[str]) -> str:
     """The message for a name that is not one of ``known``: the nearest match first, then all the names."""
     names = list(known)
-    near = get_close_matches(str(name).lower(), [n.lower() for n in names], n=1, cutoff=0.6)
-    matches = [n for n in names if n.lower() == near[0]] if near else []
-    hint = f"did you mean {matches[0]!r}? " if matches else ""
-    return f"no {kind} {str(name)!r}; {hint}there are: {', '.join(names)}"
+    near = nearest(name, names)
+    hint = f"did you mean {quoted(near)}? " if near is not None else ""
+    return f"no {kind} {quoted(name)}; {hint}there are: {listed(names, most=12)}"

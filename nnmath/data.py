@@ -1,9 +1,10 @@
-"""Data sets: `load` gives one by its name, standardised and ready to fit."""
+"""Data sets: `load` gives one by its name or from a file, standardised and ready to fit."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,15 +12,18 @@ from typing import Any
 
 import numpy as np
 
-from nnmath._checks import Floats, Ints, as_labels, read_only, unknown
+from nnmath._checks import Bools, Floats, Ints, as_labels, read_only, unknown
+from nnmath.errors import DataError
+from nnmath.names import clean, distinct, listed
 from nnmath.synthetic import SYNTHETIC
 
 SKLEARN = ("iris", "wine", "breast_cancer")
 NAMES = (*SYNTHETIC, *SKLEARN)
+MOST_CLASSES = 8
+MOST_SHOWN = 2000  # points in a picture: more cannot be told apart
+LARGEST = 1e100  # a number whose square, summed over all rows, is still finite
 
-
-class DataError(ValueError):
-    """Data that cannot be used, said in one line."""
+__all__ = ["MOST_CLASSES", "NAMES", "DataError", "Dataset", "load", "standardise"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +32,8 @@ class Dataset:
 
     ``X`` (n_samples, n_features) is standardised: mean 0 and standard deviation 1 in each column; ``raw`` =
     ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds classes 0, 1, ...; in the built-in
-    synthetic sets class 0 is the one in the middle.
+    synthetic sets class 0 is the one in the middle. The names are for showing: printable, short and distinct
+    (see `nnmath.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ...
     """
 
     name: str
@@ -39,13 +44,16 @@ class Dataset:
     raw: Floats
     mean: Floats
     scale: Floats
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for field in ("X", "y", "raw", "mean", "scale"):
             dtype = np.int64 if field == "y" else np.float64
             object.__setattr__(self, field, read_only(getattr(self, field), dtype))
+        object.__setattr__(self, "name", clean(self.name))
         for field in ("feature_names", "class_names"):
-            object.__setattr__(self, field, tuple(str(name) for name in getattr(self, field)))
+            object.__setattr__(self, field, distinct(getattr(self, field)))
+        object.__setattr__(self, "notes", tuple(clean(note, longest=300) for note in self.notes))
         self._check()
 
     def _check(self) -> None:
@@ -58,26 +66,41 @@ class Dataset:
         shapes = (self.X.shape, self.y.shape, self.mean.shape, self.scale.shape)
         if shapes != ((n, d), (n,), (d,), (d,)):
             raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
+        if d < 2:
+            raise DataError(f"{self.name} has one feature, {self.feature_names[0]!r}: a picture needs two or more")
+        if self.n_classes > MOST_CLASSES:
+            raise DataError(f"{self.name} has {self.n_classes} classes: a picture tells at most {MOST_CLASSES} apart")
         if len(self.class_names) < 2 or set(np.unique(self.y)) != set(range(self.n_classes)):
             raise DataError(f"{self.name} must have two classes or more, each with at least one point")
 
     @classmethod
-    def from_raw(cls, name: str, raw: Any, y: Any, feature_names: Sequence[str], class_names: Sequence[str]) -> Dataset:
+    def from_raw(
+        cls,
+        name: str,
+        raw: Any,
+        y: Any,
+        feature_names: Sequence[str],
+        class_names: Sequence[str],
+        notes: Sequence[str] = (),
+    ) -> Dataset:
         """From raw points (n, d) and classes (n,).
 
-        Raises DataError for shapes that do not fit, a number that is not finite, or a class without a point.
+        Raises DataError for shapes that do not fit, a number that is not finite or beyond 1e100, or a class
+        without a point.
         """
-        points = np.array(raw, dtype=np.float64, order="C")
+        points = read_only(raw)
         if points.ndim != 2 or not points.size:
             raise DataError(f"data must have shape (n, d) with at least one point, not {points.shape}")
         if missing := np.count_nonzero(~np.isfinite(points)):
             raise DataError(f"{name} holds {missing} values that are not finite numbers")
+        if max(-points.min(), points.max()) > LARGEST:
+            raise DataError(f"{name} holds a number beyond {LARGEST:.0e}: give it in a larger unit")
         try:
             labels = as_labels(y, len(points), len(class_names))
         except ValueError as error:
             raise DataError(str(error)) from None
         X, mean, scale = standardise(points)
-        return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale)
+        return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes))
 
     @property
     def n_samples(self) -> int:
@@ -95,13 +118,43 @@ class Dataset:
         return len(self.class_names)
 
     @cached_property
+    def class_sizes(self) -> tuple[int, ...]:
+        """How many points each class has."""
+        return tuple(np.bincount(self.y, minlength=self.n_classes).tolist())
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether pictures show some of the points only: `shown`."""
+        return self.n_samples > MOST_SHOWN
+
+    @cached_property
+    def shown(self) -> Ints:
+        """The indices, sorted, of the points to draw: all up to 2,000, else 2,000 of them in which each class has
+        its share (and a point at least). The same data always show the same points.
+        """
+        return stratified(self.y, MOST_SHOWN) if self.is_sample else np.arange(self.n_samples)
+
+    @cached_property
     def digest(self) -> str:
         """A sha256 (hexadecimal) over the raw data, the classes and the names: what the data are."""
         names = json.dumps([self.name, self.feature_names, self.class_names])
         sha = hashlib.sha256(names.encode())
-        sha.update(self.raw.astype("<f8").tobytes())
-        sha.update(self.y.astype("<i8").tobytes())
+        sha.update(self.raw.astype("<f8", copy=False).data)
+        sha.update(self.y.astype("<i8", copy=False).data)
         return sha.hexdigest()
+
+
+def stratified(y: Ints, size: int) -> Ints:
+    """``size`` of the indices of ``y``, sorted, drawn by a fixed seed; each class has its share, and at least one."""
+    random = np.random.RandomState(0)  # its stream is frozen for good
+    sizes = np.bincount(y)
+    shares = sizes * size / len(y)
+    quota = np.maximum(np.floor(shares).astype(np.int64), sizes > 0)
+    while quota.sum() != size:  # what rounding left over, to those that it wronged most
+        step = 1 if quota.sum() < size else -1
+        quota[np.argmax(np.where((quota > 1) | (step > 0), step * (shares - quota), -np.inf))] += step
+    drawn = [random.choice(np.flatnonzero(y == k), quota[k], replace=False) for k in np.flatnonzero(sizes)]
+    return np.sort(np.concatenate(drawn))
 
 
 def standardise(raw: Floats) -> tuple[Floats, Floats, Floats]:
@@ -114,25 +167,38 @@ def standardise(raw: Floats) -> tuple[Floats, Floats, Floats]:
     mean = raw.sum(axis=0) / n
     centred = raw - mean
     variance = ((centred**2).sum(axis=0) - centred.sum(axis=0) ** 2 / n) / n
-    scale = np.sqrt(variance)
-    # A constant column's variance is rounding only: the bound is scikit-learn's, n eps var + (n mean eps)^2.
+    scale = np.where(_constant(mean, variance, n), 1.0, np.sqrt(variance))
+    centred /= scale
+    for array in (centred, mean, scale):
+        array.setflags(write=False)
+    return centred, mean, scale
+
+
+def _constant(mean: Floats, variance: Floats, n: int) -> Bools:
+    """Which columns have a variance of rounding only: scikit-learn's bound, n eps var + (n mean eps)^2."""
     eps = np.finfo(np.float64).eps
-    constant = variance <= n * eps * variance + (n * mean * eps) ** 2
-    scale = np.where(constant, 1.0, scale)
-    return centred / scale, mean, scale
+    return variance <= n * eps * variance + (n * mean * eps) ** 2
 
 
-def load(source: str, *, label: str | None = None, features: Sequence[str] | None = None) -> Dataset:
-    """The data set of that name: "bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine",
-    "breast_cancer".
+def load(source: Any, *, label: str | None = None, features: Sequence[str] | None = None) -> Dataset:
+    """The data set of that name ("bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine",
+    "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX), a pandas DataFrame or a pair (X, y) of arrays.
 
-    ``features`` picks columns by name, in the order given. ``label`` names the column of classes in a file;
-    the built-in sets know theirs. Raises `DataError` for an unknown name or feature, and lists those there
-    are.
+    ``label`` names the column of classes: without it the column is found, or asked for. ``features`` picks
+    columns by name, in the order given; without it they are all the columns of numbers, but for constants and
+    row numbers. Raises `DataError`, which says where the fault is and what to do.
     """
-    name = str(source)
-    if name not in NAMES:
-        raise DataError(unknown("data set", name, NAMES))
+    if isinstance(source, str) and source in NAMES:
+        return _built_in(source, label, features)
+    from nnmath.columns import choose  # pandas takes its time to import
+    from nnmath.table import read, table_of
+
+    if isinstance(source, str | os.PathLike):
+        return choose(read(source, also=f"built-in data sets: {listed(NAMES, most=9)}"), label, features)
+    return choose(table_of(source), label, features)
+
+
+def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:
     if label is not None:
         raise DataError(f"{name} has its own classes; label= ({label!r}) is not for a built-in data set")
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()

@@ -1,0 +1,76 @@
+"""Names that come with data, made fit to be shown: printable, short, in one line, told apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+LONGEST = 24  # characters of a name in a picture
+MOST_READ = 4096  # characters of a text that are looked at
+MOST_MARKS = 4  # accents on one letter; Tibetan has three, stacks that run over other lines have dozens
+# Letters and marks without ink, which would leave a name empty or make two names look the same.
+INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def clean(text: object, longest: int = LONGEST, empty: str = "unnamed") -> str:
+    """``text`` in one printable line of at most ``longest`` characters (one or more).
+
+    Control, bidirectional and invisible characters go, white space becomes single spaces, letters are composed
+    (NFC), and what is too long ends in "…". ``empty`` stands for a text of which nothing is left.
+    """
+    spaced = " ".join(str(text)[:MOST_READ].split())
+    visible = "".join(c for c in unicodedata.normalize("NFC", spaced) if c.isprintable() and not INVISIBLE.match(c))
+    line = unicodedata.normalize("NFC", " ".join(_few_marks(visible).split())) or empty
+    return line if len(line) <= longest else _cut(line, longest - 1) + "…"
+
+
+def _few_marks(text: str) -> str:
+    """Without the marks that stand on nothing, and those beyond the first few on one letter."""
+    kept, marks = [], MOST_MARKS
+    for c in text:
+        marks = marks + 1 if unicodedata.category(c) in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
+            kept.append(c)
+    return "".join(kept)
+
+
+def _cut(line: str, end: int) -> str:
+    while end and unicodedata.category(line[end]).startswith("M"):  # never between a letter and its accents
+        end -= 1
+    return line[:end].rstrip()
+
+
+def distinct(names: Iterable[object], longest: int = LONGEST) -> tuple[str, ...]:
+    """The names cleaned; of those that look the same the second ends in " (2)", and so on."""
+    shown: list[str] = []
+    taken: set[str] = set()
+    count: dict[str, int] = {}
+    for name in names:
+        first = free = clean(name, longest)
+        while free in taken:
+            count[first] = count.get(first, 1) + 1
+            number = f" ({count[first]})"
+            free = clean(name, longest - len(number)) + number
+        taken.add(free)
+        shown.append(free)
+    return tuple(shown)
+
+
+def quoted(text: object, longest: int = 40) -> str:
+    """``text`` cleaned, in quotation marks: for messages."""
+    return repr(clean(text, longest, empty=""))
+
+
+def listed(names: Sequence[object], most: int = 8) -> str:
+    """The first names, cleaned, and how many more there are: "a, b and 3 more"."""
+    shown = ", ".join(clean(name) for name in names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+
+
+def nearest(name: object, known: Iterable[str]) -> str | None:
+    """Which of the ``known`` names is most like this one, whatever the case; None if none is."""
+    by_lower = {k.casefold(): k for k in reversed(list(known))}
+    near = get_close_matches(str(name)[:MOST_READ].casefold(), list(by_lower), n=1, cutoff=0.6)
+    return by_lower[near[0]] if near else None
