@@ -20,10 +20,12 @@ from nnmath.neighbours import Neighbours, nearest_neighbours
 from nnmath.network import Layer, Network
 from nnmath.report import Report
 from nnmath.trees import Split, Tree, decision_tree
+from nnmath.views import ClassView, class_view
 from nnmath.warps import Warp, warp
 
 __all__ = [
     "Box",
+    "ClassView",
     "Classifier",
     "DataError",
     "Dataset",
@@ -42,6 +44,7 @@ __all__ = [
     "Tree",
     "Warp",
     "best_line",
+    "class_view",
     "decision_boundary",
     "decision_tree",
     "edge_on_directions",

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import class_view
+from nnmath.geometry import Hyperplane
+from nnmath.views import ClassView, layer_view
+
+
+@st.composite
+def spaces(draw: st.DrawFn, most_classes: int = 8) -> tuple[np.ndarray, np.ndarray, int]:
+    """Output weights (n, K), points (m, n) with a spread of their own along each axis, and how many directions."""
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    n, outputs = draw(st.integers(1, 12)), draw(st.sampled_from([1, *range(2, most_classes + 1)]))
+    points = random.normal(size=(draw(st.integers(1, 60)), n)) * np.exp(random.normal(size=n))
+    weights = random.normal(size=(n, outputs)) * draw(st.sampled_from([1e-3, 1.0, 50.0]))
+    return weights, points, draw(st.sampled_from([2, 3]))
+
+
+@given(spaces())
+def test_the_directions_are_orthonormal(space: tuple[np.ndarray, np.ndarray, int]) -> None:
+    weights, points, dims = space
+    view = class_view(weights, points, dims)
+    size = min(len(weights), dims)
+    assert view.basis.shape == (len(weights), size)
+    assert np.allclose(view.basis.T @ view.basis, np.eye(size), atol=1e-12)
+    assert view.project(points) == pytest.approx(points @ view.basis)
+
+
+@given(spaces())
+def test_an_exact_view_keeps_the_differences_of_the_logits(space: tuple[np.ndarray, np.ndarray, int]) -> None:
+    weights, points, dims = space
+    view = class_view(weights, points, dims)
+    toward = weights if weights.shape[1] == 1 else weights[:, 1:] - weights[:, :1]
+    through_view = view.project(points) @ (view.basis.T @ toward)
+    assert view.exact == (len(weights) <= dims or toward.shape[1] <= dims)
+    kept = np.allclose(through_view, points @ toward, atol=1e-9 * float(np.abs(toward).max() + 1))
+    assert kept == view.exact
+
+
+@given(spaces(most_classes=2))
+def test_with_two_classes_the_first_coordinate_is_the_distance_to_the_hyperplane(
+    space: tuple[np.ndarray, np.ndarray, int],
+) -> None:
+    weights, points, dims = space
+    if len(weights) <= dims:
+        assert np.array_equal(class_view(weights, points, dims).basis, np.eye(len(weights)))
+        return
+    plane = Hyperplane(weights[:, 0] if weights.shape[1] == 1 else weights[:, 1] - weights[:, 0], 0.7)
+    first = class_view(weights, points, dims).project(points)[:, 0]
+    constant = 0.7 / np.linalg.norm(plane.normal)
+    assert plane.signed_distance(points) == pytest.approx(first + constant, abs=1e-9 * float(np.abs(points).max() + 1))
+
+
+def test_the_directions_left_show_the_largest_spread() -> None:
+    """By hand: the classes differ along axis 1; of the rest, axis 3 and then axis 0 spread most."""
+    points = np.random.default_rng(0).normal(size=(400, 5))
+    points = np.linalg.qr(points - points.mean(axis=0))[0] * [3.0, 9.0, 1.0, 7.0, 2.0]
+    view = class_view(np.array([[0.0], [-2.0], [0.0], [0.0], [0.0]]), points)
+    expected = [[0.0, 0, 1], [-1, 0, 0], [0, 0, 0], [0, 1, 0], [0, 0, 0]]
+    assert view.basis == pytest.approx(np.array(expected), abs=1e-9)
+
+
+def test_many_classes_in_three_directions_are_not_seen_exactly() -> None:
+    random = np.random.default_rng(0)
+    points = random.normal(size=(50, 9))
+    assert class_view(random.normal(size=(9, 4)), points).exact
+    assert not class_view(random.normal(size=(9, 5)), points).exact
+    assert not class_view(random.normal(size=(9, 4)), points, dims=2).exact
+
+
+def test_weights_without_a_direction_leave_the_spread_alone() -> None:
+    points = np.random.default_rng(0).normal(size=(50, 5)) * [1, 5, 2, 3, 4]
+    view = class_view(np.zeros((5, 1)), points)
+    assert view.exact and view.basis.shape == (5, 3)
+    assert np.abs(view.basis).argmax(axis=0).tolist() == [1, 4, 3]
+
+
+def test_one_point_is_enough() -> None:
+    assert class_view(np.ones((6, 1)), np.ones((1, 6))).basis.shape == (6, 3)
+
+
+def test_a_hidden_layer_is_seen_where_the_next_layer_reads_it() -> None:
+    points = np.random.default_rng(0).normal(size=(200, 5)) * [1, 2, 3, 4, 50]
+    read = np.eye(5, 4)  # all but the last unit, which spreads most
+    view = layer_view(read, points)
+    assert view.basis[4] == pytest.approx(0.0, abs=1e-12)
+    assert not view.exact
+    assert layer_view(np.eye(5, 2), points).exact
+    assert np.array_equal(layer_view(np.eye(3), points[:, :3]).basis, np.eye(3))
+
+
+@given(spaces())
+def test_a_mirrored_view_is_a_mirror_image(space: tuple[np.ndarray, np.ndarray, int]) -> None:
+    weights, points, dims = space
+    view = class_view(weights, points, dims)
+    if view.basis.shape[1] < 2:
+        return
+    other = view.mirrored()
+    assert np.linalg.det(view.basis.T @ other.basis) == pytest.approx(-1.0)
+    if view.basis.shape[1] == 3:
+        assert np.array_equal(other.basis[:, 0], view.basis[:, 0])
+    assert other.exact == view.exact
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: class_view(np.ones(3), np.ones((2, 3))), r"weights must have shape \(n, K\)"),
+        (lambda: class_view(np.ones((4, 1)), np.ones((2, 3))), r"\(n, 4\)"),
+        (lambda: class_view(np.ones((4, 1)), np.empty((0, 4))), "at least one point"),
+        (lambda: class_view(np.ones((4, 1)), np.ones((2, 4)), dims=0), "one direction or more"),
+        (lambda: ClassView(np.eye(4, 3), True).project(np.ones((2, 3))), r"\(n, 4\)"),
+    ],
+)
+def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
+    with pytest.raises(ValueError, match=words) as caught:
+        make()
+    assert "\n" not in str(caught.value)
