@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 DISC, SEGMENT, POLYGON = 0, 1, 2
-CIRCLE, DIAMOND, TRIANGLE, SQUARE = 0, 1, 2, 3
-MARKERS = (CIRCLE, DIAMOND, TRIANGLE, SQUARE)
+CIRCLE, DIAMOND, TRIANGLE, SQUARE, INVERTED, PLUS, CROSS, STAR = range(8)
+MARKERS = (CIRCLE, DIAMOND, TRIANGLE, SQUARE, INVERTED, PLUS, CROSS, STAR)
 CAP_START, CAP_END, JOINED = 1, 2, 4
 
 _LEVEL = 1e-9  # a line whose normal leans less to the right crosses no row
@@ -129,8 +129,10 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
     reach = radius + border
     if shape == 1:
         reach = 1.26 * radius + 1.4143 * border
-    elif shape == 2:
+    elif shape == 2 or shape == 4 or shape == 7:
         reach = 1.5 * radius + 2.0 * border
+    elif shape >= 5:
+        reach = 1.25 * radius + 1.4143 * border
     first = math.floor(cx - reach)
     x_from, x_to = max(clip[0], first), min(clip[2], int(cx + reach) + 1)
     if x_from >= x_to:
@@ -146,15 +148,35 @@ def _disc(frame, clip, geometry, shape, fill, rim):  # type: ignore[no-untyped-d
             for k in range(row.shape[0]):
                 distance = (abs(left + (skip + np.float32(k))) + rest) * np.float32(0.70710678)
                 row[k] = _marked(row[k], distance, rim_width, inside, around)
-        elif shape == 2:
+        elif shape == 2 or shape == 4:
             inner = np.float32(0.75) * radius
+            w = v if shape == 2 else -v
             for k in range(row.shape[0]):
-                side = abs(left + (skip + np.float32(k))) * np.float32(0.8660254) - v * _HALF - inner
-                row[k] = _marked(row[k], max(side, v - inner), rim_width, inside, around)
+                side = abs(left + (skip + np.float32(k))) * np.float32(0.8660254) - w * _HALF - inner
+                row[k] = _marked(row[k], max(side, w - inner), rim_width, inside, around)
         elif shape == 3:
             half_side = np.float32(0.89) * radius
             for k in range(row.shape[0]):
                 distance = max(abs(left + (skip + np.float32(k))), abs(v)) - half_side
+                row[k] = _marked(row[k], distance, rim_width, inside, around)
+        elif shape == 5:
+            arm, half_arm = np.float32(1.25) * radius, np.float32(0.3685) * radius
+            for k in range(row.shape[0]):
+                u = abs(left + (skip + np.float32(k)))
+                distance = min(max(u - arm, abs(v) - half_arm), max(u - half_arm, abs(v) - arm))
+                row[k] = _marked(row[k], distance, rim_width, inside, around)
+        elif shape == 6:
+            arm, half_arm = np.float32(1.25) * radius, np.float32(0.3685) * radius
+            for k in range(row.shape[0]):
+                u = left + (skip + np.float32(k))
+                p, q = abs(u + v) * np.float32(0.70710678), abs(u - v) * np.float32(0.70710678)
+                distance = min(max(p - arm, q - half_arm), max(p - half_arm, q - arm))
+                row[k] = _marked(row[k], distance, rim_width, inside, around)
+        elif shape == 7:
+            inner = np.float32(0.6734) * radius
+            for k in range(row.shape[0]):
+                u = abs(left + (skip + np.float32(k))) * np.float32(0.8660254)
+                distance = min(max(u - v * _HALF, v), max(u + v * _HALF, -v)) - inner
                 row[k] = _marked(row[k], distance, rim_width, inside, around)
         else:
             for k in range(row.shape[0]):

@@ -23,7 +23,13 @@ def mix(first: str, second: str, share: float) -> str:
 
 @dataclass(frozen=True)
 class Theme:
-    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order."""
+    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order.
+
+    The classes' colours beyond the first two were searched for: they stand out against the background, lie apart from
+    the neurons and from the red of wrong points, and keep apart for colour-blind eyes as far as that can be had. Eight
+    colours cannot all be plainly different to somebody who sees light and dark and one pair of hues, so each class has
+    a shape of its own too.
+    """
 
     name: str
     background: str
@@ -36,8 +42,10 @@ class Theme:
     classes: tuple[str, ...]
     neurons: tuple[str, ...]
 
+    def neuron(self, number: int) -> str:
+        """The colour of a hidden neuron, counted from 0; of more than there are colours some share one."""
+        return self.neurons[number % len(self.neurons)]
 
-_OKABE_ITO_REST = ("#56b4e9", "#009e73", "#d55e00", "#cc79a7", "#0072b2", "#e69f00")
 
 DARK = Theme(
     name="dark",
@@ -48,8 +56,8 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    classes=("#a184ff", "#ffc940", *_OKABE_ITO_REST),
-    neurons=("#35c9e6", "#ff7f6b", "#7fd65b", "#f59ee0", "#c0c8d8"),
+    classes=("#a184ff", "#ffc940", "#68ebc3", "#bf4306", "#7d5b6b", "#1c69ae", "#8f8966", "#f8defe"),
+    neurons=("#35c9e6", "#ff7f6b", "#7fd65b", "#f59ee0", "#c0c8d8", "#2f8d7e", "#f329a4", "#399221"),
 )
 
 LIGHT = Theme(
@@ -61,8 +69,8 @@ LIGHT = Theme(
     rim="#33384d",
     wrong="#d0021b",
     separator="#1d2233",
-    classes=("#6d4fd8", "#e0a100", *_OKABE_ITO_REST),
-    neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275"),
+    classes=("#6d4fd8", "#e0a100", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
+    neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -16,13 +16,18 @@ def seen(colour: str, sight: str) -> Color:
     return Color(colour) if sight == "normal" else Color(colour).filter(sight).clip("srgb")
 
 
+def distance(one: str, other: str, sight: str = "normal") -> float:
+    """How different two colours look, in CIEDE2000, to people with this kind of colour vision."""
+    return float(seen(one, sight).delta_e(seen(other, sight), method="2000"))
+
+
 def too_alike(colours: Sequence[str]) -> Iterator[str]:
     """Pairs of colours that some people would take for one another."""
     for one, other in combinations(colours, 2):
         for sight in SIGHTS:
-            distance = seen(one, sight).delta_e(seen(other, sight), method="2000")
-            if distance < APART:
-                yield f"{one} and {other} are {distance:.1f} apart ({sight})"
+            between = distance(one, other, sight)
+            if between < APART:
+                yield f"{one} and {other} are {between:.1f} apart ({sight})"
 
 
 def contrast(one: str, other: str) -> float:

@@ -11,7 +11,7 @@ import pytest
 from scenes.kit.batch import Batch, polyline_caps
 from scenes.kit.boxes import Box
 from scenes.kit.canvas import Canvas, Kernel
-from scenes.kit.painter import blit
+from scenes.kit.painter import MARKERS, blit
 from tests.scenes.drawing import frame
 
 KINDS = ("discs", "segments", "polygons", "facets")
@@ -28,7 +28,7 @@ def anything(seed: int, n: int = 60, kinds: Collection[str] = KINDS) -> Batch:
     batch = Batch()
     sizes = rng.uniform(0.3, 25, n), rng.uniform(0, 3, n)
     markers = np.column_stack([rng.uniform(-20, width + 20, n), rng.uniform(-20, height + 20, n), *sizes])
-    shapes, flat = rng.integers(0, 4, n), np.zeros(n)
+    shapes, flat = rng.choice(MARKERS, n), np.zeros(n)
     if "discs" in kinds:
         batch.discs(markers, shapes, colours(rng, n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
     walk = np.array([width / 2, height / 2]) + np.cumsum(rng.normal(0, 40, (n + 1, 2)), axis=0)

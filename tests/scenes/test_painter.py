@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from scenes.kit.batch import Batch, polyline_caps
 from scenes.kit.canvas import Canvas
+from scenes.kit.extent import extent
 from scenes.kit.painter import MARKERS, paint_order
 from scenes.kit.theme import rgba
 from tests.scenes.drawing import frame
@@ -46,6 +49,48 @@ def test_every_marker_is_about_as_large_as_the_disc(shape: int) -> None:
     geometry = np.array([[100.0, 80.0, 10.0, 0.0]])
     batch.discs(geometry, np.array([shape]), WHITE[None], CLEAR[None], np.zeros(1), np.zeros(1))
     assert paint(batch).sum() == pytest.approx(np.pi * 100, rel=0.12)
+
+
+@pytest.mark.parametrize("shape", MARKERS)
+@pytest.mark.parametrize("x, y", [(100.0, 80.0), (100.5, 80.5), (100.31, 79.83)])
+def test_every_marker_stands_at_its_exact_place(shape: int, x: float, y: float) -> None:
+    covers = []
+    for radius in (9.0, 4.0):
+        batch = Batch()
+        geometry = np.array([[x, y, radius, 0.0]])
+        batch.discs(geometry, np.array([shape]), WHITE[None], CLEAR[None], np.zeros(1), np.zeros(1))
+        covers.append(paint(batch))
+    for cover in covers:
+        rows, columns = np.indices(cover.shape) + 0.5
+        assert (cover * columns).sum() / cover.sum() == pytest.approx(x, abs=0.04)
+        assert (cover * rows).sum() / cover.sum() == pytest.approx(y, abs=0.1)  # soft tips move a triangle's middle
+
+
+@pytest.mark.parametrize("shape", MARKERS)
+def test_a_rim_lies_round_a_marker_and_within_the_box_that_is_painted(shape: int) -> None:
+    geometry = np.array([[100.3, 80.6, 9.0, 2.0]])
+    inner, whole = Batch(), Batch()
+    for batch, rim in ((inner, CLEAR), (whole, WHITE)):
+        batch.discs(geometry, np.array([shape]), WHITE[None], rim[None], np.zeros(1), np.zeros(1))
+    bare, rimmed = paint(inner), paint(whole)
+    assert np.all(rimmed >= bare - 1 / 255)
+    outline = np.sqrt(4 * np.pi * bare.sum())  # a disc's: of all shapes of this area the shortest
+    assert rimmed.sum() - bare.sum() > 2.0 * outline
+    left, top, right, bottom = extent(black().whole, geometry, np.zeros((0, 9)), np.zeros((0, 2)))
+    outside = rimmed.copy()
+    outside[top:bottom, left:right] = 0
+    assert outside.max() == 0
+
+
+def test_no_marker_is_another_one_nor_one_turned_a_little() -> None:
+    pictures = []
+    for shape in MARKERS:
+        batch = Batch()
+        geometry = np.array([[100.0, 80.0, 6.0, 0.0]])
+        batch.discs(geometry, np.array([shape]), WHITE[None], CLEAR[None], np.zeros(1), np.zeros(1))
+        pictures.append(paint(batch))
+    for one, other in combinations(pictures, 2):
+        assert np.abs(one - other).sum() > 0.16 * one.sum()
 
 
 def test_a_translucent_polyline_shows_no_dots_at_its_joints() -> None:
