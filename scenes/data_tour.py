@@ -1,0 +1,118 @@
+"""The data: its classes, its axes, and from which side it is seen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.kit.chart import Origin
+from scenes.kit.data_plane import DataPlane, uneven
+from scenes.kit.followed import decimals
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import figure, listed
+from scenes.kit.stage import Stage
+from scenes.kit.verdict import percent, shortened
+
+
+class DataTour(Stage):
+    """Points and classes; raw and standardised numbers, or the directions of the largest spread."""
+
+    order = 25
+    article = False
+    title = "The data"
+    roles = ("data",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_points()
+        if uneven(self.experiment.dataset):
+            self.uneven_classes()
+        if self.plane.is_plane:
+            self.raw_numbers()
+            self.standardised()
+        else:
+            self.largest_spread()
+            self.what_weighs_most()
+        self.close()
+        self.hold(0.3)
+
+    def set_the_stage(self) -> None:
+        plane = self.plane = DataPlane(self.experiment, self.layout, self.theme)
+        plane.cloud.opacity = plane.axes.opacity = plane.grid.opacity = 0.0
+        plane.space.include(plane.grid, plane.axes)
+        if plane.is_plane:
+            data = self.experiment.dataset
+            self.raw_axes = plane.raw_axes()
+            self.origin = Origin(plane.box, self.theme, -data.mean / data.scale)
+            self.raw_axes.opacity = self.origin.opacity = 0.0
+            plane.space.include(self.raw_axes, self.origin)
+        plane.space.include(plane.cloud)
+        self.add(plane.space)
+
+    def the_points(self) -> None:
+        data = self.experiment.dataset
+        sizes = [f"{figure(n)} {name}" for n, name in zip(data.class_sizes, data.class_names, strict=True)]
+        sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
+        self.beat("the points", f"{figure(data.n_samples)} points of {data.n_classes} classes: {listed(sizes)}.{sample}")
+        self.open(appear(self.plane.cloud))
+        self.say(f"{figure(data.n_samples)} points of {data.n_classes} classes, {data.n_features} features each.")
+        self.hold()
+        if data.is_sample:
+            self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
+            self.hold()
+
+    def uneven_classes(self) -> None:
+        data = self.experiment.dataset
+        large, small = int(np.argmax(data.class_sizes)), int(np.argmin(data.class_sizes))
+        names = [f"{shortened(data.class_names[k])} ({figure(data.class_sizes[k])})" for k in (large, small)]
+        self.beat("uneven classes", f"The largest class is {names[0]}, the smallest {names[1]}.")
+        self.say(f"Largest class: {names[0]}; smallest: {names[1]}.")
+        self.hold()
+
+    def raw_numbers(self) -> None:
+        names = " and ".join(self.experiment.dataset.feature_names)
+        self.beat("raw numbers", f"Axes appear with the raw numbers of {names}.")
+        short = " and ".join(shortened(name, 20) for name in self.experiment.dataset.feature_names)
+        self.say(f"Two features: {short}.", appear(self.raw_axes, self.origin))
+        self.hold()
+
+    def standardised(self) -> None:
+        plane = self.plane
+        mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
+        self.beat(
+            "standardised",
+            f"The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
+            "New numbers and a grid count from there, in standard deviations.",
+        )
+        self.say(
+            "Standardising moves only the axes: 0 is now the mean.",
+            Tween(self.raw_axes, numbers=0.0, run_time=0.6),
+        )
+        self.raw_axes.opacity, plane.axes.opacity, plane.axes.numbers = 0.0, 1.0, 0.0
+        self.play(Tween(self.origin, at=np.zeros(2), run_time=1.5))
+        self.play(Tween(plane.axes, numbers=1.0, run_time=0.8), appear(plane.grid), vanish(self.origin))
+        self.hold()
+
+    def largest_spread(self) -> None:
+        plane = self.plane
+        across, up = (percent(float(share)) for share in plane.shares())
+        both = percent(float(plane.shares().sum()))
+        self.beat(
+            "largest spread",
+            f"Every feature is standardised. The {self.experiment.dataset.n_features} features are seen from the side "
+            f"on which they spread most: across lies {across} of the spread, up {up}, together {both}.",
+        )
+        self.say(f"Seen from the side on which the {plane.data.n_features} features spread most.", appear(plane.axes))
+        self.hold()
+        self.say(f"This picture shows {both} of their spread.")
+        self.hold()
+
+    def what_weighs_most(self) -> None:
+        plane, names = self.plane, self.experiment.dataset.feature_names
+        heavy = [[names[k] for k in plane.weighty(direction)] for direction in (0, 1)]
+        self.beat(
+            "what weighs most",
+            f"Across weigh most {listed(heavy[0])}; up, {listed(heavy[1])}.",
+        )
+        for way, of in zip(("Across", "Up"), heavy, strict=True):
+            self.say(f"{way} weigh most: {listed([shortened(name, 20) for name in of])}.")
+            self.hold()

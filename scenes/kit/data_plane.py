@@ -1,0 +1,91 @@
+"""The stage set for a data set as it is, before any network: its plane, or the plane in which it spreads most."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Box, Dataset, Experiment, warp
+from scenes.kit.chart import Axes, Axis, input_axes, raw_axes
+from scenes.kit.cloud import Cloud
+from scenes.kit.curves import Curves
+from scenes.kit.layout import Layout
+from scenes.kit.place import Floats
+from scenes.kit.sets import MARGIN, feature_markup, sheet_grid
+from scenes.kit.space import Space
+from scenes.kit.text import plain
+from scenes.kit.theme import Theme
+from scenes.kit.turning import Turning
+from scenes.kit.verdict import percent
+from scenes.kit.view import Region, View
+
+
+def square_around(points: Floats) -> Box:
+    """A square round points (n, 2), with the margin that the sheet of a warp has."""
+    box = Box.around(points, margin=0.0)
+    return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
+
+
+def view_of(box: Box) -> View:
+    """The view that frames a square."""
+    return View(np.append(box.center, 0.0), float(box.size.max()) / 2)
+
+
+def start_basis(experiment: Experiment) -> Floats:
+    """The two directions (d, 2) in which a data set is first seen: its features, or the principal components."""
+    data, network = experiment.dataset, experiment.network
+    if data.n_features == 2:
+        return np.eye(2)
+    if network.n_hidden > 1:
+        return np.asarray(warp(network, data.X).basis)  # the same picture, from which the warp starts
+    basis = np.linalg.eigh(data.X.T @ data.X)[1][:, :-3:-1]
+    return np.asarray(basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]]))
+
+
+class DataPlane:
+    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``."""
+
+    def __init__(
+        self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None, last: Floats | None = None
+    ) -> None:
+        data = self.data = experiment.dataset
+        self.theme, self.layout = theme, layout
+        self.basis = start_basis(experiment)
+        self.turning = Turning(self.basis, self.basis if last is None else last)
+        self.is_plane = data.n_features == 2
+        self.box = square_around(data.X @ self.basis)
+        self.last_box = square_around(data.X @ self.turning.last)
+        self.cloud = Cloud(data.X, data.y, theme, self.turning, shown=data.shown)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
+        self.axes = self._axes()
+        self.space = Space(region or layout.beside, view_of(self.box), cropped=True)
+
+    def _axes(self) -> Axes:
+        """Of the two features; or of the two directions, with the share of the spread that each shows."""
+        sizes = self.layout.tick_size, self.layout.label_size
+        if self.is_plane:
+            return input_axes(self.box, [feature_markup(name) for name in self.data.feature_names], self.theme, *sizes)
+        names = [f"{name}: {percent(share)}" for name, share in zip(("across", "up"), self.shares(), strict=True)]
+        axes = [
+            Axis.plain(plain(name), self.theme.ink, low, high)
+            for name, low, high in zip(names, self.box.low, self.box.high, strict=True)
+        ]
+        return Axes(self.box, axes, self.theme, *sizes)
+
+    def raw_axes(self) -> Axes:
+        """Axes with the raw numbers, for two features."""
+        names = [feature_markup(name) for name in self.data.feature_names]
+        return raw_axes(self.box, self.data, names, self.theme, self.layout.tick_size, self.layout.label_size)
+
+    def shares(self) -> Floats:
+        """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
+        X = self.data.X
+        return np.asarray((X @ self.basis).var(axis=0) / X.var(axis=0).sum())
+
+    def weighty(self, direction: int, most: int = 2) -> list[int]:
+        """The features that weigh most in a direction, the heaviest first."""
+        return [int(k) for k in np.argsort(-np.abs(self.basis[:, direction]), kind="stable")[:most]]
+
+
+def uneven(data: Dataset) -> bool:
+    """Whether one class is so much larger than another that it should be said."""
+    return max(data.class_sizes) >= 1.5 * min(data.class_sizes)

@@ -1,0 +1,112 @@
+"""What a straight cut can do, before there is a hidden layer."""
+
+from __future__ import annotations
+
+from nnmath import cell_borders, straight_cut
+from scenes.kit.curves import Curves
+from scenes.kit.data_plane import DataPlane, view_of
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import counted, figure
+from scenes.kit.stage import Stage
+from scenes.kit.tints import Tints
+from scenes.kit.verdict import Verdict
+
+
+class OneCut(Stage):
+    """The best straight cut that is known, seen edge-on, and what it gets wrong."""
+
+    order = 35
+    article = False
+    title = "What a straight cut can do"
+    roles = ("data",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        if not self.plane.is_plane:
+            self.turn()
+        self.the_cut()
+        self.wrong_points()
+
+    def set_the_stage(self) -> None:
+        data, theme = self.experiment.dataset, self.theme
+        self.cut = straight_cut(data)
+        self.verdict = Verdict(data, self.cut.predict(data.X))
+        last = None if data.n_features == 2 else self.cut.view.basis
+        plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=last)
+        plane.cloud.wrong = self.verdict.wrong
+        box, last = plane.last_box, plane.turning.last
+        seen = self.cut.view if data.n_features == 2 else type(self.cut.view)(last, self.cut.view.exact)
+        borders = cell_borders(self.cut.weights, self.cut.bias, seen, box) if seen.exact else []
+        self.lines = [Curves([border.corners], theme.separator, 0.05) for border in borders]
+        for line in self.lines:
+            line.drawn = 0.0
+        plane.space.include(plane.grid, plane.axes)
+        self.tints = None
+        if borders and data.n_classes > 2:
+            weights = last.T @ self.cut.weights
+            self.tints = Tints(box, lambda points: (points @ weights + self.cut.bias).argmax(axis=1), theme)
+            self.tints.opacity = 0.0
+            plane.space.include(self.tints)
+        plane.space.include(*self.lines, plane.cloud)
+        self.add(plane.space)
+
+    def turn(self) -> None:
+        plane, data = self.plane, self.experiment.dataset
+        flat = "as a line" if data.n_classes == 2 else "as lines"
+        exact = self.cut.view.exact
+        self.beat(
+            "turn",
+            f"The picture of {data.n_features} features turns, until "
+            + (f"flat cuts between the classes are seen {flat}." if exact else "the classes lie apart as far as can be."),
+        )
+        self.open()
+        self.say(
+            f"Turn the data until a flat cut is seen {flat} …" if exact else "Turn the data to where the classes part best.",
+            vanish(plane.axes),
+            Tween(plane.turning, t=1.0, run_time=4.0),
+            Tween(plane.space, view=view_of(plane.last_box), run_time=4.0),
+        )
+        self.hold(0.5)
+
+    def the_cut(self) -> None:
+        data, cut = self.experiment.dataset, self.cut
+        if not self.lines:
+            self.beat("no borders", f"Borders between {data.n_classes} classes are not to be seen in two directions.")
+            self.say(f"{data.n_classes} classes: no two directions show all borders.")
+            self.hold()
+            return
+        what = "line" if len(self.lines) == 1 else "borders"
+        self.beat(
+            "the cut",
+            f"{counted(len(self.lines), 'straight line').capitalize()} drawn: {cut.method}.",
+        )
+        if self.plane.is_plane:
+            self.open()
+        self.say(self.announced(), [Tween(line, drawn=1.0, run_time=1.6) for line in self.lines])
+        if self.tints:
+            self.play(appear(self.tints))
+        self.hold()
+        del what
+
+    def announced(self) -> str:
+        """What is drawn, and by which method."""
+        data = self.experiment.dataset
+        if self.cut.method == "the best straight line":
+            return "The best straight line there is."
+        if data.n_classes == 2:
+            return "… and cut once: this is logistic regression."
+        return f"{'Cut' if self.plane.is_plane else '… and cut'}, one cell a class: logistic regression."
+
+    def wrong_points(self) -> None:
+        cut, verdict = self.cut, self.verdict
+        self.beat("wrong points", f"Red rings mark what the cut gets wrong: {verdict.each()}.")
+        if cut.separates:
+            self.say("No point is wrong: a straight cut is enough.")
+        else:
+            self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
+            self.hold()
+            if cut.method != "the best straight line":
+                self.say(f"A better cut may exist; this one leaves {figure(verdict.errors)}.")
+        self.hold()
+        self.close(Tween(self.plane.cloud, ring=0.0))
+        self.hold(0.3)
