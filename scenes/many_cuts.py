@@ -1,0 +1,114 @@
+"""Each neuron of the hidden layer cuts the plane once; together they cut it into pieces, and these make the boundary."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from nnmath import Box, Hyperplane
+from scenes.kit.hidden_set import HiddenSet
+from scenes.kit.motion import Tween
+from scenes.kit.phrases import count, counted, figure
+from scenes.kit.place import Floats
+from scenes.kit.stage import Stage
+
+UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
+
+
+class ManyCuts(Stage):
+    """The cut lines one by one, the pieces of the plane counted, the boundary."""
+
+    order = 47
+    article = False
+    title = "Every neuron cuts once"
+    roles = ("data",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_cuts()
+        self.the_pieces()
+        self.the_boundary()
+
+    def set_the_stage(self) -> None:
+        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
+        if stage.is_solid:
+            stage.take(stage.above)
+        stage.space.cropped = True
+        for line in (*stage.cuts, stage.boundaries):
+            line.drawn = 0.0
+        assert stage.input_axes is not None, "cut lines are drawn in the plane of two features"
+        stage.space.include(stage.grid, stage.input_axes, *stage.cuts, stage.boundaries, stage.cloud)
+        self.add(stage.space)
+
+    def the_cuts(self) -> None:
+        network, cuts = self.experiment.network, self.set.cuts
+        n = network.widths[0]
+        unseen = n - len(cuts)
+        apart = f"; {counted(unseen, 'more line')} beside what is seen" if unseen else ""
+        self.beat(
+            "the cuts",
+            f"One by one {counted(len(cuts), 'straight line')} cross the plane, each in its neuron's colour{apart}.",
+        )
+        self.open()
+        self.say(f"{counted(n, 'hidden neuron').capitalize()}: each draws one straight line.")
+        for k, line in enumerate(cuts):
+            self.play(Tween(line, drawn=1.0, run_time=1.0 if k < UNHURRIED else 0.5))
+        self.hold(0.8)
+
+    def the_pieces(self) -> None:
+        stage = self.set
+        n = pieces(self.experiment.network.cut_lines(), stage.box)
+        self.beat("the pieces", f"The lines cut the part of the plane that is seen into {figure(n)} pieces.")
+        self.say(f"They cut the plane, as far as it is seen, into {count(n)} pieces.")
+        self.hold()
+
+    def the_boundary(self) -> None:
+        stage, data = self.set, self.experiment.dataset
+        many = data.n_classes > 2
+        self.beat(
+            "the boundary",
+            f"A bright {'network of curves' if many else 'curve'} is drawn: the network's "
+            f"{'boundaries' if many else 'boundary'} between the classes.",
+        )
+        self.say(
+            f"Together they make the {'boundaries between the classes' if many else 'boundary'}.",
+            Tween(stage.boundaries, drawn=1.0, run_time=2.2),
+            [Tween(cut, opacity=0.55, run_time=2.2) for cut in stage.cuts],
+        )
+        self.hold()
+        self.close(Tween(stage.boundaries, opacity=0.0), [Tween(cut, opacity=1.0) for cut in stage.cuts])
+        self.hold(0.3)
+
+
+def pieces(lines: list[Hyperplane], box: Box) -> int:
+    """Into how many pieces lines cut a 2D box, two lines that coincide counted as one.
+
+    Each line adds a piece, and one more for each line drawn before that it crosses inside the box, where several of
+    these meet in one point counted once.
+    """
+    apart: list[Hyperplane] = []
+    for line in lines:
+        if len(line.clip(box)) > 1 and not any(_coincide(line, other) for other in apart):
+            apart.append(line)
+    meetings: dict[tuple[float, float], set[int]] = {}
+    for (i, one), (j, other) in combinations(enumerate(apart), 2):
+        point = _crossing(one, other)
+        if point is not None and box.contains(point):
+            x, y = np.round((point - box.low) / box.size, 9)
+            meetings.setdefault((float(x), float(y)), set()).update((i, j))
+    return 1 + len(apart) + sum(len(meeting) - 1 for meeting in meetings.values())
+
+
+def _coincide(one: Hyperplane, other: Hyperplane) -> bool:
+    rows = np.array([[*line.normal, line.offset] / np.linalg.norm(line.normal) for line in (one, other)])
+    return bool(np.linalg.matrix_rank(rows, tol=1e-9) < 2)
+
+
+def _crossing(one: Hyperplane, other: Hyperplane) -> Floats | None:
+    """Where two lines meet; None if they are parallel."""
+    normals = np.stack([one.unit_normal, other.unit_normal])
+    if abs(np.linalg.det(normals)) < 1e-12:
+        return None
+    offsets = [line.offset / np.linalg.norm(line.normal) for line in (one, other)]
+    return np.asarray(np.linalg.solve(normals, -np.array(offsets)))

@@ -1,0 +1,84 @@
+"""Back in the plane of the data: the region of each class, and where the network fails."""
+
+from __future__ import annotations
+
+from scenes.kit.hidden_set import HiddenSet
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import count, figure
+from scenes.kit.stage import Stage
+from scenes.kit.tints import Tints
+from scenes.kit.verdict import Verdict, shortened
+
+
+class Regions(Stage):
+    """The hidden space flows back, and what was cut straight there is a region of the plane."""
+
+    order = 75
+    article = False
+    title = "Back in the plane"
+    roles = ("data",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.back()
+        self.the_regions()
+        self.wrong_points()
+
+    def set_the_stage(self) -> None:
+        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
+        self.verdict = Verdict(data, network.predict(data.X))
+        stage = self.set = HiddenSet(self.experiment, self.layout, theme)
+        stage.flow.t = 1.0
+        if stage.is_solid:
+            stage.take(stage.corner)
+        self.tints = Tints(stage.box, network.predict, theme)
+        assert stage.input_axes is not None, "regions are drawn in the plane of two features"
+        self.tints.opacity = stage.input_axes.opacity = stage.boundaries.opacity = 0.0
+        stage.space.include(self.tints, stage.grid, stage.input_axes, *stage.walls, *stage.cuts)
+        stage.space.include(*stage.borders, stage.boundaries, stage.cloud)
+        stage.space.divider = stage.divider
+        self.add(stage.space)
+
+    def back(self) -> None:
+        stage = self.set
+        self.beat(
+            "back",
+            "Everything flows back from hidden space into the plane; what was cut straight there bends.",
+        )
+        self.open()
+        self.say("Back into the plane: what was straight bends.", vanish(*stage.walls, *stage.borders))
+        stage.space.divider = None
+        self.play(appear(stage.boundaries, run_time=0.6))
+        if stage.is_solid:
+            self.play(Tween(stage.flow, t=0.0, run_time=4.0), stage.move(stage.aside, run_time=4.0))
+            self.play(stage.move(stage.above, run_time=2.0))
+        else:
+            self.play(Tween(stage.flow, t=0.0, run_time=4.0))
+        self.hold(0.3)
+
+    def the_regions(self) -> None:
+        stage, data = self.set, self.experiment.dataset
+        self.beat(
+            "the regions",
+            f"The regions of the {count(data.n_classes)} classes are tinted in their colours, with the boundaries "
+            "between them.",
+        )
+        self.say(
+            "Each class has its region of the plane.",
+            appear(self.tints, stage.input_axes, run_time=1.2),
+            [Tween(part, opacity=0.35, run_time=1.2) for part in stage.cuts],
+        )
+        self.hold()
+
+    def wrong_points(self) -> None:
+        verdict, data, cloud = self.verdict, self.experiment.dataset, self.set.cloud
+        self.beat("wrong points", f"Rings mark the wrong points: {verdict.each()}.")
+        self.say(verdict.sentence(), Tween(cloud, ring=1.0))
+        self.hold()
+        if verdict.errors and data.n_classes > 2:
+            worst = int((verdict.by_class / data.class_sizes).argmax())
+            of = f"{figure(int(verdict.by_class[worst]))} of {figure(data.class_sizes[worst])}"
+            self.say(f"It fails most at {shortened(data.class_names[worst])}: {of}.")
+            self.hold()
+        self.close()
+        self.hold(0.3)
