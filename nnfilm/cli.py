@@ -12,24 +12,26 @@ import sys
 import tempfile
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from nnfilm import server
-from nnfilm.errors import FAILURE, INTERRUPTED, BadInput, FilmError, first_line
-from nnfilm.quality import ASPECTS, QUALITIES
+from nnfilm import flags, server
+from nnfilm.errors import FAILURE, INTERRUPTED, FilmError, first_line
+from nnfilm.flags import Parser, whole
+from nnfilm.quality import QUALITIES
 
 if TYPE_CHECKING:
+    from nnfilm.asked import Asked
     from nnfilm.cache import Cache
+    from nnfilm.casting import Fitting, Source
     from nnfilm.crew import Hiring
-    from nnfilm.film import Order
-
-THEMES = ("dark", "light")
-LONGEST_PAUSE = 60
+    from nnfilm.progress import Watcher
+    from nnfilm.story import Story
+    from scenes.kit.style import Style
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,66 +69,80 @@ def _interrupt(number: int, frame: Any) -> NoReturn:
 
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
-    from nnfilm.reports import listing
+    asked = flags.asked(options)
+    from nnfilm import cache, reports, story
+    from nnfilm.progress import watcher
 
-    print(listing())
+    kept, source = cache.users(), _source(asked)
+    with watcher() as watch:
+        told = _story(source, options, kept, watch) if source else story.article()
+        text = reports.listing(told, source, kept)
+    print(text)
 
 
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
-    from nnfilm.reports import fits
+    asked = flags.asked(options)
+    if not asked:
+        from nnfilm.reports import fits
 
-    print(*fits(options.data, options.hidden), sep="\n\n")
+        print(*fits(), sep="\n\n")
+        return
+    from nnfilm import checkup
+    from nnfilm.progress import watcher
+    from nnfilm.workspace import check
+
+    out = options.out or Path("media", "fit")
+    check(out)
+    source = _source(asked)
+    assert source
+    with _cache(options) as cache, watcher() as watch:
+        lines = checkup.examine(source, _fitting(options, cache, watch), out, flags.look(options)["theme"])
+    print(*lines, sep="\n", flush=True)
 
 
 def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     server.start()
-    from nnfilm import film, story
+    asked = flags.asked(options)
+    from nnfilm import estimate, film, story
     from nnfilm.progress import watcher
-    from scenes.kit.style import Style
 
-    quality = replace(QUALITIES[options.quality], fast=options.fast).shaped(options.aspect)
-    chapters = story.find_all(options.chapters)
-    out = options.out or Path("media", "film", _folder(options, str(quality)))
-    style = Style(**_style(options), alone=bool(chapters))
-    order = film.Order(chapters or story.chapters(), not chapters, quality, style, out)
-    with _cache(options) as cache:
+    story.find_all(options.chapters)
+    source = _source(asked)
+    look = flags.look(options, source.look if source else {})
+    quality = replace(QUALITIES[look["quality"]], fast=look["fast"]).shaped(look["aspect"])
+    out = flags.out(options) or Path("media", "film", _folder(look, source, str(quality)))
+    names = options.chapters or (source.chapters if source else [])
+    about = {**(source.about if source else {}), "settings": look, "chapters": names}
+    with _cache(options) as cache, watcher() as watch:
+        told = _story(source, options, cache, watch, out)
+        style = _style(look, alone=bool(names))
+        order = film.Order(told.some(names), not names, quality, style, out, told.title, told.cast, about)
         if options.dry_run:
-            _estimate(order, _crew(options), cache)
-            return
-        with watcher() as watch:
-            paths = film.render(order, _crew(options), cache, watch)
-    print(*paths, sep="\n", flush=True)
-
-
-def _estimate(order: Order, crew: Hiring, cache: Cache) -> None:
-    from nnfilm.estimate import estimate
-
-    with tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch:
-        print(estimate(order, crew(Path(scratch)), cache))
+            with tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch:
+                lines: list[Any] = [estimate.estimate(order, _crew(options)(Path(scratch)), cache)]
+        else:
+            lines = list(film.render(order, _crew(options), cache, watch))
+    print(*lines, sep="\n", flush=True)
 
 
 def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
     server.start()
+    asked = flags.asked(options)
     from nnfilm import sheet, story
     from nnfilm.progress import watcher
-    from scenes.kit.style import Style
 
-    chapters = story.find_all(options.chapters)
-    name = "-".join(chapter.__name__ for chapter in chapters) or "film"
-    out = options.out or Path("media", "sheets", _folder(options, "" if options.every is None else "every"))
-    order = sheet.Order(
-        chapters or story.chapters(),
-        name,
-        QUALITIES[options.quality].shaped(options.aspect),
-        Style(**_style(options), alone=bool(chapters)),
-        options.width,
-        options.every,
-        out,
-    )
+    name = "-".join(chapter.__name__ for chapter in story.find_all(options.chapters)) or "film"
+    source = _source(asked)
+    look = flags.look(options, source.look if source else {})
+    quality = QUALITIES[look["quality"]].shaped(look["aspect"])
+    out = options.out or Path("media", "sheets", _folder(look, source, "" if options.every is None else "every"))
     with _cache(options) as cache, watcher() as watch:
+        told = _story(source, options, cache, watch, out)
+        chapters, style = told.some(options.chapters), _style(look, alone=bool(options.chapters))
+        order = sheet.Order(chapters, name, quality, style, options.width, options.every, out, told.cast)
         path = sheet.sheet(order, _crew(options), cache, watch)
     print(path, flush=True)
 
@@ -135,14 +151,65 @@ def watch(options: argparse.Namespace) -> None:
     """`nnfilm watch`."""
     from nnfilm.edits import Edits
 
-    with Edits() as edits:  # before any code is read, so that no edit of it is missed
+    asked = flags.asked(options)
+    with Edits(asked.files if asked else ()) as edits:  # before any code is read, so that no edit of it is missed
         server.start()
         from nnfilm import watch
+        from nnfilm.naming import slug
 
-        out = options.out or Path("media", "watch", _folder(options))
+        look = flags.look(options)
+        out = options.out or Path("media", "watch", _folder(look, name=slug(asked.name) if asked else ""))
+        style = {"theme": look["theme"], "pause": look["pause_seconds"]}
         jobs = options.jobs or _cores()
-        order = watch.Order(options.chapter, _style(options), options.aspect, out, jobs, options.debug)
+        order = watch.Order(options.chapter, style, look["aspect"], out, jobs, options.debug, asked)
         watch.watch(order, edits)
+
+
+def verify(options: argparse.Namespace) -> None:
+    """`nnfilm verify`."""
+    from nnfilm.progress import watcher
+    from nnfilm.verify import verify
+
+    with watcher() as watch:
+        lines, same = verify(options.bundle, _cores(), watch)
+    print(*lines, sep="\n", flush=True)
+    if not same:
+        raise FilmError("what is fitted now is not what the bundle holds")
+
+
+def init(options: argparse.Namespace) -> None:
+    """`nnfilm init`."""
+    from nnfilm import starter
+
+    print(starter.write(Path()))
+
+
+def _source(asked: Asked | None) -> Source | None:
+    """The user's data, read."""
+    if not asked:
+        return None
+    from nnfilm.casting import Source
+
+    return Source.of(asked)
+
+
+def _story(
+    source: Source | None, options: argparse.Namespace, cache: Cache, watch: Watcher, out: Path | None = None
+) -> Story:
+    """What is told: nothing is fitted for a folder that will not do."""
+    from nnfilm import story, workspace
+
+    if not source:
+        return story.article()
+    if out:
+        workspace.check(out)
+    return source.story(_fitting(options, cache, watch))
+
+
+def _fitting(options: argparse.Namespace, cache: Cache, watch: Watcher) -> Fitting:
+    from nnfilm.casting import Fitting
+
+    return Fitting(cache, getattr(options, "jobs", None) or _cores(), watch)
 
 
 def look_after_cache(options: argparse.Namespace) -> None:
@@ -174,23 +241,16 @@ def _cache(options: argparse.Namespace) -> Iterator[Cache]:
     """What was made before, or with --no-cache a cache that is empty, and gone afterwards."""
     from nnfilm import cache
 
-    if not options.no_cache:
+    if not getattr(options, "no_cache", False):
         yield cache.users()
         return
     with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
         yield cache.Cache(Path(folder))
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line instead of printing the usage."""
-
-    def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message} ({self.prog} --help lists what there is)")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("nnfilm", description="Films of what a small neural network does to its data.")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    parser = Parser("nnfilm", description="Films of what a small neural network does to its data.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
     def add(name: str, run: Callable[[argparse.Namespace], None], help: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help, description=help)
@@ -198,97 +258,56 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--debug", action="store_true", help="show the traceback of a failure")
         return command
 
-    add("list", list_chapters, "List the chapters of the film: beats and seconds.")
+    command = add("list", list_chapters, "List the chapters of the film: beats, seconds, and why they are there.")
+    flags.add_data(command)
 
-    command = add("fit", fit, "Fit a network and report in words and figures what was tried and chosen.")
-    command.add_argument("--data", metavar="NAME", help="a built-in data set; without it, the film's own experiments")
-    command.add_argument("--hidden", type=_hidden, metavar="N", help='number of hidden neurons, or "auto" to search')
+    command = add("fit", fit, "Fit a network and report in words, figures and a picture what was tried and chosen.")
+    command.add_argument("--jobs", type=whole(1), metavar="N", help="processes to fit with; default one a core")
+    command.add_argument("--no-cache", action="store_true", help="fit anew, and keep nothing for later")
+    command.add_argument("--theme", choices=flags.THEMES, help=f"of the picture; default {flags.THEMES[0]}")
+    command.add_argument("-o", "--out", type=Path, metavar="DIR", help="folder to write to; default media/fit")
+    flags.add_data(command)
 
     command = add("render", render, "Render chapters, or the film of them all.")
-    _add_drawing(command, "h", "film/QUALITY")
+    flags.add_drawing(command, "h", "film/QUALITY")
     command.add_argument("--dry-run", action="store_true", help="tell frames, segments, time and size; make nothing")
     command.add_argument("--fast", action="store_true", help="encode in less time, to larger files")
+    flags.add_data(command)
 
     command = add("sheet", sheet, "Draw a contact sheet: a labelled thumbnail of the end of each beat.")
-    _add_drawing(command, "m", "sheets")
-    command.add_argument("--width", type=_whole(80), default=480, metavar="PIXELS", help="of a thumbnail (480)")
-    command.add_argument("--every", type=_seconds, metavar="SECONDS", help="a frame every so often instead")
+    flags.add_drawing(command, "m", "sheets")
+    command.add_argument("--width", type=whole(80), default=480, metavar="PIXELS", help="of a thumbnail (480)")
+    command.add_argument("--every", type=flags.seconds, metavar="SECONDS", help="a frame every so often instead")
+    flags.add_data(command)
 
     command = add("watch", watch, "Draw a chapter anew after every edit, and show which beats the edit has changed.")
     command.add_argument("chapter", metavar="CHAPTER", help="by class or file")
-    command.add_argument("--jobs", type=_whole(1), metavar="N", help="worker processes; default one a core")
-    _add_look(command, "watch")
+    command.add_argument("--jobs", type=whole(1), metavar="N", help="worker processes; default one a core")
+    flags.add_look(command, "watch")
+    flags.add_data(command)
+
+    command = add("verify", verify, "Fit again what a bundle holds, and tell whether the same network comes out.")
+    command.add_argument("bundle", type=Path, metavar="BUNDLE", help="experiment.bundle, as a render writes it")
+
+    add("init", init, "Write a commented film.toml into the current folder.")
 
     command = add("cache", look_after_cache, "Tell what was kept so that it need not be made again, or drop it.")
     command.add_argument("what", choices=["info", "clear"], metavar="info|clear", help="tell, or drop")
     return parser
 
 
-def _add_drawing(command: argparse.ArgumentParser, quality: str, folder: str) -> None:
-    """What the commands that draw have in common."""
-    command.add_argument("chapters", nargs="*", metavar="CHAPTER", help="by class or file; none means all: the film")
-    sizes = ", ".join(f"{letter} {size}" for letter, size in QUALITIES.items())
-    command.add_argument("-q", "--quality", choices=QUALITIES, default=quality, help=f"{sizes}; default {quality}")
-    workers = command.add_mutually_exclusive_group()
-    workers.add_argument("--jobs", type=_whole(1), metavar="N", help="worker processes; default one a core")
-    workers.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, whose workers do the work instead")
-    command.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing for later")
-    _add_look(command, folder)
+def _style(look: Mapping[str, Any], alone: bool) -> Style:
+    from scenes.kit.style import Style
+
+    return Style(look["theme"], look["pause_seconds"], alone)
 
 
-def _add_look(command: argparse.ArgumentParser, folder: str) -> None:
-    """What the commands that draw, or watch, have in common."""
-    command.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default {THEMES[0]}")
-    command.add_argument("--aspect", choices=ASPECTS, default="16:9", help="shape of the frame; default 16:9")
-    pause = "for predicting the answer to a question, 0 for no pause; default 3"
-    command.add_argument("--pause-seconds", type=_pause, default=3.0, metavar="SECONDS", help=pause)
-    command.add_argument("-o", "--out", type=Path, metavar="DIR", help=f"folder to write to; default media/{folder}")
-
-
-def _style(options: argparse.Namespace) -> dict[str, Any]:
-    """What was chosen of how chapters are told, as fields of a `Style`."""
-    return {"theme": options.theme, "pause": options.pause_seconds}
-
-
-def _folder(options: argparse.Namespace, name: str = "") -> str:
-    """A folder's name that tells looks apart; what is the default goes without saying."""
-    aspect = "" if options.aspect == "16:9" else options.aspect.replace(":", "x")
-    return "-".join(part for part in (name, aspect, "" if options.theme == THEMES[0] else options.theme) if part)
+def _folder(look: Mapping[str, Any], source: Source | None = None, name: str = "") -> str:
+    """A folder's name that tells data and looks apart; what is the default goes without saying."""
+    aspect = "" if look["aspect"] == "16:9" else look["aspect"].replace(":", "x")
+    theme = "" if look["theme"] == flags.THEMES[0] else look["theme"]
+    return "-".join(part for part in (source.slug if source else "", name, aspect, theme) if part)
 
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _whole(least: int) -> Callable[[str], int]:
-    def number(text: str) -> int:
-        if not text.isdecimal() or int(text) < least:
-            raise argparse.ArgumentTypeError(f"must be a whole number of at least {least}, not {text!r}")
-        return int(text)
-
-    return number
-
-
-def _hidden(text: str) -> int | str:
-    return text if text == "auto" else _whole(1)(text)
-
-
-def _seconds(text: str) -> float:
-    seconds = _number(text)
-    if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, not {text!r}")
-    return seconds
-
-
-def _pause(text: str) -> float:
-    seconds = _number(text)
-    if not 0 <= seconds <= LONGEST_PAUSE:
-        raise argparse.ArgumentTypeError(f"must be a number of seconds from 0 to {LONGEST_PAUSE}, not {text!r}")
-    return seconds
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return float("nan")

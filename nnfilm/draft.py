@@ -17,16 +17,20 @@ from traceback import extract_tb, format_exception
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm import cache, story
+from nnfilm import cache
+from nnfilm.asked import Asked
+from nnfilm.casting import Fitting, Source
 from nnfilm.changes import Version, earlier
+from nnfilm.chapters import chapters, find
 from nnfilm.chunk import Chunk
 from nnfilm.edits import folders
 from nnfilm.encode import ChunkEncoder
 from nnfilm.errors import BadInput, ChapterError, FilmError, first_line
 from nnfilm.plan import Beat, Plan
 from nnfilm.production import cast, draw_up
+from nnfilm.progress import Lines
 from nnfilm.quality import QUALITIES
-from nnfilm.studio import Studio
+from nnfilm.studio import Cast, Studio
 from nnfilm.warm import Request
 from scenes.kit.boxes import Box
 from scenes.kit.stage import Stage
@@ -83,10 +87,10 @@ class Failure:
 def draw(request: Request, share: int, connection: Connection) -> None:
     """Do a share of what is requested."""
     try:
-        story.chapters.cache_clear()
-        chapter = story.find(request.chapter)
+        chapters.cache_clear()
+        chapter, played = choose(request)
         scratch = Path(tempfile.mkdtemp())
-        studio = Studio(QUALITY.shaped(request.aspect), Style(**request.style), cast([chapter], cache.users()), scratch)
+        studio = Studio(QUALITY.shaped(request.aspect), Style(**request.style), played, scratch)
         plan = draw_up(studio, chapter)
         connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))
         connection.send(part(studio, chapter, plan, request.before, deal(plan, request.shares)[share]))
@@ -95,6 +99,18 @@ def draw(request: Request, share: int, connection: Connection) -> None:
     except Exception as error:
         trace = "".join(format_exception(error)) if request.debug else ""
         connection.send(Failure(trace + describe(request.chapter, error), hopeless=False))
+
+
+def choose(request: Request) -> tuple[type[Stage], Cast]:
+    """The chapter, and what it plays. Raises BadInput."""
+    kept = cache.users()
+    if request.asked is None:
+        chapter = find(request.chapter)
+        return chapter, cast([chapter], kept)
+    find(request.chapter)
+    told = Source.of(Asked(**request.asked)).story(Fitting(kept, 1, Lines()))
+    (chapter,) = told.some([request.chapter])
+    return chapter, told.cast or {}
 
 
 def deal(plan: Plan, shares: int) -> list[list[range]]:

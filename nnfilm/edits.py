@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from importlib.util import find_spec
 from multiprocessing import Pipe
 from pathlib import Path
@@ -27,27 +28,36 @@ def folders() -> dict[str, Path]:
 
 
 class Edits:
-    """Watches the packages' folders from now on, in a thread. A context manager.
+    """Watches the packages' folders from now on, in a thread, and other files. A context manager.
+
+    Args:
+        files: those, absolute.
 
     Attributes:
         news: a connection to wait for; `take` then says at once what was saved.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, files: Iterable[Path] = ()) -> None:
+        self._files = frozenset(files)
         self.news, self._tell = Pipe(duplex=False)
         self._end = threading.Event()
         self._error: Exception | None = None
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
-        code = watchfiles.PythonFilter()
+        places = {*folders().values(), *(path.parent for path in self._files)}
         try:
-            for changes in watchfiles.watch(*folders().values(), watch_filter=code, step=STEP, stop_event=self._end):
+            for changes in watchfiles.watch(*places, watch_filter=self._counts, step=STEP, stop_event=self._end):
                 self._tell.send(frozenset(Path(path) for _, path in changes))
         except Exception as error:
             self._error = error
         finally:
             self._tell.close()
+
+    def _counts(self, change: watchfiles.Change, path: str) -> bool:
+        """Whether a change is of one of the files, or of the packages' code."""
+        own = any(folder in Path(path).parents for folder in folders().values())
+        return Path(path) in self._files or (own and watchfiles.PythonFilter()(change, path))
 
     def take(self) -> frozenset[Path]:
         """The files of the next burst of saves, waited for. Raises FilmError if the system lets nobody watch."""

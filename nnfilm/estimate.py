@@ -82,7 +82,8 @@ class Row:
 def estimate(order: Order, crew: Crew, cache: Cache) -> str:
     """A table of what `nnfilm.film.render` would make, and in what time. Raises what it does, but for files."""
     started = time.monotonic()
-    setting = Setting(order.quality, order.style, cast(order.chapters, cache))
+    played = cast(order.chapters, cache) if order.cast is None else order.cast
+    setting = Setting(order.quality, order.style, played)
     production = Production(order.chapters, setting, cache)
     with Farm(crew, setting) as farm:
         plans = production.plans(farm)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from nnfilm.cache import Cache
 from nnfilm.captions import in_film, to_srt, to_vtt
@@ -20,9 +21,11 @@ from nnfilm.plan import Caption, Plan
 from nnfilm.production import Production, cast
 from nnfilm.progress import Watcher, clock
 from nnfilm.quality import Quality
+from nnfilm.record import FILE, record
 from nnfilm.setting import Setting
 from nnfilm.transcript import to_markdown
 from nnfilm.workspace import publish, workspace
+from nnmath import Experiment
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
 
@@ -40,6 +43,9 @@ class Order:
         quality: of all.
         style: of all.
         out: folder for the files.
+        title: of the film; None: that of its first chapter.
+        cast: the experiments; None: the article's own.
+        about: plain facts for its bundle: where the data came from, and what was asked for.
     """
 
     chapters: tuple[type[Stage], ...]
@@ -47,25 +53,32 @@ class Order:
     quality: Quality
     style: Style
     out: Path
+    title: str | None = None
+    cast: Mapping[str, Experiment] | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[Path]:
-    """Make the videos, each with captions and a transcript beside it. Returns their paths, the film's last.
+    """Make the videos, each with captions and a transcript beside it, and a bundle of what they were made from.
+
+    Returns the videos' paths, the film's last.
 
     Raises BadInput if the folder will not do, ChapterError if a chapter breaks, FilmError if a file does.
     """
     started = time.monotonic()
     videos = [chapter.__name__ for chapter in order.chapters] + [FILM] * order.joined
     files = [f"{video}.{kind}" for video in videos for kind in ("mp4", "srt", "vtt")]
-    files += [_transcript(video) for video in videos]
+    files += [*(_transcript(video) for video in videos), FILE]
     with workspace(order.out, files) as root:
-        setting = Setting(order.quality, order.style, cast(order.chapters, cache))
+        played = cast(order.chapters, cache) if order.cast is None else order.cast
+        setting = Setting(order.quality, order.style, played)
         production = Production(order.chapters, setting, cache)
         with Farm(crew(root), setting) as farm:
             plans = production.plans(farm)
             _join(order, root, plans, production.chunks(farm, plans, watcher))
         _write_captions(order, root, plans)
         _write_transcripts(order, root, plans)
+        (root / FILE).write_bytes(record(played, order.about))
         publish(root, files)
     cache.tidy()
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
@@ -103,7 +116,7 @@ def _write_captions(order: Order, root: Path, plans: Sequence[Plan]) -> None:
 def _write_transcripts(order: Order, root: Path, plans: Sequence[Plan]) -> None:
     texts = {p.chapter: to_markdown([p]) for p in plans}
     if order.joined:
-        texts[FILM] = to_markdown(plans, plans[0].title)
+        texts[FILM] = to_markdown(plans, order.title or plans[0].title)
     for video, text in texts.items():
         (root / _transcript(video)).write_text(text, encoding="utf-8")
 

@@ -24,6 +24,7 @@ from packaging.utils import canonicalize_name
 from nnfilm import PROJECT
 from nnfilm.errors import FilmError
 from nnfilm.setting import Setting
+from nnmath.bundle import DATA
 from scenes.kit.stage import Stage
 
 ENCODING = ("nnfilm.studio", "nnfilm.encode")
@@ -81,8 +82,10 @@ def part(chapter: type[Stage], setting: Setting) -> str:
     """A digest of all that can change a chapter's frames: code, experiments, style, quality, encoder, processor.
 
     The processor counts because NumPy and the compiler choose other instructions on another, which may round the
-    last bit another way.
+    last bit another way. In a user's film every experiment counts, whatever roles a chapter names: all are of the same
+    data.
     """
     quality, style = vars(setting.quality), vars(setting.style)
-    played = [setting.cast[role].digest if role in setting.cast else None for role in chapter.roles]
+    roles = sorted(setting.cast) if DATA in setting.cast else chapter.roles
+    played = [(role, setting.cast[role].digest) if role in setting.cast else None for role in roles]
     return digest(stamp(chapter), chapter.__qualname__, played, style, quality, get_host_cpu_name())

@@ -14,9 +14,9 @@ warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newe
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker a core, and no thread is alive when the server forks
 
 with suppress(Exception):  # what is wrong with a chapter, the main process says
-    from nnfilm import kernels, production, sheet, story  # noqa: F401  (what the workers run)
+    from nnfilm import chapters, kernels, production, sheet  # noqa: F401  (what the workers run)
 
-    story.chapters()
+    chapters.chapters()
     kernels.load()
 
 with suppress(ImportError):

@@ -15,7 +15,7 @@ COLUMNS = (
     TextColumn("{task.description}"),
     BarColumn(),
     MofNCompleteColumn(),
-    TextColumn("frames,"),
+    TextColumn("{task.fields[unit]},"),
     TimeRemainingColumn(),
     TextColumn("left"),
 )
@@ -28,8 +28,8 @@ class Watcher(Protocol):
     def say(self, line: str) -> None:
         """Pass on a line."""
 
-    def begin(self, frames: int, done: int = 0) -> None:
-        """Drawing begins: so many frames in all, of which some are done already."""
+    def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
+        """Drawing begins, or other work: so many frames, or other units, in all, of which some are done already."""
 
     def drawn(self, frames: int) -> None:
         """So many are drawn so far."""
@@ -45,11 +45,12 @@ class Lines:
         """Print it."""
         print(line, file=sys.stderr, flush=True)
 
-    def begin(self, frames: int, done: int = 0) -> None:
+    def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
         """Start the clock."""
+        self._unit = unit
         self._frames, self._done, self._start = frames, done, time.monotonic()
         self._told = self._start
-        self._share = done / frames
+        self._share = done / max(1, frames)
 
     def drawn(self, frames: int) -> None:
         """Print a line, if it is time."""
@@ -60,7 +61,7 @@ class Lines:
             return
         self._told, self._share = now, share
         left = (now - self._start) * (self._frames - frames) / (frames - self._done)
-        self.say(f"  {share:4.0%}  {frames:,} of {self._frames:,} frames, {clock(left)} left")
+        self.say(f"  {share:4.0%}  {frames:,} of {self._frames:,} {self._unit}, {clock(left)} left")
 
 
 class Bar:
@@ -68,15 +69,15 @@ class Bar:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._task = progress.add_task("planning", total=None)
+        self._task = progress.add_task("planning", total=None, unit="frames")
 
     def say(self, line: str) -> None:
         """Print it above the bar."""
         self._progress.console.print(line, highlight=False, markup=False)
 
-    def begin(self, frames: int, done: int = 0) -> None:
-        """The bar is of so many frames."""
-        self._progress.reset(self._task, description="drawing", total=frames, completed=done)
+    def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
+        """The bar is of so many."""
+        self._progress.reset(self._task, description=doing, total=frames, completed=done, unit=unit)
 
     def drawn(self, frames: int) -> None:
         """Move the bar."""

@@ -4,27 +4,55 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import nnmath
-from nnfilm import cache, story
-from nnfilm.errors import BadInput
+from nnfilm.cache import Cache
+from nnfilm.casting import Source
+from nnfilm.errors import ChapterError, first_line
+from nnfilm.plan import Plan
 from nnfilm.production import cast
 from nnfilm.progress import clock
 from nnfilm.quality import QUALITIES
+from nnfilm.story import Story
 from nnfilm.studio import Studio
+from nnmath import Dataset
 from nnmath.experiment import STANDARD
+from scenes.kit.stage import Stage
 from scenes.kit.style import Style
 
 
-def listing() -> str:
-    """The chapters of the film with their length and beats."""
-    chapters = story.chapters()
+def listing(story: Story, source: Source | None, cache: Cache) -> str:
+    """The chapters of a film with their length and beats; of a user's data also why they are there."""
+    played = cast(story.chapters, cache) if story.cast is None else story.cast
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(QUALITIES["h"], Style(alone=False), cast(chapters, cache.users()), Path(scratch))
-        plans = [studio.plan(chapter) for chapter in chapters]
+        studio = Studio(QUALITIES["h"], Style(alone=False), played, Path(scratch))
+        plans = [_plan(studio, chapter) for chapter in story.chapters]
+    table = _table(plans)
+    if not source:
+        return table
+    dataset = next(iter(played.values())).dataset
+    return "\n".join([*about(dataset), "", table, "", *_reasons(story)])
+
+
+def about(dataset: Dataset) -> Iterator[str]:
+    """A data set in words: its size, what loading it did, and what would mislead."""
+    sizes = ", ".join(f"{name} {size}" for name, size in zip(dataset.class_names, dataset.class_sizes, strict=True))
+    yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
+    for note in dataset.notes:
+        yield f"note: {note}"
+    for warning in nnmath.warnings_of(dataset):
+        yield f"warning: {warning}"
+
+
+def _plan(studio: Studio, chapter: type[Stage]) -> Plan:
+    try:
+        return studio.plan(chapter)
+    except Exception as error:
+        raise ChapterError(chapter.__name__, first_line(error)) from error
+
+
+def _table(plans: list[Plan]) -> str:
     wide = max(len(plan.chapter) for plan in plans)
     lines = [f"{'':2}  {'chapter':{wide}}  seconds  beats"]
     for number, plan in enumerate(plans, 1):
@@ -35,21 +63,16 @@ def listing() -> str:
     return "\n".join(lines)
 
 
-def fits(data: str | None, hidden: int | Literal["auto"] | None) -> Iterator[str]:
-    """Reports of fits: of one data set, or without one of the experiments that the film plays.
+def _reasons(story: Story) -> Iterator[str]:
+    """Why each chapter is there, and why others are not."""
+    wide = max(map(len, [*story.reasons, *story.left_out]), default=0)
+    for heading, reasons in (("why these", story.reasons), ("left out", story.left_out)):
+        if reasons:
+            yield heading
+            yield from (f"  {name:{wide}}  {reason}" for name, reason in reasons.items())
 
-    The number of hidden neurons is, if not given, what the film takes for that data set, else searched for.
-    Raises BadInput for an unknown data set, or a number that goes with none.
-    """
-    if data is None:
-        if hidden is not None:
-            raise BadInput("--hidden needs --data: name the data set to fit")
-        for role in STANDARD:
-            yield str(nnmath.standard(role).report)
-        return
-    try:
-        spec = STANDARD[data][1] if data in STANDARD else nnmath.FitSpec(hidden="auto")
-        found = nnmath.fit(nnmath.load(data), spec if hidden is None else replace(spec, hidden=hidden))
-    except nnmath.DataError as error:
-        raise BadInput(f"--data: {error}") from error
-    yield str(found.report)
+
+def fits() -> Iterator[str]:
+    """Reports of the experiments that the film plays."""
+    for role in STANDARD:
+        yield str(nnmath.standard(role).report)

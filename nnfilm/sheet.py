@@ -6,7 +6,7 @@ Only these frames are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from nnfilm.quality import Quality
 from nnfilm.setting import Setting
 from nnfilm.studio import Studio
 from nnfilm.workspace import publish, workspace
+from nnmath import Experiment
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
 
@@ -49,6 +50,7 @@ class Order:
         width: of a thumbnail, pixels.
         every: seconds from one frame to the next; None for the result of each beat.
         out: folder for the file.
+        cast: the experiments; None: the article's own.
     """
 
     chapters: tuple[type[Stage], ...]
@@ -58,6 +60,7 @@ class Order:
     width: int
     every: float | None
     out: Path
+    cast: Mapping[str, Experiment] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ def sheet(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> Path:
     """Make a contact sheet, a PNG file. Raises what `nnfilm.film.render` does."""
     name = f"{order.name}.png"
     with workspace(order.out, [name]) as root:
-        setting = Setting(order.quality, order.style, cast(order.chapters, cache))
+        played = cast(order.chapters, cache) if order.cast is None else order.cast
+        setting = Setting(order.quality, order.style, played)
         with Farm(crew(root), setting) as farm:
             plans = Production(order.chapters, setting, cache).plans(farm)
             pictures = [choose(p, order.every) for p in plans]

@@ -1,62 +1,136 @@
-"""Which chapters there are, and in what order."""
+"""Which chapters tell a film, in what order, and why: of the article's own experiments, or of a user's data."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Iterable
-from difflib import get_close_matches
-from functools import cache
-from types import ModuleType
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-import scenes
-from nnfilm.errors import BadInput, FilmError, first_line
+from nnfilm.chapters import chapters, file_of, find, find_all
+from nnfilm.errors import BadInput
+from nnfilm.facts import Facts
+from nnmath import Experiment
+from nnmath.bundle import DATA, Bundle
+from nnmath.experiment import STANDARD
+from nnmath.subject import TWO
 from scenes.kit.stage import Stage
 
+ROLES = ("bands", "rings", DATA)
+"""What chapters call the experiment that they are about: in a user's film one plays them all."""
 
-@cache
-def chapters() -> tuple[type[Stage], ...]:
-    """Every chapter, in the order of the film: the Stage classes with a place that the modules of `scenes` define.
+ALWAYS = ("Title", "DataTour", "OneCut")
+IN_THE_SQUARE = ("CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")
+IN_THE_CUBE = ("TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")
+ELSEWHERE = ("ManyCuts", "IntoHiddenSpace", "ClassesApart", "Regions")
 
-    Raises FilmError if a module cannot be imported.
+ARTICLES_OWN = ("Classifiers", "BandsData", "RingsData", "Recap")
+"""Chapters whose words are about the article's data and no other."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a film tells.
+
+    Attributes:
+        title: of the film.
+        chapters: in order.
+        cast: the experiment by role; None: the article's own.
+        reasons: why a chapter is there, by its class.
+        left_out: likewise for chapters that are not.
     """
-    files = [module.name for module in pkgutil.iter_modules(scenes.__path__, "scenes.") if not module.ispkg]
-    found = [
-        value
-        for name in files
-        for value in vars(_load(name)).values()
-        if isinstance(value, type) and issubclass(value, Stage) and value.__module__ == name and value.order
-    ]
-    return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.__name__)))
+
+    title: str
+    chapters: tuple[type[Stage], ...]
+    cast: Mapping[str, Experiment] | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+    def some(self, names: Sequence[str]) -> tuple[type[Stage], ...]:
+        """The chapters of those names, in order; without names all of the story's.
+
+        Raises BadInput for one that this story cannot tell, and why.
+        """
+        if not names:
+            return self.chapters
+        wanted = find_all(names)
+        for chapter in wanted:
+            if chapter.__name__ in self.left_out:
+                raise BadInput(f"{chapter.__name__} does not apply: {self.left_out[chapter.__name__]}")
+        places = {chapter: place for place, chapter in enumerate(self.chapters)}
+        return tuple(sorted(wanted, key=lambda chapter: places.get(chapter, len(places))))
 
 
-def _load(name: str) -> ModuleType:
-    try:
-        return importlib.import_module(name)
-    except Exception as error:
-        raise FilmError(f"{name.replace('.', '/')}.py cannot be imported: {first_line(error)}") from error
+def article() -> Story:
+    """The film of the article's own experiments."""
+    told = tuple(chapter for chapter in chapters() if chapter.article)
+    others = [chapter.__name__ for chapter in chapters() if not chapter.article]
+    left_out = dict.fromkeys(others, "it tells of data of your own; name them with --data")
+    return Story(told[0].title if told else "", told, left_out=left_out)
 
 
-def find(name: str) -> type[Stage]:
-    """The chapter of that name: its class (`Warp2D`) or its file (`warp_2d`, `scenes/warp_2d.py`), in any case.
+def of(experiment: Experiment, two: Callable[[], Experiment | None]) -> Story:
+    """The story of a user's data.
 
-    Raises BadInput, with the nearest name and the list, if there is none.
+    Args:
+        experiment: plays every role.
+        two: gives what two neurons can do with the same data, if that is known; asked only if it may be shown.
     """
-    wanted = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".py").lower()
-    names = {key.lower(): chapter for chapter in chapters() for key in (file_of(chapter), chapter.__name__)}
-    if wanted in names:
-        return names[wanted]
-    near = [f"did you mean {names[key].__name__}? " for key in get_close_matches(wanted, names, n=1)]
-    known = ", ".join(chapter.__name__ for chapter in chapters())
-    raise BadInput(f"no chapter {name!r}; {''.join(near)}there are: {known}")
+    facts = Facts(experiment)
+    cast = dict.fromkeys(ROLES, experiment)
+    if facts.lifts and (rival := two()):
+        facts = Facts(experiment, rival)
+        cast[TWO] = rival
+    reasons, left_out = {}, {}
+    names = _plan(facts)
+    known = {chapter.__name__: chapter for chapter in chapters()}
+    for name in names:
+        if why_not := facts.why_not(name):
+            left_out[name] = why_not
+        elif name in known:
+            reasons[name] = facts.why(name)
+        else:
+            left_out[name] = "there is no such chapter"
+    for name in known:
+        if name not in names and (why_not := _foreign(name) or facts.why_not(name)):
+            left_out[name] = why_not
+    if TWO in cast and "TooFewNeurons" not in reasons:
+        del cast[TWO]
+    told = tuple(known[name] for name in reasons)
+    return Story(f"{experiment.dataset.name}: what the network does to it", told, cast, reasons, left_out)
 
 
-def find_all(names: Iterable[str]) -> tuple[type[Stage], ...]:
-    """The chapters of those names, in the order of the film, each once."""
-    wanted = {find(name) for name in names}
-    return tuple(chapter for chapter in chapters() if chapter in wanted)
+def _plan(facts: Facts) -> tuple[str, ...]:
+    """The chapters for data like these; some may turn out not to apply."""
+    if facts.needs_no_layer:
+        own: tuple[str, ...] = ("NoHiddenLayer",)
+    elif facts.flat:
+        own = IN_THE_SQUARE
+    elif facts.lifts:
+        own = IN_THE_CUBE
+    else:
+        own = ELSEWHERE
+    return (*ALWAYS, *own, "Summary")
 
 
-def file_of(chapter: type[Stage]) -> str:
-    """The name of a chapter's file, without folder and ending."""
-    return chapter.__module__.rsplit(".", 1)[-1]
+def _foreign(name: str) -> str:
+    return "it tells of the article's own data; leave out --data for it" if name in ARTICLES_OWN else ""
+
+
+def of_bundle(bundle: Bundle) -> Story:
+    """The story that a bundle was written for. Raises BadInput if the bundle holds something else."""
+    if DATA in bundle.cast:
+        return of(bundle.cast[DATA], lambda: bundle.cast.get(TWO))
+    for role, experiment in bundle.cast.items():
+        widths = (STANDARD[role][1].hidden,) if role in STANDARD else None
+        if (experiment.dataset.n_features, experiment.dataset.n_classes, Facts(experiment).widths) != (2, 2, widths):
+            raise BadInput(f"the bundle's experiment {role!r} is none that the article's film can show")
+    whole = article()
+    missing = {
+        chapter.__name__: f"the bundle holds no experiment for it, only: {', '.join(bundle.cast)}"
+        for chapter in whole.chapters
+        if not set(chapter.roles) <= set(bundle.cast)
+    }
+    told = tuple(chapter for chapter in whole.chapters if chapter.__name__ not in missing)
+    return Story(whole.title, told, bundle.cast, {}, missing)
+
+
+__all__ = ["Story", "article", "chapters", "file_of", "find", "find_all", "of", "of_bundle"]

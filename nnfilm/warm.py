@@ -34,6 +34,7 @@ class Request:
         scratch: a folder for what they scribble, emptied by its owner.
         shares: the number of processes.
         debug: whether failures are told with their tracebacks.
+        asked: what it is about, as the fields of an `Asked`; None: the article's own experiments.
     """
 
     chapter: str
@@ -44,6 +45,7 @@ class Request:
     scratch: Path
     shares: int
     debug: bool
+    asked: Mapping[str, Any] | None = None
 
 
 def start(request: Request, share: int, connection: Connection) -> None:
@@ -60,7 +62,7 @@ def forget(saved: Iterable[Path]) -> None:
     """Drop the project's modules that can have changed when those files were saved, to be imported anew."""
     importlib.invalidate_caches()
     scenes = folders()["scenes"]
-    saved = list(saved)
+    saved = [path for path in saved if path.suffix == ".py"]
     chapters_alone = all(path.parent == scenes and path.name != "__init__.py" for path in saved)
     for name in list(sys.modules):
         package, _, module = name.partition(".")

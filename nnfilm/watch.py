@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm import viewer
+from nnfilm.asked import Asked
 from nnfilm.changes import Change, Version, changes, gone
 from nnfilm.draft import QUALITY, Failure, Part, Results, Shot
 from nnfilm.edits import Edits
@@ -34,6 +35,7 @@ class Order:
         out: folder for picture and video.
         jobs: number of processes to draw with.
         debug: whether failures are told with their tracebacks.
+        asked: what it is about; None: the article's own experiments.
     """
 
     chapter: str
@@ -42,6 +44,7 @@ class Order:
     out: Path
     jobs: int
     debug: bool
+    asked: Asked | None = None
 
 
 def watch(order: Order, edits: Edits) -> None:
@@ -56,12 +59,21 @@ def watch(order: Order, edits: Edits) -> None:
             began = time.monotonic()
             scratch = Path(tempfile.mkdtemp(dir=root))
             request = Request(
-                order.chapter, order.style, order.aspect, version, saved, scratch, order.jobs, order.debug
+                order.chapter,
+                order.style,
+                order.aspect,
+                version,
+                saved,
+                scratch,
+                order.jobs,
+                order.debug,
+                vars(order.asked) if order.asked else None,
             )
             with Take(request) as take:
                 shown = _follow(take, edits, version, root, began)
                 if shown and not version:
-                    _say("saved files of scenes/ and nnmath/ are drawn at once; Ctrl-C ends this")
+                    files = "".join(f", {path.name}" for path in order.asked.files) if order.asked else ""
+                    _say(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
                     viewer.show(order.out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()

@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from nnfilm.errors import BadInput, reason
@@ -40,6 +40,18 @@ def workspace(out: Path, names: Iterable[str]) -> Iterator[Path]:
             if (out / name).is_dir():
                 raise BadInput(f"cannot write {out / name}: a folder has that name; choose another place with -o")
         yield root
+
+
+def check(out: Path) -> None:
+    """Raises BadInput if `out` is no folder that can be written in. Whatever is made to find out is gone after."""
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
+    try:
+        with workspace(out, []):
+            pass
+    finally:
+        for folder in made:
+            with suppress(OSError):  # another render has begun in it
+                folder.rmdir()
 
 
 def publish(root: Path, names: Iterable[str]) -> None:

@@ -11,8 +11,7 @@ from typing import Any
 
 from manim import Animation, Mobject, Scene, Wait, linear
 
-import nnmath
-from nnmath import Experiment
+from nnmath import Experiment, settings
 from scenes.kit.camera import FilmCamera
 from scenes.kit.captions import READING_SPEED, Caption
 from scenes.kit.layout import Layout
@@ -52,7 +51,7 @@ class Stage(Scene):
     ) -> None:
         kwargs.setdefault("camera_class", FilmCamera)
         super().__init__(renderer=renderer, **kwargs)
-        self.style = style or Style()
+        self.style = style or Style.set_here()
         self.theme = self.style.look
         self._cast = cast
         camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
@@ -70,10 +69,10 @@ class Stage(Scene):
         return self.played(self.roles[0])
 
     def played(self, role: str) -> Experiment:
-        """The experiment that plays a role: from the cast given, else the article's own."""
-        if self._cast is not None and role in self._cast:
-            return self._cast[role]
-        return nnmath.standard(role)
+        """The experiment that plays a role: from the cast given; without one as film.toml says, else the article's."""
+        if self._cast is None:
+            return settings.played(role)
+        return self._cast[role] if role in self._cast else settings.article(role)
 
     def headline(self) -> str:
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""

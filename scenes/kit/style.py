@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nnmath import settings
 from scenes.kit.theme import DARK, THEMES, Theme
 
 PAUSE = 3.0
@@ -23,6 +24,13 @@ class Style:
     theme: str = DARK.name
     pause: float = PAUSE
     alone: bool = True
+
+    @classmethod
+    def set_here(cls) -> Style:
+        """What film.toml in the current folder says, else the default."""
+        here = settings.here()
+        pause = PAUSE if here.pause_seconds is None else here.pause_seconds
+        return cls(here.theme or DARK.name, pause)
 
     @property
     def look(self) -> Theme:

@@ -1,0 +1,177 @@
+"""Experiments for a user's film: from a bundle, a saved model, or a fit, which is kept and found again."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import nnmath
+from nnfilm import keys, story
+from nnfilm.asked import Asked
+from nnfilm.cache import Cache
+from nnfilm.naming import slug
+from nnfilm.progress import Watcher
+from nnfilm.story import Story
+from nnmath import DataError, Dataset, Experiment, FitSpec
+from nnmath.bundle import DATA, Bundle
+from nnmath.subject import two_alpha
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a user's experiment comes from: read and checked, but nothing is fitted yet.
+
+    Attributes:
+        asked: what for.
+        bundle: what a render wrote, if that was asked for; else
+        dataset: the data.
+    """
+
+    asked: Asked
+    bundle: Bundle | None
+    dataset: Dataset | None
+
+    @classmethod
+    def of(cls, asked: Asked) -> Source:
+        """Read what is asked for. Raises BadInput if it will not do."""
+        subject = asked.subject
+        if subject.experiment is not None:
+            with asked.blamed("experiment"):
+                return cls(asked, subject.bundle(), None)
+        with asked.blamed("data"):
+            return cls(asked, None, subject.dataset())
+
+    @property
+    def name(self) -> str:
+        """Of the data, as the user has it; empty for the article's own film in a bundle."""
+        if self.bundle:
+            return str(self.bundle.about.get("name", ""))
+        return self.asked.subject.name
+
+    @property
+    def slug(self) -> str:
+        """The same as part of a folder's name."""
+        return slug(self.name) if self.name else ""
+
+    @property
+    def look(self) -> dict[str, Any]:
+        """How the bundle's film looked; empty without one."""
+        settings = self.bundle.about.get("settings", {}) if self.bundle else {}
+        return settings if isinstance(settings, dict) else {}
+
+    @property
+    def chapters(self) -> list[str]:
+        """Which chapters the bundle was written for; none: the film, or no bundle."""
+        chapters = self.bundle.about.get("chapters", []) if self.bundle else []
+        return [str(name) for name in chapters] if isinstance(chapters, list) else []
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """Plain facts on where it comes from, for a bundle. They name no folder."""
+        if self.bundle:
+            return {key: self.bundle.about[key] for key in ("name", "source") if key in self.bundle.about}
+        subject = self.asked.subject
+        source: dict[str, Any] = {"data": subject.file, "label": subject.label, "features": subject.features}
+        if subject.model is not None:
+            source["model"] = subject.model.name
+        else:
+            source["spec"] = asdict(subject.spec())
+        return {"name": self.name, "source": source}
+
+    def experiment(self, make: Fitter) -> Experiment:
+        """The experiment that the film is about. Raises BadInput."""
+        if self.bundle:
+            with self.asked.blamed("experiment"):
+                return self.bundle.played(DATA)
+        assert self.dataset is not None
+        subject = self.asked.subject
+        if subject.model is not None:
+            with self.asked.blamed("model"):
+                return subject.given(self.dataset)
+        with self.asked.blamed("data"):
+            return make(self.dataset, subject.spec())
+
+    def two(self, make: Fitter) -> Experiment:
+        """The same with two neurons."""
+        assert self.dataset is not None
+        spec = self.asked.subject.spec()
+        return make(self.dataset, replace(spec, hidden=2, alpha=two_alpha(spec)))
+
+    def story(self, make: Fitter) -> Story:
+        """What the film tells, its experiments fitted. Raises BadInput."""
+        if self.bundle:
+            with self.asked.blamed("experiment"):
+                return story.of_bundle(self.bundle)
+        return story.of(self.experiment(make), lambda: self.two(make))
+
+
+Fitter = Callable[[Dataset, FitSpec], Experiment]
+"""Fits a network to data."""
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """A fitter that keeps what it has fitted.
+
+    Attributes:
+        cache: where.
+        jobs: processes to fit with; they do not change what comes out.
+        watcher: told how far it is.
+    """
+
+    cache: Cache
+    jobs: int
+    watcher: Watcher
+
+    def __call__(self, dataset: Dataset, spec: FitSpec) -> Experiment:
+        """The network for data, unless a fit of these by the same code is kept."""
+        key = self._key(dataset, spec)
+        if kept := self._kept(key):
+            return kept
+        with _alone(self.cache):  # another process may be at the very same
+            if kept := self._kept(key):
+                return kept
+            found = nnmath.fit(dataset, spec, jobs=self.jobs, progress=self._progress())
+            experiment = Experiment(dataset, found.network, found.report)
+            self.cache.put(key, experiment.to_bytes())
+        return experiment
+
+    def _key(self, dataset: Dataset, spec: FitSpec) -> str:
+        fitting = keys.code("nnmath.fitting", "nnmath.experiment"), keys.versions(), keys.get_host_cpu_name()
+        return keys.digest("fit", dataset.digest, dataset.notes, asdict(spec), *fitting)
+
+    def _kept(self, key: str) -> Experiment | None:
+        content = self.cache.get(key)
+        with suppress(DataError):  # of another version of this project
+            return Experiment.from_bytes(content) if content else None
+        return None
+
+    def _progress(self) -> Callable[[int, int], None]:
+        known = 0
+
+        def told(done: int, total: int) -> None:
+            nonlocal known
+            if total != known:
+                self.watcher.begin(total, done, "fitting", "fits")
+                known = total
+            self.watcher.drawn(done)
+
+        return told
+
+
+@contextmanager
+def _alone(cache: Cache) -> Iterator[None]:
+    """While no other process fits for this cache; where nobody can tell, at once."""
+    try:
+        cache.folder.mkdir(parents=True, exist_ok=True)
+        lock = (cache.folder / "fitting.lock").open("w")
+    except OSError:
+        yield
+        return
+    with lock:
+        with suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
