@@ -100,3 +100,58 @@ class LinearPath:
         sheet = s * self.rest
         sheet[:2] += stretch @ self.start.T
         return rotation_matrix(s * self.turn)[:d_out, :d_out] @ sheet
+
+
+@dataclass(frozen=True, eq=False)
+class SpacePath:
+    """The path in space from one projection to another, for s in [0, 1], that may collapse, but only at its end.
+
+    ``start`` (n_in, 3) shows the points at s = 0; its columns are orthonormal, or zero where fewer than three
+    directions are shown. ``end`` (3, n_in) is any map. The turn is as in `LinearPath`. The largest stretch grows or
+    shrinks by a constant factor, as a zoom does, and the others go straight to their share of it, which may be 0.
+    """
+
+    end: Floats
+    start: Floats
+    turn: Floats
+    axes: Floats
+    zoom: float
+    shares: Floats
+    rest: Floats
+
+    @classmethod
+    def between(cls, start: Floats, end: Floats) -> SpacePath:
+        """The path from ``start`` (n_in, 3) to ``end`` (3, n_in). Raises ValueError if ``end`` mirrors the space."""
+        u, sizes, vt, mirror = _turn_and_sizes(end @ start)
+        if mirror and sizes[2] > RANK_TOLERANCE * sizes[0]:
+            raise ValueError("no path of regular maps leads to a mirror image")
+        if mirror:
+            u[:, 2] *= -1  # what is flattened has no side
+        rotation = u @ vt
+        rest = rotation.T @ end - (vt.T * sizes) @ vt @ start.T
+        zoom = float(sizes[0]) or 1.0
+        return cls(end, start, rotation_vector(rotation), vt.T, zoom, sizes / zoom, rest)
+
+    def __call__(self, s: float) -> Floats:
+        """The matrix (3, n_in) at ``s`` in [0, 1]."""
+        if s == 1.0:
+            return self.end.copy()  # both ends are exact, not merely to rounding
+        if s == 0.0:
+            return np.array(self.start.T)
+        return rotation_matrix(s * self.turn) @ (self.stretch(s) @ self.start.T + s * self.rest)
+
+    def stretch(self, s: float) -> Floats:
+        """The symmetric matrix (3, 3) that stretches what is shown; singular at s = 1 at most."""
+        return np.asarray((self.axes * (self.zoom**s * ((1 - s) + s * self.shares))) @ self.axes.T)
+
+
+def mirrors(matrix: Floats) -> bool:
+    """Whether a map (3, 3) of space turns it inside out: a map that flattens it does not."""
+    _, sizes, _, mirror = _turn_and_sizes(matrix)
+    return mirror and bool(sizes[2] > RANK_TOLERANCE * sizes[0])
+
+
+def _turn_and_sizes(matrix: Floats) -> tuple[Floats, Floats, Floats, bool]:
+    """The singular value decomposition u, sizes, vt of a map (3, 3), and whether u vt has determinant -1."""
+    u, sizes, vt = np.linalg.svd(matrix)
+    return u, sizes, vt, bool(np.linalg.det(u @ vt) < 0)

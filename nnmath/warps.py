@@ -4,12 +4,15 @@ Stage 1, weights and bias: the plane is turned and stretched until each neuron's
 axis. Stage 2, activation: each coordinate is squeezed by the activation function, in a chart that is
 already scaled to the activation's range, so that the squeeze is seen all along.
 Points, grid lines and cut lines all go through the same function, so they cannot disagree.
+
+Of more than three hidden neurons three directions are shown, those in which the classes come apart. Several hidden
+layers are passed one after another, always in space.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
@@ -17,56 +20,101 @@ from nnmath._checks import Floats, as_points, read_only
 from nnmath.activations import activation
 from nnmath.geometry import Box
 from nnmath.network import Network
-from nnmath.polar import LinearPath
+from nnmath.passages import (
+    FIRST_STAGE_ENDS,
+    Passage,
+    Zoom,
+    affine_chart,
+    in_space,
+    passage_in_space,
+)
+from nnmath.polar import LinearPath, SpacePath
+from nnmath.views import ClassView, class_view, layer_view
 
-FIRST_STAGE_ENDS = 0.5
+Stages = tuple[tuple[str, float], ...]
+
+# Points a side at which a box of the plane is looked at, where its corners alone would not do.
+LOOKS_A_SIDE = 17
 
 
 @dataclass(frozen=True, eq=False)
 class Warp:
-    """Made by `warp`. ``w(points (n, d_in), t)`` is (n, d_out) for t in [0, 1].
+    """Made by `warp`. ``w(points (n, d_in), t)`` is (n, dimension) for t in [0, 1].
 
     At t = 0 the points themselves (third coordinate 0 in 3-D; the projection shown for more than two
-    features), at t = 1 exactly ``network.hidden(points)``. ``reach`` is the largest |z| over the domain.
+    features), at t = 1 exactly ``view.project(network.hidden(points))``: for two or three hidden neurons
+    ``network.hidden(points)`` itself. ``stages`` names the t at which each stage ends, two a layer.
     """
 
-    stages: ClassVar[tuple[tuple[str, float], ...]] = (
-        ("weights and bias", FIRST_STAGE_ENDS),
-        ("activation", 1.0),
-    )
-
     network: Network
-    reach: float
-    path: LinearPath
-    shift: Floats
-    first_window: Box
-    last_window: Box
+    passages: tuple[Passage, ...]
+    stages: Stages = (("weights and bias", FIRST_STAGE_ENDS), ("activation", 1.0))
 
     def __call__(self, points: Any, t: float) -> Floats:
-        """Where ``points`` (n, d_in) are at ``t``: (n, d_out). Raises ValueError for another shape or t."""
+        """Where ``points`` (n, d_in) are at ``t``: (n, dimension). Raises ValueError for another shape or t."""
         X = as_points(points, self.network.n_features)
+        layer, u = self._moment(t)
+        inputs = self.network.activations(X)[layer - 1] if layer else X
+        return self.passages[layer](inputs, u)
+
+    def _moment(self, t: float) -> tuple[int, float]:
+        """The passage that is under way at ``t``, and how far it has come, in [0, 1]."""
         t = _progress(t)
-        if t <= FIRST_STAGE_ENDS:
-            return np.asarray(X @ self.linear(t).T + self.offset(t))
-        s = (t - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)
-        f = activation(self.network.activation)
-        z = self.network.pre_activation(X)
-        return np.asarray((1 - s) * f.chart(z, self.reach) + s * f(z))
+        if len(self.passages) == 1:
+            return 0, t
+        passed = t * len(self.passages)
+        if abs(passed - round(passed)) < 1e-9:
+            passed = float(round(passed))  # the ends of passages are exact
+        layer = min(int(passed), len(self.passages) - 1)
+        return layer, passed - layer
+
+    @property
+    def dimension(self) -> int:
+        """How many coordinates are shown: 2 for one layer of two neurons, else 3."""
+        return int(self.passages[0].lens.shape[1])
+
+    @property
+    def view(self) -> ClassView:
+        """The view of the last hidden layer. One layer of two or three neurons is seen as it is; so is such a layer
+        further up, but for the order of its axes where that avoids a mirror image.
+        """
+        return self.passages[-1].view
+
+    @property
+    def basis(self) -> Floats:
+        """The projection (d_in, 2) that is shown at t = 0."""
+        return self.passages[0].path.start[:, :2]
+
+    @property
+    def path(self) -> LinearPath | SpacePath:
+        """The path of linear maps in stage 1 of the first layer."""
+        return self.passages[0].path
+
+    @property
+    def reach(self) -> float:
+        """The largest |z| of the first layer over the domain."""
+        return self.passages[0].reach
+
+    @property
+    def first_window(self) -> Box:
+        """The square or cube around the domain."""
+        return self.passages[0].zoom.first
 
     def carry(self, z: Any, t: float) -> Floats:
         """Where points ``z`` (n, 3) of the space of pre-activations are at ``t``, beside the sheet as well as on it:
         ``w.carry(network.pre_activation(X), t)`` is ``w(X, t)``. Before stage 2 the space keeps its shape along the
-        sheet's normal. Raises ValueError if the network has not three hidden neurons.
+        sheet's normal. Raises ValueError if the network has not one layer of three hidden neurons.
         """
         points, t = as_points(z, 3, "z"), _progress(t)
-        if self.network.n_hidden != 3:
-            raise ValueError(f"only the space of 3 hidden neurons is carried; this network has {self.network.n_hidden}")
+        if self.network.widths != (3,):
+            widths = ", then ".join(map(str, self.network.widths))
+            raise ValueError(f"only the space of 3 hidden neurons is carried; this network has {widths}")
         f = activation(self.network.activation)
         chart = f.chart(points, self.reach)
         if t > FIRST_STAGE_ENDS:
             s = (t - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)
             return np.asarray((1 - s) * chart + s * f(points))
-        beside = np.linalg.solve(self._frame(FIRST_STAGE_ENDS), (chart - self.shift).T)
+        beside = np.linalg.solve(self._frame(FIRST_STAGE_ENDS), (chart - self.offset(1.0)).T)
         return np.asarray((self._frame(t) @ beside).T + self.offset(t))
 
     def _frame(self, t: float) -> Floats:
@@ -76,55 +124,85 @@ class Warp:
         return np.column_stack([sheet, normal / np.sqrt(np.linalg.norm(normal))])
 
     def linear(self, t: float) -> Floats:
-        """The matrix (d_out, d_in) of stage 1 at ``t``, never singular; after it, the stage's last."""
-        return self.path(min(_progress(t) / FIRST_STAGE_ENDS, 1.0))
+        """The matrix (dimension, n_in) of stage 1 of the layer that is passed at ``t``, never singular on the way;
+        after it, the stage's last.
+        """
+        layer, u = self._moment(t)
+        return self.passages[layer].linear(u)
 
     def offset(self, t: float) -> Floats:
-        """The translation (d_out,) of the map at ``t`` in stage 1; after it, the stage's last."""
-        return np.asarray(min(_progress(t) / FIRST_STAGE_ENDS, 1.0) * self.shift)
+        """The translation (dimension,) of stage 1 of the layer that is passed at ``t``; after it, the stage's last."""
+        layer, u = self._moment(t)
+        return self.passages[layer].offset(u)
 
     def window(self, t: float) -> Box:
-        """What a viewer should look at: the square or cube around the domain at t = 0, closing in on the
-        box of the activation's range at the end of stage 1, where it stays. The centre moves evenly, the
-        size by a constant factor per unit of t, as a zoom does.
+        """What a viewer should look at: the square or cube around the domain at t = 0, closing in on what is shown
+        of a layer at the end of its stage 1, where it stays. For up to three neurons that is the box of the
+        activation's range. The centre moves evenly, the size by a constant factor per unit of t, as a zoom does;
+        beside a single layer of two or three neurons, it makes room on the way for whatever turns.
         """
-        s = min(_progress(t) / FIRST_STAGE_ENDS, 1.0)
-        if s == 1.0:
-            return self.last_window
-        first, last = self.first_window, self.last_window
-        half_size = (first.size[0] / 2) ** (1 - s) * (last.size[0] / 2) ** s
-        return Box.cube((1 - s) * first.center + s * last.center, half_size)
+        layer, u = self._moment(t)
+        return self.passages[layer].window(u)
 
 
 def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
-    """The warp of a network with two or three hidden neurons.
+    """The warp of a network whose last hidden layer has two neurons or more.
 
     ``domain``: points (n, d_in) or a `Box`: the part of the input space that is seen. It sets the scale of
     the chart in which the activation squeezes; [-3, 3]^2 if not given.
     ``start`` (d_in, 2), orthonormal columns: the projection shown at t = 0. With two features it is the
     identity; with more, if not given, the first two principal components of ``domain``.
-    Raises ValueError if the network mirrors the plane (then use ``network.oriented()``), flattens it to a
-    line, or has another number of hidden neurons.
+    One layer of two or three neurons raises ValueError if it mirrors the plane (then use ``network.oriented()``) or
+    flattens it to a line. Wider and deeper networks move in space, where the view of a layer is chosen without a
+    mirror, and may flatten what is shown, at the end of a stage. Raises ValueError for a last hidden layer of one
+    neuron.
     """
-    if network.n_hidden not in (2, 3):
-        raise ValueError(f"the warp shows 2 or 3 hidden neurons; this network has {network.n_hidden}")
-    seen = _seen_points(network, domain)
-    reach = float(np.abs(network.pre_activation(seen)).max())
-    f = activation(network.activation)
-    weights, bias = network.layers[0].weights, network.layers[0].bias
-    low, high = f.limits(reach)
-    scale = (high - low) / (2 * reach) if reach > 0 else 0.0
-    end = weights.T * scale
+    if network.n_hidden < 2:
+        raise ValueError(f"the warp shows 2 hidden neurons or more; this network has {network.n_hidden}")
+    if network.widths in ((2,), (3,)):
+        return Warp(network, (_single(network, _seen_points(network, domain), start),))
+    passages = _in_space(network, _seen_points(network, domain, within=True), start)
+    return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
+
+
+def _single(network: Network, seen: Floats, start: Any) -> Passage:
+    """The passage through one layer of two or three neurons, shown as they are."""
+    layer = network.layers[0]
+    reach = float(np.abs(layer.pre_activation(seen)).max())
+    low, high = activation(layer.activation).limits(reach)
+    end, shift = affine_chart(layer, reach)
     basis = _shown_plane(network, seen, start, end)
     _refuse_mirror(end @ basis, own_start=start is not None and network.n_features > 2)
-    return Warp(
-        network=network,
+    return Passage(
+        layer=layer,
+        view=ClassView(np.eye(layer.n_out), exact=True),
+        lens=read_only(np.eye(layer.n_out)),
         reach=reach,
         path=LinearPath.between(basis, end),
-        shift=read_only((low + high) / 2 + bias * scale),
-        first_window=_square_around(seen @ basis, network.n_hidden),
-        last_window=Box(np.full(network.n_hidden, low), np.full(network.n_hidden, high)),
+        shift=read_only(shift),
+        zoom=Zoom(
+            _square_around(seen @ basis, layer.n_out), Box(np.full(layer.n_out, low), np.full(layer.n_out, high))
+        ),
     )
+
+
+def _in_space(network: Network, seen: Floats, start: Any) -> tuple[Passage, ...]:
+    """A passage for each hidden layer, each from what the one before it has left on screen."""
+    basis = _shown_plane(network, seen, start)
+    before, window, points = in_space(basis), _square_around(seen @ basis, 3), seen
+    passages: list[Passage] = []
+    *hidden, last = network.layers[:-1]
+    for layer, reader, activations in zip((*hidden, last), network.layers[1:], network.activations(seen), strict=True):
+        view = (class_view if layer is last else layer_view)(reader.weights, activations)
+        passages.append(passage_in_space(layer, view, before, window, points))
+        before, window, points = passages[-1].lens, passages[-1].zoom.last, activations
+    return tuple(passages)
+
+
+def _stages(n_layers: int) -> Stages:
+    """Two stages a layer, all of the same length."""
+    names = [f"{name} {layer}" for layer in range(1, n_layers + 1) for name in ("weights and bias", "activation")]
+    return tuple((name, (i + 1) / len(names)) for i, name in enumerate(names))
 
 
 def _progress(t: float) -> float:
@@ -134,11 +212,15 @@ def _progress(t: float) -> float:
     return min(max(float(t), 0.0), 1.0)
 
 
-def _seen_points(network: Network, domain: Any) -> Floats:
+def _seen_points(network: Network, domain: Any, within: bool = False) -> Floats:
+    """The points of the ``domain``; of a box its corners, and with ``within`` those of a grid, if it is flat."""
     if domain is None:
         if network.n_features != 2:
             raise ValueError(f"the warp of {network.n_features} features needs a domain: the points that are shown")
         domain = Box.cube([0.0, 0.0], 3.0)
+    if within and isinstance(domain, Box) and domain.dimension == 2:
+        sides = [np.linspace(low, high, LOOKS_A_SIDE) for low, high in zip(domain.low, domain.high, strict=True)]
+        domain = np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
     # |z| is convex, so over a box it is largest at a corner.
     seen = as_points(domain.corners() if isinstance(domain, Box) else domain, network.n_features, "domain")
     if not len(seen):
@@ -146,7 +228,8 @@ def _seen_points(network: Network, domain: Any) -> Floats:
     return seen
 
 
-def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats) -> Floats:
+def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats | None = None) -> Floats:
+    """The projection (d_in, 2) at the start; of principal components the one that ``end`` does not mirror."""
     d_in = network.n_features
     if start is not None:
         basis = np.array(start, dtype=np.float64)
@@ -158,7 +241,7 @@ def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats) -> Flo
     centred = seen - seen.mean(axis=0)
     basis = np.linalg.eigh(centred.T @ centred)[1][:, :-3:-1]  # largest first
     basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
-    if len(end) == 2 and np.linalg.det(end @ basis) < 0:
+    if end is not None and len(end) == 2 and np.linalg.det(end @ basis) < 0:
         basis = basis * [
             1.0,
             -1.0,

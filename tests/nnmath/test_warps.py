@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Box, Network, Warp, warp
+from nnmath.polar import LinearPath
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 TIMES = np.linspace(0, 1, 101)
@@ -25,6 +26,9 @@ def test_both_ends_are_exact(networks: Networks, cloud: np.ndarray, data: st.Dat
     move = warp(network)
     assert np.array_equal(move(cloud, 0.0), flat(cloud, network.n_hidden))
     assert np.array_equal(move(cloud, 1.0), network.hidden(cloud))
+    assert move.dimension == network.n_hidden
+    assert np.array_equal(move.view.basis, np.eye(network.n_hidden)) and move.view.exact
+    assert np.array_equal(move.basis, np.eye(2))
 
 
 @given(data=st.data())
@@ -40,6 +44,7 @@ def test_every_point_moves_continuously(networks: Networks, cloud: np.ndarray, d
 
     # The size of the map changes by exp(log_stretch / n) a step, fastest at its end: steep, but no jump.
     n = 200
+    assert isinstance(move.path, LinearPath)
     steepest = max(1.0, float(np.abs(move.path.log_stretch).max()))
     size = max(4.3, float(np.abs(network.hidden(some)).max()), float(np.abs(move(some, 0.5)).max()))
     assert longest_step(n) < 2 * size * (np.pi + steepest + 2) / n
@@ -157,7 +162,7 @@ def test_a_start_of_ones_own() -> None:
 
 MIRROR = Network.from_arrays([[[0.0, 1.0], [1.0, 0.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
 FLAT = Network.from_arrays([[[1.0, 2.0], [1.0, 2.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
-WIDE = Network.from_arrays([np.eye(2, 4), np.ones((4, 1))], [np.zeros(4), np.zeros(1)])
+NARROW = Network.from_arrays([np.ones((2, 1)), np.ones((1, 1))], [np.zeros(1), np.zeros(1)])
 TALL = Network.from_arrays([np.eye(3, 2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
 
 
@@ -166,7 +171,7 @@ TALL = Network.from_arrays([np.eye(3, 2), np.ones((2, 1))], [np.zeros(2), np.zer
     [
         (lambda: warp(MIRROR), r"mirror.*oriented\(\)"),
         (lambda: warp(FLAT), "flatten the plane to a line"),
-        (lambda: warp(WIDE), "2 or 3 hidden neurons.* 4"),
+        (lambda: warp(NARROW), "2 hidden neurons or more.* 1"),
         (lambda: warp(TALL), "needs a domain"),
         (lambda: warp(TALL, np.ones((4, 2))), r"\(n, 3\)"),
         (lambda: warp(TALL, np.empty((0, 3))), "at least one point"),
