@@ -20,12 +20,15 @@ def read_only(values: Any, dtype: Any = np.float64) -> NDArray[Any]:
 
     What is such an array already is not copied: data may be large.
     """
-    if isinstance(values, np.ndarray) and values.dtype == dtype and values.flags.owndata:
-        if values.flags.c_contiguous and not values.flags.writeable:
-            return values
+    if isinstance(values, np.ndarray) and values.dtype == dtype and _is_frozen(values.flags):
+        return values
     array = np.array(values, dtype=dtype, order="C")
     array.setflags(write=False)
     return array
+
+
+def _is_frozen(flags: Any) -> bool:
+    return flags.owndata and flags.c_contiguous and not flags.writeable
 
 
 def as_points(points: Any, n_columns: int, name: str = "points") -> Floats:

@@ -180,6 +180,12 @@ def _constant(mean: Floats, variance: Floats, n: int) -> Bools:
     return variance <= n * eps * variance + (n * mean * eps) ** 2
 
 
+def is_constant(values: Floats) -> bool:
+    """Whether a column (n,) is the same in all rows, but for rounding."""
+    mean = values.mean()
+    return bool(_constant(mean, ((values - mean) ** 2).mean(), len(values)))
+
+
 def load(source: Any, *, label: str | None = None, features: Sequence[str] | None = None) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine",
     "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX), a pandas DataFrame or a pair (X, y) of arrays.
@@ -190,11 +196,13 @@ def load(source: Any, *, label: str | None = None, features: Sequence[str] | Non
     """
     if isinstance(source, str) and source in NAMES:
         return _built_in(source, label, features)
+    if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
+        raise DataError(unknown("data set or file", source, NAMES))
     from nnmath.columns import choose  # pandas takes its time to import
     from nnmath.table import read, table_of
 
     if isinstance(source, str | os.PathLike):
-        return choose(read(source, also=f"built-in data sets: {listed(NAMES, most=9)}"), label, features)
+        return choose(read(source, also=f"built-in data sets are {listed(NAMES, most=9)}"), label, features)
     return choose(table_of(source), label, features)
 
 
