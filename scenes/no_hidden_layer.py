@@ -1,0 +1,171 @@
+"""Why no hidden layer is needed, or what a single hidden neuron can do: a score a class, and the largest wins."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import cell_borders, straight_cut
+from scenes.kit.curves import Curves, sampled
+from scenes.kit.data_plane import DataPlane, view_of
+from scenes.kit.marks import Marks
+from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.phrases import count
+from scenes.kit.place import Floats
+from scenes.kit.score import SURE, Score, beside, upright
+from scenes.kit.stage import Stage
+from scenes.kit.tally import tally
+from scenes.kit.tints import Tints
+from scenes.kit.verdict import Verdict, percent, shortened
+
+
+class NoHiddenLayer(Stage):
+    """Two classes: the points slide onto their score, and rise to their probability. More: the cell of each score."""
+
+    order = 45
+    article = False
+    title = "No hidden layer is needed"
+    roles = ("data",)
+
+    def headline(self) -> str:
+        """Whether a straight cut is enough; if not, this is the chapter of a single neuron."""
+        return self.title if straight_cut(self.experiment.dataset).separates else "One neuron cuts once"
+
+    def construct(self) -> None:
+        data = self.experiment.dataset
+        self.cut = straight_cut(data)
+        self.verdict = Verdict(data, self.cut.predict(data.X))
+        if data.n_classes == 2:
+            self.set_the_scale()
+            self.the_score()
+            self.the_probability()
+        else:
+            self.set_the_cells()
+            self.a_score_a_class()
+        self.the_gap()
+
+    # Two classes.
+
+    def set_the_scale(self) -> None:
+        data, theme = self.experiment.dataset, self.theme
+        basis = beside(self.cut, data.X)
+        plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=basis)
+        basis, box = plane.turning.last, plane.last_box
+        self.score = Score(self.cut, data.X, plane.turning, box)
+        plane.cloud.place = self.score
+        plane.cloud.wrong = self.verdict.wrong
+        if not plane.is_plane:  # so it was left by the chapter before
+            plane.turning.t, plane.space.view = 1.0, view_of(box)
+        self.line = Curves([sampled(*upright(self.cut, basis, box))], theme.separator, 0.05, plane.turning)
+        self.curve, self.scale = self.score.curve(theme), self.score.scale(theme)
+        self.axes = self.score.axes(shortened(data.class_names[1], 20), theme, self.layout)
+        self.curve.drawn = self.scale.opacity = self.axes.opacity = 0.0
+        plane.grid.opacity = plane.axes.opacity = 1.0 if plane.is_plane else 0.0
+        plane.space.include(plane.grid, plane.axes, self.axes, self.scale, self.line, self.curve, plane.cloud)
+        self.add(plane.space)
+
+    def the_score(self) -> None:
+        plane = self.plane
+        self.beat(
+            "the score",
+            "The picture turns until the cut stands upright. Then every point slides along the cut onto one line: "
+            "what counts is only how far it is from the cut, and on which side.",
+        )
+        self.open()
+        if plane.is_plane:
+            self.say(
+                "Turn the cut upright.",
+                vanish(plane.grid, plane.axes),
+                Tween(plane.turning, t=1.0, run_time=2.0),
+                Tween(plane.space, view=view_of(plane.last_box), run_time=2.0),
+            )
+        self.say("Only the distance from the cut counts: the score.", appear(self.scale))
+        self.play(Tween(self.score, slide=1.0, run_time=2.4))
+        self.hold()
+
+    def the_probability(self) -> None:
+        name = self.experiment.dataset.class_names[1]
+        steep = f"It is so steep that the nearest point gets {percent(SURE)}." if self.cut.separates else ""
+        self.beat(
+            "the probability",
+            f"A sigmoid is drawn, and the points rise to it: their height is now the probability of {name}. {steep}",
+        )
+        self.say(
+            "One output neuron turns it into a probability.",
+            appear(self.axes),
+            Tween(self.curve, drawn=1.0, run_time=1.4),
+        )
+        self.play(Tween(self.score, rise=1.0, run_time=2.4), vanish(self.scale))
+        self.hold()
+
+    # More classes.
+
+    def set_the_cells(self) -> None:
+        data, theme, cut = self.experiment.dataset, self.theme, self.cut
+        last = None if data.n_features == 2 else cut.view.basis
+        plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=last)
+        plane.turning.t, plane.space.view = 1.0, view_of(plane.last_box)
+        plane.cloud.wrong = self.verdict.wrong
+        plane.axes.opacity = 1.0 if plane.is_plane else 0.0
+        seen = type(cut.view)(plane.turning.last, cut.view.exact)
+        borders = cell_borders(cut.weights, cut.bias, seen, plane.last_box) if seen.exact else []
+        lines = [Curves([border.corners], theme.separator, 0.05) for border in borders]
+        if borders:
+            weights = plane.turning.last.T @ cut.weights
+            plane.space.include(Tints(plane.last_box, lambda p: (p @ weights + cut.bias).argmax(axis=1), theme))
+        nearest = data.X[[int(self.gaps().argmin())]]
+        self.marks = Marks(plane.turning(nearest)[:, :2], theme.ink, plane.cloud.radius)
+        self.marks.opacity = 0.0
+        scores = cut.logits(nearest)[0]
+        self.rows = tally(
+            ("The ringed point", "score"),
+            [(shortened(name, 20), f"{value:.1f}".replace("-", "\u2212")) for name, value in zip(data.class_names, scores)],
+            self.layout,
+            theme,
+        )
+        plane.space.include(plane.grid, plane.axes, *lines, self.marks, plane.cloud)
+        self.add(plane.space, *self.rows)
+
+    def a_score_a_class(self) -> None:
+        data = self.experiment.dataset
+        nearest = data.X[[int(self.gaps().argmin())]]
+        winner = int(self.cut.predict(nearest)[0])
+        self.beat(
+            "a score a class",
+            f"A ring marks the point that is nearest to a border; beside the picture are its {data.n_classes} scores, "
+            f"one a class. The largest is that of {data.class_names[winner]}.",
+        )
+        self.open()
+        self.say(f"{count(data.n_classes).capitalize()} output neurons give every point a score a class.")
+        self.play(appear(self.marks, *self.rows), [Tween(row, told=1.0) for row in self.rows])
+        self.hold()
+        self.say("The largest score wins.", Tween(self.rows[winner + 1], lit=1.0))
+        self.hold()
+
+    def gaps(self) -> Floats:
+        """How far each point (n,) is from the nearest border of its class's cell, below 0 if it is beyond it."""
+        data, cut = self.experiment.dataset, self.cut
+        weights, bias = cut.weights, np.asarray(cut.bias)
+        if weights.shape[1] == 1:
+            weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+        scores = data.X @ weights + bias
+        own = scores[np.arange(len(scores)), data.y][:, None] - scores
+        apart = np.linalg.norm(weights[:, data.y].T[:, :, None] - weights[None], axis=1)
+        apart[np.arange(len(scores)), data.y] = 0.0
+        return np.asarray(np.divide(own, apart, out=np.full_like(own, np.inf), where=apart > 0).min(axis=1))
+
+    # Both.
+
+    def the_gap(self) -> None:
+        verdict, gap = self.verdict, float(self.gaps().min())
+        if self.cut.separates:
+            self.beat(
+                "the gap",
+                f"No point is wrong. The nearest one is {gap:.2f} standard deviations from the cut.",
+            )
+            self.say(f"The nearest point is {gap:.2f} from the cut, and none is wrong.")
+        else:
+            self.beat("what stays wrong", f"Rings mark what stays on the wrong side: {verdict.each()}.")
+            self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
+        self.hold()
+        self.close()
+        self.hold(0.3)
