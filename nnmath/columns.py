@@ -9,7 +9,7 @@ import numpy as np
 
 from nnmath._checks import Floats, Ints
 from nnmath.cells import fault
-from nnmath.data import Dataset, is_constant
+from nnmath.data import LARGEST, Dataset, is_constant
 from nnmath.errors import DataError
 from nnmath.judge import Column, judge, without_thousands
 from nnmath.labels import classes, find_label, is_telling
@@ -113,9 +113,9 @@ def _useless(column: Column, y: Ints) -> str:
     """Why a column is no feature unless it is asked for; "" if it is one."""
     if column.values is None:
         return "there is nothing in it" if column.is_empty else "it holds text"
+    if column.is_faulty:
+        return ""  # `_check_cells` will say where
     finite = column.values[np.isfinite(column.values)]
-    if not len(finite):
-        return ""
     if is_constant(finite):
         return "it is constant"
     if len(finite) == len(y) and _counts(column.name, finite):
@@ -154,6 +154,8 @@ def _check_cells(table: Table, column: Column) -> None:
         wrong, remedy = "the cell is empty", "fill it in"
     elif np.isinf(column.values[row]):
         wrong, remedy = "the cell is infinite", "correct it"
+    elif np.isfinite(column.values[row]):
+        wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "give it in a larger unit"
     else:
         wrong, remedy = fault(text)
     more = f" ({len(faults)} cells of the column are no numbers)" if len(faults) > 1 else ""

@@ -182,6 +182,7 @@ def _constant(mean: Floats, variance: Floats, n: int) -> Bools:
 
 def is_constant(values: Floats) -> bool:
     """Whether a column (n,) is the same in all rows, but for rounding."""
+    values = values / (np.abs(values).max() or 1.0)  # their squares must not overflow
     mean = values.mean()
     return bool(_constant(mean, ((values - mean) ** 2).mean(), len(values)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ import pyarrow.compute as pc
 
 from nnmath import cells
 from nnmath._checks import Floats, Ints
+from nnmath.data import LARGEST
 
 MOSTLY = 0.9  # share of numbers among a column's cells from which the others are faults
 HEAD = 2000  # cells that tell in most columns that they hold many different values
@@ -21,19 +23,27 @@ class Column:
     """A column and what it is.
 
     ``values`` (n,) are its numbers, NaN where a cell is none; None if it is of words (or empty). ``cells`` is the
-    column as it came, None if all of its cells are numbers. ``comma``: its numbers have decimal commas.
+    column as it came, or None if all of its cells are sound numbers. ``comma``: its numbers have decimal commas.
+    ``grouped``: all its commas, or points, could be those of thousands.
     """
 
     name: str
     values: Floats | None
     cells: pd.Series | None
     comma: bool = False
+    grouped: bool = False
 
     @property
     def faults(self) -> Ints:
-        """The rows (k,) of a column of numbers that hold no finite number."""
+        """The rows (k,) of a column of numbers that hold none, or one that is not finite or beyond all measure."""
         assert self.values is not None
-        return np.flatnonzero(~np.isfinite(self.values))
+        return np.flatnonzero(~(np.abs(self.values) <= LARGEST))
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether a cell of a column of numbers holds something else: a word, infinity."""
+        faults = self.faults
+        return len(faults) > 0 and len(faults) > self.strings.null_count
 
     @property
     def strings(self) -> pa.ChunkedArray:
@@ -76,7 +86,7 @@ def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
         values = column.to_numpy(np.float64, na_value=np.nan)
         if np.isnan(values).all():
             return Column(name, None, column)
-        return Column(name, values, None if np.isfinite(values).all() else column)
+        return Column(name, values, column)
     strings = cells.texts(column)
     present = len(strings) - int(cells.missing(strings).sum())
     values, comma = cells.numbers(strings), False
@@ -88,7 +98,9 @@ def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
         meant = cells.almost_numbers(strings) | ~np.isnan(values)
         if not _are_most(int(meant.sum()), present):
             return Column(name, None, column)
-    return Column(name, values, None if np.isfinite(values).all() else column, comma)
+    grouped = decimal_comma and cells.is_grouped(strings, "," if comma else ".")
+    judged = Column(name, values, column, comma, grouped)
+    return judged if grouped or len(judged.faults) else replace(judged, cells=None)
 
 
 def _are_most(count: int, present: int) -> bool:
@@ -99,19 +111,20 @@ def _count(values: Floats) -> int:
     return int(np.count_nonzero(~np.isnan(values)))
 
 
-def without_thousands(columns: list[Column]) -> None:
-    """Where one column has decimal points, the commas of another that look like those of thousands are such.
-
-    Its cells then count as faults: nobody can tell 1,234 in such a file.
+def without_thousands(columns: Sequence[Column]) -> None:
+    """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other
+    way round. Such cells become faults: read as decimals they would be a thousand times too small.
     """
-    points = any(c.values is not None and not c.comma and _has_fraction(c.values) for c in columns)
-    for column in columns if points else ():
-        if column.comma and column.cells is not None:
-            strings = cells.texts(column.cells)
-            if cells.is_grouped(strings, ","):
-                column.values, column.comma = cells.numbers(strings), False
+    plain = [column for column in columns if column.values is not None and not column.grouped]
+    commas = any(column.comma for column in plain)
+    points = any(not column.comma and _has_fraction(column.values) for column in plain)
+    for column in columns:
+        if column.grouped and (points if column.comma else commas):
+            column.comma = not column.comma
+            column.values = cells.numbers(column.strings, "," if column.comma else ".")
+        if column.values is not None and not len(column.faults):
+            column.cells = None
 
 
-def _has_fraction(values: Floats) -> bool:
-    finite = values[np.isfinite(values)]
-    return bool((finite != np.round(finite)).any())
+def _has_fraction(values: Floats | None) -> bool:
+    return values is not None and bool((np.trunc(values) != values)[np.isfinite(values)].any())

@@ -84,10 +84,8 @@ def classes(column: Column, table: Table, notes: list[str]) -> tuple[Ints, tuple
 
 
 def _is_numeric(column: Column) -> bool:
-    """Whether all cells that hold anything are finite numbers."""
-    if column.values is None or np.isinf(column.values).any():
-        return False
-    return column.cells is None or column.strings.null_count == len(column.faults)
+    """Whether all cells that hold anything are sound numbers."""
+    return column.values is not None and not column.is_faulty
 
 
 def _by_value(column: Column) -> pa.ChunkedArray:

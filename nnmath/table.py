@@ -76,14 +76,14 @@ def read(source: str | os.PathLike[str], also: str = "") -> Table:
 def _no_file(path: Path, also: str) -> str:
     name = quoted(path.name or path, 60)
     if path.is_dir():
-        return f"{quoted(path, 60)} is a folder: name a file in it, such as data.csv"
+        return f"{quoted(path.name or path, 60)} is a folder: name a file in it, such as data.csv"
     if path.exists():
         return f"{name} is not a regular file: save the data as CSV and name that file"
     if not path.parent.is_dir():
-        return f"no file {name}: there is no folder {quoted(path.parent)}; {also or 'check the path'}"
+        return f"no file {name}: there is no folder {quoted(path.parent.name)}; {also or 'check the path'}"
     near = nearest(path.name, sorted(p.name for p in path.parent.iterdir() if p.is_file()))
     hint = f"did you mean {quoted(near, 60)}?" if near is not None else "check the path;"
-    where = "here" if path.parent == Path() else f"in {quoted(path.parent)}"
+    where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name)}"
     return f"no file {name} {where}; {hint}" + (f" {also}" if also else "")
 
 
@@ -119,7 +119,7 @@ def _excel(path: Path) -> Table:
             raise DataError(f"{name} is larger than a gigabyte once unpacked: save the data as CSV")
     with pd.ExcelFile(path, engine="openpyxl") as book:
         sheets = [str(sheet) for sheet in book.sheet_names]
-        frame = book.parse(0, header=None, dtype=object, na_filter=False)
+        frame = pd.read_excel(book, header=None, dtype=object, na_filter=False)
     notes = () if len(sheets) < 2 else (f"read from the first of {len(sheets)} sheets, {quoted(sheets[0])}",)
     return _with_names(frame, name, path.stem, lambda row: f"row {row + 1}", True, notes)
 

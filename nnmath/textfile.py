@@ -67,8 +67,11 @@ def read(path: Path) -> Content:
     """The content of a text file; raises DataError, with the line, for what is no table."""
     name = clean(path.name, 60)
     encoding = encoding_of(path)
-    with path.open(encoding=encoding, newline="") as file:
-        sample = file.read(SAMPLE)
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            sample = file.read(SAMPLE)
+    except UnicodeError:
+        raise DataError(f"{name} {_cut_short(encoding)}") from None
     if not sample.strip():
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     first = sample.splitlines()[0].lower()
@@ -175,5 +178,9 @@ def _fault(form: Format, name: str, error: Exception) -> str:
     except csv.Error as fault:
         return f"{name}, after line {line}: {fault}; is a quotation mark never closed?"
     except UnicodeError:
-        return f"{name} is not {form.encoding} from start to end: save it as UTF-8"
+        return f"{name} {_cut_short(form.encoding)}"
     return f"{name} cannot be read as a table ({quoted(error, 120)}): save it anew as CSV"
+
+
+def _cut_short(encoding: str) -> str:
+    return f"is not {encoding} from start to end: save it as UTF-8"

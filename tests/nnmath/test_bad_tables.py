@@ -1,0 +1,303 @@
+"""Bad input, each in one line that says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from nnmath import DataError, load
+
+Made = tuple[Any, dict[str, Any]]  # what to load, with which arguments
+Make = Callable[[Path], Made]
+GOOD = "length,width,kind\n" + "".join(f"{i % 7}.5,{i % 5},{'oak' if i % 2 else 'elm'}\n" for i in range(30))
+
+
+def text(content: str | bytes, name: str = "trees.csv", encoding: str = "utf-8", **arguments: Any) -> Make:
+    """A file of this content."""
+
+    def make(folder: Path) -> Made:
+        path = folder / name
+        path.write_bytes(content.encode(encoding) if isinstance(content, str) else content)
+        return path, arguments
+
+    return make
+
+
+def with_cell(cell: str, row: int = 9, column: int = 0, **arguments: Any) -> Make:
+    """The good file with one cell changed; row 9 is line 11."""
+    lines = [line.split(",") for line in GOOD.splitlines()]
+    lines[row + 1][column] = cell
+    return text("\n".join(map(",".join, lines)), **arguments)
+
+
+def value(source: Any, **arguments: Any) -> Make:
+    """Something in memory."""
+    return lambda folder: (source, arguments)
+
+
+def folder_of_that_name(folder: Path) -> Made:
+    (folder / "trees.csv").mkdir()
+    return folder / "trees.csv", {}
+
+
+def beside(name: str) -> Make:
+    """A file that is not there, next to one that is."""
+
+    def make(folder: Path) -> Made:
+        (folder / "trees.csv").write_text(GOOD)
+        return folder / name, {}
+
+    return make
+
+
+def frame(**columns: Any) -> pd.DataFrame:
+    n = len(next(iter(columns.values())))
+    return pd.DataFrame({"u": np.arange(n) ** 2.0, "v": np.arange(n) % 3, **columns})
+
+
+def book(*rows: list[Any]) -> Make:
+    """An Excel file of these rows under a header."""
+
+    def make(folder: Path) -> Made:
+        path = folder / "trees.xlsx"
+        pd.DataFrame([["length", "width", "kind"], *rows]).to_excel(path, header=False, index=False)
+        return path, {}
+
+    return make
+
+
+def no_sheet(folder: Path) -> Made:
+    pd.DataFrame().to_excel(folder / "trees.xlsx")
+    return folder / "trees.xlsx", {}
+
+
+def parquet_of(data: pd.DataFrame, **arguments: Any) -> Make:
+    def make(folder: Path) -> Made:
+        data.to_parquet(folder / "trees.parquet")
+        return folder / "trees.parquet", arguments
+
+    return make
+
+
+def zipped() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("trees.csv", GOOD)
+    return file.getvalue()
+
+
+def parquet_bytes() -> bytes:
+    file = io.BytesIO()
+    frame(kind=["oak", "elm"] * 5).to_parquet(file)
+    return file.getvalue()
+
+
+CASES: list[tuple[str, Make, list[str]]] = [
+    # no table at all
+    ("an empty file", text(""), ["trees.csv", "is empty", "header"]),
+    ("only blank lines", text("\n\n  \n"), ["trees.csv", "is empty"]),
+    ("header only", text("length,width,kind\n"), ["trees.csv", "no rows", "add"]),
+    ("one column", text("length\n1\n2\n"), ["trees.csv", "one column", "commas"]),
+    ("a folder", folder_of_that_name, ["trees.csv", "folder", "name a file"]),
+    ("a missing file", beside("tree.csv"), ["tree.csv", "did you mean 'trees.csv'"]),
+    ("a missing folder", beside("wood/trees.csv"), ["trees.csv", "no folder", "wood"]),
+    ("a missing data set", value("wines"), ["'wines'", "did you mean 'wine'"]),
+    ("a device", value("/dev/null"), ["'null'", "not a regular file", "save"]),
+    ("a picture", text(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))), ["trees.csv", "no text", "export"]),
+    ("binary without NUL", text(bytes([1, 2, 3, 65, 10]) * 40), ["trees.csv", "binary", "export"]),
+    ("a NUL byte in a text", text(GOOD.replace("oak", "o\0k", 1)), ["trees.csv", "NUL", "export"]),
+    ("UTF-16 without its mark", text(GOOD, encoding="utf-16-le"), ["trees.csv", "NUL", "UTF-8"]),
+    ("UTF-16 cut in half", text(GOOD.encode("utf-16")[:-1]), ["trees.csv", "utf-16", "save it as UTF-8"]),
+    (
+        "an old Excel file",
+        text(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "trees.xls"),
+        ["trees.xls", "old Excel", "xlsx"],
+    ),
+    ("a zip archive", text(zipped(), "trees.zip"), ["trees.zip", "zip", "unpack"]),
+    ("a broken Excel file", text(b"PK\x03\x04" + b"\1" * 99, "trees.xlsx"), ["trees.xlsx", "broken", "save"]),
+    ("text that says it is Excel", text(GOOD, "trees.xlsx"), ["trees.xlsx", "no xlsx file", "as CSV"]),
+    ("text that says it is Parquet", text(GOOD, "trees.parquet"), ["trees.parquet", "no parquet file", "as CSV"]),
+    ("a cut Parquet file", text(parquet_bytes()[:-9], "trees.parquet"), ["trees.parquet", "broken", "save"]),
+    ("an empty Excel sheet", no_sheet, ["trees.xlsx", "empty", "needs"]),
+    # rows
+    ("a short row", text(GOOD + "1.5,2\n"), ["trees.csv, line 32", "2 cells", "complete"]),
+    ("a long row", text(GOOD + "1.5,2,oak,old\n"), ["trees.csv, line 32", "4 cells", "quotation marks"]),
+    ("a short row after blank lines", text("\n" + GOOD + "\n\n1.5,2\n"), ["trees.csv, line 35", "2 cells"]),
+    ("an open quotation mark", text('a,b,c\n1,"2,x\n3,4,y\n'), ["trees.csv, line 2", "quotation mark"]),
+    ("a quotation mark that eats cells", with_cell('"1.5', column=0), ["trees.csv", "quotation mark", "line 11"]),
+    ("a huge field", text(GOOD + '"' + "x" * 200_000 + ",1\n"), ["trees.csv", "line", "quotation mark"]),
+    ("one row", text("length,width,kind\n1,2,oak\n"), ["trees.csv", "'kind'", "one class", "add rows"]),
+    # cells of features
+    ("an empty cell", with_cell(""), ["trees.csv, line 11, column 'length'", "empty", "fill it in", "--features"]),
+    ("NaN", with_cell("NaN", column=1), ["trees.csv, line 11, column 'width'", "empty", "--features"]),
+    ("NA", with_cell("NA", row=29), ["trees.csv, line 31, column 'length'", "empty", "--features"]),
+    ("infinity", with_cell("-inf"), ["trees.csv, line 11, column 'length'", "infinite", "--features"]),
+    ("a question mark", with_cell("?"), ["trees.csv, line 11, column 'length'", "'?' is not a number", "--features"]),
+    ("a letter O", with_cell("12.5O"), ["trees.csv, line 11, column 'length'", "'12.5O' is not a number", "correct"]),
+    ("thousands", with_cell('"1,234.5"'), ["line 11, column 'length'", "'1,234.5'", "thousands", "1234.5"]),
+    ("a decimal comma in quotes", with_cell('"1,5"'), ["line 11, column 'length'", "'1,5'", "decimal comma", "12.5"]),
+    (
+        "thousands in all rows",
+        text("a;b;kind\n" + '"1,234";0.5;oak\n"2,345";1.5;elm\n' * 9),
+        ["trees.csv, line 2, column 'a'", "'1,234'", "thousands", "1234.5"],
+    ),
+    (
+        "German thousands without a fraction",
+        text("a;b;kind\n" + "1.234;0,5;oak\n999;1,25;elm\n" * 9),
+        ["trees.csv, line 2, column 'a'", "'1.234'", "thousands", "without it"],
+    ),
+    ("German thousands", text("a;b;kind\n1.234,5;1;oak\n2.345,1;2;elm\n"), ["line 2, column 'a'", "thousands"]),
+    ("a cell with a line break", with_cell('"1\n5"'), ["line 11, column 'length'", "line break", "quotation mark"]),
+    (
+        "a hostile cell",
+        with_cell("\u202e#read(\x1b[31m<script>" + "x" * 500),
+        ["trees.csv, line 11, column 'length'", "'#read([31m<script>xxx", "…'", "correct it"],
+    ),
+    ("a number beyond all", with_cell("1e200"), ["line 11, column 'length'", "1e+100", "larger unit"]),
+    ("an empty cell in a DataFrame", value(frame(w=[1, np.nan, 3], kind=["a", "b", "a"])), ["row '1'", "'w'", "empty"]),
+    ("a missing integer", value(frame(w=pd.array([1, None, 3], "Int64"), kind=list("aba"))), ["'w'", "empty", "fill"]),
+    ("infinity in an array", value(([[1, 2], [np.inf, 4]], ["a", "b"])), ["row 1", "'x1'", "infinite"]),
+    (
+        "an empty cell in Excel",
+        book([1.5, 2, "oak"], [2.5, None, "elm"], [3, 4, "oak"]),
+        ["trees.xlsx, row 3, column 'width'"],
+    ),
+    ("a word in Excel", book(*[[i, i * i, "ab"[i % 2]] for i in range(12)], ["12 m", 1, "a"]), ["row 14", "'12 m'"]),
+    (
+        "infinity in Parquet",
+        parquet_of(frame(w=[1, -np.inf, 3], kind=list("aba"))),
+        ["trees.parquet, row 2, column 'w'"],
+    ),
+    # names
+    ("the same name twice", text(GOOD.replace("width", "length")), ["trees.csv", "'length'", "columns 1, 2", "rename"]),
+    (
+        "the same name twice in a DataFrame",
+        value(pd.DataFrame([[1, 2, "a"], [2, 1, "b"]], columns=["u", "u", "kind"])),
+        ["DataFrame", "'u'", "rename"],
+    ),
+    ("an unknown label", text(GOOD, label="kinds"), ["trees.csv", "'kinds'", "--label", "did you mean 'kind'?"]),
+    (
+        "an unknown feature",
+        text(GOOD, features=["lenght", "width"]),
+        ["'lenght'", "--features", "did you mean 'length'?"],
+    ),
+    (
+        "the label as feature",
+        text(GOOD, label="kind", features=["kind", "width"]),
+        ["'kind'", "leave it out of --features"],
+    ),
+    ("a feature twice", text(GOOD, features=["width", "width"]), ["trees.csv", "twice", "width", "once"]),
+    ("one feature", text(GOOD, features=["width"]), ["trees.csv", "'width'", "two or more"]),
+    ("no feature", text(GOOD, features=[]), ["trees.csv", "list of column names", "length"]),
+    ("features in one string", text(GOOD, features="length,width"), ["list of column names", "length, width, kind"]),
+    ("a label for a built-in set", value("iris", label="species"), ["iris", "its own classes", "'species'"]),
+    # which columns
+    (
+        "one column of numbers",
+        text("a,kind\n1,oak\n2,elm\n"),
+        ["trees.csv", "one usable column of numbers, 'a'", "add"],
+    ),
+    ("words only", text("a,b,kind\nu,v,oak\nw,x,elm\nu,z,elm\n", label="kind"), ["no usable column", "text: 'a', 'b'"]),
+    (
+        "one column but for a constant",
+        text("a,b,kind\n1,7,oak\n2,7,elm\n3,7,elm\n"),
+        ["trees.csv", "one usable column", "constant: 'b'", "add some"],
+    ),
+    (
+        "a constant feature asked for",
+        text("a,b,kind\n1,7,oak\n2,7,elm\n", features=["a", "b"]),
+        ["trees.csv", "'b' is constant, 7", "leave it out"],
+    ),
+    (
+        "a feature of words",
+        text("a,b,kind\n1,u,oak\n2,w,elm\n3,u,elm\n", label="kind", features=["a", "b"]),
+        ["trees.csv, line 2, column 'b'", "'u' is text", "leave it out"],
+    ),
+    ("an empty feature", text("a,b,kind\n1,,oak\n2,,elm\n", features=["a", "b"]), ["'b' is empty", "leave it out"]),
+    # classes
+    ("one class", text("a,b,kind\n1,2,oak\n2,1,oak\n"), ["trees.csv", "'kind'", "one class only, 'oak'", "--label"]),
+    ("one class, asked for", text("a,b,k\n1,2,0\n2,1,0\n", label="k"), ["'k'", "one class only, '0'", "--label"]),
+    (
+        "nine classes",
+        text("a,b,kind\n" + "".join(f"{i},{i * i},k{i % 9}\n" for i in range(30))),
+        ["trees.csv", "'kind'", "9 different values", "more than 8", "--label"],
+    ),
+    (
+        "numbers as label",
+        text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12)), label="c"),
+        ["trees.csv", "'c'", "12 different values", "measurement", "--label"],
+    ),
+    (
+        "a missing class",
+        with_cell("", column=2),
+        ["trees.csv, line 11, column 'kind'", "class is missing", "fill it in"],
+    ),
+    (
+        "two missing classes",
+        text(GOOD + "1,2,\n3,4,NA\n"),
+        ["trees.csv, line 32, column 'kind'", "2 such rows", "leave the row out"],
+    ),
+    (
+        "which of two",
+        text("a,b,soil,kind of tree\n" + "1,2,clay,oak\n2,3,sand,elm\n3,1,sand,oak\n4,4,clay,elm\n" * 3),
+        ["trees.csv", "which column holds the classes?", "say --label NAME", "'soil', 'kind of tree'"],
+    ),
+    (
+        "words or numbers that tell",
+        text("sex,age,bmi,outcome\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
+        ["trees.csv", "which column holds the classes?", "say --label NAME", "'sex'", "'outcome'"],
+    ),
+    (
+        "no column of classes",
+        text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12))),
+        ["trees.csv", "which column holds the classes?", "say --label NAME"],
+    ),
+    # what is in memory
+    ("a number", value(3), ["DataFrame", "not as int"]),
+    ("an empty DataFrame", value(pd.DataFrame()), ["DataFrame", "no columns", "needs"]),
+    ("y too short", value(([[1, 2], [3, 4]], [1])), ["X has 2 rows", "(2,)", "(1,)"]),
+    ("X of one dimension", value(([1, 2], [0, 1])), ["X must have shape (n, d)", "(2,)"]),
+    ("X of rows of two lengths", value(([[1, 2], [3]], [0, 1])), ["X", "different lengths", "(n, d)"]),
+    ("no rows in X", value((np.empty((0, 2)), [])), ["the data", "no rows", "add"]),
+]
+
+
+@pytest.mark.parametrize(("make", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_bad_input_ends_in_one_clear_line(make: Make, words: list[str], tmp_path: Path) -> None:
+    source, arguments = make(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(DataError) as caught:
+        load(source, **arguments)
+    message = str(caught.value)
+    assert message.isprintable() and len(message) <= 300
+    assert [word for word in words if word not in message] == [], message
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_there_are_forty_of_them_and_each_is_another() -> None:
+    assert len(CASES) >= 40
+    assert len({name for name, _, _ in CASES}) == len(CASES)
+
+
+def test_the_good_file_is_good(tmp_path: Path) -> None:
+    source, arguments = text(GOOD)(tmp_path)
+    data = load(source, **arguments)
+    assert (data.n_samples, data.feature_names, data.class_names) == (30, ("length", "width"), ("elm", "oak"))
+
+
+def test_a_file_that_may_not_be_read_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, _ = text(GOOD)(tmp_path)
+
+    def refuse(*_: Any, **__: Any) -> None:  # root, as whom tests may run, may read everything
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(DataError, match=r"'trees\.csv' cannot be opened: Permission denied; check"):
+        load(source)
