@@ -8,7 +8,8 @@ import numpy as np
 
 from scenes.kit.chart import number
 from scenes.kit.curves import Curves, cut_line
-from scenes.kit.diagram import Diagram, equations, question_mark, signed
+from scenes.kit.diagram import Diagram, question_mark
+from scenes.kit.equations import equations, signed
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import angles_between, count, share

@@ -9,7 +9,8 @@ import numpy as np
 from nnmath import wrong
 from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
-from scenes.kit.diagram import Diagram, equations
+from scenes.kit.diagram import Diagram
+from scenes.kit.equations import equations
 from scenes.kit.flood import Flood
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import counted, share, sides

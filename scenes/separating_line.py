@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import best_line, decision_boundary, wrong
-from scenes.kit.diagram import Diagram, equations
+from scenes.kit.diagram import Diagram
+from scenes.kit.equations import equations
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import counted, share, sides
 from scenes.kit.sets import WIDE, Flatland

@@ -5,7 +5,8 @@ from __future__ import annotations
 from nnmath import errors
 from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
-from scenes.kit.diagram import Diagram, equations
+from scenes.kit.diagram import Diagram
+from scenes.kit.equations import equations
 from scenes.kit.motion import Tween, appear, early, late, vanish
 from scenes.kit.phrases import all_closed, angles_between, count, counted, listed, share, sides
 from scenes.kit.sets import Landscape, feature_markup

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import wrong
-from scenes.kit.diagram import Diagram, equations
+from scenes.kit.diagram import Diagram
+from scenes.kit.equations import equations
 from scenes.kit.followed import Followed, Whereabouts, Working, decimals, exchange, stands_out
 from scenes.kit.motion import Tween, appear, late, steady, vanish
 from scenes.kit.phrases import corner_name, fullest_corner, share

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from nnmath import Network
 from scenes.kit.batch import Batch
 from scenes.kit.canvas import Canvas
 from scenes.kit.drawn import Drawn
+from scenes.kit.equations import signed
 from scenes.kit.layout import Layout, Oblong
 from scenes.kit.painter import CIRCLE
+from scenes.kit.phrases import figure
 from scenes.kit.place import Floats
-from scenes.kit.text import PAD, Sprite, coloured, maths, typeset
+from scenes.kit.text import PAD, Sprite, maths, typeset
 from scenes.kit.theme import Theme, mix, rgba
 from scenes.kit.words import Words
 
+SMALLEST = 8.0 / 36  # frame units: no text is smaller
+
 _NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
+_NODE_STEP = 0.42  # the same for the way to the next node of its column
+_MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
+_MOST_LABELS = 12  # between two columns
 _FLAT = np.array([0.45, 1.0])  # a weight's label is wider than high: across, it needs more room
 
 _LABEL_SHARE = 0.185  # the largest size of a weight's label, as a share of the way to the next column
@@ -23,47 +32,6 @@ _ROUNDS = 3  # of placing all labels between two columns
 _ROOM = 0.26  # more room than this between two labels is of no use
 
 _Text = tuple[str, Floats, str, float, float]  # markup, place, colour, size, opacity
-
-
-def signed(value: float, first: bool = False) -> str:
-    """A weight for a formula, with its sign: ``+ 1.25``, ``- 0.40``; the first term has no plus."""
-    size = f"{abs(value):.2f}"
-    if first:
-        return f"-{size}" if value < 0 else size
-    return f"- {size}" if value < 0 else f"+ {size}"
-
-
-def equation(network: Network, neuron: int, theme: Theme, symbol: str = "sigma") -> str:
-    """The fitted formula of one hidden neuron as markup: a_1 = sigma(w x_1 + w x_2 + b), in its colour."""
-    layer = network.layers[0]
-    terms = [f"{signed(weight, k == 0)} thin x_{k + 1}" for k, weight in enumerate(layer.weights[:, neuron])]
-    inner = " ".join([*terms, signed(float(layer.bias[neuron]))])
-    colour = theme.neurons[neuron]
-    return coloured(f"$a_{neuron + 1} = {symbol} ({inner})$", colour)
-
-
-def output_equation(network: Network, theme: Theme, symbol: str = "sigma") -> str:
-    """The fitted formula of the output neuron as markup: p = sigma(v a_1 + v a_2 + c), each a_k in its colour."""
-    layer = network.layers[1]
-    terms = [
-        f"{signed(weight, k == 0)} thin {coloured(f'$a_{k + 1}$', theme.neurons[k])}"
-        for k, weight in enumerate(layer.weights[:, 0])
-    ]
-    return f"$p = {symbol} ({' '.join([*terms, signed(float(layer.bias[0]))])})$"
-
-
-def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:
-    """The fitted formulas as lines of text below the diagram: one a hidden neuron, then the output's; hidden yet."""
-    formulas = [equation(network, k, theme) for k in range(network.n_hidden)]
-    if output:
-        formulas.append(output_equation(network, theme))
-    words = [
-        Words(formula, layout.note(row, len(formulas)), layout.label_size, theme.ink)
-        for row, formula in enumerate(formulas)
-    ]
-    for line in words:
-        line.opacity = 0.0
-    return words
 
 
 def question_mark(layout: Layout, theme: Theme) -> Words:
@@ -107,37 +75,66 @@ def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
 
 
 class Diagram(Drawn):
-    """Knobs: ``opacity``; ``lit`` (n_hidden,) how far each hidden neuron is lit, ``output`` the same for the output;
-    ``hidden`` how far hidden neurons and edges show at all.
+    """Knobs: ``opacity``; ``lit`` (n,) how far each hidden neuron is lit, layer after layer, ``output`` the same for
+    the output; ``hidden`` how far hidden neurons and edges show at all.
+
+    Of a layer with more nodes than there is room for, the first are drawn, and below them how many are left out.
+    Weights are written on their edges where these are few.
     """
 
     def __init__(self, network: Network, region: Oblong, theme: Theme, label_size: float = 0.27) -> None:
         super().__init__()
         self.network, self.region, self.theme = network, region, theme
-        self.label_size = min(label_size, _LABEL_SHARE * region.half * region.stretch)
-        self.n_hidden = network.layers[0].weights.shape[1]
+        layers = network.layers
+        self._sizes = [layers[0].n_in, *(layer.n_out for layer in layers)]
+        self._most = min(_MOST_NODES, int(2 * region.half / _LEAST_STEP) + 1)
+        way = 2 * region.half * region.stretch / (len(self._sizes) - 1)  # from one column to the next
+        self.label_size = min(label_size, _LABEL_SHARE * way)
+        self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
+        self.n_hidden = int(self._first[-1])
         self.opacity = 1.0
         self.lit = np.zeros(self.n_hidden)
         self.output = 0.0
         self.hidden = 1.0
-        self._columns = self._places()
-        self._node = min(_NODE, _NODE_SHARE * region.half * region.stretch)
-        pairs = zip(self._columns[:-1], self._columns[1:], strict=True)
-        self._label_places = [_clear_places(a, b, self._node) for a, b in pairs]
+        self._columns, self._rests = self._places()
+        closest = min((float(a[0, 1] - a[1, 1]) for a in self._columns if len(a) > 1), default=np.inf)
+        self._node = min(_NODE, _NODE_SHARE * way, _NODE_STEP * closest)
+        self._label_places = [self._edge_labels(a, b) for a, b in pairwise(self._columns)]
 
-    def _places(self) -> list[Floats]:
-        sizes = [self.network.layers[0].weights.shape[0], *(layer.weights.shape[1] for layer in self.network.layers)]
-        region, columns = self.region, []
-        for column, size in enumerate(sizes):
-            x = region.x + region.half * region.stretch * (2 * column / (len(sizes) - 1) - 1)
-            spread = min(1.0, 0.85 * (size - 1)) * region.half
-            y = region.y + (np.linspace(spread, -spread, size) if size > 1 else np.zeros(1))
-            columns.append(np.column_stack([np.full(size, x), y]))
-        return columns
+    def _places(self) -> tuple[list[Floats], list[tuple[Floats, int]]]:
+        """The nodes that are drawn, (m, 2) a column; and where it is said of a column how many more there are."""
+        region, columns, rests = self.region, [], []
+        for column, size in enumerate(self._sizes):
+            x = region.x + region.half * region.stretch * (2 * column / (len(self._sizes) - 1) - 1)
+            slots = min(size, self._most)
+            spread = min(1.0, 0.85 * (slots - 1)) * region.half
+            y = region.y + (np.linspace(spread, -spread, slots) if slots > 1 else np.zeros(1))
+            places = np.column_stack([np.full(slots, x), y])
+            if size > slots:
+                rests.append((places[-1], size - slots + 1))
+                places = places[:-1]
+            columns.append(places)
+        return columns, rests
 
-    def _edge_light(self, layer: int, start: int, end: int) -> float:
-        neuron = end if layer == 0 else start
-        return float(self.lit[neuron]) if layer == 0 else float(min(self.lit[neuron], self.output))
+    def _edge_labels(self, starts: Floats, ends: Floats) -> Floats | None:
+        """Where the weights between two columns stand; None if they are too many, or would be too small."""
+        fits = len(starts) * len(ends) <= _MOST_LABELS and self.label_size >= SMALLEST
+        return _clear_places(starts, ends, self._node) if fits else None
+
+    def _light(self, column: int, node: int) -> float:
+        """How far a node is lit: inputs always are."""
+        if column == 0:
+            return 1.0
+        last = column == len(self._sizes) - 1
+        return self.output if last else float(self.lit[self._first[column - 1] + node])
+
+    def _hue(self, column: int, node: int) -> str:
+        """A node's colour: a neuron's own; an output's that of its class, where there is one a class."""
+        if column == 0:
+            return self.theme.soft
+        if column < len(self._sizes) - 1:
+            return self.theme.neuron(node)
+        return self.theme.separator if self._sizes[-1] == 1 else self.theme.classes[node % len(self.theme.classes)]
 
     def lights(self, *neurons: int) -> Floats:
         """A value for ``lit`` with these hidden neurons on."""
@@ -161,19 +158,20 @@ class Diagram(Drawn):
 
     def _gather_edges(self, canvas: Canvas, batch: Batch) -> list[_Text]:
         rows, colours, labels = [], [], []
+        last = len(self.network.layers) - 1
         for k, layer in enumerate(self.network.layers):
-            largest = float(np.abs(layer.weights).max())
-            for (i, j), weight in np.ndenumerate(layer.weights):
-                neuron, light = (j if k == 0 else i), self._edge_light(k, i, j) * self.hidden
-                start, end = self._columns[k][i], self._columns[k + 1][j]
+            starts, ends, places = self._columns[k], self._columns[k + 1], self._label_places[k]
+            weights = layer.weights[: len(starts), : len(ends)]
+            largest = max(float(np.abs(weights).max()), 1e-12)
+            for (i, j), weight in np.ndenumerate(weights):
+                light = min(self._light(k, i), self._light(k + 1, j)) * self.hidden
+                hue = self._hue(k, i) if k == last else self._hue(k + 1, j)
                 width = 0.02 + 0.07 * abs(weight) / largest
-                hue = mix(self.theme.faint, self.theme.neurons[neuron], 0.15 + 0.85 * light)
-                pixels = canvas.to_pixels(np.stack([start, end]))
+                pixels = canvas.to_pixels(np.stack([starts[i], ends[j]]))
                 rows.append([*pixels[0], *pixels[1], width * canvas.unit])
-                colours.append(rgba(hue, self.opacity * self.hidden))
-                if light > 0.002:
-                    at = self._label_places[k][i, j]
-                    labels.append((f"${signed(weight, True)}$", at, self.theme.neurons[neuron], self.label_size, light))
+                colours.append(rgba(mix(self.theme.faint, hue, 0.15 + 0.85 * light), self.opacity * self.hidden))
+                if places is not None and light > 0.002:
+                    labels.append((f"${signed(weight, True)}$", places[i, j], hue, self.label_size, light))
         n = len(rows)
         batch.segments(np.array(rows), np.zeros(n, dtype=np.int64), np.stack(colours), np.zeros(n), np.zeros(n))
         return labels
@@ -190,20 +188,30 @@ class Diagram(Drawn):
     def _gather_nodes(self, canvas: Canvas, batch: Batch) -> None:
         for k, column in enumerate(self._columns):
             n = len(column)
-            light = np.ones(n) if k == 0 else self.lit if k == 1 else np.full(n, self.output)
-            hues = [self.theme.soft] * n if k == 0 else self.theme.neurons if k == 1 else [self.theme.separator] * n
+            light, hues = [self._light(k, i) for i in range(n)], [self._hue(k, i) for i in range(n)]
             fills = np.stack([rgba(mix(self.theme.background, hues[i], 0.12 + 0.2 * light[i])) for i in range(n)])
             rims = np.stack([rgba(mix(self.theme.faint, hues[i], 0.15 + 0.85 * light[i])) for i in range(n)])
-            fills[:, 3] = rims[:, 3] = self.opacity * (self.hidden if k == 1 else 1.0)
+            fills[:, 3] = rims[:, 3] = self.opacity * self._shown(k)
             pixels = canvas.to_pixels(column)
             geometry = np.column_stack([pixels, np.full(n, self._node * canvas.unit), np.full(n, 0.045 * canvas.unit)])
             batch.discs(geometry, np.full(n, CIRCLE, dtype=np.int64), fills, rims, np.full(n, 2.0), np.zeros(n))
 
+    def _shown(self, column: int) -> float:
+        """How far a column shows."""
+        return self.hidden if 0 < column < len(self._sizes) - 1 else 1.0
+
     def _names(self) -> list[_Text]:
-        names = []
-        last = len(self._columns) - 1
-        for k, column in enumerate(self._columns):
+        """What the nodes are called, where there is room for it, and how many are left out."""
+        names: list[_Text] = []
+        last, size = len(self._columns) - 1, 1.06 * self._node
+        for k, column in enumerate(self._columns if size >= SMALLEST else []):
             for i, at in enumerate(column):
-                symbol = f"x_{i + 1}" if k == 0 else "p" if k == last else f"a_{i + 1}"
-                names.append((maths(symbol), at, self.theme.ink, 1.06 * self._node, self.hidden if k == 1 else 1.0))
+                symbol = (
+                    f"x_{i + 1}" if k == 0 else f"a_{i + 1}" if k < last else "p" if len(column) == 1 else f"p_{i + 1}"
+                )
+                names.append((maths(symbol), at, self.theme.ink, size, self._shown(k)))
+        xs = [float(column[0, 0]) for column in self._columns]
+        for at, more in self._rests:
+            shown = self._shown(xs.index(float(at[0])))
+            names.append((f"$dots.v thin$ + {figure(more)}", at, self.theme.soft, max(SMALLEST, 0.26), shown))
         return names

@@ -10,8 +10,8 @@ from nnmath import Network, Warp
 from scenes.kit.batch import Batch
 from scenes.kit.canvas import Canvas
 from scenes.kit.cloud import Cloud
-from scenes.kit.diagram import signed
 from scenes.kit.drawn import Drawn
+from scenes.kit.equations import signed
 from scenes.kit.layout import Layout, Spot
 from scenes.kit.motion import Tween, late
 from scenes.kit.painter import CIRCLE

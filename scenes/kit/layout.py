@@ -30,6 +30,16 @@ class Oblong(Region):
 
 
 @dataclass(frozen=True)
+class Place:
+    """An upright oblong for texts: its left and top end, width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Layout:
     """Places in a frame of ``width`` x ``height`` frame units, origin in the middle.
 
@@ -76,6 +86,31 @@ class Layout:
 
     margin = 0.5
 
+    def legend(self, classes: int) -> Place:
+        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title."""
+        if self.is_wide:
+            left = self.middle.x + self.middle.half + 0.45
+            return Place(left, self.middle.y + self.middle.half, self.width / 2 - 0.5 - left, 2 * self.middle.half)
+        return Place(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
+
+    def keyed(self, classes: int) -> Region:
+        """One picture with room for ticks and axis names, and for a legend of so many classes."""
+        if self.is_wide:
+            return self.middle
+        bottom, top = self.middle.y - self.middle.half, self.top - self._legend_height(classes) - 0.5
+        half = min(self.middle.half, (top - bottom) / 2)
+        return Region(self.middle.x, min(self.middle.y, top - half), half)
+
+    def _legend_height(self, classes: int) -> float:
+        """Of lines with two classes each, or three where there is less room."""
+        lines = -(-classes // (2 if self.height > 1.2 * self.width or classes < 5 else 3))
+        return lines * 1.4 * self.label_size
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether things stand side by side that are stacked in other frames."""
+        return self.width > 1.2 * self.height
+
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
@@ -87,9 +122,8 @@ class Layout:
 
         In a frame that is not wide its uppermost axis name may come below the title, and needs room.
         """
-        wide = self.width > 1.2 * self.height
-        half = self.full.half * (1.0 if wide else 0.94)
-        return Region(self.full.x, self.full.y + 0.097 * half - (0.0 if wide else 0.12), half)
+        half = self.full.half * (1.0 if self.is_wide else 0.94)
+        return Region(self.full.x, self.full.y + 0.097 * half - (0.0 if self.is_wide else 0.12), half)
 
     @property
     def backdrop(self) -> Region:

@@ -7,6 +7,7 @@ going through SVG paths, and once drawn a sprite costs a tenth of a millisecond 
 from __future__ import annotations
 
 import io
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -91,6 +92,36 @@ def typeset(
     sprite = np.ascontiguousarray(np.concatenate([pixels[:3] * alpha, alpha]))
     sprite.setflags(write=False)
     return sprite
+
+
+@lru_cache(maxsize=4096)
+def em_width(text: str, weight: str = "regular") -> float:
+    """How wide a text of unknown origin is on one line, in em."""
+    em = 40.0
+    return typeset(plain(text), em, "#000000", weight=weight).shape[2] / em - 2 * PAD if text else 0.0
+
+
+def fitted(name: str, size: float, width: float, weight: str = "regular") -> str:
+    """As much of a name as goes into a ``width``, set in ``size`` (both in one unit), its middle left out if need be.
+
+    Both ends stay, since names often differ at their ends only: "mean concave points, worst" as "mean con… worst".
+    """
+    kept = len(name)
+    shown = name
+    while kept and em_width(shown, weight) * size > width:
+        kept = min(kept - 1, int(kept * width / (em_width(shown, weight) * size)))
+        shown = _without_middle(name, kept)
+    return shown
+
+
+def _without_middle(name: str, kept: int) -> str:
+    """The first two thirds and the last third of so many characters, never an accent without its letter."""
+    head, tail = kept - kept // 3, kept // 3
+    while head and unicodedata.combining(name[head]):
+        head -= 1
+    while tail and unicodedata.combining(name[-tail]):
+        tail -= 1
+    return f"{name[:head].rstrip()}…{name[len(name) - tail :].lstrip()}"
 
 
 def _with_halo(picture: Image.Image, colour: str, radius: float) -> Image.Image:

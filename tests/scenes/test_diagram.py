@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import nnmath
-from scenes.kit.diagram import Diagram, signed
+from scenes.kit.diagram import Diagram
+from scenes.kit.equations import signed
 from scenes.kit.layout import SHORT, Layout, frame_size
 from scenes.kit.text import typeset
 from scenes.kit.theme import DARK
