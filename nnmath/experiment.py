@@ -112,10 +112,10 @@ class Experiment:
 
 
 STANDARD: dict[str, tuple[str, FitSpec]] = {
-    "bands": ("bands", FitSpec(hidden=2)),
-    "rings": ("rings", FitSpec(hidden=3)),
-    "rings_two": ("rings", FitSpec(hidden=2)),
-    "blobs": ("blobs", FitSpec(hidden=1, starts=1)),
+    "bands": ("bands", FitSpec(hidden=2, held_out=False)),
+    "rings": ("rings", FitSpec(hidden=3, held_out=False)),
+    "rings_two": ("rings", FitSpec(hidden=2, held_out=False)),
+    "blobs": ("blobs", FitSpec(hidden=1, starts=1, held_out=False)),
 }
 
 

@@ -1,176 +1,182 @@
-"""`fit`: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best on screen.
-
-A start reads well when the hidden points stay off the walls of the square or cube (``off_walls``), when no
-two neurons cut alike (``neuron_angle``), when the output's plane has room on both sides (``margin``), and
-when all neurons are equally steep (``evenness``). Each is brought to 0 .. 1, and the score is their mean.
-"""
+"""`fit`: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best on screen."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from numbers import Integral, Real
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
-from nnmath._checks import Floats
-from nnmath.activations import activation
+from nnmath._checks import Ints
 from nnmath.data import DataError, Dataset
-from nnmath.measures import errors, network_margin, saturation
+from nnmath.doctor import warnings_of
 from nnmath.network import Network
-from nnmath.report import Report, Start, Width
+from nnmath.pool import Pool
+from nnmath.report import Report
+from nnmath.search import Candidate, alphas_of, candidate, choose, reason_for, search, widths_of, with_separating
+from nnmath.spec import FitSpec
+from nnmath.starts import Part, Points, Tried, Try, best_start
 
-WIDTHS = range(1, 7)
-# A further neuron must save at least this share of the points, or the search stops at the narrower network.
-WORTH_A_NEURON = 0.02
+HELD_OUT = 0.25
+# Of more points than this, starts see a sample of so many; the best of them go on with all points.
+SEARCH_ROWS = 2000
+SEARCH_STARTS = 8  # of each width, at most, on a sample
+FINALISTS = 2
+MORE_ITER = 200  # steps on all points, from where the sample left off
 
-
-@dataclass(frozen=True)
-class FitSpec:
-    """How to fit. ``hidden``: the number of neurons, or "auto". ``alpha``: scikit-learn's L2 penalty;
-    around 0.1 keeps the hidden points off the walls. The starts have the seeds ``seed``, ``seed + 1``, ...
-
-    Raises ValueError for a value out of range.
-    """
-
-    hidden: int | Literal["auto"] = 2
-    activation: str = "logistic"
-    alpha: float = 0.1
-    starts: int = 20
-    seed: int = 0
-    max_iter: int = 1000
-
-    def __post_init__(self) -> None:
-        activation(self.activation)
-        alpha: Any = self.alpha
-        if isinstance(alpha, bool) or not isinstance(alpha, Real) or not 0 <= float(alpha) < np.inf:
-            raise ValueError(f"alpha must be a number from 0 on, not {alpha!r}")
-        object.__setattr__(self, "alpha", float(alpha))
-        for name, least in (("hidden", 1), ("starts", 1), ("seed", 0), ("max_iter", 1)):
-            value = getattr(self, name)
-            if name == "hidden" and value == "auto":
-                continue
-            if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
-                auto = ' or "auto"' if name == "hidden" else ""
-                raise ValueError(f"{name} must be a whole number from {least} on{auto}, not {value!r}")
-            object.__setattr__(self, name, int(value))
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The chosen network, oriented (see `Network.oriented`), and the report of all starts."""
+    """The chosen network, oriented (see `Network.oriented`), and the report of what was tried."""
 
     network: Network
     report: Report
 
 
-def fit(dataset: Dataset, spec: FitSpec | None = None) -> Fit:
-    """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network.
+def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
+    """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network, for
+    any number of ``jobs`` (processes). ``progress(done, total)`` is told of each start done; ``total`` is what there
+    is to do at most, and becomes smaller when the search ends early.
 
     With ``starts=1`` it computes the same function as
-    ``MLPClassifier(solver="lbfgs", hidden_layer_sizes=(hidden,), random_state=seed, ...)``.
-    With ``hidden="auto"`` it takes the narrowest network of 1 to 6 neurons for which no wider one gets
-    2 % more of the points right.
+    ``MLPClassifier(solver="lbfgs", hidden_layer_sizes=hidden, random_state=seed, ...)``.
+    With ``hidden="auto"`` it takes the narrowest network for which no wider one gets 2 % more of the points right
+    (see `nnmath.search`). With several starts and more than 2,000 points, the starts are fitted on a sample of 2,000,
+    and the best of them then on all points.
+
+    Raises DataError for what is not a data set, ValueError for ``jobs`` below 1.
     """
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}")
     spec = spec or FitSpec()
-    if spec.hidden != "auto":
-        return _fit_width(dataset, spec)
-    fits = _search_widths(dataset, spec)
-    widths = tuple(Width(f.network.n_hidden, f.report.errors) for f in fits)
-    enough = min(w.errors for w in widths) + WORTH_A_NEURON * dataset.n_samples
-    chosen = next(f for f in fits if f.report.errors <= enough)
-    return Fit(chosen.network, replace(chosen.report, widths=widths))
+    points = share_out(dataset, spec.seed)
+    with Pool(points, jobs) as pool:
+        return _Fitting(dataset, spec, points, pool, progress).result()
 
 
-def _search_widths(dataset: Dataset, spec: FitSpec) -> list[Fit]:
-    fits: list[Fit] = []
-    for hidden in WIDTHS:
-        fits.append(_fit_width(dataset, replace(spec, hidden=hidden)))
-        if fits[-1].report.errors <= WORTH_A_NEURON * dataset.n_samples:
-            break  # no wider network can save enough to be taken
-    return fits
+def share_out(dataset: Dataset, seed: int) -> Points:
+    """The points, a quarter of each class held out, and a sample of the others (all, if they are few)."""
+    random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
+    order = random.permutation(dataset.n_samples)
+    test = _first_of_each(dataset, order, HELD_OUT, least=0)
+    train = np.setdiff1d(order, test)
+    rest = order[np.isin(order, train)]
+    sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
+    return Points(dataset.X, dataset.y, train, test, sample)
 
 
-def _fit_width(dataset: Dataset, spec: FitSpec) -> Fit:
-    tried = [_one_start(dataset, spec, spec.seed + i) for i in range(spec.starts)]
-    starts = tuple(start for _, start in tried)
-    chosen = best_start(starts)
-    network = tried[chosen][0]
-    report = Report(
-        dataset=dataset.name,
-        n_samples=dataset.n_samples,
-        hidden=network.n_hidden,
-        activation=spec.activation,
-        alpha=spec.alpha,
-        starts=starts,
-        chosen=chosen,
-    )
-    return Fit(network, report)
+def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> Ints:
+    """Rows: of each class the first in that order, by ``share``, sorted."""
+    classes = [order[dataset.y[order] == k] for k in range(dataset.n_classes)]
+    return np.sort(np.concatenate([rows[: max(least, round(share * len(rows)))] for rows in classes]))
 
 
-def best_start(starts: Sequence[Start]) -> int:
-    """The index of the fewest errors, then the highest score, then the first seed."""
-    # To six digits, below which a score is rounding: starts that found the same minimum tie.
-    return min(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
+class _Fitting:
+    """A fit under way."""
+
+    def __init__(
+        self, dataset: Dataset, spec: FitSpec, points: Points, pool: Pool, progress: Progress | None
+    ) -> None:
+        self.dataset, self.spec, self.points, self.pool = dataset, spec, points, pool
+        self.sampled = spec.starts > 1 and dataset.n_samples > SEARCH_ROWS
+        self.held_out = spec.held_out and len(points.test) > 0
+        self.starts = min(spec.starts, SEARCH_STARTS) if self.sampled else spec.starts
+        self._progress, self._done, self._total = progress, 0, self._at_most()
+
+    def _at_most(self) -> int:
+        """How many starts there are at most."""
+        n_trials = len(alphas_of(self.spec)) * sum(map(len, widths_of(self.spec, self.dataset.n_classes)))
+        if self.sampled:
+            return n_trials * self.starts + FINALISTS + self.held_out
+        return n_trials * self.starts * (1 + self.held_out)
+
+    def result(self) -> Fit:
+        n = self.dataset.n_samples
+        found = search(self.trial, self.spec, self.dataset.n_classes, n)
+        taken = choose(found, n)
+        tried, chosen, held_out = self.on_all_points(taken) if self.sampled else self.as_it_is(taken)
+        if self._progress and self._done < self._total:
+            self._progress(self._total, self._total)
+        network, trial = tried[chosen].network, taken.trial
+        trials = with_separating(found, n)
+        errors = tried[chosen].start.errors
+        report = Report(
+            dataset=self.dataset.name,
+            n_samples=n,
+            hidden=network.n_hidden if len(network.widths) == 1 else network.widths,
+            activation=self.spec.activation,
+            alpha=trial.alpha,
+            starts=tuple(t.start for t in tried),
+            chosen=chosen,
+            trials=trials,
+            held_out=held_out,
+            held_out_rows=len(self.points.test) if held_out is not None else 0,
+            search_rows=len(self.points.sample) if self.sampled else None,
+            reason=reason_for(trial, errors, trials, n, searched=self.spec.hidden == "auto"),
+            warnings=warnings_of(self.dataset),
+            spec=asdict(self.spec),
+        )
+        return Fit(network, report)
+
+    def trial(self, hidden: tuple[int, ...], alpha: float) -> Candidate:
+        """All starts of that width and penalty; those that see a sample see nothing of what is held out."""
+        part: Part = "sample" if self.sampled else "all"
+        tries = self.tries(hidden, alpha, part)
+        if not self.held_out or self.sampled:
+            tried = self.run(tries)
+            best = tried[best_start([t.start for t in tried])]
+            return candidate(hidden, alpha, tried, best.test_accuracy if self.held_out else None)
+        both = self.run([*tries, *self.tries(hidden, alpha, "train")])
+        tried, blind = both[: self.starts], both[self.starts :]
+        return candidate(hidden, alpha, tried, blind[best_start([t.start for t in blind])].test_accuracy)
+
+    def tries(self, hidden: tuple[int, ...], alpha: float, part: Part) -> list[Try]:
+        return [
+            Try(
+                hidden=hidden,
+                activation=self.spec.activation,
+                alpha=alpha,
+                max_iter=self.spec.max_iter,
+                seed=self.spec.seed + i,
+                parts=(part,),
+                judged="train" if part == "train" else "all",
+                # Many starts run in one thread: on such small matrices more threads take ten times as long. A
+                # single one is left as scikit-learn would run it, since on some processors the threads show in
+                # the last bit of a sum, and in the end in the minimum that is found.
+                threads=1 if self.spec.starts > 1 else None,
+            )
+            for i in range(self.starts)
+        ]
+
+    def as_it_is(self, taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
+        """The starts of the trial, which of them to take, and the held-out accuracy."""
+        return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out
+
+    def on_all_points(self, taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
+        """The same, after the best starts went on with all points, and the very best with all but those held out."""
+        starts = [t.start for t in taken.tried]
+        ranked = sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
+        best = ranked[:FINALISTS]
+        tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
+        longer = [replace(tries[i], parts=("sample", "all"), more_iter=MORE_ITER) for i in best]
+        blind = [replace(longer[0], parts=("sample", "train"), judged="train")] if self.held_out else []
+        done = self.run([*longer, *blind])
+        tried = list(taken.tried)
+        for i, with_all in zip(best, done, strict=False):
+            tried[i] = with_all
+        chosen = best[best_start([tried[i].start for i in best])]
+        return tried, chosen, done[-1].test_accuracy if blind else None
+
+    def run(self, tries: Sequence[Try]) -> list[Tried]:
+        found = []
+        for tried in self.pool.run(tries):
+            found.append(tried)
+            self._done += 1
+            if self._progress:
+                self._progress(self._done, max(self._done, self._total))
+        return found
 
 
-def _one_start(dataset: Dataset, spec: FitSpec, seed: int) -> tuple[Network, Start]:
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-    from threadpoolctl import threadpool_limits
-
-    model = MLPClassifier(
-        solver="lbfgs",
-        hidden_layer_sizes=(spec.hidden,),
-        activation=spec.activation,
-        alpha=spec.alpha,
-        max_iter=spec.max_iter,
-        random_state=seed,
-    )
-    # Many starts run in one thread: on such small matrices more threads take ten times as long. A single one
-    # is left as scikit-learn would run it, since on some processors the threads show in the last bit of a
-    # sum, and in the end in the minimum that is found.
-    threads = 1 if spec.starts > 1 else None
-    with warnings.catch_warnings(), threadpool_limits(limits=threads):
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(dataset.X, dataset.y)
-    network = Network.from_sklearn(model).oriented()
-    return network, _judged(dataset, network, seed, float(model.loss_))
-
-
-def _judged(dataset: Dataset, network: Network, seed: int, loss: float) -> Start:
-    H = network.hidden(dataset.X)
-    off_walls = 1 - saturation(H, network.activation)
-    angle = smallest_angle(network.layers[0].weights)
-    margin = network_margin(network, dataset.X, dataset.y)
-    steepness = np.linalg.norm(network.layers[0].weights, axis=0)
-    evenness = float(steepness.min() / steepness.max()) if steepness.max() > 0 else 0.0
-    room = margin / max(float(np.ptp(H, axis=0).max()), 1.0)
-    widest = 360 / max(2, network.n_hidden)  # the angle between neurons that share out the circle evenly
-    parts = np.clip([off_walls, angle / widest, room, evenness], 0, 1)
-    return Start(
-        seed=seed,
-        errors=errors(network, dataset.X, dataset.y),
-        loss=loss,
-        off_walls=off_walls,
-        neuron_angle=angle,
-        margin=margin,
-        evenness=evenness,
-        score=float(np.mean(parts)),
-    )
-
-
-def smallest_angle(weights: Floats) -> float:
-    """The smallest angle in degrees between the directions in which two neurons rise.
-
-    The directions are the columns of ``weights`` (d, h); 180 for a single neuron.
-    """
-    n_hidden = weights.shape[1]
-    lengths = np.maximum(np.linalg.norm(weights, axis=0), np.finfo(np.float64).tiny)
-    cosines = (weights / lengths).T @ (weights / lengths)
-    pairs = cosines[np.triu_indices(n_hidden, k=1)]
-    return float(np.degrees(np.arccos(np.clip(pairs, -1, 1).max()))) if n_hidden > 1 else 180.0
+__all__ = ["Fit", "FitSpec", "fit"]

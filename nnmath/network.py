@@ -46,6 +46,9 @@ class Layer:
         object.__setattr__(self, "weights", weights)
         object.__setattr__(self, "bias", bias)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Layer, (self.weights, self.bias, self.activation)  # so that a copy is checked, and read-only, too
+
     @property
     def n_in(self) -> int:
         """How many numbers go in."""

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from nnmath import DataError, FitSpec, Network, Report, best_line, errors, fit, load, saturation, standard
-from nnmath.fitting import best_start, smallest_angle
 from nnmath.report import Start
+from nnmath.starts import best_start, smallest_angle
 
 
 def directions(network: Network) -> np.ndarray:
@@ -68,8 +68,8 @@ def test_the_report_speaks_of_the_network_at_hand(role: str) -> None:
     assert Report.from_dict(json.loads(json.dumps(e.report.as_dict()))) == e.report
     text = str(e.report)
     assert f"{e.report.errors} of {e.dataset.n_samples} points wrong" in text
-    assert sum(line.startswith("*") for line in text.splitlines()) == 1
-    assert max(map(len, text.splitlines())) <= 80
+    assert sum(line.startswith("*") for line in text.splitlines()) == 2, "a trial, and a start"
+    assert max(map(len, text.splitlines())) <= 90
 
 
 def test_bands_reads_well() -> None:
@@ -108,8 +108,7 @@ def test_two_neurons_cannot_close_the_ring() -> None:
 def test_auto_takes_the_narrowest_network_that_does() -> None:
     fitted = fit(load("rings"), FitSpec(hidden="auto", starts=8))
     assert fitted.network.n_hidden == fitted.report.hidden == 3
-    assert [w.hidden for w in fitted.report.widths] == [1, 2, 3]
-    assert "neurons and fewest wrong points: 1: " in str(fitted.report)
+    assert [t.hidden for t in fitted.report.trials] == [(1,), (2,), (3,)]
     assert fit(load("blobs"), FitSpec(hidden="auto", starts=2)).network.n_hidden == 1
 
 
@@ -144,17 +143,23 @@ def test_smallest_angle_by_hand() -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"hidden": 0}, 'hidden must be a whole number from 1 on or "auto", not 0'),
+        ({"hidden": 0}, 'hidden must be a whole number from 1 on, one for each hidden layer, or "auto", not 0'),
+        ({"hidden": ()}, "not ()"),
+        ({"hidden": (3, 0)}, "not (3, 0)"),
+        ({"hidden": (3, True)}, "not (3, True)"),
         ({"hidden": "many"}, "'many'"),
         ({"hidden": True}, "not True"),
         ({"hidden": 2.5}, "2.5"),
         ({"activation": "sigmoid"}, "there are: logistic"),
         ({"activation": "tan"}, "did you mean 'tanh'"),
-        ({"alpha": -0.1}, "alpha must be a number from 0 on, not -0.1"),
+        ({"alpha": -0.1}, 'alpha must be a number from 0 on, or "auto", not -0.1'),
+        ({"alpha": "much"}, "not 'much'"),
         ({"alpha": float("nan")}, "nan"),
         ({"alpha": "0.1"}, "alpha"),
         ({"starts": 0}, "starts must be"),
         ({"seed": -1}, "seed must be"),
+        ({"seed": 2**32 - 5}, "above 4294967295, not 4294967291"),
+        ({"held_out": 0.25}, "held_out must be True or False, not 0.25"),
         ({"max_iter": 0}, "max_iter must be"),
     ],
 )
