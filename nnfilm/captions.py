@@ -1,4 +1,7 @@
-"""Captions as files beside a video: SubRip (.srt), which players load, and WebVTT (.vtt), which web pages do."""
+"""Captions as files beside a video: SubRip (.srt), which players load, and WebVTT (.vtt), which web pages do.
+
+Words in them may come from a user's data, so nothing in a caption may be read as anything but words.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from html import escape
 
 import srt
 
+from nnfilm.naming import inert
 from nnfilm.plan import Caption
+
+WORD_JOINER = "\N{WORD JOINER}"
 
 
 def in_film(captions: Iterable[Caption], offset: int) -> list[Caption]:
@@ -19,9 +25,10 @@ def in_film(captions: Iterable[Caption], offset: int) -> list[Caption]:
 
 
 def to_srt(captions: Sequence[Caption], fps: int) -> str:
-    """SubRip text. The format has no way to escape; players show plain text as it is."""
+    """SubRip text. The format has no way to escape: what a player could take for a tag, or for the times of another
+    caption, is parted by a sign that has no width."""
     subtitles = [
-        srt.Subtitle(number, _time(c.frames.start, fps), _time(c.frames.stop, fps), _lines(c.text))
+        srt.Subtitle(number, _time(c.frames.start, fps), _time(c.frames.stop, fps), _parted(_lines(c.text)))
         for number, c in enumerate(captions, 1)
     ]
     return srt.compose(subtitles, reindex=False)
@@ -38,8 +45,13 @@ def to_vtt(captions: Sequence[Caption], fps: int) -> str:
 
 def _lines(text: str) -> str:
     """The text without blank lines, which would end the caption, and without other control characters."""
-    lines = (re.sub(r"[\x00-\x1f\x7f]+", " ", line).strip() for line in text.splitlines())
+    lines = (inert(line) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _parted(text: str) -> str:
+    """Text without `-->`, and without an angle or a brace that opens a tag."""
+    return re.sub(r"([<{])(?=\S)|(--)(?=>)", lambda found: found[0] + WORD_JOINER, text)
 
 
 def _time(frame: int, fps: int) -> timedelta:

@@ -15,10 +15,15 @@ import av
 from nnfilm.chunk import Chunk, Packet
 from nnfilm.encode import set_up
 from nnfilm.errors import FilmError, first_line, reason
+from nnfilm.naming import cut, inert
 from nnfilm.quality import Quality
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
+
+
+LONGEST_TITLE = 240
+"""Bytes: of a longer one the format would keep a part that may end amid a character."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,9 @@ class Movie:
             self._file.start_encoding()
 
     def _chapter(self, number: int, mark: Mark) -> Chapter:
+        title = cut(inert(mark.title), LONGEST_TITLE)
         start, end, base = mark.frames.start, mark.frames.stop, Fraction(1, self._quality.fps)
-        return {"id": number, "start": start, "end": end, "time_base": base, "metadata": {"title": mark.title}}
+        return {"id": number, "start": start, "end": end, "time_base": base, "metadata": {"title": title}}
 
     def append(self, chunk: Chunk) -> None:
         """Add the next chunk; its frames take the next places, whatever their numbers."""

@@ -1,4 +1,4 @@
-"""Names of files and folders that are made of a user's names: plain ASCII, short, and never a way out of a folder."""
+"""A user's names where they could do harm: as names of files and folders, and as lines of text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import unicodedata
 
 LONGEST = 40
 
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that change the direction of writing."""
+
 
 def slug(name: str) -> str:
-    """A name as lower-case letters, digits and hyphens.
+    """A name as lower-case letters, digits and hyphens: a folder's name that leads nowhere else.
 
     What is lost of it (letters of other scripts, the end of a long one) is made up for by a few digits of a digest,
     so that other names have other slugs.
@@ -22,3 +25,22 @@ def slug(name: str) -> str:
         return letters
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join(part for part in (letters[:LONGEST].strip("-") or "data", digest) if part)
+
+
+def inert(text: str) -> str:
+    """Text as one line without what cannot be seen but could do something: controls, marks that turn the direction of
+    writing, halves of characters."""
+    return " ".join("".join(map(_shown, text)).split())
+
+
+def _shown(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind in ("Cc", "Zl", "Zp"):
+        return " "
+    return "" if kind == "Cs" or sign in TURNING else sign
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text, in at most so many bytes of UTF-8, whole characters."""
+    encoded = text.encode()
+    return text if len(encoded) <= most else encoded[: most - 3].decode(errors="ignore").rstrip() + "…"

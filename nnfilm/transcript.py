@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nnfilm.naming import inert
 from nnfilm.plan import Plan
 
 HOW_TO_READ = "In italics what is seen; below it, indented, what the captions say."
@@ -42,5 +43,4 @@ def _stamp(seconds: float) -> str:
 
 def _inert(text: str) -> str:
     """Text on one line in which no character is markup: CommonMark lets a backslash stand before any punctuation."""
-    line = " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", text).split())
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", line)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", inert(text))

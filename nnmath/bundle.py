@@ -132,6 +132,8 @@ def _cast(archive: zipfile.ZipFile, about: Mapping[str, Any]) -> Iterator[tuple[
             if found[file].digest != about["experiments"][file]["digest"]:
                 raise DataError(f"{file} is not what its digest says: it was damaged or changed")
         yield role, found[file]
+    if not found:
+        raise DataError("it holds no experiment")
 
 
 def _experiment(content: bytes, name: str) -> Experiment:

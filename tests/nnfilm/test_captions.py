@@ -11,7 +11,7 @@ import srt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.captions import in_film, to_srt, to_vtt
+from nnfilm.captions import WORD_JOINER, in_film, to_srt, to_vtt
 from nnfilm.plan import Caption
 
 CUE = re.compile(r"(\d+)\n(\d\d):(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d):(\d\d)\.(\d{3})\n(.*)", re.DOTALL)
@@ -84,6 +84,41 @@ def test_no_text_breaks_out_of_its_cue(text: str) -> None:
     assert words(found) == words(text)
     assert following == "next"
     assert [s.content for s in srt.parse(to_srt(plan, 30))][1] == "next"
+
+
+HOSTILE_NAMES = [
+    "<b>bold</b>",
+    "<font color=red>",
+    "{\\an8}{\\b1}",
+    "<!--",
+    "a --> b",
+    "1\n00:00:00,000 --> 00:09:00,000\nowned",
+    "a\r\n\r\n9\r\n00:00:01,000 --> 00:00:02,000",
+    "\u2028\u2029\x85\x1c",
+    "\u202eabc\u2066",
+    "\ud800half",
+    "\x00\x07",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_a_name_in_a_caption_is_no_tag_and_no_cue(name: str) -> None:
+    text = f"All {name} points are here."
+    plan = [Caption(text, range(0, 30)), Caption("next", range(30, 60))]
+    subrip, webvtt = to_srt(plan, 30), to_vtt(plan, 30)
+    (_, _, shown), _ = cues(webvtt)
+    for found in (subrip, webvtt):
+        found.encode()
+        assert found.count("-->") == 2
+        assert not re.search(r"[\u202a-\u202e\u2066-\u2069\x00\x07\x85\x1c]", found)
+    assert not re.search(r"<[^\s\u2060]|\{[^\s\u2060]", subrip)
+    assert words(shown)[0] == "All"
+    assert words(shown)[-3:] == ["points", "are", "here"]
+
+
+def test_what_is_parted_reads_as_before() -> None:
+    (found,) = srt.parse(to_srt([Caption("if <b> --> {x} or a < b", range(0, 30))], 30))
+    assert found.content.replace(WORD_JOINER, "") == "if <b> --> {x} or a < b"
 
 
 def test_times_of_a_long_film() -> None:

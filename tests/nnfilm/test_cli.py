@@ -11,10 +11,11 @@ from pathlib import Path
 import av
 import pytest
 
-from nnfilm import cli, film
-from nnfilm.story import chapters
+from nnfilm import cli, film, flags
+from nnfilm.quality import ASPECTS, QUALITIES
+from nnfilm.story import article
 from nnfilm.workspace import PREFIX
-from nnmath import standard
+from nnmath import settings, standard
 from nnmath.experiment import STANDARD
 from scenes.kit.theme import THEMES
 
@@ -51,7 +52,7 @@ BAD = [
     (["sheet", "--every", "0"], "argument --every: must be a number of seconds above 0, not '0'"),
     (["sheet", "--every", "nan"], "argument --every: must be a number of seconds above 0, not 'nan'"),
     (["sheet", "--every", "often"], "argument --every: must be a number of seconds above 0, not 'often'"),
-    (["fit", "--data", "bandz"], "--data: no data set 'bandz'; did you mean 'bands'?"),
+    (["fit", "--data", "bandz"], "--data: no data set or file 'bandz'; did you mean 'bands'?"),
     (["fit", "--data", "bands", "--hidden", "0"], "argument --hidden: must be a whole number of at least 1, not '0'"),
     (["fit", "--data", "bands", "--hidden", "some"], "argument --hidden: "),
     (["fit", "--hidden", "2"], "--hidden needs --data"),
@@ -103,10 +104,16 @@ def test_a_bug_is_one_line_unless_its_traceback_is_asked_for(
 
 
 def test_the_themes_are_the_kits() -> None:
-    assert tuple(THEMES) == cli.THEMES
+    assert tuple(THEMES) == flags.THEMES == settings.THEMES
 
 
-@pytest.mark.parametrize("command", [[], ["list"], ["fit"], ["render"], ["sheet"]])
+def test_film_toml_takes_what_flags_take() -> None:
+    assert tuple(ASPECTS) == settings.ASPECTS
+    assert tuple(QUALITIES) == settings.QUALITIES
+    assert flags.LONGEST_PAUSE == settings.LONGEST_PAUSE
+
+
+@pytest.mark.parametrize("command", [[], ["list"], ["fit"], ["render"], ["sheet"], ["watch"], ["verify"], ["init"]])
 def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
         cli.main([*command, "--help"])
@@ -119,7 +126,7 @@ def test_list_tells_chapters_seconds_and_beats(capsys: pytest.CaptureFixture[str
     assert (code, err) == (0, "")
     head, *rows, total = out.splitlines()
     assert head.split() == ["chapter", "seconds", "beats"]
-    assert [row.split()[1] for row in rows] == [chapter.__name__ for chapter in chapters()]
+    assert [row.split()[1] for row in rows] == [chapter.__name__ for chapter in article().chapters]
     seconds = [float(row.split()[2]) for row in rows]
     assert total.split()[0] == "film"
     assert float(total.split()[1]) == pytest.approx(sum(seconds), abs=0.05 * len(rows) + 0.05)
@@ -131,12 +138,15 @@ def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -
     assert out == "\n\n".join(str(standard(role).report) for role in STANDARD) + "\n"
 
 
-@pytest.mark.parametrize(("flags", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])
-def test_fit_reports_one_data_set(capsys: pytest.CaptureFixture[str], flags: list[str], hidden: int) -> None:
-    code, out, _ = run(capsys, "fit", "--data", "bands", *flags)
+@pytest.mark.parametrize(("more", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])
+def test_fit_reports_one_data_set(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, more: list[str], hidden: int
+) -> None:
+    code, out, _ = run(capsys, "fit", "--data", "bands", "-o", str(tmp_path), *more)
     assert code == 0
-    assert out.startswith(f"bands, {hidden} hidden neuron")
-    assert ("width searched" in out) == ("auto" in flags)
+    assert out.startswith("bands: ")
+    assert f"\nbands, {hidden} hidden neuron" in out
+    assert f"\n{tmp_path / 'bands.bundle'}\n" in out
 
 
 def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
@@ -148,7 +158,7 @@ def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
         assert file.streams.video[0].width == 854
         assert file.streams.video[0].average_rate == 15
     files = sorted(path.name for path in tmp_path.iterdir())
-    assert files == [f"{SHORTEST}.{kind}" for kind in ("md", "mp4", "srt", "vtt")]
+    assert files == [*(f"{SHORTEST}.{kind}" for kind in ("md", "mp4", "srt", "vtt")), "experiment.bundle"]
 
 
 def test_a_tall_video_is_tall(tmp_path: Path) -> None:

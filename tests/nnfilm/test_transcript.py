@@ -35,6 +35,15 @@ def text_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
+@pytest.mark.parametrize("name", ["\u202eabc\u2069", "a\x85b", "\ud800", "a\n# b", "\x00", "www.example.org/<x>"])
+def test_a_name_is_one_line_of_words(name: str) -> None:
+    found = to_markdown([plan(name, name, name)])
+    found.encode()
+    assert len(found.splitlines()) == len(to_markdown([plan("a", "a", "a")]).splitlines())
+    assert not re.search(r"[\x00\x85\u202a-\u202e\u2066-\u2069]", found)
+    assert "<a" not in MarkdownIt("gfm-like", {"linkify": False}).render(found)
+
+
 def test_beats_and_captions_stand_at_their_times() -> None:
     found = to_markdown([plan("One", "A cloud.", "It moves."), plan("Two", "A line.", "It cuts.")], "The film")
     lines = [line for line in found.splitlines() if line]
