@@ -30,7 +30,7 @@ class Title(Stage):
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
         flat = self.flat = Flatland(self.experiment, layout.backdrop, layout, theme)
-        self.headline = Words(
+        self.words = Words(
             plain(HEADLINE.replace(KEPT, KEPT.replace(" ", "\N{NO-BREAK SPACE}"))),
             layout.headline,
             layout.headline_size,
@@ -40,10 +40,10 @@ class Title(Stage):
             weight="semibold",
             halo=theme.background,
         )
-        flat.grid.opacity = flat.cloud.opacity = self.headline.opacity = 0.0
+        flat.grid.opacity = flat.cloud.opacity = self.words.opacity = 0.0
         flat.space.cropped = False  # nothing stands beside it
         flat.space.include(flat.grid, flat.cloud)
-        self.add(flat.space, self.headline)
+        self.add(flat.space, self.words)
 
     def the_cloud(self) -> None:
         data = self.experiment.dataset
@@ -65,7 +65,7 @@ class Title(Stage):
         neurons = count(self.experiment.network.n_hidden)
         self.say(
             f"{n} points and {neurons} hidden neurons.",
-            appear(self.headline),
+            appear(self.words),
             appear(self.flat.cloud, to=DIMMED),
             Tween(self.flat.flow, t=1.0, run_time=3.4),
         )
@@ -73,5 +73,5 @@ class Title(Stage):
     def and_back(self) -> None:
         self.beat("and back", "Grid and points flow back into the plane, and all fades.")
         self.play(Tween(self.flat.flow, t=0.0, run_time=3.4))
-        self.close(vanish(self.headline, self.flat.cloud, self.flat.grid))
+        self.close(vanish(self.words, self.flat.cloud, self.flat.grid))
         self.hold(0.2)
