@@ -110,10 +110,10 @@ def test_behind_the_title_the_cloud_goes_into_its_square_and_is_back_where_the_d
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_headline_is_large_and_has_the_frame_to_itself(shape: str, tmp_path: object) -> None:
     title, _ = play(Title, tmp_path, shape)
-    box, layout = box_of(title.headline), title.layout
+    box, layout = box_of(title.words), title.layout
     assert is_within(box, layout)
     assert box[1] > caption_top(layout, 2)
-    assert title.headline.size > 1.5 * layout.title_size
+    assert title.words.size > 1.5 * layout.title_size
     assert not title.heading.opacity
 
 
