@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from nnmath import straight_cut
 from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, appear, vanish
+from scenes.kit.motion import Tween, vanish
 from scenes.kit.phrases import count, counted, figure, listed
 from scenes.kit.stage import Stage
-from scenes.kit.verdict import Verdict, shortened
+from scenes.kit.verdict import Verdict
 
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
 
@@ -42,7 +42,7 @@ class ClassesApart(Stage):
         for part in stage.borders:
             self.hide(part)
         stage.space.include(stage.grid, *stage.walls, *stage.cuts, *stage.borders, stage.cloud)
-        self.add(stage.space)
+        self.add(stage.space, stage.legend)
 
     def hide(self, border: object) -> None:
         """Make ready to be drawn, or to grow."""
@@ -62,7 +62,7 @@ class ClassesApart(Stage):
         many = len(stage.borders) > 1
         self.beat(
             "borders",
-            f"{counted(len(stage.borders), f'flat border' if stage.is_solid else 'straight border').capitalize()} "
+            f"{counted(len(stage.borders), 'flat border' if stage.is_solid else 'straight border').capitalize()} "
             f"appear{'' if many else 's'} in hidden space, between {pairs}.",
         )
         self.open()

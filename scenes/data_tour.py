@@ -37,7 +37,7 @@ class DataTour(Stage):
 
     def set_the_stage(self) -> None:
         plane = self.plane = DataPlane(self.experiment, self.layout, self.theme)
-        plane.cloud.opacity = plane.axes.opacity = plane.grid.opacity = 0.0
+        plane.cloud.opacity = plane.axes.opacity = plane.grid.opacity = plane.legend.opacity = 0.0
         plane.space.include(plane.grid, plane.axes)
         if plane.is_plane:
             data = self.experiment.dataset
@@ -46,14 +46,14 @@ class DataTour(Stage):
             self.raw_axes.opacity = self.origin.opacity = 0.0
             plane.space.include(self.raw_axes, self.origin)
         plane.space.include(plane.cloud)
-        self.add(plane.space)
+        self.add(plane.space, plane.legend)
 
     def the_points(self) -> None:
         data = self.experiment.dataset
         sizes = [f"{figure(n)} {name}" for n, name in zip(data.class_sizes, data.class_names, strict=True)]
         sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
         self.beat("the points", f"{figure(data.n_samples)} points of {data.n_classes} classes: {listed(sizes)}.{sample}")
-        self.open(appear(self.plane.cloud))
+        self.open(appear(self.plane.cloud, self.plane.legend))
         self.say(f"{figure(data.n_samples)} points of {data.n_classes} classes, {data.n_features} features each.")
         self.hold()
         if data.is_sample:

@@ -6,7 +6,6 @@ from scenes.kit.hidden_set import HiddenSet
 from scenes.kit.motion import Tween, appear, steady, vanish
 from scenes.kit.phrases import activation_name, count, counted
 from scenes.kit.stage import Stage
-from scenes.kit.verdict import percent, told_apart
 
 
 class IntoHiddenSpace(Stage):
@@ -28,13 +27,13 @@ class IntoHiddenSpace(Stage):
 
     def set_the_stage(self) -> None:
         stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
-        self.names = [stage.input_axes] if stage.input_axes else []
+        self.names = [stage.input_axes] if stage.is_plane else []
         for part in stage.walls:
             part.opacity = 0.0
         if stage.is_solid:
             stage.take(stage.above)
         stage.space.include(stage.grid, *self.names, *stage.walls, *stage.cuts, stage.cloud)
-        self.add(stage.space)
+        self.add(stage.space, stage.legend)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 3.0}.get(layers, 2.4)
 
@@ -73,6 +72,7 @@ class IntoHiddenSpace(Stage):
             "and straight lines stay straight.",
         )
         move = [Tween(stage.flow, t=end, run_time=self.pace)]
+        move.append(Tween(stage, closeness=stage.filling(end), run_time=self.pace))
         if stage.is_solid and layer == 0:
             move += stage.move(stage.corner, run_time=self.pace)
         elif layer == 0:
@@ -89,24 +89,22 @@ class IntoHiddenSpace(Stage):
         self.say(
             f"The {name} {does}.",
             Tween(stage.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),
+            Tween(stage, closeness=1.0, run_time=self.pace),
             arrive,
         )
         self.hold(0.6)
 
     def arrived(self) -> None:
-        data, network, stage = self.experiment.dataset, self.experiment.network, self.set
-        before, after = (told_apart(points, data.y) for points in (data.X, network.hidden(data.X)))
-        turn = " The space turns once round." if stage.is_solid else ""
-        self.beat(
-            "arrived",
-            f"The points have arrived in hidden space.{turn} Between the classes' means lie {percent(after)} of the "
-            f"spread; in the data it was {percent(before)}.",
-        )
-        self.say(f"Classes now make up {percent(after)} of the spread; it was {percent(before)}.")
+        stage = self.set
+        seen = "The space turns once round, and is seen from all sides." if stage.is_solid else ""
+        self.beat("arrived", f"The points have arrived in hidden space. {seen}")
         if stage.is_solid:
+            self.say("This is hidden space, seen from all sides.")
             space = stage.space
             self.play(Tween(space, turn=space.turn + 360.0, run_time=7.0, rate_func=steady))
             space.turn -= 360.0
+        else:
+            self.say("This is hidden space: one axis a neuron.")
         self.hold()
         self.close()
         self.hold(0.3)

@@ -37,9 +37,8 @@ class ManyCuts(Stage):
         stage.space.cropped = True
         for line in (*stage.cuts, stage.boundaries):
             line.drawn = 0.0
-        assert stage.input_axes is not None, "cut lines are drawn in the plane of two features"
         stage.space.include(stage.grid, stage.input_axes, *stage.cuts, stage.boundaries, stage.cloud)
-        self.add(stage.space)
+        self.add(stage.space, stage.legend)
 
     def the_cuts(self) -> None:
         network, cuts = self.experiment.network, self.set.cuts

@@ -7,15 +7,17 @@ import numpy as np
 from nnmath import cell_borders, straight_cut
 from scenes.kit.curves import Curves, sampled
 from scenes.kit.data_plane import DataPlane, view_of
+from scenes.kit.legend import Legend
 from scenes.kit.marks import Marks
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count
 from scenes.kit.place import Floats
 from scenes.kit.score import SURE, Score, beside, upright
 from scenes.kit.stage import Stage
-from scenes.kit.tally import tally
 from scenes.kit.tints import Tints
 from scenes.kit.verdict import Verdict, percent, shortened
+
+UNLIT = 0.5  # how opaque the scores are that do not win
 
 
 class NoHiddenLayer(Stage):
@@ -55,13 +57,13 @@ class NoHiddenLayer(Stage):
         plane.cloud.wrong = self.verdict.wrong
         if not plane.is_plane:  # so it was left by the chapter before
             plane.turning.t, plane.space.view = 1.0, view_of(box)
-        self.line = Curves([sampled(*upright(self.cut, basis, box))], theme.separator, 0.05, plane.turning)
+        self.line = Curves([sampled(*upright(self.cut, basis, box))], theme.separator, 0.05, self.score.across)
         self.curve, self.scale = self.score.curve(theme), self.score.scale(theme)
         self.axes = self.score.axes(shortened(data.class_names[1], 20), theme, self.layout)
         self.curve.drawn = self.scale.opacity = self.axes.opacity = 0.0
         plane.grid.opacity = plane.axes.opacity = 1.0 if plane.is_plane else 0.0
         plane.space.include(plane.grid, plane.axes, self.axes, self.scale, self.line, self.curve, plane.cloud)
-        self.add(plane.space)
+        self.add(plane.space, plane.legend)
 
     def the_score(self) -> None:
         plane = self.plane
@@ -116,14 +118,10 @@ class NoHiddenLayer(Stage):
         self.marks = Marks(plane.turning(nearest)[:, :2], theme.ink, plane.cloud.radius)
         self.marks.opacity = 0.0
         scores = cut.logits(nearest)[0]
-        self.rows = tally(
-            ("The ringed point", "score"),
-            [(shortened(name, 20), f"{value:.1f}".replace("-", "\u2212")) for name, value in zip(data.class_names, scores)],
-            self.layout,
-            theme,
-        )
+        self.scores = self.scored(scores)
+        self.scores.opacity = 0.0
         plane.space.include(plane.grid, plane.axes, *lines, self.marks, plane.cloud)
-        self.add(plane.space, *self.rows)
+        self.add(plane.space, plane.legend, self.scores)
 
     def a_score_a_class(self) -> None:
         data = self.experiment.dataset
@@ -136,10 +134,19 @@ class NoHiddenLayer(Stage):
         )
         self.open()
         self.say(f"{count(data.n_classes).capitalize()} output neurons give every point a score a class.")
-        self.play(appear(self.marks, *self.rows), [Tween(row, told=1.0) for row in self.rows])
+        self.play(vanish(self.plane.legend, run_time=0.5))
+        self.play(appear(self.marks, self.scores))
         self.hold()
-        self.say("The largest score wins.", Tween(self.rows[winner + 1], lit=1.0))
+        lit = np.where(np.arange(data.n_classes) == winner, 1.0, UNLIT)
+        self.say("The largest score wins.", Tween(self.scores, lit=lit))
         self.hold()
+
+    def scored(self, scores: Floats) -> Legend:
+        """The legend with the ringed point's scores in the place of the sizes."""
+        names, layout = self.experiment.dataset.class_names, self.layout
+        figures = [f"{value:.1f}".replace("-", "\u2212") for value in scores]
+        texts = [f"{shortened(name)}: {figure}" for name, figure in zip(names, figures, strict=True)]
+        return Legend(self.theme, texts, None, layout.legend(len(names)), layout.label_size)
 
     def gaps(self) -> Floats:
         """How far each point (n,) is from the nearest border of its class's cell, below 0 if it is beyond it."""

@@ -48,7 +48,7 @@ class OneCut(Stage):
             self.tints.opacity = 0.0
             plane.space.include(self.tints)
         plane.space.include(*self.lines, plane.cloud)
-        self.add(plane.space)
+        self.add(plane.space, plane.legend)
 
     def turn(self) -> None:
         plane, data = self.plane, self.experiment.dataset

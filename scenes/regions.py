@@ -32,12 +32,11 @@ class Regions(Stage):
         if stage.is_solid:
             stage.take(stage.corner)
         self.tints = Tints(stage.box, network.predict, theme)
-        assert stage.input_axes is not None, "regions are drawn in the plane of two features"
         self.tints.opacity = stage.input_axes.opacity = stage.boundaries.opacity = 0.0
         stage.space.include(self.tints, stage.grid, stage.input_axes, *stage.walls, *stage.cuts)
         stage.space.include(*stage.borders, stage.boundaries, stage.cloud)
         stage.space.divider = stage.divider
-        self.add(stage.space)
+        self.add(stage.space, stage.legend)
 
     def back(self) -> None:
         stage = self.set

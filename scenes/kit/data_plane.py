@@ -6,9 +6,10 @@ import numpy as np
 
 from nnmath import Box, Dataset, Experiment, warp
 from scenes.kit.chart import Axes, Axis, input_axes, raw_axes
-from scenes.kit.cloud import Cloud
+from scenes.kit.cloud import cloud_of
 from scenes.kit.curves import Curves
 from scenes.kit.layout import Layout
+from scenes.kit.legend import Legend
 from scenes.kit.place import Floats
 from scenes.kit.sets import MARGIN, feature_markup, sheet_grid
 from scenes.kit.space import Space
@@ -23,6 +24,11 @@ def square_around(points: Floats) -> Box:
     """A square round points (n, 2), with the margin that the sheet of a warp has."""
     box = Box.around(points, margin=0.0)
     return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
+
+
+def legend_of(data: Dataset, layout: Layout, theme: Theme) -> Legend:
+    """The classes' markers, names and sizes, in the legend's place."""
+    return Legend(theme, data.class_names, data.class_sizes, layout.legend(data.n_classes), layout.label_size)
 
 
 def view_of(box: Box) -> View:
@@ -54,17 +60,18 @@ class DataPlane:
         self.is_plane = data.n_features == 2
         self.box = square_around(data.X @ self.basis)
         self.last_box = square_around(data.X @ self.turning.last)
-        self.cloud = Cloud(data.X, data.y, theme, self.turning, shown=data.shown)
+        self.cloud = cloud_of(data, theme, self.turning)
+        self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
         self.axes = self._axes()
-        self.space = Space(region or layout.beside, view_of(self.box), cropped=True)
+        self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
 
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""
         sizes = self.layout.tick_size, self.layout.label_size
         if self.is_plane:
             return input_axes(self.box, [feature_markup(name) for name in self.data.feature_names], self.theme, *sizes)
-        names = [f"{name}: {percent(share)}" for name, share in zip(("across", "up"), self.shares(), strict=True)]
+        names = [f"{name}: {percent(share)} of spread" for name, share in zip(("across", "up"), self.shares(), strict=True)]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(names, self.box.low, self.box.high, strict=True)

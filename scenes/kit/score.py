@@ -49,23 +49,36 @@ class Score:
         near = away.min() if cut.separates else np.median(away)
         self.slope = float(logit(SURE) / max(near, 1e-3 * float(box.size[0])))
         self.zero = -float(cut.bias[0]) / float(np.linalg.norm(cut.weights[:, 0]))
+        across = self.zero + distances(cut, X)
+        room = 0.04 * (float(np.ptp(across)) or 1.0)
+        self._low, self._high = float(across.min()) - room, float(across.max()) + room
 
     def height(self, probability: Floats) -> Floats:
         """The world height of a probability."""
         return np.asarray(self.box.low[1] + (FLOOR + (ROOF - FLOOR) * probability) * self.box.size[1])
 
+    def widened(self, x: Floats) -> Floats:
+        """Where places across lie once the points' distances from the cut fill the picture."""
+        return np.asarray(self.box.low[0] + (x - self._low) / (self._high - self._low) * self.box.size[0])
+
+    def across(self, points: Floats) -> Floats:
+        """Where points (n, d) are that move across only, as the cut does: (n, 3)."""
+        places = self.turning(points)
+        places[:, 0] += self.slide * (self.widened(places[:, 0]) - places[:, 0])
+        return places
+
     def __call__(self, points: Floats) -> Floats:
         """Where points (n, d) are: (n, 3)."""
-        places = self.turning(points)
+        places = self.across(points)
         scale = self.height(self.rise * expit(self.slope * distances(self.cut, points)))
         places[:, 1] += self.slide * (scale - places[:, 1])
         return places
 
     def curve(self, theme: Theme) -> Curves:
         """The sigmoid."""
-        x = np.linspace(self.box.low[0], self.box.high[0], 400)
+        x = np.linspace(self._low, self._high, 600)
         y = self.height(expit(self.slope * (x - self.zero)))
-        return Curves([np.column_stack([x, y])], theme.soft, 0.035)
+        return Curves([np.column_stack([self.widened(x), y])], theme.soft, 0.035)
 
     def scale(self, theme: Theme) -> Curves:
         """The line on which the points lie by their score."""
@@ -75,10 +88,9 @@ class Score:
 
     def axes(self, probability_of: str, theme: Theme, layout: Layout) -> Axes:
         """Distance from the cut, and probability."""
-        low, high = (float(end[0]) - self.zero for end in (self.box.low, self.box.high))
-        values = nice_ticks(low, high)
+        values = nice_ticks(self._low - self.zero, self._high - self.zero)
         halves = np.array([0.0, 0.5, 1.0])
-        across = Axis(plain("distance from the cut"), theme.ink, values + self.zero, values)
+        across = Axis(plain("distance"), theme.ink, self.widened(values + self.zero), values)
         up = Axis(plain(f"probability of {probability_of}"), theme.ink, self.height(halves), halves)
         return Axes(self.box, (across, up), theme, layout.tick_size, layout.label_size)
 

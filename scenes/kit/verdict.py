@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,6 @@ from numpy.typing import NDArray
 
 from nnmath import Dataset
 from scenes.kit.phrases import figure, listed, part
-from scenes.kit.place import Floats
 
 BRIEF = 14  # characters of a name that stands among others in one sentence
 
@@ -80,11 +78,3 @@ class Verdict:
         names = [shortened(name) for name in self.data.class_names]
         return Mixed(names[true], names[taken], int(table.max()))
 
-
-def told_apart(points: Floats, y: NDArray[np.int64]) -> float:
-    """The share of the spread of points (n, d), their summed variance, that lies between the classes' means."""
-    middle = points.mean(axis=0)
-    total = float(((points - middle) ** 2).sum())
-    groups: Sequence[Floats] = [points[y == k] for k in np.unique(y)]
-    between = sum(len(group) * float(((group.mean(axis=0) - middle) ** 2).sum()) for group in groups)
-    return between / total if total > 0 else 0.0
