@@ -8,6 +8,8 @@ fitted.
 >>> half_way = move(data.X, 0.5)
 """
 
+from nnmath.borders import Border, cell_borders
+from nnmath.boundaries import class_boundaries
 from nnmath.classifiers import Classifier, qda, rbf_svm
 from nnmath.data import DataError, Dataset, load
 from nnmath.experiment import Experiment, standard
@@ -24,6 +26,7 @@ from nnmath.views import ClassView, class_view
 from nnmath.warps import Warp, warp
 
 __all__ = [
+    "Border",
     "Box",
     "ClassView",
     "Classifier",
@@ -44,6 +47,8 @@ __all__ = [
     "Tree",
     "Warp",
     "best_line",
+    "cell_borders",
+    "class_boundaries",
     "class_view",
     "decision_boundary",
     "decision_tree",

@@ -150,7 +150,7 @@ class Hyperplane:
         if self.dimension != box.dimension or self.dimension not in (2, 3):
             raise ValueError(f"a {self.dimension}-D hyperplane cannot be clipped to a {box.dimension}-D box")
         points = _edge_crossings(self.normal, self.offset, box)
-        points = _distinct(points, tolerance=1e-9 * float(box.size.max()))
+        points = distinct(points, tolerance=1e-9 * float(box.size.max()))
         if len(points) < self.dimension:
             return np.empty((0, self.dimension))
         return _in_order(points, self.unit_normal)
@@ -175,7 +175,7 @@ def _edge_crossings(normal: Floats, offset: float, box: Box) -> Floats:
     return np.concatenate(found)
 
 
-def _distinct(points: Floats, tolerance: float) -> Floats:
+def distinct(points: Floats, tolerance: float) -> Floats:
     """``points`` without those that lie within ``tolerance`` of an earlier one."""
     keep: list[int] = []
     for i, p in enumerate(points):
@@ -195,7 +195,7 @@ def _in_order(points: Floats, normal: Floats) -> Floats:
     return points[np.argsort(np.arctan2(arms @ v, arms @ u), kind="stable")]
 
 
-def _grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
+def grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
     """Coordinates x (r,), y (r,) over a 2-D box, and all the grid's points (r * r, 2), row by row."""
     if box.dimension != 2:
         raise ValueError(f"a field needs a 2-D box, not a {box.dimension}-D one")
@@ -216,7 +216,7 @@ def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
     """
     from contourpy import contour_generator
 
-    x, y, points = _grid(box, resolution)
+    x, y, points = grid(box, resolution)
     values = np.asarray(score(points), dtype=np.float64).reshape(resolution, resolution)
     lines = contour_generator(x, y, values).lines(0.0)
     return [_polished(np.asarray(line), score, x, y) for line in lines if len(line) > 1]
@@ -225,7 +225,7 @@ def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
 def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
     """The vertices of a contour, each moved to the zero of ``score`` on its edge of the grid."""
     low, high = _grid_edges(line, x, y)
-    return _bisected(low, high, np.clip(line, (x[0], y[0]), (x[-1], y[-1])), score)
+    return bisected(low, high, np.clip(line, (x[0], y[0]), (x[-1], y[-1])), score)
 
 
 def refined(line: Floats, score: Score, step: float) -> Floats:
@@ -243,11 +243,11 @@ def refined(line: Floats, score: Score, step: float) -> Floats:
     points = starts[piece] + share[:, None] * chords[piece]
     added = share > 0
     across = 0.5 * np.column_stack([-chords[:, 1], chords[:, 0]])[piece[added]]
-    points[added] = _bisected(points[added] - across, points[added] + across, points[added], score)
+    points[added] = bisected(points[added] - across, points[added] + across, points[added], score)
     return np.concatenate([points, line[-1:]])
 
 
-def _bisected(low: Floats, high: Floats, otherwise: Floats, score: Score) -> Floats:
+def bisected(low: Floats, high: Floats, otherwise: Floats, score: Score) -> Floats:
     """The zero of ``score`` between pairs of points (n, 2), or ``otherwise`` where it has one sign at both."""
     positive_low = score(low) > 0
     bracketed = positive_low != (score(high) > 0)
@@ -293,7 +293,7 @@ def probability_field(network: Network, box: Box, resolution: int = 64) -> tuple
     Raises ValueError unless the network has two features and two classes.
     """
     _needs_plane(network)
-    x, y, points = _grid(box, resolution)
+    x, y, points = grid(box, resolution)
     return x, y, network.predict_proba(points)[:, 1].reshape(resolution, resolution)
 
 

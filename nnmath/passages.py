@@ -66,14 +66,12 @@ def _between(s: float) -> float:
 class Passage:
     """``p(points (n, n_in), u)`` is (n, dimension) for u in [0, 1]: what is shown of the points on their way.
 
-    ``lens`` (n_out, dimension) shows the layer's output: ``view.basis``, with a zero column for a third coordinate
-    where two units are shown in space. ``reach`` is the largest |z| over the points that set the chart. What is
+    ``view`` shows the layer's output. ``reach`` is the largest |z| over the points that set the chart. What is
     shown turns about the image of ``pivot`` (n_in,), which moves straight; about the origin if there is none.
     """
 
     layer: Layer
     view: ClassView
-    lens: Floats
     reach: float
     path: LinearPath | SpacePath
     shift: Floats
@@ -88,7 +86,7 @@ class Passage:
         f = activation(self.layer.activation)
         z = self.layer.pre_activation(points)
         moved = f(z) if s == 1.0 else (1 - s) * chart(f, z, self.reach) + s * f(z)
-        return np.asarray(moved @ self.lens)
+        return np.asarray(moved @ self.view.basis)
 
     def linear(self, u: float) -> Floats:
         """The matrix (dimension, n_in) of stage 1 at ``u``; after it, the stage's last."""
@@ -122,11 +120,6 @@ def affine_chart(layer: Layer, reach: float) -> tuple[Floats, Floats]:
     return layer.weights.T * scale, (low + high) / 2 + layer.bias * scale
 
 
-def in_space(basis: Floats) -> Floats:
-    """``basis`` (n, s) with zero columns added up to three."""
-    return np.column_stack([basis, np.zeros((len(basis), 3 - basis.shape[1]))])
-
-
 def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, points: Floats) -> Passage:
     """The passage of ``points`` (n, n_in), shown by ``before`` (n_in, 3) in the window ``first``, through ``layer``.
 
@@ -136,22 +129,22 @@ def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, 
     z = layer.pre_activation(points)
     reach = float(np.abs(z).max())
     end, shift = affine_chart(layer, reach)
-    if mirrors(in_space(view.basis).T @ end @ before):
+    view = view.in_space()
+    if mirrors(view.basis.T @ end @ before):
         view = view.mirrored()
-    lens = read_only(in_space(view.basis))
-    path = SpacePath.between(before, lens.T @ end)
-    shift = read_only(lens.T @ shift)
-    zoom, pivot = Zoom(first, _last_window(layer, lens, reach, z)), read_only(points.mean(axis=0))
-    passage = Passage(layer, view, lens, reach, path, shift, zoom, pivot)
+    path = SpacePath.between(before, view.basis.T @ end)
+    zoom, pivot = Zoom(first, _last_window(layer, view, reach, z)), read_only(points.mean(axis=0))
+    passage = Passage(layer, view, reach, path, read_only(view.basis.T @ shift), zoom, pivot)
     return replace(passage, zoom=zoom.holding(lambda s: passage(points, s * FIRST_STAGE_ENDS)))
 
 
-def _last_window(layer: Layer, lens: Floats, reach: float, z: Floats) -> Box:
+def _last_window(layer: Layer, view: ClassView, reach: float, z: Floats) -> Box:
     f = activation(layer.activation)
     low, high = f.limits(reach)
-    if len(lens) <= 3 and high > low:
-        return cube_around(np.array([[low] * len(lens), [high] * len(lens)]) @ np.eye(len(lens), 3))
-    return cube_around(np.concatenate([chart(f, z, reach) @ lens, f(z) @ lens]))
+    if layer.n_out <= 3 and high > low:
+        z = np.array([[low] * layer.n_out, [high] * layer.n_out])
+        return cube_around(view.project(z))
+    return cube_around(view.project(np.concatenate([chart(f, z, reach), f(z)])))
 
 
 def cube_around(points: Floats) -> Box:

@@ -20,7 +20,10 @@ RANK_TOLERANCE = 1e-10
 
 @dataclass(frozen=True, eq=False)
 class ClassView:
-    """Orthonormal directions ``basis`` (n, s); ``exact`` if every border between classes is seen as it is."""
+    """Orthonormal directions ``basis`` (n, s); ``exact`` if every border between classes is seen as it is.
+
+    A column of zeros is a coordinate in which nothing is shown: fewer than three directions seen in space.
+    """
 
     basis: Floats
     exact: bool
@@ -31,6 +34,11 @@ class ClassView:
     def project(self, points: Any) -> Floats:
         """``points`` (n_points, n) as they are seen: (n_points, s)."""
         return np.asarray(as_points(points, len(self.basis)) @ self.basis)
+
+    def in_space(self) -> ClassView:
+        """The same view with columns of zeros, up to three coordinates."""
+        n, size = self.basis.shape
+        return ClassView(np.column_stack([self.basis, np.zeros((n, max(3 - size, 0)))]), self.exact)
 
     def mirrored(self) -> ClassView:
         """The same view as in a mirror that leaves the first direction alone: of units shown as they are the last

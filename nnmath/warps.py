@@ -25,7 +25,6 @@ from nnmath.passages import (
     Passage,
     Zoom,
     affine_chart,
-    in_space,
     passage_in_space,
 )
 from nnmath.polar import LinearPath, SpacePath
@@ -71,12 +70,13 @@ class Warp:
     @property
     def dimension(self) -> int:
         """How many coordinates are shown: 2 for one layer of two neurons, else 3."""
-        return int(self.passages[0].lens.shape[1])
+        return int(self.view.basis.shape[1])
 
     @property
     def view(self) -> ClassView:
         """The view of the last hidden layer. One layer of two or three neurons is seen as it is; so is such a layer
-        further up, but for the order of its axes where that avoids a mirror image.
+        further up, but in space (two neurons: the third coordinate is 0), and in the order of axes that avoids a
+        mirror image.
         """
         return self.passages[-1].view
 
@@ -176,7 +176,6 @@ def _single(network: Network, seen: Floats, start: Any) -> Passage:
     return Passage(
         layer=layer,
         view=ClassView(np.eye(layer.n_out), exact=True),
-        lens=read_only(np.eye(layer.n_out)),
         reach=reach,
         path=LinearPath.between(basis, end),
         shift=read_only(shift),
@@ -189,13 +188,13 @@ def _single(network: Network, seen: Floats, start: Any) -> Passage:
 def _in_space(network: Network, seen: Floats, start: Any) -> tuple[Passage, ...]:
     """A passage for each hidden layer, each from what the one before it has left on screen."""
     basis = _shown_plane(network, seen, start)
-    before, window, points = in_space(basis), _square_around(seen @ basis, 3), seen
+    before, window, points = ClassView(basis, True).in_space().basis, _square_around(seen @ basis, 3), seen
     passages: list[Passage] = []
     *hidden, last = network.layers[:-1]
     for layer, reader, activations in zip((*hidden, last), network.layers[1:], network.activations(seen), strict=True):
         view = (class_view if layer is last else layer_view)(reader.weights, activations)
         passages.append(passage_in_space(layer, view, before, window, points))
-        before, window, points = passages[-1].lens, passages[-1].zoom.last, activations
+        before, window, points = passages[-1].view.basis, passages[-1].zoom.last, activations
     return tuple(passages)
 
 
