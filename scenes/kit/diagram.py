@@ -24,7 +24,7 @@ SMALLEST = 8.0 / 36  # frame units: no text is smaller
 _NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
 _NODE_STEP = 0.42  # the same for the way to the next node of its column
 _MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
-_MOST_LABELS = 12  # between two columns
+_MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
 _FLAT = np.array([0.45, 1.0])  # a weight's label is wider than high: across, it needs more room
 
 _LABEL_SHARE = 0.185  # the largest size of a weight's label, as a share of the way to the next column
@@ -118,7 +118,7 @@ class Diagram(Drawn):
 
     def _edge_labels(self, starts: Floats, ends: Floats) -> Floats | None:
         """Where the weights between two columns stand; None if they are too many, or would be too small."""
-        fits = len(starts) * len(ends) <= _MOST_LABELS and self.label_size >= SMALLEST
+        fits = max(len(starts), len(ends)) <= _MOST_ENDS and self.label_size >= SMALLEST
         return _clear_places(starts, ends, self._node) if fits else None
 
     def _light(self, column: int, node: int) -> float:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from nnmath import Network
 from scenes.kit.layout import Layout
 from scenes.kit.phrases import activation_symbol
-from scenes.kit.text import coloured
+from scenes.kit.text import coloured, markup_width
 from scenes.kit.theme import Theme
 from scenes.kit.words import Words
 
-MOST_TERMS = 4  # of more, a sum is written as a product of vectors, or it would not go into a line
-MOST_LINES = 4  # of formulas below a diagram
+MOST_TERMS = 8  # of more no sum need be measured
+MOST_LINES = 3  # of formulas below a diagram
 
 
 def signed(value: float, first: bool = False) -> str:
@@ -24,44 +26,44 @@ def signed(value: float, first: bool = False) -> str:
     return f"- {size}" if rounded < 0 else f"+ {size}"
 
 
-def weighted_sum(weights: Sequence[float], names: Sequence[str], bias: float, vectors: tuple[str, str]) -> str:
-    """``w x_1 + w x_2 + b`` in Typst's maths notation; of many terms the product of two ``vectors`` instead."""
-    if len(names) > MOST_TERMS:
-        return f"{vectors[0]} dot.op {vectors[1]} {signed(bias)}"
+def weighted_sum(weights: Sequence[float], names: Sequence[str], bias: float) -> str:
+    """``w x_1 + w x_2 + b`` in Typst's maths notation."""
     terms = [f"{signed(weight, k == 0)} thin {names[k]}" for k, weight in enumerate(weights)]
     return " ".join([*terms, signed(bias)])
 
 
-def equation(network: Network, neuron: int, theme: Theme, symbol: str | None = None) -> str:
+def equation(network: Network, neuron: int, theme: Theme, room: float = np.inf) -> str:
     """The fitted formula of a neuron of the first hidden layer as markup: a_1 = sigma(w x_1 + w x_2 + b), in its
-    colour; with many inputs a_1 = sigma(w dot x + b)."""
+    colour. Where that is wider than ``room`` (em), the sum is written as a product of vectors."""
     layer = network.layers[0]
-    names = [f"x_{k + 1}" for k in range(layer.n_in)]
-    vectors = f"bold(w)_{neuron + 1}", "bold(x)"
-    inner = weighted_sum(layer.weights[:, neuron].tolist(), names, float(layer.bias[neuron]), vectors)
-    symbol = activation_symbol(layer.activation) if symbol is None else symbol
-    return coloured(f"$a_{neuron + 1} = {symbol} ({inner})$", theme.neuron(neuron))
+    bias, symbol = float(layer.bias[neuron]), activation_symbol(layer.activation)
+    terms = weighted_sum(layer.weights[:, neuron].tolist(), [f"x_{k + 1}" for k in range(layer.n_in)], bias)
+    in_vectors = f"bold(w)_{neuron + 1} dot.op bold(x) {signed(bias)}"
+    long, short = (
+        coloured(f"$a_{neuron + 1} = {symbol} ({inner})$", theme.neuron(neuron)) for inner in (terms, in_vectors)
+    )
+    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
 
 
-def output_equation(network: Network, theme: Theme) -> str:
+def output_equation(network: Network, theme: Theme, room: float = np.inf) -> str:
     """The fitted formula of the output as markup: p = sigma(v a_1 + v a_2 + c), each a_k in its colour; with many
     hidden neurons, or a probability for each of several classes, in vectors."""
     layer = network.layers[-1]
     if layer.n_out > 1:
         return '$bold(p) = op("softmax") (bold(V) bold(a) + bold(c))$'
-    names = [coloured(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)]
-    vectors = "bold(v)", "bold(a)"
-    inner = weighted_sum(layer.weights[:, 0].tolist(), names, float(layer.bias[0]), vectors)
-    return f"$p = sigma ({inner})$"
+    bias, names = float(layer.bias[0]), [coloured(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)]
+    terms = weighted_sum(layer.weights[:, 0].tolist(), names, bias)
+    long, short = (f"$p = sigma ({inner})$" for inner in (terms, f"bold(v) dot.op bold(a) {signed(bias)}"))
+    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
 
 
 def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:
     """The fitted formulas as lines of text below the diagram: one a neuron of the first hidden layer, or the first few
     of many, then the output's; not to be seen yet."""
-    most = MOST_LINES - 1 if output else MOST_LINES
-    formulas = [equation(network, k, theme) for k in range(min(network.layers[0].n_out, most))]
+    most, room = MOST_LINES - 1 if output else MOST_LINES, layout.notes_width / layout.label_size
+    formulas = [equation(network, k, theme, room) for k in range(min(network.layers[0].n_out, most))]
     if output:
-        formulas.append(output_equation(network, theme))
+        formulas.append(output_equation(network, theme, room))
     words = [
         Words(formula, layout.note(row, len(formulas)), layout.label_size, theme.ink)
         for row, formula in enumerate(formulas)

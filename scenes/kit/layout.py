@@ -51,7 +51,7 @@ class Layout:
         full: one picture in the middle with no ticks round it.
         beside: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
-        notes: middle of the last line of equations, which stand ``note_step`` apart.
+        notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
@@ -70,6 +70,7 @@ class Layout:
     beside: Region
     diagram: Oblong
     notes: Spot
+    notes_width: float
     pause: Spot
     board: Region
     tally: Spot
@@ -178,6 +179,7 @@ def _wide(width: float, height: float) -> Layout:
         beside=Region(width * 0.21, middle.y, middle.half),
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
+        notes_width=5.6,
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
         board=Region(width * 0.17, middle.y, middle.half),
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
@@ -208,6 +210,7 @@ def _square(width: float, height: float) -> Layout:
         beside=beside,
         diagram=Oblong(-width / 2 + 1.8, beside.y, 1.1, 1.18),
         notes=(0.0, bottom + 0.12),
+        notes_width=width - 0.8,
         pause=(width / 2 - 0.62, height / 2 - 0.58),
         board=Region(width / 2 - 2.52, (bottom + top) / 2, 1.72),
         tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
@@ -242,6 +245,7 @@ def _tall(width: float, height: float) -> Layout:
         beside=beside,
         diagram=diagram,
         notes=(0.0, beside.y + beside.half + 0.85),
+        notes_width=width - 0.8,
         pause=(width / 2 - 0.65, height / 2 - 0.93),
         board=Region(0.0, bottom + 3.0, 2.85),
         tally=(-2.9, top + 0.2),

@@ -95,10 +95,15 @@ def typeset(
 
 
 @lru_cache(maxsize=4096)
+def markup_width(markup: str, weight: str = "regular") -> float:
+    """How wide markup is on one line, in em."""
+    em = 40.0
+    return typeset(markup, em, "#000000", weight=weight).shape[2] / em - 2 * PAD
+
+
 def em_width(text: str, weight: str = "regular") -> float:
     """How wide a text of unknown origin is on one line, in em."""
-    em = 40.0
-    return typeset(plain(text), em, "#000000", weight=weight).shape[2] / em - 2 * PAD if text else 0.0
+    return markup_width(plain(text), weight) if text else 0.0
 
 
 def fitted(name: str, size: float, width: float, weight: str = "regular") -> str:
