@@ -37,14 +37,12 @@ def _searched(experiment: Experiment) -> bool:
 
 def _told(experiment: Experiment) -> Iterator[str]:
     data, report = experiment.dataset, experiment.report
-    yield from about(data)
+    yield from about(data, warned=report is None)  # a report has the warnings
     if report is None:
         wrong = nnmath.errors(experiment.network, data.X, data.y)
         layers = ", then ".join(map(str, experiment.network.widths))
         yield f"the model given: {layers} hidden neurons, {wrong} of {data.n_samples} points wrong"
         return
-    known = set(nnmath.warnings_of(data))
-    yield from (f"warning: {warning}" for warning in report.warnings if warning not in known)
     yield ""
     yield str(report)
     yield ""

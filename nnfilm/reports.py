@@ -35,14 +35,14 @@ def listing(story: Story, source: Source | None, cache: Cache) -> str:
     return "\n".join([*about(dataset), "", table, "", *_reasons(story)])
 
 
-def about(dataset: Dataset) -> Iterator[str]:
-    """A data set in words: its size, what loading it did, and what would mislead."""
+def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
+    """A data set in words: its size, what loading it did, and if asked for what would mislead."""
     sizes = ", ".join(f"{name} {size}" for name, size in zip(dataset.class_names, dataset.class_sizes, strict=True))
     yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
     for note in dataset.notes:
-        yield f"note: {note}"
-    for warning in nnmath.warnings_of(dataset):
-        yield f"warning: {warning}"
+        yield f"Note: {note}"
+    for warning in nnmath.warnings_of(dataset) if warned else ():
+        yield f"Warning: {warning}"
 
 
 def _plan(studio: Studio, chapter: type[Stage]) -> Plan:

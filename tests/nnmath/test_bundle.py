@@ -118,7 +118,9 @@ def put(key: str, index: tuple[int, ...], value: float) -> Callable[[dict[str, n
 
 
 def told(key: str, value: object) -> Callable[[dict[str, bytes]], bytes]:
-    return lambda parts: packed({**parts, "bundle.json": json.dumps({**json.loads(parts["bundle.json"]), key: value}).encode()})
+    return lambda parts: packed(
+        {**parts, "bundle.json": json.dumps({**json.loads(parts["bundle.json"]), key: value}).encode()}
+    )
 
 
 class Evil:
@@ -157,8 +159,10 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], bytes]] = {
     "no experiments": told("experiments", {}),
     "bomb": lambda parts: packed({**parts, "bundle.json": b" " * 50_000_000}, zipfile.ZIP_DEFLATED),
     "inner bomb": lambda parts: packed(
-        {name: part if name == "bundle.json" else packed({"a.npy": bytes(9_000_000)}, zipfile.ZIP_DEFLATED)
-         for name, part in parts.items()}
+        {
+            name: part if name == "bundle.json" else packed({"a.npy": bytes(9_000_000)}, zipfile.ZIP_DEFLATED)
+            for name, part in parts.items()
+        }
     ),
     "pickle": npy,
     "huge": huge,

@@ -91,7 +91,7 @@ BAD = [
     ("theme = dark", 1, "invalid value"),
     ("theme", 1, "expected '=' after a key in a key/value pair"),
     ('data = "wine"\ntheme = "dark', 2, ""),
-    ('seed = [1,\n2,\n', 2, ""),
+    ("seed = [1,\n2,\n", 2, ""),
 ]
 
 
