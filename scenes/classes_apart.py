@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from nnmath import straight_cut
+from scenes.kit.cells import Pane
+from scenes.kit.curves import Curves
 from scenes.kit.hidden_set import HiddenSet
 from scenes.kit.motion import Tween, vanish
 from scenes.kit.phrases import count, counted, figure, listed
+from scenes.kit.separators import Plane
 from scenes.kit.stage import Stage
 from scenes.kit.verdict import Verdict
 
@@ -44,15 +47,18 @@ class ClassesApart(Stage):
         stage.space.include(stage.grid, *stage.walls, *stage.cuts, *stage.borders, stage.cloud)
         self.add(stage.space, stage.legend)
 
-    def hide(self, border: object) -> None:
+    def hide(self, border: Curves | Plane | Pane) -> None:
         """Make ready to be drawn, or to grow."""
-        knob = "grow" if self.set.is_solid else "drawn"
-        setattr(border, knob, 0.0)
+        if isinstance(border, Curves):
+            border.drawn = 0.0
+        else:
+            border.grow = 0.0
 
-    def drawn(self, border: object, run_time: float) -> Tween:
-        """A border grows from its middle, or is drawn from its end."""
-        knob = "grow" if self.set.is_solid else "drawn"
-        return Tween(border, run_time=run_time, **{knob: 1.0})
+    def drawn(self, border: Curves | Plane | Pane, run_time: float) -> Tween:
+        """A line is drawn from its end, a plane grows from its middle."""
+        if isinstance(border, Curves):
+            return Tween(border, drawn=1.0, run_time=run_time)
+        return Tween(border, grow=1.0, run_time=run_time)
 
     def borders(self) -> None:
         data, stage = self.experiment.dataset, self.set
@@ -115,18 +121,18 @@ class ClassesApart(Stage):
             self.leave()
 
     def mixed_up(self) -> None:
-        data, mixed = self.experiment.dataset, self.verdict.mixed()
-        assert mixed is not None
+        data, mixed, n_wrong = self.experiment.dataset, self.verdict.mixed(), self.verdict.errors
         before = straight_cut(data).errors
-        gain = f"{figure(before)} with a straight cut, {figure(self.verdict.errors)} here."
-        if data.n_classes > 2:
-            gain = f"{mixed.number} {mixed.true} taken for {mixed.taken_for}."
+        assert mixed is not None  # there are errors
         self.beat(
             "how far it gets",
-            f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(self.verdict.errors)}."
-            f" Most often it takes {mixed.true} for {mixed.taken_for}: {mixed.number} times.",
+            f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}. "
+            f"{figure(mixed.number)} of the class {mixed.true} are taken for {mixed.taken_for}, more than any others.",
         )
-        self.say(f"{'Mixed up most: ' if data.n_classes > 2 else 'Wrong: '}{gain}")
+        if data.n_classes > 2 and mixed.number > 1:
+            self.say(f"Mixed up most: {figure(mixed.number)} {mixed.true} taken for {mixed.taken_for}.")
+            self.hold()
+        self.say(f"Wrong with a straight cut: {figure(before)}; with the hidden layer: {figure(n_wrong)}.")
         self.hold()
         self.leave()
 

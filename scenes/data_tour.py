@@ -52,9 +52,10 @@ class DataTour(Stage):
         data = self.experiment.dataset
         sizes = [f"{figure(n)} {name}" for n, name in zip(data.class_sizes, data.class_names, strict=True)]
         sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
-        self.beat("the points", f"{figure(data.n_samples)} points of {data.n_classes} classes: {listed(sizes)}.{sample}")
+        whole = f"{figure(data.n_samples)} points of {data.n_classes} classes"
+        self.beat("the points", f"{whole}: {listed(sizes)}.{sample}")
         self.open(appear(self.plane.cloud, self.plane.legend))
-        self.say(f"{figure(data.n_samples)} points of {data.n_classes} classes, {data.n_features} features each.")
+        self.say(f"{whole}, {data.n_features} features each.")
         self.hold()
         if data.is_sample:
             self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")

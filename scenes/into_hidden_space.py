@@ -35,11 +35,13 @@ class IntoHiddenSpace(Stage):
         stage.space.include(stage.grid, *self.names, *stage.walls, *stage.cuts, stage.cloud)
         self.add(stage.space, stage.legend)
         layers = len(self.experiment.network.widths)
-        self.pace = {1: 3.8, 2: 3.0}.get(layers, 2.4)
+        self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
+        self.turning = 7.0 if layers == 1 else 5.5
 
     def at_the_start(self) -> None:
         data, widths, stage = self.experiment.dataset, self.experiment.network.widths, self.set
-        through = f"{counted(sum(widths), 'hidden neuron')}" + (f" in {count(len(widths))} layers" if widths[1:] else "")
+        layers = f" in {count(len(widths))} layers" if widths[1:] else ""
+        through = counted(sum(widths), "hidden neuron") + layers
         seen = "plane" if stage.is_plane else f"{data.n_features} features"
         whence = "" if stage.is_plane else ", seen from the side on which they spread most"
         self.beat(
@@ -58,10 +60,13 @@ class IntoHiddenSpace(Stage):
 
     def dimensions(self) -> str:
         """How many coordinates the hidden space has, and which are seen."""
-        n = self.experiment.network.n_hidden
-        if self.set.sees_neurons:
-            return f"{count(n).capitalize()} neurons are {count(n)} coordinates: off into space."
-        return f"{n} neurons: seen from the 3 directions that part the classes best."
+        network = self.experiment.network
+        if max(network.widths) <= 3:
+            n = count(network.n_hidden)
+            return f"{n.capitalize()} neurons are {n} coordinates: off into space."
+        if network.widths[1:]:
+            return "Off into space: of each layer 3 directions are seen."
+        return f"{network.n_hidden} neurons: seen from the 3 directions that part the classes best."
 
     def weights_and_bias(self, layer: int) -> None:
         stage, end = self.set, self.stage_end(2 * layer)
@@ -78,7 +83,7 @@ class IntoHiddenSpace(Stage):
         elif layer == 0:
             move += vanish(*self.names)
         self.say(f"{what}: weights and bias turn and stretch.", move)
-        self.hold(0.4)
+        self.hold(0.2)
 
     def activation(self, layer: int) -> None:
         stage, network = self.set, self.experiment.network
@@ -92,7 +97,7 @@ class IntoHiddenSpace(Stage):
             Tween(stage, closeness=1.0, run_time=self.pace),
             arrive,
         )
-        self.hold(0.6)
+        self.hold(0.4)
 
     def arrived(self) -> None:
         stage = self.set
@@ -101,7 +106,7 @@ class IntoHiddenSpace(Stage):
         if stage.is_solid:
             self.say("This is hidden space, seen from all sides.")
             space = stage.space
-            self.play(Tween(space, turn=space.turn + 360.0, run_time=7.0, rate_func=steady))
+            self.play(Tween(space, turn=space.turn + 360.0, run_time=self.turning, rate_func=steady))
             space.turn -= 360.0
         else:
             self.say("This is hidden space: one axis a neuron.")

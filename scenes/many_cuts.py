@@ -1,4 +1,4 @@
-"""Each neuron of the hidden layer cuts the plane once; together they cut it into pieces, and these make the boundary."""
+"""Each neuron of the hidden layer cuts the plane once; together they cut it into pieces."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def pieces(lines: list[Hyperplane], box: Box) -> int:
 
 
 def _coincide(one: Hyperplane, other: Hyperplane) -> bool:
-    rows = np.array([[*line.normal, line.offset] / np.linalg.norm(line.normal) for line in (one, other)])
+    rows = np.array([np.append(line.normal, line.offset) / np.linalg.norm(line.normal) for line in (one, other)])
     return bool(np.linalg.matrix_rank(rows, tol=1e-9) < 2)
 
 

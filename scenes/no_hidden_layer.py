@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnmath import cell_borders, straight_cut
+from nnmath import straight_cut
 from scenes.kit.curves import Curves, sampled
-from scenes.kit.data_plane import DataPlane, view_of
+from scenes.kit.data_plane import DataPlane
+from scenes.kit.edges import border_lines, cell_tints
 from scenes.kit.legend import Legend
 from scenes.kit.marks import Marks
 from scenes.kit.motion import Tween, appear, vanish
@@ -14,7 +15,6 @@ from scenes.kit.phrases import count
 from scenes.kit.place import Floats
 from scenes.kit.score import SURE, Score, beside, upright
 from scenes.kit.stage import Stage
-from scenes.kit.tints import Tints
 from scenes.kit.verdict import Verdict, percent, shortened
 
 UNLIT = 0.5  # how opaque the scores are that do not win
@@ -56,7 +56,7 @@ class NoHiddenLayer(Stage):
         plane.cloud.place = self.score
         plane.cloud.wrong = self.verdict.wrong
         if not plane.is_plane:  # so it was left by the chapter before
-            plane.turning.t, plane.space.view = 1.0, view_of(box)
+            plane.turning.t, plane.space.view = 1.0, plane.last_view
         self.line = Curves([sampled(*upright(self.cut, basis, box))], theme.separator, 0.05, self.score.across)
         self.curve, self.scale = self.score.curve(theme), self.score.scale(theme)
         self.axes = self.score.axes(shortened(data.class_names[1], 20), theme, self.layout)
@@ -78,7 +78,7 @@ class NoHiddenLayer(Stage):
                 "Turn the cut upright.",
                 vanish(plane.grid, plane.axes),
                 Tween(plane.turning, t=1.0, run_time=2.0),
-                Tween(plane.space, view=view_of(plane.last_box), run_time=2.0),
+                Tween(plane.space, view=plane.last_view, run_time=2.0),
             )
         self.say("Only the distance from the cut counts: the score.", appear(self.scale))
         self.play(Tween(self.score, slide=1.0, run_time=2.4))
@@ -105,15 +105,13 @@ class NoHiddenLayer(Stage):
         data, theme, cut = self.experiment.dataset, self.theme, self.cut
         last = None if data.n_features == 2 else cut.view.basis
         plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=last)
-        plane.turning.t, plane.space.view = 1.0, view_of(plane.last_box)
+        plane.turning.t, plane.space.view = 1.0, plane.last_view
         plane.cloud.wrong = self.verdict.wrong
         plane.axes.opacity = 1.0 if plane.is_plane else 0.0
-        seen = type(cut.view)(plane.turning.last, cut.view.exact)
-        borders = cell_borders(cut.weights, cut.bias, seen, plane.last_box) if seen.exact else []
-        lines = [Curves([border.corners], theme.separator, 0.05) for border in borders]
-        if borders:
-            weights = plane.turning.last.T @ cut.weights
-            plane.space.include(Tints(plane.last_box, lambda p: (p @ weights + cut.bias).argmax(axis=1), theme))
+        corners = border_lines(cut, plane)
+        lines = [Curves([line], theme.separator, 0.05) for line in corners]
+        if corners:
+            plane.space.include(cell_tints(cut, plane, theme))
         nearest = data.X[[int(self.gaps().argmin())]]
         self.marks = Marks(plane.turning(nearest)[:, :2], theme.ink, plane.cloud.radius)
         self.marks.opacity = 0.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from nnmath import cell_borders, straight_cut
+from nnmath import straight_cut
 from scenes.kit.curves import Curves
-from scenes.kit.data_plane import DataPlane, view_of
+from scenes.kit.data_plane import DataPlane
+from scenes.kit.edges import border_lines, cell_tints
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import counted, figure
 from scenes.kit.stage import Stage
@@ -34,17 +35,14 @@ class OneCut(Stage):
         last = None if data.n_features == 2 else self.cut.view.basis
         plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=last)
         plane.cloud.wrong = self.verdict.wrong
-        box, last = plane.last_box, plane.turning.last
-        seen = self.cut.view if data.n_features == 2 else type(self.cut.view)(last, self.cut.view.exact)
-        borders = cell_borders(self.cut.weights, self.cut.bias, seen, box) if seen.exact else []
-        self.lines = [Curves([border.corners], theme.separator, 0.05) for border in borders]
+        corners = border_lines(self.cut, plane)
+        self.lines = [Curves([line], theme.separator, 0.05) for line in corners]
         for line in self.lines:
             line.drawn = 0.0
         plane.space.include(plane.grid, plane.axes)
-        self.tints = None
-        if borders and data.n_classes > 2:
-            weights = last.T @ self.cut.weights
-            self.tints = Tints(box, lambda points: (points @ weights + self.cut.bias).argmax(axis=1), theme)
+        self.tints: Tints | None = None
+        if corners and data.n_classes > 2:
+            self.tints = cell_tints(self.cut, plane, theme)
             self.tints.opacity = 0.0
             plane.space.include(self.tints)
         plane.space.include(*self.lines, plane.cloud)
@@ -57,14 +55,14 @@ class OneCut(Stage):
         self.beat(
             "turn",
             f"The picture of {data.n_features} features turns, until "
-            + (f"flat cuts between the classes are seen {flat}." if exact else "the classes lie apart as far as can be."),
+            + (f"flat cuts between the classes are seen {flat}." if exact else "the classes part best."),
         )
         self.open()
         self.say(
-            f"Turn the data until a flat cut is seen {flat} …" if exact else "Turn the data to where the classes part best.",
+            f"Turn the data until a flat cut is seen {flat} …" if exact else "Turn to where the classes part best.",
             vanish(plane.axes),
             Tween(plane.turning, t=1.0, run_time=4.0),
-            Tween(plane.space, view=view_of(plane.last_box), run_time=4.0),
+            Tween(plane.space, view=plane.last_view, run_time=4.0),
         )
         self.hold(0.5)
 
@@ -75,7 +73,6 @@ class OneCut(Stage):
             self.say(f"{data.n_classes} classes: no two directions show all borders.")
             self.hold()
             return
-        what = "line" if len(self.lines) == 1 else "borders"
         self.beat(
             "the cut",
             f"{counted(len(self.lines), 'straight line').capitalize()} drawn: {cut.method}.",
@@ -86,7 +83,6 @@ class OneCut(Stage):
         if self.tints:
             self.play(appear(self.tints))
         self.hold()
-        del what
 
     def announced(self) -> str:
         """What is drawn, and by which method."""

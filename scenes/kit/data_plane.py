@@ -19,6 +19,8 @@ from scenes.kit.turning import Turning
 from scenes.kit.verdict import percent
 from scenes.kit.view import Region, View
 
+WIDEST = 6.0  # times wider than high at most
+
 
 def square_around(points: Floats) -> Box:
     """A square round points (n, 2), with the margin that the sheet of a warp has."""
@@ -51,27 +53,48 @@ class DataPlane:
     """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``."""
 
     def __init__(
-        self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None, last: Floats | None = None
+        self,
+        experiment: Experiment,
+        layout: Layout,
+        theme: Theme,
+        region: Region | None = None,
+        last: Floats | None = None,
     ) -> None:
         data = self.data = experiment.dataset
         self.theme, self.layout = theme, layout
         self.basis = start_basis(experiment)
-        self.turning = Turning(self.basis, self.basis if last is None else last)
         self.is_plane = data.n_features == 2
+        self.turning = Turning(self.basis, self.basis if last is None else last, self._widening(last))
         self.box = square_around(data.X @ self.basis)
-        self.last_box = square_around(data.X @ self.turning.last)
+        self.last_box = square_around(data.X @ self.turning.last * [self.turning.widening, 1.0])
         self.cloud = cloud_of(data, theme, self.turning)
         self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
         self.axes = self._axes()
         self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
 
+    @property
+    def last_view(self) -> View:
+        """The view of the picture that has turned."""
+        return view_of(self.last_box)
+
+    def _widening(self, last: Floats | None) -> float:
+        """How much wider the last picture of two classes is drawn, so that they do not stand in one thin stripe.
+
+        Only what is seen along one cut may be widened: it stays upright.
+        """
+        if last is None or self.is_plane or self.data.n_classes > 2:
+            return 1.0
+        across, up = np.ptp(self.data.X @ last, axis=0)
+        return float(np.clip(up / max(across, 1e-12), 1.0, WIDEST))
+
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""
         sizes = self.layout.tick_size, self.layout.label_size
         if self.is_plane:
             return input_axes(self.box, [feature_markup(name) for name in self.data.feature_names], self.theme, *sizes)
-        names = [f"{name}: {percent(share)} of spread" for name, share in zip(("across", "up"), self.shares(), strict=True)]
+        ways = zip(("across", "up"), self.shares(), strict=True)
+        names = [f"{way}: {percent(share)} of spread" for way, share in ways]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(names, self.box.low, self.box.high, strict=True)

@@ -67,11 +67,11 @@ class HiddenSet(Posed):
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout)
         self.legend = legend_of(data, layout, theme)
         self.margin, self.closeness = MARGIN, 1.0
-        region = region or layout.keyed(data.n_classes)
-        self.space = Space(region, View(), cropped=not self.is_solid, solid=self.is_solid)
+        place = region or layout.keyed(data.n_classes)
+        self.space = Space(place, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.framing = self._framed
         if self.is_solid:
-            self._poses(region, layout)
+            self._poses(place, layout, beside_legend=region is None)
         self._borders()
 
     @property
@@ -152,11 +152,13 @@ class HiddenSet(Posed):
 
     # Poses in space.
 
-    def _poses(self, region: Region, layout: Layout) -> None:
+    def _poses(self, region: Region, layout: Layout, *, beside_legend: bool) -> None:
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         turn = self._telling_turn(standing)
-        half = layout.full.half if layout.is_wide else 1.08 * region.half
-        left = region.x - (1.1 if layout.is_wide else 0.0)  # of a legend beside it
+        half, left = region.half, region.x
+        if beside_legend:
+            half = 0.95 * layout.full.half if layout.is_wide else 1.08 * half
+            left -= 1.1 if layout.is_wide else 0.0
         turning = Region(left, region.y + 0.097 * half, half)
         self.above = Pose(View(), region, MARGIN)
         self.aside = Pose(standing, replace(turning, y=region.y, half=0.9 * half), SHEET_MARGIN, turn)

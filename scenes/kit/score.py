@@ -64,7 +64,8 @@ class Score:
     def across(self, points: Floats) -> Floats:
         """Where points (n, d) are that move across only, as the cut does: (n, 3)."""
         places = self.turning(points)
-        places[:, 0] += self.slide * (self.widened(places[:, 0]) - places[:, 0])
+        there = self.widened(self.zero + distances(self.cut, points))
+        places[:, 0] += self.slide * (there - places[:, 0])
         return places
 
     def __call__(self, points: Floats) -> Floats:
@@ -96,9 +97,8 @@ class Score:
 
 
 def upright(cut: StraightCut, basis: Floats, box: Box) -> Floats:
-    """The two ends (2, d) of a cut in the picture along ``basis``, from the lower to the upper border of ``box``."""
+    """The ends (2, d) of a cut seen along ``basis``: on the scale of the score, and on the upper border of ``box``."""
     normal = cut.weights[:, 0]
     foot = -float(cut.bias[0]) * normal / float(normal @ normal)
     start = float(foot @ basis[:, 1])
-    return np.asarray([foot + (y - start) * basis[:, 1] for y in (box.low[1], box.high[1])])
-
+    return np.asarray([foot + (y - start) * basis[:, 1] for y in (box.low[1] + FLOOR * box.size[1], box.high[1])])

@@ -20,7 +20,12 @@ class Tints(Field):
     """
 
     def __init__(
-        self, box: Box, predict: Callable[[Floats], NDArray[np.int64]], theme: Theme, alpha: float = 0.2, cells: int = 240
+        self,
+        box: Box,
+        predict: Callable[[Floats], NDArray[np.int64]],
+        theme: Theme,
+        alpha: float = 0.2,
+        cells: int = 240,
     ) -> None:
         self.box, self.opacity = box, 1.0
         steps = np.linspace(0.0, 1.0, cells + 1)[:, None]

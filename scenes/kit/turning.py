@@ -11,16 +11,17 @@ class Turning:
     """Points (n, d) seen along two directions. Knob: ``t``, 0 the first pair, 1 the last.
 
     ``first`` and ``last`` (d, 2) have orthonormal columns, as every pair between has; between two that mirror each
-    other there is no way, then the last one's second direction is turned round. ``last`` is the one that is reached.
+    other there is no way, then the last one's second direction is turned round. ``last`` is the one that is reached,
+    and ``widening`` how much wider than high the picture is drawn there.
     """
 
-    def __init__(self, first: Floats, last: Floats) -> None:
+    def __init__(self, first: Floats, last: Floats, widening: float = 1.0) -> None:
         u, cosines, vt = np.linalg.svd(first.T @ last)
         if np.linalg.det(u) * np.linalg.det(vt) < 0:
             last = last * [1.0, -1.0]
             u, cosines, vt = np.linalg.svd(first.T @ last)
         self.t = 0.0
-        self.last = last
+        self.last, self.widening = last, widening
         self._angles = np.arccos(np.clip(cosines, -1.0, 1.0))
         self._from = first @ u
         beside = last @ vt.T - self._from * cosines
@@ -38,4 +39,4 @@ class Turning:
 
     def __call__(self, points: Floats) -> Floats:
         """Where points (n, d) are seen: (n, 3), at z = 0."""
-        return solid(points @ self.basis())
+        return solid(points @ self.basis() * [self.widening**self.t, 1.0])

@@ -46,7 +46,7 @@ class Verdict:
 
     @property
     def missed(self) -> str:
-        """ "3 of 150", "none of 150"."""
+        """How many of how many are wrong: "3 of 150"."""
         return part(self.errors, self.data.n_samples)
 
     def classes(self, most: int = 2) -> str:
@@ -60,7 +60,9 @@ class Verdict:
         """Of every class how many are wrong: "0 of 50 setosa, 2 of 50 versicolor and 1 of 50 virginica"."""
         sizes = np.bincount(self.data.y, minlength=self.data.n_classes)
         names = self.data.class_names
-        return listed([f"{figure(w)} of {figure(n)} {name}" for w, n, name in zip(self.by_class, sizes, names)])
+        return listed(
+            [f"{figure(w)} of {figure(n)} {name}" for w, n, name in zip(self.by_class, sizes, names, strict=True)]
+        )
 
     def sentence(self, brief: bool = False) -> str:
         """One caption: how many are wrong, and of which classes."""
@@ -77,4 +79,3 @@ class Verdict:
         true, taken = divmod(int(table.argmax()), k)
         names = [shortened(name) for name in self.data.class_names]
         return Mixed(names[true], names[taken], int(table.max()))
-

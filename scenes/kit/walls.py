@@ -36,15 +36,17 @@ def sees_neurons(view: ClassView) -> bool:
     return view.basis.shape[0] == view.basis.shape[1]
 
 
-def walls(network: Network, view: ClassView, box: Box, class_names: tuple[str, ...], theme: Theme, layout: Layout) -> list[Wall]:
+def walls(
+    network: Network, view: ClassView, box: Box, class_names: tuple[str, ...], theme: Theme, layout: Layout
+) -> list[Wall]:
     """The walls of hidden space, ``box``: first its lines, then whatever names them."""
     if box.dimension == 2:
         return [_axes(_neurons(network, view, theme), box, theme, layout)]
     if not sees_neurons(view):
         weights, _ = output_scores(network)
-        names = [plain(name) for name in axis_names(view, weights, class_names)]
+        told = [plain(name) for name in axis_names(view, weights, class_names)]
         edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.7, lift=0.065)
-        return [edges, AxisNames(box, names, [theme.ink] * 3, theme.background, layout.label_size)]
+        return [edges, AxisNames(box, told, [theme.ink] * 3, theme.background, layout.label_size)]
     neurons = _neurons(network, view, theme)
     if len(neurons) == 2:
         names, colours = zip(*neurons, strict=True)
@@ -67,7 +69,8 @@ def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str,
 def _axes(neurons: list[tuple[str, str]], box: Box, theme: Theme, layout: Layout) -> Axes:
     places = [np.linspace(low, high, 3) for low, high in zip(box.low, box.high, strict=True)]
     axes = [
-        Axis(name, colour, at, np.round(at, 2)) for (name, colour), at in zip(neurons, places, strict=True)
+        Axis(name, colour, at, np.array([round(float(value), 2) for value in at]))
+        for (name, colour), at in zip(neurons, places, strict=True)
     ]
     return Axes(box, axes, theme, layout.tick_size, layout.label_size)
 
@@ -81,8 +84,8 @@ def _square(box: Box) -> list[Floats]:
 
 def axis_names(view: ClassView, weights: Floats, class_names: tuple[str, ...]) -> list[str]:
     """For each axis of a view the class whose score grows most along it; where none does, that the spread is large."""
-    names = []
+    names, spread = [], ["most spread", "less spread", "least spread"]
     for along in view.basis.T @ weights:
         flat = np.ptp(along) <= FLAT * float(np.abs(weights).max())
-        names.append("spread" if flat else f"towards {shortened(class_names[int(along.argmax())], NAME)}")
+        names.append(spread.pop(0) if flat else f"towards {shortened(class_names[int(along.argmax())], NAME)}")
     return names

@@ -1,0 +1,178 @@
+"""The end of a film about any data: three pictures, and what they come to in numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import errors, straight_cut
+from scenes.kit.curves import Curves, ruled
+from scenes.kit.data_plane import DataPlane, legend_of
+from scenes.kit.edges import border_lines, cell_tints
+from scenes.kit.hidden_set import HiddenSet
+from scenes.kit.legend import Legend
+from scenes.kit.motion import appear
+from scenes.kit.phrases import counted, figure, part
+from scenes.kit.score import beside
+from scenes.kit.space import Space
+from scenes.kit.stage import Stage
+from scenes.kit.text import plain
+from scenes.kit.verdict import percent
+from scenes.kit.view import Region
+from scenes.kit.words import Words
+
+CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
+ON_THE_WAY = 0.75  # the moment of the warp in the second picture
+
+
+class Summary(Stage):
+    """Cut, warp, separate: each with its number; then what the network does with points that it has not seen."""
+
+    order = 135
+    article = False
+    title = "In short"
+    roles = ("data",)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_pictures()
+        self.the_numbers()
+        self.unseen_points()
+
+    @property
+    def hides(self) -> bool:
+        """Whether there is a hidden layer worth a picture."""
+        return self.experiment.network.n_hidden > 1 and not self.cut.separates
+
+    def set_the_stage(self) -> None:
+        data, network = self.experiment.dataset, self.experiment.network
+        self.cut = straight_cut(data)
+        self.n_wrong = errors(network, data.X, data.y)
+        self.pictures: list[tuple[Space, Words, Words] | tuple[Space, Legend]]
+        if self.hides:
+            panels = list(zip(self.layout.panels, self.layout.panel_words, strict=True))
+            spaces = [self.cut_picture(panels[0][0]), self.warp_picture(panels[1][0]), self.end_picture(panels[2][0])]
+            words = [
+                ("Cut", f"{part(self.cut.errors, data.n_samples)} wrong"),
+                ("Warp", " → ".join(figure(n) for n in (data.n_features, *network.widths))),
+                ("Separate", f"{part(self.n_wrong, data.n_samples)} wrong"),
+            ]
+        else:  # one picture, as large as in the other chapters
+            place = self.layout.keyed(data.n_classes)
+            self.pictures = [(self.cut_picture(place, crowd=1.0), legend_of(data, self.layout, self.theme))]
+            self.hide()
+            return
+        self.pictures = [
+            (space, *self.words(region, at, *texts))
+            for space, (region, at), texts in zip(spaces, panels, words, strict=True)
+        ]
+        self.hide()
+
+    def hide(self) -> None:
+        """Make the pictures ready to appear."""
+        for picture in self.pictures:
+            for one in picture:
+                one.opacity = 0.0
+            self.add(*picture)
+
+    def words(self, region: Region, at: tuple[float, float], name: str, number: str) -> tuple[Words, Words]:
+        """A picture's name, and its number below the picture, or below the name where that stands beside it."""
+        layout, ink = self.layout, self.theme
+        below = (at[0], at[1] - 0.6) if at[1] < region.y + region.half else (region.x, region.y - region.half - 0.3)
+        return (
+            Words(plain(name), at, layout.title_size, ink.ink, weight="semibold"),
+            Words(plain(number), below, layout.label_size, ink.soft),
+        )
+
+    # The pictures.
+
+    def cut_picture(self, region: Region, crowd: float = CROWD) -> Space:
+        """The data and their best straight cut."""
+        data, cut, theme = self.experiment.dataset, self.cut, self.theme
+        last = None if data.n_features == 2 else beside(cut, data.X) if data.n_classes == 2 else cut.view.basis
+        plane = DataPlane(self.experiment, self.layout, theme, region, last)
+        plane.turning.t, plane.space.view = 1.0, plane.last_view
+        lines = border_lines(cut, plane)
+        if lines and data.n_classes > 2:
+            plane.space.include(cell_tints(cut, plane, theme))
+        plane.cloud.radius *= crowd
+        plane.space.include(plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud)
+        return plane.space
+
+    def hidden(self, region: Region, t: float) -> HiddenSet:
+        """The data on their way into hidden space."""
+        stage = HiddenSet(self.experiment, self.layout, self.theme, region)
+        stage.flow.t = t
+        if stage.is_solid:
+            stage.take(stage.corner)
+        stage.cloud.radius *= CROWD
+        stage.space.include(stage.grid)
+        return stage
+
+    def warp_picture(self, region: Region) -> Space:
+        """Half-way."""
+        stage = self.hidden(region, ON_THE_WAY)
+        stage.closeness = stage.filling(ON_THE_WAY)
+        stage.space.include(*stage.cuts, stage.cloud)
+        return stage.space
+
+    def end_picture(self, region: Region) -> Space:
+        """Hidden space with its borders."""
+        stage = self.hidden(region, 1.0)
+        stage.space.divider = stage.divider
+        lines = [wall for wall in stage.walls if isinstance(wall, Curves)]
+        if not stage.is_solid:
+            xs, ys = np.stack([stage.unit.low, stage.unit.high], axis=1)
+            lines = [Curves(ruled(stage.unit, xs, ys), self.theme.soft, 0.02)]
+        stage.space.include(*lines, *stage.borders, stage.cloud)
+        return stage.space
+
+    # The beats.
+
+    def the_pictures(self) -> None:
+        data, network = self.experiment.dataset, self.experiment.network
+        cut = f"A straight cut gets {part(self.cut.errors, data.n_samples)} wrong."
+        if not self.hides:
+            self.beat("the picture", f"The data and a straight cut. {cut}")
+            self.open()
+            self.say(f"One cut: {part(self.cut.errors, data.n_samples)} wrong.", appear(*self.pictures[0]))
+            self.hold()
+            return
+        neurons = counted(sum(network.widths), "neuron")
+        self.beat(
+            "the pictures",
+            f"Three pictures side by side. Cut: {cut} Warp: {neurons} move the points. Separate: in hidden space the "
+            f"network gets {part(self.n_wrong, data.n_samples)} wrong.",
+        )
+        self.open()
+        captions = [
+            f"A straight cut gets {part(self.cut.errors, data.n_samples)} wrong.",
+            f"{neurons.capitalize()} move the points …",
+            f"… and there a straight cut gets {part(self.n_wrong, data.n_samples)} wrong.",
+        ]
+        for caption, picture in zip(captions, self.pictures, strict=True):
+            self.say(caption, appear(*picture))
+            self.hold()
+
+    def the_numbers(self) -> None:
+        data = self.experiment.dataset
+        size = f"{figure(data.n_samples)} points, {figure(data.n_features)} features, {data.n_classes} classes"
+        self.beat("the numbers", f"{size}.")
+        self.say(f"{size}.")
+        self.hold()
+
+    def unseen_points(self) -> None:
+        report = self.experiment.report
+        held_out = getattr(report, "held_out", None)
+        if held_out is None:
+            self.beat("what was counted", "All of this was counted on the points that the network was fitted to.")
+            self.say("All counted on the points that the network was fitted to.")
+        else:
+            self.beat(
+                "unseen points",
+                f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
+                "counts for new data.",
+            )
+            self.say(f"On points it has not seen, {percent(held_out)} are right.")
+        self.hold(2.0)
+        self.close()
+        self.hold(0.5)
