@@ -17,10 +17,11 @@ from nnmath.fitting import Fit, FitSpec, fit
 from nnmath.geometry import Box, Hyperplane, decision_boundary, level_set, probability_field
 from nnmath.linear import Lifted, Linear, MarginClassifier, kernel_svm, linear_svm, logistic_regression
 from nnmath.lines import best_line
-from nnmath.measures import edge_on_directions, errors, margin, network_margin, saturation, wrong
+from nnmath.measures import edge_on_directions, errors, errors_by_class, margin, network_margin, saturation, wrong
 from nnmath.neighbours import Neighbours, nearest_neighbours
 from nnmath.network import Layer, Network
 from nnmath.report import Report
+from nnmath.straight import StraightCut, straight_cut
 from nnmath.trees import Split, Tree, decision_tree
 from nnmath.views import ClassView, class_view
 from nnmath.warps import Warp, warp
@@ -44,6 +45,7 @@ __all__ = [
     "Network",
     "Report",
     "Split",
+    "StraightCut",
     "Tree",
     "Warp",
     "best_line",
@@ -54,6 +56,7 @@ __all__ = [
     "decision_tree",
     "edge_on_directions",
     "errors",
+    "errors_by_class",
     "fit",
     "kernel_svm",
     "level_set",
@@ -68,6 +71,7 @@ __all__ = [
     "rbf_svm",
     "saturation",
     "standard",
+    "straight_cut",
     "warp",
     "wrong",
 ]

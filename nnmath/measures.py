@@ -26,6 +26,12 @@ def errors(network: Network, X: Any, y: Any) -> int:
     return int(np.count_nonzero(wrong(network, X, y)))
 
 
+def errors_by_class(network: Network, X: Any, y: Any) -> tuple[int, ...]:
+    """How many points of each class the network gets wrong."""
+    labels = as_labels(y, len(X), network.n_classes)
+    return tuple(np.bincount(labels[wrong(network, X, labels)], minlength=network.n_classes).tolist())
+
+
 def margin(hyperplane: Hyperplane, H: Any, y: Any) -> float:
     """The distance from the hyperplane to the nearest of the points ``H`` (n, d); class 1 belongs on the
     side of the normal. Negative if a point is on the wrong side: then how far the worst one is.

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath import Hyperplane, Network, edge_on_directions, errors, margin, network_margin, saturation, wrong
+from nnmath import (
+    Hyperplane,
+    Network,
+    edge_on_directions,
+    errors,
+    errors_by_class,
+    margin,
+    network_margin,
+    saturation,
+    wrong,
+)
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 # relu(x1) - 1: class 1 where x1 > 1.
@@ -18,6 +28,8 @@ X = np.array([[0.0, 0.0], [3.0, 0.0], [-9.0, 0.0], [1.5, 0.0]])
 def test_wrong_and_errors_by_hand() -> None:
     assert wrong(STEP, X, [0, 1, 1, 0]).tolist() == [False, False, True, True]
     assert errors(STEP, X, [0, 1, 1, 0]) == 2
+    assert errors_by_class(STEP, X, [0, 1, 1, 0]) == (1, 1)
+    assert errors_by_class(STEP, X, [0, 1, 1, 1]) == (0, 1)
     with pytest.raises(ValueError, match=r"\(4,\)"):
         errors(STEP, X, [0, 1])
 

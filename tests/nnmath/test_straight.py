@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnmath import Box, Dataset, best_line, load, straight_cut
+
+
+def dataset(X: np.ndarray, y: np.ndarray) -> Dataset:
+    names = [f"f{i}" for i in range(X.shape[1])]
+    return Dataset.from_raw("some", X, y, names, [f"class {k}" for k in range(int(y.max()) + 1)])
+
+
+def scored(seed: int, n: int, d: int, classes: int, gap: float) -> Dataset:
+    """Points whose classes are those of random linear scores, but for those within ``gap`` of a border."""
+    random = np.random.default_rng(seed)
+    X = random.normal(size=(n, d))
+    scores = X @ random.normal(size=(d, classes)) + random.normal(size=classes) * 0.3
+    ranked = np.sort(scores, axis=1)
+    X, y = X[clear := ranked[:, -1] - ranked[:, -2] > gap], np.argmax(scores, axis=1)[clear]
+    return dataset(X, np.unique(y, return_inverse=True)[1])
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 999), st.integers(3, 6), st.integers(2, 5))
+def test_what_linear_scores_separate_is_separated(seed: int, d: int, classes: int) -> None:
+    data = scored(seed, 300, d, classes, gap=0.02)
+    cut = straight_cut(data)
+    assert cut.separates and cut.errors == 0 and cut.errors_by_class == (0,) * data.n_classes
+    assert np.array_equal(cut.predict(data.X), data.y)
+
+
+def test_linear_programming_separates_what_regression_leaves_mixed() -> None:
+    data = load("breast_cancer")
+    cut = straight_cut(data)
+    assert cut.method == "linear programming"
+    assert cut.separates
+    assert cut.hyperplane.signed_distance(data.X)[data.y == 1].min() > 0
+    assert cut.hyperplane.signed_distance(data.X)[data.y == 0].max() < 0
+
+
+def test_linear_programming_works_on_many_points_by_those_near_the_border() -> None:
+    random = np.random.default_rng(0)
+    X = random.normal(size=(30_000, 4))
+    data = dataset(X, (X @ [1.0, -2.0, 0.5, 3.0] > 0.1).astype(int))
+    cut = straight_cut(data)
+    assert cut.method == "linear programming"
+    assert np.array_equal(cut.predict(data.X), data.y)
+
+
+@pytest.mark.parametrize("name", ["bands", "rings", "moons", "spirals", "xor", "blobs"])
+def test_two_classes_in_a_plane_have_the_exact_best_line(name: str) -> None:
+    data = load(name)
+    line, least = best_line(data.X, data.y)
+    cut = straight_cut(data)
+    assert cut.method == "the best straight line"
+    assert cut.errors == least == sum(cut.errors_by_class)
+    assert cut.separates == (least == 0) == (name == "blobs")
+    assert np.array_equal(cut.hyperplane.normal, line.normal) and cut.hyperplane.offset == line.offset
+    assert np.array_equal(cut.view.basis, np.eye(2))
+
+
+@pytest.mark.parametrize("name", ["iris", "wine", "bands"])
+def test_the_errors_are_those_of_its_predictions(name: str) -> None:
+    data = load(name)
+    cut = straight_cut(data)
+    wrong = cut.predict(data.X) != data.y
+    assert cut.errors == np.count_nonzero(wrong)
+    assert cut.errors_by_class == tuple(np.count_nonzero(wrong & (data.y == k)) for k in range(data.n_classes))
+    logits = cut.logits(data.X)
+    assert logits.shape == ((data.n_samples,) if data.n_classes == 2 else (data.n_samples, data.n_classes))
+
+
+def test_wine_is_separated_and_iris_is_not() -> None:
+    assert straight_cut(load("wine")).separates
+    iris = straight_cut(load("iris"))
+    assert iris.method == "logistic regression" and not iris.separates
+    assert iris.errors_by_class[0] == 0, "setosa stands apart"
+    assert iris.errors <= 3
+
+
+def test_equal_points_of_two_classes_are_never_separated() -> None:
+    random = np.random.default_rng(0)
+    X = random.normal(size=(200, 4))
+    y = (X[:, 0] > 0).astype(int)
+    cut = straight_cut(dataset(np.vstack([X, X[:1]]), np.append(y, 1 - y[0])))
+    assert cut.errors >= 1 and not cut.separates
+
+
+def test_the_borders_of_three_classes_in_a_plane_part_the_predictions() -> None:
+    data = scored(3, 300, 2, 3, gap=0.1)
+    cut = straight_cut(data)
+    found = cut.borders(Box.around(data.X))
+    assert cut.view.exact and found
+    for border in found:
+        middle, (along,) = border.corners.mean(axis=0), np.diff(border.corners, axis=0)
+        beside = 1e-6 * np.array([-along[1], along[0]])
+        assert set(cut.predict([middle + beside, middle - beside])) == {border.first, border.second}
+
+
+def test_many_classes_of_many_features_are_not_seen_exactly() -> None:
+    cut = straight_cut(scored(1, 300, 5, 4, gap=0.05))
+    assert cut.view.basis.shape == (5, 2) and not cut.view.exact
+    with pytest.raises(ValueError, match="not exact"):
+        cut.borders(Box.unit(2))
+    with pytest.raises(ValueError, match="two classes, not 4"):
+        cut.hyperplane  # noqa: B018
+
+
+def test_it_is_the_same_each_time_and_computed_once() -> None:
+    data, again = load("breast_cancer"), load("breast_cancer")
+    assert straight_cut(data) is straight_cut(data)
+    assert np.array_equal(straight_cut(data).weights, straight_cut(again).weights)
+    with pytest.raises(ValueError, match="read-only"):
+        straight_cut(data).weights[0] = 0.0
+    with pytest.raises(ValueError, match=r"\(n, 30\)"):
+        straight_cut(data).predict(np.ones((2, 3)))
