@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnmath import best_line
+from nnmath import Hyperplane, straight_cut
 from scenes.kit.chart import Origin, raw_axes
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.followed import decimals
 from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import share
+from scenes.kit.phrases import drawn, figure, points, share
 from scenes.kit.sets import Flatland, feature_markup
 from scenes.kit.stage import Stage
 
@@ -21,6 +21,9 @@ class BandsData(Stage):
     order = 30
     title = "No straight line will do"
     roles = ("bands",)
+
+    def headline(self) -> str:
+        return self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do"
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -35,8 +38,9 @@ class BandsData(Stage):
         names = [feature_markup(name) for name in data.feature_names]
         self.raw_axes = raw_axes(flat.box, data, names, theme, layout.tick_size, layout.label_size)
         self.origin = Origin(flat.box, theme, -data.mean / data.scale)
-        line, self.n_wrong = best_line(data.X, data.y)
-        flat.cloud.wrong = (line.signed_distance(data.X) > 0) != (data.y == 1)
+        cut = self.cut = straight_cut(data)
+        line = Hyperplane(cut.weights[:, 0], float(cut.bias[0]))
+        flat.cloud.wrong = cut.predict(data.X) != data.y
         self.line = Curves([cut_line(line, flat.box, 1.06)], theme.separator, 0.05)
         self.diagram = Diagram(self.experiment.network, layout.diagram, theme)
         self.diagram.hidden = 0.0
@@ -53,12 +57,17 @@ class BandsData(Stage):
         sizes = np.bincount(data.y)
         self.beat(
             "raw data",
-            f"{data.n_samples} points on axes with the raw numbers: {sizes[0]} of the {first}, drawn as discs, and "
-            f"{sizes[1]} of the {second}, drawn as diamonds. Two thin lines cross where both numbers are 0.",
+            f"{points(data.n_samples)} on axes with the raw numbers: {figure(int(sizes[0]))} of the {first}, drawn as "
+            f"discs, and {figure(int(sizes[1]))} of the {second}, drawn as diamonds. Two thin lines cross where both "
+            "numbers are 0."
+            + (f" {drawn(data)}." if data.is_sample else ""),
         )
         self.open(appear(self.raw_axes, self.flat.cloud))
-        self.say(f"{data.n_samples} points of two classes: {first} and {second}.", appear(self.origin))
+        self.say(f"{points(data.n_samples)} of two classes: {first} and {second}.", appear(self.origin))
         self.hold()
+        if data.is_sample:
+            self.say(f"{drawn(data)}; all of them count.")
+            self.hold()
 
     def standardising(self) -> None:
         mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
@@ -78,13 +87,13 @@ class BandsData(Stage):
 
     def best_straight_line(self) -> None:
         data = self.experiment.dataset
-        missed = share(self.n_wrong, data.n_samples)
+        missed, best = share(self.cut.errors, data.n_samples), self.cut.method
         self.beat(
             "best straight line",
-            f"The best straight line is drawn through the points. On its wrong side lie {missed}, ringed in red.",
+            f"{best.capitalize()} is drawn through the points. On its wrong side lie {missed}, ringed in red.",
         )
         self.say(
-            f"The best straight line gets {missed} wrong.",
+            f"{best.capitalize()} gets {missed} wrong.",
             vanish(self.origin),
             Tween(self.line, drawn=1.0, run_time=1.5),
         )

@@ -12,7 +12,7 @@ from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.equations import equations, signed
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import angles_between, count, share
+from scenes.kit.phrases import activation_name, angles_between, count, share
 from scenes.kit.place import Floats, solid
 from scenes.kit.sets import Flatland
 from scenes.kit.spots import roomiest
@@ -75,7 +75,7 @@ class CutLines(Stage):
             lambda p: np.abs(self.activity(p, neuron) - end) < NEAR,
             margin=(HALF_LABEL * size / width, 0.6 * size / width),
         )
-        markup = f"$a_{neuron + 1} approx {number(float(value))}$"
+        markup = f"$a_{neuron + 1} approx {number(round(float(value), 1))}$"
         labels = (
             [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink, halo=self.theme.background)]
         )
@@ -86,7 +86,26 @@ class CutLines(Stage):
         layer = self.experiment.network.layers[0]
         terms = [f"{signed(weight, k == 0)} x{k + 1}" for k, weight in enumerate(layer.weights[:, neuron])]
         formula = " ".join([*terms, signed(float(layer.bias[neuron]))]).replace("-", "\u2212")
-        return f"a{neuron + 1} is the sigmoid of {formula}"
+        return f"a{neuron + 1} is the {activation_name(layer.activation)} of {formula}"
+
+    def does(self) -> str:
+        """What a neuron does to its weighted sum, in a word or a few."""
+        activation = self.experiment.network.activation
+        return {"relu": "cuts off below 0", "identity": "passes on"}.get(activation, "squashes")
+
+    def ends(self, neuron: int) -> str:
+        """What a neuron's value comes to on either side of its line."""
+        low, high = self.flat.unit.low[neuron], self.flat.unit.high[neuron]
+        if self.experiment.network.activation == "relu":
+            return f"On one side it grows, on the other it is {number(float(low))}."
+        if self.experiment.network.activation == "identity":
+            return "On one side it grows, on the other it falls."
+        return f"On one side it nears {number(float(high))}, on the other {number(float(low))}."
+
+    def rising(self) -> str:
+        """The side that is shaded, in words."""
+        high = number(float(self.flat.unit.high[0]))
+        return f"nears {high}" if self.experiment.network.activation in ("logistic", "tanh") else "grows"
 
     def the_network(self) -> None:
         neurons = count(self.experiment.network.n_hidden)
@@ -103,10 +122,10 @@ class CutLines(Stage):
         self.beat(
             "neuron 1",
             f"The first neuron lights up, and its equation appears: {self.spoken(0)}. Its line is drawn across "
-            "the plane, and the side on which its value nears 1 is shaded.",
+            f"the plane, and the side on which its value {self.rising()} is shaded.",
         )
         self.say(
-            "Neuron 1 weighs the inputs and squashes the sum.",
+            f"Neuron 1 weighs the inputs and {self.does()} the sum.",
             Tween(self.diagram, lit=self.diagram.lights(0)),
             appear(self.notes[0]),
         )
@@ -114,7 +133,7 @@ class CutLines(Stage):
         self.say("Where the sum is 0, it cuts the plane in two.", Tween(self.lines[0], drawn=1.0, run_time=1.5))
         self.hold()
         self.say(
-            "On one side it nears 1, on the other 0.",
+            self.ends(0),
             appear(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.5),
         )
         self.hold()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import corner_name, count, fullest_corner, share
+from scenes.kit.phrases import activation_name, corner_name, count, fullest_corner, points, share, squeezes
 from scenes.kit.sets import SolidSet
 from scenes.kit.stage import Stage
 
@@ -37,7 +39,7 @@ class LiftToCube(Stage):
         neurons = count(self.experiment.network.n_hidden)
         self.beat(
             "from above",
-            f"The plane is seen from above, with {data.n_samples} points and {neurons} cut lines; "
+            f"The plane is seen from above, with {points(data.n_samples)} and {neurons} cut lines; "
             "then it tilts until it lies like a sheet in space.",
         )
         self.open(vanish(solid.boundary))
@@ -59,22 +61,21 @@ class LiftToCube(Stage):
         )
 
     def sigmoid(self) -> None:
-        solid = self.solid
+        solid, activation = self.solid, self.experiment.network.activation
+        name = activation_name(activation)
+        bounded = activation in ("logistic", "tanh")
         self.beat(
-            "sigmoid", f"A cube appears round the sheet, which bends as it is squeezed into it. {self.gathering()}"
+            name,
+            f"A cube appears round the sheet, which bends {'as it is squeezed' if bounded else 'on its way'} into it. "
+            f"{self.gathering()}",
         )
-        low, high = number(float(solid.unit.low[0])), number(float(solid.unit.high[0]))
+        low, high = (number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
         self.say(
-            f"{self.squeeze()} squeezes each axis between {low} and {high}.",
+            f"The {name} {squeezes(activation, f'between {low} and {high}')}.",
             appear(solid.edges, solid.names),
         )
         self.play(Tween(solid.flow, t=1.0, run_time=3.4))
         self.hold(1.0)
-
-    def squeeze(self) -> str:
-        """The activation function by its common name."""
-        name = self.experiment.network.layers[0].activation
-        return "The sigmoid" if name == "logistic" else f"The activation ({name})"
 
     def gathering(self) -> str:
         """Where the first class ends up."""
@@ -84,14 +85,16 @@ class LiftToCube(Stage):
         return f"{share(together, len(hidden))} {data.class_names[0]} end up at the corner {corner_name(corner)}."
 
     def middle_planes(self) -> None:
-        neurons = count(self.experiment.network.n_hidden)
-        middle = number(float(self.solid.unit.center[0]))
+        neurons, solid = count(self.experiment.network.n_hidden), self.solid
+        value = number(round(solid.at_cut, 2))
+        halfway = bool(np.allclose(solid.unit.center, solid.at_cut))
+        place = "half-way along an axis" if halfway else f"where a neuron is at {value}"
         self.beat(
             "middle planes",
-            f"The outlines of {neurons} planes appear, each half-way along an axis and in its neuron's colour. "
+            f"The outlines of {neurons} planes appear, each {place} and in its neuron's colour. "
             "Each cut line, now bent, lies in the plane of its own colour.",
         )
-        self.say(f"Each cut lies on a middle plane, where its neuron is at {middle}.")
+        self.say(f"Each cut lies on {'a middle plane' if halfway else 'a side'}, where its neuron is at {value}.")
         for outline in self.solid.middles:
             self.play(appear(outline, run_time=0.6))
         self.hold(1.5)

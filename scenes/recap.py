@@ -8,7 +8,7 @@ from nnmath import errors
 from scenes.kit.captions import even_width
 from scenes.kit.curves import Curves, ruled
 from scenes.kit.motion import appear, vanish
-from scenes.kit.phrases import count, share
+from scenes.kit.phrases import count, part, points, share
 from scenes.kit.sets import Flatland, SolidSet
 from scenes.kit.stage import Stage
 from scenes.kit.text import plain
@@ -82,8 +82,8 @@ class Recap(Stage):
         self.hold()
 
     def cut(self) -> None:
-        n, cuts = self.experiment.dataset.n_samples, count(self.experiment.network.n_hidden)
-        self.beat("cut", f"The first picture: the {n} points in the plane, and the {cuts} lines that the neurons draw.")
+        n, cuts = points(self.experiment.dataset.n_samples), count(self.experiment.network.n_hidden)
+        self.beat("cut", f"The first picture: the {n} in the plane, and the {cuts} lines that the neurons draw.")
         self.open(vanish(self.last.space), run_time=0.6)
         self.show_picture(0, "Cut: each neuron draws a line.")
 
@@ -99,7 +99,7 @@ class Recap(Stage):
             "The third: the square at the end of the warp, with one straight line across it. "
             f"{share(n_wrong, data.n_samples)} lie on its wrong side.",
         )
-        self.show_picture(2, f"Separate: one line, {n_wrong or 'none'} of {data.n_samples} wrong.")
+        self.show_picture(2, f"Separate: one line, {part(n_wrong, data.n_samples)} wrong.")
 
     def the_credit(self) -> None:
         self.beat("credit", f"Below the three pictures: “{CREDIT}”.")

@@ -6,7 +6,7 @@ from nnmath import Classifier, qda, rbf_svm
 from scenes.kit.curves import Curves
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import all_closed, encircles, shape, share
+from scenes.kit.phrases import all_closed, drawn, encircles, part, points, shape, share
 from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
@@ -18,6 +18,10 @@ class RingsData(Stage):
     order = 80
     title = "One class inside the other"
     roles = ("rings",)
+
+    def headline(self) -> str:
+        data = self.experiment.dataset
+        return self.title if encircles(data.X[data.y == 1], data.X[data.y == 0]) else "Another data set"
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -35,21 +39,26 @@ class RingsData(Stage):
         self.diagram = Diagram(self.experiment.network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
-        for part in (flat.grid, flat.input_axes, flat.cloud, self.diagram):
-            part.opacity = 0.0
+        for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram):
+            layer.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
 
     def the_data(self) -> None:
         data = self.experiment.dataset
-        first, second = (f"{(data.y == k).sum()} points {name}" for k, name in enumerate(data.class_names))
+        first, second = (f"{points(int((data.y == k).sum()))} {name}" for k, name in enumerate(data.class_names))
         inner, outer = (data.X[data.y == k] for k in (0, 1))
         ring = encircles(outer, inner)
         where = ", the latter in a ring round the former" if ring else ""
-        self.beat("the data", f"A plane with {data.n_samples} points of two classes: {first} and {second}{where}.")
+        sample = f" {drawn(data)}." if data.is_sample else ""
+        found = f"{first} and {second}{where}.{sample}"
+        self.beat("the data", f"A plane with {points(data.n_samples)} of two classes: {found}")
         self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud))
         self.say(f"A second data set: {first}, {second}.")
         self.hold()
+        if data.is_sample:
+            self.say(f"{drawn(data)}; all of them count.")
+            self.hold()
 
     def round_boundary(self, classifier: Classifier, subject: str) -> None:
         lines = self.lines = classifier.boundary(self.flat.box)
@@ -61,7 +70,7 @@ class RingsData(Stage):
         self.curve.drawn = 0.0
         self.flat.space.include(self.curve)
         self.say(
-            f"{found}: {n_wrong or 'none'} of {n_samples} are wrong.",
+            f"{found}: {part(n_wrong, n_samples)} are wrong.",
             vanish(last),
             Tween(self.curve, drawn=1.0, run_time=2.0),
         )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnmath import best_line, decision_boundary, wrong
+from nnmath import decision_boundary, straight_cut, wrong
 from scenes.kit.diagram import Diagram
 from scenes.kit.equations import equations
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import counted, share, sides
+from scenes.kit.phrases import counted, figure, points, share, sides
 from scenes.kit.sets import WIDE, Flatland
 from scenes.kit.stage import Stage
+
+BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 
 
 class SeparatingLine(Stage):
@@ -42,15 +44,18 @@ class SeparatingLine(Stage):
 
     def before(self) -> None:
         data, cloud = self.experiment.dataset, self.flat.cloud
-        line, self.n_before = best_line(data.X, data.y)
-        cloud.wrong = (line.signed_distance(data.X) > 0) != (data.y == 1)
+        cut = straight_cut(data)
+        self.n_before = cut.errors
+        cloud.wrong = cut.predict(data.X) != data.y
         self.beat(
             "before",
-            "All points lie in the square. Red rings mark what the best straight line in the plane got wrong: "
+            f"All points lie in the square. Red rings mark what {cut.method} in the plane got wrong: "
             f"{share(self.n_before, data.n_samples)}.",
         )
         self.open()
-        self.say(f"The plane’s best line was wrong for these {self.n_before} points.", Tween(cloud, ring=1.0))
+        best = "The plane’s best line" if cut.method == BEST else cut.method.capitalize()
+        which = f"these {points(self.n_before)}" if self.n_before else "no point"
+        self.say(f"{best} was wrong for {which}.", Tween(cloud, ring=1.0))
         self.hold()
 
     def one_line(self) -> None:
@@ -73,7 +78,9 @@ class SeparatingLine(Stage):
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         missed = share(int(np.count_nonzero(cloud.wrong)), data.n_samples)
         self.beat("after", f"Rings mark what lies on the wrong side of this line: {missed}.")
-        self.say(f"It is wrong for {missed}, not {self.n_before}.", Tween(cloud, ring=1.0))
+        n_wrong = int(np.count_nonzero(cloud.wrong))
+        other = "as well" if n_wrong == self.n_before else f"not {figure(self.n_before) if self.n_before else 'none'}"
+        self.say(f"It is wrong for {missed}, {other}.", Tween(cloud, ring=1.0))
         self.hold()
 
     def unrolled(self) -> None:

@@ -7,10 +7,12 @@ import numpy as np
 from nnmath import errors
 from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import all_closed, count, counted, share, sides
+from scenes.kit.phrases import all_closed, count, counted, part, share, sides
 from scenes.kit.separators import BentPlane
 from scenes.kit.sets import Pose, SolidSet
 from scenes.kit.stage import Stage
+
+FEW = 0.05  # of all points, on the wrong side of a plane that separates the classes
 
 
 class SeparatingPlane(Stage):
@@ -19,6 +21,14 @@ class SeparatingPlane(Stage):
     order = 130
     title = "One plane separates them"
     roles = ("rings",)
+
+    def headline(self) -> str:
+        return self.title if self.few() else "One plane cuts the cube"
+
+    def few(self) -> bool:
+        """Whether so few points are on the wrong side that the classes can be said to be apart."""
+        data = self.experiment.dataset
+        return errors(self.experiment.network, data.X, data.y) <= FEW * data.n_samples
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -56,10 +66,9 @@ class SeparatingPlane(Stage):
         profile = solid.profile()
         self.beat("edge-on", f"The view glides to where the plane is seen as a line. {self.apart(profile)}")
         solid.take(solid.corner.unturned())
-        few = self.n_wrong <= 0.05 * data.n_samples
         self.say(
-            f"Seen along it, {'the classes fall apart: ' if few else ''}"
-            f"{self.n_wrong or 'none'} of {data.n_samples} are wrong.",
+            f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
+            f"{part(self.n_wrong, data.n_samples)} are wrong.",
             vanish(solid.names),
             [Tween(line, opacity=0.3) for line in (solid.grid, *solid.cuts)],
             solid.move(profile, run_time=2.9),
@@ -79,7 +88,7 @@ class SeparatingPlane(Stage):
         return (
             f"To the left of it lie {sides_of[0]} {names[0]}, to the right {sides_of[1]} {names[1]}; "
             f"the nearest point is {np.abs(distances).min():.2f} away, in a cube with edges of length "
-            f"{number(float(self.solid.unit.size[0]))}."
+            f"{number(round(float(self.solid.unit.size[0]), 2))}."
         )
 
     def the_trace(self) -> None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from nnmath import errors, straight_cut
+from scenes.kit.data_plane import DataPlane
+from scenes.kit.hidden_set import HiddenSet
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count
+from scenes.kit.phrases import count, drawn, figure, listed, points
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 from scenes.kit.text import plain
 from scenes.kit.words import Words
 
 HEADLINE = "How a neural network separates what a line cannot"
-KEPT = "a line cannot"  # on one line, however narrow the frame
+FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions
+OTHER = "Where a neural network draws the line"  # where a straight cut does as well
+KEPT = "a line cannot", "a flat cut cannot"  # on one line, however narrow the frame
 DIMMED = 0.55  # what lies behind the headline
 
 
 class Title(Stage):
-    """The cloud, then the title; behind it the cloud flows once into its square and back."""
+    """The cloud, then the title; behind it the cloud flows once into its hidden space and back."""
 
     order = 10
     title = HEADLINE
     roles = ("bands",)
+
+    def headline(self) -> str:
+        data, network = self.experiment.dataset, self.experiment.network
+        if errors(network, data.X, data.y) >= straight_cut(data).errors:
+            return OTHER
+        return HEADLINE if data.n_features == 2 else FLAT
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -29,9 +40,12 @@ class Title(Stage):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        flat = self.flat = Flatland(self.experiment, layout.backdrop, layout, theme)
+        flat = self.flat = self.picture()
+        markup = self.headline()
+        for kept in KEPT:
+            markup = markup.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
         self.words = Words(
-            plain(HEADLINE.replace(KEPT, KEPT.replace(" ", "\N{NO-BREAK SPACE}"))),
+            plain(markup),
             layout.headline,
             layout.headline_size,
             theme.ink,
@@ -45,33 +59,69 @@ class Title(Stage):
         flat.space.include(flat.grid, flat.cloud)
         self.add(flat.space, self.words)
 
+    def picture(self) -> Flatland | HiddenSet | DataPlane:
+        """The points as they are, and as the hidden layers move them where there are two hidden neurons or more."""
+        experiment, layout, theme = self.experiment, self.layout, self.theme
+        network = experiment.network
+        if network.n_hidden < 2:
+            return DataPlane(experiment, layout, theme, region=layout.backdrop)
+        if network.n_features == 2 and network.widths == (2,):
+            return Flatland(experiment, layout.backdrop, layout, theme)
+        return HiddenSet(experiment, layout, theme, region=layout.backdrop)
+
+    @property
+    def where(self) -> str:
+        """What the points flow into, in words."""
+        network = self.experiment.network
+        if network.widths == (2,):
+            return "the square that the network makes of the plane"
+        return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
+
+    def flow(self, t: float) -> list[Tween]:
+        """Into hidden space (1), or back (0)."""
+        flat, seconds = self.flat, 3.4
+        if isinstance(flat, DataPlane):
+            return []
+        tweens = [Tween(flat.flow, t=t, run_time=seconds)]
+        if isinstance(flat, HiddenSet):
+            tweens.append(Tween(flat, closeness=flat.filling(t) if t else 1.0, run_time=seconds))
+        return tweens
+
     def the_cloud(self) -> None:
         data = self.experiment.dataset
-        first, second = data.class_names
+        names = listed([f"the {name}" for name in data.class_names])
+        sample = f" {drawn(data)}." if data.is_sample else ""
+        on = " on a dim square grid" if data.n_features == 2 else ""
         self.beat(
-            "the points",
-            f"{data.n_samples} points of two classes, the {first} and the {second}, appear on a dim square grid.",
+            "the points", f"{points(data.n_samples)} of {count(data.n_classes)} classes, {names}, appear{on}.{sample}"
         )
         self.play(appear(self.flat.grid, self.flat.cloud))
         self.hold(0.2)
 
     def the_title(self) -> None:
-        self.beat(
-            "the title",
-            f"The points dim, and over them stands the title: “{HEADLINE}”. Behind it grid and points flow into the "
-            "square that the network makes of the plane.",
-        )
-        n = self.experiment.dataset.n_samples
-        neurons = count(self.experiment.network.n_hidden)
+        what = "grid and points flow" if self.experiment.dataset.n_features == 2 else "the points flow"
+        behind = "" if isinstance(self.flat, DataPlane) else f" Behind it {what} into {self.where}."
+        self.beat("the title", f"The points dim, and over them stands the title: “{self.headline()}”.{behind}")
         self.say(
-            f"{n} points and {neurons} hidden neurons.",
+            f"{self.sizes()}.",
             appear(self.words),
             appear(self.flat.cloud, to=DIMMED),
-            Tween(self.flat.flow, t=1.0, run_time=3.4),
+            self.flow(1.0),
         )
 
+    def sizes(self) -> str:
+        """How many points and hidden neurons there are, and what is drawn of very many."""
+        data, widths = self.experiment.dataset, self.experiment.network.widths
+        neurons = f"{count(sum(widths))} hidden neuron{'' if widths == (1,) else 's'}"
+        if data.is_sample:
+            return f"{drawn(data)}, and there {'is' if widths == (1,) else 'are'} {neurons}"
+        return f"{figure(data.n_samples)} points and {neurons}"
+
     def and_back(self) -> None:
-        self.beat("and back", "Grid and points flow back into the plane, and all fades.")
-        self.play(Tween(self.flat.flow, t=0.0, run_time=3.4))
+        back = [tween for tween in self.flow(0.0)]
+        went = "Grid and points flow back into the plane, and all fades." if back else "All fades."
+        self.beat("and back", went)
+        if back:
+            self.play(back)
         self.close(vanish(self.words, self.flat.cloud, self.flat.grid))
         self.hold(0.2)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnmath import decision_boundary, wrong
+from nnmath import decision_boundary, errors, wrong
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import all_closed, angles_between, count, encircles, listed, share
+from scenes.kit.phrases import all_closed, angles_between, count, counted, encircles, figure, listed, share
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 
@@ -20,6 +20,11 @@ class TooFewNeurons(Stage):
     order = 90
     title = "Two neurons are too few"
     roles = ("rings_two",)
+
+    def headline(self) -> str:
+        data, network = self.experiment.dataset, self.experiment.network
+        enough = "too few" if errors(network, data.X, data.y) else "enough"
+        return f"{counted(network.n_hidden, 'neuron').capitalize()} {'is' if network.n_hidden == 1 else 'are'} {enough}"
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -57,7 +62,7 @@ class TooFewNeurons(Stage):
             f"between the lines the angle is {listed([f'{angle} degrees' for angle in angles])}.",
         )
         self.open()
-        best = f"the best of {len(report.starts)} fits" if report else "this fit"
+        best = f"the best of {figure(len(report.starts))} fits" if report else "this fit"
         self.say(
             f"{neurons.capitalize()} neurons make {neurons} cuts: {best}.",
             vanish(self.mark),
@@ -72,11 +77,11 @@ class TooFewNeurons(Stage):
         data, name = self.experiment.dataset, self.experiment.dataset.class_names[0]
         is_open = not all_closed(self.boundary_lines)
         region = "strip" if len(self.boundary_lines) == 2 else "region"
-        shaded = np.count_nonzero(self.experiment.network.predict(data.X) == 0)
+        shaded = int(np.count_nonzero(self.experiment.network.predict(data.X) == 0))
         self.beat(
             "the boundary",
             f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}. The region that it calls "
-            f"{name} is shaded: it holds {shaded} of {data.n_samples} points.",
+            f"{name} is shaded: it holds {share(shaded, data.n_samples)}.",
         )
         self.say(
             f"The boundary follows them{f' and leaves the {region} open' if is_open else ''}.",
@@ -90,13 +95,14 @@ class TooFewNeurons(Stage):
         data, cloud = self.experiment.dataset, self.flat.cloud
         labels = data.y[cloud.wrong]
         n_wrong = len(labels)
-        each = listed([f"{(labels == k).sum()} {name}" for k, name in enumerate(data.class_names)])
+        each = listed([f"{figure(int((labels == k).sum()))} {name}" for k, name in enumerate(data.class_names)])
         self.beat(
             "wrong points", f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong."
         )
         outer, inner = data.X[data.y == 1], data.X[data.y == 0]
         failing = "cannot close a region" if encircles(outer, inner) else "are not enough here"
-        reason = f"Two cuts {failing if n_wrong else 'are enough here'}"
+        cuts = counted(self.experiment.network.n_hidden, "cut").capitalize()
+        reason = f"{cuts} {failing if n_wrong else 'are enough here'}"
         self.say(f"{reason}: {share(n_wrong, data.n_samples)} are wrong.", Tween(cloud, ring=1.0, run_time=1.2))
         self.hold(2.0)
         self.close(

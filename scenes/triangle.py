@@ -8,8 +8,8 @@ from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram
 from scenes.kit.equations import equations
 from scenes.kit.motion import Tween, appear, early, late, vanish
-from scenes.kit.phrases import all_closed, angles_between, count, counted, listed, share, sides
-from scenes.kit.sets import Landscape, feature_markup
+from scenes.kit.phrases import all_closed, angles_between, count, counted, listed, part, share, sides
+from scenes.kit.sets import Landscape, feature_markup, sheet_boundary
 from scenes.kit.stage import Stage
 
 
@@ -19,6 +19,13 @@ class Triangle(Stage):
     order = 100
     title = "Three cuts close the region"
     roles = ("rings",)
+
+    def headline(self) -> str:
+        cuts = f"{count(self.experiment.network.n_hidden).capitalize()} cuts"
+        lines = sheet_boundary(self.experiment)
+        if all_closed(lines):
+            return f"{cuts} close the region"
+        return f"{cuts}, one boundary" if len(lines) == 1 else f"{cuts} and the boundary"
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -77,7 +84,7 @@ class Triangle(Stage):
             f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
-            f"The boundary is {kind}, {course}: {n_wrong or 'none'} of {data.n_samples} wrong.",
+            f"The boundary is {kind}, {course}: {part(n_wrong, data.n_samples)} wrong.",
             Tween(self.diagram, output=1.0),
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),
         )

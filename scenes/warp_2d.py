@@ -5,18 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import wrong
+from scenes.kit.chart import number
 from scenes.kit.diagram import Diagram
 from scenes.kit.equations import equations
 from scenes.kit.followed import Followed, Whereabouts, Working, decimals, exchange, stands_out
 from scenes.kit.motion import Tween, appear, late, steady, vanish
-from scenes.kit.phrases import corner_name, fullest_corner, share
+from scenes.kit.phrases import activation_name, corner_name, fullest_corner, share, squeezes
 from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 
 
 class Warp2D(Stage):
-    """Grid, points and cut lines move together: first weights and bias, then the sigmoid. One point is followed."""
+    """Grid, points and cut lines move together: first weights and bias, then activation. One point is followed."""
 
     order = 50
     title = "The hidden layer warps the plane"
@@ -78,13 +79,16 @@ class Warp2D(Stage):
         first = self.experiment.network.hidden(data.X[data.y == 0])
         corner, inside = fullest_corner(first, self.flat.unit)
         held = f"{share(inside, len(first))} of the {data.class_names[0]}"
+        activation = self.experiment.network.activation
+        low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
+        everything = "Everything is squeezed into" if activation in ("logistic", "tanh") else "Everything now lies in"
         self.beat(
-            "sigmoid",
-            f"Everything is squeezed into a square. Near its corner {corner_name(corner)} lie {held}. "
+            activation_name(activation),
+            f"{everything} a square. Near its corner {corner_name(corner)} lie {held}. "
             f"The ringed point arrives at {a1}, {a2}.",
         )
         self.say(
-            "The sigmoid then squeezes each axis into 0 to 1.",
+            f"The {activation_name(activation)} then {squeezes(activation, f'into {low} to {high}')}.",
             Tween(self.flat.flow, t=1.0, run_time=3.6),
             Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.6, rate_func=late),
         )

@@ -82,12 +82,11 @@ class Axes(Part):
     def _name_label(self, axis: int) -> Label:
         end = solid(np.array([[self.box.high[0], self.box.low[1]], [self.box.low[0], self.box.high[1]]]))[axis]
         name = self.axes[axis].name
+        words = not name.startswith("$")  # these may be long: along the frame there is room for them
         if axis == 1:
-            offset, anchor = (0.0, 0.14), (0.0, -1.0)
-        elif name.startswith("$"):
-            offset, anchor = (0.22, 0.0), (-1.0, 0.0)
-        else:  # words may be long: inside the frame there is always room for them
-            offset, anchor = (-0.1, 0.06), (1.0, -1.0)
+            offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
+        else:
+            offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((0.22, 0.0), (-1.0, 0.0))
         return Label(name, end, self.axes[axis].colour, offset, anchor)
 
     def under(self, space: Space, canvas: Canvas) -> None:
@@ -147,7 +146,7 @@ def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_s
 def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> Axes:
     """Axes of the hidden square, one in each neuron's colour."""
     axes = [
-        Axis(maths(f"a_{k + 1}"), theme.neurons[k], places, places)
+        Axis(maths(f"a_{k + 1}"), theme.neurons[k], places, np.round(places, 2))
         for k in (0, 1)
         for places in (np.linspace(box.low[k], box.high[k], 3),)
     ]

@@ -15,6 +15,7 @@ from scenes.kit.equations import signed
 from scenes.kit.layout import Layout, Spot
 from scenes.kit.motion import Tween, late
 from scenes.kit.painter import CIRCLE
+from scenes.kit.phrases import activation_symbol
 from scenes.kit.place import Floats, Flow
 from scenes.kit.space import Part, Space
 from scenes.kit.text import PAD, Sprite, coloured, maths, typeset
@@ -145,8 +146,9 @@ class Working:
     ``put_in`` has the point's numbers in the formula, ``summed`` the sum in its place, ``squashed`` its value as well.
     """
 
-    def __init__(self, network: Network, x: Floats, layout: Layout, theme: Theme, symbol: str = "sigma") -> None:
+    def __init__(self, network: Network, x: Floats, layout: Layout, theme: Theme) -> None:
         sums, values = network.pre_activation(x[None])[0], network.hidden(x[None])[0]
+        symbol = activation_symbol(network.activation)
         self.put_in: list[Words] = []
         self.summed: list[Words] = []
         self.squashed: list[Words] = []

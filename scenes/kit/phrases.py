@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from nnmath import Box, Hyperplane
+from nnmath import Box, Dataset, Hyperplane
 from scenes.kit.chart import number
 from scenes.kit.place import Floats
 
@@ -61,6 +61,17 @@ def activation_name(name: str) -> str:
 def activation_symbol(name: str) -> str:
     """How Typst's maths notation shows an activation function: ``sigma``, ``tanh``, ``op("ReLU")``."""
     return _ACTIVATIONS[name][1]
+
+
+def drawn(data: Dataset) -> str:
+    """What of a data set is drawn, where that is a sample: "2,000 of 100,000 points are drawn"; else nothing."""
+    n = len(data.shown)
+    return f"{share(n, data.n_samples)} are drawn" if data.is_sample else ""
+
+
+def points(number: int) -> str:
+    """So many points: "200 points", "1 point"."""
+    return f"{figure(number)} point{'' if number == 1 else 's'}"
 
 
 def squeezes(activation: str, span: str) -> str:
@@ -127,7 +138,7 @@ def angles_between(cuts: Sequence[Hyperplane]) -> list[int]:
 
 def corner_name(corner: Floats) -> str:
     """A corner of a box by its coordinates (d,): "(0, 0, 1)"."""
-    return f"({', '.join(number(float(value)) for value in corner)})"
+    return f"({', '.join(number(round(float(value), 2)) for value in corner)})"
 
 
 def fullest_corner(points: Floats, box: Box) -> tuple[Floats, int]:

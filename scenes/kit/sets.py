@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
 
 from nnmath import Box, Experiment, Hyperplane, Warp, decision_boundary, edge_on_directions, warp
+from nnmath.activations import activation
 from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import cloud_of
 from scenes.kit.curves import Curves, cut_line, densified, ruled
@@ -16,7 +18,7 @@ from scenes.kit.poses import Pose, Posed
 from scenes.kit.separators import Plane
 from scenes.kit.space import Space
 from scenes.kit.surface import Surface
-from scenes.kit.text import plain
+from scenes.kit.text import fitted, plain
 from scenes.kit.theme import Theme
 from scenes.kit.view import Region, View, looking, turntable
 
@@ -29,9 +31,10 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
-def feature_markup(name: str) -> str:
-    """A feature's name as markup; the built-in sets' x1 and x2 are set as formulas."""
-    return f"$x_{name[1:]}$" if name[0] == "x" and name[1:].isdigit() else plain(name)
+def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
+    """A feature's name as markup, shortened to a width (both in frame units: that of the smallest picture if none is
+    given); the built-in sets' x1 and x2 are set as formulas."""
+    return f"$x_{name[1:]}$" if re.fullmatch("x[0-9]{1,3}", name) else plain(fitted(name, size, width))
 
 
 def sheet(move: Warp) -> Box:
@@ -51,6 +54,12 @@ def _rounds_and_ends(low: float, high: float) -> Floats:
     near = 0.03 * (high - low)
     rounds = nice_ticks(low, high, 12)
     return np.concatenate([[low], rounds[(rounds > low + near) & (rounds < high - near)], [high]])
+
+
+def sheet_boundary(experiment: Experiment) -> list[Floats]:
+    """The decision boundary on the sheet, finely sampled so that it can be bent."""
+    box = sheet(warp(experiment.network, experiment.dataset.X))
+    return decision_boundary(experiment.network, box, step=float(box.size[0]) / 240)
 
 
 class Flatland:
@@ -109,10 +118,10 @@ class SolidSet(Posed):
             Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065) for k, line in enumerate(self.cut_lines())
         ]
         self.cloud = cloud_of(data, theme, self.flow)
-        step = float(self.box.size[0]) / 240
-        self.boundary_lines = decision_boundary(network, self.box, step=step)
+        self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
+        self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
@@ -124,8 +133,8 @@ class SolidSet(Posed):
         self.space.framing = lambda like: self.flow.view(like, self.margin)
 
     def _middle(self, axis: int) -> Floats:
-        """The outline of the cube's middle plane across an axis: where that neuron's activation is half-way."""
-        corners = Hyperplane(np.eye(3)[axis], -float(self.unit.center[axis])).clip(self.unit)
+        """The outline of the plane across an axis of the cube on which that neuron's sum is 0: most often half-way."""
+        corners = Hyperplane(np.eye(3)[axis], -self.at_cut).clip(self.unit)
         return densified(np.concatenate([corners, corners[:1]]), 0.02)
 
     def cut_lines(self) -> list[Floats]:
@@ -163,7 +172,7 @@ class Landscape:
             Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)
             for k, line in enumerate(network.cut_lines())
         ]
-        self.boundary_lines = decision_boundary(network, self.box, step=float(self.box.size[0]) / 240)
+        self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=0.05)
         center = np.append(self.box.center, 0.0)
         self.space = Space(region, View(center, float(self.box.size[0]) / 2), solid=True)
