@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -79,6 +80,55 @@ def test_digests_tell_data_apart_and_can_be_recomputed() -> None:
     assert data.digest == sha.hexdigest()
 
 
+def few_of_many(sizes: list[int]) -> Dataset:
+    y = np.random.default_rng(1).permutation(np.repeat(np.arange(len(sizes)), sizes))
+    return Dataset.from_raw("many", np.random.default_rng(0).normal(size=(len(y), 2)), y, "ab", range(len(sizes)))
+
+
+@pytest.mark.parametrize("sizes", [[50_000, 1, 7], [1000, 1001], [30_000, 20_000], [9000, 1, 1, 1, 1, 1, 1, 1]])
+def test_of_many_points_a_sample_is_shown_in_which_each_class_has_its_share(sizes: list[int]) -> None:
+    data = few_of_many(sizes)
+    assert data.is_sample and data.class_sizes == tuple(sizes)
+    assert len(data.shown) == len(set(data.shown.tolist())) == 2000
+    assert (np.diff(data.shown) > 0).all() and 0 <= data.shown[0] <= data.shown[-1] < sum(sizes)
+    shares = np.bincount(data.y[data.shown], minlength=len(sizes))
+    assert (shares >= 1).all()
+    assert np.abs(shares - np.array(sizes) * 2000 / sum(sizes)).max() < len(sizes)
+    assert np.array_equal(data.shown, few_of_many(sizes).shown)
+
+
+def test_up_to_two_thousand_points_all_are_shown() -> None:
+    data = few_of_many([1200, 800])
+    assert not data.is_sample and data.shown.tolist() == list(range(2000))
+
+
+@pytest.mark.parametrize("names", [(["a\n", "a"], ["b", "b"]), (["x" * 99, "\u202ey"], [1, 2.5])])
+def test_names_are_made_fit_to_be_shown(names: tuple) -> None:
+    data = Dataset.from_raw("../<b>\x00", [[1, 2], [3, 4.5]], [0, 1], *names, notes=["left\nout"])
+    assert data.name == "../<b>" and data.notes == ("left out",)
+    for shown in (data.feature_names, data.class_names):
+        assert len(set(shown)) == 2 and all(name.isprintable() and 0 < len(name) <= 24 for name in shown)
+
+
+def test_notes_are_no_part_of_the_digest_and_all_else_is() -> None:
+    def digest(
+        raw: Any = ((1, 2), (3, 4)), y: Any = (0, 1), names: Any = "ab", classes: Any = "cd", **more: Any
+    ) -> str:
+        return Dataset.from_raw("mine", raw, y, names, classes, **more).digest
+
+    assert digest(notes=["read from a sheet"]) == digest()
+    others = [digest(raw=[[1, 2], [3, np.nextafter(4, 5)]]), digest(y=[1, 0]), digest(names="ax"), digest(classes="cx")]
+    assert len({digest(), *others}) == 5
+
+
+def test_numbers_of_any_size_are_standardised_or_refused() -> None:
+    raw = np.array([[1e99, 1e-300], [-1e99, 3e-300], [2e99, 2e-300]])
+    data = Dataset.from_raw("vast", raw, [0, 1, 0], "ab", "cd")
+    assert np.allclose(data.X.std(axis=0)[0], 1) and np.isfinite(data.X).all()
+    with pytest.raises(DataError, match=r"vast holds a number beyond 1e\+100: give it in a larger unit"):
+        Dataset.from_raw("vast", raw * 100, [0, 1, 0], "ab", "cd")
+
+
 def test_rings_lie_one_inside_the_other() -> None:
     data = load("rings")
     radius = np.linalg.norm(data.raw, axis=1)
@@ -142,3 +192,12 @@ def test_bad_raw_data_ends_in_one_clear_line(raw: list, y: list, words: str) -> 
     with pytest.raises(DataError, match=words) as caught:
         Dataset.from_raw("mine", raw, y, ("a", "b"), ("one", "other"))
     assert "\n" not in str(caught.value)
+
+
+def test_a_picture_needs_two_features_and_at_most_eight_classes() -> None:
+    with pytest.raises(DataError, match="mine has one feature, 'a': a picture needs two"):
+        Dataset.from_raw("mine", [[1.0], [2.0]], [0, 1], ["a"], ["one", "other"])
+    many = np.arange(18.0).reshape(9, 2)
+    with pytest.raises(DataError, match="mine has 9 classes: a picture tells at most 8 apart"):
+        Dataset.from_raw("mine", many, range(9), "ab", range(9))
+    assert Dataset.from_raw("mine", many[:8], range(8), "ab", range(8)).n_classes == 8

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from nnmath import DataError
+from nnmath.names import clean, distinct, listed, nearest, quoted
+
+# Any code point, surrogates too, and often those that play tricks.
+TRICKS = "\u202e\u2066\u200d\u200b\ufeff\u0301\u0344\u1100\u1161\u11a8\u3164\ufe0f\n\t\0\x1b\u2028\ud800\U000e0041é…ﬁ"
+TEXTS = st.text(st.one_of(st.sampled_from(TRICKS), st.characters(exclude_categories=())), max_size=60)
+
+
+@given(TEXTS, st.integers(1, 40))
+@example("e\u200d\u0301", 24)
+@example("\u0301" * 30, 24)
+@example("a" * 23 + "e\u0301" * 3, 24)
+def test_a_clean_name_is_one_short_printable_line(text: str, longest: int) -> None:
+    name = clean(text, longest)
+    assert 1 <= len(name) <= longest
+    assert name.isprintable()
+    turns = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    assert not {unicodedata.bidirectional(c) for c in name} & turns
+    assert not {unicodedata.category(c) for c in name} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    assert name == name.strip() and "  " not in name
+    assert unicodedata.is_normalized("NFC", name)
+    assert clean(name, longest) == name
+
+
+@given(st.lists(TEXTS, max_size=30))
+def test_names_are_told_apart_and_stay_so(texts: list[str]) -> None:
+    names = distinct(texts)
+    assert len(names) == len(set(names)) == len(texts)
+    assert all(name == clean(name) for name in names)
+    assert distinct(names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("  light\n\troast ", "light roast"),
+        ("sepal width (cm)", "sepal width (cm)"),
+        ("\u202egnp.exe", "gnp.exe"),
+        ("", "unnamed"),
+        ("\u200b\u2066\x00", "unnamed"),
+        ("Öl und Essig", "Öl und Essig"),
+        ("Оливки", "Оливки"),
+        ("深煎り", "深煎り"),
+        ("قهوة غامقة", "قهوة غامقة"),
+        ("काफ़ी", "का\u092b\u093cी"),
+        ("x" * 500, "x" * 23 + "…"),
+        ("od280/od315_of_diluted_wines", "od280/od315_of_diluted_…"),
+        ("a word that is cut before blank", "a word that is cut befo…"),
+        ("z" + "\u0335" * 50, "z" + "\u0335" * 4),
+        (3.5, "3.5"),
+    ],
+)
+def test_clean_keeps_what_can_be_read(text: object, name: str) -> None:
+    assert clean(text) == name
+
+
+def test_no_accent_is_cut_from_its_letter() -> None:
+    assert clean("abcdx\u0335\u0336ef", 6) == "abcd…"
+
+
+def test_the_second_of_a_kind_is_numbered() -> None:
+    assert distinct(["a", "a ", "b", "a\u200b", "a (2)"]) == ("a", "a (2)", "b", "a (3)", "a (2) (2)")
+    long = [f"{'gene ' * 10}{i}" for i in range(3)]
+    assert distinct(long) == ("gene gene gene gene gen…", "gene gene gene gene… (2)", "gene gene gene gene… (3)")
+
+
+def test_names_in_messages() -> None:
+    assert quoted("it's\n\x1b[31mred") == '"it\'s [31mred"'
+    assert quoted("") == "''"
+    assert listed(["a", "b"]) == "a, b"
+    assert listed([*"abcdefghij"]) == "a, b, c, d, e, f, g, h and 2 more"
+    assert nearest("SPECEIS", ["species", "spices"]) == "species"
+    assert nearest("q", ["species"]) is None
+
+
+@given(TEXTS)
+def test_an_error_is_one_line_whatever_it_quotes(text: str) -> None:
+    message = str(DataError(text * 20))
+    assert message.isprintable() and len(message) <= 300

@@ -1,0 +1,56 @@
+"""Make examples/coffee.csv anew: an invented data set, drawn from a seed, as messy as a teacher's own.
+
+How dark a bean is roasted follows from heat and time together, so that curves part the roasts, not lines. The
+columns that are no features are there on purpose: numbers of batches, words, a constant.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+FILE = Path(__file__).resolve().parents[1] / "examples" / "coffee.csv"
+HEADER = ["batch id", "Origin", "Drum temperature (°C)", "Roasting time (min)", "Drum load (kg)", "Roast", "Notes"]
+ROASTS = ("light roast", "medium roast", "dark roast")
+BORDERS = (0.33, 0.62)  # of the heat taken up, between light and medium, and between medium and dark
+GAP = 0.035  # of the heat taken up, on each side of a border: no bean is that near to it
+PER_ROAST = 50
+ORIGINS = ("Ethiopia", "Colombia", "Brazil", "Sumatra", "Guatemala", "Perú", "Kenya", "Côte d’Ivoire", "Laos", "India")
+NOTES = ("", ", sampled twice", ", window open", ", second crack heard", ', marked "good"')
+
+
+def rows() -> list[list[object]]:
+    """The rows under the header, in the order in which the beans were "roasted"."""
+    random = np.random.RandomState(7)  # its stream is frozen for good
+    made: dict[str, list[tuple[float, float]]] = {roast: [] for roast in ROASTS}
+    while any(len(points) < PER_ROAST for points in made.values()):
+        temperature, time = round(random.uniform(190, 240), 1), round(random.uniform(6, 18), 2)
+        heat = (temperature - 180) / 60 * (time - 4) / 9
+        roast = ROASTS[int(np.searchsorted(BORDERS, heat))]
+        if min(abs(heat - border) for border in BORDERS) > GAP and len(made[roast]) < PER_ROAST:
+            made[roast].append((temperature, time))
+    points = [(roast, *point) for roast in ROASTS for point in made[roast]]
+    table: list[list[object]] = []
+    for batch, i in enumerate(random.permutation(len(points)), 1001):
+        roast, temperature, time = points[i]
+        origin, note = (
+            ORIGINS[random.randint(len(ORIGINS))],
+            f"batch of day {i % 31 + 1}{NOTES[random.randint(len(NOTES))]}",
+        )
+        table.append([batch, origin, temperature, time, 12, roast, note])
+    return table
+
+
+def main() -> None:
+    """Write the file."""
+    FILE.parent.mkdir(exist_ok=True)
+    with FILE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(HEADER)
+        writer.writerows(rows())
+
+
+if __name__ == "__main__":
+    main()
