@@ -146,7 +146,7 @@ def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_s
 def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> Axes:
     """Axes of the hidden square, one in each neuron's colour."""
     axes = [
-        Axis(maths(f"a_{k + 1}"), theme.neurons[k], places, np.round(places, 2))
+        Axis(maths(f"a_{k + 1}"), theme.neurons[k], places, places.round(2))
         for k in (0, 1)
         for places in (np.linspace(box.low[k], box.high[k], 3),)
     ]
