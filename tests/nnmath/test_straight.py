@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnmath import Box, Dataset, best_line, load, straight_cut
+from nnmath.straight import _separating
 
 
 def dataset(X: np.ndarray, y: np.ndarray) -> Dataset:
@@ -117,3 +118,14 @@ def test_it_is_the_same_each_time_and_computed_once() -> None:
         straight_cut(data).weights[0] = 0.0
     with pytest.raises(ValueError, match=r"\(n, 30\)"):
         straight_cut(data).predict(np.ones((2, 3)))
+
+
+def test_points_within_the_gap_are_found_from_any_start() -> None:
+    """From scores that know nothing the first round takes whichever points come first, and has to be told of more."""
+    random = np.random.default_rng(0)
+    X = random.normal(size=(20_000, 4))
+    y = (X @ [1.0, -2.0, 0.5, 3.0] > 0.1).astype(np.int64)
+    found = _separating(X, y, (np.zeros((4, 1)), np.zeros(1)))
+    assert found is not None
+    gap = np.where(y == 1, 1.0, -1.0) * (X @ found[0] + found[1])[:, 0]
+    assert gap.min() == pytest.approx(1.0, abs=1e-5)
