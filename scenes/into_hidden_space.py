@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, appear, steady, vanish
+from scenes.kit.motion import Tween, late, steady, vanish
 from scenes.kit.phrases import activation_name, count, counted
 from scenes.kit.stage import Stage
 
@@ -90,7 +90,7 @@ class IntoHiddenSpace(Stage):
         name, last = activation_name(network.activation), layer == len(network.widths) - 1
         does = bends(network.activation)
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines bend.")
-        arrive = appear(*stage.walls, run_time=self.pace) if last else []
+        arrive = [Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late) for wall in stage.walls] if last else []
         self.say(
             f"The {name} {does}.",
             Tween(stage.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),

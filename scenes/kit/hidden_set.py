@@ -36,6 +36,7 @@ from scenes.kit.walls import output_scores, sees_neurons, walls
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill
+WORDS_TAKE = 0.8  # of a region's size is left for a cube in a frame that is not wide
 ENOUGH = 0.6  # of the widest spread that any turn shows, for the usual turn to be kept
 
 
@@ -157,8 +158,9 @@ class HiddenSet(Posed):
         turn = self._telling_turn(standing)
         half, left = region.half, region.x
         if beside_legend:
-            half = 0.95 * layout.full.half if layout.is_wide else 1.08 * half
-            left -= 1.1 if layout.is_wide else 0.0
+            tall = 1.08 if self.sees_neurons else WORDS_TAKE  # where names are words, they need room
+            half = 0.95 * layout.full.half if layout.is_wide else tall * half
+            left = region.x - 1.1 if layout.is_wide else 0.0
         turning = Region(left, region.y + 0.097 * half, half)
         self.above = Pose(View(), region, MARGIN)
         self.aside = Pose(standing, replace(turning, y=region.y, half=0.9 * half), SHEET_MARGIN, turn)
@@ -197,4 +199,6 @@ class HiddenSet(Posed):
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
         region = replace(self.corner.region, y=self.above.region.y)
-        return Pose(View(rotation=nearest), region, self.corner.margin)
+        corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
+        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
+        return Pose(View(rotation=nearest), region, MARGIN * reach)

@@ -44,7 +44,8 @@ def walls(
         return [_axes(_neurons(network, view, theme), box, theme, layout)]
     if not sees_neurons(view):
         weights, _ = output_scores(network)
-        told = [plain(name) for name in axis_names(view, weights, class_names)]
+        toward = "towards" if layout.is_wide else "→"
+        told = [plain(name) for name in axis_names(view, weights, class_names, toward)]
         edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.7, lift=0.065)
         return [edges, AxisNames(box, told, [theme.ink] * 3, theme.background, layout.label_size)]
     neurons = _neurons(network, view, theme)
@@ -82,10 +83,10 @@ def _square(box: Box) -> list[Floats]:
     return [sampled(a, b, 97) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
 
 
-def axis_names(view: ClassView, weights: Floats, class_names: tuple[str, ...]) -> list[str]:
+def axis_names(view: ClassView, weights: Floats, class_names: tuple[str, ...], toward: str = "towards") -> list[str]:
     """For each axis of a view the class whose score grows most along it; where none does, that the spread is large."""
     names, spread = [], ["most spread", "less spread", "least spread"]
     for along in view.basis.T @ weights:
         flat = np.ptp(along) <= FLAT * float(np.abs(weights).max())
-        names.append(spread.pop(0) if flat else f"towards {shortened(class_names[int(along.argmax())], NAME)}")
+        names.append(spread.pop(0) if flat else f"{toward} {shortened(class_names[int(along.argmax())], NAME)}")
     return names
