@@ -20,9 +20,10 @@ from nnmath.starts import Part, Points, Tried, Try, best_start
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
 SEARCH_ROWS = 2000
-SEARCH_STARTS = 8  # of each width, at most, on a sample
+SEARCH_STARTS = 6  # of each width and penalty, at most, on a sample
+SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
-MORE_ITER = 200  # steps on all points, from where the sample left off
+MORE_ITER = 200  # steps on all points, at most, from where the sample left off
 
 Progress = Callable[[int, int], None]
 
@@ -138,7 +139,7 @@ class _Fitting:
                 hidden=hidden,
                 activation=self.spec.activation,
                 alpha=alpha,
-                max_iter=self.spec.max_iter,
+                max_iter=min(self.spec.max_iter, SEARCH_ITER) if self.sampled else self.spec.max_iter,
                 seed=self.spec.seed + i,
                 parts=(part,),
                 judged="train" if part == "train" else "all",
@@ -160,7 +161,7 @@ class _Fitting:
         ranked = sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
         best = ranked[:FINALISTS]
         tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
-        longer = [replace(tries[i], parts=("sample", "all"), more_iter=MORE_ITER) for i in best]
+        longer = [replace(tries[i], parts=("sample", "all"), more_iter=min(self.spec.max_iter, MORE_ITER)) for i in best]
         blind = [replace(longer[0], parts=("sample", "train"), judged="train")] if self.held_out else []
         done = self.run([*longer, *blind])
         tried = list(taken.tried)
