@@ -13,12 +13,15 @@ from pathlib import Path
 
 import font_source_sans_pro
 import numpy as np
+import paperang_p2_fonts_cjk
 import typst
+from anyascii import anyascii
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 SANS = "Source Sans Pro"
 MATHS = "New Computer Modern Math"
+CJK = "WenQuanYi Micro Hei"  # for Chinese, Japanese and Korean; Typst's own fonts have Hebrew, Arabic, Devanagari ...
 
 PAD = 0.3
 
@@ -26,9 +29,41 @@ Sprite = NDArray[np.float32]
 
 
 def plain(text: str) -> str:
-    """Text of unknown origin as Typst markup that shows it and does nothing else."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
+    """Text of unknown origin as Typst markup that shows it, as far as it can be shown, and does nothing else."""
+    return _quoted(legible(text))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'#text("{escaped}")'
+
+
+def legible(text: str) -> str:
+    """A text as it is set: on one line, without what has no ink or turns the line round, and in Latin letters where
+    no font has the glyph. What has none of these either is named: "U+E000"."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+@lru_cache(maxsize=8192)
+def _shown(character: str) -> str:
+    kind = unicodedata.category(character)
+    if character == "\N{NO-BREAK SPACE}":
+        return character
+    if character.isspace() or kind == "Cc":
+        return " "
+    if kind in ("Cf", "Cs") or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    if character.isascii() or (kind != "Co" and _has_glyph(character)):
+        return character
+    return anyascii(character) or ("" if kind in ("Mn", "Mc", "Me") else f"U+{ord(character):04X}")
+
+
+def _has_glyph(character: str) -> bool:
+    """Whether some font has it: else it looks as the last code point of all does, which stands for no letter."""
+    sprite, missing = typeset(_quoted(character), 20.0, "#000000"), typeset(_quoted("\U0010ffff"), 20.0, "#000000")
+    return sprite.shape != missing.shape or not np.array_equal(sprite, missing)
 
 
 def coloured(markup: str, colour: str) -> str:
@@ -43,8 +78,9 @@ def maths(formula: str, colour: str | None = None) -> str:
 
 @cache
 def _compiler() -> typst.Compiler:
-    folder = Path(font_source_sans_pro.__file__).parent / "files"
-    return typst.Compiler(font_paths=[str(folder)], ignore_system_fonts=True)
+    sans = Path(font_source_sans_pro.__file__).parent / "files"
+    cjk = Path(paperang_p2_fonts_cjk.__file__).parent / "fonts"
+    return typst.Compiler(font_paths=[str(sans), str(cjk)], ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=512)
@@ -72,7 +108,7 @@ def typeset(
     measure = "auto" if width is None else f"{width + 2 * pad:.2f}pt"
     source = f"""
 #set page(width: {measure}, height: auto, margin: {pad:.3f}pt, fill: none)
-#set text(font: ("{SANS}", "{MATHS}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
+#set text(font: ("{SANS}", "{CJK}", "{MATHS}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
   top-edge: "ascender", bottom-edge: "descender", hyphenate: false)
 #set par(leading: 0.25em)
 #set align({align})

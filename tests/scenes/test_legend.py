@@ -35,7 +35,7 @@ def drawn(legend: Legend, width: int, height: int) -> np.ndarray:
     pixels = np.zeros((height, width, 4), dtype=np.uint8)
     pixels[..., :3], pixels[..., 3] = rgba(DARK.background)[:3], 255
     legend.draw(Canvas(pixels, min(width, height) / SHORT))
-    return (np.abs(pixels[..., :3] - rgba(DARK.background)[:3]) > 24).any(axis=2)
+    return np.asarray((np.abs(pixels[..., :3] - rgba(DARK.background)[:3]) > 24).any(axis=2))
 
 
 def corners(place: Place, width: int, height: int) -> tuple[int, int, int, int]:

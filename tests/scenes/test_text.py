@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
+
 import numpy as np
 import pytest
+import typst
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from scenes.kit.text import PAD, coloured, maths, plain, typeset
+from scenes.kit.text import PAD, coloured, legible, maths, plain, typeset
 
 INK = "#f4f0e6"
 HOSTILE = [
@@ -65,3 +71,61 @@ def test_a_halo_lies_behind_the_letters() -> None:
 def test_markup_that_cannot_be_read_says_so() -> None:
     with pytest.raises(ValueError, match="could not be set"):
         typeset("#nonsense(", 20.0, INK)
+
+
+SCRIPTS = {
+    "Latin": "Änderung ąćęłńóśźż ÅØ",
+    "Cyrillic": "Кириллица ЁёЇї",
+    "Greek": "Ελληνικά ΆάΏώ",
+    "Chinese": "中文标签数据国际",
+    "Japanese": "日本語のラベル",
+    "Korean": "한국어이름",
+    "Arabic": "العربية",
+    "Hebrew": "שלום",
+    "Devanagari": "हिन्दी",
+}
+MISSING = typeset('#text("\U0010ffff")', 20.0, INK)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_letter_of_the_common_scripts_has_a_glyph(script: str) -> None:
+    assert legible(SCRIPTS[script]) == SCRIPTS[script]
+    for letter in SCRIPTS[script]:
+        sprite = typeset(plain(letter), 20.0, INK)
+        assert sprite.shape != MISSING.shape or not np.array_equal(sprite, MISSING), letter
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ไทย", "aithy"),
+        ("\U0001f642", ":slight_smile:"),
+        ("\ue000\U0010fffd", "U+E000U+10FFFD"),
+        ("a\u202eb\u200fc\u2066d\ufeff", "abcd"),
+        ("a\nb\tc\u2028d\u0085e\u3000f", "a b c d e f"),
+        ("x\ud800y", "xy"),
+    ],
+)
+def test_what_no_font_has_is_written_in_letters_that_can_be_read(text: str, shown: str) -> None:
+    assert legible(text) == shown
+    assert np.array_equal(typeset(plain(text), 20.0, INK), typeset(plain(shown), 20.0, INK))
+
+
+@given(st.text(max_size=500))
+@example('#read("/etc/passwd")')
+@example('"\\')
+@example("\\u{41}")
+@example("\u202e" + "]" * 499)
+def test_any_text_is_inert(text: str) -> None:
+    """What Typst reads out of the markup is the text, as one string and nothing else."""
+    markup = plain(text)
+    literal = markup.removeprefix("#text(").removesuffix(")")
+    assert json.loads(typst.eval(b"", literal)) == legible(text)
+    assert typeset(markup, 8.0, INK).ndim == 3
+
+
+@given(st.text(max_size=60))
+def test_a_legible_text_is_on_one_line_and_has_no_hidden_characters(text: str) -> None:
+    shown = legible(text)
+    assert legible(shown) == shown
+    assert not any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in shown)
