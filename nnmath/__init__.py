@@ -12,6 +12,7 @@ from nnmath.borders import Border, cell_borders
 from nnmath.boundaries import class_boundaries
 from nnmath.classifiers import Classifier, qda, rbf_svm
 from nnmath.data import DataError, Dataset, load
+from nnmath.doctor import warnings_of
 from nnmath.experiment import Experiment, standard
 from nnmath.fitting import Fit, FitSpec, fit
 from nnmath.geometry import Box, Hyperplane, decision_boundary, level_set, probability_field
@@ -20,7 +21,7 @@ from nnmath.lines import best_line
 from nnmath.measures import edge_on_directions, errors, errors_by_class, margin, network_margin, saturation, wrong
 from nnmath.neighbours import Neighbours, nearest_neighbours
 from nnmath.network import Layer, Network
-from nnmath.report import Report
+from nnmath.report import Report, Trial
 from nnmath.straight import StraightCut, straight_cut
 from nnmath.trees import Split, Tree, decision_tree
 from nnmath.views import ClassView, class_view
@@ -47,6 +48,7 @@ __all__ = [
     "Split",
     "StraightCut",
     "Tree",
+    "Trial",
     "Warp",
     "best_line",
     "cell_borders",
@@ -72,6 +74,7 @@ __all__ = [
     "saturation",
     "standard",
     "straight_cut",
+    "warnings_of",
     "warp",
     "wrong",
 ]

@@ -77,9 +77,7 @@ def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> I
 class _Fitting:
     """A fit under way."""
 
-    def __init__(
-        self, dataset: Dataset, spec: FitSpec, points: Points, pool: Pool, progress: Progress | None
-    ) -> None:
+    def __init__(self, dataset: Dataset, spec: FitSpec, points: Points, pool: Pool, progress: Progress | None) -> None:
         self.dataset, self.spec, self.points, self.pool = dataset, spec, points, pool
         self.sampled = spec.starts > 1 and dataset.n_samples > SEARCH_ROWS
         self.held_out = spec.held_out and len(points.test) > 0
@@ -161,7 +159,9 @@ class _Fitting:
         ranked = sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
         best = ranked[:FINALISTS]
         tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
-        longer = [replace(tries[i], parts=("sample", "all"), more_iter=min(self.spec.max_iter, MORE_ITER)) for i in best]
+        longer = [
+            replace(tries[i], parts=("sample", "all"), more_iter=min(self.spec.max_iter, MORE_ITER)) for i in best
+        ]
         blind = [replace(longer[0], parts=("sample", "train"), judged="train")] if self.held_out else []
         done = self.run([*longer, *blind])
         tried = list(taken.tried)

@@ -121,10 +121,14 @@ class Report:
             return []
         taken = (self.layers, self.alpha)
         rows = [_trial_row(t, self.n_samples, (t.hidden, t.alpha) == taken) for t in self.trials]
-        searched = [] if self.search_rows is None else [
-            f"(each start fitted on {self.search_rows:,} points, and counted on all {self.n_samples:,}; "
-            "the best then fitted on all)"
-        ]
+        searched = (
+            []
+            if self.search_rows is None
+            else [
+                f"(each start fitted on {self.search_rows:,} points, and counted on all {self.n_samples:,}; "
+                "the best then fitted on all)"
+            ]
+        )
         return ["", "   neurons   alpha  separate  accuracy    wrong   margin  at walls  held out", *rows, *searched]
 
     def _start_lines(self) -> list[str]:
@@ -153,7 +157,7 @@ class Report:
 
 
 def described(hidden: int | Sequence[int]) -> str:
-    """"3 neurons", or "hidden layers of 8 and 3 neurons"."""
+    """ "3 neurons", or "hidden layers of 8 and 3 neurons"."""
     widths = (hidden,) if isinstance(hidden, int) else tuple(hidden)
     if len(widths) == 1:
         return f"{widths[0]} neuron{'s' * (widths[0] != 1)}"

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnmath import Dataset, load, warnings_of
+from nnmath.data import NAMES
+
+
+def made(raw: Any, y: Any, features: Sequence[str] = (), classes: Sequence[str] = ("a", "b")) -> Dataset:
+    raw = np.asarray(raw, dtype=np.float64)
+    names = features or [f"f{i}" for i in range(raw.shape[1])]
+    return Dataset.from_raw("made", raw, y, names, classes)
+
+
+@pytest.fixture
+def cloud() -> np.ndarray:
+    return np.random.default_rng(0).normal(size=(60, 3))
+
+
+def halves(n: int = 60) -> np.ndarray:
+    return np.arange(n) % 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_built_in_sets_are_sound(name: str) -> None:
+    """But for two: four pairs of columns of breast_cancer say nearly the same, and some values lie far out."""
+    found = " ".join(warnings_of(load(name)))
+    if name == "breast_cancer":
+        assert "mean radius and mean perimeter" in found
+        assert "standard deviations out" in found
+    else:
+        assert found == ""
+
+
+def test_sizes(cloud: np.ndarray) -> None:
+    assert warnings_of(made(cloud, np.arange(60) < 10)) == (), "5 : 1 is still well"
+    (found,) = warnings_of(made(np.tile(cloud, (2, 1)) + np.arange(120)[:, None], np.arange(120) < 19))
+    assert found.startswith("The classes are of very different size: 101 points are a, 19 b;")
+    assert "who always says a is right 84% of the time" in found
+
+
+def test_few_points_in_a_class() -> None:
+    random = np.random.default_rng(1)
+    (found,) = warnings_of(made(random.normal(size=(31, 2)), np.repeat([0, 1, 2], [12, 10, 9]), classes="abc"))
+    assert found == "Too few points to learn a class from, at least 10 are better: c has 9 points."
+
+
+def test_contradictions_are_counted_by_points(cloud: np.ndarray) -> None:
+    """Three rows at one place, two of one class; two more at another; equal rows of one class do not count."""
+    cloud[[1, 2, 4]] = cloud[1]
+    cloud[[10, 21]] = cloud[10]
+    cloud[[30, 32]] = cloud[30]
+    (found,) = warnings_of(made(cloud, halves()))
+    assert found == "5 points lie exactly on a point of another class: no network can get all of them right."
+
+
+def test_minus_zero_is_zero(cloud: np.ndarray) -> None:
+    cloud[0], cloud[1] = 0.0, -0.0
+    assert "2 points lie exactly" in " ".join(warnings_of(made(cloud, halves())))
+
+
+def test_constant_features(cloud: np.ndarray) -> None:
+    cloud[:, 1] = 0.1
+    (found,) = warnings_of(made(cloud, halves(), ("x", "same", "z")))
+    assert found == "same has the same value everywhere, and can tell nothing."
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_copied_features_are_both_named(cloud: np.ndarray, sign: int) -> None:
+    cloud[:, 2] = sign * 2.54 * cloud[:, 0] + 7
+    (found,) = warnings_of(made(cloud, halves(), ("inches", "y", "centimetres")))
+    assert found.startswith(f"Nearly copies of each other: inches and centimetres (correlation {sign:.4f});")
+
+
+def test_many_copies_are_counted(cloud: np.ndarray) -> None:
+    (found,) = warnings_of(made(cloud[:, :1] * np.arange(1, 11), halves()))
+    assert "f0 and f3 (correlation 1.0000) and 42 more;" in found
+    assert len(found) < 250
+
+
+def test_far_outliers() -> None:
+    raw = np.random.default_rng(2).normal(size=(200, 2))
+    raw[7, 1] = 1000.0
+    (found,) = warnings_of(made(raw, halves(200), ("x", "weight")))
+    assert found.startswith("1 point lies more than 8 standard deviations out")
+    assert "weight = 1000, 14 standard deviations from the mean" in found
+
+
+def test_more_features_than_points() -> None:
+    raw = np.random.default_rng(3).normal(size=(24, 30))
+    (found,) = warnings_of(made(raw, halves(24)))
+    assert found.startswith("There are more features (30) than points (24)")
