@@ -155,7 +155,7 @@ class Fitting:
         def told(done: int, total: int) -> None:
             nonlocal known
             if total != known:
-                self.watcher.begin(total, done, "fitting", "fits")
+                self.watcher.begin(total, done, "fitting", "fits at most")
                 known = total
             self.watcher.drawn(done)
 

@@ -158,7 +158,7 @@ def names(text: str) -> tuple[str, ...]:
     except (csv.Error, ValueError) as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not a list of names: {QUOTING}") from error
     found = [name.strip() for name in found]
-    if not all(found):
+    if not found or not all(found):
         raise argparse.ArgumentTypeError(f"{text!r} has an empty name; {QUOTING}")
     return tuple(found)
 

@@ -22,11 +22,14 @@ PREFIX = ".nnfilm-"
 
 @contextmanager
 def workspace(out: Path, names: Iterable[str]) -> Iterator[Path]:
-    """A fresh folder inside `out` (made if need be) to write the files `names` in; it is gone after the block.
+    """A fresh folder inside `out` (made if need be) to write the files `names` in; it is gone after the block, and so
+    are the folders that were made for it, unless something is in them.
 
     Raises BadInput if `out` is no folder that can be written in, or a folder has one of the names.
     """
     with ExitStack() as stack:
+        for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
+            stack.callback(_remove_if_empty, folder)
         try:
             out.mkdir(parents=True, exist_ok=True)
             with _locked(out):
@@ -43,21 +46,20 @@ def workspace(out: Path, names: Iterable[str]) -> Iterator[Path]:
 
 
 def check(out: Path) -> None:
-    """Raises BadInput if `out` is no folder that can be written in. Whatever is made to find out is gone after."""
-    made = [folder for folder in (out, *out.parents) if not folder.exists()]
-    try:
-        with workspace(out, []):
-            pass
-    finally:
-        for folder in made:
-            with suppress(OSError):  # another render has begun in it
-                folder.rmdir()
+    """Raises BadInput if `out` is no folder that can be written in."""
+    with workspace(out, []):
+        pass
 
 
 def publish(root: Path, names: Iterable[str]) -> None:
     """Move finished files from a workspace to its output folder, over older ones."""
     for name in names:
         os.replace(root / name, root.parent / name)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _clear_leftovers(out: Path) -> None:

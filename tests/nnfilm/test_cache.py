@@ -7,15 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+import nnmath
 from nnfilm import cli, keys, production
 from nnfilm.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
+from nnfilm.casting import Fitting
 from nnfilm.chunk import Chunk, Packet
 from nnfilm.errors import BadInput, FilmError
+from nnfilm.progress import Lines
 from nnfilm.quality import Quality
 from nnfilm.setting import Setting
-from nnmath import standard
+from nnmath import Experiment, FitSpec, standard
 from scenes.cube_rotation import CubeRotation
 from scenes.kit.style import Style
 from scenes.warp_2d import Warp2D
@@ -146,6 +150,60 @@ def test_only_the_experiment_that_a_chapter_plays_counts() -> None:
     other = replace(SETTING, cast={**SETTING.cast, "rings": standard("rings_two")})
     assert keys.part(Warp2D, other) == keys.part(Warp2D, SETTING)
     assert keys.part(CubeRotation, other) != keys.part(CubeRotation, SETTING)
+
+
+def changed(what: str) -> Experiment:
+    """The article's bands with a byte of the data, the seed or a weight changed."""
+    own = standard("bands")
+    data, network = own.dataset, own.network
+    if what == "seed":
+        found = nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1, seed=100))
+        return Experiment(data, found.network, found.report)
+    if what == "data":
+        raw = data.raw.copy()
+        raw[0, 0] = np.nextafter(raw[0, 0], np.inf)
+        data = nnmath.Dataset.from_raw(data.name, raw, data.y, data.feature_names, data.class_names)
+    if what == "weight":
+        weights = [layer.weights.copy() for layer in network.layers]
+        weights[0][0, 0] = np.nextafter(weights[0][0, 0], np.inf)
+        network = nnmath.Network.from_arrays(weights, [layer.bias for layer in network.layers], "logistic")
+    return Experiment(data, network, own.report)
+
+
+@pytest.mark.parametrize("what", ["data", "seed", "weight"])
+@pytest.mark.parametrize("role", ["bands", "data"])
+def test_a_changed_data_byte_seed_or_weight_is_another_picture(what: str, role: str) -> None:
+    before, after = (
+        replace(SETTING, cast={**SETTING.cast, role: experiment}) for experiment in (standard("bands"), changed(what))
+    )
+    assert keys.part(Warp2D, after) != keys.part(Warp2D, before)
+
+
+def test_in_a_users_film_every_experiment_counts() -> None:
+    own = {"bands": standard("bands"), "data": standard("bands")}
+    before = replace(SETTING, cast={**own, "rings_two": standard("rings_two")})
+    after = replace(SETTING, cast={**own, "rings_two": standard("rings")})
+    assert keys.part(Warp2D, after) != keys.part(Warp2D, before)
+
+
+def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.limit = 10**9
+    data, spec = nnmath.load("bands"), nnmath.FitSpec(hidden=1, starts=1)
+    make = Fitting(cache, 1, Lines())
+    first = make(data, spec)
+    with monkeypatch.context() as patch:
+        patch.setattr(nnmath, "fit", lambda *_, **__: pytest.fail("it was fitted again"))
+        assert Fitting(cache, 2, Lines())(data, spec).digest == first.digest
+    fits: list[FitSpec] = []
+    old = nnmath.fit
+    monkeypatch.setattr(nnmath, "fit", lambda data, spec, **rest: fits.append(spec) or old(data, spec))
+    make(data, replace(spec, seed=1))
+    make(nnmath.load("rings"), spec)
+    monkeypatch.setattr(keys, "versions", lambda: {"numpy": "another"})
+    make(data, spec)
+    assert len(fits) == 3
 
 
 def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:

@@ -1,16 +1,20 @@
-"""Which chapters there are, and how they are named."""
+"""Which chapters there are, how they are named, and which of them tell of which data."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+import nnmath
 import scenes
 from nnfilm.errors import BadInput, FilmError
-from nnfilm.story import chapters, file_of, find, find_all
+from nnfilm.story import Story, article, chapters, file_of, find, find_all, of, of_bundle
+from nnmath import Experiment, FitSpec, standard
+from nnmath.bundle import Bundle
 
 FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
 
@@ -92,3 +96,111 @@ def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None
     (house / "extra_broken.py").write_text(text)
     with pytest.raises(FilmError, match=r"^scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
         chapters()
+
+
+# The stories of users' data.
+
+PLANE = ("Title", "DataTour", "OneCut")
+GENERAL = ("IntoHiddenSpace", "ClassesApart")
+
+
+@cache
+def fitted(name: str, hidden: int | tuple[int, ...], features: tuple[str, ...] | None = None) -> Experiment:
+    data = nnmath.load(name, features=features)
+    found = nnmath.fit(data, FitSpec(hidden=hidden, starts=3, held_out=False))
+    return Experiment(data, found.network, found.report)
+
+
+def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -> Story:
+    return of(fitted(name, hidden, *features), lambda: fitted(name, 2, *features))
+
+
+STORIES = [
+    (("blobs", 1), (*PLANE, "NoHiddenLayer")),
+    (("blobs", 3), (*PLANE, "NoHiddenLayer")),
+    (("wine", 4), (*PLANE, "NoHiddenLayer")),
+    (("rings", 1), (*PLANE, "NoHiddenLayer")),
+    (("bands", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")),
+    (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")),
+    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
+    (("rings", 9), (*PLANE, *GENERAL, "Regions")),
+    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions")),
+    (("iris", 2), (*PLANE, *GENERAL)),
+    (("iris", 2, ("sepal length (cm)", "sepal width (cm)")), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
+]
+
+
+@pytest.mark.parametrize(("what", "plan"), STORIES, ids=str)
+def test_the_plan_follows_from_the_experiment(what: tuple, plan: tuple[str, ...]) -> None:
+    story = told(*what)
+    assert [chapter.__name__ for chapter in story.chapters] == [*plan, "Summary"]
+    assert list(story.reasons) == [*plan, "Summary"]
+    assert all(story.reasons.values())
+    assert all(story.left_out.values())
+    assert not set(story.reasons) & set(story.left_out)
+
+
+@pytest.mark.parametrize(("what", "plan"), STORIES, ids=str)
+def test_one_experiment_plays_every_role_of_a_story(what: tuple, plan: tuple[str, ...]) -> None:
+    story = told(*what)
+    assert story.cast
+    for chapter in story.chapters:
+        for role in chapter.roles:
+            assert story.cast[role] is (fitted(what[0], 2, *what[2:]) if role == "rings_two" else fitted(*what))
+    assert ("rings_two" in story.cast) == ("TooFewNeurons" in plan)
+
+
+def test_what_two_neurons_can_do_is_told_only_where_it_is_less() -> None:
+    good = fitted("rings", 3)
+    story = of(good, lambda: good)
+    assert "TooFewNeurons" not in story.reasons
+    assert "rings_two" not in (story.cast or {})
+    assert story.left_out["TooFewNeurons"].startswith("two neurons do as well")
+    assert "TooFewNeurons" not in of(good, lambda: None).reasons
+
+
+def test_two_neurons_are_fitted_only_where_they_may_be_shown() -> None:
+    of(fitted("iris", 3), lambda: pytest.fail("nobody would see it"))
+    of(fitted("blobs", 3), lambda: fitted("blobs", 1))
+
+
+def test_a_chapter_that_does_not_apply_is_refused_with_the_reason() -> None:
+    story = told("iris", 2)
+    with pytest.raises(BadInput, match=r"^Warp2D does not apply: it needs two features, two classes and two hidden "):
+        story.some(["DataTour", "warp_2d"])
+    with pytest.raises(BadInput, match=r"^BandsData does not apply: it tells of the article's own data"):
+        story.some(["BandsData"])
+    assert [chapter.__name__ for chapter in story.some(["summary", "data_tour"])] == ["DataTour", "Summary"]
+    assert story.some([]) == story.chapters
+
+
+def test_the_articles_film_is_of_its_own_chapters() -> None:
+    own = article()
+    assert own.cast is None
+    assert set(own.chapters) | {find(name) for name in own.left_out} == set(chapters())
+    assert all(chapter.article for chapter in own.chapters)
+    with pytest.raises(BadInput, match="DataTour does not apply: it tells of data of your own; name them with --data"):
+        own.some(["DataTour"])
+
+
+def test_a_bundle_of_the_article_is_told_as_the_article() -> None:
+    cast = {role: standard(role) for role in ("bands", "rings", "rings_two", "blobs")}
+    assert of_bundle(Bundle(cast)).chapters == article().chapters
+    some = of_bundle(Bundle({"bands": standard("bands")}))
+    assert {role for chapter in some.chapters for role in chapter.roles} == {"bands"}
+    with pytest.raises(BadInput, match="CubeRotation does not apply: the bundle holds no experiment for it"):
+        some.some(["CubeRotation"])
+
+
+def test_a_bundle_whose_roles_are_played_by_others_is_refused() -> None:
+    with pytest.raises(BadInput, match="experiment 'bands' is none that the article's film can show"):
+        of_bundle(Bundle({"bands": fitted("iris", 2)}))
+    with pytest.raises(BadInput, match="experiment 'king' is none"):
+        of_bundle(Bundle({"king": standard("bands")}))
+
+
+def test_a_bundle_of_a_users_data_is_told_as_before() -> None:
+    for what in (("rings", 3), ("iris", 2)):
+        before = told(*what)
+        after = of_bundle(Bundle(before.cast or {}))
+        assert (after.chapters, after.reasons, after.title) == (before.chapters, before.reasons, before.title)
