@@ -27,6 +27,7 @@ def choose(table: Table, label: Any = None, features: Sequence[Any] | None = Non
     Without them both are found, and the data set's notes say how. Raises DataError for a name that is not there,
     a cell that cannot be used, or if it is not clear where the classes are.
     """
+    label = table.label if label is None else label
     wanted = None if features is None else _listed_columns(table, features)
     given = None if label is None else find(table, label, "--label")
     if wanted and given in wanted:
@@ -104,7 +105,7 @@ def _usable(table: Table, columns: dict[str, Column], y: Ints, notes: list[str])
     reasons = [f"left out, as {reason}: {listed(names)}" for reason, names in left_out.items()]
     if len(chosen) < 2:
         have = f"one usable column of numbers, {quoted(chosen[0].name)}" if chosen else "no usable column of numbers"
-        raise DataError(f"{table.name} has {have}: a picture needs two or more, so add some; {'; '.join(reasons)}")
+        raise DataError("; ".join([f"{table.name} has {have}: a picture needs two or more, so add some", *reasons]))
     notes.extend(reasons)
     return chosen
 
@@ -158,7 +159,7 @@ def _check_cells(table: Table, column: Column) -> None:
         wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "give it in a larger unit"
     else:
         wrong, remedy = fault(text)
-    more = f" ({len(faults)} cells of the column are no numbers)" if len(faults) > 1 else ""
+    more = f" (one of {len(faults)} such cells in the column)" if len(faults) > 1 else ""
     raise DataError(f"{table.at(row, column.name)}: {wrong}{more}; {remedy}, {REMEDY}")
 
 

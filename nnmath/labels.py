@@ -37,7 +37,7 @@ def find_label(table: Table, columns: Mapping[str, Column], features: Sequence[s
     if telling_words:
         return _found(telling_words[0], "by its name", notes)
     if len(words) == 1 and not of_numbers:
-        return _found(words[0], f"the only one of words with 2 to {MOST_CLASSES} different ones", notes)
+        return _found(words[0], f"the only one with 2 to {MOST_CLASSES} different words", notes)
     if telling and not words:
         return _found(telling[0], "by its name", notes)
     if few == [last]:

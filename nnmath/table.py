@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ class Table:
 
     ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the
     cells, counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number.
+    ``label`` is the column of classes, if that is known.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Table:
     place: Callable[[int], str]
     decimal_comma: bool = False
     notes: tuple[str, ...] = ()
+    label: str | None = None
 
     @property
     def n_rows(self) -> int:
@@ -172,6 +174,8 @@ def _without_empty_rows(frame: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
 
 def table_of(source: Any) -> Table:
     """The table of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays. Raises DataError otherwise."""
+    if hasattr(source, "to_pandas"):  # polars, Arrow
+        source = source.to_pandas()
     if isinstance(source, pd.DataFrame):
         return _of_frame(source, "the DataFrame", "data", lambda row: f"row {quoted(source.index[row])}")
     if isinstance(source, tuple | list) and len(source) == 2:
@@ -189,7 +193,8 @@ def _of_pair(X: Any, y: Any) -> Table:
     if LABEL in frame.columns:
         raise DataError(f"a column of X is called {LABEL!r}, as y is: give it another name")
     frame = frame.reset_index(drop=True).assign(**{LABEL: labels})
-    return _of_frame(frame, "the data", "data", lambda row: f"row {row} (from 0)")
+    table = _of_frame(frame, "the data", "data", lambda row: f"row {row}, counted from 0")
+    return replace(table, label=LABEL)
 
 
 def _frame_of(X: Any) -> pd.DataFrame:

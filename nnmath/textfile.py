@@ -74,6 +74,8 @@ def read(path: Path) -> Content:
         raise DataError(f"{name} {_cut_short(encoding)}") from None
     if not sample.strip():
         raise DataError(f"{name} is empty: it needs a header and rows of data")
+    if not {"\n", "\r"} & set(sample.strip()) and len(sample) < SAMPLE:
+        raise DataError(f"{name} has one line only, and no rows of data under it: add some")
     first = sample.splitlines()[0].lower()
     skip = first.startswith("sep=") and first[4:] in DELIMITERS
     delimiter = first[4:] if skip else delimiter_of(sample, whole=len(sample) < SAMPLE)
@@ -159,27 +161,49 @@ def _parse(form: Format, name: str) -> pd.DataFrame:
         )
     except (pa.ArrowInvalid, csv.Error, StopIteration, UnicodeError) as error:
         raise DataError(_fault(form, name, error)) from None
+    last = table.column(table.num_columns - 1)[-1].as_py()
+    if "\n" in last and (line := _unclosed(form)):  # such a cell swallows all rows below it
+        raise DataError(_never_closed(name, line))
     return table.to_pandas(split_blocks=True, self_destruct=True)
 
 
 def _fault(form: Format, name: str, error: Exception) -> str:
     """What is wrong with the rows, by reading them one by one."""
-    line, width = 0, 0
     try:
+        if line := _unclosed(form):
+            return _never_closed(name, line)
+        width = 0
         for line, row in form.records():
             width = width or len(row)
             if len(row) != width:
-                cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
-                kind = DELIMITERS[form.delimiter]
-                hint = f"put text with {kind} or line breaks in quotation marks" if len(row) > width else "complete it"
-                if any("\n" in cell for cell in row):
-                    hint = "a quotation mark in it is never closed"
-                return f"{name}, line {line}: {cells}, where the first row has {width} (separated by {kind}); {hint}"
-    except csv.Error as fault:
-        return f"{name}, after line {line}: {fault}; is a quotation mark never closed?"
+                return f"{name}, line {line}: {_ragged(len(row), width, DELIMITERS[form.delimiter])}"
     except UnicodeError:
         return f"{name} {_cut_short(form.encoding)}"
     return f"{name} cannot be read as a table ({quoted(error, 120)}): save it anew as CSV"
+
+
+def _ragged(n: int, width: int, delimiters: str) -> str:
+    cells = "1 cell" if n == 1 else f"{n} cells"
+    hint = f"put text with {delimiters} in quotation marks" if n > width else "complete it"
+    if width == 1:
+        hint = "begin the file with the names of the columns"
+    return f"{cells}, where the first row has {width} (separated by {delimiters}); {hint}"
+
+
+def _unclosed(form: Format) -> int:
+    """The line in which a quotation mark is opened and never closed, nor in the next 100,000 characters; or 0."""
+    with form.path.open(encoding=form.encoding, newline="") as file:
+        rows, line = csv.reader(file, delimiter=form.delimiter, strict=True), 1
+        try:
+            for _ in rows:
+                line = rows.line_num + 1
+        except csv.Error as error:
+            return line if "end of data" in str(error) or "limit" in str(error) else 0
+    return 0
+
+
+def _never_closed(name: str, line: int) -> str:
+    return f"{name}, line {line}: a quotation mark is opened and never closed; close it, or remove it"
 
 
 def _cut_short(encoding: str) -> str:

@@ -104,7 +104,8 @@ def test_up_to_two_thousand_points_all_are_shown() -> None:
 
 @pytest.mark.parametrize("names", [(["a\n", "a"], ["b", "b"]), (["x" * 99, "\u202ey"], [1, 2.5])])
 def test_names_are_made_fit_to_be_shown(names: tuple) -> None:
-    data = Dataset.from_raw("../<b>\x00", [[1, 2], [3, 4.5]], [0, 1], *names, notes=["left\nout"])
+    features, classes = names
+    data = Dataset.from_raw("../<b>\x00", [[1, 2], [3, 4.5]], [0, 1], features, classes, ["left\nout"])
     assert data.name == "../<b>" and data.notes == ("left out",)
     for shown in (data.feature_names, data.class_names):
         assert len(set(shown)) == 2 and all(name.isprintable() and 0 < len(name) <= 24 for name in shown)
