@@ -32,7 +32,7 @@ def texts(cells: pd.Series) -> pa.ChunkedArray:
 def _text(cell: object) -> str | None:
     if cell is None or cell is pd.NA or cell is pd.NaT:
         return None
-    if isinstance(cell, float | np.floating) and float(cell).is_integer() and abs(cell) < 1e15:
+    if isinstance(cell, float | np.floating) and float(cell).is_integer() and abs(float(cell)) < 1e15:
         return str(int(cell))
     return str(cell).encode("utf-8", "replace").decode()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,16 +57,17 @@ def read(source: str | os.PathLike[str], also: str = "") -> Table:
     opened or holds no table.
     """
     path = Path(source)
+    head = b""
     try:
-        if not path.is_file():
-            raise DataError(_no_file(path, also))
-        with path.open("rb") as file:
-            head = file.read(8)
+        problem = None if path.is_file() else _no_file(path, also)
+        if not problem:
+            with path.open("rb") as file:
+                head = file.read(8)
     except (OSError, ValueError) as error:
-        if isinstance(error, DataError):
-            raise
         reason = getattr(error, "strerror", None) or str(error)
         raise DataError(f"{quoted(path.name)} cannot be opened: {reason}; check its name and permissions") from None
+    if problem:
+        raise DataError(problem)
     kind = _kind(path, head)
     try:
         return {"parquet": _parquet, "xlsx": _excel}.get(kind, _text)(path)
@@ -119,7 +122,7 @@ def _excel(path: Path) -> Table:
             raise DataError(f"{name} is a zip archive, no Excel file: unpack it and name the file in it")
         if sum(part.file_size for part in parts.infolist()) > LARGEST_SHEET:
             raise DataError(f"{name} is larger than a gigabyte once unpacked: save the data as CSV")
-    with pd.ExcelFile(path, engine="openpyxl") as book:
+    with warnings.catch_warnings(action="ignore"), pd.ExcelFile(path, engine="openpyxl") as book:
         sheets = [str(sheet) for sheet in book.sheet_names]
         frame = pd.read_excel(book, header=None, dtype=object, na_filter=False)
     notes = () if len(sheets) < 2 else (f"read from the first of {len(sheets)} sheets, {quoted(sheets[0])}",)
@@ -147,7 +150,7 @@ def _with_names(
     if frame.shape[1] < 2:
         raise DataError(f"{name} has one column only: separate the columns by commas, semicolons, tabs or |")
     first = ["" if cell is None or cell is pd.NA else str(cell).strip() for cell in frame.iloc[0]]
-    if has_header(first, frame.iloc[1:1000]):
+    if has_header(first, frame.iloc[1:200]):
         names = [cell or f"unnamed {i}" for i, cell in enumerate(first, 1)]
         frame = frame.iloc[1:]
     else:
@@ -216,10 +219,10 @@ def _of_frame(frame: pd.DataFrame, name: str, title: str, place: Callable[[int],
 
 
 def _columns(names: Sequence[str], columns: Sequence[pd.Series], table: str) -> dict[str, pd.Series]:
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        where = [i for i, name in enumerate(names, 1) if name == twice[0]]
+    if twice := [name for name, count in Counter(names).items() if count > 1]:
+        where = listed([i for i, name in enumerate(names, 1) if name == twice[0]])
         raise DataError(
-            f"{table} has columns of the same name, {quoted(twice[0])}: columns {listed(where)}; rename all but one"
+            f"{table} has columns of the same name, {quoted(twice[0])}: columns {where}; rename all but one"
         )
     if not len(columns[0]):
         raise DataError(f"{table} has a header, but no rows of data under it: add some")
