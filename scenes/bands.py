@@ -10,7 +10,7 @@ from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.followed import decimals
 from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import drawn, figure, points, share
+from scenes.kit.phrases import drawn, figure, listed, points, share, the_class
 from scenes.kit.sets import Flatland, feature_markup
 from scenes.kit.stage import Stage
 
@@ -53,17 +53,17 @@ class BandsData(Stage):
 
     def raw_data(self) -> None:
         data = self.experiment.dataset
-        first, second = data.class_names
+        first, second = (the_class(data, k) for k in (0, 1))
         sizes = np.bincount(data.y)
         self.beat(
             "raw data",
-            f"{points(data.n_samples)} on axes with the raw numbers: {figure(int(sizes[0]))} of the {first}, drawn as "
-            f"discs, and {figure(int(sizes[1]))} of the {second}, drawn as diamonds. Two thin lines cross where both "
+            f"{points(data.n_samples)} on axes with the raw numbers: {figure(int(sizes[0]))} of {first}, drawn as "
+            f"discs, and {figure(int(sizes[1]))} of {second}, drawn as diamonds. Two thin lines cross where both "
             "numbers are 0."
             + (f" {drawn(data)}." if data.is_sample else ""),
         )
         self.open(appear(self.raw_axes, self.flat.cloud))
-        self.say(f"{points(data.n_samples)} of two classes: {first} and {second}.", appear(self.origin))
+        self.say(f"{points(data.n_samples)} of two classes: {listed(data.class_names)}.", appear(self.origin))
         self.hold()
         if data.is_sample:
             self.say(f"{drawn(data)}; all of them count.")

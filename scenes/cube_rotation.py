@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.kit.motion import Tween, steady, there_and_gone
-from scenes.kit.phrases import corner_name, figure, fullest_corner
+from scenes.kit.phrases import corner_name, figure, fullest_corner, of_class
 from scenes.kit.sets import SolidSet
 from scenes.kit.stage import Stage
 
@@ -31,12 +31,12 @@ class CubeRotation(Stage):
         hidden = self.experiment.network.hidden(data.X)
         corner, together = fullest_corner(hidden[data.y == 0], solid.unit)
         other, most = fullest_corner(hidden[data.y == 1], solid.unit)
-        n_own, name = int((data.y == 0).sum()), data.class_names[0]
+        n_own, name = int((data.y == 0).sum()), of_class(data, 0)
         points = f"{'all' if together == n_own else f'{figure(together)} of'} {figure(n_own)} points {name}"
         self.beat(
             "full circle",
             f"The cube with the points in it turns once round. The corner {corner_name(corner)} holds {points}; "
-            f"of the points {data.class_names[1]}, {figure(most)} lie at {corner_name(other)}, more than at any other "
+            f"of the points {of_class(data, 1)}, {figure(most)} lie at {corner_name(other)}, more than at any other "
             "corner.",
         )
         self.show(f"From every side: {points} share one corner.")

@@ -6,13 +6,14 @@ from functools import partial
 
 import numpy as np
 
+from nnmath.geometry import grid
 from scenes.kit.chart import number
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.equations import equations, signed
 from scenes.kit.field import Field
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import activation_name, angles_between, count, share
+from scenes.kit.phrases import activation_name, angles_between, count, counted, share, the_class
 from scenes.kit.place import Floats, solid
 from scenes.kit.sets import Flatland
 from scenes.kit.spots import roomiest
@@ -155,15 +156,21 @@ class CutLines(Stage):
         self.play(appear(self.ramps[1], self.ones[1], self.zeros[1], run_time=1.0))
         self.hold()
 
+    def pieces(self) -> str:
+        """Into how many pieces the lines cut what is seen of the plane."""
+        _, _, points = grid(self.flat.box, 200)
+        return counted(len(np.unique(self.experiment.network.pre_activation(points) > 0, axis=0)), "piece")
+
     def together(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
         inside = np.count_nonzero((network.pre_activation(data.X[data.y == 0]) < 0).all(axis=1))
+        n_own = int(np.count_nonzero(data.y == 0))
         first, second = (cut.unit_normal for cut in network.cut_lines()[:2])
         effect = "Together they bracket" if first @ second < OPPOSITE else "Both stay low for"
-        held = f"{share(int(inside), int(np.count_nonzero(data.y == 0)))} of the {data.class_names[0]}"
+        held = f"{share(int(inside), n_own)} of {the_class(data, 0)}"
         self.beat("together", f"Both shaded sides are seen at once; outside both lie {held}.")
         self.say(
-            f"{effect} {held}." if inside else f"Together they make {count(network.n_hidden)} cuts.",
+            f"{effect} {held}." if 2 * inside > n_own else f"Together they cut the plane into {self.pieces()}.",
             vanish(*self.zeros, run_time=0.4),
         )
         self.play(appear(*self.ramps, *self.ones))

@@ -6,7 +6,7 @@ import numpy as np
 
 from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import activation_name, corner_name, count, fullest_corner, points, share, squeezes
+from scenes.kit.phrases import activation_name, corner_name, count, fullest_corner, of_class, points, share, squeezes
 from scenes.kit.sets import SolidSet
 from scenes.kit.stage import Stage
 
@@ -82,7 +82,7 @@ class LiftToCube(Stage):
         data, solid = self.experiment.dataset, self.solid
         hidden = self.experiment.network.hidden(data.X[data.y == 0])
         corner, together = fullest_corner(hidden, solid.unit)
-        return f"{share(together, len(hidden))} {data.class_names[0]} end up at the corner {corner_name(corner)}."
+        return f"{share(together, len(hidden))} {of_class(data, 0)} end up at the corner {corner_name(corner)}."
 
     def middle_planes(self) -> None:
         neurons, solid = count(self.experiment.network.n_hidden), self.solid

@@ -13,7 +13,7 @@ from scenes.kit.diagram import Diagram
 from scenes.kit.equations import equations
 from scenes.kit.flood import Flood
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import counted, share, sides
+from scenes.kit.phrases import counted, share, sides, the_class
 from scenes.kit.sets import WIDE, Landscape, feature_markup
 from scenes.kit.stage import Stage
 from scenes.kit.view import turntable
@@ -58,11 +58,11 @@ class ProbabilitySurface(Stage):
         self.add(land.space, self.diagram, *self.notes)
 
     def from_above(self) -> None:
-        land, first = self.land, self.experiment.dataset.class_names[0]
+        land, first = self.land, the_class(self.experiment.dataset, 0)
         self.beat("from above", "Network and boundary go; the plane with its points and cut lines takes the middle.")
         self.open()
         self.say(
-            f"Give each place a height, 1 − p: how probable the {first} is.",
+            f"Give each place a height, 1 − p: how probable {first} is.",
             vanish(self.diagram, *self.notes, land.boundary),
             [Tween(cut, width=0.05) for cut in land.cuts],
             Tween(land.space, region=self.layout.middle, run_time=1.5),
@@ -81,14 +81,15 @@ class ProbabilitySurface(Stage):
         land = self.land
         land.space.divider = land.surface
         data = self.experiment.dataset
+        names = [the_class(data, label) for label in (0, 1)]
         first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
         self.beat(
             "rise",
-            f"A surface rises out of the plane and carries the points up with it: the {data.class_names[0]} to "
-            f"{first:.2f} on average, the {data.class_names[1]} to {second:.2f}. A height axis from 0 to 1 appears.",
+            f"A surface rises out of the plane and carries the points up with it: {names[0]} to "
+            f"{first:.2f} on average, {names[1]} to {second:.2f}. A height axis from 0 to 1 appears.",
         )
         self.say(
-            f"On average the {data.class_names[0]} lies at {first:.2f}, the {data.class_names[1]} at {second:.2f}.",
+            f"On average {names[0]} lies at {first:.2f}, {names[1]} at {second:.2f}.",
             Tween(land.surface, opacity=1.0, run_time=1.2),
             Tween(land.grid, opacity=0.0, run_time=1.2),
             Tween(land.relief, height=land.top, run_time=3.2),

@@ -6,7 +6,7 @@ from nnmath import Classifier, qda, rbf_svm
 from scenes.kit.curves import Curves
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import all_closed, drawn, encircles, part, points, shape, share
+from scenes.kit.phrases import all_closed, drawn, encircles, of_class, part, points, shape, share
 from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
@@ -46,7 +46,7 @@ class RingsData(Stage):
 
     def the_data(self) -> None:
         data = self.experiment.dataset
-        first, second = (f"{points(int((data.y == k).sum()))} {name}" for k, name in enumerate(data.class_names))
+        first, second = (f"{points(int((data.y == k).sum()))} {of_class(data, k)}" for k in (0, 1))
         inner, outer = (data.X[data.y == k] for k in (0, 1))
         ring = encircles(outer, inner)
         where = ", the latter in a ring round the former" if ring else ""

@@ -33,8 +33,10 @@ class SeparatingLine(Stage):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
         flat.flow.t = 1.0
-        flat.input_axes.opacity = flat.boundary.drawn = 0.0
-        flat.space.include(flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts, flat.boundary, flat.cloud)
+        self.line = flat.output_line()
+        flat.input_axes.opacity = flat.boundary.drawn = self.line.drawn = 0.0
+        flat.space.include(flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts, self.line, flat.boundary)
+        flat.space.include(flat.cloud)
         self.diagram = Diagram(network, layout.diagram, theme)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)
@@ -70,7 +72,7 @@ class SeparatingLine(Stage):
             Tween(self.diagram, output=1.0),
             appear(self.notes[-1]),
         )
-        self.play(Tween(self.flat.boundary, drawn=1.0, run_time=1.4))
+        self.play([Tween(line, drawn=1.0, run_time=1.4) for line in (self.line, self.flat.boundary)])
         self.hold()
 
     def after(self) -> None:
@@ -93,7 +95,7 @@ class SeparatingLine(Stage):
         )
         self.say(
             "Unroll the square: the straight line bends …",
-            vanish(flat.hidden_axes),
+            vanish(flat.hidden_axes, self.line),
             Tween(flat.flow, t=0.0, run_time=3.8),
         )
         self.say(

@@ -7,12 +7,10 @@ import numpy as np
 from nnmath import errors
 from scenes.kit.chart import number
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import all_closed, count, counted, part, share, sides
+from scenes.kit.phrases import FEW, all_closed, count, counted, of_class, part, share, sides
 from scenes.kit.separators import BentPlane
 from scenes.kit.sets import Pose, SolidSet
 from scenes.kit.stage import Stage
-
-FEW = 0.05  # of all points, on the wrong side of a plane that separates the classes
 
 
 class SeparatingPlane(Stage):
@@ -84,10 +82,12 @@ class SeparatingPlane(Stage):
             share(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
             for k in (1 - right, right)
         ]
-        names = data.class_names[1 - right], data.class_names[right]
+        names = of_class(data, 1 - right), of_class(data, right)
+        nearest = float(np.abs(distances).min())
+        away = f"{nearest:.2f}" if nearest >= 0.005 else "less than 0.01"
         return (
             f"To the left of it lie {sides_of[0]} {names[0]}, to the right {sides_of[1]} {names[1]}; "
-            f"the nearest point is {np.abs(distances).min():.2f} away, in a cube with edges of length "
+            f"the nearest point is {away} away, in a cube with edges of length "
             f"{number(round(float(self.solid.unit.size[0]), 2))}."
         )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nnmath import errors, straight_cut
 from scenes.kit.data_plane import DataPlane
 from scenes.kit.hidden_set import HiddenSet
 from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count, drawn, figure, listed, points
+from scenes.kit.phrases import FEW, count, drawn, figure, listed, points, the_class
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 from scenes.kit.text import plain
@@ -14,7 +16,7 @@ from scenes.kit.words import Words
 
 HEADLINE = "How a neural network separates what a line cannot"
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions
-OTHER = "Where a neural network draws the line"  # where a straight cut does as well
+OTHER = "Where a neural network draws the line"  # where a straight cut does as well, or the network does not do well
 KEPT = "a line cannot", "a flat cut cannot"  # on one line, however narrow the frame
 DIMMED = 0.55  # what lies behind the headline
 
@@ -28,7 +30,8 @@ class Title(Stage):
 
     def headline(self) -> str:
         data, network = self.experiment.dataset, self.experiment.network
-        if errors(network, data.X, data.y) >= straight_cut(data).errors:
+        n_wrong = errors(network, data.X, data.y)
+        if n_wrong >= straight_cut(data).errors or n_wrong > FEW * data.n_samples:
             return OTHER
         return HEADLINE if data.n_features == 2 else FLAT
 
@@ -85,11 +88,14 @@ class Title(Stage):
         tweens = [Tween(flat.flow, t=t, run_time=seconds)]
         if isinstance(flat, HiddenSet):
             tweens.append(Tween(flat, closeness=flat.filling(t) if t else 1.0, run_time=seconds))
+            if flat.is_solid:
+                corner = replace(flat.corner, region=self.layout.backdrop)
+                tweens += flat.move(corner if t else flat.above, run_time=seconds)
         return tweens
 
     def the_cloud(self) -> None:
         data = self.experiment.dataset
-        names = listed([f"the {name}" for name in data.class_names])
+        names = listed([the_class(data, k) for k in range(data.n_classes)])
         sample = f" {drawn(data)}." if data.is_sample else ""
         on = " on a dim square grid" if data.n_features == 2 else ""
         self.beat(

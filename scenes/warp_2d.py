@@ -10,7 +10,7 @@ from scenes.kit.diagram import Diagram
 from scenes.kit.equations import equations
 from scenes.kit.followed import Followed, Whereabouts, Working, decimals, exchange, stands_out
 from scenes.kit.motion import Tween, appear, late, steady, vanish
-from scenes.kit.phrases import activation_name, corner_name, fullest_corner, share, squeezes
+from scenes.kit.phrases import activation_name, corner_name, fullest_corner, share, squeezes, the_class
 from scenes.kit.place import Floats
 from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
@@ -78,7 +78,7 @@ class Warp2D(Stage):
         data, (a1, a2) = self.experiment.dataset, self.place(1.0)
         first = self.experiment.network.hidden(data.X[data.y == 0])
         corner, inside = fullest_corner(first, self.flat.unit)
-        held = f"{share(inside, len(first))} of the {data.class_names[0]}"
+        held = f"{share(inside, len(first))} of {the_class(data, 0)}"
         activation = self.experiment.network.activation
         low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
         everything = "Everything is squeezed into" if activation in ("logistic", "tanh") else "Everything now lies in"

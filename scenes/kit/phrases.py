@@ -19,7 +19,9 @@ _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
     "relu": ("ReLU", 'op("ReLU")'),
     "identity": ("identity", 'op("id")'),
 }
+_SPOKEN = frozenset({"middle", "sides", "inside", "outside", "upper", "lower", "same", "different", "left", "right"})
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
+FEW = 0.05  # of all points: so few may be on the wrong side of what is said to separate the classes
 _WIDEST_GAP = np.pi / 2  # between neighbours on a ring, as seen from its middle
 
 
@@ -72,6 +74,18 @@ def drawn(data: Dataset) -> str:
 def points(number: int) -> str:
     """So many points: "200 points", "1 point"."""
     return f"{figure(number)} point{'' if number == 1 else 's'}"
+
+
+def the_class(data: Dataset, label: int) -> str:
+    """A class in a sentence: "the middle" of the built-in sets, whose names are made for it; else "class setosa"."""
+    name = data.class_names[label]
+    return f"the {name}" if name in _SPOKEN else f"class {name}"
+
+
+def of_class(data: Dataset, label: int) -> str:
+    """The same behind the word points: "inside", "of class setosa"."""
+    name = data.class_names[label]
+    return name if name in _SPOKEN else f"of class {name}"
 
 
 def squeezes(activation: str, span: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from manim.utils.rate_functions import smooth
 
 from scenes.kit.motion import Tween, early, late
+from scenes.kit.place import Floats
 from scenes.kit.space import Space
 from scenes.kit.view import Region, View
 
@@ -27,6 +29,18 @@ class Pose:
     def unturned(self) -> Pose:
         """The same picture with the turn taken into the view, from which a blend goes the short way."""
         return replace(self, view=self.view.turned(self.turn), turn=0.0)
+
+
+def telling_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], enough: float = 0.6) -> float:
+    """The first of some turns (degrees) if it shows points, (n, 3) at each moment, widely spread; else that which shows
+    them most widely. ``enough`` is the share of the widest spread at which the first one is kept."""
+
+    def told(turn: float) -> float:
+        across = view.turned(turn).rotation[:2].T
+        return float(np.prod([max(float(np.linalg.det(np.cov((points @ across).T))), 0.0) for points in moments]))
+
+    best = max(turns, key=told)
+    return turns[0] if told(turns[0]) > enough**2 * told(best) else best
 
 
 class Posed:

@@ -13,8 +13,8 @@ from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import cloud_of
 from scenes.kit.curves import Curves, cut_line, densified, ruled
 from scenes.kit.layout import Layout
-from scenes.kit.place import Floats, Flow, Relief
-from scenes.kit.poses import Pose, Posed
+from scenes.kit.place import Floats, Flow, Relief, solid
+from scenes.kit.poses import Pose, Posed, telling_turn
 from scenes.kit.separators import Plane
 from scenes.kit.space import Space
 from scenes.kit.surface import Surface
@@ -92,6 +92,17 @@ class Flatland:
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
         return self.flow.view(view, MARGIN + (room - MARGIN) * self.flow.t)
 
+    def output_line(self) -> Curves:
+        """The output neuron's line across the square, where the boundary, moved there, would leave it unseen.
+
+        Two neurons that cut in parallel move the whole plane onto a curve, on which the boundary is but points.
+        """
+        ends = solid(self.experiment.network.output_hyperplane().clip(self.unit))
+        lines = [self.flow.warp(line, 1.0) for line in self.boundary_lines()]
+        seen = sum(float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum()) for line in lines)
+        hidden = len(ends) == 2 and seen < 0.5 * float(np.linalg.norm(ends[1] - ends[0]))
+        return Curves([ends] if hidden else [], self.theme.separator, 0.05)
+
     def boundary_lines(self) -> list[Floats]:
         """The decision boundary in the input plane, finely sampled so that it can be bent.
 
@@ -125,9 +136,12 @@ class SolidSet(Posed):
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
+        moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
+        turns = [AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36)]
+        turn = telling_turn(moments, standing, turns)  # in none of these an axis is seen nearly end-on
         self.above = Pose(View(), layout.full, MARGIN)
-        self.aside = Pose(standing, layout.landscape, SHEET_MARGIN, AZIMUTH)
-        self.corner = Pose(standing, layout.turning, CUBE_MARGIN, AZIMUTH)
+        self.aside = Pose(standing, layout.landscape, SHEET_MARGIN, turn)
+        self.corner = Pose(standing, layout.turning, CUBE_MARGIN, turn)
         self.margin = MARGIN
         self.space = Space(self.above.region, self.above.view, solid=True)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
