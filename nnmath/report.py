@@ -157,7 +157,7 @@ class Report:
 
 
 def described(hidden: int | Sequence[int]) -> str:
-    """ "3 neurons", or "hidden layers of 8 and 3 neurons"."""
+    """The neurons in words: "3 neurons", or "hidden layers of 8 and 3 neurons"."""
     widths = (hidden,) if isinstance(hidden, int) else tuple(hidden)
     if len(widths) == 1:
         return f"{widths[0]} neuron{'s' * (widths[0] != 1)}"
@@ -174,10 +174,10 @@ def _tuples(value: Any) -> Any:
 
 
 def _trial_row(t: Trial, n: int, taken: bool) -> str:
-    neurons = "-".join(map(str, t.hidden))
+    neurons, separate = "-".join(map(str, t.hidden)), f"{t.separating}/{t.starts}"
     held_out = "-" if t.held_out is None else f"{t.held_out:.1%}"
     return (
-        f"{'*' if taken else ' '} {neurons:>8}  {t.alpha:6g}  {f'{t.separating}/{t.starts}':>8}  {1 - t.errors / n:8.1%}  "
+        f"{'*' if taken else ' '} {neurons:>8}  {t.alpha:6g}  {separate:>8}  {1 - t.errors / n:8.1%}  "
         f"{t.errors:7,}  {t.margin:7.3f}  {t.saturation:8.0%}  {held_out:>8}"
     )
 
