@@ -6,7 +6,7 @@ from nnmath import straight_cut
 from scenes.kit.cells import Pane
 from scenes.kit.curves import Curves
 from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, vanish
+from scenes.kit.motion import Tween, late, vanish
 from scenes.kit.phrases import count, counted, figure, listed
 from scenes.kit.separators import Plane
 from scenes.kit.stage import Stage
@@ -63,12 +63,14 @@ class ClassesApart(Stage):
     def borders(self) -> None:
         data, stage = self.experiment.dataset, self.set
         names = data.class_names
-        pairs = listed([f"{names[a]} and {names[b]}" for a, b in stage.pairs])
-        what = "plane" if stage.is_solid else "line"
+        pairs = listed([f"{names[a]} and {names[b]}" for a, b in stage.pairs[:IN_TURN]])
+        if len(stage.pairs) > IN_TURN:
+            pairs = f"the {count(data.n_classes)} classes"
+        what, kind = ("line", "straight border") if stage.is_flat else ("plane", "flat border")
         many = len(stage.borders) > 1
         self.beat(
             "borders",
-            f"{counted(len(stage.borders), 'flat border' if stage.is_solid else 'straight border').capitalize()} "
+            f"{counted(len(stage.borders), kind).capitalize()} "
             f"appear{'' if many else 's'} in hidden space, between {pairs}.",
         )
         self.open()
@@ -96,21 +98,30 @@ class ClassesApart(Stage):
 
     def edge_on(self) -> None:
         stage = self.set
-        n_classes = self.experiment.dataset.n_classes
-        line = {2: "a line", 3: "lines"}.get(n_classes)
-        self.beat(
-            "edge-on",
-            f"The view glides to where the {'plane is' if n_classes == 2 else 'borders are'} seen "
-            + (f"edge-on, as {line}." if line else "from the side on which the scores change most."),
-        )
+        seen, caption = self.profile_words()
+        self.beat("edge-on", f"The view glides to where {seen}.")
         stage.take(stage.corner.unturned())
         self.say(
-            f"Seen edge-on, {'it is' if n_classes == 2 else 'they are'} {line}." if line else "Seen from another side.",
+            caption,
             vanish(*stage.walls[1:]),
             [Tween(part, opacity=0.3) for part in (stage.grid, *stage.cuts)],
             stage.move(stage.profile(), run_time=2.9),
         )
         self.hold(0.8)
+
+    def profile_words(self) -> tuple[str, str]:
+        """What is seen in the profile, and its caption."""
+        n_classes = self.experiment.dataset.n_classes
+        if self.set.is_flat:
+            return "the square is seen from straight above", "Seen from straight above."
+        if n_classes == 2:
+            return "the plane is seen edge-on, as a line", "Seen edge-on, it is a line."
+        if n_classes == 3:
+            return "the borders are seen edge-on, as lines", "Seen edge-on, they are lines."
+        return (
+            "the scores of the classes are seen to differ most",
+            "Seen from where the scores of the classes differ most.",
+        )
 
     def wrong_points(self) -> None:
         verdict = self.verdict
@@ -127,7 +138,8 @@ class ClassesApart(Stage):
         self.beat(
             "how far it gets",
             f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}. "
-            f"{figure(mixed.number)} of the class {mixed.true} are taken for {mixed.taken_for}, more than any others.",
+            f"{figure(mixed.number)} of the class {mixed.true} are taken for {mixed.taken_for}; "
+            "no other two are mixed up more often.",
         )
         if data.n_classes > 2 and mixed.number > 1:
             self.say(f"Mixed up most: {figure(mixed.number)} {mixed.true} taken for {mixed.taken_for}.")
@@ -137,6 +149,14 @@ class ClassesApart(Stage):
         self.leave()
 
     def leave(self) -> None:
-        """Back to the corner, as the next chapter begins."""
-        self.close(Tween(self.set.cloud, ring=0.0))
+        """Where the data lie in a plane, back to the corner, from where the next chapter goes on."""
+        stage = self.set
+        back = stage.is_solid and stage.is_plane and stage.borders
+        moves = stage.move(stage.corner.unturned(), run_time=2.4) if back else []
+        lines = (
+            [Tween(part, opacity=1.0, rate_func=late) for part in (stage.grid, *stage.cuts, *stage.walls)]
+            if back
+            else []
+        )
+        self.close(Tween(stage.cloud, ring=0.0), moves, lines, run_time=2.4 if back else 1.0)
         self.hold(0.3)

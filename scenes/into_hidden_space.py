@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes.kit.hidden_set import HiddenSet
 from scenes.kit.motion import Tween, late, steady, vanish
-from scenes.kit.phrases import activation_name, count, counted
+from scenes.kit.phrases import activation_name, count, counted, figure
 from scenes.kit.stage import Stage
 
 
@@ -46,7 +46,7 @@ class IntoHiddenSpace(Stage):
         whence = "" if stage.is_plane else ", seen from the side on which they spread most"
         self.beat(
             "at the start",
-            f"The {data.n_samples} points of the {seen}{whence}, before they go through {through}.",
+            f"The {figure(data.n_samples)} points of the {seen}{whence}, before they go through {through}.",
         )
         self.open()
         if stage.is_plane:
@@ -71,10 +71,10 @@ class IntoHiddenSpace(Stage):
     def weights_and_bias(self, layer: int) -> None:
         stage, end = self.set, self.stage_end(2 * layer)
         what = self.which(layer)
+        grid = " and the grid" if stage.is_plane else ""
         self.beat(
             f"weights and bias{self.number(layer)}",
-            f"{what}: all points{', the grid' if stage.is_plane else ''} and what lies between them turn and stretch, "
-            "and straight lines stay straight.",
+            f"{what}: all points{grid} turn and stretch; straight lines stay straight.",
         )
         move = [Tween(stage.flow, t=end, run_time=self.pace)]
         move.append(Tween(stage, closeness=stage.filling(end), run_time=self.pace))

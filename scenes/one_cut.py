@@ -75,7 +75,7 @@ class OneCut(Stage):
             return
         self.beat(
             "the cut",
-            f"{counted(len(self.lines), 'straight line').capitalize()} drawn: {cut.method}.",
+            f"{counted(len(self.lines), 'straight line').capitalize()} drawn, found by {cut.method}.",
         )
         if self.plane.is_plane:
             self.open()
@@ -89,9 +89,8 @@ class OneCut(Stage):
         data = self.experiment.dataset
         if self.cut.method == "the best straight line":
             return "The best straight line there is."
-        if data.n_classes == 2:
-            return "… and cut once: this is logistic regression."
-        return f"{'Cut' if self.plane.is_plane else '… and cut'}, one cell a class: logistic regression."
+        cut = "Cut" if self.plane.is_plane else "… and cut"
+        return f"{cut}{' once' if data.n_classes == 2 else ', one cell a class'}: by {self.cut.method}."
 
     def wrong_points(self) -> None:
         cut, verdict = self.cut, self.verdict

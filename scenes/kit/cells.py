@@ -61,9 +61,7 @@ class Cells:
 class Pane(Part):
     """The border between two cells, a convex polygon (m, 3). Knobs: ``opacity``; ``grow``, 0 a point, 1 the whole."""
 
-    def __init__(
-        self, cells: Cells, classes: tuple[int, int], corners: Floats, colour: str, alpha: float = 0.22
-    ) -> None:
+    def __init__(self, cells: Cells, classes: tuple[int, int], corners: Floats, colour: str, alpha: float) -> None:
         self.cells, self.classes, self.corners = cells, classes, corners
         self.colour, self.alpha = colour, alpha
         self.opacity = 1.0

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnmath import Box, Experiment, Hyperplane, cell_borders, class_boundaries, edge_on_directions, warp, wrong
+from nnmath import (
+    Box,
+    ClassView,
+    Experiment,
+    Hyperplane,
+    cell_borders,
+    class_boundaries,
+    edge_on_directions,
+    warp,
+    wrong,
+)
 from scenes.kit.cells import Cells, Pane
 from scenes.kit.chart import input_axes
 from scenes.kit.cloud import cloud_of
@@ -37,6 +47,8 @@ MOST_CUTS = 8  # of more cut lines in the plane none could be told from the othe
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill
 WORDS_TAKE = 0.8  # of a region's size is left for a cube in a frame that is not wide
+PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
+STEEP = 55.0  # the elevation from which a square in space is seen
 ENOUGH = 0.6  # of the widest spread that any turn shows, for the usual turn to be kept
 
 
@@ -79,6 +91,11 @@ class HiddenSet(Posed):
     def sees_neurons(self) -> bool:
         """Whether each axis of the hidden space is a neuron's."""
         return sees_neurons(self.view)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the hidden space is a square: two neurons."""
+        return min(self.view.basis.shape) == 2
 
     def _framed(self, view: View) -> View:
         """The view of this moment; on a plane, points on the walls have room for a ring round them."""
@@ -128,15 +145,15 @@ class HiddenSet(Posed):
         """The borders between the classes' cells, and what divides the space."""
         theme, view, output = self.theme, self.view, self.experiment.network.layers[-1]
         weights, bias = output_scores(self.experiment.network)
-        seen = view.basis.T @ weights  # in space, two neurons have a third coordinate that says nothing
-        self.scores = np.vstack([seen, np.zeros((self.unit.dimension - len(seen), seen.shape[1]))]), bias
-        dimension = view.basis.shape[1]
-        box = Box(self.unit.low[:dimension], self.unit.high[:dimension])
-        found = cell_borders(output.weights, output.bias, view, box) if view.exact else []
+        self.scores = view.basis.T @ weights, bias
+        axes = min(view.basis.shape)  # in space, the third coordinate of two neurons says nothing
+        box = Box(self.unit.low[:axes], self.unit.high[:axes])
+        flat = ClassView(view.basis[:, :axes], view.exact)
+        found = cell_borders(output.weights, output.bias, flat, box) if view.exact else []
         self.pairs = [(border.first, border.second) for border in found]
         self.divider: Plane | Cells | None = None
         self.borders: list[Curves | Plane | Pane] = []
-        if dimension == 2:
+        if self.is_flat:
             lines = [densified(solid(border.corners), 0.02) for border in found]
             self.borders = [Curves([line], theme.separator, 0.05, lift=0.075) for line in lines]
         elif len(bias) == 2 and found:
@@ -144,7 +161,8 @@ class HiddenSet(Posed):
             self.borders = [self.divider]
         elif found:
             self.divider = cells = Cells(*self.scores, float(self.unit.size.max()))
-            self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator) for one in found]
+            tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
+            self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
 
     def _between(self, first: int, second: int) -> Hyperplane:
         """Where two classes' scores are equal in the view; the second one's side is that of the normal."""
@@ -154,7 +172,8 @@ class HiddenSet(Posed):
     # Poses in space.
 
     def _poses(self, region: Region, layout: Layout, *, beside_legend: bool) -> None:
-        standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
+        elevation = STEEP if self.is_flat else ELEVATION
+        standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         turn = self._telling_turn(standing)
         half, left = region.half, region.x
         if beside_legend:

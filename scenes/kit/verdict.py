@@ -8,14 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnmath import Dataset
+from nnmath.names import clean
 from scenes.kit.phrases import figure, listed, part
 
 BRIEF = 14  # characters of a name that stands among others in one sentence
 
 
 def shortened(name: str, longest: int = BRIEF) -> str:
-    """A name, cut off with an ellipsis where it is longer."""
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+    """A name, its middle left out where it is longer: names often differ at their ends only."""
+    if len(name) <= longest:
+        return name
+    if name.endswith("…"):  # it has lost its end already
+        return clean(name, longest)
+    tail = longest // 3
+    return f"{clean(name, longest - tail)}{clean(name[-tail:].lstrip())}"
 
 
 def percent(value: float) -> str:
@@ -54,7 +60,7 @@ class Verdict:
         order = [int(k) for k in np.argsort(-self.by_class, kind="stable") if self.by_class[k]]
         parts = [f"{figure(int(self.by_class[k]))} {shortened(self.data.class_names[k])}" for k in order[:most]]
         rest = int(self.by_class[order[most:]].sum())
-        return ", ".join(parts) + (f", {figure(rest)} others" if rest else "")
+        return ", ".join(parts) + (f", {figure(rest)} more" if rest else "")
 
     def each(self) -> str:
         """Of every class how many are wrong: "0 of 50 setosa, 2 of 50 versicolor and 1 of 50 virginica"."""

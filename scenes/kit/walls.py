@@ -32,8 +32,8 @@ def output_scores(network: Network) -> tuple[Floats, Floats]:
 
 
 def sees_neurons(view: ClassView) -> bool:
-    """Whether each axis of a view is a neuron's."""
-    return view.basis.shape[0] == view.basis.shape[1]
+    """Whether each axis of a view is a neuron's; in space, two neurons leave the third axis empty."""
+    return view.basis.shape[0] <= view.basis.shape[1]
 
 
 def walls(
@@ -52,7 +52,8 @@ def walls(
     if len(neurons) == 2:
         names, colours = zip(*neurons, strict=True)
         square = Curves(_square(box), theme.soft, 0.024, alpha=0.85, lift=0.065)
-        return [square, AxisNames(box, [*names, ""], [*colours, theme.ink], theme.background, 0.42)]
+        ground = Box(box.low * [1, 1, 0], box.high)
+        return [square, AxisNames(ground, [*names, ""], [*colours, theme.ink], theme.background, 0.42)]
     if [name for name, _ in neurons] == [maths(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
         return list(cube(box, theme, 0.42))
     names, colours = zip(*neurons, strict=True)
@@ -62,7 +63,7 @@ def walls(
 
 def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str, str]]:
     """Each axis's neuron: its name, and its colour where it is the one that draws a line in the data's own space."""
-    order = np.abs(view.basis).argmax(axis=0)
+    order = np.abs(view.basis).argmax(axis=0)[: len(view.basis)]
     own = len(network.widths) == 1
     return [(maths(f"a_{k + 1}"), theme.neurons[int(k)] if own else theme.ink) for k in order]
 

@@ -1,0 +1,166 @@
+"""The chapters for any data can be read, nothing in them jumps, and they say what the fit shows."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnmath
+from nnfilm.plan import Plan
+from nnfilm.quality import ASPECTS
+from nnmath import Experiment, FitSpec
+from scenes.classes_apart import ClassesApart
+from scenes.data_tour import DataTour
+from scenes.into_hidden_space import IntoHiddenSpace
+from scenes.kit.hidden_set import HiddenSet
+from scenes.kit.layout import Layout
+from scenes.kit.stage import Stage
+from scenes.kit.style import Style
+from scenes.kit.theme import DARK
+from scenes.many_cuts import ManyCuts
+from scenes.no_hidden_layer import NoHiddenLayer
+from scenes.one_cut import OneCut
+from scenes.regions import Regions
+from scenes.summary import Summary
+from tests.lesson.legibility import Reading, too_fast
+from tests.lesson.motion import Motion
+from tests.lesson.witness import SMALL, SMOOTH, attend
+
+Widths = int | tuple[int, ...]
+
+
+@cache
+def fitted(source: str, hidden: Widths) -> Experiment:
+    data = nnmath.load(_five_classes() if source == "five" else source)
+    fit = nnmath.fit(data, FitSpec(hidden=hidden, alpha=0.03, starts=3))
+    return Experiment(data, fit.network, fit.report)
+
+
+def _five_classes() -> Any:
+    """Six features, classes of very different size."""
+    rng = np.random.default_rng(3)
+    sizes = [60, 45, 20, 80, 25]
+    X = np.concatenate([rng.normal(3 * rng.normal(size=6), 1.6, (n, 6)) for n in sizes])
+    return X, np.repeat(np.arange(5), sizes)
+
+
+def played(chapter: type[Stage], experiment: Experiment) -> type[Stage]:
+    """The chapter with an experiment in every role."""
+    return type(chapter.__name__, (chapter,), {"played": lambda self, role: experiment})
+
+
+CASES = [
+    (DataTour, "iris", 2),
+    (DataTour, "xor", 4),
+    (OneCut, "iris", 2),
+    (OneCut, "five", 6),
+    (OneCut, "xor", 4),
+    (NoHiddenLayer, "wine", 2),
+    (NoHiddenLayer, "blobs", 1),
+    (NoHiddenLayer, "moons", 1),
+    (ManyCuts, "xor", 4),
+    (IntoHiddenSpace, "iris", 2),
+    (IntoHiddenSpace, "iris", 3),
+    (IntoHiddenSpace, "moons", (6, 2)),
+    (IntoHiddenSpace, "five", 6),
+    (ClassesApart, "iris", 2),
+    (ClassesApart, "iris", 3),
+    (ClassesApart, "moons", (6, 2)),
+    (ClassesApart, "five", 6),
+    (Regions, "xor", 4),
+    (Summary, "iris", 2),
+    (Summary, "xor", 4),
+    (Summary, "wine", 2),
+]
+every_case = pytest.mark.parametrize(
+    ("chapter", "source", "hidden", "aspect", "theme"),
+    [
+        pytest.param(
+            *case, list(ASPECTS)[k % 3], ("dark", "light")[k % 2], id=f"{case[0].__name__}-{case[1]}-{case[2]}"
+        )
+        for k, case in enumerate(CASES)
+    ],
+)
+
+
+@every_case
+def test_all_words_can_be_read(
+    chapter: type[Stage], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
+) -> None:
+    reading = Reading()
+    plan = attend(
+        played(chapter, fitted(source, hidden)),
+        reading,
+        tmp_path,
+        quality=SMALL.shaped(aspect),
+        style=Style(theme),
+    )
+    faults = [*reading.faults(plan.fps), *too_fast(plan)]
+    assert not faults, "\n".join(faults)
+    assert all(beat.seen for beat in plan.beats)
+    assert 8 < plan.seconds < 36
+
+
+@every_case
+def test_nothing_jumps(
+    chapter: type[Stage], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
+) -> None:
+    motion = Motion()
+    plan = attend(played(chapter, fitted(source, hidden)), motion, tmp_path, quality=SMOOTH.shaped(aspect))
+    assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
+    faults = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
+    assert not faults, "\n".join(faults)
+
+
+def told(chapter: type[Stage], experiment: Experiment, folder: Path) -> tuple[str, Plan]:
+    """All captions of a chapter in one, and its plan."""
+    plan = attend(played(chapter, experiment), lambda *seen: None, folder, wanted=())
+    return " ".join(caption.text for caption in plan.captions), plan
+
+
+def test_directions_left_out_are_said_to_be(tmp_path: Path) -> None:
+    assert "3 directions" in told(IntoHiddenSpace, fitted("five", 6), tmp_path)[0]
+    assert "directions" not in told(IntoHiddenSpace, fitted("iris", 3), tmp_path)[0]
+
+
+def test_where_borders_cannot_be_seen_none_is_drawn_and_that_is_said(tmp_path: Path) -> None:
+    experiment = fitted("five", 6)
+    assert "cannot be drawn" in told(ClassesApart, experiment, tmp_path)[0]
+    assert "no two directions show all borders" in told(OneCut, experiment, tmp_path)[0]
+    assert HiddenSet(experiment, Layout.of(14.2, 8.0), DARK).borders == []
+
+
+def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
+    experiment = fitted("moons", 1)
+    text, _ = told(NoHiddenLayer, experiment, tmp_path)
+    cut = nnmath.straight_cut(experiment.dataset)
+    assert f"{cut.errors} of 200 are wrong" in text
+    assert not cut.separates
+    assert chapter_title(NoHiddenLayer, experiment) == "One neuron cuts once"
+    separable = fitted("wine", 2)
+    assert "none is wrong" in told(NoHiddenLayer, separable, tmp_path)[0]
+    assert "a straight cut is enough" in told(OneCut, separable, tmp_path)[0]
+
+
+def chapter_title(chapter: type[Stage], experiment: Experiment) -> str:
+    """The heading that a chapter computes."""
+    stage = object.__new__(played(chapter, experiment))
+    return stage.headline()
+
+
+@pytest.mark.parametrize(("source", "hidden"), [("iris", 3), ("moons", (6, 2)), ("xor", 4), ("five", 6)])
+def test_the_set_ends_where_the_last_hidden_layer_is(source: str, hidden: Widths) -> None:
+    experiment = fitted(source, hidden)
+    stage = HiddenSet(experiment, Layout.of(14.2, 8.0), DARK)
+    stage.flow.t = 1.0
+    data = experiment.dataset
+    places = stage.flow(np.asarray(data.X))
+    weights, bias = stage.scores
+    if stage.view.exact:  # then the drawn borders decide as the network does
+        decided = (places @ weights + bias).argmax(axis=1)
+        assert np.array_equal(decided, experiment.network.predict(data.X))
+    assert stage.unit.contains(places, tolerance=0.02 * float(stage.unit.size.max())).all()
