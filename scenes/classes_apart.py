@@ -125,7 +125,7 @@ class ClassesApart(Stage):
 
     def wrong_points(self) -> None:
         verdict = self.verdict
-        self.beat("wrong points", f"Rings mark the wrong points: {verdict.each()}.")
+        self.beat("wrong points", verdict.seen())
         self.say(verdict.sentence(), Tween(self.set.cloud, ring=1.0))
         self.hold()
         if not verdict.errors:

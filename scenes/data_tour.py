@@ -53,7 +53,7 @@ class DataTour(Stage):
         sizes = [f"{figure(n)} {name}" for n, name in zip(data.class_sizes, data.class_names, strict=True)]
         sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
         whole = f"{figure(data.n_samples)} points of {data.n_classes} classes"
-        self.beat("the points", f"{whole}: {listed(sizes)}.{sample}")
+        self.beat("the points", " ".join([f"{whole}: {listed(sizes)}.{sample}", *data.notes]))
         self.open(appear(self.plane.cloud, self.plane.legend))
         self.say(f"{whole}, {data.n_features} features each.")
         self.hold()

@@ -169,7 +169,7 @@ class NoHiddenLayer(Stage):
             )
             self.say(f"The nearest point is {gap:.2f} from the cut, and none is wrong.")
         else:
-            self.beat("what stays wrong", f"Rings mark what stays on the wrong side: {verdict.each()}.")
+            self.beat("what stays wrong", verdict.seen())
             self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
         self.hold()
         self.close()

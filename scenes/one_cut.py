@@ -94,7 +94,7 @@ class OneCut(Stage):
 
     def wrong_points(self) -> None:
         cut, verdict = self.cut, self.verdict
-        self.beat("wrong points", f"Red rings mark what the cut gets wrong: {verdict.each()}.")
+        self.beat("wrong points", verdict.seen())
         if cut.separates:
             self.say("No point is wrong: a straight cut is enough.")
         else:

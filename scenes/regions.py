@@ -71,7 +71,7 @@ class Regions(Stage):
 
     def wrong_points(self) -> None:
         verdict, data, cloud = self.verdict, self.experiment.dataset, self.set.cloud
-        self.beat("wrong points", f"Rings mark the wrong points: {verdict.each()}.")
+        self.beat("wrong points", verdict.seen())
         self.say(verdict.sentence(), Tween(cloud, ring=1.0))
         self.hold()
         if verdict.errors and data.n_classes > 2:

@@ -70,11 +70,17 @@ class Verdict:
             [f"{figure(w)} of {figure(n)} {name}" for w, n, name in zip(self.by_class, sizes, names, strict=True)]
         )
 
-    def sentence(self, brief: bool = False) -> str:
+    def seen(self) -> str:
+        """What is seen of it, in words."""
+        return (
+            f"Red rings mark the wrong points: {self.each()}." if self.errors else "No point is wrong: no ring appears."
+        )
+
+    def sentence(self) -> str:
         """One caption: how many are wrong, and of which classes."""
         if not self.errors:
             return f"No point of {figure(self.data.n_samples)} is wrong."
-        return f"{self.missed} are wrong{'.' if brief else f': {self.classes()}.'}"
+        return f"{self.missed} {'is' if self.errors == 1 else 'are'} wrong: {self.classes()}."
 
     def mixed(self) -> Mixed | None:
         """The two classes that are mixed up most often, None if nothing is wrong."""
