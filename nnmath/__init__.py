@@ -13,12 +13,13 @@ from nnmath.boundaries import class_boundaries
 from nnmath.classifiers import Classifier, qda, rbf_svm
 from nnmath.data import DataError, Dataset, load
 from nnmath.doctor import warnings_of
-from nnmath.experiment import Experiment, standard
+from nnmath.experiment import Experiment, refit, standard
 from nnmath.fitting import Fit, FitSpec, fit
 from nnmath.geometry import Box, Hyperplane, decision_boundary, level_set, probability_field
 from nnmath.linear import Lifted, Linear, MarginClassifier, kernel_svm, linear_svm, logistic_regression
 from nnmath.lines import best_line
 from nnmath.measures import edge_on_directions, errors, errors_by_class, margin, network_margin, saturation, wrong
+from nnmath.models import experiment_of, load_model, save_model
 from nnmath.neighbours import Neighbours, nearest_neighbours
 from nnmath.network import Layer, Network
 from nnmath.report import Report, Trial
@@ -59,11 +60,13 @@ __all__ = [
     "edge_on_directions",
     "errors",
     "errors_by_class",
+    "experiment_of",
     "fit",
     "kernel_svm",
     "level_set",
     "linear_svm",
     "load",
+    "load_model",
     "logistic_regression",
     "margin",
     "nearest_neighbours",
@@ -71,7 +74,9 @@ __all__ = [
     "probability_field",
     "qda",
     "rbf_svm",
+    "refit",
     "saturation",
+    "save_model",
     "standard",
     "straight_cut",
     "warnings_of",

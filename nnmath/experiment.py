@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from nnmath._checks import unknown
+from nnmath._files import write_aside
 from nnmath.data import DataError, Dataset, load
-from nnmath.fitting import FitSpec, fit
+from nnmath.fitting import Fit, FitSpec, Progress, fit
 from nnmath.network import Network
 from nnmath.report import Report
 
@@ -48,14 +49,7 @@ class Experiment:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write to ``path`` (an .npz file), aside first and then renamed: no reader ever sees half a file."""
-        path = Path(path)
-        aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            aside.write_bytes(self.to_bytes())
-            os.replace(aside, path)
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
+        write_aside(Path(path), self.to_bytes())
 
     def to_bytes(self) -> bytes:
         """The content of an .npz file."""
@@ -109,6 +103,20 @@ class Experiment:
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])
         return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None)
+
+
+def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
+    """Fit anew as the experiment's report says, without its search: the network should be the same, to the bit on the
+    machine of the first fit. ``jobs`` and ``progress`` are as for `fit`.
+
+    Raises DataError for an experiment whose network was not fitted here.
+    """
+    report = experiment.report
+    if report is None:
+        raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
+    asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
+    found = {"hidden": report.hidden, "activation": report.activation, "alpha": report.alpha, "held_out": False}
+    return fit(experiment.dataset, FitSpec(**{**asked, **found}), jobs=jobs, progress=progress)
 
 
 STANDARD: dict[str, tuple[str, FitSpec]] = {
