@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from nnmath._checks import Floats, Ints
 from nnmath.cells import fault
@@ -170,5 +171,6 @@ def _matrix(columns: Sequence[Column]) -> Floats:
     for i, column in enumerate(columns):
         points[:, i] = values[i]
         column.values, values[i] = None, np.empty(0)
+    pa.default_memory_pool().release_unused()  # else Arrow keeps for itself what the columns took
     points.setflags(write=False)
     return points

@@ -58,6 +58,17 @@ def test_standardise_is_standard_scaler(raw: np.ndarray) -> None:
     assert np.array_equal(X, scaler.transform(raw))
 
 
+@pytest.mark.parametrize("shape", [(50_001, 1), (50_001, 2), (16_385, 13)])
+def test_many_rows_are_standardised_to_the_last_bit_too(shape: tuple[int, int]) -> None:
+    from sklearn.preprocessing import StandardScaler
+
+    raw = np.random.RandomState(1).normal(3, 20, shape)
+    scaler = StandardScaler().fit(raw)
+    X, _, scale = standardise(raw)
+    assert np.array_equal(scale, scaler.scale_)
+    assert np.array_equal(X, scaler.transform(raw))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_name_loads_a_sound_data_set(name: str) -> None:
     data = load(name)
