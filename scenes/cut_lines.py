@@ -92,7 +92,8 @@ class CutLines(Stage):
     def does(self) -> str:
         """What a neuron does to its weighted sum, in a word or a few."""
         activation = self.experiment.network.activation
-        return {"relu": "cuts off below 0", "identity": "passes on"}.get(activation, "squashes")
+        told = {"relu": "sets a negative sum to 0", "identity": "passes the sum on"}
+        return told.get(activation, "squashes the sum")
 
     def ends(self, neuron: int) -> str:
         """What a neuron's value comes to on either side of its line."""
@@ -126,7 +127,7 @@ class CutLines(Stage):
             f"the plane, and the side on which its value {self.rising()} is shaded.",
         )
         self.say(
-            f"Neuron 1 weighs the inputs and {self.does()} the sum.",
+            f"Neuron 1 weighs the inputs and {self.does()}.",
             Tween(self.diagram, lit=self.diagram.lights(0)),
             appear(self.notes[0]),
         )

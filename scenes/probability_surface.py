@@ -14,7 +14,7 @@ from scenes.kit.equations import equations
 from scenes.kit.flood import Flood
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import counted, share, sides, the_class
-from scenes.kit.sets import WIDE, Landscape, feature_markup
+from scenes.kit.sets import WIDE, Landscape, feature_markup, side_names
 from scenes.kit.stage import Stage
 from scenes.kit.view import turntable
 
@@ -41,8 +41,9 @@ class ProbabilitySurface(Stage):
         # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
         self.flat_view = land.space.view = replace(land.space.view, rotation=turntable(0.0, 89.99))
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
+        sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.bounds = Bounds(land.box, land.top, [*names, "$1 - p$"], theme, layout.tick_size, layout.label_size)
+        self.bounds = Bounds(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size)
         self.flood = Flood(land.surface, theme.soft)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:

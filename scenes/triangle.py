@@ -9,7 +9,7 @@ from scenes.kit.diagram import Diagram
 from scenes.kit.equations import equations
 from scenes.kit.motion import Tween, appear, early, late, vanish
 from scenes.kit.phrases import all_closed, angles_between, count, counted, listed, part, share, sides
-from scenes.kit.sets import Landscape, feature_markup, sheet_boundary
+from scenes.kit.sets import Landscape, feature_markup, sheet_boundary, side_names
 from scenes.kit.stage import Stage
 
 
@@ -42,6 +42,7 @@ class Triangle(Stage):
         land.space.divider, land.space.cropped = None, True
         self.flat_view = land.space.view
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
+        sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.n_sides = sides(land.boundary_lines, network.cut_lines())
         self.diagram = Diagram(network, layout.diagram, theme)
@@ -49,7 +50,7 @@ class Triangle(Stage):
         self.notes = equations(network, layout, theme, output=False)
         for line in (*land.cuts, land.boundary):
             line.drawn = 0.0
-        self.bounds = Bounds(land.box, land.top, [*names, "$1 - p$"], theme, layout.tick_size, layout.label_size)
+        self.bounds = Bounds(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size)
         land.surface.opacity = self.bounds.opacity = 0.0
         land.space.include(self.axes, self.bounds, land.grid, land.surface, *land.cuts, land.boundary, land.cloud)
         self.add(land.space, self.diagram, *self.notes)

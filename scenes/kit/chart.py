@@ -13,9 +13,12 @@ from scenes.kit.canvas import Canvas
 from scenes.kit.curves import Curves, cube_edges
 from scenes.kit.place import Floats, solid
 from scenes.kit.space import Part, Space
-from scenes.kit.text import maths
+from scenes.kit.text import em_width, maths
 from scenes.kit.theme import Theme, rgba
 from scenes.kit.words import Label, Labels, Words
+
+_BETWEEN = 1.2  # times the widest number is the least distance between two
+_GROUPED = 10_000  # from here on thousands are set apart; below may be years
 
 
 def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
@@ -27,8 +30,9 @@ def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
 
 
 def number(value: float) -> str:
-    """A number as short as it can be read: 0, 0.5, −1.2."""
-    return f"{value + 0.0:.10g}".replace("-", "\u2212")
+    """A number as short as it can be read: 0, 0.5, −1.2, 25,000."""
+    plain = ".10g" if abs(value) < _GROUPED else ",.10g"
+    return f"{value + 0.0:{plain}}".replace("-", "\u2212")
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Axes(Part):
         self.opacity = 1.0
         self.numbers = 1.0
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
+        self._widest = max((em_width(number(value)) for value in axes[0].values), default=0.0)
         self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
 
     def _border(self) -> Floats:
@@ -83,11 +88,12 @@ class Axes(Part):
         end = solid(np.array([[self.box.high[0], self.box.low[1]], [self.box.low[0], self.box.high[1]]]))[axis]
         name = self.axes[axis].name
         words = not name.startswith("$")  # these may be long: along the frame there is room for them
+        halo = self.theme.background if words else None
         if axis == 1:
             offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
         else:
             offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((0.22, 0.0), (-1.0, 0.0))
-        return Label(name, end, self.axes[axis].colour, offset, anchor)
+        return Label(name, end, self.axes[axis].colour, offset, anchor, halo)
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The border and the tick marks: below everything, and not cut off by the space's clip."""
@@ -108,9 +114,21 @@ class Axes(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for labels, share in ((self._numbers, self.numbers), (self._names, 1.0)):
+        for labels, share in ((self._numbers_in(space), self.numbers), (self._names, 1.0)):
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
+
+    def _numbers_in(self, space: Space) -> Labels:
+        """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
+        places = self.axes[0].places
+        if len(places) < 2:
+            return self._numbers
+        step = float(places[1] - places[0]) / space.world_size(1.0)
+        stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
+        if stride <= 1:
+            return self._numbers
+        level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
+        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
 
 
 class Origin(Part):

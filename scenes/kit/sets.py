@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnmath import Box, Experiment, Hyperplane, Warp, decision_boundary, edge_on_directions, warp
+from nnmath import Box, Dataset, Experiment, Hyperplane, Warp, decision_boundary, edge_on_directions, warp
 from nnmath.activations import activation
 from scenes.kit.chart import cube, hidden_axes, input_axes, nice_ticks
 from scenes.kit.cloud import cloud_of
@@ -35,6 +35,12 @@ def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
     """A feature's name as markup, shortened to a width (both in frame units: that of the smallest picture if none is
     given); the built-in sets' x1 and x2 are set as formulas."""
     return f"$x_{name[1:]}$" if re.fullmatch("x[0-9]{1,3}", name) else plain(fitted(name, size, width))
+
+
+def side_names(data: Dataset, layout: Layout) -> list[str]:
+    """The features' names as markup, short enough to stand beside a surface that is seen from aside."""
+    width = 2.4 if layout.is_wide else 1.2
+    return [feature_markup(name, layout.label_size, width) for name in data.feature_names]
 
 
 def sheet(move: Warp) -> Box:

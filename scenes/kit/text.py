@@ -162,7 +162,7 @@ def _without_middle(name: str, kept: int) -> str:
         head -= 1
     while tail and unicodedata.combining(name[-tail]):
         tail -= 1
-    return f"{name[:head].rstrip()}…{name[len(name) - tail :].lstrip()}"
+    return f"{name[:head].rstrip(' …')}…{name[len(name) - tail :].lstrip(' …')}"
 
 
 def _with_halo(picture: Image.Image, colour: str, radius: float) -> Image.Image:
