@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnmath import Box, Dataset, Experiment, warp
+from nnmath import Box, Dataset, Experiment
 from scenes.kit.chart import Axes, Axis, input_axes, raw_axes
 from scenes.kit.cloud import cloud_of
 from scenes.kit.curves import Curves
@@ -43,10 +43,12 @@ def start_basis(experiment: Experiment) -> Floats:
     data, network = experiment.dataset, experiment.network
     if data.n_features == 2:
         return np.eye(2)
-    if network.n_hidden > 1:
-        return np.asarray(warp(network, data.X).basis)  # the same picture, from which the warp starts
-    basis = np.linalg.eigh(data.X.T @ data.X)[1][:, :-3:-1]
-    return np.asarray(basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]]))
+    centred = data.X - data.X.mean(axis=0)
+    basis = np.linalg.eigh(centred.T @ centred)[1][:, :-3:-1]
+    basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
+    if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
+        basis = basis * [1.0, -1.0]  # as the warp has it, which cannot start from a mirror image
+    return np.asarray(basis)
 
 
 class DataPlane:

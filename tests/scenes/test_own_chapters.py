@@ -16,6 +16,7 @@ from nnmath import Experiment, FitSpec
 from scenes.classes_apart import ClassesApart
 from scenes.data_tour import DataTour
 from scenes.into_hidden_space import IntoHiddenSpace
+from scenes.kit.data_plane import start_basis
 from scenes.kit.hidden_set import HiddenSet
 from scenes.kit.layout import Layout
 from scenes.kit.stage import Stage
@@ -114,6 +115,12 @@ def test_nothing_jumps(
     assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
     faults = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("source", "hidden"), [("iris", 2), ("iris", 3), ("wine", 2), ("five", 6), ("xor", 4)])
+def test_the_data_are_first_seen_as_the_warp_begins(source: str, hidden: Widths) -> None:
+    experiment = fitted(source, hidden)
+    assert np.allclose(start_basis(experiment), nnmath.warp(experiment.network, experiment.dataset.X).basis)
 
 
 def told(chapter: type[Stage], experiment: Experiment, folder: Path) -> tuple[str, Plan]:
