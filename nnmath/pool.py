@@ -40,7 +40,9 @@ class Pool:
         """What came of each, in order."""
         for i, settings in enumerate(tries):
             if self._jobs > 1 and self._spent > PATIENCE:
-                yield from self._hired().map(_attempt_there, tries[i:])
+                # Not by map: it calls off what is left when interrupted, and of that loky's own end trips.
+                futures = [self._hired().submit(_attempt_there, left) for left in tries[i:]]
+                yield from (future.result() for future in futures)
                 return
             began = time.monotonic()
             tried = attempt(self._points, settings)
