@@ -17,7 +17,6 @@ from nnfilm.progress import Watcher
 from nnfilm.story import Story
 from nnmath import DataError, Dataset, Experiment, FitSpec
 from nnmath.bundle import DATA, Bundle
-from nnmath.subject import two_alpha
 
 
 @dataclass(frozen=True)
@@ -97,8 +96,7 @@ class Source:
     def two(self, make: Fitter) -> Experiment:
         """The same with two neurons."""
         assert self.dataset is not None
-        spec = self.asked.subject.spec()
-        return make(self.dataset, replace(spec, hidden=2, alpha=two_alpha(spec)))
+        return make(self.dataset, replace(self.asked.subject.spec(), hidden=2))
 
     def story(self, make: Fitter) -> Story:
         """What the film tells, its experiments fitted. Raises BadInput."""

@@ -77,12 +77,12 @@ class Subject:
 
     def given(self, dataset: Dataset) -> Experiment:
         """The experiment of the saved model. Raises DataError."""
-        from nnmath.models import load_model
+        from nnmath.models import experiment_of, load_model
 
         if self.model is None:
             raise DataError("there is no model")
 
-        return Experiment(dataset, load_model(self.model))
+        return experiment_of(dataset, load_model(self.model, dataset))
 
     def bundle(self) -> Bundle:
         """What the bundle holds. Raises DataError."""
@@ -103,12 +103,7 @@ class Subject:
         if self.model is not None:
             return self.given(dataset)
         spec = self.spec()
-        return fitted(dataset, replace(spec, hidden=2, alpha=two_alpha(spec)) if role == TWO else spec)
-
-
-def two_alpha(spec: FitSpec) -> float:
-    """The penalty for the fit of two neurons: what was asked for, if that is a number, else the usual one."""
-    return FitSpec().alpha if spec.alpha == "auto" else float(spec.alpha)
+        return fitted(dataset, replace(spec, hidden=2) if role == TWO else spec)
 
 
 def fitted(dataset: Dataset, spec: FitSpec) -> Experiment:

@@ -198,7 +198,12 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
         assert Fitting(cache, 2, Lines())(data, spec).digest == first.digest
     fits: list[FitSpec] = []
     old = nnmath.fit
-    monkeypatch.setattr(nnmath, "fit", lambda data, spec, **rest: fits.append(spec) or old(data, spec))
+
+    def noting(data: nnmath.Dataset, spec: FitSpec, **_: Any) -> nnmath.Fit:
+        fits.append(spec)
+        return old(data, spec)
+
+    monkeypatch.setattr(nnmath, "fit", noting)
     make(data, replace(spec, seed=1))
     make(nnmath.load("rings"), spec)
     monkeypatch.setattr(keys, "versions", lambda: {"numpy": "another"})
