@@ -135,13 +135,16 @@ class ClassesApart(Stage):
         data, mixed, n_wrong = self.experiment.dataset, self.verdict.mixed(), self.verdict.errors
         before = straight_cut(data).errors
         assert mixed is not None  # there are errors
+        taken = (
+            f" The most, {figure(mixed.number)}, are of the class {mixed.true} and taken for {mixed.taken_for}."
+            if data.n_classes > 2 and mixed.number > 1
+            else ""
+        )
         self.beat(
             "how far it gets",
-            f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}. "
-            f"{figure(mixed.number)} of the class {mixed.true} are taken for {mixed.taken_for}; "
-            "no other two are mixed up more often.",
+            f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}.{taken}",
         )
-        if data.n_classes > 2 and mixed.number > 1:
+        if taken:
             self.say(f"Mixed up most: {figure(mixed.number)} {mixed.true} taken for {mixed.taken_for}.")
             self.hold()
         self.say(f"Wrong with a straight cut: {figure(before)}; with the hidden layer: {figure(n_wrong)}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.special import expit
 
 from nnmath import straight_cut
 from scenes.kit.curves import Curves, sampled
@@ -13,7 +14,7 @@ from scenes.kit.marks import Marks
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count
 from scenes.kit.place import Floats
-from scenes.kit.score import SURE, Score, beside, upright
+from scenes.kit.score import Score, beside, upright
 from scenes.kit.stage import Stage
 from scenes.kit.verdict import Verdict, percent, shortened
 
@@ -86,7 +87,8 @@ class NoHiddenLayer(Stage):
 
     def the_probability(self) -> None:
         name = self.experiment.dataset.class_names[1]
-        steep = f"It is so steep that the nearest point gets {percent(SURE)}." if self.cut.separates else ""
+        near = percent(float(expit(self.score.slope * self.gaps().min())))
+        steep = f"It is so steep that the nearest point gets {near} for its own class." if self.cut.separates else ""
         self.beat(
             "the probability",
             f"A sigmoid is drawn, and the points rise to it: their height is now the probability of {name}. {steep}",
@@ -162,15 +164,23 @@ class NoHiddenLayer(Stage):
 
     def the_gap(self) -> None:
         verdict, gap = self.verdict, float(self.gaps().min())
+        cut = "cut" if self.experiment.dataset.n_classes == 2 else "border"
         if self.cut.separates:
             self.beat(
                 "the gap",
-                f"No point is wrong. The nearest one is {gap:.2f} standard deviations from the cut.",
+                f"No point is wrong. The nearest one is {small(gap)} standard deviations from the {cut}.",
             )
-            self.say(f"The nearest point is {gap:.2f} from the cut, and none is wrong.")
+            self.say(f"The nearest point is {small(gap)} from the {cut}, and none is wrong.")
         else:
             self.beat("what stays wrong", verdict.seen())
             self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
         self.hold()
         self.close()
         self.hold(0.3)
+
+
+def small(value: float) -> str:
+    """A length above 0 with as many decimals as it takes: "0.33", "0.004"."""
+    if value < 0.001:
+        return "less than 0.001"
+    return f"{value:.2f}" if value >= 0.1 else f"{value:.1g}"

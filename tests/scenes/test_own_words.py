@@ -13,6 +13,7 @@ from scenes.kit.turning import Turning
 from scenes.kit.verdict import Verdict, percent, shortened
 from scenes.kit.walls import axis_names
 from scenes.many_cuts import pieces
+from scenes.no_hidden_layer import small
 
 DATA = Dataset.from_raw(
     "fruit",
@@ -48,6 +49,13 @@ def test_of_many_classes_the_worst_are_named_and_the_rest_counted() -> None:
 )
 def test_only_all_is_called_all(value: float, said: str) -> None:
     assert percent(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.333, "0.33"), (2.0, "2.00"), (0.0042, "0.004"), (1e-7, "less than 0.001")]
+)
+def test_a_small_gap_is_not_called_none(value: float, said: str) -> None:
+    assert small(value) == said
 
 
 @pytest.mark.parametrize("name", ["mean radius", "a name with a long middle and an end", "cut already…", "x" * 99])
