@@ -3,14 +3,31 @@ from __future__ import annotations
 import json
 import time
 import warnings
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
-from nnmath import DataError, FitSpec, Network, Report, best_line, errors, fit, load, saturation, standard
+from nnmath import (
+    DataError,
+    Dataset,
+    Experiment,
+    FitSpec,
+    Network,
+    Report,
+    best_line,
+    errors,
+    fit,
+    load,
+    refit,
+    saturation,
+    standard,
+)
+from nnmath.fitting import share_out
 from nnmath.report import Start
-from nnmath.starts import best_start, smallest_angle
+from nnmath.starts import Try, attempt, best_start, smallest_angle
 
 
 def directions(network: Network) -> np.ndarray:
@@ -41,6 +58,45 @@ def test_one_start_is_scikit_learns_own_fit(name: str, hidden: int, activation: 
     for X in (data.X, grid):
         assert np.allclose(network.predict_proba(X), model.predict_proba(X), rtol=0, atol=1e-9)
         assert np.array_equal(network.predict(X), model.predict(X))
+
+
+def test_one_start_of_several_layers_is_scikit_learns_too() -> None:
+    from sklearn.neural_network import MLPClassifier
+
+    data = load("spirals")
+    model = MLPClassifier((6, 3), solver="lbfgs", activation="tanh", alpha=1e-4, max_iter=200, random_state=3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model.fit(data.X, data.y)
+    spec = FitSpec(hidden=(6, 3), activation="tanh", alpha=1e-4, max_iter=200, starts=1, seed=3)
+    fitted = fit(data, spec)
+    assert fitted.report.hidden == fitted.network.widths == (6, 3)
+    assert np.allclose(fitted.network.predict_proba(data.X), model.predict_proba(data.X), rtol=0, atol=1e-9)
+
+
+def test_one_layer_may_be_given_as_a_tuple() -> None:
+    assert FitSpec(hidden=(3,)) == FitSpec(hidden=3) == FitSpec(hidden=[3])
+
+
+@pytest.mark.parametrize("role", ["bands", "rings", "rings_two"])
+def test_the_articles_networks_are_scikit_learns(role: str) -> None:
+    """Oracle: scikit-learn's own fit with the seed that was chosen, to the last bit."""
+    from sklearn.neural_network import MLPClassifier
+
+    e = standard(role)
+    assert e.report is not None
+    model = MLPClassifier(
+        (e.network.n_hidden,),
+        solver="lbfgs",
+        activation="logistic",
+        alpha=0.1,
+        max_iter=1000,
+        random_state=e.report.best.seed,
+    )
+    with warnings.catch_warnings(), threadpool_limits(limits=1):
+        warnings.simplefilter("ignore")
+        model.fit(e.dataset.X, e.dataset.y)
+    assert e.network.digest == Network.from_sklearn(model).oriented().digest
 
 
 def test_fit_is_deterministic() -> None:
@@ -124,6 +180,146 @@ def test_a_penalty_that_kills_all_weights_is_no_crash() -> None:
     data = load("bands")
     fitted = fit(data, FitSpec(alpha=1e9, starts=2))
     assert fitted.report.errors >= 50
+
+
+NOISY = Dataset.from_raw(
+    "noisy",
+    np.random.default_rng(0).normal(size=(120, 3)),
+    np.random.default_rng(1).integers(0, 2, 120),
+    ("a", "b", "c"),
+    ("heads", "tails"),
+)
+
+
+def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = FitSpec(hidden=3, alpha="auto", starts=3, max_iter=40)
+    alone = fit(NOISY, spec)
+    here: list[Try] = []
+    monkeypatch.setattr("nnmath.pool.PATIENCE", 0.0)
+    monkeypatch.setattr("nnmath.pool.attempt", lambda *args: here.append(args[1]) or attempt(*args))
+    together = fit(NOISY, spec, jobs=2)
+    assert len(here) == 1, "all but the first were fitted by other processes"
+    assert together.report == alone.report
+    assert together.network.digest == alone.network.digest
+    with pytest.raises(ValueError, match="read-only"):
+        together.network.layers[0].weights[0, 0] = 1.0
+
+
+@pytest.mark.parametrize("jobs", [0, -1, True, 1.5])
+def test_jobs_is_a_whole_number(jobs: Any) -> None:
+    with pytest.raises(ValueError, match="jobs must be a whole number from 1 on"):
+        fit(NOISY, FitSpec(starts=1), jobs=jobs)
+
+
+def test_progress_counts_every_start_and_ends_at_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    fitted = fit(load("bands"), FitSpec(hidden="auto", starts=3), progress=lambda *now: told.append(now))
+    n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
+    assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
+    assert all(done <= total for done, total in told)
+    assert told[-1][0] == told[-1][1]
+
+
+def test_held_out_points_are_a_quarter_of_each_class_and_unseen() -> None:
+    """Oracle: the same split, fitted by hand."""
+    from sklearn.neural_network import MLPClassifier
+
+    data = load("iris")
+    points = share_out(data, seed=4)
+    assert np.bincount(data.y[points.test]).tolist() == [12, 12, 12]
+    assert sorted([*points.train, *points.test]) == list(range(150))
+    report = fit(data, FitSpec(hidden=2, starts=1, seed=4, max_iter=60)).report
+    model = MLPClassifier((2,), solver="lbfgs", activation="logistic", alpha=0.1, max_iter=60, random_state=4)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model.fit(data.X[points.train], data.y[points.train])
+    assert report.held_out == pytest.approx(model.score(data.X[points.test], data.y[points.test]))
+    assert report.held_out_rows == 36
+    assert "of 36 points that a second fit had not seen" in str(report)
+
+
+def test_labels_by_chance_are_not_learnt_for_new_points() -> None:
+    """On the points of the fit it does well; held out, as well as a coin. Wider networks would learn by heart."""
+    report = fit(NOISY, FitSpec(hidden="auto", alpha="auto", starts=3, max_iter=200)).report
+    assert report.held_out is not None
+    assert report.held_out < 0.75
+    assert report.hidden in (1, 2, 3)
+    assert max(1 - t.errors / 120 for t in report.trials) > report.accuracy
+    assert "not test accuracy" in str(report)
+
+
+def test_classes_too_small_to_share_out() -> None:
+    raw = [[0.0, 1.0], [1.0, 0.0], [2.0, 2.0], [3.0, 1.0]]
+    data = Dataset.from_raw("four", raw, [0, 1, 1, 0], ("a", "b"), ("c", "d"))
+    fitted = fit(data, FitSpec(starts=2))
+    assert fitted.report.held_out is None
+    assert "Held-out" not in str(fitted.report)
+    assert len(fitted.report.warnings) == 1
+
+
+def test_spirals_of_two_turns_need_more_layers() -> None:
+    """Eight neurons in one layer leave some points wrong; a second layer ends in three, so the picture is whole."""
+    turn = np.sqrt(np.linspace(0.02, 1, 150))
+    angles = [4 * np.pi * turn + start for start in (0, np.pi)]
+    raw = np.concatenate([np.column_stack([turn * np.cos(a), turn * np.sin(a)]) for a in angles])
+    data = Dataset.from_raw("two turns", raw, np.repeat([0, 1], 150), ("a", "b"), ("c", "d"))
+    fitted = fit(data, FitSpec(hidden=(8, 3), alpha=0.01, starts=3, held_out=False))
+    assert fitted.report.errors == errors(fitted.network, data.X, data.y) <= 3
+    assert fit(data, FitSpec(hidden=3, alpha=0.01, starts=3, held_out=False)).report.errors > 50
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Dataset:
+    """6,000 points of three classes, the smallest of 60."""
+    random = np.random.default_rng(3)
+    y = np.repeat([0, 1, 2], [3540, 2400, 60])
+    centers = np.array([[0.0, 0, 0], [2.5, 0, 0], [0, 3, 0]])
+    return Dataset.from_raw("crowd", centers[y] + random.normal(size=(6000, 3)), y, "abc", ("x", "y", "z"))
+
+
+def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset) -> None:
+    spec = FitSpec(hidden=2, alpha=0.1, starts=20)
+    fitted = fit(crowd, spec)
+    report = fitted.report
+    assert report.search_rows == 2000
+    assert report.errors == errors(fitted.network, crowd.X, crowd.y)
+    assert report.held_out_rows == 1500
+    assert report.held_out is not None
+    assert report.held_out == pytest.approx(report.accuracy, abs=0.03)
+    assert "each start fitted on 2,000 points, and counted on all 6,000" in str(report)
+    points = share_out(crowd, spec.seed)
+    assert np.isin(points.sample, points.train).all(), "the sample has seen nothing of what is held out"
+    assert np.bincount(crowd.y[points.sample]) == pytest.approx([1180, 800, 20], abs=1)
+    assert fit(crowd, FitSpec(hidden=2, starts=1, max_iter=5)).report.search_rows is None
+
+
+def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None:
+    """Oracle: the logarithmic loss over all points, by scikit-learn, of a fit on the sample and of the one taken."""
+    from sklearn.metrics import log_loss
+
+    points = share_out(crowd, 0)
+    small = Dataset.from_raw("sample", crowd.raw[points.sample], crowd.y[points.sample], "abc", ("x", "y", "z"))
+    fitted = fit(crowd, FitSpec(hidden=2, alpha=0.1, starts=4, held_out=False))
+    of_sample = fit(small, FitSpec(hidden=2, alpha=0.1, starts=4, held_out=False)).network
+    seen = (crowd.raw - small.mean) / small.scale
+    assert log_loss(crowd.y, fitted.network.predict_proba(crowd.X)) < log_loss(crowd.y, of_sample.predict_proba(seen))
+
+
+@pytest.mark.parametrize("spec", [FitSpec(hidden="auto", alpha="auto", starts=3), FitSpec(hidden=(3, 2), starts=2)])
+def test_a_fit_is_repeated_from_its_report(spec: FitSpec, crowd: Dataset) -> None:
+    for data in (load("bands"), crowd):
+        fitted = fit(data, replace(spec, max_iter=60))
+        again = Experiment.from_bytes(Experiment(data, fitted.network, fitted.report).to_bytes())
+        assert again.report == fitted.report
+        assert refit(again).network.digest == fitted.network.digest
+
+
+def test_a_fit_of_another_hand_is_not_repeated() -> None:
+    e = standard("bands")
+    assert e.report is not None
+    assert refit(Experiment(e.dataset, e.network, replace(e.report, spec={}))).network.digest == e.network.digest
+    with pytest.raises(DataError, match="bands was not fitted here"):
+        refit(Experiment(e.dataset, e.network))
 
 
 def start(errors: int, score: float, seed: int = 0) -> Start:

@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import warnings
+from itertools import pairwise, takewhile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnmath.models
+from nnmath import DataError, Dataset, Network, experiment_of, load, load_model, save_model
+from nnmath.activations import ACTIVATIONS
+
+
+def random_parts(*sizes: int) -> dict[str, Any]:
+    """Weights (n_in, n_out) and biases, by the names of an .npz file."""
+    random = np.random.default_rng(0)
+    weights = {f"weights_{i}": random.normal(size=shape) for i, shape in enumerate(pairwise(sizes), 1)}
+    return weights | {f"bias_{i}": random.normal(size=n) for i, n in enumerate(sizes[1:], 1)}
+
+
+def written(path: Path, parts: dict[str, Any]) -> Path:
+    np.savez(path, **parts)
+    return path
+
+
+def as_json(path: Path, content: Any) -> Path:
+    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    return path
+
+
+def in_json(parts: dict[str, Any], **settings: Any) -> dict[str, Any]:
+    n = len(parts) // 2
+    layers = [{k: np.asarray(parts[f"{k}_{i}"]).tolist() for k in ("weights", "bias")} for i in range(1, n + 1)]
+    return {**settings, "layers": layers}
+
+
+def network_of(parts: dict[str, Any], activation: str = "tanh") -> Network:
+    n = len(parts) // 2
+    weights, biases = ([parts[f"{kind}_{i}"] for i in range(1, n + 1)] for kind in ("weights", "bias"))
+    return Network.from_arrays(weights, biases, activation)
+
+
+@pytest.mark.parametrize("ending", [".npz", ".json", ".JSON"])
+@pytest.mark.parametrize("sizes", [(2, 2, 1), (4, 5, 3), (2, 8, 3, 1), (3, 3, 3)])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_what_is_saved_is_loaded_to_the_bit(
+    tmp_path: Path, sizes: tuple[int, ...], activation: str, ending: str
+) -> None:
+    network = network_of(random_parts(*sizes), activation)
+    path = tmp_path / f"model{ending}"
+    save_model(network, path)
+    assert load_model(path).digest == network.digest
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def shown_snippet(heading: str) -> str:
+    """The code that the module's documentation shows for that library."""
+    lines = (nnmath.models.__doc__ or "").split(heading, 1)[1].splitlines()[2:]
+    code = takewhile(lambda line: not line or line.startswith("    "), lines)
+    return "\n".join(line[4:] for line in code)
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "model.npz"
+
+
+@pytest.mark.parametrize("hidden", [(3,), (5, 4)])
+def test_the_snippet_for_scikit_learn(in_folder: Path, hidden: tuple[int, ...]) -> None:
+    from sklearn.neural_network import MLPClassifier
+
+    data = load("iris")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = MLPClassifier(hidden, solver="lbfgs", max_iter=50, random_state=0).fit(data.X, data.y)
+    exec(shown_snippet("From scikit-learn"), {"numpy": np, "model": model})
+    assert np.allclose(load_model(in_folder).predict_proba(data.X), model.predict_proba(data.X), atol=1e-12)
+
+
+class Tensor:
+    """As much of a PyTorch tensor as the snippet uses."""
+
+    def __init__(self, values: np.ndarray) -> None:
+        self.values = values
+
+    def detach(self) -> Tensor:
+        return self
+
+    def cpu(self) -> Tensor:
+        return self
+
+    def numpy(self) -> np.ndarray:
+        return self.values
+
+
+class Linear:
+    """PyTorch's keeps its matrix as (n_out, n_in)."""
+
+    def __init__(self, weights: np.ndarray, bias: np.ndarray) -> None:
+        self.weight, self.bias = Tensor(weights.T.astype(np.float32)), Tensor(bias.astype(np.float32))
+
+
+class Tanh:
+    """PyTorch's has no parameters."""
+
+
+class Torch:
+    class nn:
+        Linear = Linear
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (3, 3, 3), (2, 8, 3, 2)])
+def test_the_snippet_for_pytorch(in_folder: Path, sizes: tuple[int, ...]) -> None:
+    parts = random_parts(*sizes)
+    linear = [Linear(parts[f"weights_{i}"], parts[f"bias_{i}"]) for i in range(1, len(sizes))]
+    model: list[Any] = [layer for pair in zip(linear, [Tanh() for _ in linear], strict=True) for layer in pair][:-1]
+    exec(shown_snippet("From PyTorch"), {"numpy": np, "torch": Torch, "model": model})
+    X = np.random.default_rng(1).normal(size=(50, sizes[0]))
+    assert np.allclose(load_model(in_folder).predict_proba(X), network_of(parts).predict_proba(X), atol=1e-5)
+
+
+class Dense:
+    def __init__(self, *weights: np.ndarray) -> None:
+        self.weights = list(weights)
+
+    def get_weights(self) -> list[np.ndarray]:
+        return self.weights
+
+
+def test_the_snippet_for_keras(in_folder: Path) -> None:
+    parts = random_parts(4, 6, 3)
+
+    class Model:
+        layers = (Dense(), Dense(parts["weights_1"], parts["bias_1"]), Dense(parts["weights_2"], parts["bias_2"]))
+
+    exec(shown_snippet("From Keras"), {"numpy": np, "model": Model})
+    assert load_model(in_folder).digest == network_of(parts, "relu").digest
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (4, 4, 3), (2, 2, 2, 1), (5, 5, 5, 4)])
+def test_shapes_tell_which_way_matrices_lie(tmp_path: Path, sizes: tuple[int, ...]) -> None:
+    parts = random_parts(*sizes)
+    turned = {name: values.T for name, values in parts.items()}
+    for stored in (parts, turned):
+        assert load_model(written(tmp_path / "m.npz", {**stored, "activation": "tanh"})).digest == (
+            network_of(parts).digest
+        )
+
+
+def test_where_shapes_do_not_tell_the_file_must(tmp_path: Path) -> None:
+    parts = random_parts(3, 3, 3)
+    turned = {name: values.T for name, values in parts.items()}
+    with pytest.raises(DataError, match=r'm.json: every layer has as many.* add the key "transposed", true or false'):
+        load_model(as_json(tmp_path / "m.json", in_json(parts, activation="tanh")))
+    for stored, transposed in ((parts, False), (turned, True)):
+        content = in_json(stored, activation="tanh", transposed=transposed)
+        assert load_model(as_json(tmp_path / "m.json", content)).digest == network_of(parts).digest
+
+
+@pytest.fixture
+def measured() -> Dataset:
+    """Data on scales of their own."""
+    random = np.random.default_rng(2)
+    return Dataset.from_raw(
+        "made", random.normal([50, -3], [20, 0.1], (80, 2)), np.arange(80) % 2, ("a", "b"), ("c", "d")
+    )
+
+
+@pytest.mark.parametrize(
+    ("mean", "scale"),
+    [(0, 1), ([40.0, -2.5], [10.0, 0.2]), (None, 2.0), ([1.0, 2.0], None)],
+)
+def test_a_network_for_features_on_another_scale(tmp_path: Path, measured: Dataset, mean: Any, scale: Any) -> None:
+    parts = random_parts(2, 3, 1)
+    settings = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
+    seen = (measured.raw - np.asarray(settings.get("mean", 0))) / np.asarray(settings.get("scale", 1))
+    expected = network_of(parts).predict_proba(seen)
+    files = (
+        written(tmp_path / "m.npz", {**parts, "activation": "tanh", **settings}),
+        as_json(tmp_path / "m.json", in_json(parts, activation="tanh", **settings)),
+    )
+    for path in files:
+        assert np.allclose(load_model(path, measured).predict_proba(measured.X), expected, atol=1e-12)
+        with pytest.raises(DataError, match="pass the data set too"):
+            load_model(path)
+
+
+@pytest.mark.parametrize(("given", "known"), [("sigmoid", "logistic"), ("ReLU", "relu"), ("linear", "identity")])
+def test_other_libraries_names(tmp_path: Path, given: str, known: str) -> None:
+    path = as_json(tmp_path / "m.json", in_json(random_parts(2, 3, 1), activation=given))
+    assert load_model(path).activation == known
+
+
+GOOD = in_json(random_parts(2, 3, 1), activation="tanh")
+
+
+def changed(**settings: Any) -> dict[str, Any]:
+    return {**GOOD, **settings}
+
+
+def with_layer(**layer: Any) -> dict[str, Any]:
+    return {**GOOD, "layers": [GOOD["layers"][0], {**GOOD["layers"][1], **layer}]}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "is no .json file of weights"),
+        ("{", "is no .json file of weights"),
+        ("[" * 100_000, "is no .json file of weights"),
+        ("[1, 2]", 'key "layers" is missing'),
+        ({"activation": "tanh"}, 'key "layers" is missing'),
+        (changed(layers={}), 'key "layers" is missing'),
+        (changed(layers=GOOD["layers"][:1]), "must have 2 to 16 layers, the last being the output, not 1"),
+        (changed(layers=[GOOD["layers"][0]] * 17), "not 17"),
+        (changed(layers=[1, 2]), r'layers\[0\] must have the keys "weights" and "bias"'),
+        (changed(layers=[*GOOD["layers"][:1], {"weights": [[1]]}]), r"layers\[1\] must have the keys"),
+        (with_layer(activation="relu"), r"layers\[1\] must have the keys .* and no others"),
+        ({"layers": GOOD["layers"]}, 'key "activation" is missing: logistic, tanh, relu, identity'),
+        (changed(activation="swish"), 'key "activation": no activation .?swish'),
+        (changed(activation=None), 'key "activation"'),
+        (changed(activatoin="relu"), "no key 'activatoin'; did you mean 'activation'"),
+        (with_layer(bias=1.0), 'key "bias_2" must be a list of numbers'),
+        (with_layer(bias=["1"]), 'key "bias_2" must be a list of numbers, not of shape .* and type <U1'),
+        (with_layer(bias=[True]), 'key "bias_2" must be a list of numbers'),
+        (with_layer(weights=[1, 2, 3]), 'key "weights_2" must be a matrix of numbers'),
+        (with_layer(weights=[[1, 2], [3]]), 'key "weights_2" must be a matrix of numbers; its rows'),
+        (with_layer(weights=[]), 'key "weights_2" must be a matrix'),
+        (with_layer(bias=[float("nan")]), 'key "bias_2" holds numbers that are not finite'),
+        (with_layer(weights=[[1], [1]]), r"its layers do not fit each other, .*\(n_in, n_out\): weights \(2, 3\)"),
+        (changed(transposed=True), r"do not fit each other, with matrices \(n_out, n_in\)"),
+        (changed(transposed="yes"), 'key "transposed" must be true or false'),
+        (changed(mean=[1, 2, 3]), 'key "mean" must be a number, or one for each of the 2 features'),
+        (changed(scale="1"), 'key "scale" must be a number'),
+        (changed(scale=[1, 0]), 'key "scale" must not hold a 0'),
+        (changed(mean=float("inf")), 'key "mean" must be a number'),
+    ],
+)
+def test_bad_json_ends_in_one_clear_line(tmp_path: Path, content: Any, words: str) -> None:
+    path = as_json(tmp_path / "model.json", content)
+    with pytest.raises(DataError, match=words) as caught:
+        load_model(path, load("bands"))
+    assert str(caught.value).startswith("model.json")
+    assert "\n" not in str(caught.value)
+
+
+class Bomb:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (Path.touch, (Path("exploded"),))  # type: ignore[return-value]
+
+
+def test_a_pickle_is_refused_and_not_run(in_folder: Path) -> None:
+    inside = written(in_folder, {**random_parts(2, 3, 1), "activation": np.array([Bomb()], dtype=object)})
+    plain = in_folder.with_name("plain.npz")
+    plain.write_bytes(pickle.dumps(Bomb()))
+    for path in (inside, plain):
+        with pytest.raises(DataError, match=f"^{path.name}: is no .npz file of weights"):
+            load_model(path)
+    assert not in_folder.with_name("exploded").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"weights_2": None}, "must have 2 to 16 layers"),
+        ({"bias_1": None}, 'key "bias_1" is missing'),
+        ({"bias_3": np.zeros(1)}, 'key "bias_3" is out of place'),
+        ({"weights_x": np.zeros(1)}, 'key "weights_x" is out of place'),
+        ({"coefs": np.zeros(1)}, "no key 'coefs'"),
+        ({"activation": None}, 'key "activation" is missing'),
+        ({"weights_1": np.zeros((2, 3), dtype=complex)}, 'key "weights_1" must be a matrix of numbers'),
+        ({"weights_1": np.full((2, 3), np.inf)}, 'key "weights_1" holds numbers that are not finite'),
+    ],
+)
+def test_bad_npz_ends_in_one_clear_line(tmp_path: Path, change: dict[str, Any], words: str) -> None:
+    parts = {**random_parts(2, 3, 1), "activation": "tanh", **change}
+    path = written(tmp_path / "model.npz", {name: value for name, value in parts.items() if value is not None})
+    with pytest.raises(DataError, match=words) as caught:
+        load_model(path)
+    assert str(caught.value).startswith("model.npz: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "half.npz").write_bytes(written(tmp_path / "m.npz", random_parts(2, 3, 1)).read_bytes()[:-80])
+    (tmp_path / "model.pkl").write_bytes(b"\x80")
+    (tmp_path / "latin.json").write_bytes(b'{"activation": "t\xe4nh"}')
+    for name, words in (
+        ("nowhere.npz", "there is no such file"),
+        ("folder.json", "there is no such file"),
+        ("half.npz", "is no .npz file of weights"),
+        ("model.pkl", "weights come as .npz or .json, not '.pkl'"),
+        ("latin.json", "is no .json file of weights"),
+    ):
+        with pytest.raises(DataError, match=re.escape(words)) as caught:
+            load_model(tmp_path / name)
+        assert str(caught.value).startswith(f"{name}: ")
+    with pytest.raises(DataError, match=r"not '\.txt'"):
+        save_model(network_of(random_parts(2, 3, 1)), tmp_path / "m.txt")
+    monkeypatch.setattr("nnmath.models.LARGEST_FILE", 100)
+    for path in (tmp_path / "m.npz", as_json(tmp_path / "m.json", GOOD)):
+        with pytest.raises(DataError, match="is too large"):
+            load_model(path)
+
+
+def test_data_and_network_must_fit() -> None:
+    network = network_of(random_parts(2, 3, 1))
+    assert experiment_of(load("bands"), network).network is network
+    with pytest.raises(DataError, match=r"takes 2 features, but iris has 4 \(sepal length .*: choose the columns"):
+        experiment_of(load("iris"), network)
+    with pytest.raises(DataError, match=r"tells 3 classes apart, but bands has 2 \(middle, sides\)"):
+        experiment_of(load("bands"), network_of(random_parts(2, 3, 3)))

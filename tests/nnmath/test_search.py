@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnmath import FitSpec, Network
+from nnmath.report import Report, Start, Trial
+from nnmath.search import Candidate, beats, candidate, choose, reason_for, search, with_separating
+from nnmath.starts import Tried
+
+N = 100
+ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+
+
+def start(errors: int, score: float = 0.5, seed: int = 0) -> Start:
+    return Start(seed, errors, 0.1, 0.75, 120.0, 0.1, 1.0, score)
+
+
+def made(hidden: tuple[int, ...], alpha: float, *errors: int, held_out: float | None = None) -> Candidate:
+    return candidate(hidden, alpha, [Tried(ANY, start(e, seed=i), None) for i, e in enumerate(errors)], held_out)
+
+
+class World:
+    """Says how many points each width and penalty leaves wrong, and remembers what was asked."""
+
+    def __init__(self, answers: dict[Any, int], otherwise: int = 40) -> None:
+        self.answers, self.otherwise = answers, otherwise
+        self.asked: list[tuple[tuple[int, ...], float]] = []
+
+    def __call__(self, hidden: tuple[int, ...], alpha: float) -> Candidate:
+        self.asked.append((hidden, alpha))
+        errors = self.answers.get((hidden, alpha), self.answers.get(hidden, self.otherwise))
+        return made(hidden, alpha, errors)
+
+
+AUTO = FitSpec(hidden="auto", alpha="auto")
+
+
+def test_the_search_ends_where_no_wider_network_can_be_worth_it() -> None:
+    world = World({(1,): 30, (2,): 2})
+    found = search(world, replace(AUTO, alpha=0.1), 2, N)
+    assert world.asked == [((1,), 0.1), ((2,), 0.1)]
+    assert choose(found, N).trial.hidden == (2,)
+
+
+def test_less_penalty_is_tried_as_long_as_it_helps() -> None:
+    world = World({((2,), 0.1): 30, ((2,), 0.01): 20, ((2,), 0.001): 19})
+    assert choose(search(world, FitSpec(hidden=2, alpha="auto"), 2, N), N).trial.alpha == 0.01
+    assert [alpha for _, alpha in world.asked] == [0.1, 0.01, 0.001]
+    world = World({(2,): 30})
+    assert choose(search(world, FitSpec(hidden=2, alpha="auto"), 2, N), N).trial.alpha == 0.1
+    assert [alpha for _, alpha in world.asked] == [0.1, 0.01]
+
+
+def test_where_narrow_networks_fail_wider_and_deeper_ones_are_tried() -> None:
+    world = World({(8, 3): 0})
+    found = search(world, replace(AUTO, alpha=0.1), 2, N)
+    assert [hidden for hidden, _ in world.asked] == [(1,), (2,), (3,), (8,), (8, 3)], "two in vain end a part"
+    assert choose(found, N).trial.hidden == (8, 3)
+
+
+def test_in_vain_is_counted_in_a_row() -> None:
+    world = World({(1,): 50, (2,): 50, (3,): 40, (4,): 40, (5,): 30, (6,): 30, (8,): 30, (8, 3): 30})
+    search(world, replace(AUTO, alpha=0.1), 2, N)
+    assert [hidden for hidden, _ in world.asked] == [*((k,) for k in range(1, 7)), (8,), (8, 3)]
+
+
+def test_more_classes_begin_with_two_neurons() -> None:
+    world = World({}, otherwise=0)
+    search(world, AUTO, 3, N)
+    assert world.asked == [((2,), 0.1)]
+
+
+@pytest.mark.parametrize(
+    ("other", "one", "expected"),
+    [
+        ((10, None), (12, None), False),  # two of a hundred are not more than 2 %
+        ((9, None), (12, None), True),
+        ((14, None), (12, None), False),
+        ((2, 0.80), (12, 0.80), False),  # saves ten, and none among points held out
+        ((2, 0.84), (12, 0.80), False),
+        ((2, 0.86), (12, 0.80), True),
+    ],
+)
+def test_what_beats_saves_points_and_not_by_heart(
+    other: tuple[int, float | None], one: tuple[int, float | None], expected: bool
+) -> None:
+    wide, narrow = (made(h, 0.1, e, held_out=held).trial for h, (e, held) in (((3,), other), ((2,), one)))
+    assert beats(wide, narrow, N) == expected
+
+
+def test_a_start_separates_with_no_point_wrong_or_else_close_to_the_fewest() -> None:
+    found = [made((1,), 0.1, 30, 31), made((2,), 0.1, 0, 1, 0)]
+    assert [t.separating for t in with_separating(found, 1000)] == [0, 2]
+    found = [made((1,), 0.1, 30, 31), made((2,), 0.1, 25, 30, 32)]
+    assert [t.separating for t in with_separating(found, 1000)] == [1, 2], "25 and 5 more, half a percent"
+
+
+def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
+    return tuple(made(hidden, 0.1, e).trial for hidden, e in errors)
+
+
+@pytest.mark.parametrize(
+    ("taken", "tried", "expected"),
+    [
+        (
+            1,
+            [((2,), 38), ((3,), 2), ((4,), 2)],
+            "Three neurons: 2 of 100 points wrong where two neurons leave 38; no wider network saves any.",
+        ),
+        (
+            1,
+            [((1,), 38), ((2,), 1)],
+            "Two neurons: 1 of 100 points wrong where one neuron leaves 38; "
+            "too few for a wider network to be worth it.",
+        ),
+        (0, [((1,), 0)], "One neuron: 0 of 100 points wrong; none is left for a wider network to save."),
+        (
+            1,
+            [((2,), 30), ((3,), 12), ((8,), 11), ((8, 3), 10)],
+            "Three neurons: 12 of 100 points wrong where two neurons leave 30; "
+            "hidden layers of 8 and 3 neurons save only 2 more.",
+        ),
+        (
+            0,
+            [((2,), 30), ((12,), 10)],
+            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but mostly by heart.",
+        ),
+        (
+            1,
+            [((8,), 30), ((16, 8, 3), 10)],
+            "Hidden layers of 16, 8 and 3 neurons: 10 of 100 points wrong where eight neurons leave 30; "
+            "it is the widest that was tried.",
+        ),
+    ],
+)
+def test_the_reason_is_a_sentence(taken: int, tried: list[tuple[tuple[int, ...], int]], expected: str) -> None:
+    of = trials(*tried)
+    assert reason_for(of[taken], of[taken].errors, of, N, searched=True) == expected
+
+
+def test_a_width_that_was_asked_for_needs_no_reason() -> None:
+    of = trials(((2,), 30))
+    assert reason_for(of[0], 30, of, N, searched=False) == "Two neurons: 30 of 100 points wrong; the width was given."
+
+
+def test_the_table_of_trials() -> None:
+    found = [made((2,), 0.1, 30, 31, held_out=0.7), made((8, 3), 0.01, 1, 30)]
+    report = Report(
+        dataset="made",
+        n_samples=1000,
+        hidden=(8, 3),
+        activation="tanh",
+        alpha=0.01,
+        starts=tuple(t.start for t in found[1].tried),
+        chosen=0,
+        trials=with_separating(found, 1000),
+        held_out=0.987,
+        held_out_rows=250,
+        warnings=("One class is small.",),
+    )
+    text = str(report)
+    head = next(line for line in text.splitlines() if "neurons" in line and "alpha  separate" in line)
+    rows = [line.split() for line in text.splitlines()[3:5]]
+    assert len(head.split("  ")) > 5
+    assert rows == [
+        ["2", "0.1", "0/2", "97.0%", "30", "0.100", "25%", "70.0%"],
+        ["*", "8-3", "0.01", "1/2", "99.9%", "1", "0.100", "25%", "-"],
+    ]
+    assert text.splitlines()[0] == "made: hidden layers of 8 and 3 neurons (tanh, alpha 0.01), 1 of 1,000 points wrong"
+    assert text.endswith("Warning: One class is small.")
+    assert "Held-out accuracy: 98.7% of 250 points" in text
