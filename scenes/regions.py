@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from nnmath import class_boundaries
+from scenes.kit.curves import Curves
+from scenes.kit.data_plane import DataPlane
 from scenes.kit.hidden_set import HiddenSet
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import count, figure
@@ -18,25 +21,51 @@ class Regions(Stage):
     title = "Back in the plane"
     roles = ("data",)
 
+    def headline(self) -> str:
+        """Where nothing was moved, nothing comes back."""
+        return self.title if self.moves else "Regions of the plane"
+
+    @property
+    def moves(self) -> bool:
+        """Whether there is a hidden space to come back from."""
+        return self.experiment.network.n_hidden > 1
+
     def construct(self) -> None:
-        self.set_the_stage()
-        self.back()
+        data, network = self.experiment.dataset, self.experiment.network
+        self.verdict = Verdict(data, network.predict(data.X))
+        if self.moves:
+            self.set_the_stage()
+            self.back()
+        else:
+            self.set_the_plane()
         self.the_regions()
         self.wrong_points()
 
     def set_the_stage(self) -> None:
-        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
-        self.verdict = Verdict(data, network.predict(data.X))
-        stage = self.set = HiddenSet(self.experiment, self.layout, theme)
+        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
         stage.flow.t = 1.0
         if stage.is_solid:
             stage.take(stage.corner)
-        self.tints = Tints(stage.box, network.predict, theme)
-        self.tints.opacity = stage.input_axes.opacity = stage.boundaries.opacity = 0.0
+        self.tints = Tints(stage.box, self.experiment.network.predict, self.theme)
+        self.cloud, self.axes, self.cuts = stage.cloud, stage.input_axes, stage.cuts
+        self.tints.opacity = self.axes.opacity = stage.boundaries.opacity = 0.0
         stage.space.include(self.tints, stage.grid, stage.input_axes, *stage.walls, *stage.cuts)
         stage.space.include(*stage.borders, stage.boundaries, stage.cloud)
         stage.space.divider = stage.divider
         self.add(stage.space, stage.legend)
+
+    def set_the_plane(self) -> None:
+        """Of a network whose last layer has one neuron: no warp shows that."""
+        network, theme = self.experiment.network, self.theme
+        plane = DataPlane(self.experiment, self.layout, theme)
+        traced = class_boundaries(network, plane.box, 300, float(plane.box.size[0]) / 240)
+        boundaries = Curves([line for _, _, line in traced], theme.separator, 0.05)
+        self.tints = Tints(plane.box, network.predict, theme)
+        self.cloud, self.axes, self.cuts = plane.cloud, plane.axes, []
+        self.cloud.wrong = self.verdict.wrong
+        self.tints.opacity = 0.0
+        plane.space.include(self.tints, plane.grid, plane.axes, boundaries, plane.cloud)
+        self.add(plane.space, plane.legend)
 
     def back(self) -> None:
         stage = self.set
@@ -56,21 +85,23 @@ class Regions(Stage):
         self.hold(0.3)
 
     def the_regions(self) -> None:
-        stage, data = self.set, self.experiment.dataset
+        data = self.experiment.dataset
         self.beat(
             "the regions",
             f"The regions of the {count(data.n_classes)} classes are tinted in their colours, with the boundaries "
             "between them.",
         )
+        if not self.moves:
+            self.open()
         self.say(
             "Each class has its region of the plane.",
-            appear(self.tints, stage.input_axes, run_time=1.2),
-            [Tween(part, opacity=0.35, run_time=1.2) for part in stage.cuts],
+            appear(self.tints, self.axes, run_time=1.2),
+            [Tween(part, opacity=0.35, run_time=1.2) for part in self.cuts],
         )
         self.hold()
 
     def wrong_points(self) -> None:
-        verdict, data, cloud = self.verdict, self.experiment.dataset, self.set.cloud
+        verdict, data, cloud = self.verdict, self.experiment.dataset, self.cloud
         self.beat("wrong points", verdict.seen())
         self.say(verdict.sentence(), Tween(cloud, ring=1.0))
         self.hold()

@@ -68,7 +68,7 @@ class Title(Stage):
         network = experiment.network
         if network.n_hidden < 2:
             return DataPlane(experiment, layout, theme, region=layout.backdrop)
-        if network.n_features == 2 and network.widths == (2,):
+        if network.n_features == network.n_classes == 2 and network.widths == (2,):
             return Flatland(experiment, layout.backdrop, layout, theme)
         return HiddenSet(experiment, layout, theme, region=layout.backdrop)
 

@@ -55,6 +55,8 @@ class Flow:
 
         A uniform sampling would crowd in the corners of the cube and leave long pieces in between.
         """
+        if len(line) == 0:  # a line that misses what is seen
+            return line
         fine = np.linspace(line[0], line[-1], 8 * samples)
         steps = np.zeros(len(fine) - 1)
         for t in (0.0, 1.0):

@@ -36,7 +36,7 @@ Widths = int | tuple[int, ...]
 
 @cache
 def fitted(source: str, hidden: Widths) -> Experiment:
-    data = nnmath.load(_five_classes() if source == "five" else source)
+    data = nnmath.load({"five": _five_classes, "spread": _spread}[source]() if source in ("five", "spread") else source)
     fit = nnmath.fit(data, FitSpec(hidden=hidden, alpha=0.03, starts=3))
     return Experiment(data, fit.network, fit.report)
 
@@ -47,6 +47,13 @@ def _five_classes() -> Any:
     sizes = [60, 45, 20, 80, 25]
     X = np.concatenate([rng.normal(3 * rng.normal(size=6), 1.6, (n, 6)) for n in sizes])
     return X, np.repeat(np.arange(5), sizes)
+
+
+def _spread() -> Any:
+    """Four classes in a plane."""
+    rng = np.random.default_rng(5)
+    y = np.repeat(np.arange(4), 40)
+    return rng.normal(0, 0.9, (160, 2)) + 2.0 * np.array([[0, 0], [1, 1], [0, 2], [2, 0]])[y], y
 
 
 def played(chapter: type[Stage], experiment: Experiment) -> type[Stage]:
@@ -73,6 +80,8 @@ CASES = [
     (ClassesApart, "moons", (6, 2)),
     (ClassesApart, "five", 6),
     (Regions, "xor", 4),
+    (Regions, "xor", (4, 1)),
+    (Regions, "spread", 2),
     (Summary, "iris", 2),
     (Summary, "xor", 4),
     (Summary, "wine", 2),
