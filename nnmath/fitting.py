@@ -23,7 +23,7 @@ SEARCH_ROWS = 2000
 SEARCH_STARTS = 6  # of each width and penalty, at most, on a sample
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
-MORE_ITER = 200  # steps on all points, at most, from where the sample left off
+MORE_ITER = 150  # steps on all points, at most, from where the sample left off
 
 Progress = Callable[[int, int], None]
 

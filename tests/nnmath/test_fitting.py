@@ -27,7 +27,7 @@ from nnmath import (
 )
 from nnmath.fitting import share_out
 from nnmath.report import Start
-from nnmath.starts import Try, attempt, best_start, smallest_angle
+from nnmath.starts import Points, Tried, Try, attempt, best_start, smallest_angle
 
 
 def directions(network: Network) -> np.ndarray:
@@ -195,8 +195,13 @@ def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch
     spec = FitSpec(hidden=3, alpha="auto", starts=3, max_iter=40)
     alone = fit(NOISY, spec)
     here: list[Try] = []
+
+    def attempt_here(points: Points, settings: Try) -> Tried:
+        here.append(settings)
+        return attempt(points, settings)
+
     monkeypatch.setattr("nnmath.pool.PATIENCE", 0.0)
-    monkeypatch.setattr("nnmath.pool.attempt", lambda *args: here.append(args[1]) or attempt(*args))
+    monkeypatch.setattr("nnmath.pool.attempt", attempt_here)
     together = fit(NOISY, spec, jobs=2)
     assert len(here) == 1, "all but the first were fitted by other processes"
     assert together.report == alone.report
