@@ -59,11 +59,11 @@ class Regions(Stage):
         network, theme = self.experiment.network, self.theme
         plane = DataPlane(self.experiment, self.layout, theme)
         traced = class_boundaries(network, plane.box, 300, float(plane.box.size[0]) / 240)
-        boundaries = Curves([line for _, _, line in traced], theme.separator, 0.05)
+        self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, 0.05)
         self.tints = Tints(plane.box, network.predict, theme)
         self.cloud, self.axes, self.cuts = plane.cloud, plane.axes, []
         self.cloud.wrong = self.verdict.wrong
-        self.tints.opacity = 0.0
+        self.tints.opacity = self.line.drawn = 0.0
         plane.space.include(self.tints, plane.grid, plane.axes, boundaries, plane.cloud)
         self.add(plane.space, plane.legend)
 
@@ -93,6 +93,8 @@ class Regions(Stage):
         )
         if not self.moves:
             self.open()
+            self.say("The network parts the plane.", Tween(self.line, drawn=1.0, run_time=1.6))
+            self.hold()
         self.say(
             "Each class has its region of the plane.",
             appear(self.tints, self.axes, run_time=1.2),
