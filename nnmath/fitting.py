@@ -15,7 +15,7 @@ from nnmath.pool import Pool
 from nnmath.report import Report
 from nnmath.search import Candidate, alphas_of, candidate, choose, reason_for, search, widths_of, with_separating
 from nnmath.spec import FitSpec
-from nnmath.starts import Part, Points, Tried, Try, best_start
+from nnmath.starts import Part, Points, Tried, Try, best_start, ranking
 
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
@@ -113,7 +113,9 @@ class _Fitting:
             held_out=held_out,
             held_out_rows=len(self.points.test) if held_out is not None else 0,
             search_rows=len(self.points.sample) if self.sampled else None,
-            reason=reason_for(trial, errors, trials, n, searched=self.spec.hidden == "auto"),
+            reason=reason_for(
+                trial, trials, n, searched=self.spec.hidden == "auto", on_all=errors if self.sampled else None
+            ),
             warnings=warnings_of(self.dataset),
             spec=asdict(self.spec),
         )
@@ -155,9 +157,7 @@ class _Fitting:
 
     def on_all_points(self, taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
         """The same, after the best starts went on with all points, and the very best with all but those held out."""
-        starts = [t.start for t in taken.tried]
-        ranked = sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
-        best = ranked[:FINALISTS]
+        best = ranking([t.start for t in taken.tried])[:FINALISTS]
         tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
         longer = [
             replace(tries[i], parts=("sample", "all"), more_iter=min(self.spec.max_iter, MORE_ITER)) for i in best

@@ -102,10 +102,15 @@ def _fitted(points: Points, settings: Try) -> Any:
     return model
 
 
-def best_start(starts: Sequence[Start]) -> int:
-    """The index of the fewest errors, then the highest score, then the first seed."""
+def ranking(starts: Sequence[Start]) -> list[int]:
+    """Their indices, the best first: the fewest errors, then the highest score, then the first seed."""
     # To six digits, below which a score is rounding: starts that found the same minimum tie.
-    return min(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
+    return sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
+
+
+def best_start(starts: Sequence[Start]) -> int:
+    """The index of the best."""
+    return ranking(starts)[0]
 
 
 def _judged(network: Network, X: Floats, y: Ints, seed: int, loss: float) -> Start:

@@ -139,12 +139,23 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
 )
 def test_the_reason_is_a_sentence(taken: int, tried: list[tuple[tuple[int, ...], int]], expected: str) -> None:
     of = trials(*tried)
-    assert reason_for(of[taken], of[taken].errors, of, N, searched=True) == expected
+    assert reason_for(of[taken], of, N, searched=True) == expected
 
 
 def test_a_width_that_was_asked_for_needs_no_reason() -> None:
     of = trials(((2,), 30))
-    assert reason_for(of[0], 30, of, N, searched=False) == "Two neurons: 30 of 100 points wrong; the width was given."
+    assert reason_for(of[0], of, N, searched=False) == "Two neurons: 30 of 100 points wrong; the width was given."
+
+
+def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> None:
+    of = trials(((1,), 40), ((2,), 12), ((3,), 12))
+    assert reason_for(of[1], of, N, searched=True, on_all=9) == (
+        "Two neurons: 12 of 100 points wrong after a fit on a sample, where one neuron leaves 40; "
+        "no wider network saves any; after one on all points 9."
+    )
+    assert reason_for(of[1], of, N, searched=False, on_all=9) == (
+        "Two neurons: 12 of 100 points wrong after a fit on a sample; after one on all points 9; the width was given."
+    )
 
 
 def test_the_table_of_trials() -> None:
