@@ -13,6 +13,8 @@ from scenes.kit.words import Words
 
 READING_SPEED = 15.0  # characters a second
 
+_EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
+
 
 def even_width(markup: str, longest: float) -> float:
     """The measure, in em, at which a sentence breaks into lines of about the same length."""
@@ -34,8 +36,13 @@ class Caption(Drawn):
     def _words(self, sentence: str) -> Words:
         layout = self._layout
         markup = plain(sentence) if sentence else ""
-        width = even_width(markup, layout.caption_width / layout.caption_size) * layout.caption_size
-        return Words(markup, layout.caption, layout.caption_size, self._theme.ink, width=width, align="center")
+        size = layout.caption_size
+        width = even_width(markup, layout.caption_width / size) * size
+        x, y = layout.caption
+        if markup:  # more lines than there is room for round the middle of the place stand a little higher
+            height = typeset(markup, 20.0, "#000000", 20.0 * width / size).shape[1] / 20.0 - 2 * PAD
+            y = max(y, _EDGE - layout.height / 2 + height * size / 2)
+        return Words(markup, (x, y), size, self._theme.ink, width=width, align="center")
 
     def change(self, sentence: str) -> None:
         """Make ready for the next sentence; the change shows as ``turn`` goes to 1."""

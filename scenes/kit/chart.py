@@ -18,6 +18,7 @@ from scenes.kit.theme import Theme, rgba
 from scenes.kit.words import Label, Labels, Words
 
 _BETWEEN = 1.2  # times the widest number is the least distance between two
+_TINY = 1e-3  # what is smaller is written with a power of ten
 _GROUPED = 10_000  # from here on thousands are set apart; below may be years
 
 
@@ -33,6 +34,18 @@ def number(value: float) -> str:
     """A number as short as it can be read: 0, 0.5, −1.2, 25,000."""
     plain = ".10g" if abs(value) < _GROUPED else ",.10g"
     return f"{value + 0.0:{plain}}".replace("-", "\u2212")
+
+
+def brief(value: float) -> str:
+    """A tick's number, no wider than need be: 0.5, −120, 290k, 1.5M, 5e−4."""
+    size = abs(value)
+    for least, unit in ((1e12, "T"), (1e9, "G"), (1e6, "M"), (_GROUPED, "k")):
+        if size >= least:
+            return f"{number(round(value / (1e3 if unit == 'k' else least), 6))}{unit}"
+    if 0 < size < _TINY:
+        digits, power = f"{value:.3e}".split("e")
+        return f"{number(float(digits))}e{number(int(power))}"
+    return number(value)
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,7 @@ class Axes(Part):
         self.opacity = 1.0
         self.numbers = 1.0
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
-        self._widest = max((em_width(number(value)) for value in axes[0].values), default=0.0)
+        self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
         self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
 
     def _border(self) -> Floats:
@@ -80,7 +93,7 @@ class Axes(Part):
     def _number_labels(self, axis: int) -> list[Label]:
         offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
         return [
-            Label(number(value), point, self.theme.soft, offset, anchor)
+            Label(brief(value), point, self.theme.soft, offset, anchor)
             for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
         ]
 

@@ -11,15 +11,13 @@ from scenes.kit.batch import Batch
 from scenes.kit.canvas import Canvas
 from scenes.kit.drawn import Drawn
 from scenes.kit.equations import signed
-from scenes.kit.layout import Layout, Oblong
+from scenes.kit.layout import SMALLEST, Layout, Oblong
 from scenes.kit.painter import CIRCLE
 from scenes.kit.phrases import figure
 from scenes.kit.place import Floats
 from scenes.kit.text import PAD, Sprite, maths, typeset
 from scenes.kit.theme import Theme, mix, rgba
 from scenes.kit.words import Words
-
-SMALLEST = 8.0 / 36  # frame units: no text is smaller
 
 _NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
 _NODE_STEP = 0.42  # the same for the way to the next node of its column

@@ -12,13 +12,13 @@ from scenes.kit.canvas import Canvas
 from scenes.kit.cloud import Cloud
 from scenes.kit.drawn import Drawn
 from scenes.kit.equations import signed
-from scenes.kit.layout import Layout, Spot
+from scenes.kit.layout import SMALLEST, Layout, Spot
 from scenes.kit.motion import Tween, late
 from scenes.kit.painter import CIRCLE
 from scenes.kit.phrases import activation_symbol
 from scenes.kit.place import Floats, Flow
 from scenes.kit.space import Part, Space
-from scenes.kit.text import PAD, Sprite, coloured, maths, typeset
+from scenes.kit.text import PAD, Sprite, coloured, markup_width, maths, typeset
 from scenes.kit.theme import Theme, rgba
 from scenes.kit.words import Words
 
@@ -161,8 +161,10 @@ class Working:
             ):
                 place = layout.note(k, network.n_hidden + 1)
                 state.append(Words(coloured(f"${formula}$", colour), place, layout.label_size, theme.ink))
+        widest = max(markup_width(words.markup) for words in self.all)
+        size = max(SMALLEST, min(layout.label_size, layout.notes_width / widest))
         for words in self.all:
-            words.opacity = 0.0
+            words.size, words.opacity = size, 0.0
 
     @property
     def all(self) -> list[Words]:

@@ -13,6 +13,9 @@ from scenes.kit.view import Region
 SHORT = 8.0
 """Frame units of the shorter side."""
 
+SMALLEST = SHORT / 36
+"""Frame units of the smallest text that can be read everywhere."""
+
 Spot = tuple[float, float]
 
 
@@ -179,7 +182,7 @@ def _wide(width: float, height: float) -> Layout:
         beside=Region(width * 0.21, middle.y, middle.half),
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
-        notes_width=5.6,
+        notes_width=6.1,
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
         board=Region(width * 0.17, middle.y, middle.half),
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import signature
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from nnfilm.plan import Plan
 from nnfilm.quality import Quality
 from nnfilm.renderer import FilmRenderer
+from nnmath import Experiment
 from scenes.kit import text
 from scenes.kit.boxes import Box, meet
 from scenes.kit.camera import FilmCamera
@@ -144,16 +145,17 @@ def attend(
     wanted: Sequence[int] = ALL,
     quality: Quality = SMALL,
     style: Style | None = None,
+    cast: Mapping[str, Experiment] | None = None,
 ) -> Plan:
     """Run a chapter, show its wanted frames to ``look``, and say what was counted."""
     settings = {"pixel_width": quality.width, "pixel_height": quality.height, "frame_rate": quality.fps}
     quiet = {"media_dir": str(folder), "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
     with tempconfig({**settings, **quiet}), _settings_noted():
         renderer = FilmRenderer(wanted, camera_class=_Attending)
-        stage = chapter(renderer, style=style)
+        stage = chapter(renderer, style=style, cast=cast)
         renderer.sink = lambda frames, pixels, changed: look(frames, stage, _shown(renderer))
         stage.render()
-    return renderer.plan(chapter.__name__, chapter.title)
+    return renderer.plan(chapter.__name__, stage.headline())
 
 
 def sight(stage: Stage, shown: Sequence[Drawn]) -> Sight:
