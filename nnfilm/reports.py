@@ -65,11 +65,13 @@ def _table(plans: list[Plan]) -> str:
 
 def _reasons(story: Story) -> Iterator[str]:
     """Why each chapter is there, and why others are not."""
-    wide = max(map(len, [*story.reasons, *story.left_out]), default=0)
-    for heading, reasons in (("why these", story.reasons), ("left out", story.left_out)):
-        if reasons:
-            yield heading
-            yield from (f"  {name:{wide}}  {reason}" for name, reason in reasons.items())
+    wide = max(map(len, story.reasons), default=0)
+    yield "why these"
+    yield from (f"  {name:{wide}}  {reason}" for name, reason in story.reasons.items())
+    yield "left out"
+    for reason in dict.fromkeys(story.left_out.values()):
+        names = [name for name, own in story.left_out.items() if own == reason]
+        yield f"  {', '.join(names)}: {reason}"
 
 
 def fits() -> Iterator[str]:

@@ -39,7 +39,7 @@ def draw(experiment: Experiment, theme: str) -> Image.Image:
     page = _Page(THEMES[theme])
     page.write(f"{experiment.dataset.name}: which network?", 90, 60, 58, page.theme.ink, weight="semibold")
     page.write(report.reason, 90, 145, 32, page.theme.soft, width=WIDTH - 180)
-    _legend(page)
+    _legend(page, held_out=any(trial.held_out is not None for trial in report.trials))
     _diagram(page, report)
     return page.finished()
 
@@ -51,11 +51,13 @@ def scale(lowest: float) -> list[float]:
     return [max(0.0, round(1 - step * number, 6)) for number in range(count, -1, -1)]
 
 
-def _legend(page: _Page) -> None:
+def _legend(page: _Page, held_out: bool) -> None:
     theme = page.theme
     page.write("points right", LEFT - 24, TOP - 80, 28, theme.soft, align="right")
     page.mark(LEFT + 16, TOP - 66, theme.ink, hollow=False)
     page.write("of those that the network was fitted on", LEFT + 44, TOP - 80, 28, theme.soft)
+    if not held_out:
+        return
     page.mark(LEFT + 616, TOP - 66, theme.ink, hollow=True)
     page.write("of those held out", LEFT + 648, TOP - 80, 28, theme.soft)
 
@@ -117,8 +119,9 @@ class _Page:
         self._words: list[tuple[Image.Image, tuple[int, int]]] = []
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
-        """A polyline."""
-        self._pen.line([(FINER * x, FINER * y) for x, y in points], colour, round(FINER * width), joint="curve")
+        """A polyline; of fewer than two points nothing."""
+        if len(points) > 1:
+            self._pen.line([(FINER * x, FINER * y) for x, y in points], colour, round(FINER * width), joint="curve")
 
     def mark(self, x: float, y: float, colour: str, hollow: bool) -> None:
         """A disc, or a ring round where a disc would be."""

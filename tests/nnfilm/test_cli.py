@@ -145,7 +145,7 @@ def test_fit_reports_one_data_set(
     code, out, _ = run(capsys, "fit", "--data", "bands", "-o", str(tmp_path), *more)
     assert code == 0
     assert out.startswith("bands: ")
-    assert f"\nbands, {hidden} hidden neuron" in out
+    assert f"\nbands: {hidden} neuron" in out
     assert f"\n{tmp_path / 'bands.bundle'}\n" in out
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,7 +19,9 @@ import nnmath
 from nnfilm import cli
 from nnfilm.quality import QUALITIES, Quality
 from nnmath.bundle import Bundle
+from scenes.kit.theme import THEMES, rgba
 
+SCENES = Path(__file__).parents[2] / "scenes"
 QUICK = ["--hidden", "2", "--starts", "1"]
 CHAPTER = "DataTour"
 
@@ -306,3 +311,25 @@ def test_a_hostile_name_is_words_in_every_file(
 
 def _parents(path: Path) -> set[str]:
     return {str(folder) for folder in path.parents if str(folder) != "."}
+
+
+def test_stock_manim_reads_film_toml_too(empty_folder: Path) -> None:
+    table(empty_folder / "good.csv", names=("alpha one", "beta two"))
+    (empty_folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nstarts = 1\ntheme = "light"')
+    command = [sys.executable, "-m", "manim", "-ql", "-s", "--format=png", str(SCENES / "data_tour.py"), CHAPTER]
+    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent)}
+    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (picture,) = (empty_folder / "media").rglob("*.png")
+    with Image.open(picture) as image:
+        corner = np.asarray(image.convert("RGB"))[2, 2]
+    assert np.abs(corner.astype(int) - rgba(THEMES["light"].background)[:3]).max() <= 2
+
+
+def test_a_slip_in_film_toml_stops_stock_manim_with_its_line(empty_folder: Path) -> None:
+    (empty_folder / "film.toml").write_text('theme = "drak"')
+    command = [sys.executable, "-m", "manim", "-ql", "--dry_run", str(SCENES / "data_tour.py"), CHAPTER]
+    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent), "COLUMNS": "200"}
+    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "film.toml, line 1: theme must be dark or light, not 'drak'" in done.stdout + done.stderr
