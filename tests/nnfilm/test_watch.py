@@ -77,8 +77,8 @@ class Project:
         self.picture, self.video = self.out / "Three.png", self.out / "Three.mp4"
         self._lines: Queue[str] = Queue()
 
-    def watch(self) -> None:
-        command = [*self.command("watch", "three"), "--jobs", "2", "-o", str(self.out)]
+    def watch(self, *flags: str) -> None:
+        command = [*self.command("watch", "three"), "--jobs", "2", "-o", str(self.out), *flags]
         self.process = subprocess.Popen(
             command,
             cwd=self.folder,
@@ -289,3 +289,30 @@ def test_chunks_are_dealt_out_once_each_and_fairly() -> None:
     assert all(own == sorted(own, key=lambda chunk: chunk.start) for own in dealt)
     loads = [sum(map(plan.pictures, own)) for own in dealt]
     assert max(loads) - min(loads) <= 30
+
+
+TABLE = ["a,b,kind", *(f"{x * 1.5:.1f},{x * x % 7},{'in' if 3 < x < 8 else 'out'}" for x in range(12))]
+
+
+def test_a_saved_data_file_is_drawn_too_and_a_fault_in_it_is_told(project: Project) -> None:
+    """The chapter's heading counts the points."""
+    project.edit('title = "In three beats"\n', 'title = "In three beats"\n    roles = ("data",)\n')
+    project.edit(
+        "    def construct",
+        "    def headline(self) -> str:\n        return f'{self.experiment.dataset.n_samples} points'\n\n    def construct",
+    )
+    data = project.folder / "points.csv"
+    data.write_text("\n".join(TABLE))
+    project.watch("--data", "points.csv", "--hidden", "1", "--starts", "1")
+    project.lines_until(r"\d+\.\d s: 12 points, 5\.0 s")
+    project.lines_until("saved files of scenes/ and nnmath/, points.csv are drawn .* Ctrl-C ends this")
+    data.write_text("\n".join([*TABLE, "20,1,in"]))
+    project.lines_until(r"\d+\.\d s: changed: one .*")
+    project.line(re.escape(str(project.video)))
+    project.line(re.escape(str(project.picture)))
+    data.write_text("\n".join([*TABLE, "20,1"]))
+    project.line(r"--data: points\.csv, line 14: .*")
+    assert project.process.poll() is None
+    (project.folder / "other.csv").write_text("of no interest")
+    data.write_text("\n".join([*TABLE, "20,1,in"]))
+    project.whole("no picture changed")
