@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -52,7 +53,7 @@ def test_what_was_taken_can_be_told_from_the_picture() -> None:
     assert trials.report
     others = [replace(trials.report, hidden=hidden) for hidden in (1, 2, 4)]
     pages = [np.asarray(draw(Experiment(trials.dataset, trials.network, report), "dark")) for report in others]
-    assert all((one != other).any() for one, other in zip(pages, pages[1:], strict=False))
+    assert all((one != other).any() for one, other in pairwise(pages))
 
 
 def test_held_out_points_are_shown_only_where_there_are_some() -> None:

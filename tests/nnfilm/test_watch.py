@@ -297,10 +297,8 @@ TABLE = ["a,b,kind", *(f"{x * 1.5:.1f},{x * x % 7},{'in' if 3 < x < 8 else 'out'
 def test_a_saved_data_file_is_drawn_too_and_a_fault_in_it_is_told(project: Project) -> None:
     """The chapter's heading counts the points."""
     project.edit('title = "In three beats"\n', 'title = "In three beats"\n    roles = ("data",)\n')
-    project.edit(
-        "    def construct",
-        "    def headline(self) -> str:\n        return f'{self.experiment.dataset.n_samples} points'\n\n    def construct",
-    )
+    headline = "    def headline(self) -> str:\n        return f'{self.experiment.dataset.n_samples} points'\n\n"
+    project.edit("    def construct", headline + "    def construct")
     data = project.folder / "points.csv"
     data.write_text("\n".join(TABLE))
     project.watch("--data", "points.csv", "--hidden", "1", "--starts", "1")
