@@ -12,6 +12,7 @@ from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.equations import equations, signed
 from scenes.kit.field import Field
+from scenes.kit.handover import from_one_cut
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import activation_name, angles_between, count, counted, share, the_class
 from scenes.kit.place import Floats, solid
@@ -35,6 +36,8 @@ class CutLines(Stage):
 
     def construct(self) -> None:
         self.set_the_stage()
+        if self.arrival:
+            self.the_question()
         self.the_network()
         self.first_neuron()
         self.second_neuron()
@@ -59,6 +62,7 @@ class CutLines(Stage):
             part.opacity = 0.0
         flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud, *self.ones, *self.zeros)
         self.add(flat.space, self.diagram, self.mark, *self.notes)
+        self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def activity(self, points: Floats, neuron: int) -> Floats:
         """One neuron's value (n,) at points (n, 2), as a share of its activation's range."""
@@ -109,13 +113,23 @@ class CutLines(Stage):
         high = number(float(self.flat.unit.high[0]))
         return f"nears {high}" if self.experiment.network.activation in ("logistic", "tanh") else "grows"
 
+    def the_question(self) -> None:
+        self.beat(
+            "the question",
+            "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
+            "mark where its hidden neurons will be.",
+        )
+        self.open()
+        self.ask("How many hidden neurons does it take?", self.arrival)
+
     def the_network(self) -> None:
         neurons = count(self.experiment.network.n_hidden)
         self.beat(
             "the network",
             f"The question mark gives way to {neurons} hidden neurons, each joined to both inputs and to the output.",
         )
-        self.open()
+        if not self.arrival:
+            self.open()
         self.say(f"Try {neurons} hidden neurons, each with weights and a bias.", vanish(self.mark))
         self.play(Tween(self.diagram, hidden=1.0))
         self.hold()

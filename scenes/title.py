@@ -17,7 +17,7 @@ from scenes.kit.words import Words
 HEADLINE = "How a neural network separates what a line cannot"
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions
 OTHER = "Where a neural network draws the line"  # where a straight cut does as well, or the network does not do well
-KEPT = "a line cannot", "a flat cut cannot"  # on one line, however narrow the frame
+KEPT = "a line cannot", "a flat cut cannot", "draws the line"  # on one line, however narrow the frame
 DIMMED = 0.55  # what lies behind the headline
 
 
@@ -77,7 +77,7 @@ class Title(Stage):
         """What the points flow into, in words."""
         network = self.experiment.network
         if network.widths == (2,):
-            return "the square that the network makes of the plane"
+            return f"the square that the network makes of {'the plane' if network.n_features == 2 else 'them'}"
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def flow(self, t: float) -> list[Tween]:
@@ -124,9 +124,10 @@ class Title(Stage):
         return f"{figure(data.n_samples)} points and {neurons}"
 
     def and_back(self) -> None:
-        back = [tween for tween in self.flow(0.0)]
-        went = "Grid and points flow back into the plane, and all fades." if back else "All fades."
-        self.beat("and back", went)
+        back = self.flow(0.0)
+        what = "Grid and points" if self.experiment.dataset.n_features == 2 else "The points"
+        whither = " into the plane" if self.experiment.dataset.n_features == 2 else ""
+        self.beat("and back", f"{what} flow back{whither}, and all fades." if back else "All fades.")
         if back:
             self.play(back)
         self.close(vanish(self.words, self.flat.cloud, self.flat.grid))

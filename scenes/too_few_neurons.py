@@ -8,6 +8,7 @@ from nnmath import decision_boundary, errors, wrong
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.field import Field
+from scenes.kit.handover import from_one_cut
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import all_closed, angles_between, count, counted, encircles, figure, listed, share
 from scenes.kit.sets import Flatland
@@ -28,6 +29,8 @@ class TooFewNeurons(Stage):
 
     def construct(self) -> None:
         self.set_the_stage()
+        if self.arrival:
+            self.the_question()
         self.the_cuts()
         self.the_boundary()
         self.wrong_points()
@@ -52,6 +55,16 @@ class TooFewNeurons(Stage):
         flat.cloud.wrong = wrong(network, data.X, data.y)
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
+        self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
+
+    def the_question(self) -> None:
+        self.beat(
+            "the question",
+            "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
+            "mark where its hidden neurons will be.",
+        )
+        self.open()
+        self.ask("How many hidden neurons does it take?", self.arrival)
 
     def the_cuts(self) -> None:
         network, report, diagram = self.experiment.network, self.experiment.report, self.diagram
@@ -61,7 +74,8 @@ class TooFewNeurons(Stage):
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
             f"between the lines the angle is {listed([f'{angle} degrees' for angle in angles])}.",
         )
-        self.open()
+        if not self.arrival:
+            self.open()
         best = f"the best of {figure(len(report.starts))} fits" if report else "this fit"
         self.say(
             f"{neurons.capitalize()} neurons make {neurons} cuts: {best}.",

@@ -7,6 +7,7 @@ from scenes.kit.bounds import Bounds
 from scenes.kit.chart import input_axes
 from scenes.kit.diagram import Diagram
 from scenes.kit.equations import equations
+from scenes.kit.handover import from_one_cut
 from scenes.kit.motion import Tween, appear, early, late, vanish
 from scenes.kit.phrases import all_closed, angles_between, count, counted, listed, part, share, sides
 from scenes.kit.sets import Landscape, feature_markup, sheet_boundary, side_names
@@ -54,12 +55,17 @@ class Triangle(Stage):
         land.surface.opacity = self.bounds.opacity = 0.0
         land.space.include(self.axes, self.bounds, land.grid, land.surface, *land.cuts, land.boundary, land.cloud)
         self.add(land.space, self.diagram, *self.notes)
+        follows = not self.plays("rings_two")  # else two neurons were tried before
+        self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
     def the_network(self) -> None:
         neurons = count(self.experiment.network.n_hidden)
         self.beat("the network", f"Between the network's inputs and its output, {neurons} hidden neurons appear.")
         self.open()
-        self.say(f"Now try {neurons} hidden neurons, with one cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
+        if self.arrival:
+            self.play(self.arrival)
+        again = "Try" if self.arrival else "Now try"
+        self.say(f"{again} {neurons} hidden neurons, with one cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()

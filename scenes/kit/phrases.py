@@ -19,7 +19,9 @@ _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
     "relu": ("ReLU", 'op("ReLU")'),
     "identity": ("identity", 'op("id")'),
 }
-_SPOKEN = frozenset({"middle", "sides", "inside", "outside", "upper", "lower", "same", "different", "left", "right"})
+_SPOKEN = frozenset(  # names of classes that are made for sentences
+    ["middle", "sides", "inside", "outside", "upper", "lower", "same", "different", "left", "right"]
+)
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
 FEW = 0.05  # of all points: so few may be on the wrong side of what is said to separate the classes
 _WIDEST_GAP = np.pi / 2  # between neighbours on a ring, as seen from its middle
@@ -79,13 +81,18 @@ def points(number: int) -> str:
 def the_class(data: Dataset, label: int) -> str:
     """A class in a sentence: "the middle" of the built-in sets, whose names are made for it; else "class setosa"."""
     name = data.class_names[label]
-    return f"the {name}" if name in _SPOKEN else f"class {name}"
+    return f"the {name}" if name in _SPOKEN else _with_word(name)
 
 
 def of_class(data: Dataset, label: int) -> str:
     """The same behind the word points: "inside", "of class setosa"."""
     name = data.class_names[label]
-    return name if name in _SPOKEN else f"of class {name}"
+    return name if name in _SPOKEN else f"of {_with_word(name)}"
+
+
+def _with_word(name: str) -> str:
+    """A class's name with the word class before it, if that is not what it begins with."""
+    return name if name.lower().startswith("class") else f"class {name}"
 
 
 def squeezes(activation: str, span: str) -> str:

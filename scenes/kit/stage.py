@@ -74,6 +74,15 @@ class Stage(Scene):
             return settings.played(role)
         return self._cast[role] if role in self._cast else settings.article(role)
 
+    @property
+    def tells_of_one_data_set(self) -> bool:
+        """Whether it is told within a film about one data set of the viewer's, and not about the article's."""
+        return not self.style.alone and self.plays("data")
+
+    def plays(self, role: str) -> bool:
+        """Whether the cast given has somebody for a role."""
+        return self._cast is not None and role in self._cast
+
     def headline(self) -> str:
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
         return self.title

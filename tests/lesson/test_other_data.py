@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import pytest
 
 from nnfilm.plan import Plan
 from nnfilm.quality import ASPECTS
+from nnfilm.studio import Studio
 from nnmath import Dataset, Experiment, FitSpec, fit, load
 from scenes.bands import BandsData
 from scenes.cut_lines import CutLines
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
 from scenes.lift_to_cube import LiftToCube
+from scenes.one_cut import OneCut
 from scenes.probability_surface import ProbabilitySurface
 from scenes.separating_line import SeparatingLine
 from scenes.separating_plane import SeparatingPlane
@@ -107,6 +110,26 @@ def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
 
 def test_cuts_that_hold_nothing_between_them_are_not_said_to_bracket(tmp_path: Path) -> None:
     assert "bracket" not in words(told(CutLines, played("xor", 2), tmp_path))
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize(("follows", "hidden"), [(CutLines, 2), (TooFewNeurons, 2), (Triangle, 3)])
+def test_in_a_film_of_one_data_set_a_chapter_starts_where_the_straight_cut_ended(
+    follows: type[Stage], hidden: int, aspect: str, tmp_path: Path
+) -> None:
+    roles = [*follows.roles, "data"]
+    studio = Studio(SMALL.shaped(aspect), Style(alone=False), dict.fromkeys(roles, played("moons", hidden)), tmp_path)
+    shown: list[np.ndarray] = []
+
+    def keep(frames: Sequence[int], pixels: np.ndarray, changed: object) -> None:
+        shown.append(pixels.astype(int))
+
+    studio.perform(OneCut, [studio.plan(OneCut).frames - 1], keep)
+    studio.perform(follows, [0], keep)
+    last, first = shown
+    assert np.ptp(last) > 200
+    assert np.abs(last - first).max() < 40
+    assert np.mean(np.abs(last - first)) < 0.05
 
 
 def test_of_very_many_points_it_is_said_how_many_are_drawn(tmp_path: Path) -> None:
