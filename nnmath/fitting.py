@@ -23,7 +23,8 @@ SEARCH_ROWS = 2000
 SEARCH_STARTS = 6  # of each width and penalty, at most, on a sample
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
-MORE_ITER = 150  # steps on all points, at most, from where the sample left off
+# Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
+FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
 Progress = Callable[[int, int], None]
 
@@ -44,8 +45,8 @@ def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progres
     With ``starts=1`` it computes the same function as
     ``MLPClassifier(solver="lbfgs", hidden_layer_sizes=hidden, random_state=seed, ...)``.
     With ``hidden="auto"`` it takes the narrowest network for which no wider one gets 2 % more of the points right
-    (see `nnmath.search`). With several starts and more than 2,000 points, the starts are fitted on a sample of 2,000,
-    and the best of them then on all points.
+    (see `nnmath.search`). With several starts and more than 2,000 points, the starts are fitted on a sample of 2,000
+    at most, and the best of them then on all points.
 
     Raises DataError for what is not a data set, ValueError for ``jobs`` below 1.
     """
@@ -95,7 +96,7 @@ class _Fitting:
         n = self.dataset.n_samples
         found = search(self.trial, self.spec, self.dataset.n_classes, n)
         taken = choose(found, n)
-        tried, chosen, held_out = self.on_all_points(taken) if self.sampled else self.as_it_is(taken)
+        tried, chosen, held_out = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
         network, trial = tried[chosen].network, taken.trial
@@ -151,17 +152,14 @@ class _Fitting:
             for i in range(self.starts)
         ]
 
-    def as_it_is(self, taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
-        """The starts of the trial, which of them to take, and the held-out accuracy."""
-        return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out
-
     def on_all_points(self, taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
-        """The same, after the best starts went on with all points, and the very best with all but those held out."""
+        """As `_as_it_is`, but the best starts have gone on with all points, and the very best, for the held-out
+        accuracy, with all but those held out.
+        """
         best = ranking([t.start for t in taken.tried])[:FINALISTS]
         tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
-        longer = [
-            replace(tries[i], parts=("sample", "all"), more_iter=min(self.spec.max_iter, MORE_ITER)) for i in best
-        ]
+        more = min(MOST_MORE, max(FEWEST_MORE, MORE_IN_ALL // self.dataset.n_samples), self.spec.max_iter)
+        longer = [replace(tries[i], parts=("sample", "all"), more_iter=more) for i in best]
         blind = [replace(longer[0], parts=("sample", "train"), judged="train")] if self.held_out else []
         done = self.run([*longer, *blind])
         tried = list(taken.tried)
@@ -178,6 +176,11 @@ class _Fitting:
             if self._progress:
                 self._progress(self._done, max(self._done, self._total))
         return found
+
+
+def _as_it_is(taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
+    """The starts of the trial, which of them to take, and the held-out accuracy."""
+    return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out
 
 
 __all__ = ["Fit", "FitSpec", "fit"]

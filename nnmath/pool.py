@@ -11,6 +11,8 @@ from nnmath.starts import Points, Tried, Try, attempt
 
 # Seconds of work after which other processes are worth their start, in which each loads scikit-learn.
 PATIENCE = 2.0
+# Of more points (bytes) than this, a copy in each process costs more memory than the time it saves is worth.
+LARGEST = 64 * 2**20
 
 
 class Pool:
@@ -23,7 +25,7 @@ class Pool:
     def __init__(self, points: Points, jobs: int) -> None:
         if isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1:
             raise ValueError(f"jobs must be a whole number from 1 on, not {jobs!r}")
-        self._points, self._jobs = points, jobs
+        self._points, self._jobs = points, jobs if points.X.nbytes <= LARGEST else 1
         self._spent = 0.0
         self._workers: Any = None
 

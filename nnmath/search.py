@@ -127,11 +127,12 @@ def with_separating(found: Iterable[Candidate], n_samples: int) -> tuple[Trial, 
 
 def reason_for(taken: Trial, trials: Sequence[Trial], n_samples: int, searched: bool, on_all: int | None = None) -> str:
     """Why this width: one sentence. ``on_all``: the wrong points after the fit went on from a sample to all points."""
-    head, tail = f"{_capital(_named(taken.hidden))}: {taken.errors:,} of {n_samples:,} points wrong", ""
-    if on_all is not None:
-        head, tail = f"{head} after a fit on a sample,", f"; after one on all points {on_all:,}"
+    errors = taken.errors if on_all is None else on_all
+    head = f"{_capital(_named(taken.hidden))}: {errors:,} of {n_samples:,} points wrong"
     if not searched:
-        return f"{head.rstrip(',')}{tail}; the width was given."
+        return f"{head}; the width was given."
+    if on_all is not None:
+        head += f"; fitted on a sample {taken.errors:,},"
     at = [t.hidden for t in trials].index(taken.hidden)
     narrower = [t for t in trials[:at] if t.hidden != taken.hidden]
     wider = [t for t in trials[at:] if t.hidden != taken.hidden]
@@ -139,7 +140,7 @@ def reason_for(taken: Trial, trials: Sequence[Trial], n_samples: int, searched: 
         hidden = narrower[-1].hidden
         left = min(t.errors for t in narrower if t.hidden == hidden)
         head += f" where {_named(hidden)} leave{'s' * (hidden == (1,))} {left:,}"
-    return f"{head.rstrip(',')}; {_of_wider(wider, taken.errors, n_samples)}{tail}."
+    return f"{head.rstrip(',')}; {_of_wider(wider, taken.errors, n_samples)}."
 
 
 def _of_wider(wider: Sequence[Trial], errors: int, n_samples: int) -> str:

@@ -150,11 +150,14 @@ def test_a_width_that_was_asked_for_needs_no_reason() -> None:
 def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> None:
     of = trials(((1,), 40), ((2,), 12), ((3,), 12))
     assert reason_for(of[1], of, N, searched=True, on_all=9) == (
-        "Two neurons: 12 of 100 points wrong after a fit on a sample, where one neuron leaves 40; "
-        "no wider network saves any; after one on all points 9."
+        "Two neurons: 9 of 100 points wrong; fitted on a sample 12, where one neuron leaves 40; "
+        "no wider network saves any."
     )
-    assert reason_for(of[1], of, N, searched=False, on_all=9) == (
-        "Two neurons: 12 of 100 points wrong after a fit on a sample; after one on all points 9; the width was given."
+    assert reason_for(of[0], of[:1], N, searched=True, on_all=39) == (
+        "One neuron: 39 of 100 points wrong; fitted on a sample 40; it is the widest that was tried."
+    )
+    assert reason_for(of[1], of, N, searched=False, on_all=9).startswith(
+        "Two neurons: 9 of 100 points wrong; the width"
     )
 
 
