@@ -132,7 +132,7 @@ class Fitting:
         with _alone(self.cache):  # another process may be at the very same
             if kept := self._kept(key):
                 return kept
-            found = nnmath.fit(dataset, spec, jobs=self.jobs, progress=self._progress())
+            found = nnmath.fit(dataset, spec, jobs=self.jobs, progress=told_to(self.watcher))
             experiment = Experiment(dataset, found.network, found.report)
             self.cache.put(key, experiment.to_bytes())
         return experiment
@@ -147,17 +147,19 @@ class Fitting:
             return Experiment.from_bytes(content) if content else None
         return None
 
-    def _progress(self) -> Callable[[int, int], None]:
-        known = 0
 
-        def told(done: int, total: int) -> None:
-            nonlocal known
-            if total != known:
-                self.watcher.begin(total, done, "fitting", "fits at most")
-                known = total
-            self.watcher.drawn(done)
+def told_to(watcher: Watcher) -> Callable[[int, int], None]:
+    """What a fit is to call with the number of starts done and to do, so that a watcher is told."""
+    known = 0
 
-        return told
+    def told(done: int, total: int) -> None:
+        nonlocal known
+        if total != known:
+            watcher.begin(total, done, "fitting", "fits at most")
+            known = total
+        watcher.drawn(done)
+
+    return told
 
 
 @contextmanager

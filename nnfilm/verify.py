@@ -9,7 +9,8 @@ import numpy as np
 
 import nnmath
 from nnfilm import keys
-from nnfilm.errors import BadInput
+from nnfilm.casting import told_to
+from nnfilm.errors import BadInput, first_line
 from nnfilm.progress import Watcher
 from nnmath import Experiment, Network
 from nnmath.bundle import Bundle
@@ -32,11 +33,18 @@ def verify(path: Path, jobs: int, watcher: Watcher) -> tuple[list[str], bool]:
         if experiment.report is None:
             lines.append(f"{roles}: the network was given as a model, so there is no fit to repeat")
             continue
-        watcher.say(f"fitting {roles} again")
-        told, equal = compare(experiment, nnmath.refit(experiment).network)
+        told, equal = compare(experiment, _again(experiment, path, jobs, watcher))
         lines.append(f"{roles}: {told}")
         same = same and equal
     return [*lines, *([] if same else _versions(bundle))], same
+
+
+def _again(experiment: Experiment, path: Path, jobs: int, watcher: Watcher) -> Network:
+    """The network that its report asks for, fitted now."""
+    try:
+        return nnmath.refit(experiment, jobs=jobs, progress=told_to(watcher)).network
+    except (ValueError, TypeError) as error:  # of a report that somebody wrote
+        raise BadInput(f"{path} asks for a fit that cannot be: {first_line(error)}") from error
 
 
 def _each(bundle: Bundle) -> Iterator[tuple[str, Experiment]]:

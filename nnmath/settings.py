@@ -242,11 +242,6 @@ def _told(subject: Subject, role: str) -> Experiment:
     return subject.played(role)
 
 
-def article(role: str) -> Experiment:
-    """The article's own experiment for a role; a chapter about any data shows the article's bands."""
-    return standard("bands" if role == DATA else role)
-
-
 def played(role: str) -> Experiment:
     """The experiment that plays a role where nobody has cast one: that of `film.toml`, else the article's own.
 
@@ -256,4 +251,4 @@ def played(role: str) -> Experiment:
     if subject:
         one_for_all = subject.experiment is None and role != TWO
         return _told(subject, DATA if one_for_all else role)
-    return article(role)
+    return standard(role)

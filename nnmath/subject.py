@@ -81,7 +81,6 @@ class Subject:
 
         if self.model is None:
             raise DataError("there is no model")
-
         return experiment_of(dataset, load_model(self.model, dataset))
 
     def bundle(self) -> Bundle:

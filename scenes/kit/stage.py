@@ -11,7 +11,7 @@ from typing import Any
 
 from manim import Animation, Mobject, Scene, Wait, linear
 
-from nnmath import Experiment, settings
+from nnmath import Experiment, settings, standard
 from scenes.kit.camera import FilmCamera
 from scenes.kit.captions import READING_SPEED, Caption
 from scenes.kit.layout import Layout
@@ -72,7 +72,7 @@ class Stage(Scene):
         """The experiment that plays a role: from the cast given; without one as film.toml says, else the article's."""
         if self._cast is None:
             return settings.played(role)
-        return self._cast[role] if role in self._cast else settings.article(role)
+        return self._cast[role] if role in self._cast else standard(role)
 
     @property
     def tells_of_one_data_set(self) -> bool:

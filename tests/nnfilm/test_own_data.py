@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -19,6 +20,7 @@ import nnmath
 from nnfilm import cli
 from nnfilm.quality import QUALITIES, Quality
 from nnmath.bundle import Bundle
+from nnmath.models import save_model
 from scenes.kit.theme import THEMES, rgba
 
 SCENES = Path(__file__).parents[2] / "scenes"
@@ -217,6 +219,33 @@ def test_list_tells_the_plan_and_why(capsys: pytest.CaptureFixture[str], empty_f
     assert "left out\n" in out
 
 
+def test_a_fitted_model_takes_the_place_of_a_fit(
+    capsys: pytest.CaptureFixture[str], empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted"))
+    table(empty_folder / "good.csv")
+    network = nnmath.Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
+    save_model(network, empty_folder / "mine.npz")
+    code, out, _ = run(capsys, "fit", "--data", "good.csv", "--model", "mine.npz")
+    assert code == 0
+    assert re.search(r"^the model given: 2 hidden neurons, \d+ of 40 points wrong$", out, re.M)
+    assert out.splitlines()[-1] == "media/fit/good.bundle"
+    kept = Bundle.load(Path("media/fit/good.bundle"))
+    assert kept.cast["data"].network.digest == network.digest
+    assert kept.about["source"]["model"] == "mine.npz"
+    code, out, _ = run(capsys, "verify", "media/fit/good.bundle")
+    assert (code, out) == (0, "data: the network was given as a model, so there is no fit to repeat\n")
+
+
+def test_a_model_for_other_data_is_told(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
+    table(empty_folder / "good.csv")
+    network = nnmath.Network.from_arrays([np.ones((3, 2)), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
+    save_model(network, empty_folder / "mine.npz")
+    code, out, err = run(capsys, "render", "--data", "good.csv", "--model", "mine.npz")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("nnfilm: --model: the network takes 3 features, but good has 2 ")
+
+
 def film_of(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -261,6 +290,20 @@ def test_verify_finds_the_same_network_and_tells_another(
     assert code == 1
     assert re.match(r"data: weights differ by up to [\d.e+-]+, probabilities by up to ", out)
     assert err.splitlines()[-1] == "nnfilm: what is fitted now is not what the bundle holds"
+
+
+@pytest.mark.parametrize("asked", [{"activation": "sign"}, {"starts": 0}, {"starts": "all"}, {"bites": 3}])
+def test_a_bundle_that_asks_for_an_impossible_fit_is_told(
+    capsys: pytest.CaptureFixture[str], empty_folder: Path, asked: dict[str, object]
+) -> None:
+    own = nnmath.standard("bands")
+    assert own.report
+    report = replace(own.report, spec={**own.report.spec, **asked}, activation=str(asked.get("activation", "logistic")))
+    cast = {"data": nnmath.Experiment(own.dataset, own.network, report)}
+    (empty_folder / "odd.bundle").write_bytes(Bundle(cast).to_bytes())
+    code, out, err = run(capsys, "verify", "odd.bundle")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("nnfilm: odd.bundle asks for a fit that cannot be: ")
 
 
 def test_a_bundle_names_no_folder_of_the_machine(rendered: Path, empty_folder: Path) -> None:

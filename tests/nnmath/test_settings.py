@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nnmath import standard
 from nnmath.settings import ASPECTS, CHECKS, Settings, SettingsError, here, parse, played, read
 from nnmath.subject import Subject
 
@@ -136,7 +137,7 @@ def test_what_is_set_is_what_a_film_is_about() -> None:
 def test_without_a_file_roles_are_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert played("bands").dataset.name == "bands"
-    assert played("data") is played("bands")
+    assert played("data") is standard("data")
 
 
 def test_with_a_file_its_data_play_every_role_and_two_neurons_that_of_too_few(
