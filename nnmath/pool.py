@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any
@@ -42,14 +44,23 @@ class Pool:
         """What came of each, in order."""
         for i, settings in enumerate(tries):
             if self._jobs > 1 and self._spent > PATIENCE:
-                # Not by map: it calls off what is left when interrupted, and of that loky's own end trips.
-                futures = [self._hired().submit(_attempt_there, left) for left in tries[i:]]
-                yield from (future.result() for future in futures)
+                yield from self._run_there(tries[i:])
                 return
             began = time.monotonic()
             tried = attempt(self._points, settings)
             self._spent += time.monotonic() - began
             yield tried
+
+    def _run_there(self, tries: Sequence[Try]) -> Iterator[Tried]:
+        """The same on other processes. Not by the executor's map, and no more at a time than keeps them busy: when it
+        is interrupted, loky trips over what it was given and has not begun.
+        """
+        under_way: deque[Any] = deque()
+        for settings in tries:
+            under_way.append(self._hired().submit(_attempt_there, settings))
+            if len(under_way) > 2 * self._jobs:
+                yield under_way.popleft().result()
+        yield from (future.result() for future in under_way)
 
     def _hired(self) -> Any:
         if self._workers is None:
@@ -64,6 +75,7 @@ _here: list[Points] = []
 
 
 def _settle(points: Points) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle, which ends this one
     _here[:] = [points]
 
 
