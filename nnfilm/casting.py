@@ -12,11 +12,14 @@ import nnmath
 from nnfilm import keys, story
 from nnfilm.asked import Asked
 from nnfilm.cache import Cache
+from nnfilm.errors import BadInput
+from nnfilm.flags import QUOTING
 from nnfilm.naming import slug
 from nnfilm.progress import Watcher
 from nnfilm.story import Story
 from nnmath import DataError, Dataset, Experiment, FitSpec
 from nnmath.bundle import DATA, Bundle
+from nnmath.names import clean
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,13 @@ class Source:
         if subject.experiment is not None:
             with asked.blamed("experiment"):
                 return cls(asked, subject.bundle(), None)
-        with asked.blamed("data"):
-            return cls(asked, None, subject.dataset())
+        try:
+            with asked.blamed("data"):
+                return cls(asked, None, subject.dataset())
+        except BadInput as error:
+            if "(--features)" in str(error) and "features" in asked.flags:
+                raise BadInput(f"{error}; {QUOTING}") from error
+            raise
 
     @property
     def name(self) -> str:
@@ -69,16 +77,20 @@ class Source:
 
     @property
     def about(self) -> dict[str, Any]:
-        """Plain facts on where it comes from, for a bundle. They name no folder."""
+        """Plain facts on where it comes from, for a bundle: no folders, and names short and inert."""
         if self.bundle:
             return {key: self.bundle.about[key] for key in ("name", "source") if key in self.bundle.about}
         subject = self.asked.subject
-        source: dict[str, Any] = {"data": subject.file, "label": subject.label, "features": subject.features}
+        source: dict[str, Any] = {"data": _short(subject.file)}
+        if subject.label is not None:
+            source["label"] = _short(subject.label)
+        if subject.features is not None:
+            source["features"] = [_short(name) for name in subject.features]
         if subject.model is not None:
-            source["model"] = subject.model.name
+            source["model"] = _short(subject.model.name)
         else:
             source["spec"] = asdict(subject.spec())
-        return {"name": self.name, "source": source}
+        return {"name": _short(self.name), "source": source}
 
     def experiment(self, make: Fitter) -> Experiment:
         """The experiment that the film is about. Raises BadInput."""
@@ -104,6 +116,10 @@ class Source:
             with self.asked.blamed("experiment"):
                 return story.of_bundle(self.bundle)
         return story.of(self.experiment(make), lambda: self.two(make))
+
+
+def _short(name: str) -> str:
+    return clean(name, longest=60)
 
 
 Fitter = Callable[[Dataset, FitSpec], Experiment]

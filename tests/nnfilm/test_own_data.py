@@ -82,6 +82,10 @@ BAD: list[tuple[list[str], str]] = [
     (["render", "--data", "good.csv", "--label", "kinds"], "--data: "),
     (["render", "--data", "good.csv", "--features", "a,nothing"], "--data: "),
     (["render", "--data", "good.csv", "--features", "a,kind"], "--data: "),
+    (
+        ["render", "--data", "comma.csv", "--features", "a,b, c"],
+        "--data: comma.csv has no column 'b' (--features); there are: ",
+    ),
     (["render", "--data", "good.csv", "--features", "a,,b"], "argument --features: 'a,,b' has an empty name; a name "),
     (["render", "--data", "good.csv", "--features", ""], "argument --features: "),
     (["render", "--data", "good.csv", "--features", '"a'], "argument --features: '\"a' is not a list of names"),
@@ -135,6 +139,7 @@ def bad_files(empty_folder: Path) -> Path:
     for name, content in FILES.items():
         (empty_folder / name).write_bytes(content or b"")
     table(empty_folder / "good.csv")
+    table(empty_folder / "comma.csv", columns='a,"b, c"')
     return empty_folder
 
 
@@ -172,6 +177,15 @@ def test_a_slip_in_film_toml_is_bad_input_too(
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(f"nnfilm: {message}")
     assert inside(bad_files) == before
+
+
+def test_a_name_with_a_comma_is_taken_in_quotes_and_the_error_says_so(
+    capsys: pytest.CaptureFixture[str], bad_files: Path
+) -> None:
+    _, _, err = run(capsys, "list", "--data", "comma.csv", "--features", "a,b, c")
+    assert err.endswith("a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'\n")
+    code, out, _ = run(capsys, "fit", "--data", "comma.csv", "--features", 'a,"b, c"', *QUICK)
+    assert (code, out.count("2 features")) == (0, 1)
 
 
 def test_flags_win_over_film_toml(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
@@ -348,6 +362,9 @@ def test_a_hostile_name_is_words_in_every_file(
     subrip, webvtt, transcript = words
     assert len(re.findall("-->", subrip)) == len(re.findall(r"^\d+$", subrip, re.M))
     assert len(re.findall("-->", webvtt)) == len(re.findall(r"^\d+$", webvtt, re.M))
+    about = Bundle.load(video.parent / "experiment.bundle").about
+    for text in json.dumps(about["source"], ensure_ascii=False), json.dumps(about["experiments"], ensure_ascii=False):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x1f]|x{70}", text)
     assert "<script" not in webvtt
     assert not re.search(r"(?<!\\)<", transcript)
 
