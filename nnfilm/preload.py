@@ -12,6 +12,7 @@ from contextlib import suppress
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
 warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker a core, and no thread is alive when the server forks
+os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # nor one of Arrow's, which pandas brings
 
 with suppress(Exception):  # what is wrong with a chapter, the main process says
     from nnfilm import chapters, kernels, production, sheet  # noqa: F401  (what the workers run)
