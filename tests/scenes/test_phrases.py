@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnmath import Box, Hyperplane
+from nnmath import Box, Dataset, Hyperplane
+from nnmath.activations import ACTIVATIONS
 from scenes.kit.phrases import (
+    activation_name,
+    activation_symbol,
     all_closed,
     angles_between,
     corner_name,
@@ -16,12 +19,18 @@ from scenes.kit.phrases import (
     fullest_corner,
     is_closed,
     listed,
+    of_class,
     ordinal,
+    part,
+    points,
     roundness,
     shape,
     share,
     sides,
+    squeezes,
+    the_class,
 )
+from scenes.kit.text import typeset
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
 CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
@@ -32,6 +41,31 @@ def test_numbers_as_words() -> None:
     assert [ordinal(number) for number in (1, 3, 10, 11)] == ["first", "third", "tenth", "no. 11"]
     assert share(41, 300) == "41 of 300 points"
     assert share(0, 300) == "none of 300 points"
+    assert share(1200, 100000) == "1,200 of 100,000 points"
+    assert [part(3, 1000), part(0, 5)] == ["3 of 1,000", "none of 5"]
+    assert [points(1), points(2000), count(1234)] == ["1 point", "2,000 points", "1,234"]
+
+
+def test_an_activation_is_called_by_its_name_and_said_to_do_what_it_does() -> None:
+    names = {"logistic": "sigmoid", "tanh": "tanh", "relu": "ReLU", "identity": "identity"}
+    for name in ACTIVATIONS:
+        assert activation_name(name) == names[name]
+        assert typeset(f"${activation_symbol(name)} (z)$", 20.0, "#000000")[3].max() > 0.5
+    told = [squeezes(name, "into 0 to 1") for name in ("logistic", "relu", "identity")]
+    assert told == ["squeezes each axis into 0 to 1", "sets whatever is below 0 to 0", "leaves the sums as they are"]
+
+
+@pytest.mark.parametrize(
+    ("name", "the", "of"),
+    [
+        ("middle", "the middle", "middle"),
+        ("setosa", "class setosa", "of class setosa"),
+        ("class_0", "class_0", "of class_0"),
+    ],
+)
+def test_a_class_is_spoken_of_by_its_name(name: str, the: str, of: str) -> None:
+    data = Dataset.from_raw("any", [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), (name, "other"))
+    assert (the_class(data, 0), of_class(data, 0)) == (the, of)
 
 
 @pytest.mark.parametrize("squash", [1.0, 0.8, 0.3])
