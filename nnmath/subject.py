@@ -57,7 +57,7 @@ class Subject:
         Raises ValueError for a value out of range.
         """
         standard = self.data in STANDARD
-        usual = STANDARD[str(self.data)][1] if standard else FitSpec(hidden="auto")
+        usual = replace(STANDARD[str(self.data)][1], held_out=True) if standard else FitSpec(hidden="auto")
         asked: dict[str, Any] = {
             name: value for name in ("hidden", "alpha", "starts", "seed") if (value := getattr(self, name)) is not None
         }
