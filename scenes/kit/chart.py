@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from manim.utils.rate_functions import smooth
 
 from nnmath import Box, Dataset
 from scenes.kit.batch import Batch
@@ -13,11 +14,14 @@ from scenes.kit.canvas import Canvas
 from scenes.kit.curves import Curves, cube_edges
 from scenes.kit.place import Floats, solid
 from scenes.kit.space import Part, Space
-from scenes.kit.text import em_width, maths
+from scenes.kit.text import em_width, markup_width, maths
 from scenes.kit.theme import Theme, rgba
 from scenes.kit.words import Label, Labels, Words
 
 _BETWEEN = 1.2  # times the widest number is the least distance between two
+_BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,
+_EDGE = 0.4  # and from there at least to the edge of the picture;
+_SLIDE = 0.6  # with so much room more, the name stands there all the way
 _TINY = 1e-3  # what is smaller is written with a power of ten
 _GROUPED = 10_000  # from here on thousands are set apart; below may be years
 
@@ -80,6 +84,7 @@ class Axes(Part):
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
         self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
         self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
+        self._level_width = name_size * markup_width(axes[0].name)
 
     def _border(self) -> Floats:
         low, high = self.box.low, self.box.high
@@ -105,7 +110,7 @@ class Axes(Part):
         if axis == 1:
             offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
         else:
-            offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((0.22, 0.0), (-1.0, 0.0))
+            offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
         return Label(name, end, self.axes[axis].colour, offset, anchor, halo)
 
     def under(self, space: Space, canvas: Canvas) -> None:
@@ -127,9 +132,21 @@ class Axes(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for labels, share in ((self._numbers_in(space), self.numbers), (self._names, 1.0)):
+        for labels, share in ((self._numbers_in(space), self.numbers), (self._names_in(space, canvas), 1.0)):
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
+
+    def _names_in(self, space: Space, canvas: Canvas) -> Labels:
+        """The names; words below go out to the right of the frame as far as there is room, else they stay inside."""
+        level, upright = self._names.labels
+        if level.anchor[0] < 0:
+            return self._names
+        ends, _, _ = space.project(level.point[None])
+        room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - float(ends[0, 0]) - _BESIDE
+        out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides as its picture moves
+        dx, dy = level.offset
+        beside = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
+        return Labels([beside, upright], self._names.size)
 
     def _numbers_in(self, space: Space) -> Labels:
         """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
