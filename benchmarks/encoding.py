@@ -28,7 +28,7 @@ from benchmarks.ssim import Likeness, likeness
 from nnfilm.encode import COMMON, DEFAULT, FAST, set_up
 from nnfilm.plan import GROUP, evenly
 from nnfilm.quality import QUALITIES, Quality
-from nnfilm.story import chapters
+from nnfilm.story import article
 
 Options = Mapping[str, str]
 
@@ -144,7 +144,7 @@ def try_out(clip: Clip, options: Options, quality: Quality, tally: Tally) -> Non
 def compare(settings: Mapping[str, Options], step: int, quality: Quality) -> dict[str, dict[str, float]]:
     """Try every setting on every `step`-th chunk of the film, in turn on each, so that a noisy host hits all alike."""
     tallies = {name: Tally() for name in settings}
-    reel = Reel(quality, chapters())
+    reel = Reel(quality, article().chapters)
     for clip in track(reel.clips(step, step // 2), "chunks", reel.count(step, step // 2), console=Console(stderr=True)):
         for name, options in settings.items():
             try_out(clip, options, quality, tallies[name])

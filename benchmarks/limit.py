@@ -22,7 +22,7 @@ from benchmarks.measure import tell
 from nnfilm.encode import options
 from nnfilm.plan import GROUP, evenly
 from nnfilm.quality import QUALITIES, Quality
-from nnfilm.story import chapters, find_all
+from nnfilm.story import article, find_all
 
 EVERY, ONCE = WAYS = ("every frame", "stills once")
 
@@ -52,7 +52,7 @@ def of_clip(clip: Clip | None, quality: Quality) -> dict[str, tuple[float, int]]
 def of_share(share: int, asked: argparse.Namespace) -> tuple[list[dict[str, tuple[float, int]]], dict[str, int]]:
     """In a process: its clips, one after another, as many as the first share has; and what the whole film has."""
     quality = replace(QUALITIES["h"], fast=asked.fast)
-    reel = Reel(quality, find_all(asked.chapters) or chapters())
+    reel = Reel(quality, find_all(asked.chapters) or article().chapters)
     stride = asked.step * asked.jobs
     clips = reel.clips(stride, asked.first + asked.step * share)
     rounds = range(reel.count(stride, asked.first))

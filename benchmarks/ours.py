@@ -29,7 +29,7 @@ class Clock:
     def say(self, line: str) -> None:
         """Nothing is passed on."""
 
-    def begin(self, frames: int, done: int = 0) -> None:
+    def begin(self, frames: int, done: int = 0, doing: str = "", unit: str = "") -> None:
         """Note it."""
         self.begun = time.monotonic()
 

@@ -34,7 +34,7 @@ from nnfilm.plan import Plan
 from nnfilm.plan import from_json as plan_from_json
 from nnfilm.plan import to_json as plan_to_json
 from nnfilm.quality import QUALITIES, Quality
-from nnfilm.story import chapters
+from nnfilm.story import article
 from nnfilm.studio import Studio
 from nnmath import standard
 from scenes.kit.boxes import Box
@@ -55,12 +55,13 @@ Result = TypeVar("Result")
 
 def measure() -> Costs:
     """Make the film once in this process. CPU time counts, so that others at work on the machine do not."""
-    fits = {role: _cpu(partial(standard, role)) for role in sorted({role for c in chapters() for role in c.roles})}
+    chapters = article().chapters
+    fits = {role: _cpu(partial(standard, role)) for role in sorted({role for c in chapters for role in c.roles})}
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(QUALITIES["h"], Style(alone=False), {role: standard(role) for role in fits}, Path(folder))
-        planned = [_cpu(partial(studio.plan, chapter)) for chapter in chapters()]
+        planned = [_cpu(partial(studio.plan, chapter)) for chapter in chapters]
         plans = [replace(plan, beats=(), captions=()) for _, plan in planned]
-        made = [_make(studio, chapter, plan) for chapter, plan in zip(chapters(), plans, strict=True)]
+        made = [_make(studio, chapter, plan) for chapter, plan in zip(chapters, plans, strict=True)]
         chunks = [chunk for own, _ in made for chunk in own]
         join, finish = _join(chunks, studio.quality, Path(folder))
         task, run_up = _run_up(studio, plans)
@@ -109,9 +110,10 @@ def _make(studio: Studio, chapter: type[Stage], plan: Plan) -> tuple[list[Chunk]
 def _run_up(studio: Studio, plans: Sequence[Plan]) -> tuple[float, float]:
     """Seconds of a task up to its first frame, and of each frame that is passed over before it."""
     ends = [plan.frames - 1 for plan in plans]
-    first = [_cpu(partial(studio.perform, chapter, [0], _look))[0] for chapter in chapters()]
+    chapters = article().chapters
+    first = [_cpu(partial(studio.perform, chapter, [0], _look))[0] for chapter in chapters]
     last = [
-        _cpu(partial(studio.perform, *one, _look))[0] for one in zip(chapters(), ([end] for end in ends), strict=True)
+        _cpu(partial(studio.perform, *one, _look))[0] for one in zip(chapters, ([end] for end in ends), strict=True)
     ]
     return sum(first) / len(first), max(0.0, sum(last) - sum(first)) / sum(ends)
 

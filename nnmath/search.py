@@ -22,6 +22,8 @@ WORTH = 0.02
 SHOWS = 0.5
 # So many widths in a row that beat nothing end the narrow part of the search, and then the wide one.
 IN_VAIN = 2
+# At least so many widths are tried: whoever reads the table wants to see what one neuron more, or less, would do.
+AT_LEAST = 3
 # A start whose errors exceed the fewest of all by this share of the points still counts as separating.
 CLOSE = 0.005
 
@@ -82,7 +84,8 @@ def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int) -> list[Cand
         for hidden in part:
             so_far = choose(found, n_samples) if found else None
             found += _penalties(run, hidden, alphas_of(spec), n_samples)
-            if min(c.trial.errors for c in found) <= WORTH * n_samples:
+            tried = len({c.trial.hidden for c in found})
+            if tried >= AT_LEAST and min(c.trial.errors for c in found) <= WORTH * n_samples:
                 return found
             in_vain = in_vain + 1 if choose(found, n_samples) is so_far else 0
             if in_vain == IN_VAIN:

@@ -16,7 +16,7 @@ from PIL import Image
 from nnfilm.cache import users
 from nnfilm.production import cast
 from nnfilm.quality import Quality
-from nnfilm.story import chapters, find
+from nnfilm.story import article, find
 from nnfilm.studio import Studio
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
@@ -63,8 +63,8 @@ def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(DRAWN, Style(), cast(chapters(), users()), Path(scratch))
-        for chapter in chapters():
+        studio = Studio(DRAWN, Style(), cast(article().chapters, users()), Path(scratch))
+        for chapter in article().chapters:
             (still,) = pictures(studio, chapter, [telling_frame(studio, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)

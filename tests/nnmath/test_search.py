@@ -40,10 +40,17 @@ AUTO = FitSpec(hidden="auto", alpha="auto")
 
 
 def test_the_search_ends_where_no_wider_network_can_be_worth_it() -> None:
-    world = World({(1,): 30, (2,): 2})
+    world = World({(1,): 30, (2,): 10, (3,): 10, (4,): 2})
     found = search(world, replace(AUTO, alpha=0.1), 2, N)
-    assert world.asked == [((1,), 0.1), ((2,), 0.1)]
-    assert choose(found, N).trial.hidden == (2,)
+    assert [hidden for hidden, _ in world.asked] == [(1,), (2,), (3,), (4,)]
+    assert choose(found, N).trial.hidden == (4,)
+
+
+def test_three_widths_are_tried_at_least_so_that_there_is_something_to_compare() -> None:
+    world = World({(1,): 0, (2,): 0, (3,): 0})
+    found = search(world, replace(AUTO, alpha=0.1), 2, N)
+    assert [hidden for hidden, _ in world.asked] == [(1,), (2,), (3,)]
+    assert choose(found, N).trial.hidden == (1,)
 
 
 def test_less_penalty_is_tried_as_long_as_it_helps() -> None:
@@ -70,8 +77,9 @@ def test_in_vain_is_counted_in_a_row() -> None:
 
 def test_more_classes_begin_with_two_neurons() -> None:
     world = World({}, otherwise=0)
-    search(world, AUTO, 3, N)
-    assert world.asked == [((2,), 0.1)]
+    found = search(world, AUTO, 3, N)
+    assert world.asked[0] == ((2,), 0.1)
+    assert choose(found, N).trial.hidden == (2,)
 
 
 @pytest.mark.parametrize(
