@@ -89,8 +89,14 @@ class Source:
         if subject.model is not None:
             source["model"] = _short(subject.model.name)
         else:
-            source["spec"] = asdict(subject.spec())
+            source["spec"] = asdict(self.spec)
         return {"name": _short(self.name), "source": source}
+
+    @property
+    def spec(self) -> FitSpec:
+        """How to fit. Raises BadInput for a network too large to film."""
+        with self.asked.blamed("hidden"):
+            return self.asked.subject.spec()
 
     def experiment(self, make: Fitter) -> Experiment:
         """The experiment that the film is about. Raises BadInput."""
@@ -102,13 +108,14 @@ class Source:
         if subject.model is not None:
             with self.asked.blamed("model"):
                 return subject.given(self.dataset)
+        spec = self.spec
         with self.asked.blamed("data"):
-            return make(self.dataset, subject.spec())
+            return make(self.dataset, spec)
 
     def two(self, make: Fitter) -> Experiment:
         """The same with two neurons."""
         assert self.dataset is not None
-        return make(self.dataset, replace(self.asked.subject.spec(), hidden=2))
+        return make(self.dataset, replace(self.spec, hidden=2))
 
     def story(self, make: Fitter) -> Story:
         """What the film tells, its experiments fitted. Raises BadInput."""

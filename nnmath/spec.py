@@ -12,6 +12,7 @@ from nnmath.activations import activation
 
 Hidden = int | tuple[int, ...]
 LAST_SEED = 2**32 - 1  # numpy's
+WIDEST, DEEPEST = 256, 8  # neurons a layer, and hidden layers: beyond these a fit takes hours and a picture shows nothing
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ def _hidden(value: Any) -> Hidden | Literal["auto"]:
         raise ValueError(
             f'hidden must be a whole number from 1 on, one for each hidden layer, or "auto", not {value!r}'
         )
+    if len(widths) > DEEPEST or max(widths) > WIDEST:
+        raise ValueError(f"hidden may be up to {DEEPEST} layers of up to {WIDEST} neurons, not {value!r}")
     return int(widths[0]) if len(widths) == 1 else tuple(int(width) for width in widths)
 
 

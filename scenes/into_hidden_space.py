@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from manim.utils.rate_functions import smooth
+
 from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, late, steady, vanish
+from scenes.kit.motion import Tween, early, late, steady, vanish
 from scenes.kit.phrases import activation_name, count, counted, figure
 from scenes.kit.stage import Stage
 
@@ -90,11 +92,12 @@ class IntoHiddenSpace(Stage):
         name, last = activation_name(network.activation), layer == len(network.widths) - 1
         does = bends(network.activation)
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines bend.")
+        # the viewer steps back before the walls appear, or their names would stand beyond the frame
         arrive = [Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late) for wall in stage.walls] if last else []
         self.say(
             f"The {name} {does}.",
             Tween(stage.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),
-            Tween(stage, closeness=1.0, run_time=self.pace),
+            Tween(stage, closeness=1.0, run_time=self.pace, rate_func=early if last else smooth),
             arrive,
         )
         self.hold(0.4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnmath import class_boundaries
 from scenes.kit.curves import Curves
 from scenes.kit.data_plane import DataPlane
@@ -11,6 +13,8 @@ from scenes.kit.phrases import count, figure
 from scenes.kit.stage import Stage
 from scenes.kit.tints import Tints
 from scenes.kit.verdict import Verdict, shortened
+
+PACE = {1: 4.4, 2: 6.0, 3: 7.4}  # seconds that it takes to flow back, by hidden layers; as long for more of them
 
 
 class Regions(Stage):
@@ -77,11 +81,12 @@ class Regions(Stage):
         self.say("Back into the plane: what was straight bends.", vanish(*stage.walls, *stage.borders))
         stage.space.divider = None
         self.play(appear(stage.boundaries, run_time=0.6))
+        flows = PACE[min(len(self.experiment.network.widths), 3)]
         if stage.is_solid:
-            self.play(Tween(stage.flow, t=0.0, run_time=4.0), stage.move(stage.aside, run_time=4.0))
-            self.play(stage.move(stage.above, run_time=2.0))
+            self.play(Tween(stage.flow, t=0.0, run_time=flows), stage.move(stage.aside, run_time=flows))
+            self.play(stage.move(stage.above, run_time=2.8))
         else:
-            self.play(Tween(stage.flow, t=0.0, run_time=4.0))
+            self.play(Tween(stage.flow, t=0.0, run_time=flows))
         self.hold(0.3)
 
     def the_regions(self) -> None:
@@ -108,9 +113,18 @@ class Regions(Stage):
         self.say(verdict.sentence(), Tween(cloud, ring=1.0))
         self.hold()
         if verdict.errors and data.n_classes > 2:
-            worst = int((verdict.by_class / data.class_sizes).argmax())
-            of = f"{figure(int(verdict.by_class[worst]))} of {figure(data.class_sizes[worst])}"
-            self.say(f"It fails most at {shortened(data.class_names[worst])}: {of}.")
-            self.hold()
+            self.worst()
         self.close()
         self.hold(0.3)
+
+    def worst(self) -> None:
+        """The class of whose points the largest share is wrong, if there is one such class."""
+        data, verdict = self.experiment.dataset, self.verdict
+        shares = verdict.by_class / data.class_sizes
+        found = np.flatnonzero(shares == shares.max())  # equal shares divide to the same float
+        if len(found) > 1:
+            return
+        k = int(found[0])
+        of = f"{figure(int(verdict.by_class[k]))} of {figure(data.class_sizes[k])}"
+        self.say(f"It fails most at {shortened(data.class_names[k])}: {of}.")
+        self.hold()

@@ -344,6 +344,8 @@ def test_smallest_angle_by_hand() -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
+        ({"hidden": 257}, "hidden may be up to 8 layers of up to 256 neurons, not 257"),
+        ({"hidden": (2,) * 9}, "hidden may be up to 8 layers of up to 256 neurons, not (2, 2, 2, 2, 2, 2, 2, 2, 2)"),
         ({"hidden": 0}, 'hidden must be a whole number from 1 on, one for each hidden layer, or "auto", not 0'),
         ({"hidden": ()}, "not ()"),
         ({"hidden": (3, 0)}, "not (3, 0)"),
