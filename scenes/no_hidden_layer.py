@@ -175,7 +175,7 @@ class NoHiddenLayer(Stage):
             self.beat("what stays wrong", verdict.seen())
             self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
         self.hold()
-        self.close()
+        self.close(empty=True)
         self.hold(0.3)
 
 

@@ -125,5 +125,5 @@ class SeparatingPlane(Stage):
         self.play(Tween(solid.flow, t=0.0, run_time=3.7), solid.move(solid.aside, run_time=3.7))
         self.play(solid.move(solid.above, run_time=2.2), vanish(self.bent, run_time=0.9))
         self.hold(1.5)
-        self.close(*vanish(solid.space) if self.tells_of_one_data_set else [])  # no picture of it comes next
+        self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture
         self.hold(0.3)

@@ -141,10 +141,15 @@ class Stage(Scene):
         self.curtain.opacity = 1.0 if self.style.alone else 0.0
         self.play(Tween(self.heading, opacity=1.0), Tween(self.curtain, opacity=0.0), *fades, run_time=run_time)
 
-    def close(self, *fades: Any, run_time: float = 1.0) -> None:
-        """Fade out heading and caption, so that only the picture is left, with which the next chapter starts."""
+    def close(self, *fades: Any, run_time: float = 1.0, empty: bool = False) -> None:
+        """Fade out heading and caption, so that only the picture is left, with which the next chapter starts.
+
+        ``empty``: in a film that goes too, since the next chapter starts with nothing.
+        """
         self._read()
         self._speak("")
+        if empty and not self.style.alone:
+            fades = (*fades, Tween(self.curtain, opacity=1.0))
         self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
 
     def _read(self) -> None:
