@@ -146,7 +146,11 @@ FITS: dict[str, tuple[Test, Words, Words]] = {
             if f.straight.separates
             else "one neuron cuts once, which a network without a hidden layer does too"
         ),
-        lambda f: f"a hidden layer is of use here: {f.straight_told}",
+        lambda f: (
+            f"a hidden layer is of use here: {f.straight_told}"
+            if f.wrong < f.straight.errors
+            else f"the film is of the hidden layer, though it saves none here: {f.straight_told}, the network {f.wrong}"
+        ),
     ),
     "CutLines": _flat("two features: each neuron cuts the plane along a line"),
     "Warp2D": _flat("two features and two neurons: the plane moves into the square"),

@@ -6,11 +6,11 @@ from nnmath import straight_cut
 from scenes.kit.cells import Pane
 from scenes.kit.curves import Curves
 from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, late, vanish
+from scenes.kit.motion import Tween, appear, late, vanish
 from scenes.kit.phrases import count, counted, figure, listed
 from scenes.kit.separators import Plane
 from scenes.kit.stage import Stage
-from scenes.kit.verdict import Verdict
+from scenes.kit.verdict import Verdict, no_gain
 
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
 
@@ -44,7 +44,10 @@ class ClassesApart(Stage):
             stage.take(stage.corner)
         for part in stage.borders:
             self.hide(part)
-        stage.space.include(stage.grid, *stage.walls, *stage.cuts, *stage.borders, stage.cloud)
+        self.tints = stage.cells()
+        for tints in self.tints:
+            tints.opacity = 0.0
+        stage.space.include(*self.tints, stage.grid, *stage.walls, *stage.cuts, *stage.borders, stage.cloud)
         self.add(stage.space, stage.legend)
 
     def hide(self, border: Curves | Plane | Pane) -> None:
@@ -83,6 +86,8 @@ class ClassesApart(Stage):
                 self.play(self.drawn(border, 1.0))
         else:
             self.say("Each class wins in a cell of its own.", [self.drawn(border, 2.0) for border in stage.borders])
+        if self.tints:
+            self.play(appear(*self.tints))
         self.hold()
 
     def no_borders(self) -> None:
@@ -136,19 +141,21 @@ class ClassesApart(Stage):
         before = straight_cut(data).errors
         assert mixed is not None  # there are errors
         taken = (
-            f" The most, {figure(mixed.number)}, are of the class {mixed.true} and taken for {mixed.taken_for}."
-            if data.n_classes > 2 and mixed.number > 1
+            f"The most, {figure(mixed.number)}, are of the class {mixed.true} and taken for {mixed.taken_for}."
+            if data.n_classes > 2 and mixed.number > 1 and not mixed.tied
             else ""
         )
-        self.beat(
-            "how far it gets",
-            f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}.{taken}",
-        )
+        none = no_gain(before, n_wrong, len(self.experiment.network.widths))
+        wrong = f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}."
+        self.beat("how far it gets", " ".join(filter(None, (wrong, none, taken))))
         if taken:
             self.say(f"Mixed up most: {figure(mixed.number)} {mixed.true} taken for {mixed.taken_for}.")
             self.hold()
         self.say(f"Wrong with a straight cut: {figure(before)}; with the hidden layer: {figure(n_wrong)}.")
         self.hold()
+        if none:
+            self.say(none)
+            self.hold()
         self.leave()
 
     def leave(self) -> None:
@@ -161,5 +168,5 @@ class ClassesApart(Stage):
             if back
             else []
         )
-        self.close(Tween(stage.cloud, ring=0.0), moves, lines, run_time=2.4 if back else 1.0)
+        self.close(Tween(stage.cloud, ring=0.0), vanish(*self.tints), moves, lines, run_time=2.4 if back else 1.0)
         self.hold(0.3)

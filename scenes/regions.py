@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from nnmath import class_boundaries
 from scenes.kit.curves import Curves
 from scenes.kit.data_plane import DataPlane
@@ -112,19 +110,10 @@ class Regions(Stage):
         self.beat("wrong points", verdict.seen())
         self.say(verdict.sentence(), Tween(cloud, ring=1.0))
         self.hold()
-        if verdict.errors and data.n_classes > 2:
-            self.worst()
+        worst = verdict.worst()
+        if worst is not None and data.n_classes > 2:
+            of = f"{figure(int(verdict.by_class[worst]))} of {figure(data.class_sizes[worst])}"
+            self.say(f"It fails most at {shortened(data.class_names[worst])}: {of}.")
+            self.hold()
         self.close()
         self.hold(0.3)
-
-    def worst(self) -> None:
-        """The class of whose points the largest share is wrong, if there is one such class."""
-        data, verdict = self.experiment.dataset, self.verdict
-        shares = verdict.by_class / data.class_sizes
-        found = np.flatnonzero(shares == shares.max())  # equal shares divide to the same float
-        if len(found) > 1:
-            return
-        k = int(found[0])
-        of = f"{figure(int(verdict.by_class[k]))} of {figure(data.class_sizes[k])}"
-        self.say(f"It fails most at {shortened(data.class_names[k])}: {of}.")
-        self.hold()

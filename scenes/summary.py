@@ -16,7 +16,7 @@ from scenes.kit.score import beside
 from scenes.kit.space import Space
 from scenes.kit.stage import Stage
 from scenes.kit.text import plain
-from scenes.kit.verdict import percent
+from scenes.kit.verdict import no_gain, percent
 from scenes.kit.view import Region
 from scenes.kit.words import Words
 
@@ -123,7 +123,7 @@ class Summary(Stage):
         if not stage.is_solid:
             xs, ys = np.stack([stage.unit.low, stage.unit.high], axis=1)
             lines = [Curves(ruled(stage.unit, xs, ys), self.theme.soft, 0.02)]
-        stage.space.include(*lines, *stage.borders, stage.cloud)
+        stage.space.include(*stage.cells(), *lines, *stage.borders, stage.cloud)
         return stage.space
 
     # The beats.
@@ -138,19 +138,23 @@ class Summary(Stage):
             self.hold()
             return
         neurons = counted(sum(network.widths), "neuron")
+        none = no_gain(self.cut.errors, self.n_wrong, len(network.widths))
         self.beat(
             "the pictures",
             f"Three pictures side by side. Cut: {cut} Warp: {neurons} move the points. Separate: in hidden space the "
-            f"network gets {part(self.n_wrong, data.n_samples)} wrong.",
+            f"network gets {part(self.n_wrong, data.n_samples)} wrong.{f' {none}' if none else ''}",
         )
         self.open()
         captions = [
             f"A straight cut gets {part(self.cut.errors, data.n_samples)} wrong.",
             f"{neurons.capitalize()} move the points …",
-            f"… and there a straight cut gets {part(self.n_wrong, data.n_samples)} wrong.",
+            f"… and there {'too ' * bool(none)}a straight cut gets {part(self.n_wrong, data.n_samples)} wrong.",
         ]
         for caption, picture in zip(captions, self.pictures, strict=True):
             self.say(caption, appear(*picture))
+            self.hold()
+        if none:
+            self.say(none)
             self.hold()
 
     def the_numbers(self) -> None:

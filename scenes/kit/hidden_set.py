@@ -40,6 +40,7 @@ from scenes.kit.sets import (
 )
 from scenes.kit.space import Space
 from scenes.kit.theme import Theme
+from scenes.kit.tints import Tints
 from scenes.kit.view import Region, View, looking, turntable
 from scenes.kit.walls import output_scores, sees_neurons, walls
 
@@ -163,6 +164,13 @@ class HiddenSet(Posed):
             self.divider = cells = Cells(*self.scores, float(self.unit.size.max()))
             tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
             self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
+
+    def cells(self) -> list[Tints]:
+        """The cells of three classes or more, tinted in their colours, where the hidden space is seen from above."""
+        weights, bias = self.scores
+        if self.is_solid or len(bias) < 3 or not self.borders:
+            return []
+        return [Tints(self.unit, lambda points: (points @ weights + bias).argmax(axis=1), self.theme)]
 
     def _between(self, first: int, second: int) -> Hyperplane:
         """Where two classes' scores are equal in the view; the second one's side is that of the normal."""

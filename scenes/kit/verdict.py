@@ -32,13 +32,26 @@ def percent(value: float) -> str:
     return "under 1 %" if whole == 0 and value > 0 else f"{whole} %"
 
 
+def no_gain(straight: int, network: int, layers: int) -> str:
+    """One sentence if hidden layers leave no fewer points wrong than a straight cut; empty if they do."""
+    if network < straight:
+        return ""
+    if network > straight:
+        return "Here the straight cut does better."
+    return "The hidden layer saves none here." if layers == 1 else "The hidden layers save none here."
+
+
 @dataclass(frozen=True)
 class Mixed:
-    """How many points of one class are taken for another one; names as on screen."""
+    """How many points of one class are taken for another one; names as on screen.
+
+    ``tied``: as many points of other classes are taken for others.
+    """
 
     true: str
     taken_for: str
     number: int
+    tied: bool
 
 
 class Verdict:
@@ -83,11 +96,18 @@ class Verdict:
         return f"{self.missed} {'is' if self.errors == 1 else 'are'} wrong: {self.classes()}."
 
     def mixed(self) -> Mixed | None:
-        """The two classes that are mixed up most often, None if nothing is wrong."""
+        """The first two classes that are mixed up most often, None if nothing is wrong."""
         if not self.errors:
             return None
         k = self.data.n_classes
         table = np.bincount(self.data.y[self.wrong] * k + self.predicted[self.wrong], minlength=k * k)
         true, taken = divmod(int(table.argmax()), k)
         names = [shortened(name) for name in self.data.class_names]
-        return Mixed(names[true], names[taken], int(table.max()))
+        most = int(table.max())
+        return Mixed(names[true], names[taken], most, tied=int(np.count_nonzero(table == most)) > 1)
+
+    def worst(self) -> int | None:
+        """The class of which the largest share is wrong; None if nothing is wrong, or if several have that share."""
+        shares = self.by_class / self.data.class_sizes  # equal shares are divided to the same float
+        found = np.flatnonzero(shares == shares.max())
+        return int(found[0]) if self.errors and len(found) == 1 else None

@@ -162,6 +162,18 @@ def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
     assert "a straight cut is enough" in told(OneCut, separable, tmp_path)[0]
 
 
+@pytest.mark.parametrize("chapter", [ClassesApart, Summary])
+def test_a_hidden_layer_that_saves_nothing_is_not_praised(chapter: type[Stage], tmp_path: Path) -> None:
+    for source, hidden in (("iris", 2), ("spread", 2), ("xor", 4)):
+        experiment = fitted(source, hidden)
+        data = experiment.dataset
+        wrong = nnmath.errors(experiment.network, data.X, data.y)
+        saves = wrong < nnmath.straight_cut(data).errors
+        text, plan = told(chapter, experiment, tmp_path)
+        for words in (text, " ".join(beat.seen for beat in plan.beats)):
+            assert saves != ("saves none here" in words or "straight cut does better" in words), (source, words)
+
+
 def chapter_title(chapter: type[Stage], experiment: Experiment) -> str:
     """The heading that a chapter computes."""
     stage = object.__new__(played(chapter, experiment))

@@ -10,7 +10,7 @@ from nnmath.data import Dataset
 from scenes.kit.theme import DARK, rgba
 from scenes.kit.tints import Tints
 from scenes.kit.turning import Turning
-from scenes.kit.verdict import Verdict, percent, shortened
+from scenes.kit.verdict import Verdict, no_gain, percent, shortened
 from scenes.kit.walls import axis_names
 from scenes.many_cuts import pieces
 from scenes.no_hidden_layer import small
@@ -30,7 +30,7 @@ def test_what_is_wrong_is_counted_by_class() -> None:
     assert verdict.each() == "2 of 3 apple, 0 of 2 pear and 1 of 3 plum"
     mixed = verdict.mixed()
     assert mixed is not None
-    assert (mixed.true, mixed.taken_for, mixed.number) == ("apple", "plum", 2)
+    assert (mixed.true, mixed.taken_for, mixed.number, mixed.tied) == ("apple", "plum", 2, False)
 
 
 def test_nothing_wrong_is_said_to_be_nothing() -> None:
@@ -42,6 +42,26 @@ def test_nothing_wrong_is_said_to_be_nothing() -> None:
 def test_of_many_classes_the_worst_are_named_and_the_rest_counted() -> None:
     verdict = Verdict(DATA, np.array([1, 1, 1, 0, 0, 2, 2, 1]))
     assert verdict.classes(most=1) == "3 apple, 3 more"
+
+
+def test_the_worst_class_is_the_one_with_the_largest_share_wrong_and_none_where_shares_tie() -> None:
+    assert Verdict(DATA, np.array([0, 2, 2, 1, 1, 2, 0, 2])).worst() == 0
+    assert Verdict(DATA, np.array([0, 0, 2, 1, 0, 2, 2, 2])).worst() == 1  # 1 of 2 is more than 1 of 3
+    assert Verdict(DATA, np.array([0, 0, 2, 1, 1, 2, 0, 2])).worst() is None
+    assert Verdict(DATA, np.asarray(DATA.y)).worst() is None
+
+
+def test_as_many_points_mixed_up_otherwise_are_a_tie() -> None:
+    mixed = Verdict(DATA, np.array([0, 0, 2, 1, 1, 2, 0, 2])).mixed()
+    assert mixed is not None
+    assert mixed.tied
+
+
+def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
+    assert no_gain(3, 2, 1) == ""
+    assert no_gain(2, 2, 1) == "The hidden layer saves none here."
+    assert no_gain(2, 2, 3) == "The hidden layers save none here."
+    assert "straight cut does better" in no_gain(1, 2, 1)
 
 
 @pytest.mark.parametrize(
