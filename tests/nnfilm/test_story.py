@@ -174,6 +174,15 @@ def test_a_chapter_that_does_not_apply_is_refused_with_the_reason() -> None:
     assert story.some([]) == story.chapters
 
 
+@pytest.mark.parametrize("what", [("iris", 2), ("rings", 5)], ids=str)
+def test_a_hidden_layer_is_said_to_be_of_use_only_where_it_saves_points(what: tuple) -> None:
+    experiment = fitted(*what)
+    data = experiment.dataset
+    saves = nnmath.errors(experiment.network, data.X, data.y) < nnmath.straight_cut(data).errors
+    reason = told(*what).left_out["NoHiddenLayer"]
+    assert ("is of use" in reason, "saves none" in reason) == (saves, not saves)
+
+
 def test_the_articles_film_is_of_its_own_chapters() -> None:
     own = article()
     assert own.cast is None
