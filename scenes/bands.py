@@ -59,8 +59,7 @@ class BandsData(Stage):
             "raw data",
             f"{points(data.n_samples)} on axes with the raw numbers: {figure(int(sizes[0]))} of {first}, drawn as "
             f"discs, and {figure(int(sizes[1]))} of {second}, drawn as diamonds. Two thin lines cross where both "
-            "numbers are 0."
-            + (f" {drawn(data)}." if data.is_sample else ""),
+            "numbers are 0." + (f" {drawn(data)}." if data.is_sample else ""),
         )
         self.open(appear(self.raw_axes, self.flat.cloud))
         self.say(f"{points(data.n_samples)} of two classes: {listed(data.class_names)}.", appear(self.origin))
