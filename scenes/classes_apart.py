@@ -168,5 +168,6 @@ class ClassesApart(Stage):
             if back
             else []
         )
-        self.close(Tween(stage.cloud, ring=0.0), vanish(*self.tints), moves, lines, run_time=2.4 if back else 1.0)
+        fades = Tween(stage.cloud, ring=0.0), vanish(*self.tints), moves, lines
+        self.close(*fades, run_time=2.4 if back else 1.0, empty=not stage.is_plane)
         self.hold(0.3)

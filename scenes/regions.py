@@ -115,5 +115,5 @@ class Regions(Stage):
             of = f"{figure(int(verdict.by_class[worst]))} of {figure(data.class_sizes[worst])}"
             self.say(f"It fails most at {shortened(data.class_names[worst])}: {of}.")
             self.hold()
-        self.close()
+        self.close(empty=True)
         self.hold(0.3)
