@@ -32,19 +32,10 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What can be set; None: not set.
+class Settings(Subject):
+    """What can be set; None: not set. All that a `Subject` has, and how the film is to look.
 
     Attributes:
-        data: name of a built-in data set, or path of a file.
-        label: column of the classes.
-        features: columns to use.
-        hidden: neurons of each hidden layer, or "auto".
-        alpha: scikit-learn's L2 penalty, or "auto".
-        starts: how many fits to choose from.
-        seed: of the first of them.
-        model: file with weights, in place of a fit.
-        experiment: bundle that a render wrote, in place of data and fit.
         theme: one of `THEMES`.
         aspect: one of `ASPECTS`.
         pause_seconds: for predicting the answer to a question.
@@ -52,15 +43,6 @@ class Settings:
         out: folder to write to.
     """
 
-    data: str | None = None
-    label: str | None = None
-    features: tuple[str, ...] | None = None
-    hidden: Hidden | None = None
-    alpha: float | str | None = None
-    starts: int | None = None
-    seed: int | None = None
-    model: Path | None = None
-    experiment: Path | None = None
     theme: str | None = None
     aspect: str | None = None
     pause_seconds: float | None = None

@@ -12,7 +12,8 @@ from nnmath.activations import activation
 
 Hidden = int | tuple[int, ...]
 LAST_SEED = 2**32 - 1  # numpy's
-WIDEST, DEEPEST = 256, 8  # neurons a layer, and hidden layers: beyond these a fit takes hours and a picture shows nothing
+# Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
+WIDEST, DEEPEST = 256, 8
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.equations import equations, signed
 from scenes.kit.field import Field
-from scenes.kit.handover import from_one_cut
+from scenes.kit.handover import ask_for_neurons, from_one_cut
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import activation_name, angles_between, count, counted, share, the_class
 from scenes.kit.place import Floats, solid
@@ -37,7 +37,7 @@ class CutLines(Stage):
     def construct(self) -> None:
         self.set_the_stage()
         if self.arrival:
-            self.the_question()
+            ask_for_neurons(self, self.arrival)
         self.the_network()
         self.first_neuron()
         self.second_neuron()
@@ -112,15 +112,6 @@ class CutLines(Stage):
         """The side that is shaded, in words."""
         high = number(float(self.flat.unit.high[0]))
         return f"nears {high}" if self.experiment.network.activation in ("logistic", "tanh") else "grows"
-
-    def the_question(self) -> None:
-        self.beat(
-            "the question",
-            "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
-            "mark where its hidden neurons will be.",
-        )
-        self.open()
-        self.ask("How many hidden neurons does it take?", self.arrival)
 
     def the_network(self) -> None:
         neurons = count(self.experiment.network.n_hidden)

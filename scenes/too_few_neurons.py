@@ -8,7 +8,7 @@ from nnmath import decision_boundary, errors, wrong
 from scenes.kit.curves import Curves, cut_line
 from scenes.kit.diagram import Diagram, question_mark
 from scenes.kit.field import Field
-from scenes.kit.handover import from_one_cut
+from scenes.kit.handover import ask_for_neurons, from_one_cut
 from scenes.kit.motion import Tween, appear, vanish
 from scenes.kit.phrases import all_closed, angles_between, count, counted, encircles, figure, listed, share
 from scenes.kit.sets import Flatland
@@ -30,7 +30,7 @@ class TooFewNeurons(Stage):
     def construct(self) -> None:
         self.set_the_stage()
         if self.arrival:
-            self.the_question()
+            ask_for_neurons(self, self.arrival)
         self.the_cuts()
         self.the_boundary()
         self.wrong_points()
@@ -56,15 +56,6 @@ class TooFewNeurons(Stage):
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
-
-    def the_question(self) -> None:
-        self.beat(
-            "the question",
-            "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
-            "mark where its hidden neurons will be.",
-        )
-        self.open()
-        self.ask("How many hidden neurons does it take?", self.arrival)
 
     def the_cuts(self) -> None:
         network, report, diagram = self.experiment.network, self.experiment.report, self.diagram

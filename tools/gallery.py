@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,9 @@ from PIL import Image
 from nnfilm.cache import users
 from nnfilm.production import cast
 from nnfilm.quality import Quality
-from nnfilm.story import article, find
+from nnfilm.story import article, chapters, find
 from nnfilm.studio import Studio
+from nnmath import Experiment, FitSpec, fit, load
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
 
@@ -37,7 +39,15 @@ TELLING = {  # the beat that tells most; else the last one
     "Triangle": "the hill",
     "SeparatingPlane": "the plane",
     "Recap": "separate",
+    "DataTour": "raw numbers",
+    "OneCut": "wrong points",
+    "NoHiddenLayer": "the probability",
+    "IntoHiddenSpace": "activation",
+    "ClassesApart": "wrong points",
+    "Summary": "the pictures",
 }
+EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
+SEPARABLE = "blobs"  # what the chapter on no hidden layer is shown with
 
 
 def pictures(studio: Studio, chapter: type[Stage], frames: Sequence[int], size: tuple[int, int]) -> list[Image.Image]:
@@ -59,13 +69,23 @@ def telling_frame(studio: Studio, chapter: type[Stage]) -> int:
     return plan.result(next((beat for beat in plan.beats if beat.name == wanted), plan.beats[-1]))
 
 
+def fitted(data: str) -> dict[str, Experiment]:
+    """The cast of a film of these data."""
+    dataset = load(data)
+    found = fit(dataset, FitSpec(hidden="auto", alpha="auto"))
+    return {"data": Experiment(dataset, found.network, found.report)}
+
+
 def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         studio = Studio(DRAWN, Style(), cast(article().chapters, users()), Path(scratch))
-        for chapter in article().chapters:
-            (still,) = pictures(studio, chapter, [telling_frame(studio, chapter)], SIZE)
+        example = replace(studio, cast=fitted(str(EXAMPLE)))
+        separable = replace(studio, cast=fitted(SEPARABLE))
+        for chapter in chapters():
+            place = studio if chapter.article else separable if chapter.__name__ == "NoHiddenLayer" else example
+            (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)
         first, *others = pictures(studio, loop, range(0, studio.plan(loop).frames, LOOP_STEP), LOOP_SIZE)

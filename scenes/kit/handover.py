@@ -42,3 +42,14 @@ def from_one_cut(stage: Stage, space: Space, box: Box, cloud: Part, others: Sequ
         if opacity
     ]
     return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *come]
+
+
+def ask_for_neurons(stage: Stage, arrival: Sequence[Tween]) -> None:
+    """The beat that leaves the straight cut's picture and puts the question."""
+    stage.beat(
+        "the question",
+        "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
+        "mark where its hidden neurons will be.",
+    )
+    stage.open()
+    stage.ask("How many hidden neurons does it take?", *arrival)
