@@ -15,6 +15,7 @@ from nnfilm.renderer import FilmRenderer, Sink, nowhere
 from nnmath import standard, warp
 from scenes.kit.camera import FilmCamera
 from scenes.kit.layout import SHORT, Layout, frame_size
+from scenes.kit.sets import Flatland
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
 from scenes.kit.text import PAD
@@ -99,6 +100,7 @@ def test_behind_the_title_the_cloud_goes_into_its_square_and_is_back_where_the_d
     class Watched(Title):
         def play(self, *animations: Any, **kwargs: Any) -> None:
             super().play(*animations, **kwargs)
+            assert isinstance(self.flat, Flatland)
             seen.append(self.flat.flow.t)
 
     title, _ = play(Watched, tmp_path)
