@@ -20,7 +20,7 @@ from nnfilm.encode import ChunkEncoder
 from nnfilm.farm import Farm
 from nnfilm.film import Order
 from nnfilm.plan import GROUP, Plan, evenly, shared
-from nnfilm.production import Production, cast
+from nnfilm.production import Production, experiments
 from nnfilm.progress import clock
 from nnfilm.setting import Setting
 from nnfilm.studio import Studio
@@ -82,7 +82,7 @@ class Row:
 def estimate(order: Order, crew: Crew, cache: Cache) -> str:
     """A table of what `nnfilm.film.render` would make, and in what time. Raises what it does, but for files."""
     started = time.monotonic()
-    played = cast(order.chapters, cache) if order.cast is None else order.cast
+    played = experiments(order.cast, order.chapters, cache)
     setting = Setting(order.quality, order.style, played)
     production = Production(order.chapters, setting, cache)
     with Farm(crew, setting) as farm:

@@ -18,7 +18,7 @@ from nnfilm.crew import Hiring
 from nnfilm.farm import Farm
 from nnfilm.join import Mark, Movie
 from nnfilm.plan import Caption, Plan
-from nnfilm.production import Production, cast
+from nnfilm.production import Production, experiments
 from nnfilm.progress import Watcher, clock
 from nnfilm.quality import Quality
 from nnfilm.record import FILE, record
@@ -70,7 +70,7 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
     files = [f"{video}.{kind}" for video in videos for kind in ("mp4", "srt", "vtt")]
     files += [*(_transcript(video) for video in videos), FILE]
     with workspace(order.out, files) as root:
-        played = cast(order.chapters, cache) if order.cast is None else order.cast
+        played = experiments(order.cast, order.chapters, cache)
         setting = Setting(order.quality, order.style, played)
         production = Production(order.chapters, setting, cache)
         with Farm(crew(root), setting) as farm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nnfilm import keys
 from nnfilm.cache import Cache
@@ -32,6 +32,11 @@ def cast(chapters: Chapters, cache: Cache) -> dict[str, Experiment]:
         if not kept:
             cache.put(key, found[role].to_bytes())
     return found
+
+
+def experiments(given: Mapping[str, Experiment] | None, chapters: Chapters, cache: Cache) -> Mapping[str, Experiment]:
+    """The experiments that chapters play: those given, else the article's own."""
+    return cast(chapters, cache) if given is None else given
 
 
 class Production:

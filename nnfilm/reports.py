@@ -11,7 +11,7 @@ from nnfilm.cache import Cache
 from nnfilm.casting import Source
 from nnfilm.errors import ChapterError, first_line
 from nnfilm.plan import Plan
-from nnfilm.production import cast
+from nnfilm.production import experiments
 from nnfilm.progress import clock
 from nnfilm.quality import QUALITIES
 from nnfilm.story import Story
@@ -24,7 +24,7 @@ from scenes.kit.style import Style
 
 def listing(story: Story, source: Source | None, cache: Cache) -> str:
     """The chapters of a film with their length and beats; of a user's data also why they are there."""
-    played = cast(story.chapters, cache) if story.cast is None else story.cast
+    played = experiments(story.cast, story.chapters, cache)
     with tempfile.TemporaryDirectory() as scratch:
         studio = Studio(QUALITIES["h"], Style(alone=False), played, Path(scratch))
         plans = [_plan(studio, chapter) for chapter in story.chapters]

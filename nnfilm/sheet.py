@@ -20,7 +20,7 @@ from nnfilm.cache import Cache
 from nnfilm.crew import Hiring
 from nnfilm.farm import Farm
 from nnfilm.plan import Plan
-from nnfilm.production import Production, cast
+from nnfilm.production import Production, experiments
 from nnfilm.progress import Watcher
 from nnfilm.quality import Quality
 from nnfilm.setting import Setting
@@ -75,7 +75,7 @@ def sheet(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> Path:
     """Make a contact sheet, a PNG file. Raises what `nnfilm.film.render` does."""
     name = f"{order.name}.png"
     with workspace(order.out, [name]) as root:
-        played = cast(order.chapters, cache) if order.cast is None else order.cast
+        played = experiments(order.cast, order.chapters, cache)
         setting = Setting(order.quality, order.style, played)
         with Farm(crew(root), setting) as farm:
             plans = Production(order.chapters, setting, cache).plans(farm)

@@ -59,7 +59,7 @@ class Experiment:
             "name": data.name,
             "feature_names": data.feature_names,
             "class_names": data.class_names,
-            "notes": getattr(data, "notes", ()),
+            "notes": data.notes,
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
         }

@@ -166,7 +166,7 @@ class Summary(Stage):
 
     def unseen_points(self) -> None:
         report = self.experiment.report
-        held_out = getattr(report, "held_out", None)
+        held_out = report.held_out if report else None
         if held_out is None:
             self.beat("what was counted", "All of this was counted on the points that the network was fitted to.")
             self.say("All counted on the points that the network was fitted to.")

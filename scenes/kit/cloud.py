@@ -28,7 +28,7 @@ def rim_width(radius: float, unit: float) -> float:
 
 def cloud_of(data: Dataset, theme: Theme, place: Place = solid) -> Cloud:
     """A data set's points; of very many a sample."""
-    return Cloud(data.X, data.y, theme, place, shown=getattr(data, "shown", None))
+    return Cloud(data.X, data.y, theme, place, shown=data.shown)
 
 
 class Cloud(Part):

@@ -24,16 +24,16 @@ from scenes.kit.curves import Curves, cut_line, densified
 from scenes.kit.data_plane import legend_of
 from scenes.kit.layout import Layout
 from scenes.kit.place import Floats, Flow, solid
-from scenes.kit.poses import Pose, Posed
+from scenes.kit.poses import Pose, Posed, telling_turn
 from scenes.kit.separators import Plane
 from scenes.kit.sets import (
-    AZIMUTH,
     CUBE_MARGIN,
     ELEVATION,
     MARGIN,
     PERSPECTIVE,
     RING_ROOM,
     SHEET_MARGIN,
+    TURNS,
     feature_markup,
     sheet,
     sheet_grid,
@@ -50,7 +50,6 @@ ROOM = 1.2  # times what the points fill
 WORDS_TAKE = 0.8  # of a region's size is left for a cube in a frame that is not wide
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 STEEP = 55.0  # the elevation from which a square in space is seen
-ENOUGH = 0.6  # of the widest spread that any turn shows, for the usual turn to be kept
 
 
 class HiddenSet(Posed):
@@ -182,7 +181,9 @@ class HiddenSet(Posed):
     def _poses(self, region: Region, layout: Layout, *, beside_legend: bool) -> None:
         elevation = STEEP if self.is_flat else ELEVATION
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
-        turn = self._telling_turn(standing)
+        data, move = self.experiment.dataset, self.flow.warp
+        moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
+        turn = telling_turn(moments, standing, TURNS, usual=4)
         half, left = region.half, region.x
         if beside_legend:
             tall = 1.08 if self.sees_neurons else WORDS_TAKE  # where names are words, they need room
@@ -192,24 +193,6 @@ class HiddenSet(Posed):
         self.above = Pose(View(), region, MARGIN)
         self.aside = Pose(standing, replace(turning, y=region.y, half=0.9 * half), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
-
-    def _telling_turn(self, view: View) -> float:
-        """The turn in which the points are seen most widely spread once weights and bias are done, and at the end.
-
-        Where it matters little, one in which the origin is the far corner. In none is an axis seen nearly end-on.
-        """
-        data, move = self.experiment.dataset, self.flow.warp
-        moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
-
-        def told(turn: float) -> float:
-            across = view.turned(turn).rotation[:2].T
-            areas = [np.linalg.det(np.cov((points @ across).T)) for points in moments]
-            return float(np.sqrt(max(areas[0], 0.0)) * max(areas[1], 0.0) ** 0.5)
-
-        turns = [AZIMUTH + quarter + step for quarter in (0, 90, 180, -90) for step in (0, -12, -24, -36)]
-        best = max(turns, key=told)
-        usual = max(turns[:4], key=told)
-        return usual if told(usual) > ENOUGH * told(best) else best
 
     def profile(self) -> Pose:
         """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.

@@ -31,16 +31,20 @@ class Pose:
         return replace(self, view=self.view.turned(self.turn), turn=0.0)
 
 
-def telling_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], enough: float = 0.6) -> float:
-    """The first of some turns (degrees) if it shows points, (n, 3) at each moment, widely spread; else that which shows
-    them most widely. ``enough`` is the share of the widest spread at which the first one is kept."""
+def telling_turn(
+    moments: Sequence[Floats], view: View, turns: Sequence[float], usual: int = 1, enough: float = 0.6
+) -> float:
+    """Of some turns (degrees) that which shows points, (n, 3) at each moment, most widely spread.
+
+    The best of the first ``usual`` ones is kept where its spread is more than the share ``enough`` of the widest.
+    """
 
     def told(turn: float) -> float:
         across = view.turned(turn).rotation[:2].T
         return float(np.prod([max(float(np.linalg.det(np.cov((points @ across).T))), 0.0) for points in moments]))
 
-    best = max(turns, key=told)
-    return turns[0] if told(turns[0]) > enough**2 * told(best) else best
+    best, kept = max(turns, key=told), max(turns[:usual], key=told)
+    return kept if told(kept) > enough**2 * told(best) else best
 
 
 class Posed:

@@ -28,6 +28,8 @@ MARGIN = 1.06  # how much wider a picture is than what it frames
 RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
+# Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
+TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
@@ -143,8 +145,7 @@ class SolidSet(Posed):
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
-        turns = [AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36)]
-        turn = telling_turn(moments, standing, turns)  # in none of these an axis is seen nearly end-on
+        turn = telling_turn(moments, standing, TURNS)
         self.above = Pose(View(), layout.full, MARGIN)
         self.aside = Pose(standing, layout.landscape, SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.turning, CUBE_MARGIN, turn)

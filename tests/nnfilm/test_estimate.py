@@ -24,8 +24,8 @@ ORDER = Order((Sliding, Standing), True, TINY, Style(alone=False), Path("never-w
 
 @pytest.fixture(autouse=True)
 def no_experiments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimate, "cast", lambda chapters, cache: {})
-    monkeypatch.setattr(film, "cast", lambda chapters, cache: {})
+    monkeypatch.setattr(estimate, "experiments", lambda given, chapters, cache: given or {})
+    monkeypatch.setattr(film, "experiments", lambda given, chapters, cache: given or {})
 
 
 def table(text: str) -> dict[str, list[float]]:
