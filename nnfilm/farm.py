@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -118,9 +119,24 @@ def _perform(work: Work[Result], setting: bytes, stamp: str, chapter: type[Stage
         host = socket.gethostname()
         raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")
     try:
-        with _one_at_a_time, tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch:
+        with (
+            _one_at_a_time,
+            _uncollected(),
+            tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch,
+        ):
             return work(_received(setting).studio(Path(scratch)), chapter, *args)
     except Exception as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile, but for one at the end: a scene is a ring of references, and holds pictures."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
-        gc.collect()  # a scene is a ring of references, and holds pictures
+        gc.collect()
+        if before:
+            gc.enable()

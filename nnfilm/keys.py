@@ -37,10 +37,15 @@ def digest(*parts: Any) -> str:
 
 
 @cache
+def _imports(*packages: str) -> grimp.ImportGraph:
+    """Which module of those packages imports which."""
+    return grimp.build_graph(*packages, cache_dir=None)
+
+
+@cache
 def sources(*modules: str) -> tuple[Path, ...]:
     """The files of modules and of all of the project's modules that they import, directly or not."""
-    packages = sorted({*PROJECT, *(module.split(".")[0] for module in modules)})
-    graph = grimp.build_graph(*packages, cache_dir=None)
+    graph = _imports(*sorted({*PROJECT, *(module.split(".")[0] for module in modules)}))
     names = set(modules).union(*(graph.find_upstream_modules(module) for module in modules))
     return tuple(sorted(Path(spec.origin) for name in names if (spec := find_spec(name)) and spec.origin))
 

@@ -36,14 +36,14 @@ class Batch:
         self._layers: list[NDArray[np.uint16]] = []
         self._ranks: list[Floats] = []
         self._depths: list[Floats] = []
-        self._kinds: list[NDArray[np.uint8]] = []
+        self._kinds: list[int] = []
         self._rows: dict[str, list[NDArray]] = {name: [] for name in _EMPTY}
 
     def _order(self, kind: int, ranks: Floats, depths: Floats, layers: NDArray | None = None) -> None:
         self._layers.append(np.full(len(depths), self.layer, dtype=np.uint16) if layers is None else layers)
-        self._ranks.append(np.asarray(ranks, dtype=float))
-        self._depths.append(np.asarray(depths, dtype=float))
-        self._kinds.append(np.full(len(depths), kind, dtype=np.uint8))
+        self._ranks.append(ranks)
+        self._depths.append(depths)
+        self._kinds.append(kind)
 
     def discs(
         self,
@@ -102,16 +102,10 @@ class Batch:
             return
         layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
         order = paint_order(layers, ranks, depths)
-        kinds = np.concatenate(self._kinds)
-        items = np.empty(len(kinds), dtype=np.int64)
-        for kind in (DISC, SEGMENT, POLYGON):
-            mine = kinds == kind
-            items[mine] = np.arange(np.count_nonzero(mine))
-        kinds, items = kinds[order], items[order]
+        kinds = np.repeat(np.array(self._kinds, dtype=np.uint8), [len(depths) for depths in self._depths])
+        kinds, items, markers = _ordered(kinds, order)
         discs = [self._column(name) for name in ("disc", "look", "shape", "fill", "rim")]
-        mine = kinds == DISC  # markers are many: in the order in which they are painted, memory is read straight on
-        discs[:2] = [column.take(items[mine], axis=0) for column in discs[:2]]
-        items[mine] = np.arange(len(discs[0]))
+        discs[:2] = [column.take(markers, axis=0) for column in discs[:2]]
         starts = np.concatenate([[0], np.cumsum(self._column("count"))]).astype(np.int64)
         lines = [self._column(name) for name in ("segment", "caps", "stroke")]
         polygons = [self._column("corner"), starts, self._column("smooth"), self._column("tint")]
@@ -132,7 +126,31 @@ def polyline_caps(pieces: int) -> NDArray[np.int64]:
     return caps
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+_kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
+
+
+@_kernel
+def _ordered(kinds, order):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """The kinds (n,) in painting order, and which item of its kind each is (n,). Also the markers in that order: they
+    are many, and so laid out memory is read straight on; the items count them as they come then.
+    """
+    n = order.shape[0]
+    sorted_kinds, items, numbers = np.empty_like(kinds), np.empty(n, np.int64), np.empty(n, np.int64)
+    counts = np.zeros(3, np.int64)
+    for k in range(n):
+        numbers[k] = counts[kinds[k]]
+        counts[kinds[k]] += 1
+    markers, met = np.empty(counts[DISC], np.int64), 0
+    for k in range(n):
+        kind, number = kinds[order[k]], numbers[order[k]]
+        sorted_kinds[k], items[k] = kind, number
+        if kind == DISC:
+            markers[met], items[k] = number, met
+            met += 1
+    return sorted_kinds, items, markers
+
+
+@_kernel
 def _joined(pieces, caps):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Pieces (n, 5) with the normals of their end cuts added, (n, 9), and the caps (n,) they need.
 

@@ -38,6 +38,8 @@ class FilmCamera(Camera):
 
     def refresh(self, mobjects: Iterable[Mobject]) -> list[Box]:
         """Draw a frame, and say in which boxes it may differ from the frame before."""
+        if self._picture and self._targets is not None:  # then nothing comes or goes before the next play
+            return self._picture.update()
         shown = self.get_mobjects_to_display(mobjects)
         if self._picture is None or self._picture.mobjects != shown:
             return self._draw_all(shown)
