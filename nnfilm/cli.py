@@ -105,13 +105,14 @@ def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     server.start()
     asked = flags.asked(options)
-    from nnfilm import estimate, film, story
+    from nnfilm import estimate, film, pictures, story
     from nnfilm.progress import watcher
 
     story.find_all(options.chapters)
     source = _source(asked)
     look = flags.look(options, source.look if source else {})
-    quality = replace(QUALITIES[look["quality"]], fast=look["fast"]).shaped(look["aspect"])
+    coding = flags.coding(options, look["fast"])
+    quality = replace(QUALITIES[look["quality"]], coding=coding).shaped(look["aspect"])
     out = flags.out(options) or Path("media", "film", _folder(look, source, str(quality)))
     names = options.chapters or (source.chapters if source else [])
     about = {**(source.about if source else {}), "settings": look, "chapters": names}
@@ -122,8 +123,35 @@ def render(options: argparse.Namespace) -> None:
         if options.dry_run:
             with tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch:
                 lines: list[Any] = [estimate.estimate(order, _crew(options)(Path(scratch)), cache)]
+        elif options.format in flags.PICTURES:
+            lines = list(pictures.render(order, options.format, _crew(options), cache, watch))
         else:
             lines = list(film.render(order, _crew(options), cache, watch))
+    print(*lines, sep="\n", flush=True)
+
+
+def pack(options: argparse.Namespace) -> None:
+    """`nnfilm pack`."""
+    server.start()
+    asked = flags.asked(options)
+    from nnfilm import film, story
+    from nnfilm.pack import make
+    from nnfilm.progress import watcher
+
+    story.find_all(options.chapters)
+    source = _source(asked)
+    look = flags.look(options, source.look if source else {})
+    quality = QUALITIES[look["quality"]].shaped(look["aspect"])
+    out = options.out or Path("media", "pack", _folder(look, source, str(quality)))
+    names = options.chapters or (source.chapters if source else [])
+    about = {**(source.about if source else {}), "settings": look, "chapters": names}
+    extras = make.Extras(options.transparent, options.zip)
+    with _cache(options) as cache, watcher() as watch:
+        told = _story(source, options, cache, watch, out)
+        order = film.Order(
+            told.some(names), True, quality, _style(look, alone=False), out, told.title, told.cast, about
+        )
+        lines = make.pack(order, extras, _crew(options), cache, watch)
     print(*lines, sep="\n", flush=True)
 
 
@@ -272,6 +300,14 @@ def _parser() -> argparse.ArgumentParser:
     flags.add_drawing(command, "h", "film/QUALITY")
     command.add_argument("--dry-run", action="store_true", help="tell frames, segments, time and size; make nothing")
     command.add_argument("--fast", action="store_true", help="encode in less time, to larger files")
+    kinds = "mp4; webm; gif and webp, small and silent loops; mov, transparent ProRes 4444; png, a still a beat"
+    command.add_argument("--format", choices=flags.FORMATS, default="mp4", help=kinds)
+    flags.add_data(command)
+
+    command = add("pack", pack, "Make a folder with the film in every form that a lecture or a post needs.")
+    flags.add_drawing(command, "h", "pack/QUALITY")
+    command.add_argument("--transparent", action="store_true", help="also each chapter without its background, as .mov")
+    command.add_argument("--zip", action="store_true", help="also all of it as one file, beside the folder")
     flags.add_data(command)
 
     command = add("sheet", sheet, "Draw a contact sheet: a labelled thumbnail of the end of each beat.")

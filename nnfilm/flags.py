@@ -20,6 +20,11 @@ LARGEST_SEED = 2**31
 USUAL: Mapping[str, Any] = {"theme": THEMES[0], "aspect": "16:9", "pause_seconds": 3.0}
 """How films look if nobody says otherwise."""
 
+PICTURES = ("gif", "webp", "mov", "png")
+"""Formats that are made a chapter at a time, and never joined."""
+
+FORMATS = ("mp4", "webm", *PICTURES)
+
 QUOTING = "a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'"
 
 
@@ -105,6 +110,17 @@ def look(options: argparse.Namespace, bundle: Mapping[str, Any] | None = None) -
         flag = getattr(options, key, None)
         found[key] = next(value for value in (flag, file.get(key), kept.get(key), default) if value is not None)
     return {**found, "fast": getattr(options, "fast", False) or kept.get("fast", False) is True}
+
+
+def coding(options: argparse.Namespace, fast: bool) -> str:
+    """How a film is encoded, a name in `nnfilm.coding`. Raises BadInput for flags that do not go with its format."""
+    if options.fast and options.format != "mp4":
+        raise BadInput(f"--fast is for mp4 alone; leave it out, or leave out --format {options.format}")
+    if options.dry_run and options.format in PICTURES:
+        raise BadInput(f"--dry-run can foretell mp4 and webm, but not --format {options.format}")
+    if options.format == "webm":
+        return "webm"
+    return "fast" if fast else "default"
 
 
 def out(options: argparse.Namespace) -> Path | None:

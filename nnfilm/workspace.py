@@ -11,11 +11,11 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from nnfilm.errors import BadInput, reason
+from nnfilm.errors import BadInput, FilmError, reason
 
 PREFIX = ".nnfilm-"
 
@@ -55,6 +55,26 @@ def publish(root: Path, names: Iterable[str]) -> None:
     """Move finished files from a workspace to its output folder, over older ones."""
     for name in names:
         os.replace(root / name, root.parent / name)
+
+
+def publish_all(root: Path, names: Sequence[str], earlier: Sequence[str] = ()) -> None:
+    """Move finished files from a workspace to its output folder, with the folders that they stand in, over older ones.
+    Of the files that were published `earlier`, those that are not among them go.
+
+    Raises FilmError if something else has the place of a file or of a folder.
+    """
+    out = root.parent
+    try:
+        for name in names:
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(root / name, out / name)
+    except OSError as error:
+        raise FilmError(f"cannot write {out / name}: {reason(error)}") from error
+    for name in set(earlier) - set(names):
+        path = out / name
+        if out.resolve() in path.resolve().parents and path.is_file():  # the list is a file that anyone can write
+            path.unlink()
+            _remove_if_empty(path.parent)
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -1,0 +1,162 @@
+"""`nnfilm pack`: everything in one folder, each part made when all that it needs is there."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nnfilm.cache import Cache
+from nnfilm.captions import in_film, to_srt, to_vtt
+from nnfilm.crew import Hiring
+from nnfilm.farm import Farm
+from nnfilm.film import Order
+from nnfilm.pack import archive, deck, handout, moving, page, posters, powerpoint, sizes, stills, words
+from nnfilm.pack.content import CAPTIONS, FILM, SUBTITLES, TRANSCRIPT, WEBM, Content, content
+from nnfilm.pieces import Piece, assemble, of_beats, of_chapter, of_film, places
+from nnfilm.plan import Plan
+from nnfilm.production import Production, experiments
+from nnfilm.progress import Watcher, clock
+from nnfilm.quality import Quality
+from nnfilm.record import FILE, record
+from nnfilm.setting import Setting
+from nnfilm.transcript import to_markdown
+from nnfilm.workspace import publish_all, workspace
+
+LIST = "files.json"
+"""All files of a pack with their sizes: by it the next pack knows what this one has left."""
+
+WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
+    posters.write,
+    handout.write,
+    words.write,
+    page.write,
+    deck.write,
+    powerpoint.write,
+)
+"""What is made of the content and the files that are there by then, in this order."""
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What is made only if asked for: transparent videos of the chapters, and the whole as one file."""
+
+    transparent: bool = False
+    zipped: bool = False
+
+
+def pack(order: Order, extras: Extras, crew: Hiring, cache: Cache, watcher: Watcher) -> list[str]:
+    """Make a pack in the folder `order.out`, or an archive of it beside the folder as well.
+
+    What an earlier pack made there is replaced, and gone if it is no longer part of it; other files are left alone.
+    Returns lines that tell sizes, the path of what was made last.
+
+    Raises what `nnfilm.film.render` does.
+    """
+    started = time.monotonic()
+    with workspace(order.out, []) as root:
+        studio = _Studio(order, crew, cache, watcher, root)
+        names = [*studio.films(), *studio.pictures(extras.transparent), *studio.words()]
+        for write in WRITERS:
+            names += write(studio.content, root)
+        sizes_of = {name: (root / name).stat().st_size for name in sorted(names)}
+        (root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
+        publish_all(root, [*sizes_of, LIST], earlier(order.out))
+    cache.tidy()
+    made = archive.write(order.out, [*sizes_of, LIST]) if extras.zipped else order.out
+    length = studio.content.seconds
+    watcher.say(f"{clock(length)} of film packed in {clock(time.monotonic() - started)}")
+    return [*sizes.told(sizes_of, length), str(made)]
+
+
+def earlier(out: Path) -> list[str]:
+    """The files that an earlier pack has left in a folder."""
+    try:
+        names = json.loads((out / LIST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [name for name in names if isinstance(name, str)] if isinstance(names, dict) else []
+
+
+class _Studio:
+    """Where a pack is drawn.
+
+    Attributes:
+        content: what it tells; known once `films` were made.
+    """
+
+    content: Content
+    plans: Sequence[Plan]
+
+    def __init__(self, order: Order, crew: Hiring, cache: Cache, watcher: Watcher, root: Path) -> None:
+        self.order, self.crew, self.cache, self.watcher, self.root = order, crew, cache, watcher, root
+        self.played = experiments(order.cast, order.chapters, cache)
+
+    def films(self) -> list[str]:
+        """The film twice, its chapters and its beats."""
+        self.watcher.say(f"{FILM}, with a clip a chapter and a clip a beat")
+        self._film("small", self._pieces)
+        self.watcher.say(WEBM)
+        self._film("webm", lambda: [of_film(self.root / WEBM, self.plans)])
+        chapters = self.content.chapters
+        return [FILM, WEBM, *(chapter.clip for chapter in chapters), *(beat.clip for beat in self.content.beats)]
+
+    def _film(self, coding: str, pieces: Callable[[], list[Piece]]) -> None:
+        setting = self._setting(coding)
+        production = Production(self.order.chapters, setting, self.cache)
+        with Farm(self.crew(self.root), setting) as farm:
+            self.plans = production.plans(farm)
+            title = self.order.title or self.plans[0].title
+            self.content = content(title, self.plans, setting.quality, self.order.style.theme)
+            chunks = production.chunks(farm, self.plans, self.watcher)
+            assemble(pieces(), setting.quality, (chunk for _, chunk in chunks))
+
+    def _pieces(self) -> list[Piece]:
+        pieces = [of_film(self.root / FILM, self.plans)]
+        for chapter, plan, place in zip(self.content.chapters, self.plans, places(self.plans), strict=True):
+            pieces.append(of_chapter(self._path(chapter.clip), plan, place))
+            pieces += of_beats([self._path(beat.clip) for beat in chapter.beats], plan, place)
+        return pieces
+
+    def _path(self, name: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def _setting(self, coding: str) -> Setting:
+        quality: Quality = replace(self.order.quality, coding=coding)
+        return Setting(quality, self.order.style, self.played)
+
+    def pictures(self, transparent: bool) -> list[str]:
+        """The stills, the loops and, if asked for, videos without a background."""
+        setting = self._setting("small")
+        with Farm(self.crew(self.root), setting) as farm:
+            drawn = (self.content, self.plans, self.order.chapters, farm, self.root, self.watcher)
+            self.watcher.say("stills")
+            names = stills.write(*drawn)
+            self.watcher.say("loops")
+            names += moving.loops(*drawn)
+            if transparent:
+                self.watcher.say("transparent clips")
+                names += moving.transparent(*drawn)
+        return names
+
+    def words(self) -> list[str]:
+        """Captions, the transcript, and the bundle of what it was all made from."""
+        fps = self.content.fps
+        captions = [
+            caption
+            for plan, place in zip(self.plans, places(self.plans), strict=True)
+            for caption in in_film(plan.captions, place.start)
+        ]
+        texts = {
+            CAPTIONS: to_vtt(captions, fps),
+            SUBTITLES: to_srt(captions, fps),
+            TRANSCRIPT: to_markdown(self.plans, self.content.title),
+        }
+        for name, text in texts.items():
+            (self.root / name).write_text(text, encoding="utf-8")
+        (self.root / FILE).write_bytes(record(self.played, self.order.about))
+        return [*texts, FILE]

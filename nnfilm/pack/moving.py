@@ -1,0 +1,30 @@
+"""The moving pictures of a pack: loops for posts, and videos without a background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from nnfilm import loops as looped
+from nnfilm.farm import Farm
+from nnfilm.pack.content import Content
+from nnfilm.plan import Plan
+from nnfilm.progress import Watcher
+from scenes.kit.stage import Stage
+
+KINDS = ("gif", "webp")
+
+
+def loops(
+    content: Content, plans: Sequence[Plan], chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher
+) -> list[str]:
+    """A loop of each chapter's most moving stretch, in both kinds. Returns the names of the files."""
+    names = [f"loops/{chapter.number:02}-{chapter.name}" for chapter in content.chapters]
+    calls = [(c, looped.best(plan), kind) for c, plan in zip(chapters, plans, strict=True) for kind in KINDS]
+    files = [f"{name}.{kind}" for name in names for kind in KINDS]
+    (root / "loops").mkdir(exist_ok=True)
+    watcher.begin(len(calls), doing="looping", unit="loops")
+    for done, (number, made) in enumerate(farm.run(looped.loop, calls), 1):
+        (root / files[number]).write_bytes(made)
+        watcher.drawn(done)
+    return files
