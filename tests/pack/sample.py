@@ -1,0 +1,206 @@
+"""Two films to pack, one of plain words and one of hostile ones, and tiny but real files for all that they name.
+
+Every picture shows the number of its frame in the film, for people as digits, for tests (`number_in`) as a row of
+light and dark cells along its top, where neither captions nor a player's controls lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import av
+from PIL import Image, ImageDraw, ImageFont
+
+from nnfilm.captions import to_srt, to_vtt
+from nnfilm.pack import content as named
+from nnfilm.pack.content import Content, content
+from nnfilm.plan import Beat, Caption, Plan
+from nnfilm.quality import Quality
+
+SMALL = Quality(640, 360, 15)
+BITS = 12
+"""A number has so many cells, the most significant on the left."""
+
+HOSTILE_WORDS = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script><!-- <script>",
+    '" onmouseover="alert(3)" autofocus onfocus=\'alert(4)\'',
+    "<img src=x onerror=alert(5)> </textarea></title></style>",
+    "--> 00:00:00.000 --> 00:00:09.000 <v Bob>",
+    "&amp; &lt;b&gt; &#60; &notanentity; %3Cb%3E",
+    "]]> <![CDATA[ ?> <?xml",
+    "{{7*7}} {% raise %} {# gone #} ${7*7}",
+    '#panic("typst") *_$ ` @nobody <label> \\ // /* #[',
+    "\x00\x07\x1b[31mcontrol\x7f\u2028signs\u2029here\ud800",
+    "\u202egnirts desrever\u202c \u200fright to left\u200e עברית",
+    "\N{BRAIN}\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\N{ZERO WIDTH JOINER}\N{SCHOOL} neurons",
+    "神经网络 ニューラル 신경망",
+    "W" + "o" * 240 + "rd",
+    "../../index.html javascript:alert(6) file:///etc/hosts https://example.com/",
+    "# heading | table | **bold** [link](javascript:alert(7)) \\\\ '''",
+)
+
+
+def told(chapter: str, title: str, beats: Sequence[tuple[str, str, Sequence[str], int]]) -> Plan:
+    """A chapter whose beats are (name, what is seen, captions, seconds), the captions of equal length."""
+    fps = SMALL.fps
+    cuts = accumulate((seconds * fps for *_, seconds in beats), initial=0)
+    shown = [range(*cut) for cut in pairwise(cuts)]
+    captions = [caption for frames, (_, _, said, _) in zip(shown, beats, strict=True) for caption in _said(said, frames)]
+    return Plan(
+        chapter=chapter,
+        title=title,
+        fps=fps,
+        frames=shown[-1].stop,
+        plays=tuple(frames.start for frames in shown),
+        stills=(),
+        beats=tuple(Beat(name, frames, seen) for frames, (name, seen, _, _) in zip(shown, beats, strict=True)),
+        captions=tuple(captions),
+    )
+
+
+def _said(sentences: Sequence[str], frames: range) -> Iterator[Caption]:
+    """Captions that follow one another, and end three frames before the beat does."""
+    length = (len(frames) - 3) // max(1, len(sentences))
+    for number, text in enumerate(sentences):
+        start = frames.start + number * length
+        yield Caption(text, range(start, start + length))
+
+
+PLAIN_PLANS = (
+    told(
+        "Data",
+        "Two classes that no line parts",
+        [
+            ("the points", "Forty points in two colours.", ["Here are the data.", "Each point has a class."], 3),
+            ("a line fails", "A line turns and always cuts both.", ["No line parts them."], 2),
+        ],
+    ),
+    told(
+        "Warp2D",
+        "The plane is bent until a line will do",
+        [
+            ("the grid bends", "The grid bends.", ["The hidden layer bends the plane.", "Nothing is torn."], 3),
+            ("silence", "", [], 1),
+            ("a line parts them", "One straight line.", ["Now a line does it."], 2),
+        ],
+    ),
+)
+
+HOSTILE_PLANS = tuple(
+    told(f"Hostile{number}", " ".join(words), [(text, text, [text], 1) for text in words])
+    for number, words in enumerate((HOSTILE_WORDS[i : i + 4] for i in range(0, len(HOSTILE_WORDS), 4)), 1)
+)
+
+PLAIN = content("What a hidden layer does", PLAIN_PLANS, SMALL, "dark")
+HOSTILE = content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light")
+
+
+def files(film: Content, root: Path) -> None:
+    """Write a file for every path that the content names, and what else lies in a pack; no page and no deck."""
+    whole = range(round(film.seconds * film.fps))
+    _write_videos(film, root, whole)
+    _write_pictures(film, root)
+    _write_loop(film, root, film.chapters[0].clip.replace("clips/", "loops/").removesuffix(".mp4"))
+    _write_words(film, root)
+
+
+def number_in(picture: Image.Image) -> int:
+    """The number that a picture of the film, at whatever size, shows."""
+    light = picture.convert("L")
+    row = light.height // 20
+    cells = [light.getpixel(((2 * bit + 1) * light.width // (2 * BITS), row)) for bit in range(BITS)]
+    return int("".join("1" if isinstance(cell, int) and cell > 127 else "0" for cell in cells), 2)
+
+
+def picture(film: Content, number: int) -> Image.Image:
+    """The film's frame of that number."""
+    light = film.theme == "light"
+    image = Image.new("RGB", (film.width, film.height), "#fbf7ee" if light else "#15181e")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, film.width, film.height // 10), "black")
+    cell = film.width / BITS
+    for place, bit in enumerate(f"{number:0{BITS}b}"):
+        if bit == "1":
+            draw.rectangle((place * cell, 0, (place + 1) * cell, film.height // 10), "white")
+    middle = (film.width / 2, film.height / 2)
+    draw.text(middle, str(number), "#222222" if light else "#eeeeee", _font(film.height // 3), anchor="mm")
+    return image
+
+
+@lru_cache
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
+
+
+def _frames(film: Content, start: float, stop: float) -> range:
+    return range(round(start * film.fps), round(stop * film.fps))
+
+
+def _write_videos(film: Content, root: Path, whole: range) -> None:
+    pictures = [picture(film, number) for number in whole]
+    h264 = {"preset": "ultrafast", "crf": "20", "g": str(film.fps)}
+    vp9 = {"deadline": "realtime", "cpu-used": "8", "crf": "30", "b": "0", "g": str(film.fps)}
+    write_video(root / named.FILM, pictures, film.fps, "libx264", h264)
+    write_video(root / named.WEBM, pictures, film.fps, "libvpx-vp9", vp9)
+    for part in (*film.chapters, *film.beats):
+        own = _frames(film, part.start, part.stop)
+        write_video(root / part.clip, pictures[own.start : own.stop], film.fps, "libx264", h264)
+
+
+def write_video(path: Path, pictures: Iterable[Image.Image], fps: int, codec: str, options: dict[str, str]) -> None:
+    """Pictures as a video, in the container that the path's suffix names."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    front = {"movflags": "+faststart"} if path.suffix == ".mp4" else {}
+    with av.open(str(path), "w", container_options=front) as file:
+        stream = file.add_stream(codec, rate=fps, options=options)
+        assert isinstance(stream, av.VideoStream)
+        stream.pix_fmt = "yuv420p"
+        for number, image in enumerate(pictures):
+            if number == 0:
+                stream.width, stream.height = image.size
+            file.mux(stream.encode(av.VideoFrame.from_image(image)))
+        file.mux(stream.encode(None))
+
+
+def _write_pictures(film: Content, root: Path) -> None:
+    posters = [(named.POSTER, film.chapters[0].start), *((part.poster, part.start) for part in film.chapters)]
+    for name, start in posters:
+        _save(picture(film, round(start * film.fps)), root / name)
+    for chapter in film.chapters:
+        for beat in chapter.beats:
+            still = picture(film, round(chapter.start * film.fps) + beat.result)
+            _save(still, root / beat.still)
+            _save(still, root / beat.small)
+
+
+def _save(image: Image.Image, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.save(path)
+
+
+def _write_loop(film: Content, root: Path, stem: str) -> None:
+    first, *rest = (picture(film, number).resize((320, 180)) for number in range(film.fps))
+    for suffix in (".gif", ".webp"):
+        path = root / (stem + suffix)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        first.save(path, save_all=True, append_images=rest, duration=66, loop=0)
+
+
+def _write_words(film: Content, root: Path) -> None:
+    captions = [Caption(sentence.text, _frames(film, sentence.start, sentence.stop)) for sentence in film.sentences]
+    lines = [f"{beat.name}: {beat.seen}" for beat in film.beats]
+    _write(root / named.CAPTIONS, to_vtt(captions, film.fps))
+    _write(root / named.SUBTITLES, to_srt(captions, film.fps))
+    _write(root / named.TRANSCRIPT, "\n\n".join(lines) + "\n")
+    _write(root / named.CHAPTERS, "".join(f"0:{chapter.start:02.0f} {chapter.title}\n" for chapter in film.chapters))
+    _write(root / "LICENSE", "The films are yours.\n")
+    (root / "experiment.bundle").write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
+    picture(film, 0).save(root / named.HANDOUT)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
