@@ -14,7 +14,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup film test lint types contract check bench gallery lock clean
+.PHONY: help setup browser film test lint types contract check bench gallery lock clean
 
 help: ## list the targets and their knobs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,6 +25,9 @@ setup: ## make .venv and install what is missing (the others run it)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "setup: Python 3.11 or newer is needed, and '$(PYTHON)' is not: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) tools/bootstrap.py
+
+browser: setup
+	@$(PYTHON) tools/bootstrap.py --browser
 
 film: setup ## render the film (or CHAPTERS) and print where it is
 	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(OUT)') $(ARGS)
@@ -40,7 +43,7 @@ types: setup
 contract: setup
 	$(BIN)/lint-imports
 
-check: setup
+check: browser
 	$(BIN)/python -m pytest
 
 bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)

@@ -1,12 +1,13 @@
 """Make .venv from the lock files, with whatever the machine lacks. Standard library only; quick when done.
 
-Run by ``make`` as ``PYTHON tools/bootstrap.py``. On a machine with apt (Debian, Ubuntu) missing system
-packages are installed, as root or by sudo; elsewhere one message says what to install.
+Run by ``make`` as ``PYTHON tools/bootstrap.py``, before the tests with ``--browser``. On a machine with apt (Debian,
+Ubuntu) missing system packages are installed, as root or by sudo; elsewhere one message says what to install.
 Any failure is one line on stderr and exit code 1; what the tools printed is in ``.setup.log``.
 """
 
 from __future__ import annotations
 
+import argparse
 import fcntl
 import hashlib
 import importlib.util
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,9 +79,14 @@ def missing() -> dict[str, list[str]]:
     return lacking
 
 
-def install_missing() -> None:
-    """Bring what the machine lacks, where apt can; else say what to install."""
-    lacking = missing()
+def missing_browser() -> dict[str, list[str]]:
+    """What the tests want besides, likewise: the browser that they drive."""
+    return {} if shutil.which("chromium") else {"Chromium (chromium)": ["chromium"]}
+
+
+def install_missing(look: Callable[[], dict[str, list[str]]]) -> None:
+    """Bring what the machine lacks by `look`, where apt can; else say what to install."""
+    lacking = look()
     if not lacking:
         return
     wanted = "install " + ", ".join(lacking) + ", then run this again"
@@ -98,7 +105,7 @@ def install_missing() -> None:
     run([*apt, "update"], "apt-get update")
     run([*apt, "install", "--no-install-recommends", *packages], "apt-get install")
     importlib.invalidate_caches()
-    still = missing()
+    still = look()
     if still:
         raise SetupError("apt-get ran, and still missing is " + ", ".join(still))
 
@@ -133,7 +140,7 @@ def make_venv() -> None:
         return
     started = time.monotonic()
     LOG.unlink(missing_ok=True)
-    install_missing()
+    install_missing(missing)
     STAMP.unlink(missing_ok=True)
     python = str(VENV / "bin" / "python")
     if {**have, "inputs": ""} != {**want, "inputs": ""}:
@@ -153,12 +160,17 @@ def make_venv() -> None:
     say(f"done in {time.monotonic() - started:.0f} s")
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Set up, one run at a time; 0, or 1 after one line on stderr."""
+    parser = argparse.ArgumentParser(description="Make .venv, and install what the machine lacks for it.")
+    parser.add_argument("--browser", action="store_true", help="and Chromium, which the tests drive")
+    asked = parser.parse_args(arguments)
     try:
         with Path(__file__).open(encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # two makes at once: the second waits, then finds all done
             make_venv()
+            if asked.browser:
+                install_missing(missing_browser)
     except SetupError as problem:
         say(str(problem))
         return 1
@@ -172,4 +184,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -107,7 +107,7 @@ def test_apt_installs_only_what_is_missing(
     monkeypatch.setattr(bootstrap, "missing", lambda: lacking.pop(0))
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/" + name)
     monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
-    bootstrap.install_missing()
+    bootstrap.install_missing(bootstrap.missing)
     update, install = commands
     assert update[0] == install[0] == "sudo" and update[-1] == "update"
     assert install[-3:] == ["install", "--no-install-recommends", "pkg-config"]
@@ -120,7 +120,7 @@ def test_without_root_and_sudo_the_command_is_named(
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None if name == "sudo" else "/usr/bin/" + name)
     monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
     with pytest.raises(bootstrap.SetupError, match=r"apt-get install gcc libc6-dev$"):
-        bootstrap.install_missing()
+        bootstrap.install_missing(bootstrap.missing)
     assert commands == []
 
 
@@ -153,3 +153,42 @@ def test_help_lists_the_targets() -> None:
     result = subprocess.run(["make", "-C", str(ROOT), "help"], capture_output=True, text=True, check=True)
     for target in ("setup", "film", "test", "bench", "lock", "clean"):
         assert f"make {target}" in result.stdout
+
+
+def test_chromium_is_installed_where_it_is_asked_for_and_missing(
+    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {"apt-get"}
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/" + name if name in there else None)
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+    assert bootstrap.main() == 0
+    assert not any("apt-get" in command for command in commands)
+    commands.clear()
+    monkeypatch.setattr(bootstrap, "run", lambda command, doing: (commands.append(command), there.add(command[-1])))
+    assert bootstrap.main(["--browser"]) == 0
+    update, install = commands
+    assert update[-1] == "update" and install[-3:] == ["install", "--no-install-recommends", "chromium"]
+    commands.clear()
+    assert bootstrap.main(["--browser"]) == 0
+    assert commands == []
+
+
+def test_chromium_that_no_apt_can_bring_is_named(
+    bootstrap: ModuleType,
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    assert bootstrap.main() == 0
+    capsys.readouterr()
+    assert bootstrap.main(["--browser"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "no apt-get" in line and "install Chromium (chromium)" in line
+
+
+@pytest.mark.parametrize(("target", "wanted"), [("test", True), ("check", True), ("film", False), ("lint", False)])
+def test_make_asks_for_chromium_for_the_tests_alone(target: str, wanted: bool) -> None:
+    command = ["make", "--no-print-directory", "-C", str(ROOT), "-n", target]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert ("bootstrap.py --browser" in listed) == wanted
