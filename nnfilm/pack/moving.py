@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nnfilm import loops as looped
+from nnfilm import transparent as see_through
 from nnfilm.farm import Farm
 from nnfilm.pack.content import Content
 from nnfilm.plan import Plan
 from nnfilm.progress import Watcher
+from nnfilm.quality import Quality
 from scenes.kit.stage import Stage
 
 KINDS = ("gif", "webp")
@@ -27,4 +29,14 @@ def loops(
     for done, (number, made) in enumerate(farm.run(looped.loop, calls), 1):
         (root / files[number]).write_bytes(made)
         watcher.drawn(done)
+    return files
+
+
+def transparent(
+    content: Content, plans: Sequence[Plan], chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher
+) -> list[str]:
+    """Each chapter without its background, beside its clip. Returns the names of the files."""
+    files = [chapter.clip.replace(".mp4", ".mov") for chapter in content.chapters]
+    quality = Quality(content.width, content.height, content.fps)
+    see_through.write([root / name for name in files], chapters, plans, quality, farm, watcher)
     return files
