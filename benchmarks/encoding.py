@@ -1,4 +1,4 @@
-"""The table behind the choice of encoder settings: x264 on the film's own frames, one thread.
+"""The table behind the choice of encoder settings: encoders on the film's own frames, one thread.
 
 Run it as ``python -m benchmarks.encoding`` (``--step 7`` takes every seventh chunk of the film, ``--only ultrafast``
 the settings with that in their name). Columns: CPU milliseconds to encode one moving frame, Mbit/s while the picture
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import av
 import numpy as np
@@ -25,35 +25,56 @@ from rich.table import Table
 from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import tell
 from benchmarks.ssim import Likeness, likeness
-from nnfilm.encode import COMMON, DEFAULT, FAST, set_up
-from nnfilm.plan import GROUP, evenly
+from nnfilm.coding import CODINGS, H264, Coding
+from nnfilm.encode import set_up
+from nnfilm.plan import evenly
 from nnfilm.quality import QUALITIES, Quality
 from nnfilm.story import article
-
-Options = Mapping[str, str]
 
 LOOKED_AT = 5
 """Every so many frames are compared with what was drawn."""
 
+DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9", "libsvtav1": "libdav1d"}
+"""By encoder."""
+
 MANIM = "Manim's: medium crf 23"
 
+DEFAULT, FAST, SMALL, WEBM = (CODINGS[name] for name in ("default", "fast", "small", "webm"))
 
-def own(preset: str, rate: str, params: str = "") -> Options:
-    """Settings that fit `nnfilm.encode`: no B-frames, keyframes where it puts them. `rate` is as in "crf 21"."""
+
+def free(**options: str) -> Coding:
+    """x264 as it comes: B-frames, lookahead, and keyframes where it likes, at least every 250 frames."""
+    return replace(DEFAULT, options=options, group=250)
+
+
+def own(preset: str, rate: str, params: str = "", like: Coding = DEFAULT) -> Coding:
+    """x264 with settings that fit `nnfilm.encode`: no B-frames, keyframes where it puts them. `rate`: as "crf 21"."""
     mode, value = rate.split()
-    return {**COMMON, "preset": preset, mode: value, "x264-params": ":".join(["chromaloc=1", *params.split()])}
+    x264 = ":".join(["chromaloc=1", *params.split()])
+    return replace(like, options={**H264, "preset": preset, mode: value, "x264-params": x264})
 
 
-def more(options: Options, params: str) -> Options:
+def more(coding: Coding, params: str) -> Coding:
     """Settings with further parameters of x264's own."""
-    return {**options, "x264-params": f"{options['x264-params']}:{params}"}
+    return replace(coding, options={**coding.options, "x264-params": f"{coding.options['x264-params']}:{params}"})
 
 
-SETTINGS: Mapping[str, Options] = {
-    "default": DEFAULT,
-    "fast": FAST,
-    MANIM: {"crf": "23"},
-    "veryfast crf 17": {"preset": "veryfast", "crf": "17"},
+def vp9(speed: int, crf: int, **options: str) -> Coding:
+    """VP9 with settings that fit `nnfilm.encode`. Names of further options: with hyphens, written as underscores."""
+    further = {name.replace("_", "-"): value for name, value in options.items()}
+    return replace(WEBM, options={**WEBM.options, "cpu-used": str(speed), "crf": str(crf), **further})
+
+
+def av1(preset: int, crf: int, params: str = "") -> Coding:
+    """AV1 without lookahead, a packet a frame."""
+    svt = ":".join(["lp=1", "pred-struct=1", "keyint=-1", "enable-overlays=0", *params.split()])
+    return replace(WEBM, encoder="libsvtav1", options={"preset": str(preset), "crf": str(crf), "svtav1-params": svt})
+
+
+SETTINGS: Mapping[str, Coding] = {
+    **CODINGS,
+    MANIM: free(crf="23"),
+    "veryfast crf 17": free(preset="veryfast", crf="17"),
     "veryfast crf 17, no B-frames": own("veryfast", "crf 17"),
     "superfast crf 21": own("superfast", "crf 21", "analyse=i4x4,i8x8,p8x8"),
     "ultrafast crf 21": own("ultrafast", "crf 21"),
@@ -87,9 +108,10 @@ class Tally:
         }
 
 
-def encode(buffers: Iterable[Buffer], keys: Sequence[int], options: Options, quality: Quality) -> list[av.Packet]:
-    """Encode frames; those in `keys` by number become keyframes whatever the settings say."""
-    context, packets = encoder(options, quality), []
+def encode(buffers: Sequence[Buffer], coding: Coding, quality: Quality) -> list[av.Packet]:
+    """Encode frames; a keyframe opens each group, and stands wherever else the settings leave it to the encoder."""
+    context, packets = encoder(coding, quality), []
+    keys = {group.start for group in evenly(range(len(buffers)), coding.group)}
     for number, buffer in enumerate(buffers):
         frame = av.VideoFrame.from_numpy_buffer(buffer, "yuv420p")
         frame.pts = number
@@ -98,18 +120,17 @@ def encode(buffers: Iterable[Buffer], keys: Sequence[int], options: Options, qua
     return packets + context.encode(None)
 
 
-def encoder(options: Options, quality: Quality) -> VideoCodecContext:
-    """An x264 encoder like the film's but with these options."""
-    context = av.CodecContext.create("libx264", "w")
+def encoder(coding: Coding, quality: Quality) -> VideoCodecContext:
+    """An encoder like the film's but with this coding."""
+    context = av.CodecContext.create(coding.encoder, "w")
     assert isinstance(context, VideoCodecContext)
-    set_up(context, quality)
-    context.options = dict(options)
+    set_up(context, quality, coding)
     return context
 
 
-def decode(packets: Sequence[av.Packet], header: bytes | None = None) -> Iterable[NDArray[np.uint8]]:
+def decode(packets: Sequence[av.Packet], coding: Coding, header: bytes | None = None) -> Iterable[NDArray[np.uint8]]:
     """Luma of the frames, in the order they are shown."""
-    context = av.CodecContext.create("h264", "r")
+    context = av.CodecContext.create(DECODERS[coding.encoder], "r")
     assert isinstance(context, VideoCodecContext)
     context.extradata = header
     for packet in [*packets, None]:
@@ -117,43 +138,42 @@ def decode(packets: Sequence[av.Packet], header: bytes | None = None) -> Iterabl
             yield np.asarray(frame.to_ndarray()[: frame.height])
 
 
-def try_out(clip: Clip, options: Options, quality: Quality, tally: Tally) -> None:
-    """Encode a clip as the film would be with these settings, and add up."""
-    buffers = clip.buffers[:GROUP] if clip.still else clip.buffers
-    groups = evenly(range(len(buffers)), GROUP)
-    keys = [group.start for group in groups] if COMMON.items() <= options.items() else [0]
-    context = encoder(options, quality)
+def try_out(clip: Clip, coding: Coding, quality: Quality, tally: Tally) -> None:
+    """Encode a clip as the film would be with this coding, and add up."""
+    buffers = clip.buffers[: coding.group] if clip.still else clip.buffers
+    context = encoder(coding, quality)
     context.open()
     start = time.process_time()
-    packets = encode(buffers, keys, options, quality)
+    packets = encode(buffers, coding, quality)
     cpu = time.process_time() - start
     size = sum(packet.size for packet in packets)
     tally.frames += len(clip.frames)
     if clip.still:
-        tally.bytes += sum(packet.size for part in evenly(clip.frames, GROUP) for packet in packets[: len(part)])
+        groups = evenly(clip.frames, coding.group)
+        tally.bytes += sum(packet.size for part in groups for packet in packets[: len(part)])
         return
     tally.bytes += size
     tally.moving_frames += len(buffers)
     tally.cpu += cpu
     tally.moving_bytes += size
-    for number, seen in enumerate(decode(packets, context.extradata)):
+    for number, seen in enumerate(decode(packets, coding, context.extradata)):
         if number % LOOKED_AT == 0:
             tally.likeness += likeness(buffers[number][: quality.height], seen)
 
 
-def compare(settings: Mapping[str, Options], step: int, quality: Quality) -> dict[str, dict[str, float]]:
+def compare(settings: Mapping[str, Coding], step: int, quality: Quality) -> dict[str, dict[str, float]]:
     """Try every setting on every `step`-th chunk of the film, in turn on each, so that a noisy host hits all alike."""
     tallies = {name: Tally() for name in settings}
     reel = Reel(quality, article().chapters)
     for clip in track(reel.clips(step, step // 2), "chunks", reel.count(step, step // 2), console=Console(stderr=True)):
-        for name, options in settings.items():
-            try_out(clip, options, quality, tallies[name])
+        for name, coding in settings.items():
+            try_out(clip, coding, quality, tallies[name])
     return {name: tally.figures(quality.fps) for name, tally in tallies.items()}
 
 
 def report(figures: Mapping[str, Mapping[str, float]]) -> Table:
     """The table that is printed."""
-    table = Table("settings", title="x264 on the film's moving frames, one thread")
+    table = Table("settings", title="encoders on the film's moving frames, one thread")
     for name in next(iter(figures.values())):
         table.add_column(name, justify="right")
     for name, row in figures.items():

@@ -12,15 +12,13 @@ import argparse
 import multiprocessing
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from itertools import zip_longest
 from multiprocessing.synchronize import Barrier
 
 from benchmarks.encoding import encode
 from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import tell
-from nnfilm.encode import options
-from nnfilm.plan import GROUP, evenly
+from nnfilm.coding import CODINGS, Coding
 from nnfilm.quality import QUALITIES, Quality
 from nnfilm.story import article, find_all
 
@@ -29,34 +27,33 @@ EVERY, ONCE = WAYS = ("every frame", "stills once")
 _all_at_once: Barrier
 
 
-def seconds(buffers: list[Buffer], quality: Quality) -> float:
+def seconds(buffers: list[Buffer], coding: Coding, quality: Quality) -> float:
     """By the clock, to encode these frames as the film's."""
-    keys = [group.start for group in evenly(range(len(buffers)), GROUP)]
     start = time.monotonic()
-    encode(buffers, keys, options(quality), quality)
+    encode(buffers, coding, quality)
     return time.monotonic() - start
 
 
-def of_clip(clip: Clip | None, quality: Quality) -> dict[str, tuple[float, int]]:
+def of_clip(clip: Clip | None, coding: Coding, quality: Quality) -> dict[str, tuple[float, int]]:
     """Either way: seconds for a clip, and frames encoded. A process without one waits for the others all the same."""
     found = {}
     for way in WAYS:
         buffers = clip.buffers if clip else []
         if way == ONCE and clip and clip.still:
-            buffers = buffers[:GROUP]
+            buffers = buffers[: coding.group]
         _all_at_once.wait()
-        found[way] = (seconds(buffers, quality) if buffers else 0.0, len(buffers))
+        found[way] = (seconds(buffers, coding, quality) if buffers else 0.0, len(buffers))
     return found
 
 
 def of_share(share: int, asked: argparse.Namespace) -> tuple[list[dict[str, tuple[float, int]]], dict[str, int]]:
     """In a process: its clips, one after another, as many as the first share has; and what the whole film has."""
-    quality = replace(QUALITIES["h"], fast=asked.fast)
+    quality, coding = QUALITIES["h"], CODINGS["fast" if asked.fast else "default"]
     reel = Reel(quality, find_all(asked.chapters) or article().chapters)
     stride = asked.step * asked.jobs
     clips = reel.clips(stride, asked.first + asked.step * share)
     rounds = range(reel.count(stride, asked.first))
-    found = [of_clip(clip, quality) for _, clip in zip_longest(rounds, clips)]
+    found = [of_clip(clip, coding, quality) for _, clip in zip_longest(rounds, clips)]
     pictures = sum(plan.pictures(range(plan.frames)) for plan in reel.plans)
     return found, {EVERY: sum(plan.frames for plan in reel.plans), ONCE: pictures}
 

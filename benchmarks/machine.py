@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.encoding import encode, encoder
-from nnfilm.encode import DEFAULT
+from nnfilm.coding import CODINGS
 from nnfilm.quality import Quality
 
 
@@ -40,9 +40,9 @@ def _processor() -> str:
 def _x264() -> str:
     """The version that x264 writes into its streams."""
     quality = Quality(64, 64, 1)
-    context = encoder(DEFAULT, quality)
+    context = encoder(CODINGS["default"], quality)
     context.open()
-    packets = encode([np.zeros((96, 64), np.uint8)], [0], DEFAULT, quality)
+    packets = encode([np.zeros((96, 64), np.uint8)], CODINGS["default"], quality)
     stream = (context.extradata or b"") + b"".join(bytes(packet) for packet in packets)
     found = re.search(rb"x264 - core (\d+)", stream)
     return found[1].decode() if found else "unknown"

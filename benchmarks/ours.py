@@ -64,7 +64,7 @@ def render(options: argparse.Namespace) -> dict[str, float]:
     from nnfilm.studio import Studio
 
     chapter = Glimpse if options.chapter == Glimpse.__name__ else story.find(options.chapter)
-    quality = replace(QUALITIES[options.q], fast=options.fast)
+    quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
         order = film.Order((chapter,), False, quality, Style(), Path(folder, "out"))

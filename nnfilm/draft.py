@@ -36,7 +36,7 @@ from scenes.kit.boxes import Box
 from scenes.kit.stage import Stage
 from scenes.kit.style import Style
 
-QUALITY = replace(QUALITIES["l"], fast=True)
+QUALITY = replace(QUALITIES["l"], coding="fast")
 
 
 @dataclass(frozen=True)

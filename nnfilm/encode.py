@@ -1,9 +1,10 @@
-"""Frames to H.264, chunk by chunk.
+"""Frames to packets, chunk by chunk.
 
 Each chunk has an encoder of its own and depends on nothing else, so the film is the same to the byte however its
 chunks are dealt out. There are no B-frames and no lookahead: a packet comes out for each frame that goes in, in
 order, and the first packets of a group of pictures are a group themselves. So a still picture is encoded as one
-group, of that only the first frames (`nnfilm.still`), and the group is repeated for as long as the picture stands.
+group, of that only the first frames (`nnfilm.coding.Still`), and the group is repeated for as long as the picture
+stands.
 """
 
 from __future__ import annotations
@@ -19,48 +20,15 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
-from nnfilm import still
 from nnfilm.chunk import Chunk, Packet
+from nnfilm.coding import CODINGS, Coding
 from nnfilm.color import Yuv420
-from nnfilm.plan import GROUP, evenly
+from nnfilm.plan import evenly
 from nnfilm.quality import Quality
 from scenes.kit.boxes import Box
 
-COMMON = {
-    "bf": "0",
-    "g": "100000",  # keyframes stand where `ChunkEncoder` puts them,
-    "forced-idr": "1",  # each opens a closed group of pictures,
-    "sc_threshold": "0",  # and there are no others
-}
 
-# Chosen by measurement (`python -m benchmarks.encoding`), one thread, 1080p. A constant quantiser spares x264 the
-# half-size copy of each frame by which it steers its rate: 1.3 ms. Milliseconds of CPU a moving frame, megabytes a
-# minute of the film, mean SSIM, and that of what has edges in it:
-#     default                                            5.5   30   0.9993   0.998
-#     fast                                               3.8   37   0.9987   0.997
-#     superfast crf 21                                   7.0   26   0.9993   0.998
-#     Manim's own: medium crf 23                        25      8   0.9983   0.994
-DEFAULT = {
-    **COMMON,
-    "preset": "superfast",
-    "qp": "23",
-    "x264-params": "weightp=0:analyse=i4x4,i8x8,p8x8:chromaloc=1",  # chroma lies amid its four pixels
-}
-
-FAST = {
-    **COMMON,
-    "preset": "ultrafast",
-    "qp": "26",
-    "x264-params": "no-deblock=0:deblock=0,0:ipratio=2:chromaloc=1",  # finer keyframes: what stands still keeps them
-}
-
-
-def options(quality: Quality) -> dict[str, str]:
-    """What x264 is told."""
-    return dict(FAST if quality.fast else DEFAULT)
-
-
-def set_up(context: VideoCodecContext, quality: Quality) -> None:
+def set_up(context: VideoCodecContext, quality: Quality, coding: Coding) -> None:
     """Make an encoder one of the film's: size, rate, options, one thread, and BT.709 said in the stream."""
     context.width, context.height = quality.width, quality.height
     context.pix_fmt = "yuv420p"
@@ -72,14 +40,14 @@ def set_up(context: VideoCodecContext, quality: Quality) -> None:
     context.colorspace = Colorspace.ITU709
     context.color_primaries = ColorPrimaries.BT709
     context.color_trc = ColorTrc.BT709
-    context.options = options(quality)
+    context.options = dict(coding.options)
 
 
 class ChunkEncoder:
     """A sink for `FilmRenderer` that encodes what it gets.
 
     Args:
-        quality: size and rate.
+        quality: size, rate and coding.
         chunks: the chunks that the frames to come will fill, in order and without gaps.
 
     Attributes:
@@ -88,7 +56,7 @@ class ChunkEncoder:
 
     def __init__(self, quality: Quality, chunks: Sequence[range]) -> None:
         self.done: list[Chunk] = []
-        self._quality = quality
+        self._quality, self._coding = quality, CODINGS[quality.coding]
         self._yuv = Yuv420(quality.width, quality.height)
         self._coming = list(chunks)
         self._encoder: _Encoder | None = None
@@ -100,11 +68,11 @@ class ChunkEncoder:
         self._yuv.fill(pixels, changed)
         frame, stop = frames[0], frames[-1] + 1
         whole = [chunk for chunk in self._coming if frame <= chunk.start and chunk.stop <= stop]
-        group = self._group(max(len(part) for chunk in whole for part in evenly(chunk, GROUP))) if whole else None
+        group = self._group(max(len(part) for chunk in whole for part in self._groups(chunk))) if whole else None
         while frame < stop:
             chunk = self._coming[0]
             if group and frame == chunk.start and chunk.stop <= stop:
-                self._finish(Chunk(chunk, group.header, _repeat(group.packets, chunk)))
+                self._finish(Chunk(chunk, group.header, self._repeated(group.packets, chunk)))
                 frame = chunk.stop
             else:
                 self._add(chunk, frame)
@@ -112,48 +80,53 @@ class ChunkEncoder:
 
     def _add(self, chunk: range, frame: int) -> None:
         if frame == chunk.start:
-            self._encoder = _Encoder(self._quality)
-            self._keys = {group.start for group in evenly(chunk, GROUP)}
+            self._encoder = _Encoder(self._quality, self._coding)
+            self._keys = {group.start for group in self._groups(chunk)}
         assert self._encoder is not None, f"frame {frame} comes amid chunk {chunk}"
         self._encoder.add(self._yuv, key=frame in self._keys)
         if frame == chunk.stop - 1:
             header, packets = self._encoder.finish()
             self._finish(Chunk(chunk, header, packets))
 
+    def _groups(self, chunk: range) -> list[range]:
+        """The groups of pictures of a chunk."""
+        return evenly(chunk, self._coding.group)
+
     def _group(self, length: int) -> Chunk:
         """A group of pictures that are all the one at hand."""
-        encoder = _Encoder(self._quality)
+        encoder, still = _Encoder(self._quality, self._coding), self._coding.still
         while encoder.frames < length and not still.is_settled(encoder.packets):
             encoder.add(self._yuv, key=not encoder.frames)
         header, packets = encoder.finish()
         return Chunk(range(length), header, still.prolonged(packets, length))
+
+    def _repeated(self, group: tuple[Packet, ...], chunk: range) -> tuple[Packet, ...]:
+        """A chunk of one still picture: as many beginnings of a group of it as the chunk has groups."""
+        return tuple(packet for part in self._groups(chunk) for packet in group[: len(part)])
 
     def _finish(self, chunk: Chunk) -> None:
         self.done.append(chunk)
         self._coming.pop(0)
 
 
-def _repeat(group: tuple[Packet, ...], chunk: range) -> tuple[Packet, ...]:
-    """A chunk of one still picture from one group of it: as many beginnings of the group as the chunk has groups."""
-    return tuple(packet for part in evenly(chunk, GROUP) for packet in group[: len(part)])
-
-
 class _Encoder:
-    """One x264 encoder.
+    """An encoder at work.
 
     Attributes:
         frames: how many have gone in.
         packets: what has come out, one a frame.
     """
 
-    def __init__(self, quality: Quality) -> None:
-        self._context = av.CodecContext.create("libx264", "w")
-        set_up(self._context, quality)
+    def __init__(self, quality: Quality, coding: Coding) -> None:
+        context = av.CodecContext.create(coding.encoder, "w")
+        assert isinstance(context, VideoCodecContext)
+        set_up(context, quality, coding)
+        self._context = context
         self.frames = 0
         self.packets: list[Packet] = []
 
     def add(self, yuv: Yuv420, key: bool) -> None:
-        """Encode the planes, which x264 copies."""
+        """Encode the planes, which the encoder copies."""
         frame = av.VideoFrame.from_numpy_buffer(yuv.buffer, "yuv420p")
         frame.pts = self.frames
         frame.pict_type = PictureType.I if key else PictureType.NONE
@@ -161,10 +134,10 @@ class _Encoder:
         self._encode(frame)
 
     def finish(self) -> tuple[bytes, tuple[Packet, ...]]:
-        """Parameter sets, and the packets of all frames."""
+        """Parameter sets, if the codec has any, and the packets of all frames."""
         self._encode(None)
         if len(self.packets) != self.frames:
-            raise RuntimeError(f"x264 gave {len(self.packets)} packets for {self.frames} frames")
+            raise RuntimeError(f"{self._context.name} gave {len(self.packets)} packets for {self.frames} frames")
         return self._context.extradata or b"", tuple(self.packets)
 
     def _encode(self, frame: av.VideoFrame | None) -> None:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from nnfilm.cache import Cache
 from nnfilm.chunk import Chunk
+from nnfilm.coding import CODINGS
 from nnfilm.crew import Crew
 from nnfilm.encode import ChunkEncoder
 from nnfilm.farm import Farm
@@ -44,12 +45,14 @@ class Sample:
         still: seconds to draw and encode a still, however long it stands.
         key: bytes of a keyframe.
         step: bytes of another frame in which something moves.
+        group: at most so many frames from one keyframe to the next.
     """
 
     moving: float
     still: float
     key: float
     step: float
+    group: int = GROUP
 
     def seconds(self, plan: Plan, chunks: Sequence[range]) -> float:
         """What chunks take one worker."""
@@ -58,7 +61,7 @@ class Sample:
 
     def size(self, plan: Plan, chunks: Sequence[range]) -> float:
         """How many bytes chunks come to. What repeats a still is next to nothing."""
-        keys = sum(len(evenly(chunk, GROUP)) for chunk in chunks)
+        keys = sum(len(evenly(chunk, self.group)) for chunk in chunks)
         return keys * self.key + _moving(plan, chunks) * self.step
 
 
@@ -117,6 +120,7 @@ def measure(studio: Studio, chapter: type[Stage], moving: Sequence[range], still
         fmean(watch.stills or [0.0]),
         fmean([len(packet.data) for packet in packets if packet.key] or [0.0]),
         fmean([len(packet.data) for packet in packets if not packet.key] or [0.0]),
+        CODINGS[studio.quality.coding].group,
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from nnfilm.cache import Cache
 from nnfilm.captions import in_film, to_srt, to_vtt
 from nnfilm.chunk import Chunk
+from nnfilm.coding import CODINGS
 from nnfilm.crew import Hiring
 from nnfilm.farm import Farm
 from nnfilm.join import Mark, Movie
@@ -66,8 +67,9 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
     Raises BadInput if the folder will not do, ChapterError if a chapter breaks, FilmError if a file does.
     """
     started = time.monotonic()
+    kind = CODINGS[order.quality.coding].container
     videos = [chapter.__name__ for chapter in order.chapters] + [FILM] * order.joined
-    files = [f"{video}.{kind}" for video in videos for kind in ("mp4", "srt", "vtt")]
+    files = [f"{video}.{ending}" for video in videos for ending in (kind, "srt", "vtt")]
     files += [*(_transcript(video) for video in videos), FILE]
     with workspace(order.out, files) as root:
         played = experiments(order.cast, order.chapters, cache)
@@ -83,21 +85,22 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
     cache.tidy()
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
     watcher.say(f"{clock(length)} of video in {clock(took)}, {length / took:.1f} times real time")
-    return [order.out / f"{video}.mp4" for video in videos]
+    return [order.out / f"{video}.{kind}" for video in videos]
 
 
 def _join(order: Order, root: Path, plans: Sequence[Plan], chunks: Iterable[tuple[int, Chunk]]) -> None:
     """Write the videos while their parts arrive."""
+    kind = CODINGS[order.quality.coding].container
     with ExitStack() as stack:
         film = []
         if order.joined:
             marks = [Mark(p.title, frames) for p, frames in zip(plans, _places(plans), strict=True)]
-            movie = Movie(root / f"{FILM}.mp4", order.quality, marks[-1].frames.stop, marks)
+            movie = Movie(root / f"{FILM}.{kind}", order.quality, marks[-1].frames.stop, marks)
             film.append(stack.enter_context(movie))
         for number, own in groupby(chunks, itemgetter(0)):
             p = plans[number]
             beats = [Mark(beat.name, beat.frames) for beat in p.beats]
-            with Movie(root / f"{p.chapter}.mp4", order.quality, p.frames, beats) as movie:
+            with Movie(root / f"{p.chapter}.{kind}", order.quality, p.frames, beats) as movie:
                 for _, chunk in own:
                     for file in (movie, *film):
                         file.append(chunk)

@@ -1,4 +1,4 @@
-"""Chunks to an MP4 file that plays everywhere: one H.264 stream, index in front, BT.709, chapter marks."""
+"""Chunks to a video file, MP4 or WebM: one stream, index in front, BT.709, chapter marks."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import av
+from av.video.stream import VideoStream
 
 from nnfilm.chunk import Chunk, Packet
+from nnfilm.coding import CODINGS
 from nnfilm.encode import set_up
 from nnfilm.errors import FilmError, first_line, reason
 from nnfilm.naming import cut, inert
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
 
 
 LONGEST_TITLE = 240
-"""Bytes: of a longer one the format would keep a part that may end amid a character."""
+"""Bytes: of a longer one MP4 would keep a part that may end amid a character."""
+
+MUXING = {
+    "mp4": {"movflags": "+faststart"},
+    "webm": {"cues_to_front": "1", "fflags": "+bitexact"},  # else it draws lots for its tracks' numbers
+}
+"""What the writer of each kind of file is told: the index in front, so that a browser can seek at once."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +43,11 @@ class Mark:
 
 
 class Movie:
-    """An MP4 file in the making. A context manager: at the end of the block the file is whole, and has been checked.
+    """A video file in the making. A context manager: at the end of the block the file is whole, and has been checked.
 
     Args:
         path: where it grows.
-        quality: size and rate.
+        quality: size, rate and coding, which says what kind of file.
         frames: how many frames it will have.
         marks: chapter marks.
     """
@@ -47,10 +55,13 @@ class Movie:
     def __init__(self, path: Path, quality: Quality, frames: int, marks: Sequence[Mark] = ()) -> None:
         self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
+        coding = CODINGS[quality.coding]
         with self._writing():
-            self._file = av.open(str(path), "w", format="mp4", container_options={"movflags": "+faststart"})
-            self._stream = self._file.add_stream("libx264", rate=quality.fps)
-            set_up(self._stream.codec_context, quality)
+            self._file = av.open(str(path), "w", format=coding.container, container_options=MUXING[coding.container])
+            stream = self._file.add_stream(coding.encoder, rate=quality.fps)
+            assert isinstance(stream, VideoStream)
+            set_up(stream.codec_context, quality, coding)
+            self._stream = stream
             self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
             self._file.start_encoding()
 
@@ -61,7 +72,7 @@ class Movie:
 
     def append(self, chunk: Chunk) -> None:
         """Add the next chunk; its frames take the next places, whatever their numbers."""
-        if chunk.header != self._stream.codec_context.extradata:
+        if chunk.header != (self._stream.codec_context.extradata or b""):
             raise FilmError(f"{self._path.name}: a chunk was encoded in another way than the file says")
         with self._writing():
             for packet in chunk.packets:
@@ -106,8 +117,8 @@ def check(path: Path, frames: int, fps: int) -> None:
     """
     try:
         with av.open(str(path)) as file:
-            tick = Fraction(1, fps) / (file.streams.video[0].time_base or 1)
-            places = [(packet.pts or 0) / tick for packet in file.demux(video=0) if packet.size]
+            base = file.streams.video[0].time_base or Fraction(1)
+            places = [round((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
     except (OSError, av.FFmpegError, IndexError) as error:
         raise FilmError(f"{path.name} came out broken ({first_line(error)}); is the disk full?") from error
     if places != list(range(frames)):

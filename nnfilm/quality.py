@@ -14,12 +14,12 @@ ASPECTS = {
 
 @dataclass(frozen=True)
 class Quality:
-    """Size in pixels (both even, as YUV 4:2:0 wants) and frames a second; ``fast`` trades file size for speed."""
+    """Size in pixels (both even, as YUV 4:2:0 wants), frames a second, and `coding`, of `nnfilm.coding.CODINGS`."""
 
     width: int
     height: int
     fps: int
-    fast: bool = False
+    coding: str = "default"
 
     def __str__(self) -> str:
         return f"{min(self.width, self.height)}p{self.fps}"

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from benchmarks import rivals
-from benchmarks.encoding import Tally, decode, encode, encoder, try_out
+from benchmarks.encoding import DEFAULT, Tally, decode, encode, encoder, free, try_out
 from benchmarks.frames import Clip, Reel
 from benchmarks.glimpse import Glimpse
 from nnfilm.color import Yuv420
-from nnfilm.encode import DEFAULT, ChunkEncoder
+from nnfilm.encode import ChunkEncoder
 from nnfilm.quality import Quality
 
 SMALL = Quality(96, 54, 60)
@@ -51,9 +51,10 @@ def test_a_setting_tried_out_makes_what_the_film_makes(counts: list[int]) -> Non
 def test_frames_come_back_in_their_order() -> None:
     luma = [np.full((54, 96), 20 * number + 16, np.uint8) for number in range(10)]
     buffers = [np.vstack([plane, np.full((27, 96), 128, np.uint8)]) for plane in luma]
-    context = encoder({"crf": "1"}, SMALL)  # with B-frames, which travel out of order
+    coding = free(crf="1")  # with B-frames, which travel out of order
+    context = encoder(coding, SMALL)
     context.open()
-    seen = [plane.mean() for plane in decode(encode(buffers, [0], {"crf": "1"}, SMALL), context.extradata)]
+    seen = [plane.mean() for plane in decode(encode(buffers, coding, SMALL), coding, context.extradata)]
     assert seen == pytest.approx([plane.mean() for plane in luma], abs=1)
 
 

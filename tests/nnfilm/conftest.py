@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +33,10 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
         theme: str = "dark",
         crew: Hiring | None = None,
         cache: Cache | None = None,
+        coding: str = "default",
     ) -> Path:
-        order = Order(chapters or (Sliding, Standing), joined, TINY, Style(theme, alone=False), out)
+        quality = replace(TINY, coding=coding)
+        order = Order(chapters or (Sliding, Standing), joined, quality, Style(theme, alone=False), out)
         fresh = Cache(tmp_path_factory.mktemp("cache"))
         film.render(order, crew or partial(Local, jobs), cache or fresh, Lines())
         return out

@@ -11,8 +11,12 @@ from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
 from nnfilm.chunk import Chunk
+from nnfilm.coding import CODINGS
 
 Rgb = NDArray[np.int64]
+
+SEGMENT, SEEK_HEAD, CUES, CLUSTER = "18538067", "114d9b74", "1c53bb6b", "1f43b675"
+"""Of Matroska, whose kind WebM is (RFC 9559, 5.1)."""
 
 
 def frames_of(path: Path) -> list[av.VideoFrame]:
@@ -21,9 +25,13 @@ def frames_of(path: Path) -> list[av.VideoFrame]:
         return list(file.decode(video=0))
 
 
-def frames_of_chunk(chunk: Chunk) -> list[av.VideoFrame]:
+DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
+"""By encoder."""
+
+
+def frames_of_chunk(chunk: Chunk, coding: str = "default") -> list[av.VideoFrame]:
     """Every frame of a chunk, decoded with nothing else at hand."""
-    decoder = av.CodecContext.create("h264", "r")
+    decoder = av.CodecContext.create(DECODERS[CODINGS[coding].encoder], "r")
     assert isinstance(decoder, VideoCodecContext)
     decoder.extradata = chunk.header
     frames = [frame for packet in chunk.packets for frame in decoder.decode(av.Packet(packet.data))]
@@ -53,6 +61,20 @@ def boxes(path: Path) -> list[str]:
             size = struct.unpack(">Q", data[at + 8 : at + 16])[0]
         names.append(name.decode())
         at += size
+    return names
+
+
+def elements(path: Path) -> list[str]:
+    """Identifiers of the parts of a WebM file's segment, in order."""
+    names, data, at = [], path.read_bytes(), 0
+    while at < len(data):
+        wide = 9 - data[at].bit_length()
+        name, at = data[at : at + wide].hex(), at + wide
+        wide = 9 - data[at].bit_length()
+        size, at = int.from_bytes(data[at : at + wide], "big") & (1 << 7 * wide) - 1, at + wide
+        if name != SEGMENT:
+            names.append(name)
+            at += size
     return names
 
 

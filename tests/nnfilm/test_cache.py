@@ -136,7 +136,7 @@ SETTING = Setting(TINY, Style(alone=False), {"bands": standard("bands"), "rings"
     "other",
     [
         replace(SETTING, style=Style("light")),
-        replace(SETTING, quality=replace(TINY, fast=True)),
+        replace(SETTING, quality=replace(TINY, coding="fast")),
         replace(SETTING, quality=replace(TINY, fps=60)),
         replace(SETTING, quality=Quality(194, 108, 30)),
         replace(SETTING, cast={"bands": standard("rings_two")}),
