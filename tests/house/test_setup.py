@@ -164,7 +164,12 @@ def test_chromium_is_installed_where_it_is_asked_for_and_missing(
     assert bootstrap.main() == 0
     assert not any("apt-get" in command for command in commands)
     commands.clear()
-    monkeypatch.setattr(bootstrap, "run", lambda command, doing: (commands.append(command), there.add(command[-1])))
+
+    def run(command: list[str], doing: str) -> None:
+        commands.append(command)
+        there.add(command[-1])
+
+    monkeypatch.setattr(bootstrap, "run", run)
     assert bootstrap.main(["--browser"]) == 0
     update, install = commands
     assert update[-1] == "update" and install[-3:] == ["install", "--no-install-recommends", "chromium"]

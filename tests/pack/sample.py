@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 import av
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.captions import to_srt, to_vtt
@@ -49,7 +50,8 @@ def told(chapter: str, title: str, beats: Sequence[tuple[str, str, Sequence[str]
     fps = SMALL.fps
     cuts = accumulate((seconds * fps for *_, seconds in beats), initial=0)
     shown = [range(*cut) for cut in pairwise(cuts)]
-    captions = [caption for frames, (_, _, said, _) in zip(shown, beats, strict=True) for caption in _said(said, frames)]
+    spoken = [said for *_, said, _ in beats]
+    captions = [caption for said, frames in zip(spoken, shown, strict=True) for caption in _said(said, frames)]
     return Plan(
         chapter=chapter,
         title=title,
@@ -110,10 +112,10 @@ def files(film: Content, root: Path) -> None:
 
 def number_in(picture: Image.Image) -> int:
     """The number that a picture of the film, at whatever size, shows."""
-    light = picture.convert("L")
-    row = light.height // 20
-    cells = [light.getpixel(((2 * bit + 1) * light.width // (2 * BITS), row)) for bit in range(BITS)]
-    return int("".join("1" if isinstance(cell, int) and cell > 127 else "0" for cell in cells), 2)
+    light = np.asarray(picture.convert("L"))
+    height, width = light.shape
+    places = [(2 * bit + 1) * width // (2 * BITS) for bit in range(BITS)]
+    return int("".join(str(int(cell)) for cell in light[height // 20, places] > 127), 2)
 
 
 def picture(film: Content, number: int) -> Image.Image:
@@ -146,9 +148,10 @@ def _write_videos(film: Content, root: Path, whole: range) -> None:
     vp9 = {"deadline": "realtime", "cpu-used": "8", "crf": "30", "b": "0", "g": str(film.fps)}
     write_video(root / named.FILM, pictures, film.fps, "libx264", h264)
     write_video(root / named.WEBM, pictures, film.fps, "libvpx-vp9", vp9)
-    for part in (*film.chapters, *film.beats):
-        own = _frames(film, part.start, part.stop)
-        write_video(root / part.clip, pictures[own.start : own.stop], film.fps, "libx264", h264)
+    parts = [(c.start, c.stop, c.clip) for c in film.chapters] + [(b.start, b.stop, b.clip) for b in film.beats]
+    for start, stop, name in parts:
+        own = _frames(film, start, stop)
+        write_video(root / name, pictures[own.start : own.stop], film.fps, "libx264", h264)
 
 
 def write_video(path: Path, pictures: Iterable[Image.Image], fps: int, codec: str, options: dict[str, str]) -> None:

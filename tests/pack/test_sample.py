@@ -50,12 +50,13 @@ def test_stills_show_what_a_beat_comes_to(sample: tuple[Content, Path]) -> None:
 
 def test_captions_are_read_back(sample: tuple[Content, Path]) -> None:
     film, root = sample
-    starts = [cue.start for cue in webvtt.read(root / named.CAPTIONS)]
+    starts = [cue.start for cue in webvtt.read(root / named.CAPTIONS).captions]
     assert starts == [f"00:00:{sentence.start:06.3f}" for sentence in film.sentences]
 
 
 def test_the_hostile_words_are_in_every_place() -> None:
-    for sign in ("<script>alert(1)</script>", "-->", "]]>", "{{7*7}}", "&amp;", "#panic", "神经网络", "עברית", "\N{BRAIN}"):
+    signs = ("<script>alert(1)</script>", "-->", "]]>", "{{7*7}}", "&amp;", "#panic", "神经网络", "עברית", "🧠")
+    for sign in signs:
         assert any(sign in chapter.title for chapter in HOSTILE.chapters)
         assert any(sign in beat.name and sign in beat.seen for beat in HOSTILE.beats)
         assert any(sign in sentence.text for sentence in HOSTILE.sentences)
