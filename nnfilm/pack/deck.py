@@ -1,0 +1,80 @@
+"""The deck for whoever lectures: in a browser, a slide a beat, each with its clip; reveal.js turns the slides."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from posixpath import relpath
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from nnfilm.errors import FilmError
+from nnfilm.pack.content import DECK, PAGE, POSTER, Content
+from nnfilm.progress import clock
+from scenes.kit.theme import THEMES
+
+FOLDER = "slides"
+STYLE, SCRIPT = f"{FOLDER}/deck.css", f"{FOLDER}/deck.js"
+
+ENGINE = {"dist/reveal.js": "reveal.js", "dist/reveal.css": "reveal.css", "LICENSE": "LICENSE"}
+"""What of reveal.js is copied, and as what."""
+
+SHORT = 720
+"""A clip's shorter side in the deck's own pixels, which reveal.js scales to the window."""
+
+STRIP = 40
+"""Height of the strip below a clip, likewise."""
+
+
+def write(content: Content, root: Path) -> list[str]:
+    """Write the deck. It shows the clips, the stills and the poster; they may be made later."""
+    texts = {DECK: _filled("deck.html", content), STYLE: _filled("deck.css", content), SCRIPT: _script()}
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return [*texts, *_engine(root)]
+
+
+def _filled(template: str, content: Content) -> str:
+    environment = Environment(
+        loader=PackageLoader("nnfilm.pack", "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["here"] = lambda path: relpath(path, FOLDER)
+    scale = SHORT / min(content.width, content.height)
+    return environment.get_template(template).render(
+        content=content,
+        theme=THEMES[content.theme],
+        width=round(content.width * scale),
+        height=round(content.height * scale),
+        strip=STRIP,
+        length=clock(content.seconds),
+        page=PAGE,
+        poster=POSTER,
+    )
+
+
+def _script() -> str:
+    return (files("nnfilm.pack") / "web" / "deck.js").read_text(encoding="utf-8")
+
+
+def _engine(root: Path) -> list[str]:
+    """Copy reveal.js from the package that ships it; the package itself, a Sphinx extension, is not imported."""
+    spec = find_spec("sphinx_revealjs")
+    places = spec.submodule_search_locations if spec else None
+    if not places:
+        raise FilmError("the slides need reveal.js, which comes with sphinx-revealjs; install that package")
+    source, target = Path(places[0]) / "_static" / "revealjs", root / FOLDER / "reveal"
+    target.mkdir(exist_ok=True)
+    try:
+        for old, new in ENGINE.items():
+            shutil.copyfile(source / old, target / new)
+    except FileNotFoundError as error:
+        raise FilmError("the installed sphinx-revealjs has no reveal.js where nnfilm looks; install it anew") from error
+    return [f"{FOLDER}/reveal/{name}" for name in ENGINE.values()]

@@ -1,0 +1,215 @@
+"""The deck for PowerPoint and its like: a slide a beat with its clip, which starts by itself and holds its last frame;
+the captions are the notes.
+
+Clips are large. python-pptx is given the name of each in its place, and the file is written anew with the clips
+themselves, which so are read once, one after another.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from xml.sax.saxutils import quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu, Inches, Pt
+
+from nnfilm.naming import inert
+from nnfilm.pack.content import POSTER, POWERPOINT, Beat, Chapter, Content
+from nnfilm.progress import clock
+from scenes.kit.theme import DARK, THEMES
+
+SHORT = Inches(7.5)
+"""A slide's shorter side."""
+
+TITLE_ONLY = 5
+"""Number of the layout that has a title and nothing else."""
+
+LONG_AGO = datetime(1980, 1, 1)
+"""When it was made, as far as the file tells: the same film gives the same bytes on any day."""
+
+SECTIONS = """\
+<p:extLst {ns}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst
+  xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{sections}</p14:sectionLst></p:ext></p:extLst>"""
+"""How a presentation lists its sections."""
+
+TIMING = """\
+<p:timing {ns}><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>
+  <p:seq concurrent="1" nextAc="seek">
+    <p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>
+      <p:par><p:cTn id="3" fill="hold">
+        <p:stCondLst>
+          <p:cond delay="indefinite"/><p:cond evt="onBegin" delay="0"><p:tn val="2"/></p:cond>
+        </p:stCondLst>
+        <p:childTnLst><p:par><p:cTn id="4" fill="hold">
+          <p:stCondLst><p:cond delay="0"/></p:stCondLst>
+          <p:childTnLst><p:par>
+            <p:cTn id="5" presetID="1" presetClass="mediacall" presetSubtype="0" fill="hold" nodeType="afterEffect">
+              <p:stCondLst><p:cond delay="0"/></p:stCondLst>
+              <p:childTnLst><p:cmd type="call" cmd="playFrom(0.0)"><p:cBhvr>
+                <p:cTn id="6" dur="{milliseconds}" fill="hold"/><p:tgtEl><p:spTgt spid="{movie}"/></p:tgtEl>
+              </p:cBhvr></p:cmd></p:childTnLst>
+            </p:cTn>
+          </p:par></p:childTnLst>
+        </p:cTn></p:par></p:childTnLst>
+      </p:cTn></p:par>
+    </p:childTnLst></p:cTn>
+    <p:prevCondLst><p:cond evt="onPrev" delay="0"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:prevCondLst>
+    <p:nextCondLst><p:cond evt="onNext" delay="0"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:nextCondLst>
+  </p:seq>
+  <p:video><p:cMediaNode mute="1">
+    <p:cTn id="7" fill="hold" display="0"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst></p:cTn>
+    <p:tgtEl><p:spTgt spid="{movie}"/></p:tgtEl>
+  </p:cMediaNode></p:video>
+</p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>"""
+"""What PowerPoint itself writes for a movie that is to start "Automatically": played as the first animation of the
+slide; `fill="hold"` leaves its last frame standing."""
+
+
+def write(content: Content, root: Path) -> list[str]:
+    """Write the deck. The clips, the stills and the poster are there already."""
+    deck = _blank(content)
+    _add_opening(deck, content, root / POSTER)
+    for chapter in content.chapters:
+        for beat in chapter.beats:
+            _add_beat(deck, chapter, beat, root)
+    _add_sections(deck, content)
+    (root / POWERPOINT).parent.mkdir(parents=True, exist_ok=True)
+    _save(deck, root)
+    return [POWERPOINT]
+
+
+def _blank(content: Content) -> Any:
+    """A deck without slides, of the film's shape and in its colours."""
+    deck: Any = Presentation()
+    scale = SHORT / min(content.width, content.height)
+    deck.slide_width, deck.slide_height = Emu(round(content.width * scale)), Emu(round(content.height * scale))
+    deck.element.sldSz.attrib.pop("type", None)  # else it still says 4:3
+    _paint(deck.slide_master, content.theme)
+    about = deck.core_properties
+    about.title, about.author, about.last_modified_by = _plain(content.title), "", ""
+    about.created = about.modified = LONG_AGO
+    return deck
+
+
+def _paint(master: Any, theme: str) -> None:
+    """The theme's ground for all slides, those too that somebody adds, and text that can be read on it."""
+    master.background.fill.solid()
+    master.background.fill.fore_color.rgb = RGBColor.from_string(THEMES[theme].background[1:])
+    if theme == DARK.name:
+        colours = master.element.find(qn("p:clrMap"))
+        for name, colour in {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}.items():
+            colours.set(name, colour)
+
+
+def _add_opening(deck: Any, content: Content, poster: Path) -> None:
+    """The first slide: the poster, the title, how long it is."""
+    slide = _slide(deck, content.title)
+    width, height = deck.slide_width, deck.slide_height
+    share = 0.55 if width > height else 0.9 * width / height
+    picture = slide.shapes.add_picture(str(poster), 0, round(0.07 * height), height=round(share * height))
+    picture.left = (width - picture.width) // 2
+    _describe(picture, "")
+    title = slide.shapes.title
+    _place(title, 0.05 * width, 0.66 * height, 0.9 * width, 0.18 * height)
+    _set_in(title, Pt(36 if len(content.title) < 60 else 18))
+    below = slide.shapes.add_textbox(0, 0, 0, 0)
+    count = len(content.chapters)
+    below.text_frame.text = f"{count} {'chapter' if count == 1 else 'chapters'}, {clock(content.seconds)}"
+    _place(below, 0.05 * width, 0.85 * height, 0.9 * width, 0.07 * height)
+    _set_in(below, Pt(18))
+
+
+def _add_beat(deck: Any, chapter: Chapter, beat: Beat, root: Path) -> None:
+    """A slide that the clip fills. Its title, for lists of slides and for screen readers, stands above it, outside."""
+    slide = _slide(deck, f"{chapter.title}: {beat.name}")
+    width, height = deck.slide_width, deck.slide_height
+    _place(slide.shapes.title, 0, -Inches(1), width, Inches(0.9))
+    _set_in(slide.shapes.title, Pt(18))
+    name = BytesIO(beat.clip.encode())
+    movie = slide.shapes.add_movie(name, 0, 0, width, height, str(root / beat.still), "video/mp4")
+    _describe(movie, beat.seen or beat.name)
+    _start_by_itself(slide, movie.shape_id, round(1000 * (beat.stop - beat.start)))
+    notes = [*(sentence.text for sentence in beat.sentences), beat.seen]
+    slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, map(_plain, notes)))
+
+
+def _slide(deck: Any, title: str) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    slide.shapes.title.text_frame.text = _plain(title)
+    return slide
+
+
+def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:
+    shape.left, shape.top, shape.width, shape.height = round(left), round(top), round(width), round(height)
+
+
+def _set_in(shape: Any, size: Pt) -> None:
+    """Words in the middle of their shape, broken into lines."""
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    for paragraph in frame.paragraphs:
+        paragraph.alignment, paragraph.font.size = PP_ALIGN.CENTER, size
+
+
+def _describe(picture: Any, text: str) -> None:
+    """What is read out in place of a picture."""
+    picture.element.nvPicPr.cNvPr.set("descr", _plain(text))
+
+
+def _plain(text: str) -> str:
+    """Text as one line of signs that XML can hold."""
+    return re.sub("[\ufffe\uffff]", "", inert(text))
+
+
+def _start_by_itself(slide: Any, movie: int, milliseconds: int) -> None:
+    """Let a movie start with its slide and, at its end, hold its last frame; python-pptx would have it clicked."""
+    timing = slide.element.find(qn("p:timing"))
+    slide.element.replace(timing, parse_xml(TIMING.format(ns=nsdecls("p"), movie=movie, milliseconds=milliseconds)))
+
+
+def _add_sections(deck: Any, content: Content) -> None:
+    """Group the slides, in lists of them, by chapters."""
+    slides = iter(deck.slides)
+    parts = [(content.title, 1), *((chapter.title, len(chapter.beats)) for chapter in content.chapters)]
+    sections = "".join(
+        _section(number, title, list(islice(slides, count))) for number, (title, count) in enumerate(parts, 1)
+    )
+    deck.element.append(parse_xml(SECTIONS.format(ns=nsdecls("p"), sections=sections)))
+
+
+def _section(number: int, title: str, slides: Sequence[Any]) -> str:
+    listed = "".join(f'<p14:sldId id="{slide.slide_id}"/>' for slide in slides)
+    identity = f"{{{UUID(int=number)}}}".upper()
+    return (
+        f'<p14:section name={quoteattr(_plain(title))} id="{identity}">'
+        f"<p14:sldIdLst>{listed}</p14:sldIdLst></p14:section>"
+    )
+
+
+def _save(deck: Any, root: Path) -> None:
+    """Write the file, the same for the same film, with the clips in the place of their names."""
+    named = BytesIO()
+    deck.save(named)
+    with ZipFile(named) as source, ZipFile(root / POWERPOINT, "w") as target:
+        for name in source.namelist():
+            member = ZipInfo(name)  # of 1980, the earliest year that an archive can hold
+            if name.endswith(".mp4"):
+                clip = root / source.read(name).decode()
+                member.file_size = clip.stat().st_size
+                with clip.open("rb") as pictures, target.open(member, "w") as place:
+                    shutil.copyfileobj(pictures, place)
+            else:
+                target.writestr(member, source.read(name), ZIP_DEFLATED)

@@ -1,0 +1,149 @@
+// The deck. Whoever arrives at a slide sees its clip play, and then its last frame. One step back leads to that frame;
+// whoever comes from elsewhere sees the clip anew. Where motion is not wanted, stills stand for clips until R is pressed.
+"use strict";
+
+const END = 1e6; // seconds, more than a clip has: a player goes to the last frame
+const stage = document.querySelector(".reveal");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+let shown = -1; // number of the slide that was arrived at
+let interrupted = null; // the clip that ran when the slides were covered
+let lectern = null; // the speaker's window
+
+const clipOf = (slide) => slide?.querySelector("video");
+
+function arrive() {
+  const slides = Reveal.getSlides();
+  const now = slides.indexOf(Reveal.getCurrentSlide());
+  if (now === shown || Reveal.isOverview()) return;
+  leave(slides[shown]);
+  const back = now === shown - 1;
+  shown = now;
+  slides.forEach((slide, number) => supply(clipOf(slide), number - now));
+  if (clipOf(slides[now]) && !calm.matches) (back ? hold : begin)(slides[now]);
+}
+
+function leave(slide) {
+  clipOf(slide)?.pause();
+  slide?.classList.remove("plays", "holds");
+}
+
+// This clip and the next are fetched, the one before is kept, others are let go: browsers hold but a few at a time.
+function supply(clip, distance) {
+  if (!clip) return;
+  if (distance < -1 || distance > 1) drop(clip);
+  else if (distance >= 0 && !calm.matches) fetchClip(clip);
+  if (distance === 1) clip.currentTime = 0; // so that its end does not flash up when it begins
+}
+
+function fetchClip(clip) {
+  if (!clip.hasAttribute("src")) clip.src = clip.dataset.clip;
+}
+
+function drop(clip) {
+  if (!clip.hasAttribute("src")) return;
+  clip.removeAttribute("src");
+  clip.load();
+}
+
+function begin(slide) {
+  const clip = clipOf(slide);
+  slide.classList.add("plays");
+  clip.currentTime = 0;
+  run(clip);
+}
+
+function hold(slide) {
+  slide.classList.add("holds");
+  clipOf(slide).currentTime = END;
+}
+
+function run(clip) {
+  clip.play().catch(() => {}); // it was left before it began
+}
+
+// Pause; go on; at the end, play again.
+function toggle() {
+  const slide = Reveal.getCurrentSlide();
+  const clip = clipOf(slide);
+  if (!clip || Reveal.isOverview()) return;
+  fetchClip(clip);
+  slide.classList.add("plays");
+  if (clip.paused) run(clip);
+  else clip.pause();
+}
+
+function cover() {
+  const clip = clipOf(Reveal.getSlides()[shown]);
+  interrupted = clip && !clip.paused ? clip : null;
+  clip?.pause();
+}
+
+function uncover() {
+  arrive();
+  if (interrupted && interrupted === clipOf(Reveal.getCurrentSlide())) run(interrupted);
+  interrupted = null;
+}
+
+// The speaker's window holds nothing of its own: it is filled from here, and sends its keys here.
+function openLectern() {
+  lectern = window.open("", "lectern", "popup,width=760,height=760");
+  if (!lectern) return; // the browser lets no page open windows
+  const page = lectern.document;
+  const style = page.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("deck.css", location.href).href;
+  page.title = document.title;
+  page.documentElement.lang = document.documentElement.lang;
+  page.head.replaceChildren(style);
+  page.body.className = "lectern";
+  lectern.onkeydown = (event) => {
+    if (!event.ctrlKey && !event.altKey && !event.metaKey) Reveal.triggerKey(event.keyCode);
+  };
+  prompt();
+}
+
+function prompt() {
+  if (!lectern || lectern.closed) return;
+  const slides = Reveal.getSlides();
+  const slide = Reveal.getCurrentSlide();
+  const following = slides[slides.indexOf(slide) + 1];
+  const next = lectern.document.createElement("section");
+  next.className = "next";
+  next.append(...copies(following, "h2, img"));
+  lectern.document.body.replaceChildren(...copies(slide, "h1, .strip, .notes > *"), ...(following ? [next] : []));
+}
+
+function copies(slide, parts) {
+  return Array.from(slide?.querySelectorAll(parts) ?? [], (part) => lectern.document.importNode(part, true));
+}
+
+function start() {
+  Reveal.on("slidechanged", arrive);
+  Reveal.on("slidechanged", prompt);
+  for (const event of ["overviewshown", "paused"]) Reveal.on(event, cover);
+  for (const event of ["overviewhidden", "resumed"]) Reveal.on(event, uncover);
+  Reveal.addKeyBinding({ keyCode: 82, key: "R", description: "Pause the clip, go on, play it again" }, toggle);
+  Reveal.addKeyBinding({ keyCode: 83, key: "S", description: "Notes, in a window of their own" }, openLectern);
+  for (const picture of document.querySelectorAll(".picture")) {
+    picture.addEventListener("click", (event) => event.defaultPrevented || toggle());
+  }
+  arrive();
+}
+
+Reveal.initialize({
+  width: Number(stage.dataset.width),
+  height: Number(stage.dataset.height),
+  margin: 0,
+  minScale: 0.05,
+  maxScale: 8,
+  center: false,
+  hash: true,
+  transition: "none",
+  navigationMode: "linear",
+  viewDistance: 2,
+  mobileViewDistance: 2,
+  scrollActivationWidth: 0,
+  controlsTutorial: false,
+  controlsBackArrows: "visible",
+}).then(start);
