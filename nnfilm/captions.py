@@ -14,7 +14,7 @@ from html import escape
 import srt
 
 from nnfilm.naming import inert
-from nnfilm.plan import Caption
+from nnfilm.plan import Caption, Plan, places
 
 WORD_JOINER = "\N{WORD JOINER}"
 
@@ -22,6 +22,11 @@ WORD_JOINER = "\N{WORD JOINER}"
 def in_film(captions: Iterable[Caption], offset: int) -> list[Caption]:
     """A chapter's captions moved to film time, where the chapter starts at frame `offset`."""
     return [Caption(c.text, range(c.frames.start + offset, c.frames.stop + offset)) for c in captions]
+
+
+def of_all(plans: Sequence[Plan]) -> list[Caption]:
+    """The captions of chapters that follow one another, in the time of their film."""
+    return [c for plan, place in zip(plans, places(plans), strict=True) for c in in_film(plan.captions, place.start)]
 
 
 def to_srt(captions: Sequence[Caption], fps: int) -> str:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from nnfilm.cache import Cache
-from nnfilm.captions import in_film, to_srt, to_vtt
-from nnfilm.chunk import Chunk
+from nnfilm.captions import of_all, to_srt, to_vtt
 from nnfilm.coding import CODINGS
 from nnfilm.crew import Hiring
 from nnfilm.farm import Farm
-from nnfilm.join import Mark, Movie
-from nnfilm.plan import Caption, Plan
+from nnfilm.pieces import Piece, assemble, of_chapter, of_film
+from nnfilm.plan import Caption, Plan, places
 from nnfilm.production import Production, experiments
 from nnfilm.progress import Watcher, clock
 from nnfilm.quality import Quality
@@ -77,7 +73,8 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
         production = Production(order.chapters, setting, cache)
         with Farm(crew(root), setting) as farm:
             plans = production.plans(farm)
-            _join(order, root, plans, production.chunks(farm, plans, watcher))
+            chunks = production.chunks(farm, plans, watcher)
+            assemble(_pieces(order, root, plans), order.quality, (chunk for _, chunk in chunks))
         _write_captions(order, root, plans)
         _write_transcripts(order, root, plans)
         (root / FILE).write_bytes(record(played, order.about))
@@ -88,29 +85,18 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
     return [order.out / f"{video}.{kind}" for video in videos]
 
 
-def _join(order: Order, root: Path, plans: Sequence[Plan], chunks: Iterable[tuple[int, Chunk]]) -> None:
-    """Write the videos while their parts arrive."""
+def _pieces(order: Order, root: Path, plans: Sequence[Plan]) -> list[Piece]:
+    """A video a chapter, and the film."""
     kind = CODINGS[order.quality.coding].container
-    with ExitStack() as stack:
-        film = []
-        if order.joined:
-            marks = [Mark(p.title, frames) for p, frames in zip(plans, _places(plans), strict=True)]
-            movie = Movie(root / f"{FILM}.{kind}", order.quality, marks[-1].frames.stop, marks)
-            film.append(stack.enter_context(movie))
-        for number, own in groupby(chunks, itemgetter(0)):
-            p = plans[number]
-            beats = [Mark(beat.name, beat.frames) for beat in p.beats]
-            with Movie(root / f"{p.chapter}.{kind}", order.quality, p.frames, beats) as movie:
-                for _, chunk in own:
-                    for file in (movie, *film):
-                        file.append(chunk)
+    film = [of_film(root / f"{FILM}.{kind}", plans)] if order.joined else []
+    own = zip(plans, places(plans), strict=True)
+    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, place) for plan, place in own)]
 
 
 def _write_captions(order: Order, root: Path, plans: Sequence[Plan]) -> None:
     captions: dict[str, Sequence[Caption]] = {p.chapter: p.captions for p in plans}
     if order.joined:
-        places = zip(plans, _places(plans), strict=True)
-        captions[FILM] = [c for p, frames in places for c in in_film(p.captions, frames.start)]
+        captions[FILM] = of_all(plans)
     for video, lines in captions.items():
         (root / f"{video}.srt").write_text(to_srt(lines, order.quality.fps), encoding="utf-8")
         (root / f"{video}.vtt").write_text(to_vtt(lines, order.quality.fps), encoding="utf-8")
@@ -127,9 +113,3 @@ def _write_transcripts(order: Order, root: Path, plans: Sequence[Plan]) -> None:
 def _transcript(video: str) -> str:
     """The name of a video's transcript; the film's is found without knowing any other name."""
     return "transcript.md" if video == FILM else f"{video}.md"
-
-
-def _places(plans: Sequence[Plan]) -> list[range]:
-    """The frames that chapters take up in the film."""
-    ends = list(accumulate(p.frames for p in plans))
-    return [range(end - p.frames, end) for p, end in zip(plans, ends, strict=True)]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 from nnfilm.chunk import Chunk
 from nnfilm.join import Mark, Movie
-from nnfilm.plan import Plan
+from nnfilm.plan import Plan, places
 from nnfilm.quality import Quality
 
 
@@ -27,12 +26,6 @@ class Piece:
     path: Path
     frames: range
     marks: Sequence[Mark] = ()
-
-
-def places(plans: Sequence[Plan]) -> list[range]:
-    """The frames that chapters take up in the film."""
-    stops = list(accumulate(plan.frames for plan in plans))
-    return [range(stop - plan.frames, stop) for plan, stop in zip(plans, stops, strict=True)]
 
 
 def of_film(path: Path, plans: Sequence[Plan]) -> Piece:

@@ -7,8 +7,9 @@ chunks are dealt out to workers is another matter (`nnfilm.farm`), and does not 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 CHUNK = 120
@@ -86,6 +87,12 @@ class Plan:
                 cuts.append(start)
         pieces = [range(a, b) for a, b in pairwise([*cuts, self.frames])]
         return [part for piece in pieces for part in evenly(piece, CHUNK)]
+
+
+def places(plans: Sequence[Plan]) -> list[range]:
+    """The frames that chapters which follow one another take up in their film."""
+    stops = list(accumulate(plan.frames for plan in plans))
+    return [range(stop - plan.frames, stop) for plan, stop in zip(plans, stops, strict=True)]
 
 
 def shared(one: range, other: range) -> int:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnfilm.cache import Cache
-from nnfilm.captions import in_film, to_srt, to_vtt
+from nnfilm.captions import of_all, to_srt, to_vtt
 from nnfilm.crew import Hiring
 from nnfilm.farm import Farm
 from nnfilm.film import Order
 from nnfilm.pack import archive, deck, handout, moving, page, posters, powerpoint, sizes, stills, words
 from nnfilm.pack.content import CAPTIONS, FILM, SUBTITLES, TRANSCRIPT, WEBM, Content, content
-from nnfilm.pieces import Piece, assemble, of_beats, of_chapter, of_film, places
-from nnfilm.plan import Plan
+from nnfilm.pieces import Piece, assemble, of_beats, of_chapter, of_film
+from nnfilm.plan import Plan, places
 from nnfilm.production import Production, experiments
 from nnfilm.progress import Watcher, clock
 from nnfilm.quality import Quality
@@ -32,9 +32,9 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     posters.write,
     handout.write,
     words.write,
-    page.write,
     deck.write,
     powerpoint.write,
+    page.write,  # last: it says how large the other files are
 )
 """What is made of the content and the files that are there by then, in this order."""
 
@@ -146,11 +146,7 @@ class _Studio:
     def words(self) -> list[str]:
         """Captions, the transcript, and the bundle of what it was all made from."""
         fps = self.content.fps
-        captions = [
-            caption
-            for plan, place in zip(self.plans, places(self.plans), strict=True)
-            for caption in in_film(plan.captions, place.start)
-        ]
+        captions = of_all(self.plans)
         texts = {
             CAPTIONS: to_vtt(captions, fps),
             SUBTITLES: to_srt(captions, fps),
