@@ -1,0 +1,72 @@
+"""HTML from templates, in which all text from data stays text, and which says what a browser may do with it.
+
+A page carries its style and its script within it. Its Content-Security-Policy names those two by their digests, so that
+nothing else runs, whatever the text says.
+"""
+
+from __future__ import annotations
+
+import math
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from nnfilm.naming import inert
+
+ALWAYS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
+"""What every policy begins with: all is forbidden that is not named after it."""
+
+
+def render(template: str, **told: Any) -> Markup:
+    """A page, or a part of one. Of all text in `told` the signs that mean something in HTML are escaped."""
+    return Markup(_templates().get_template(template).render(told))
+
+
+def policy(**sources: list[str]) -> str:
+    """A Content-Security-Policy that allows these and forbids all else; ``img=["'self'"]`` is for ``img-src``."""
+    return "; ".join([*ALWAYS, *(f"{kind}-src {' '.join(allowed)}" for kind, allowed in sources.items() if allowed)])
+
+
+def digest(text: str) -> str:
+    """How a policy names a style or a script that stands in the page itself."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def data_url(kind: str, text: str) -> str:
+    """A text as an address, for what a browser would not read from a file."""
+    return f"data:{kind};base64,{b64encode(text.encode()).decode()}"
+
+
+def stamp(seconds: float) -> str:
+    """A place in a film: minutes:seconds, from an hour on hours:minutes:seconds."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def place(seconds: float) -> str:
+    """A place in a film for its player: the first millisecond of it, since a player takes one before for what was."""
+    return f"{math.ceil(seconds * 1000 - 1e-6) / 1000:.3f}"
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("nnfilm.pack", "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters |= {"stamp": stamp, "place": place}
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """Text from data on one line, without signs that HTML may not hold; what a template has made stays as it is."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else inert(value)

@@ -1,0 +1,107 @@
+"""The film's pages: `index.html` with its chapters, words and pictures, `player.html` for frames in other pages, and
+`embed.html` with what to paste there.
+
+Each is one file that asks no network, works from a folder, and allows no style or script but its own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from nnfilm.captions import to_vtt
+from nnfilm.pack.content import EMBED, PAGE, POSTER, WEBM, Chapter, Content
+from nnfilm.pack.downloads import loop, of_chapters, shelves
+from nnfilm.pack.markup import data_url, digest, policy, render
+from nnfilm.plan import Caption
+from scenes.kit.theme import DARK, LIGHT, THEMES, mix
+
+PLAYER = "player.html"
+ADDRESS = "ADDRESS"
+"""Stands in what `embed.html` offers where the folder's address goes."""
+
+OWN = "'self'"
+
+
+def write(content: Content, root: Path) -> list[str]:
+    """Write the pages. They offer what is in the folder by then, so this comes last."""
+    pages = {PAGE: _page(content, root), PLAYER: _player(content, root), EMBED: _embed(content, root)}
+    for name, text in pages.items():
+        (root / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+    return list(pages)
+
+
+def _page(content: Content, root: Path) -> Markup:
+    style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + _film_style(content) + render("page.css")
+    script = render("page.js")
+    rules = policy(
+        img=[OWN, "data:"],
+        media=[OWN, "data:"],
+        style=[digest(style)],
+        script=[digest(script)],
+    )
+    return render(
+        "index.html",
+        content=content,
+        film=_film(content, root),
+        shelves=list(shelves(root)),
+        chapters=of_chapters(content, root),
+        policy=rules,
+        style=style,
+        script=script,
+    )
+
+
+def _player(content: Content, root: Path) -> Markup:
+    style = _film_style(content) + render("player.css")
+    rules = policy(img=[OWN, "data:"], media=[OWN, "data:"], style=[digest(style)])
+    return render("player.html", content=content, film=_film(content, root), policy=rules, style=style)
+
+
+def _embed(content: Content, root: Path) -> Markup:
+    style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + _film_style(content) + render("embed.css")
+    script = render("embed.js", address=ADDRESS)
+    fit = f"width: 100%; aspect-ratio: {content.width} / {content.height}; border: 0"
+    rules = policy(
+        img=[OWN, "data:"],
+        media=[OWN],
+        frame=[OWN],
+        style=[digest(style), "'unsafe-hashes'", digest(fit)],  # of the previews, which say how large they are
+        script=[digest(script)],
+    )
+    return render(
+        "embed.html",
+        content=content,
+        webm=(root / WEBM).is_file(),
+        fit=fit,
+        background=THEMES[content.theme].background,
+        loop=_loop(content, root),
+        address=ADDRESS,
+        policy=rules,
+        style=style,
+        script=script,
+    )
+
+
+def _film(content: Content, root: Path) -> Markup:
+    """The `<video>` itself. Its captions lie in the page, since browsers read no track from a page opened as a file."""
+    captions = data_url("text/vtt", _captions(content))
+    return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
+
+
+def _film_style(content: Content) -> Markup:
+    """What the style needs to know of the film."""
+    background = THEMES[content.theme].background
+    return render("film.css", width=content.width, height=content.height, background=background)
+
+
+def _captions(content: Content) -> str:
+    frames = [range(round(s.start * content.fps), round(s.stop * content.fps)) for s in content.sentences]
+    return to_vtt([Caption(s.text, own) for s, own in zip(content.sentences, frames, strict=True)], content.fps)
+
+
+def _loop(content: Content, root: Path) -> Chapter | None:
+    """The longest chapter that has a loop."""
+    looped = [chapter for chapter in content.chapters if (root / loop(chapter, "webp")).is_file()]
+    return max(looped, key=lambda chapter: chapter.stop - chapter.start, default=None)
