@@ -1,0 +1,409 @@
+"""Chapters in notebooks: the video that the command renders, embedded whole, whatever form the data come in."""
+
+from __future__ import annotations
+
+import base64
+import io
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import av
+import html5lib
+import nbclient
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+import webvtt
+from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.manager import start_new_kernel
+from PIL import Image
+
+import nnfilm
+import nnmath
+from nnfilm import cli, film, notebook
+from nnfilm.errors import BadInput, FilmError
+from nnfilm.notebook import Line, Video
+from nnfilm.quality import QUALITIES, Quality
+from scenes.kit.style import Style
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "notebook.ipynb"
+SMALL = Quality(192, 108, 5)
+QUICK: Mapping[str, Any] = {"hidden": 2, "starts": 1}
+CHAPTER = "DataTour"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Films are small, and lie in a folder of the test's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # for other processes
+    monkeypatch.setitem(QUALITIES, "l", SMALL)
+    (tmp_path / "films").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "films"))
+    return tmp_path
+
+
+def frame(kinds: tuple[str, str] = ("inside", "outside")) -> pd.DataFrame:
+    """Two classes that a curve parts and no line does."""
+    points = np.random.default_rng(0).normal(size=(40, 2)).round(3)
+    names = [kinds[int(x * x + y * y > 1)] for x, y in points]
+    return pd.DataFrame({"a": points[:, 0], "b": points[:, 1], "kind": names})
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Video]:
+    """A chapter of a DataFrame."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(QUALITIES, "l", SMALL)
+        patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("films")))
+        yield nnfilm.show(CHAPTER, frame(), label="kind", quality="l", loop=True, **QUICK)
+
+
+def test_it_is_the_video_that_the_command_renders(shown: Video, folder: Path) -> None:
+    frame().to_csv(folder / "data.csv", index=False)
+    asked = ["--data", "data.csv", "--label", "kind", "--hidden", "2", "--starts", "1", "-q", "l", "-o", "by-command"]
+    assert cli.main(["render", CHAPTER, *asked]) == 0
+    rendered = folder / "by-command" / f"{CHAPTER}.mp4"
+    assert shown.bytes == shown.path.read_bytes() == rendered.read_bytes()
+    assert shown.captions == rendered.with_suffix(".vtt").read_text(encoding="utf-8")
+
+
+def embedded(address: str, kind: str) -> bytes:
+    """The content of a data: address."""
+    head, content = address.split(",", 1)
+    assert head == f"data:{kind};base64"
+    return base64.b64decode(content, validate=True)
+
+
+def video_in(html: str) -> Any:
+    """The one element of a fragment, which is a video."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    (element,) = parser.parseFragment(html)
+    assert element.tag == "video" and not element.text and not element.tail
+    return element
+
+
+def test_a_notebook_shows_it_with_controls_captions_and_a_poster(shown: Video) -> None:
+    video = video_in(shown._repr_html_())
+    assert {"controls", "playsinline", "loop"} <= set(video.attrib) and "autoplay" not in video.attrib
+    assert video.get("aria-label") == shown.title == "The data"
+    assert embedded(video.get("src"), "video/mp4") == shown.bytes
+    with Image.open(io.BytesIO(embedded(video.get("poster"), "image/jpeg"))) as poster:
+        assert (poster.format, poster.size) == ("JPEG", (SMALL.width, SMALL.height))
+        assert len(np.unique(np.asarray(poster).reshape(-1, 3), axis=0)) > 50  # not the empty frame that it begins with
+    (track,) = video
+    assert (track.tag, track.get("kind"), track.get("srclang")) == ("track", "captions", "en")
+    assert "default" not in track.attrib  # the words stand in the picture
+    cues = webvtt.from_buffer(io.StringIO(embedded(track.get("src"), "text/vtt").decode()))
+    with av.open(io.BytesIO(shown.bytes)) as file:
+        stream = file.streams.video[0]
+        assert (stream.width, stream.height) == (SMALL.width, SMALL.height)
+        assert len(cues) > 1 and cues[-1].end_in_seconds <= stream.frames / SMALL.fps
+
+
+def test_it_does_not_loop_unasked(shown: Video) -> None:
+    assert "loop" not in video_in(replace(shown, loop=False)._repr_html_()).attrib
+
+
+def test_a_hostile_title_stays_a_title(shown: Video) -> None:
+    title = "\"><script>alert(1)</script> & ' &amp;"
+    assert video_in(replace(shown, title=title)._repr_html_()).get("aria-label") == title
+
+
+def test_its_name_is_short(shown: Video) -> None:
+    assert repr(shown) == f"Video({CHAPTER}, {len(shown.bytes) / 1e6:.1f} MB)"
+
+
+def test_save_writes_video_and_captions(shown: Video, folder: Path) -> None:
+    path = shown.save(folder / "of mine.v2.mp4")
+    assert path.read_bytes() == shown.bytes
+    assert (folder / "of mine.v2.vtt").read_text(encoding="utf-8") == shown.captions
+    assert {file.name for file in folder.iterdir()} == {"films", "of mine.v2.mp4", "of mine.v2.vtt"}
+
+
+@pytest.mark.parametrize(
+    ("path", "error", "message"),
+    [
+        ("mine.webm", BadInput, "mine.webm does not end in .mp4"),
+        ("none/mine.mp4", FilmError, "cannot write none/mine.mp4 (no such file or directory)"),
+    ],
+)
+def test_where_it_cannot_be_saved_nothing_is(
+    shown: Video, folder: Path, path: str, error: type[FilmError], message: str
+) -> None:
+    with pytest.raises(error) as raised:
+        shown.save(path)
+    assert str(raised.value).startswith(message)
+    assert {file.name for file in folder.iterdir()} == {"films"}
+
+
+def test_the_file_is_gone_when_python_ends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_exit: list[Callable[[], object]] = []
+    monkeypatch.setattr(notebook.atexit, "register", at_exit.append)
+    video = nnfilm.show(CHAPTER, frame(), quality="l", **QUICK)
+    assert video.path.is_file() and video.path.is_relative_to(folder / "films")
+    at_exit[0]()
+    assert list((folder / "films").iterdir()) == []
+
+
+class Asked(Exception):
+    """Raised in place of a render."""
+
+    def __init__(self, order: film.Order, jobs: int) -> None:
+        self.order, self.jobs = order, jobs
+
+
+@pytest.fixture
+def order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Asked]:
+    """Ask for a chapter; what then would be rendered."""
+
+    def render(order: film.Order, crew: Any, *_: object) -> None:
+        raise Asked(order, crew(folder).size)
+
+    def asked(*args: Any, **kwargs: Any) -> Asked:
+        with pytest.raises(Asked) as raised:
+            nnfilm.show(*args, **kwargs)
+        return raised.value
+
+    monkeypatch.setattr(film, "render", render)
+    return asked
+
+
+FORMS: dict[str, Callable[[pd.DataFrame], Any]] = {
+    "DataFrame": lambda frame: frame,
+    "arrays": lambda frame: (frame[["a", "b"]].to_numpy(), frame["kind"].to_numpy()),
+    "path": lambda frame: frame.to_csv("points.csv", index=False) or Path("points.csv"),
+    "text": lambda frame: frame.to_csv("points.csv", index=False) or "points.csv",
+    "Dataset": nnmath.load,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_data_come_in_many_forms(order: Callable[..., Asked], form: str) -> None:
+    cast = order(CHAPTER, FORMS[form](frame()), **QUICK).order.cast
+    assert cast
+    meant = nnmath.load(frame())
+    found = nnmath.fit(meant, nnmath.FitSpec(hidden=2, starts=1))
+    assert (cast["data"].dataset.raw == meant.raw).all() and (cast["data"].dataset.y == meant.y).all()
+    assert cast["data"].network.digest == found.network.digest
+
+
+def test_an_experiment_is_shown_as_it_is(order: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch) -> None:
+    data = nnmath.load(frame())
+    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
+    monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted again"))
+    cast = order("Warp2D", experiment).order.cast
+    assert cast and cast["data"] is experiment
+
+
+def test_a_built_in_set_is_fitted_as_the_article_s(order: Callable[..., Asked]) -> None:
+    cast = order("Warp2D", "bands").order.cast
+    assert cast and cast["data"].network.digest == nnmath.standard("bands").network.digest
+
+
+def test_without_data_the_article_s_own_are_played(order: Callable[..., Asked]) -> None:
+    assert order("warp_2d").order.cast is None
+
+
+def test_columns_are_chosen_by_name(order: Callable[..., Asked]) -> None:
+    wide = frame().assign(c=range(40, 0, -1), other="word")
+    cast = order(
+        CHAPTER, wide, label="kind", features=("c", "a"), hidden=(3, 2), starts=1, seed=5, alpha=0.5
+    ).order.cast
+    assert cast
+    played = cast["data"]
+    assert played.dataset.feature_names == ("c", "a")
+    assert played.network.widths == (3, 2)
+    assert played.report and (played.report.alpha, [start.seed for start in played.report.starts]) == (0.5, [5])
+
+
+def test_the_look_is_chosen_as_by_flags(order: Callable[..., Asked]) -> None:
+    asked = order("Title", quality="h", theme="light", aspect="9:16", pause_seconds=0, jobs=3)
+    assert asked.order.style == Style("light", 0.0, alone=True)
+    assert (asked.order.quality.width, asked.order.quality.height, asked.order.quality.fps) == (1080, 1920, 60)
+    assert [chapter.__name__ for chapter in asked.order.chapters] == ["Title"] and not asked.order.joined
+    assert asked.jobs == 3
+    assert order("Title").order.style == Style(alone=True)
+
+
+TABLE = frame()
+UNCLEAR = TABLE.rename(columns={"kind": "one"}).assign(other=TABLE.kind)
+BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
+    (("Wrap2D",), {}, "no chapter 'Wrap2D'; did you mean Warp2D? there are: "),
+    ((TABLE,), {}, "the first argument names a chapter, as in show('Warp2D', data)"),
+    (("Warp2D",), {"quality": "x"}, "quality must be l, m, h, p or k, not 'x'"),
+    (("Warp2D",), {"theme": TABLE}, "theme must be dark or light, not "),
+    (("Warp2D",), {"aspect": "4:3"}, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
+    (("Warp2D",), {"pause_seconds": -1}, "pause_seconds must be a number of seconds from 0 to 60, not -1"),
+    (("Warp2D",), {"jobs": 0}, "jobs must be a whole number from 1 on, not 0"),
+    (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
+    (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one a layer, or"),
+    (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: "),
+    (("Warp2D", TABLE), {"alpha": float("nan")}, "alpha must be a number from 0 on, or "),
+    (("Warp2D", TABLE), {"features": "a"}, "features must be a list of column names"),
+    (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label); did you mean 'kind'?"),
+    (
+        ("Warp2D", UNCLEAR),
+        {},
+        "data: the DataFrame: which column holds the classes? say label NAME; columns that could",
+    ),
+    (
+        ("Warp2D", TABLE.assign(a=np.inf)),
+        {"features": ["a", "b"]},
+        "data: the DataFrame, row '0', column 'a': the cell ",
+    ),
+    (("Warp2D", 3), {}, "data: data come as a name, a file, a DataFrame or a pair (X, y), not as int"),
+    (("Warp2D", "bandz"), {}, "data: no data set or file 'bandz'; did you mean 'bands'?"),
+    (("Warp2D", Path("none.csv")), {}, "data: no file 'none.csv' here"),
+    (("Warp2D", nnmath.load("bands")), {"label": "a"}, "label cannot stand beside a Dataset, which has its classes"),
+    (
+        ("Warp2D", nnmath.standard("bands")),
+        {"hidden": 2},
+        "hidden cannot stand beside an Experiment, which has its data",
+    ),
+    (
+        ("LiftToCube", TABLE),
+        QUICK,
+        "LiftToCube does not apply: it needs two features, two classes and three hidden neurons; data has 2 features",
+    ),
+]
+
+
+@pytest.mark.parametrize(("args", "kwargs", "message"), BAD, ids=[message[:40] for *_, message in BAD])
+def test_what_cannot_be_is_told_in_one_line_of_python(
+    folder: Path, args: tuple[Any, ...], kwargs: Mapping[str, Any], message: str
+) -> None:
+    with pytest.raises(BadInput) as raised:
+        nnfilm.show(*args, **kwargs)
+    told = str(raised.value)
+    assert told.startswith(message)
+    assert len(told.splitlines()) == 1 and "--" not in told
+    assert list((folder / "films").iterdir()) == []
+
+
+def test_a_chapter_that_does_not_apply_is_told_with_those_that_do() -> None:
+    with pytest.raises(BadInput, match=r"; of these data there are: Title, DataTour, .*Warp2D, .*Summary$"):
+        nnfilm.show("LiftToCube", frame(), **QUICK)
+
+
+def test_an_interrupted_render_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def render(order: film.Order, *_: object) -> None:
+        (order.out / "half.mp4").write_text("half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(film, "render", render)
+    with pytest.raises(KeyboardInterrupt):
+        nnfilm.show("Title", quality="l")
+    assert list((folder / "films").iterdir()) == []
+
+
+def test_progress_is_one_line_that_is_written_over(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter([9.0, 10.0, 10.0, 10.1, 10.9, 10.9, 11.0])
+    monkeypatch.setattr(notebook.time, "monotonic", lambda: next(times))
+    line = Line()
+    line.say("getting ready")
+    line.begin(1000)
+    for frames in (1, 400):
+        line.drawn(frames)
+    line.say("done")
+    line.end()
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1 and err.endswith("\n")
+    shown = err.rstrip("\n").split("\r")
+    assert [text.rstrip() for text in shown] == [
+        "",
+        "getting ready",
+        "drawing: 0 of 1,000 frames",
+        "drawing: 400 of 1,000 frames",
+        "done",
+    ]
+    assert all(len(after) >= len(before.rstrip()) for before, after in pairwise(shown))
+
+
+def test_import_is_light() -> None:
+    """Fork server, watch and command start with it."""
+    code = (
+        "import sys, nnfilm; assert callable(nnfilm.show);"
+        "print([m for m in ('manim', 'numpy', 'pandas', 'av', 'nnmath', 'scenes', 'IPython') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_example_is_a_valid_notebook_without_outputs() -> None:
+    example = nbformat.read(EXAMPLE, as_version=nbformat.NO_CONVERT)
+    nbformat.validate(example)
+    for cell in example.cells:
+        if cell.cell_type == "code":
+            assert (cell.outputs, cell.execution_count) == ([], None)
+
+
+def test_the_example_runs(folder: Path) -> None:
+    example = nbformat.read(EXAMPLE, as_version=4)
+    (parameters,) = [cell for cell in example.cells if "parameters" in cell.metadata.get("tags", ())]
+    parameters.source = 'QUALITY = "l"'
+    nbclient.NotebookClient(example, timeout=600, resources={"metadata": {"path": str(folder)}}).execute()
+    (made,) = [cell for cell in example.cells if "nnfilm.show(" in cell.source and cell.cell_type == "code"]
+    streams = [output for output in made.outputs if output.output_type == "stream"]
+    assert {output.name for output in streams} == {"stderr"}
+    assert "".join(output.text for output in streams).count("\n") == 1
+    (result,) = [output for output in made.outputs if output.output_type == "execute_result"]
+    content = embedded(video_in(result.data["text/html"]).get("src"), "video/mp4")
+    with av.open(io.BytesIO(content)) as file:
+        assert (file.streams.video[0].width, file.streams.video[0].height) == (854, 480)
+    assert (folder / "warp.mp4").read_bytes() == content
+    assert len(webvtt.read(folder / "warp.vtt").captions) > 1
+
+
+@pytest.fixture
+def kernel(folder: Path) -> Iterator[tuple[Any, BlockingKernelClient]]:
+    """A notebook's Python, and one's end of the line to it."""
+    manager, client = start_new_kernel(cwd=str(folder))
+    try:
+        yield manager, client
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def run(client: BlockingKernelClient, code: str, heard: Callable[[str], None] = lambda text: None) -> tuple[str, str]:
+    """(status or error's name, what was printed) of a cell."""
+    printed = []
+
+    def hear(message: Any) -> None:
+        if message["msg_type"] == "stream":
+            printed.append(message["content"]["text"])
+            heard(message["content"]["text"])
+
+    reply = client.execute_interactive(code, timeout=300, output_hook=hear)
+    return reply["content"].get("ename", reply["content"]["status"]), "".join(printed)
+
+
+def test_an_interrupted_cell_ends_clean_and_can_be_run_again(
+    kernel: tuple[Any, BlockingKernelClient], folder: Path
+) -> None:
+    manager, client = kernel
+    films = folder / "films"
+    assert run(client, f"import nnfilm, tempfile; tempfile.tempdir = {str(films)!r}")[0] == "ok"
+    interrupt: list[Callable[[], None]] = [manager.interrupt_kernel]
+
+    def once_it_draws(text: str) -> None:
+        if "drawing" in text and interrupt:
+            interrupt.pop()()
+
+    ended, printed = run(client, "nnfilm.show('Title', quality='h', jobs=1)", once_it_draws)
+    assert (ended, printed.count("\n")) == ("KeyboardInterrupt", 1)
+    assert list(films.glob("nnfilm-*")) == []
+    assert run(client, "print(nnfilm.show('Title', quality='l', jobs=1))")[0] == "ok"
+    assert len(list(films.glob("nnfilm-*"))) == 1
