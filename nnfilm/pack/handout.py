@@ -1,0 +1,92 @@
+"""The handout: a PDF for whoever sat in the lecture, a page a beat, with its picture, its words and its place.
+
+Typst sets it by the template beside this file. All text goes there as data, and is set as letters and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import font_source_sans_pro
+import paperang_p2_fonts_cjk
+import typst
+from PIL import Image
+
+from nnfilm.errors import FilmError, first_line
+from nnfilm.pack.content import HANDOUT, POSTER, Beat, Chapter, Content
+from nnfilm.pack.words import stamp
+from scenes.kit.text import CJK, MATHS, SANS, legible
+
+TEMPLATE = Path(__file__).with_name("handout.typ")
+
+WIDE = 1600
+"""Pictures are at most so many pixels wide: 150 to the inch across the page."""
+
+
+def write(content: Content, root: Path) -> list[str]:
+    """Set the handout from the stills and the film's poster, which must be there.
+
+    Raises FilmError if it cannot be set.
+    """
+    with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
+        for name in (POSTER, *(beat.still for beat in content.beats)):
+            _print(root / name, Path(folder, printed(name)))
+        (root / HANDOUT).write_bytes(_set(content, Path(folder)))
+    return [HANDOUT]
+
+
+def _set(content: Content, pictures: Path) -> bytes:
+    fonts = [
+        Path(font_source_sans_pro.__file__).parent / "files",
+        Path(paperang_p2_fonts_cjk.__file__).parent / "fonts",
+    ]
+    compiler = typst.Compiler(root=str(pictures), font_paths=list(map(str, fonts)), ignore_system_fonts=True)
+    told = {"film": json.dumps(_film(content))}
+    try:
+        pdf = compiler.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=told, timestamp=0)
+    except typst.TypstError as error:
+        raise FilmError(f"the handout could not be set: {first_line(error)}") from error
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def printed(name: str) -> str:
+    """The name of a picture among those for print."""
+    return Path(name).with_suffix(".jpg").name
+
+
+def _print(source: Path, target: Path) -> None:
+    """A picture as it goes into the PDF: JPEG, which Typst takes as it is, is a third of the PNG."""
+    with Image.open(source) as image:
+        image.thumbnail((WIDE, WIDE), Image.Resampling.LANCZOS)
+        image.convert("RGB").save(target, "JPEG", quality=85, subsampling="4:4:4", optimize=True)
+
+
+def _film(content: Content) -> dict[str, Any]:
+    """The film as the template wants it."""
+    count = len(content.chapters)
+    return {
+        "title": legible(content.title),
+        "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
+        "wide": content.width > content.height,
+        "fonts": [SANS, CJK, MATHS],
+        "poster": printed(POSTER),
+        "chapters": list(map(_chapter, content.chapters)),
+    }
+
+
+def _chapter(chapter: Chapter) -> dict[str, Any]:
+    return {"title": legible(chapter.title), "beats": list(map(_beat, chapter.beats))}
+
+
+def _beat(beat: Beat) -> dict[str, Any]:
+    return {
+        "name": legible(beat.name),
+        "seen": legible(beat.seen),
+        "place": f"{stamp(beat.start)}–{stamp(beat.stop)}",
+        "picture": printed(beat.still),
+        "said": [legible(sentence.text) for sentence in beat.sentences],
+    }

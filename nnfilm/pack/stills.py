@@ -1,0 +1,85 @@
+"""Stills: what each beat comes to, pixel for pixel as it was drawn, and the same small for pages.
+
+They are drawn, not cut from the video, so that no coding has touched them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from nnfilm.errors import FilmError
+from nnfilm.farm import Farm
+from nnfilm.pack.content import Content
+from nnfilm.plan import Plan
+from nnfilm.progress import Watcher
+from nnfilm.studio import Studio
+from scenes.kit.stage import Stage
+
+WIDE = 640
+"""A small still is at most so many pixels wide."""
+
+Still = tuple[bytes, bytes]
+"""A picture as PNG, and small as WebP."""
+
+
+def write(
+    content: Content, plans: Sequence[Plan], chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher
+) -> list[str]:
+    """Draw the stills of a film's chapters.
+
+    Of the form of all that is drawn for a pack; the content says enough, and the plans are not needed.
+
+    Raises ChapterError if a chapter breaks.
+    """
+    files = [name for beat in content.beats for name in (beat.still, beat.small)]
+    for folder in {(root / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    beats = [chapter.beats for chapter in content.chapters]
+    results = [tuple(beat.result for beat in told) for told in beats]
+    watcher.begin(len(content.beats), unit="stills")
+    done = 0
+    for number, stills in farm.run(draw, list(zip(chapters, results, strict=True))):
+        for beat, (picture, small) in zip(beats[number], stills, strict=True):
+            (root / beat.still).write_bytes(picture)
+            (root / beat.small).write_bytes(small)
+        done += len(stills)
+        watcher.drawn(done)
+    return files
+
+
+def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int]) -> list[Still]:
+    """Worker: some frames of a chapter."""
+    stills: list[Still] = []
+
+    def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
+        image = Image.fromarray(pixels).convert("RGB")
+        stills.extend([(_png(image), _small(image))] * len(shown))
+
+    studio.perform(chapter, frames, sink)
+    if len(stills) < len(frames):
+        raise FilmError("it ended before its plan did: is it the same at every run?")
+    return stills
+
+
+def _png(image: Image.Image) -> bytes:
+    """The very pixels, and that their colours are sRGB."""
+    about = PngInfo()
+    about.add(b"sRGB", b"\0")
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True, pnginfo=about)
+    return file.getvalue()
+
+
+def _small(image: Image.Image) -> bytes:
+    width = min(WIDE, image.width)
+    height = round(width * image.height / image.width)
+    file = io.BytesIO()
+    image.resize((width, height), Image.Resampling.LANCZOS).save(file, "WEBP", quality=88, method=6)
+    return file.getvalue()
