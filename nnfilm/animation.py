@@ -1,0 +1,152 @@
+"""Animated pictures, for places that take no video: GIF and WebP, small, silent, from the start again for ever.
+
+Both hold the same colours: those 256 that serve all of the pictures best, and each pixel takes the nearest. On flat
+colours that is nearer to what was drawn than dithering, and than what WebP makes of it when it may lose something, and
+it does not shimmer: equal pixels stay equal, so of each picture only what has changed is stored.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+import av
+import numpy as np
+from av.filter import Graph
+from av.filter.context import FilterContext
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+COLOURS = 256
+"""At most so many in a file; of a GIF one of them says that a pixel is as it was."""
+
+Picture = NDArray[np.uint8]
+"""(height, width, 3), red, green, blue."""
+
+Take = Callable[[Picture], None]
+"""Takes a picture, for one tick; the same object again if it stands."""
+
+Show = Callable[[Take], None]
+"""Shows one picture after another, the same ones each time it is called."""
+
+CODECS = {
+    "gif": ("gif", "pal8", {}),
+    "webp": ("libwebp_anim", "bgra", {"lossless": "1", "compression_level": "1", "quality": "30"}),
+}
+"""By the kind of file: encoder, pixels, and what it is told. More effort makes a WebP hardly smaller."""
+
+
+def animate(show: Show, kind: str, rate: Fraction, colours: int = COLOURS) -> bytes:
+    """A file, "gif" or "webp", of the pictures shown, so many a second."""
+    palette = _Palette(colours)
+    show(palette.add)
+    file = _File(kind, rate, palette.found())
+    show(file.add)
+    return file.close()
+
+
+class _Palette:
+    """The colours that serve all pictures best."""
+
+    def __init__(self, colours: int) -> None:
+        self._colours = colours
+        self._graph = Graph()
+        self._pictures: FilterContext | None = None
+        self._last: Picture | None = None
+
+    def add(self, picture: Picture) -> None:
+        """Count the colours of a picture, once if it stands."""
+        if picture is self._last:
+            return
+        self._last = picture
+        frame = _frame(picture, 0)
+        if self._pictures is None:
+            self._pictures = _source(self._graph, frame, Fraction(1))
+            finder = self._graph.add("palettegen", max_colors=str(self._colours))
+            self._graph.link_nodes(self._pictures, finder, self._graph.add("buffersink")).configure()
+        self._pictures.push(frame)
+
+    def found(self) -> VideoFrame:
+        """The colours, as a picture of 16 by 16."""
+        assert self._pictures, "no picture was shown"
+        self._pictures.push(None)
+        return self._graph.vpull()
+
+
+class _File:
+    """A file in the making."""
+
+    def __init__(self, kind: str, rate: Fraction, palette: VideoFrame) -> None:
+        self._kind, self._rate, self._palette = kind, rate, palette
+        self._content = io.BytesIO()
+        self._graph = Graph()
+        self._pictures: FilterContext | None = None
+        self._next = 0
+
+    def add(self, picture: Picture) -> None:
+        """Add a picture."""
+        frame = _frame(picture, self._next)
+        if self._pictures is None:
+            self._open(frame)
+        assert self._pictures
+        self._pictures.push(frame)
+        self._next += 1
+        self._encode()
+
+    def close(self) -> bytes:
+        """The file."""
+        assert self._pictures, "no picture was shown"
+        self._pictures.push(None)
+        self._encode()
+        self._file.mux(self._stream.encode(None))
+        self._file.close()
+        return self._content.getvalue()
+
+    def _open(self, frame: VideoFrame) -> None:
+        encoder, pixels, options = CODECS[self._kind]
+        self._file = av.open(self._content, "w", format=self._kind, container_options={"loop": "0"})
+        stream = self._file.add_stream(encoder, rate=self._rate)
+        assert isinstance(stream, VideoStream)
+        stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, pixels
+        stream.codec_context.options = options
+        self._stream = stream
+        self._pictures = self._painter(frame)
+
+    def _painter(self, frame: VideoFrame) -> FilterContext:
+        """Where pictures enter the graph that gives each pixel the nearest colour of the palette."""
+        pictures, colours = (_source(self._graph, one, 1 / self._rate) for one in (frame, self._palette))
+        painter = self._graph.add("paletteuse", dither="none", diff_mode="rectangle")
+        pictures.link_to(painter, 0, 0)
+        colours.link_to(painter, 0, 1)
+        painter.link_to(self._graph.add("buffersink"))
+        self._graph.configure()
+        self._palette.pts = 0
+        colours.push(self._palette)
+        colours.push(None)
+        return pictures
+
+    def _encode(self) -> None:
+        for frame in _pulled(self._graph):
+            self._file.mux(self._stream.encode(frame.reformat(format=self._stream.pix_fmt)))
+
+
+def _frame(picture: Picture, tick: int) -> VideoFrame:
+    frame = VideoFrame.from_ndarray(picture, format="rgb24")
+    frame.pts = tick
+    return frame
+
+
+def _source(graph: Graph, frame: VideoFrame, tick: Fraction) -> FilterContext:
+    """Where frames like this one enter a graph, counted in ticks of so many seconds."""
+    return graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=tick)
+
+
+def _pulled(graph: Graph) -> Iterator[VideoFrame]:
+    """The pictures that a graph has ready."""
+    while True:
+        try:
+            yield graph.vpull()
+        except (av.BlockingIOError, av.EOFError):
+            return
