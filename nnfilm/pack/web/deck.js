@@ -24,8 +24,11 @@ function arrive() {
 }
 
 function leave(slide) {
-  clipOf(slide)?.pause();
   slide?.classList.remove("plays", "holds");
+  const clip = clipOf(slide);
+  if (!clip) return;
+  clip.pause();
+  clip.onended = null;
 }
 
 // This clip and the next are fetched, the one before is kept, others are let go: browsers hold but a few at a time.
@@ -59,6 +62,10 @@ function hold(slide) {
 }
 
 function run(clip) {
+  clip.onended = () => {
+    clip.onended = null;
+    clip.currentTime = END; // a slow machine may have skipped the last frame
+  };
   clip.play().catch(() => {}); // it was left before it began
 }
 
