@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import font_source_sans_pro
 import paperang_p2_fonts_cjk
@@ -20,10 +20,16 @@ from nnfilm.pack.content import HANDOUT, POSTER, Beat, Chapter, Content
 from nnfilm.pack.words import stamp
 from scenes.kit.text import CJK, MATHS, SANS, legible
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
 WIDE = 1600
 """Pictures are at most so many pixels wide: 150 to the inch across the page."""
+
+ACCESSIBLE: PDFStandard = "ua-1"
+"""The standard that it keeps to, by which all of it can be read aloud: Typst checks that it does."""
 
 
 def write(content: Content, root: Path) -> list[str]:
@@ -46,7 +52,16 @@ def _set(content: Content, pictures: Path) -> bytes:
     compiler = typst.Compiler(root=str(pictures), font_paths=list(map(str, fonts)), ignore_system_fonts=True)
     told = {"film": json.dumps(_film(content))}
     try:
-        pdf = compiler.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=told, timestamp=0)
+        return _compiled(compiler, told, [ACCESSIBLE])
+    except FilmError:  # over a sign that no font has, in a name: what cannot be claimed then can still be read
+        return _compiled(compiler, told, [])
+
+
+def _compiled(compiler: typst.Compiler, told: dict[str, str], standards: list[PDFStandard]) -> bytes:
+    try:
+        pdf = compiler.compile(
+            TEMPLATE.read_bytes(), format="pdf", pdf_standards=standards, sys_inputs=told, timestamp=0
+        )
     except typst.TypstError as error:
         raise FilmError(f"the handout could not be set: {first_line(error)}") from error
     assert isinstance(pdf, bytes)
@@ -69,7 +84,7 @@ def _film(content: Content) -> dict[str, Any]:
     """The film as the template wants it."""
     count = len(content.chapters)
     return {
-        "title": legible(content.title),
+        "title": _legible(content.title),
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
         "wide": content.width > content.height,
         "fonts": [SANS, CJK, MATHS],
@@ -79,14 +94,19 @@ def _film(content: Content) -> dict[str, Any]:
 
 
 def _chapter(chapter: Chapter) -> dict[str, Any]:
-    return {"title": legible(chapter.title), "beats": list(map(_beat, chapter.beats))}
+    return {"title": _legible(chapter.title), "beats": list(map(_beat, chapter.beats))}
 
 
 def _beat(beat: Beat) -> dict[str, Any]:
     return {
-        "name": legible(beat.name),
+        "name": _legible(beat.name),
         "seen": legible(beat.seen),
         "place": f"{stamp(beat.start)}–{stamp(beat.stop)}",
         "picture": printed(beat.still),
         "said": [legible(sentence.text) for sentence in beat.sentences],
     }
+
+
+def _legible(name: str) -> str:
+    """A name as it is set; a dash where nothing is to be seen of it, since no heading may be empty."""
+    return legible(name).strip() or "–"

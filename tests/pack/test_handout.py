@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
@@ -16,7 +18,7 @@ from nnfilm.errors import FilmError
 from nnfilm.pack import handout
 from nnfilm.pack.content import POSTER, Content, content
 from scenes.kit.text import legible
-from tests.pack.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, picture
+from tests.pack.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, picture, told
 
 
 def pictures(film: Content, root: Path) -> None:
@@ -52,13 +54,15 @@ def words(text: str) -> str:
 
 def objects(pdf: PdfReader) -> Iterator[Any]:
     """All objects of a file."""
-    for number in range(1, len(pdf.xref[0]) + 1 if pdf.xref else pdf.trailer["/Size"]):
+    size: Any = pdf.trailer["/Size"]
+    for number in range(1, size):
         yield pdf.get_object(IndirectObject(number, 0, pdf))
 
 
 def elements(pdf: PdfReader) -> Iterator[DictionaryObject]:
     """The elements of the structure, in the order in which they are read."""
-    yield from _under(pdf.trailer["/Root"]["/StructTreeRoot"])  # type: ignore[index]
+    root: Any = pdf.trailer["/Root"]
+    yield from _under(root["/StructTreeRoot"])
 
 
 def _under(node: Any) -> Iterator[DictionaryObject]:
@@ -111,26 +115,53 @@ def test_pages_are_a4_and_lie_as_the_film_does(aspect: str, wide: bool, tmp_path
         assert [round(side / 72 * 25.4) for side in sides] == ([297, 210] if wide else [210, 297])
 
 
+def bookmarks(outline: list[Any]) -> Iterator[Any]:
+    """Titles; of those below a bookmark a list."""
+    for entry in outline:
+        yield list(bookmarks(entry)) if isinstance(entry, list) else words(entry.title)
+
+
 def test_bookmarks_name_chapters_and_beats(plain: PdfReader) -> None:
-    found: list[Any] = []
-    for entry in plain.outline:
-        found.append([e.title for e in entry] if isinstance(entry, list) else entry.title)
-    assert [words(e) if isinstance(e, str) else e for e in found] == [
-        words("1 Two classes that no line parts"),
-        ["the points", "a line fails"],
-        words("2 The plane is bent until a line will do"),
-        ["the grid bends", "silence", "a line parts them"],
-    ]
+    expected: list[Any] = []
+    for chapter in PLAIN.chapters:
+        expected += [words(f"{chapter.number} {chapter.title}"), [words(beat.name) for beat in chapter.beats]]
+    assert list(bookmarks(plain.outline)) == expected
 
 
 def test_it_is_tagged_and_every_picture_has_words(plain: PdfReader) -> None:
     root: Any = plain.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  a PDF's own true
     assert root["/Lang"] == "en"
-    kinds = [(element["/S"], element.get("/Alt")) for element in elements(plain)]
+    kinds = [(str(element["/S"]), str(element.get("/Alt"))) for element in elements(plain)]
     figures = [alt for kind, alt in kinds if kind == "/Figure"]
     assert figures == ["A frame of the film.", *(beat.name for beat in PLAIN.beats)]
     assert [kind for kind, _ in kinds if kind in ("/H1", "/H2")] == ["/H1", "/H2", "/H2", "/H1", "/H2", "/H2", "/H2"]
+
+
+def test_it_claims_the_standard_for_reading_aloud(plain: PdfReader) -> None:
+    """PDF/UA-1; Typst writes the claim only if it has found it to hold."""
+    assert plain.xmp_metadata is not None
+    assert "pdfuaid:part>1<" in plain.xmp_metadata.stream.get_data().decode()
+
+
+def test_a_sign_that_no_font_has_costs_the_claim_and_nothing_else(tmp_path: Path) -> None:
+    pdf = make(replace(PLAIN, title="An accent on 1\u1abe"), tmp_path)
+    assert pdf.xmp_metadata is not None
+    assert "pdfuaid" not in pdf.xmp_metadata.stream.get_data().decode()
+    assert len(pdf.pages) == 1 + len(PLAIN.beats)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("any")
+
+
+@given(st.lists(st.text(), min_size=5, max_size=5))
+@settings(max_examples=15)
+def test_any_text_can_be_set(folder: Path, texts: list[str]) -> None:
+    plan = told("Any", texts[0], [(texts[1], texts[2], [texts[3]], 1)])
+    film = content(texts[4], [plan], SMALL, "dark")
+    assert len(make(film, folder).pages) >= 2
 
 
 def test_the_document_has_a_title_and_no_date(plain: PdfReader) -> None:

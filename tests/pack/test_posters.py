@@ -16,33 +16,32 @@ from nnfilm.quality import Quality
 from scenes.kit.theme import DARK, LIGHT, THEMES, Theme
 from tests.pack.sample import told
 
-LARGE = Quality(1920, 1080, 15)
+SMALL = Quality(640, 360, 15)
 
 
-def film(theme: str = "dark", quality: Quality = LARGE) -> Content:
+def film(theme: str = "dark", quality: Quality = SMALL) -> Content:
     """Two chapters of three beats."""
-    beats = [(name, "", [], 1) for name in ("first", "second", "last")]
+    beats: list[tuple[str, str, list[str], int]] = [(name, "", [], 1) for name in ("first", "second", "last")]
     return content("The film", [told("One", "One", beats), told("Two", "Two", beats)], quality, theme)
 
 
-def empty(theme: Theme, size: tuple[int, int] = (1920, 1080)) -> Image.Image:
+def empty(theme: Theme, size: tuple[int, int] = (640, 360)) -> Image.Image:
     return Image.new("RGB", size, theme.background)
 
 
-def titled(theme: Theme, size: tuple[int, int] = (1920, 1080)) -> Image.Image:
+def titled(theme: Theme, size: tuple[int, int] = (640, 360)) -> Image.Image:
     """Words in ink, across the middle."""
     image = empty(theme, size)
-    ImageDraw.Draw(image).rectangle((200, 500, 1700, 600), theme.ink)
+    ImageDraw.Draw(image).rectangle((60, 160, 580, 200), theme.ink)
     return image
 
 
-def points(theme: Theme, colours: int, size: tuple[int, int] = (1920, 1080)) -> Image.Image:
+def points(theme: Theme, colours: int, size: tuple[int, int] = (640, 360)) -> Image.Image:
     """Points all over, in so many colours."""
-    image = empty(theme, size)
+    image, rng = empty(theme, size), np.random.default_rng(5)
     pen = ImageDraw.Draw(image)
-    for number, x in enumerate(range(30, size[0], 60)):
-        for y in range(30, size[1], 60):
-            pen.ellipse((x - 8, y - 8, x + 8, y + 8), (*theme.classes, *theme.neurons)[number % colours])
+    for number, (x, y) in enumerate(rng.random((150, 2)) * size):
+        pen.ellipse((x - 6, y - 6, x + 6, y + 6), (*theme.classes, *theme.neurons)[number % colours])
     return image
 
 
@@ -77,7 +76,7 @@ def test_the_still_with_most_to_see_is_taken_and_not_the_last(theme: Theme, tmp_
 def test_what_tells_more(tmp_path: Path) -> None:
     """The same points in a corner tell less than all over, and in fewer colours less too; nothing tells nothing."""
     corner = empty(DARK)
-    corner.paste(points(DARK, 4).crop((0, 0, 480, 270)))
+    corner.paste(points(DARK, 4).crop((0, 0, 160, 90)))
     scores = []
     for number, image in enumerate((points(DARK, 4), points(DARK, 2), corner, titled(DARK))):
         image.save(tmp_path / f"{number}.png")
@@ -99,7 +98,7 @@ def test_colours_are_counted_that_are_seen_and_not_grey() -> None:
 def test_a_poster_is_a_fine_jpeg_of_at_most_1280_pixels(
     size: tuple[int, int], expected: tuple[int, int], tmp_path: Path
 ) -> None:
-    made = film(quality=replace(LARGE, width=size[0], height=size[1]))
+    made = film(quality=replace(SMALL, width=size[0], height=size[1]))
     lay(made, {"One first": points(DARK, 3, size)}, tmp_path)
     posters.write(made, tmp_path)
     with Image.open(tmp_path / "posters/film.jpg") as poster:
