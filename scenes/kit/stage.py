@@ -7,6 +7,7 @@ all waiting from frozen waits, and every run time is a whole number of frames.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from manim import Animation, Mobject, Scene, Wait, linear
@@ -55,7 +56,7 @@ class Stage(Scene):
         self.theme = self.style.look
         self._cast = cast
         camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
-        camera.background_color = self.theme.background
+        camera.background_color = self.style.backdrop
         self.layout = Layout.of(camera.frame_width, camera.frame_height)
         self.beats: list[str] = []
         self._spoken = ""
@@ -96,7 +97,7 @@ class Stage(Scene):
         self.heading.opacity = 0.0
         self.caption = Caption(layout, self.theme)
         self.ring = Ring(layout.pause, self.theme)
-        self.curtain = Curtain(self.theme)
+        self.curtain = Curtain(replace(self.theme, background=self.style.backdrop))
         self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:

@@ -19,11 +19,13 @@ class Style:
         pause: seconds that a question stands before its answer, for whoever wants to predict it; 0: no pause.
         alone: whether a chapter is a video of its own, and fades in; in the film it starts on the picture on which
             the one before it ended.
+        ground: the colour of the frame where nothing is drawn; None: the background of the theme.
     """
 
     theme: str = DARK.name
     pause: float = PAUSE
     alone: bool = True
+    ground: str | None = None
 
     @classmethod
     def set_here(cls) -> Style:
@@ -36,3 +38,8 @@ class Style:
     def look(self) -> Theme:
         """The theme itself."""
         return THEMES[self.theme]
+
+    @property
+    def backdrop(self) -> str:
+        """The ground itself."""
+        return self.ground or self.look.background
