@@ -15,8 +15,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from nnfilm.naming import inert
-
 ALWAYS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 """What every policy begins with: all is forbidden that is not named after it."""
 
@@ -28,7 +26,7 @@ def render(template: str, **told: Any) -> Markup:
 
 def policy(**sources: list[str]) -> str:
     """A Content-Security-Policy that allows these and forbids all else; ``img=["'self'"]`` is for ``img-src``."""
-    return "; ".join([*ALWAYS, *(f"{kind}-src {' '.join(allowed)}" for kind, allowed in sources.items() if allowed)])
+    return "; ".join([*ALWAYS, *(f"{kind}-src {' '.join(allowed)}" for kind, allowed in sources.items())])
 
 
 def digest(text: str) -> str:
@@ -61,12 +59,6 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_shown,
     )
     environment.filters |= {"stamp": stamp, "place": place}
     return environment
-
-
-def _shown(value: Any) -> Any:
-    """Text from data on one line, without signs that HTML may not hold; what a template has made stays as it is."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else inert(value)

@@ -21,7 +21,7 @@ PLAYER = "player.html"
 ADDRESS = "ADDRESS"
 """Stands in what `embed.html` offers where the folder's address goes."""
 
-OWN = "'self'"
+OWN, DATA = "'self'", "data:"
 
 
 def write(content: Content, root: Path) -> list[str]:
@@ -33,14 +33,8 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _page(content: Content, root: Path) -> Markup:
-    style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + _film_style(content) + render("page.css")
-    script = render("page.js")
-    rules = policy(
-        img=[OWN, "data:"],
-        media=[OWN, "data:"],
-        style=[digest(style)],
-        script=[digest(script)],
-    )
+    style, script = _coloured(content, "page.css"), render("page.js")
+    rules = policy(img=[OWN, DATA], media=[OWN, DATA], style=[digest(style)], script=[digest(script)])
     return render(
         "index.html",
         content=content,
@@ -54,30 +48,25 @@ def _page(content: Content, root: Path) -> Markup:
 
 
 def _player(content: Content, root: Path) -> Markup:
-    style = _film_style(content) + render("player.css")
-    rules = policy(img=[OWN, "data:"], media=[OWN, "data:"], style=[digest(style)])
+    style = _sized(content, "player.css")
+    rules = policy(img=[OWN, DATA], media=[OWN, DATA], style=[digest(style)])
     return render("player.html", content=content, film=_film(content, root), policy=rules, style=style)
 
 
 def _embed(content: Content, root: Path) -> Markup:
-    style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + _film_style(content) + render("embed.css")
-    script = render("embed.js", address=ADDRESS)
+    style, script = _coloured(content, "embed.css"), render("embed.js", address=ADDRESS)
     fit = f"width: 100%; aspect-ratio: {content.width} / {content.height}; border: 0"
-    rules = policy(
-        img=[OWN, "data:"],
-        media=[OWN],
-        frame=[OWN],
-        style=[digest(style), "'unsafe-hashes'", digest(fit)],  # of the previews, which say how large they are
-        script=[digest(script)],
-    )
+    styles = [digest(style), "'unsafe-hashes'", digest(fit)]  # the latter for the previews, which bring their size
+    rules = policy(img=[OWN, DATA], media=[OWN], frame=[OWN], style=styles, script=[digest(script)])
     return render(
         "embed.html",
         content=content,
+        address=ADDRESS,
         webm=(root / WEBM).is_file(),
         fit=fit,
         background=THEMES[content.theme].background,
-        loop=_loop(content, root),
-        address=ADDRESS,
+        looped=_looped(content, root),
+        loop=loop,
         policy=rules,
         style=style,
         script=script,
@@ -90,10 +79,15 @@ def _film(content: Content, root: Path) -> Markup:
     return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
 
 
-def _film_style(content: Content) -> Markup:
-    """What the style needs to know of the film."""
+def _coloured(content: Content, sheet: str) -> Markup:
+    """A style sheet in the themes' colours, light or dark after the reader's setting."""
+    return render("colours.css", dark=DARK, light=LIGHT, mix=mix) + _sized(content, sheet)
+
+
+def _sized(content: Content, sheet: str) -> Markup:
+    """A style sheet that knows the film's shape and background."""
     background = THEMES[content.theme].background
-    return render("film.css", width=content.width, height=content.height, background=background)
+    return render("film.css", width=content.width, height=content.height, background=background) + render(sheet)
 
 
 def _captions(content: Content) -> str:
@@ -101,7 +95,7 @@ def _captions(content: Content) -> str:
     return to_vtt([Caption(s.text, own) for s, own in zip(content.sentences, frames, strict=True)], content.fps)
 
 
-def _loop(content: Content, root: Path) -> Chapter | None:
+def _looped(content: Content, root: Path) -> Chapter | None:
     """The longest chapter that has a loop."""
-    looped = [chapter for chapter in content.chapters if (root / loop(chapter, "webp")).is_file()]
-    return max(looped, key=lambda chapter: chapter.stop - chapter.start, default=None)
+    chapters = [chapter for chapter in content.chapters if (root / loop(chapter, "webp")).is_file()]
+    return max(chapters, key=lambda chapter: chapter.stop - chapter.start, default=None)
