@@ -170,6 +170,8 @@ class _Encoder:
         """Encode a picture drawn over black and over white."""
         height, width = black.shape[:2]
         frame = av.VideoFrame(width, height, PIXELS)
+        frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG  # in each frame's own header, too
+        frame.color_primaries, frame.color_trc = ColorPrimaries.BT709, ColorTrc.BT709
         planes: Sequence[Any] = frame.planes
         rows = [np.frombuffer(plane, np.uint16).reshape(height, -1)[:, :width] for plane in planes]
         part(black, white, self._ground, *rows)

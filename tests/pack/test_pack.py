@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import zipfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,58 +17,16 @@ import srt
 import webvtt
 from PIL import Image
 
-from nnfilm.asked import Asked
-from nnfilm.cache import Cache
-from nnfilm.casting import Fitting, Source
-from nnfilm.crew import Local
-from nnfilm.film import Order
-from nnfilm.pack import make
-from nnfilm.pack.make import LIST, Extras
-from nnfilm.progress import Lines
-from nnfilm.quality import QUALITIES
-from nnfilm.story import Story, article
+from nnfilm.pack.make import LIST
 from nnmath.bundle import Bundle
-from scenes.kit.style import Style
 from tests.nnfilm.reading import boxes
-
-ROOT = Path(__file__).resolve().parents[2]
-JOBS = 2
-
-
-def packed(told: Story, names: list[str], out: Path, extras: Extras) -> Path:
-    """A small pack of some chapters of a story."""
-    order = Order(told.some(names), True, QUALITIES["l"], Style(alone=False), out, told.title, told.cast)
-    make.pack(order, extras, partial(Local, JOBS), Cache(out.with_name(f"{out.name}-cache")), Lines())
-    return out
-
-
-def of_the_article(out: Path) -> Path:
-    return packed(article(), ["SeparatingLine", "CubeRotation"], out, Extras(transparent=True, zipped=True))
-
-
-def of_a_table(out: Path) -> Path:
-    source = Source.of(Asked({"data": str(ROOT / "examples" / "coffee.csv")}, frozenset({"data"})))
-    cache = Cache(out.with_name("fits"))
-    return packed(source.story(Fitting(cache, JOBS, Lines())), ["OneCut", "Regions"], out, Extras())
-
-
-PACKS = {"article": of_the_article, "table": of_a_table}
+from tests.pack.whole import PACKS, made_once
 
 
 @pytest.fixture(scope="session", params=list(PACKS))
 def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A pack, made once for all test processes; not to be changed."""
-    return made_once(request.param, PACKS[request.param], tmp_path_factory)
-
-
-def made_once(name: str, make: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    shared = tmp_path_factory.getbasetemp().parent / "packs"
-    shared.mkdir(exist_ok=True)
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / name / LIST).exists():
-            make(shared / name)
-    return shared / name
+    """A pack; not to be changed."""
+    return made_once(request.param, tmp_path_factory)
 
 
 STREAMS = {".mp4": ("h264", "yuv420p"), ".webm": ("vp9", "yuv420p"), ".mov": ("prores", "yuva444p12le")}
@@ -80,11 +36,13 @@ STREAMS = {".mp4": ("h264", "yuv420p"), ".webm": ("vp9", "yuv420p"), ".mov": ("p
 def read_video(path: Path) -> None:
     codec, pixels = STREAMS[path.suffix]
     with av.open(str(path)) as file:
-        (stream,) = file.streams
+        (stream,) = file.streams.video
+        assert not file.streams.audio
         assert stream.codec_context.name == codec
         frames = list(file.decode(stream))
+        context = stream.codec_context
+        assert (context.colorspace, context.color_primaries, context.color_trc, context.color_range) == (1, 1, 1, 1)
     assert frames and {frame.format.name for frame in frames} == {pixels}
-    assert {int(frame.colorspace) for frame in frames} == {1}, "not BT.709"
     assert {(frame.width, frame.height) for frame in frames} == {(854, 480)}
 
 
@@ -164,7 +122,7 @@ def test_captions_in_both_forms_say_the_same(pack: Path) -> None:
 
 
 def test_the_archive_holds_the_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    pack = made_once("article", of_the_article, tmp_path_factory)
+    pack = made_once("article", tmp_path_factory)
     with zipfile.ZipFile(pack.with_name("article.zip")) as file:
         assert file.testzip() is None
         held = {name.removeprefix("article/"): file.getinfo(name).file_size for name in file.namelist()}
