@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
 WIDE = 1600
-"""Pictures are at most so many pixels wide: 150 to the inch across the page."""
+"""Pictures have at most so many pixels a side: 150 to the inch across the page."""
 
 ACCESSIBLE: PDFStandard = "ua-1"
 """The standard that it keeps to, by which all of it can be read aloud: Typst checks that it does."""
@@ -74,7 +74,7 @@ def printed(name: str) -> str:
 
 
 def _print(source: Path, target: Path) -> None:
-    """A picture as it goes into the PDF: JPEG, which Typst takes as it is, is a third of the PNG."""
+    """A picture as it goes into the PDF: as JPEG, which Typst takes as it is."""
     with Image.open(source) as image:
         image.thumbnail((WIDE, WIDE), Image.Resampling.LANCZOS)
         image.convert("RGB").save(target, "JPEG", quality=85, subsampling="4:4:4", optimize=True)

@@ -37,8 +37,8 @@ Of other projects this folder holds:
 
 slides/reveal/
     reveal.js, the program that shows the slides in a browser.
-    Copyright (C) Hakim El Hattab, https://hakim.se, and reveal.js contributors.
-    MIT License: the text below.
+    Copyright (C) Hakim El Hattab and reveal.js contributors.
+    MIT License: its notice lies beside it, in slides/reveal/LICENSE.
 
 slides/film.pptx
     The blank presentation of python-pptx, which it was built upon.
