@@ -25,7 +25,8 @@ from rich.table import Table
 from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import tell
 from benchmarks.ssim import Likeness, likeness
-from nnfilm.coding import CODINGS, H264, Coding
+from nnfilm.chunk import Packet
+from nnfilm.coding import CODINGS, H264, Coding, Still
 from nnfilm.encode import set_up
 from nnfilm.plan import evenly
 from nnfilm.quality import QUALITIES, Quality
@@ -149,8 +150,8 @@ def try_out(clip: Clip, coding: Coding, quality: Quality, tally: Tally) -> None:
     size = sum(packet.size for packet in packets)
     tally.frames += len(clip.frames)
     if clip.still:
-        groups = evenly(clip.frames, coding.group)
-        tally.bytes += sum(packet.size for part in groups for packet in packets[: len(part)])
+        group, groups = spared(packets, coding.still), evenly(clip.frames, coding.group)
+        tally.bytes += sum(len(packet.data) for part in groups for packet in group[: len(part)])
         return
     tally.bytes += size
     tally.moving_frames += len(buffers)
@@ -159,6 +160,13 @@ def try_out(clip: Clip, coding: Coding, quality: Quality, tally: Tally) -> None:
     for number, seen in enumerate(decode(packets, coding, context.extradata)):
         if number % LOOKED_AT == 0:
             tally.likeness += likeness(buffers[number][: quality.height], seen)
+
+
+def spared(packets: Sequence[av.Packet], still: Still) -> Sequence[Packet]:
+    """A group of a still picture as the film has it: what follows the first packets is not asked of the encoder."""
+    group = [Packet(bytes(packet), packet.is_keyframe) for packet in packets]
+    known = next((n for n in range(len(group)) if still.is_settled(group[:n])), len(group))
+    return still.prolonged(group[:known], len(group))
 
 
 def compare(settings: Mapping[str, Coding], step: int, quality: Quality) -> dict[str, dict[str, float]]:

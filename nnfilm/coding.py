@@ -82,15 +82,15 @@ _FAST = {
 _SMALL = {
     **H264,
     "preset": "veryfast",
-    "qp": "25",
-    "x264-params": "weightp=0:chromaloc=1",
+    "qp": "27",
+    "x264-params": "weightp=0:chroma-qp-offset=-4:chromaloc=1",  # lines that are faint and blue stay blue
 }
 
 _WEBM = {
     **VP9,
     "deadline": "realtime",
     "cpu-used": "7",
-    "crf": "30",
+    "crf": "42",
     "b": "0",
     "tune-content": "screen",
 }
