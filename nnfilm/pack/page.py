@@ -85,9 +85,8 @@ def _coloured(content: Content, sheet: str) -> Markup:
 
 
 def _sized(content: Content, sheet: str) -> Markup:
-    """A style sheet that knows the film's shape and background."""
-    background = THEMES[content.theme].background
-    return render("film.css", width=content.width, height=content.height, background=background) + render(sheet)
+    """A style sheet that knows the film's shape and colours."""
+    return render("film.css", content=content, theme=THEMES[content.theme]) + render(sheet)
 
 
 def _captions(content: Content) -> str:

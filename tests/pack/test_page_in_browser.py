@@ -97,7 +97,7 @@ def test_the_sentence_lights_up_while_the_film_plays(page: Page, address: str) -
 
 def test_captions_show(page: Page, address: str) -> None:
     page.goto(address + PAGE)
-    page.get_by_role("button", name="Captions over the picture").click()
+    page.get_by_role("button", name="Captions").click()
     expect(page.locator("#captions")).to_have_attribute("aria-pressed", "true")
     sentence(page, 2).click()
     arrived(page, PLAIN.sentences[2].start)
@@ -108,10 +108,12 @@ def test_captions_show(page: Page, address: str) -> None:
     expect(page.locator("#captions")).to_have_attribute("aria-pressed", "false")
 
 
-def test_on_a_phone_captions_show_at_once(new_page: NewPage, plain_pack: Path) -> None:
-    page = new_page(viewport=PHONE)
+def test_on_a_phone_the_sentence_stands_below_the_film(new_page: NewPage, plain_pack: Path) -> None:
+    page = new_page(viewport=PHONE, **CALM)
     page.goto((plain_pack / PAGE).as_uri())
-    expect(page.locator("#captions")).to_have_attribute("aria-pressed", "true")
+    sentence(page, 2).click()
+    expect(page.locator("#now")).to_be_visible()
+    expect(page.locator("#now")).to_have_text(PLAIN.sentences[2].text)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

@@ -7,6 +7,7 @@ page.dataset.view = calm.matches ? "pictures" : "film";
 
 document.addEventListener("DOMContentLoaded", () => {
   const video = document.querySelector("video");
+  const now = document.getElementById("now");
   const captions = document.getElementById("captions");
   const views = [...document.querySelectorAll("[data-shows]")];
   const places = [...document.querySelectorAll("[data-start]")];
@@ -47,6 +48,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (was) button.removeAttribute("aria-current");
       else enter(button);
     }
+    const said = story.querySelector(".said[aria-current]");
+    now.textContent = said ? said.textContent : "";
   }
 
   function enter(button) {
@@ -73,9 +76,8 @@ document.addEventListener("DOMContentLoaded", () => {
   calm.addEventListener("change", () => show(calm.matches ? "pictures" : "film"));
   show(page.dataset.view);
 
-  // The sentences stand in the picture too; where that is small, they are shown large enough to be read.
+  // The sentences stand in the picture already, so that others over it are for whoever asks for them.
   const track = video.textTracks[0];
   video.textTracks.addEventListener("change", () => captions.setAttribute("aria-pressed", track.mode === "showing"));
-  captions.addEventListener("click", () => (track.mode = track.mode === "showing" ? "hidden" : "showing"));
-  track.mode = matchMedia("(max-width: 40rem)").matches ? "showing" : "hidden";
+  captions.addEventListener("click", () => (track.mode = track.mode === "showing" ? "disabled" : "showing"));
 });
