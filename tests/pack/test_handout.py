@@ -138,16 +138,27 @@ def test_it_is_tagged_and_every_picture_has_words(plain: PdfReader) -> None:
     assert [kind for kind, _ in kinds if kind in ("/H1", "/H2")] == ["/H1", "/H2", "/H2", "/H1", "/H2", "/H2", "/H2"]
 
 
-def test_it_claims_the_standard_for_reading_aloud(plain: PdfReader) -> None:
-    """PDF/UA-1; Typst writes the claim only if it has found it to hold."""
-    assert plain.xmp_metadata is not None
-    assert "pdfuaid:part>1<" in plain.xmp_metadata.stream.get_data().decode()
+def claims_to_be_read_aloud(pdf: PdfReader) -> bool:
+    """Whether it says of itself that it is PDF/UA-1. Typst writes that only if it has found it to hold."""
+    assert pdf.xmp_metadata is not None
+    return "pdfuaid:part>1<" in pdf.xmp_metadata.stream.get_data().decode()
+
+
+def test_it_can_be_read_aloud(plain: PdfReader, hostile: PdfReader) -> None:
+    assert claims_to_be_read_aloud(plain)
+    assert claims_to_be_read_aloud(hostile)
+
+
+def test_names_of_which_nothing_is_seen_are_dashes(tmp_path: Path) -> None:
+    pdf = make(content("\u200b", [told("Any", "", [("\x07", "", [], 1)])], SMALL, "dark"), tmp_path)
+    assert claims_to_be_read_aloud(pdf)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "–"
 
 
 def test_a_sign_that_no_font_has_costs_the_claim_and_nothing_else(tmp_path: Path) -> None:
     pdf = make(replace(PLAIN, title="An accent on 1\u1abe"), tmp_path)
-    assert pdf.xmp_metadata is not None
-    assert "pdfuaid" not in pdf.xmp_metadata.stream.get_data().decode()
+    assert not claims_to_be_read_aloud(pdf)
     assert len(pdf.pages) == 1 + len(PLAIN.beats)
 
 
