@@ -52,11 +52,19 @@ def words(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-def objects(pdf: PdfReader) -> Iterator[Any]:
-    """All objects of a file."""
+def dictionaries(pdf: PdfReader) -> Iterator[DictionaryObject]:
+    """All dictionaries of a file."""
     size: Any = pdf.trailer["/Size"]
     for number in range(1, size):
-        yield pdf.get_object(IndirectObject(number, 0, pdf))
+        yield from _within(pdf.get_object(IndirectObject(number, 0, pdf)))
+
+
+def _within(thing: Any) -> Iterator[DictionaryObject]:
+    """Those in an object; what it refers to is an object of its own."""
+    if isinstance(thing, DictionaryObject):
+        yield thing
+    for part in thing.values() if isinstance(thing, DictionaryObject) else thing if isinstance(thing, list) else ():
+        yield from _within(part)
 
 
 def elements(pdf: PdfReader) -> Iterator[DictionaryObject]:
@@ -188,13 +196,18 @@ def test_hostile_words_are_words(hostile: PdfReader) -> None:
     assert len(hostile.pages) >= 1 + len(HOSTILE.beats)
 
 
+def test_the_longest_word_breaks_where_the_page_ends(hostile: PdfReader) -> None:
+    lines = "\n".join(page.extract_text() for page in hostile.pages).replace("\u200b", "").splitlines()
+    assert 24 <= max(line.count("o") for line in lines if "ooo" in line) < 200
+
+
 def test_it_does_nothing_but_show(hostile: PdfReader) -> None:
     """Links lead to places within it, nothing runs, nothing is fetched, no other file is in it."""
     active = {"/JavaScript", "/JS", "/URI", "/Launch", "/GoToR", "/SubmitForm", "/EmbeddedFile", "/OpenAction", "/AA"}
     kinds = set()
-    for thing in objects(hostile):
-        if isinstance(thing, DictionaryObject):
-            kinds |= {str(key) for key in thing} | {str(thing.get("/S", "")), str(thing.get("/Type", ""))}
+    for thing in dictionaries(hostile):
+        kinds |= {str(key) for key in thing} | {str(thing.get("/S", "")), str(thing.get("/Type", ""))}
+    assert "/GoTo" in kinds or "/Dest" in kinds
     assert "/Page" in kinds
     assert not kinds & active
 
