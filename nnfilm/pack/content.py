@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from nnfilm.naming import inert
 from nnfilm.plan import Beat as PlannedBeat
-from nnfilm.plan import Plan
+from nnfilm.plan import Plan, places
 from nnfilm.quality import Quality
 
 FILM = "film.mp4"
@@ -126,8 +125,8 @@ class Content:
 
 def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str) -> Content:
     """The content of a film of those chapters."""
-    starts = accumulate((plan.frames for plan in plans), initial=0)
-    chapters = tuple(_chapter(number, plan, start) for number, (plan, start) in enumerate(zip(plans, starts), 1))
+    own = enumerate(zip(plans, places(plans), strict=True), 1)
+    chapters = tuple(_chapter(number, plan, place.start) for number, (plan, place) in own)
     return Content(inert(title), quality.width, quality.height, quality.fps, theme, chapters)
 
 
