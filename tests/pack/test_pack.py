@@ -72,7 +72,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     ".html": read_page,
     ".pdf": lambda path: [page.extract_text() for page in pypdf.PdfReader(path).pages],
     ".pptx": lambda path: list(pptx.Presentation(str(path)).slides),
-    ".vtt": lambda path: list(webvtt.read(str(path))),
+    ".vtt": lambda path: webvtt.read(str(path)).captions,
     ".srt": lambda path: list(srt.parse(path.read_text(encoding="utf-8"))),
     ".json": lambda path: json.loads(path.read_text(encoding="utf-8")),
     ".bundle": Bundle.load,
@@ -115,7 +115,7 @@ def test_the_index_is_in_front_and_chapters_are_marked(pack: Path) -> None:
 
 
 def test_captions_in_both_forms_say_the_same(pack: Path) -> None:
-    web = [(cue.start, cue.text) for cue in webvtt.read(str(pack / "captions.vtt"))]
+    web = [(cue.start, cue.text) for cue in webvtt.read(str(pack / "captions.vtt")).captions]
     plain = list(srt.parse((pack / "captions.srt").read_text(encoding="utf-8")))
     assert len(web) == len(plain) > 4
     assert [(srt.timedelta_to_srt_timestamp(one.start).replace(",", "."), one.content) for one in plain] == web
