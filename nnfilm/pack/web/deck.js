@@ -36,7 +36,7 @@ function supply(clip, distance) {
   if (!clip) return;
   if (distance < -1 || distance > 1) drop(clip);
   else if (distance >= 0 && !calm.matches) fetchClip(clip);
-  if (distance === 1) clip.currentTime = 0; // so that its end does not flash up when it begins
+  if (distance === 1) clip.currentTime = 0; // in time, so that its end does not flash up when it begins
 }
 
 function fetchClip(clip) {
@@ -50,10 +50,9 @@ function drop(clip) {
 }
 
 function begin(slide) {
-  const clip = clipOf(slide);
   slide.classList.add("plays");
-  clip.currentTime = 0;
-  run(clip);
+  clipOf(slide).currentTime = 0;
+  run(clipOf(slide));
 }
 
 function hold(slide) {
