@@ -28,6 +28,7 @@ from PIL import Image
 import nnfilm
 import nnmath
 from nnfilm import cli, film, notebook
+from nnfilm.casting import Fitting
 from nnfilm.errors import BadInput, FilmError
 from nnfilm.notebook import Line, Video
 from nnfilm.quality import QUALITIES, Quality
@@ -49,6 +50,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "films").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "films"))
     return tmp_path
+
+
+def films(folder: Path) -> list[Path]:
+    """What `show` has left there; others put their own beside it."""
+    return list((folder / "films").glob("nnfilm-*"))
 
 
 def frame(kinds: tuple[str, str] = ("inside", "outside")) -> pd.DataFrame:
@@ -151,7 +157,7 @@ def test_the_file_is_gone_when_python_ends(folder: Path, monkeypatch: pytest.Mon
     video = nnfilm.show(CHAPTER, frame(), quality="l", **QUICK)
     assert video.path.is_file() and video.path.is_relative_to(folder / "films")
     at_exit[0]()
-    assert list((folder / "films").iterdir()) == []
+    assert films(folder) == []
 
 
 class Asked(Exception):
@@ -204,9 +210,15 @@ def test_an_experiment_is_shown_as_it_is(order: Callable[..., Asked], monkeypatc
     assert cast and cast["data"] is experiment
 
 
-def test_a_built_in_set_is_fitted_as_the_article_s(order: Callable[..., Asked]) -> None:
-    cast = order("Warp2D", "bands").order.cast
-    assert cast and cast["data"].network.digest == nnmath.standard("bands").network.digest
+@pytest.mark.parametrize(("data", "hidden"), [("bands", 2), (frame(), "auto")], ids=["built-in", "a table"])
+def test_data_are_fitted_as_by_the_command(monkeypatch: pytest.MonkeyPatch, data: Any, hidden: int | str) -> None:
+    def fit(self: Fitting, dataset: nnmath.Dataset, spec: nnmath.FitSpec) -> None:
+        assert spec.hidden == hidden
+        raise LookupError
+
+    monkeypatch.setattr(Fitting, "__call__", fit)
+    with pytest.raises(LookupError):
+        nnfilm.show("Warp2D", data)
 
 
 def test_without_data_the_article_s_own_are_played(order: Callable[..., Asked]) -> None:
@@ -286,7 +298,7 @@ def test_what_cannot_be_is_told_in_one_line_of_python(
     told = str(raised.value)
     assert told.startswith(message)
     assert len(told.splitlines()) == 1 and "--" not in told
-    assert list((folder / "films").iterdir()) == []
+    assert films(folder) == []
 
 
 def test_a_chapter_that_does_not_apply_is_told_with_those_that_do() -> None:
@@ -302,7 +314,7 @@ def test_an_interrupted_render_leaves_nothing(folder: Path, monkeypatch: pytest.
     monkeypatch.setattr(film, "render", render)
     with pytest.raises(KeyboardInterrupt):
         nnfilm.show("Title", quality="l")
-    assert list((folder / "films").iterdir()) == []
+    assert films(folder) == []
 
 
 def test_progress_is_one_line_that_is_written_over(
@@ -394,8 +406,7 @@ def test_an_interrupted_cell_ends_clean_and_can_be_run_again(
     kernel: tuple[Any, BlockingKernelClient], folder: Path
 ) -> None:
     manager, client = kernel
-    films = folder / "films"
-    assert run(client, f"import nnfilm, tempfile; tempfile.tempdir = {str(films)!r}")[0] == "ok"
+    assert run(client, f"import nnfilm, tempfile; tempfile.tempdir = {str(folder / 'films')!r}")[0] == "ok"
     interrupt: list[Callable[[], None]] = [manager.interrupt_kernel]
 
     def once_it_draws(text: str) -> None:
@@ -404,6 +415,6 @@ def test_an_interrupted_cell_ends_clean_and_can_be_run_again(
 
     ended, printed = run(client, "nnfilm.show('Title', quality='h', jobs=1)", once_it_draws)
     assert (ended, printed.count("\n")) == ("KeyboardInterrupt", 1)
-    assert list(films.glob("nnfilm-*")) == []
+    assert films(folder) == []
     assert run(client, "print(nnfilm.show('Title', quality='l', jobs=1))")[0] == "ok"
-    assert len(list(films.glob("nnfilm-*"))) == 1
+    assert len(films(folder)) == 1
