@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -13,6 +14,7 @@ from PIL import Image
 from nnfilm.animation import Picture, Take, animate
 from nnfilm.errors import FilmError
 from nnfilm.plan import Plan, shared
+from nnfilm.quality import Quality
 from nnfilm.studio import Studio
 from scenes.kit.stage import Stage
 
@@ -102,14 +104,20 @@ def every(fps: int, kind: str) -> int:
 
 
 def show(studio: Studio, chapter: type[Stage], frames: Sequence[int], take: Take) -> None:
-    """Draw frames of a chapter, small."""
+    """Draw frames of a chapter, at most twice as large as they are shown, and make them small."""
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
         picture = small(pixels)
         for _ in shown:
             take(picture)
 
-    studio.perform(chapter, frames, sink)
+    replace(studio, quality=fitting(studio.quality)).perform(chapter, frames, sink)
+
+
+def fitting(quality: Quality) -> Quality:
+    """A quality with frames of the same shape, no wider than two pixels for each that is shown."""
+    width = min(quality.width, 2 * WIDTH)
+    return replace(quality, width=width, height=2 * round(width * quality.height / quality.width / 2))
 
 
 def small(pixels: NDArray[np.uint8]) -> Picture:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from nnfilm import loops
+from nnfilm.animation import animate
 from nnfilm.errors import FilmError
-from nnfilm.loops import alike, best, loop, there_and_back
+from nnfilm.loops import _show_all, alike, best, loop, there_and_back
 from nnfilm.plan import Beat, Caption, Plan
+from nnfilm.quality import ASPECTS, QUALITIES
 from scenes.kit.canvas import Canvas
 from scenes.kit.drawn import Drawn
 from scenes.kit.motion import Tween, steady
@@ -205,15 +209,35 @@ def test_the_limit_is_eight_megabytes() -> None:
     assert loops.LIMIT == 8 * 10**6
 
 
+def shaded() -> list[np.ndarray]:
+    """Pictures of far more than 256 colours, over which two squares move, far apart."""
+    down, across = np.mgrid[0:90, 0:160]
+    ground = np.stack([across, 2 * down, 255 - across], axis=-1).astype(np.uint8)
+    pictures = [ground.copy() for _ in range(12)]
+    for number, picture in enumerate(pictures):
+        picture[5:25, 10 * number : 10 * number + 20] = (250, 250, 240)
+        picture[65:85, 120 - 10 * number : 140 - 10 * number] = (20, 10, 30)
+    return pictures
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_stands_still_in_the_frames_does_not_shimmer(tmp_path: Path, kind: str) -> None:
+def test_what_stands_still_in_the_frames_does_not_shimmer(kind: str) -> None:
     """As it would with a palette a picture, or if a pixel's colour hung on its neighbours'."""
-    frames = drawn(tmp_path, Turning, range(0, 60, 2))
-    shown = each_tick(loop(studio(tmp_path), Turning, range(60), kind), len(frames))
+    frames = shaded()
+    shown, _ = read(animate(partial(_show_all, frames), kind, Fraction(15)))
     for (one, other), (seen, following) in zip(pairwise(frames), pairwise(shown), strict=True):
         still = (one == other).all(axis=-1)
         assert still.mean() > 0.5
         assert (seen[still] == following[still]).all()
+        assert np.abs(seen - one).mean() < 12
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("colours", [8, 64, 256])
+def test_there_are_as_many_colours_as_are_asked_for(kind: str, colours: int) -> None:
+    shown, _ = read(animate(partial(_show_all, shaded()), kind, Fraction(15), colours))
+    found = len(np.unique(np.stack(shown).reshape(-1, 3), axis=0))
+    assert colours / 2 < found <= colours
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -243,6 +267,17 @@ def test_a_picture_for_a_post_is_at_most_640_wide_and_no_smaller_than_drawn() ->
     wide = loops.small(np.zeros((1080, 1920, 4), np.uint8))
     tall = loops.small(np.zeros((854, 480, 4), np.uint8))
     assert (wide.shape, tall.shape) == ((360, 640, 3), (854, 480, 3))
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("letter", QUALITIES)
+def test_what_is_drawn_has_the_shape_of_the_film_and_is_at_most_halved(aspect: str, letter: str) -> None:
+    quality = QUALITIES[letter].shaped(aspect)
+    drawn_in = loops.fitting(quality)
+    assert drawn_in.width == min(quality.width, 1280)
+    assert drawn_in.height % 2 == 0
+    assert abs(drawn_in.height - drawn_in.width * quality.height / quality.width) <= 1
+    assert drawn_in.fps == quality.fps
 
 
 @pytest.mark.parametrize(
