@@ -35,7 +35,7 @@ from nnfilm.story import article
 LOOKED_AT = 5
 """Every so many frames are compared with what was drawn."""
 
-DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9", "libsvtav1": "libdav1d"}
+DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
 """By encoder."""
 
 MANIM = "Manim's: medium crf 23"
@@ -66,12 +66,6 @@ def vp9(speed: int, crf: int, **options: str) -> Coding:
     return replace(WEBM, options={**WEBM.options, "cpu-used": str(speed), "crf": str(crf), **further})
 
 
-def av1(preset: int, crf: int, params: str = "") -> Coding:
-    """AV1 without lookahead, a packet a frame."""
-    svt = ":".join(["lp=1", "pred-struct=1", "keyint=-1", "enable-overlays=0", *params.split()])
-    return replace(WEBM, encoder="libsvtav1", options={"preset": str(preset), "crf": str(crf), "svtav1-params": svt})
-
-
 SETTINGS: Mapping[str, Coding] = {
     **CODINGS,
     MANIM: free(crf="23"),
@@ -84,6 +78,12 @@ SETTINGS: Mapping[str, Coding] = {
     "default, whole-pixel search": more(DEFAULT, "subme=0"),
     "fast, CABAC": more(FAST, "cabac=1"),
     "fast, sub-pixel search": more(FAST, "subme=1"),
+    "small, its chroma as coarse": own("veryfast", "qp 27", "weightp=0", SMALL),
+    "small, slower: faster qp 28": own("faster", "qp 28", "weightp=0", SMALL),
+    "VP9, cpu-used 5": vp9(5, 42),
+    "VP9, cpu-used 6": vp9(6, 42),
+    "VP9, cpu-used 8": vp9(8, 42),
+    "VP9, as of a camera": vp9(7, 42, tune_content="default"),
 }
 
 

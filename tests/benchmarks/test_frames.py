@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -9,9 +10,10 @@ import numpy as np
 import pytest
 
 from benchmarks import rivals
-from benchmarks.encoding import DEFAULT, Tally, decode, encode, encoder, free, try_out
+from benchmarks.encoding import Tally, decode, encode, encoder, free, try_out
 from benchmarks.frames import Clip, Reel
 from benchmarks.glimpse import Glimpse
+from nnfilm.coding import CODINGS
 from nnfilm.color import Yuv420
 from nnfilm.encode import ChunkEncoder
 from nnfilm.quality import Quality
@@ -26,10 +28,10 @@ def painted(seed: int) -> np.ndarray:
     return picture
 
 
-def clip_and_size(counts: list[int]) -> tuple[Clip, int]:
+def clip_and_size(counts: list[int], coding: str) -> tuple[Clip, int]:
     """Pictures that stand so many frames each, as a clip, and the bytes that the film's encoder makes of them."""
     frames = range(sum(counts))
-    film, pictures, first = ChunkEncoder(SMALL, [frames]), [], 0
+    film, pictures, first = ChunkEncoder(replace(SMALL, coding=coding), [frames]), [], 0
     for seed, count in enumerate(counts):
         film(range(first, first + count), painted(seed))
         yuv = Yuv420(SMALL.width, SMALL.height)
@@ -39,11 +41,12 @@ def clip_and_size(counts: list[int]) -> tuple[Clip, int]:
     return Clip("Any", frames, tuple(pictures)), film.done[0].size
 
 
+@pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("counts", [[100], [1] * 40, [1, 1, 50, 1]])
-def test_a_setting_tried_out_makes_what_the_film_makes(counts: list[int]) -> None:
-    clip, size = clip_and_size(counts)
+def test_a_setting_tried_out_makes_what_the_film_makes(counts: list[int], coding: str) -> None:
+    clip, size = clip_and_size(counts, coding)
     tally = Tally()
-    try_out(clip, DEFAULT, SMALL, tally)
+    try_out(clip, CODINGS[coding], SMALL, tally)
     assert (tally.frames, tally.bytes) == (sum(counts), size)
     assert tally.moving_frames == (0 if clip.still else sum(counts))
 
