@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,18 +18,19 @@ from nnfilm.naming import inert
 from nnfilm.pack import powerpoint
 from nnfilm.pack.content import POWERPOINT, Content
 from scenes.kit.theme import THEMES
-from tests.pack.sample import HOSTILE, PLAIN, files
+from tests.pack.sample import HOSTILE, PLAIN
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 BOTH = pytest.mark.parametrize("content", [PLAIN, HOSTILE], ids=["plain", "hostile"])
 
 
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def packed(plain_pack: Path, hostile_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Copies of both packs, with the deck."""
     roots = {}
-    for name, content in (("plain", PLAIN), ("hostile", HOSTILE)):
-        roots[name] = tmp_path_factory.mktemp(name)
-        files(content, roots[name])
+    for name, content, pack in (("plain", PLAIN, plain_pack), ("hostile", HOSTILE, hostile_pack)):
+        roots[name] = tmp_path_factory.mktemp(name) / "pack"
+        shutil.copytree(pack, roots[name])
         assert powerpoint.write(content, roots[name]) == [POWERPOINT]
     return roots
 

@@ -3,6 +3,7 @@
 "use strict";
 
 const END = 1e6; // seconds, more than a clip has: a player goes to the last frame
+const SETTLED = 100; // milliseconds: a slow machine may have skipped the last frame; by then no other is on its way
 const stage = document.querySelector(".reveal");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -57,13 +58,17 @@ function begin(slide) {
 
 function hold(slide) {
   slide.classList.add("holds");
-  clipOf(slide).currentTime = END;
+  toEnd(clipOf(slide));
+}
+
+function toEnd(clip) {
+  clip.currentTime = END;
 }
 
 function run(clip) {
   clip.onended = () => {
     clip.onended = null;
-    clip.currentTime = END; // a slow machine may have skipped the last frame
+    setTimeout(() => clip.ended && toEnd(clip), SETTLED);
   };
   clip.play().catch(() => {}); // it was left before it began
 }
