@@ -109,6 +109,7 @@ def test_marks_are_those_of_the_film(webm: Path, made: Path) -> None:
             found = [(mark, float(mark["time_base"] or 0)) for mark in file.chapters()]
             return [(mark["metadata"]["title"], mark["start"] * base, mark["end"] * base) for mark, base in found]
 
+    assert len(marks(webm / "film.webm")) == 2
     for video in VIDEOS:
         for one, other in zip(marks(webm / f"{video}.webm"), marks(made / f"{video}.mp4"), strict=True):
             assert one[0] == other[0]
