@@ -24,7 +24,7 @@ from nnfilm.record import FILE as BUNDLE
 SHELVES = {
     "The film": {
         FILM: "MP4, plays everywhere",
-        WEBM: "WebM, smaller",
+        WEBM: "WebM, for browsers",
     },
     "To lecture with": {
         DECK: "Slides in the browser",

@@ -20,10 +20,14 @@ KINDS = ("gif", "webp")
 def loops(
     content: Content, plans: Sequence[Plan], chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher
 ) -> list[str]:
-    """A loop of each chapter's most moving stretch, in both kinds. Returns the names of the files."""
-    names = [f"loops/{chapter.number:02}-{chapter.name}" for chapter in content.chapters]
-    calls = [(c, looped.best(plan), kind) for c, plan in zip(chapters, plans, strict=True) for kind in KINDS]
-    files = [f"{name}.{kind}" for name in names for kind in KINDS]
+    """A loop of each chapter's most moving stretch, in both kinds, if anything moves in it. Returns the names of the
+    files."""
+    calls, files = [], []
+    for told, plan, chapter in zip(content.chapters, plans, chapters, strict=True):
+        stretch = looped.best(plan)
+        for kind in KINDS if len(stretch) > 1 else ():
+            calls.append((chapter, stretch, kind))
+            files.append(f"loops/{told.number:02}-{told.name}.{kind}")
     (root / "loops").mkdir(exist_ok=True)
     watcher.begin(len(calls), doing="looping", unit="loops")
     for done, (number, made) in enumerate(farm.run(looped.loop, calls), 1):

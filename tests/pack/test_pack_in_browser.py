@@ -9,7 +9,7 @@ import av
 import pytest
 import webvtt
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from nnfilm.pack.content import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM
 from nnfilm.pack.page import PLAYER
@@ -142,6 +142,61 @@ def test_by_keys_alone_a_lecture_is_given(page: Page, address: str) -> None:
     page.keyboard.press("ArrowLeft")
     expect(page.locator("section.present.beat h2")).to_have_text(beats[1])
     page.wait_for_function("() => document.querySelector('section.present.beat video').ended")
+
+
+def post(page: Page, kind: str) -> str:
+    """A page that shows nothing but what `embed.html`, open now, offers of this kind."""
+    head = '<!doctype html><html lang="en"><title>A post</title><link rel="icon" href="data:,">'
+    return head + page.locator(f"#{kind}").input_value()
+
+
+def has_film(page: Page, video: Locator, pack: Path) -> None:
+    """The video plays, has its captions, and is no wider than the page."""
+    video.evaluate("(video) => { video.textTracks[0].mode = 'showing'; video.currentTime = 1; video.play(); }")
+    expect(video).to_have_js_property("videoWidth", QUALITIES["l"].width)
+    expect(video).to_have_js_property("paused", False)
+    cue = video.evaluate(
+        """async ({ textTracks: [track] }) => {
+          for (let tries = 0; tries < 250 && !track.cues?.length; tries++) {
+            await new Promise((done) => setTimeout(done, 20));
+          }
+          return track.cues?.[0]?.text;
+        }"""
+    )
+    assert cue == webvtt.read(pack / CAPTIONS).captions[0].raw_text
+    box, size = video.bounding_box(), page.viewport_size
+    assert box and size and box["width"] <= size["width"]
+
+
+@pytest.mark.parametrize("kind", ["frame", "moodle"])
+def test_a_frame_shows_the_film_in_a_page_of_another_host(
+    page: Page, pack: Path, serve: Callable[[Path], str], tmp_path: Path, kind: str
+) -> None:
+    page.goto(serve(pack) + EMBED)
+    (tmp_path / "post.html").write_text(post(page, kind), encoding="utf-8")
+    page.goto(serve(tmp_path) + "post.html")
+    has_film(page, page.frame_locator("iframe").locator("video"), pack)
+
+
+@pytest.mark.parametrize("kind", ["video", "wordpress"])
+def test_a_pasted_video_shows_the_film_in_a_page_of_the_same_host(
+    page: Page, pack: Path, serve: Callable[[Path], str], kind: str
+) -> None:
+    address = serve(pack)
+    page.goto(address + EMBED)
+    text = post(page, kind)
+    page.route("**/post.html", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+    page.goto(address + "post.html")
+    has_film(page, page.locator("video"), pack)
+
+
+def test_a_loop_is_seen_in_a_page_of_another_host(
+    page: Page, pack: Path, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    page.goto(serve(pack) + EMBED)
+    (tmp_path / "post.html").write_text(post(page, "loop"), encoding="utf-8")
+    page.goto(serve(tmp_path) + "post.html")
+    expect(page.locator("img")).to_have_js_property("naturalWidth", 640)
 
 
 @pytest.mark.parametrize("name", PAGES)
