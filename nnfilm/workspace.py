@@ -61,9 +61,15 @@ def publish_all(root: Path, names: Sequence[str], earlier: Sequence[str] = ()) -
     """Move finished files from a workspace to its output folder, with the folders that they stand in, over older ones.
     Of the files that were published `earlier`, those that are not among them go.
 
-    Raises FilmError if something else has the place of a file or of a folder.
+    Raises FilmError if something else has the place of a file or of a folder; then none is moved.
     """
     out = root.parent
+    for name in names:
+        folders = [out / folder for folder in Path(name).parents]
+        if taken := next((path for path in folders if path.exists() and not path.is_dir()), None):
+            raise FilmError(f"cannot make the folder {taken}: a file has that name")
+        if (out / name).is_dir():
+            raise FilmError(f"cannot write {out / name}: a folder has that name")
     try:
         for name in names:
             (out / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,19 @@ from nnfilm.crew import Hiring
 from nnfilm.farm import Farm
 from nnfilm.film import Order
 from nnfilm.pack import archive, deck, handout, moving, page, posters, powerpoint, sizes, stills, words
-from nnfilm.pack.content import CAPTIONS, FILM, SUBTITLES, TRANSCRIPT, WEBM, Content, content
+from nnfilm.pack.content import (
+    CAPTIONS,
+    CHAPTERS,
+    EMBED,
+    FILM,
+    HANDOUT,
+    PAGE,
+    SUBTITLES,
+    TRANSCRIPT,
+    WEBM,
+    Content,
+    content,
+)
 from nnfilm.pieces import Piece, assemble, of_beats, of_chapter, of_film
 from nnfilm.plan import Plan, places
 from nnfilm.production import Production, experiments
@@ -27,6 +39,9 @@ from nnfilm.workspace import publish_all, workspace
 
 LIST = "files.json"
 """All files of a pack with their sizes: by it the next pack knows what this one has left."""
+
+ALWAYS = (FILM, WEBM, CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, HANDOUT, PAGE, EMBED, FILE, LIST)
+"""Files that every pack has, whatever it tells: that they can be written is seen before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     posters.write,
@@ -56,7 +71,7 @@ def pack(order: Order, extras: Extras, crew: Hiring, cache: Cache, watcher: Watc
     Raises what `nnfilm.film.render` does.
     """
     started = time.monotonic()
-    with workspace(order.out, []) as root:
+    with workspace(order.out, ALWAYS) as root:
         studio = _Studio(order, crew, cache, watcher, root)
         names = [*studio.films(), *studio.pictures(extras.transparent), *studio.words()]
         for write in WRITERS:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.errors import BadInput
-from nnfilm.workspace import PREFIX, publish, workspace
+from nnfilm.errors import BadInput, FilmError
+from nnfilm.workspace import PREFIX, publish, publish_all, workspace
 
 RENDER = """
 import sys, time
@@ -84,3 +84,40 @@ def test_a_file_with_a_workspaces_name_is_let_be(tmp_path: Path) -> None:
     with workspace(tmp_path, []):
         pass
     assert (tmp_path / f"{PREFIX}notes").exists()
+
+
+def published(out: Path, texts: dict[str, str], earlier: list[str]) -> None:
+    with workspace(out, []) as root:
+        for name, text in texts.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text)
+        publish_all(root, list(texts), earlier)
+
+
+def held(out: Path) -> dict[str, str]:
+    return {path.relative_to(out).as_posix(): path.read_text() for path in out.rglob("*") if path.is_file()}
+
+
+def test_a_folder_of_folders_is_replaced_and_what_is_of_others_stays(tmp_path: Path) -> None:
+    out, outside = tmp_path / "out", tmp_path / "outside"
+    outside.write_text("not ours")
+    published(out, {"a/1": "first", "b/2": "first", "3": "first"}, [])
+    (out / "a" / "notes").write_text("of mine")
+    published(out, {"a/4": "second", "3": "second"}, ["a/1", "b/2", "3", "../outside", "gone", "/etc/hostname"])
+    assert held(out) == {"a/notes": "of mine", "a/4": "second", "3": "second"}
+    assert not (out / "b").exists()
+    assert outside.exists() and Path("/etc/hostname").exists()
+
+
+@pytest.mark.parametrize("taken", ["b", "a/1"])
+def test_nothing_is_moved_where_a_name_is_taken(tmp_path: Path, taken: str) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    if taken == "b":
+        (out / "b").write_text("a file where a folder should be")
+    else:
+        (out / "a" / "1").mkdir(parents=True)
+    before = held(out)
+    with pytest.raises(FilmError, match="has that name"):
+        published(out, {"0": "new", "a/1": "new", "b/2": "new"}, [])
+    assert held(out) == before

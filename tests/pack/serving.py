@@ -28,6 +28,7 @@ TYPES = {
     ".pdf": "application/pdf",
 }
 PIECE = 1 << 16
+RANGES = "bytes"
 
 
 @contextmanager
@@ -90,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(length))
-        self.send_header("Accept-Ranges", "bytes")
+        self.send_header("Accept-Ranges", RANGES)
         if place:
             self.send_header("Content-Range", place)
         self.end_headers()

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from nnfilm.pack.content import DECK, Beat
+from tests.pack import serving
 from tests.pack.sample import HOSTILE, PLAIN, number_in
 
 NewPage = Callable[..., Page]
@@ -102,6 +103,23 @@ def test_a_clip_plays_on_arrival_and_holds_its_last_frame(page: Page, address: s
     assert running(page) == [0]
     hurry(page)
     assert stays_at(page, frames(PLAIN.beats[0])[-1])
+
+
+def test_a_server_that_sends_files_only_whole_will_do(
+    page: Page, plain_pack: Path, serve: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There a clip can be led to its start and nowhere else."""
+    monkeypatch.setattr(serving, "asked_range", lambda header, size: None)
+    monkeypatch.setattr(serving, "RANGES", "none")
+    opened(page, serve(plain_pack) + DECK)
+    press(page, "ArrowRight")
+    wait_until(page, 0, "clip.currentTime > 0.1")
+    hurry(page)
+    assert stays_at(page, frames(PLAIN.beats[0])[-1])
+    press(page, "ArrowRight")
+    wait_until(page, 1, "clip.currentTime > 0.1")
+    press(page, "ArrowLeft")
+    assert stays_at(page, result(PLAIN.beats[0]))
 
 
 def test_a_step_back_shows_the_end_at_once_and_the_way_on_starts_anew(page: Page, address: str) -> None:

@@ -57,12 +57,18 @@ function begin(slide) {
 }
 
 function hold(slide) {
+  if (!seeks(clipOf(slide))) return; // its still shows the same
   slide.classList.add("holds");
   toEnd(clipOf(slide));
 }
 
 function toEnd(clip) {
-  clip.currentTime = END;
+  if (seeks(clip)) clip.currentTime = END;
+}
+
+// From a server that sends files only whole, a clip can be led nowhere but to its start.
+function seeks(clip) {
+  return !clip.seekable.length || clip.seekable.end(0) > 0;
 }
 
 function run(clip) {
