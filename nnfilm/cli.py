@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from nnfilm import flags, server
 from nnfilm.errors import FAILURE, INTERRUPTED, FilmError, first_line
 from nnfilm.flags import Parser, whole
-from nnfilm.quality import QUALITIES
+from nnfilm.quality import QUALITIES, Quality
 
 if TYPE_CHECKING:
     from nnfilm.asked import Asked
     from nnfilm.cache import Cache
     from nnfilm.casting import Fitting, Source
     from nnfilm.crew import Hiring
+    from nnfilm.film import Order
     from nnfilm.progress import Watcher
     from nnfilm.story import Story
     from scenes.kit.style import Style
@@ -112,14 +113,9 @@ def render(options: argparse.Namespace) -> None:
     source = _source(asked)
     look = flags.look(options, source.look if source else {})
     coding = flags.coding(options, look["fast"])
-    quality = replace(QUALITIES[look["quality"]], coding=coding).shaped(look["aspect"])
-    out = flags.out(options) or Path("media", "film", _folder(look, source, str(quality)))
-    names = options.chapters or (source.chapters if source else [])
-    about = {**(source.about if source else {}), "settings": look, "chapters": names}
+    out = flags.out(options) or _usual_out("film", look, source)
     with _cache(options) as cache, watcher() as watch:
-        told = _story(source, options, cache, watch, out)
-        style = _style(look, alone=bool(names))
-        order = film.Order(told.some(names), not names, quality, style, out, told.title, told.cast, about)
+        order = _order(options, source, look, out, cache, watch, coding=coding)
         if options.dry_run:
             with tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch:
                 lines: list[Any] = [estimate.estimate(order, _crew(options)(Path(scratch)), cache)]
@@ -134,23 +130,17 @@ def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
     server.start()
     asked = flags.asked(options)
-    from nnfilm import film, story
+    from nnfilm import story
     from nnfilm.pack import make
     from nnfilm.progress import watcher
 
     story.find_all(options.chapters)
     source = _source(asked)
     look = flags.look(options, source.look if source else {})
-    quality = QUALITIES[look["quality"]].shaped(look["aspect"])
-    out = options.out or Path("media", "pack", _folder(look, source, str(quality)))
-    names = options.chapters or (source.chapters if source else [])
-    about = {**(source.about if source else {}), "settings": look, "chapters": names}
+    out = options.out or _usual_out("pack", look, source)
     extras = make.Extras(options.transparent, options.zip)
     with _cache(options) as cache, watcher() as watch:
-        told = _story(source, options, cache, watch, out)
-        order = film.Order(
-            told.some(names), True, quality, _style(look, alone=False), out, told.title, told.cast, about
-        )
+        order = _order(options, source, look, out, cache, watch, joined=True)
         lines = make.pack(order, extras, _crew(options), cache, watch)
     print(*lines, sep="\n", flush=True)
 
@@ -165,7 +155,7 @@ def sheet(options: argparse.Namespace) -> None:
     name = "-".join(chapter.__name__ for chapter in story.find_all(options.chapters)) or "film"
     source = _source(asked)
     look = flags.look(options, source.look if source else {})
-    quality = QUALITIES[look["quality"]].shaped(look["aspect"])
+    quality = _quality(look)
     out = options.out or Path("media", "sheets", _folder(look, source, "" if options.every is None else "every"))
     with _cache(options) as cache, watcher() as watch:
         told = _story(source, options, cache, watch, out)
@@ -210,6 +200,37 @@ def init(options: argparse.Namespace) -> None:
     from nnfilm import starter
 
     print(starter.write(Path()))
+
+
+def _order(
+    options: argparse.Namespace,
+    source: Source | None,
+    look: Mapping[str, Any],
+    out: Path,
+    cache: Cache,
+    watch: Watcher,
+    *,
+    joined: bool = False,
+    coding: str = "default",
+) -> Order:
+    """What is to be made. If not joined in any case, all that the story tells is, and chapters asked for are not."""
+    from nnfilm.film import Order
+
+    names = options.chapters or (source.chapters if source else [])
+    about = {**(source.about if source else {}), "settings": look, "chapters": names}
+    told = _story(source, options, cache, watch, out)
+    joined = joined or not names
+    quality, style = replace(_quality(look), coding=coding), _style(look, alone=not joined)
+    return Order(told.some(names), joined, quality, style, out, told.title, told.cast, about)
+
+
+def _quality(look: Mapping[str, Any]) -> Quality:
+    return QUALITIES[look["quality"]].shaped(look["aspect"])
+
+
+def _usual_out(kind: str, look: Mapping[str, Any], source: Source | None) -> Path:
+    """Where films, or packs, go if nobody says otherwise."""
+    return Path("media", kind, _folder(look, source, str(_quality(look))))
 
 
 def _source(asked: Asked | None) -> Source | None:

@@ -29,18 +29,23 @@ from scenes.kit.boxes import Box
 
 
 def set_up(context: VideoCodecContext, quality: Quality, coding: Coding) -> None:
-    """Make an encoder one of the film's: size, rate, options, one thread, and BT.709 said in the stream."""
+    """Make an encoder one of the film's."""
+    set_frames(context, quality, "yuv420p")
+    context.flags |= Flags.global_header | Flags.closed_gop
+    context.options = dict(coding.options)
+
+
+def set_frames(context: VideoCodecContext, quality: Quality, pixels: str) -> None:
+    """Tell an encoder of the frames: size, rate, kind of pixels, and BT.709, said in the stream. It has one thread."""
     context.width, context.height = quality.width, quality.height
-    context.pix_fmt = "yuv420p"
+    context.pix_fmt = pixels
     context.framerate = Fraction(quality.fps)
     context.time_base = Fraction(1, quality.fps)
     context.thread_count = 1
-    context.flags |= Flags.global_header | Flags.closed_gop
     context.color_range = ColorRange.MPEG
     context.colorspace = Colorspace.ITU709
     context.color_primaries = ColorPrimaries.BT709
     context.color_trc = ColorTrc.BT709
-    context.options = dict(coding.options)
 
 
 class ChunkEncoder:

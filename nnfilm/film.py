@@ -73,8 +73,7 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
         production = Production(order.chapters, setting, cache)
         with Farm(crew(root), setting) as farm:
             plans = production.plans(farm)
-            chunks = production.chunks(farm, plans, watcher)
-            assemble(_pieces(order, root, plans), order.quality, (chunk for _, chunk in chunks))
+            assemble(_pieces(order, root, plans), order.quality, production.chunks(farm, plans, watcher))
         _write_captions(order, root, plans)
         _write_transcripts(order, root, plans)
         (root / FILE).write_bytes(record(played, order.about))

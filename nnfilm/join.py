@@ -76,17 +76,8 @@ class Movie:
             raise FilmError(f"{self._path.name}: a chunk was encoded in another way than the file says")
         with self._writing():
             for packet in chunk.packets:
-                self._mux(packet)
-
-    def _mux(self, packet: Packet) -> None:
-        place = av.Packet(packet.data)
-        place.stream = self._stream
-        place.time_base = Fraction(1, self._quality.fps)
-        place.pts = place.dts = self._next
-        place.duration = 1
-        place.is_keyframe = packet.key
-        self._file.mux(place)
-        self._next += 1
+                self._file.mux(placed(packet, self._stream, self._quality.fps, self._next))
+                self._next += 1
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -108,6 +99,16 @@ class Movie:
         with self._writing():
             self._file.close()
         check(self._path, self._frames, self._quality.fps)
+
+
+def placed(packet: Packet, stream: VideoStream, fps: int, number: int) -> av.Packet:
+    """A packet as that of frame `number` in a file's stream."""
+    place = av.Packet(packet.data)
+    place.stream, place.time_base = stream, Fraction(1, fps)
+    place.pts = place.dts = number
+    place.duration = 1
+    place.is_keyframe = packet.key
+    return place
 
 
 def check(path: Path, frames: int, fps: int) -> None:

@@ -111,7 +111,7 @@ def show(studio: Studio, chapter: type[Stage], frames: Sequence[int], take: Take
         for _ in shown:
             take(picture)
 
-    replace(studio, quality=fitting(studio.quality)).perform(chapter, frames, sink)
+    replace(studio, quality=fitting(studio.quality)).draw(chapter, frames, sink)
 
 
 def fitting(quality: Quality) -> Quality:

@@ -12,6 +12,10 @@ TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u206
 """Signs that change the direction of writing."""
 
 
+NO_SIGNS = frozenset("\ufffe\uffff")
+"""What is no character at all: XML cannot hold it, and HTML ought not."""
+
+
 def slug(name: str) -> str:
     """A name as lower-case letters, digits and hyphens: a folder's name that leads nowhere else.
 
@@ -37,7 +41,7 @@ def _shown(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind in ("Cc", "Zl", "Zp"):
         return " "
-    return "" if kind == "Cs" or sign in TURNING else sign
+    return "" if kind == "Cs" or sign in TURNING or sign in NO_SIGNS else sign
 
 
 def cut(text: str, most: int) -> str:

@@ -12,7 +12,6 @@ import re
 import sys
 import time
 import warnings
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from nnfilm.asked import ABOUT_DATA
 from nnfilm.errors import BadInput, FilmError, reason
+from nnfilm.inline import data_url
 from nnfilm.naming import cut, inert
 
 if TYPE_CHECKING:
@@ -99,18 +99,13 @@ class Video:
 
     def _repr_html_(self) -> str:
         """What a notebook shows. Captions are off at first: the same words stand in the picture."""
-        source, poster = _inline("video/mp4", self.bytes), _inline("image/jpeg", self.poster)
-        captions = _inline("text/vtt", self.captions.encode())
+        source, poster = data_url("video/mp4", self.bytes), data_url("image/jpeg", self.poster)
+        captions = data_url("text/vtt", self.captions.encode())
         return (
             f'<video controls playsinline{" loop" * self.loop} aria-label="{escape(self.title)}" '
             f'style="width: 100%; max-width: {self.width}px" poster="{poster}" src="{source}">'
             f'<track kind="captions" srclang="en" label="English" src="{captions}"></video>'
         )
-
-
-def _inline(kind: str, content: bytes) -> str:
-    """An address that holds the content itself."""
-    return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
 def show(

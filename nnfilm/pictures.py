@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
 from nnfilm import loops, transparent
 from nnfilm.cache import Cache
 from nnfilm.crew import Hiring
-from nnfilm.errors import FilmError
 from nnfilm.farm import Farm
 from nnfilm.film import Order
 from nnfilm.naming import slug
@@ -22,6 +16,7 @@ from nnfilm.plan import Plan
 from nnfilm.production import Production, experiments
 from nnfilm.progress import Watcher
 from nnfilm.setting import Setting
+from nnfilm.shots import png, shots
 from nnfilm.studio import Studio
 from nnfilm.workspace import publish, workspace
 from scenes.kit.stage import Stage
@@ -79,14 +74,18 @@ def _transparent(job: _Job) -> list[str]:
 
 def _stills(job: _Job) -> list[str]:
     """What each beat comes to, as it was drawn."""
-    beats = [(c, p, n) for c, p in zip(job.order.chapters, job.plans, strict=True) for n in range(len(p.beats))]
-    names = [f"{plan.chapter}-{n + 1:02}-{slug(plan.beats[n].name)}.png" for _, plan, n in beats]
-    calls = [(chapter, plan.result(plan.beats[n])) for chapter, plan, n in beats]
-    job.watcher.begin(len(calls), unit="stills")
-    for done, (number, made) in enumerate(job.farm.run(still, calls), 1):
-        (job.root / names[number]).write_bytes(made)
+    names = [
+        [f"{plan.chapter}-{n:02}-{slug(beat.name)}.png" for n, beat in enumerate(plan.beats, 1)] for plan in job.plans
+    ]
+    calls = [(c, tuple(map(p.result, p.beats))) for c, p in zip(job.order.chapters, job.plans, strict=True)]
+    job.watcher.begin(sum(map(len, names)), unit="stills")
+    done = 0
+    for number, made in job.farm.run(stills, calls):
+        for name, picture in zip(names[number], made, strict=True):
+            (job.root / name).write_bytes(picture)
+        done += len(made)
         job.watcher.drawn(done)
-    return names
+    return [name for own in names for name in own]
 
 
 KINDS: Mapping[str, Callable[[_Job], list[str]]] = {
@@ -98,14 +97,6 @@ KINDS: Mapping[str, Callable[[_Job], list[str]]] = {
 """Who makes what."""
 
 
-def still(studio: Studio, chapter: type[Stage], frame: int) -> bytes:
-    """Worker: one frame of a chapter, a PNG file."""
-    file = io.BytesIO()
-
-    def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
-        Image.fromarray(pixels).convert("RGB").save(file, "PNG")
-
-    studio.perform(chapter, [frame], sink)
-    if not file.tell():
-        raise FilmError("it ended before its plan did: is it the same at every run?")
-    return file.getvalue()
+def stills(studio: Studio, chapter: type[Stage], frames: Sequence[int]) -> list[bytes]:
+    """Worker: some frames of a chapter, each a PNG file."""
+    return shots(studio, chapter, frames, png)

@@ -69,8 +69,8 @@ class Production:
         stored = ((place, self._cache.get(self._key(*place))) for place in places)
         return {place: Chunk.from_bytes(content) for place, content in stored if content}
 
-    def chunks(self, farm: Farm, plans: Sequence[Plan], watcher: Watcher) -> Iterator[tuple[int, Chunk]]:
-        """Every chunk with the number of its chapter, in the order of the film, as soon as it is known."""
+    def chunks(self, farm: Farm, plans: Sequence[Plan], watcher: Watcher) -> Iterator[Chunk]:
+        """Every chunk, in the order of the film, as soon as it is known."""
         known = self.kept(plans)
         done = sum(len(frames) for _, frames in known)
         watcher.begin(sum(plan.frames for plan in plans), done)
@@ -78,7 +78,7 @@ class Production:
         for place in _places(plans):
             while place not in known:
                 known.update(next(made))
-            yield place[0], known.pop(place)
+            yield known.pop(place)
 
     def _made(self, farm: Farm, tasks: Sequence[Task], watcher: Watcher, done: int) -> Iterator[dict[Place, Chunk]]:
         """The chunks of each task, as the tasks end."""
@@ -112,7 +112,5 @@ def draw_up(studio: Studio, chapter: type[Stage]) -> Plan:
 def encode(studio: Studio, chapter: type[Stage], chunks: Sequence[range]) -> list[Chunk]:
     """Draw and encode consecutive chunks of a chapter."""
     encoder = ChunkEncoder(studio.quality, chunks)
-    studio.perform(chapter, range(chunks[0].start, chunks[-1].stop), encoder)
-    if len(encoder.done) < len(chunks):
-        raise FilmError("it ended before its plan did: is it the same at every run?")
+    studio.draw(chapter, range(chunks[0].start, chunks[-1].stop), encoder)
     return encoder.done

@@ -24,6 +24,7 @@ from nnfilm.production import Production, experiments
 from nnfilm.progress import Watcher
 from nnfilm.quality import Quality
 from nnfilm.setting import Setting
+from nnfilm.shots import shots
 from nnfilm.studio import Studio
 from nnfilm.workspace import publish, workspace
 from nnmath import Experiment
@@ -110,15 +111,8 @@ def choose(plan: Plan, every: float | None) -> list[Picture]:
 
 def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int], width: int) -> Thumbnails:
     """Worker: some frames of a chapter, small, each (height, width, 3)."""
-    small: Thumbnails = []
-    height = round(width * studio.quality.height / studio.quality.width)
-
-    def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
-        image = Image.fromarray(pixels).convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-        small.extend([np.asarray(image)] * len(shown))
-
-    studio.perform(chapter, frames, sink)
-    return small
+    size = width, round(width * studio.quality.height / studio.quality.width)
+    return shots(studio, chapter, frames, lambda image: np.asarray(image.resize(size, Image.Resampling.LANCZOS)))
 
 
 def lay_out(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from manim import tempconfig
 
+from nnfilm.errors import FilmError
 from nnfilm.plan import Plan
 from nnfilm.quality import Quality
 from nnfilm.renderer import FilmRenderer, Sink, nowhere
@@ -40,6 +41,11 @@ class Studio:
     def perform(self, chapter: type[Stage], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
         """Run a chapter, drawing the wanted frames into the sink. Returns the renderer, for what it counted."""
         return self._perform(chapter, wanted, sink)[0]
+
+    def draw(self, chapter: type[Stage], frames: Sequence[int], sink: Sink) -> None:
+        """Draw frames of a chapter, all of which its plan has. Raises FilmError if it ends before the last of them."""
+        if self.perform(chapter, frames, sink).frame <= frames[-1]:
+            raise FilmError("it ended before its plan did: is it the same at every run?")
 
     def plan(self, chapter: type[Stage]) -> Plan:
         """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""

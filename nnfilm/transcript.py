@@ -29,16 +29,17 @@ def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:
     yield f"{level} {_inert(plan.title)}"
     for beat in plan.beats:
         seen = f" *{_inert(beat.seen)}*" if _inert(beat.seen) else ""
-        yield f"**{_stamp(start + beat.frames.start / plan.fps)}**{seen}"
+        yield f"**{stamp(start + beat.frames.start / plan.fps)}**{seen}"
         said = [_inert(caption.text) for caption in plan.captions if caption.frames.start in beat.frames]
         if said:
             yield "\n".join(f"> {sentence}  " for sentence in said)
 
 
-def _stamp(seconds: float) -> str:
-    """A place in a film: minutes:seconds."""
+def stamp(seconds: float) -> str:
+    """A place in a film, for people: minutes:seconds, from an hour on hours:minutes:seconds."""
     minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _inert(text: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -27,9 +26,10 @@ from numpy.typing import NDArray
 
 from nnfilm.chunk import Packet
 from nnfilm.color import KB, KG, KR
+from nnfilm.encode import set_frames
 from nnfilm.errors import FilmError, reason
 from nnfilm.farm import Farm
-from nnfilm.join import check
+from nnfilm.join import check, placed
 from nnfilm.plan import Plan, evenly
 from nnfilm.progress import Watcher
 from nnfilm.quality import Quality
@@ -91,28 +91,15 @@ def join(path: Path, quality: Quality, packets: Iterator[Packet]) -> None:
             _set_up(stream.codec_context, quality)
             file.start_encoding()
             for number, packet in enumerate(packets):
-                place = av.Packet(packet.data)
-                place.stream, place.time_base = stream, Fraction(1, quality.fps)
-                place.pts = place.dts = number
-                place.duration = 1
-                place.is_keyframe = packet.key
-                file.mux(place)
+                file.mux(placed(packet, stream, quality.fps, number))
     except (OSError, av.FFmpegError) as error:
         raise FilmError(f"cannot write {path.name}: {reason(error)}") from error
 
 
 def _set_up(context: VideoCodecContext, quality: Quality) -> None:
-    """Make an encoder one of those: size, rate, options, one thread, and BT.709 said in the stream."""
-    context.width, context.height = quality.width, quality.height
-    context.pix_fmt = PIXELS
-    context.framerate = Fraction(quality.fps)
-    context.time_base = Fraction(1, quality.fps)
-    context.thread_count = 1
+    """Make an encoder one of those."""
+    set_frames(context, quality, PIXELS)
     context.flags |= Flags.qscale | Flags.bitexact
-    context.color_range = ColorRange.MPEG
-    context.colorspace = Colorspace.ITU709
-    context.color_primaries = ColorPrimaries.BT709
-    context.color_trc = ColorTrc.BT709
     context.options = dict(OPTIONS)
 
 
@@ -121,7 +108,7 @@ def _set_up(context: VideoCodecContext, quality: Quality) -> None:
 
 def encode(studio: Studio, chapter: type[Stage], frames: range) -> list[Packet]:
     """Draw frames of a chapter without a background, and encode them."""
-    over_black = iter(list(draw(studio, chapter, frames, BLACK)))
+    over_black = iter(draw(studio, chapter, frames, BLACK))
     encoder = _Encoder(studio)
 
     def sink(shown: Sequence[int], pixels: Frame, changed: object) -> None:
@@ -129,9 +116,7 @@ def encode(studio: Studio, chapter: type[Stage], frames: range) -> list[Packet]:
         assert len(shown) == same
         encoder.add(black, pixels, same)
 
-    over(studio, WHITE).perform(chapter, frames, sink)
-    if len(encoder.packets) < len(frames):
-        raise FilmError("it ended before its plan did: is it the same at every run?")
+    over(studio, WHITE).draw(chapter, frames, sink)
     return encoder.packets
 
 
@@ -147,7 +132,7 @@ def draw(studio: Studio, chapter: type[Stage], frames: range, ground: str | None
     def sink(shown: Sequence[int], pixels: Frame, changed: object) -> None:
         pictures.append((len(shown), pixels.copy()))
 
-    over(studio, ground).perform(chapter, frames, sink)
+    over(studio, ground).draw(chapter, frames, sink)
     return pictures
 
 

@@ -51,13 +51,7 @@ def check(out: Path) -> None:
         pass
 
 
-def publish(root: Path, names: Iterable[str]) -> None:
-    """Move finished files from a workspace to its output folder, over older ones."""
-    for name in names:
-        os.replace(root / name, root.parent / name)
-
-
-def publish_all(root: Path, names: Sequence[str], earlier: Sequence[str] = ()) -> None:
+def publish(root: Path, names: Sequence[str], earlier: Sequence[str] = ()) -> None:
     """Move finished files from a workspace to its output folder, with the folders that they stand in, over older ones.
     Of the files that were published `earlier`, those that are not among them go.
 

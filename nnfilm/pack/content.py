@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath as Path
 
 from nnfilm.naming import inert
 from nnfilm.plan import Beat as PlannedBeat
@@ -21,6 +22,7 @@ SUBTITLES = "captions.srt"
 TRANSCRIPT = "transcript.md"
 CHAPTERS = "chapters.txt"
 HANDOUT = "handout.pdf"
+LICENSE = "LICENSE"
 POSTER = "posters/film.jpg"
 PAGE, EMBED = "index.html", "embed.html"
 DECK, POWERPOINT = "slides/index.html", "slides/film.pptx"
@@ -85,6 +87,15 @@ class Chapter:
     beats: tuple[Beat, ...]
     clip: str
     poster: str
+
+    def loop(self, kind: str) -> str:
+        """Its most moving stretch, over and over: a file of that kind, if anything moves in it."""
+        return f"loops/{Path(self.clip).stem}.{kind}"
+
+    @property
+    def transparent(self) -> str:
+        """The chapter alone, without its background, MOV; made on request."""
+        return str(Path(self.clip).with_suffix(".mov"))
 
 
 @dataclass(frozen=True)

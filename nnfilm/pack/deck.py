@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from posixpath import relpath
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from nnfilm.errors import FilmError
 from nnfilm.pack.content import DECK, PAGE, POSTER, Content
+from nnfilm.pack.markup import DATA, OWN, policy, render
 from nnfilm.progress import clock
 from scenes.kit.theme import THEMES
 
@@ -30,25 +28,17 @@ STRIP = 40
 
 def write(content: Content, root: Path) -> list[str]:
     """Write the deck. It shows the clips, the stills and the poster; they may be made later."""
-    texts = {DECK: _filled("deck.html", content), STYLE: _filled("deck.css", content), SCRIPT: _script()}
+    texts = {DECK: _filled("deck.html", content), STYLE: _filled("deck.css", content), SCRIPT: render("deck.js")}
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        (root / name).write_text(text, encoding="utf-8")
+        (root / name).write_text(text + "\n", encoding="utf-8")
     return [*texts, *_engine(root)]
 
 
 def _filled(template: str, content: Content) -> str:
-    environment = Environment(
-        loader=PackageLoader("nnfilm.pack", "web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["here"] = lambda path: relpath(path, FOLDER)
     scale = SHORT / min(content.width, content.height)
-    return environment.get_template(template).render(
+    return render(
+        template,
         content=content,
         theme=THEMES[content.theme],
         width=round(content.width * scale),
@@ -57,11 +47,9 @@ def _filled(template: str, content: Content) -> str:
         length=clock(content.seconds),
         page=PAGE,
         poster=POSTER,
+        here=lambda path: relpath(path, FOLDER),
+        policy=policy(script=[OWN], style=[OWN], img=[OWN, DATA], media=[OWN]),
     )
-
-
-def _script() -> str:
-    return (files("nnfilm.pack") / "web" / "deck.js").read_text(encoding="utf-8")
 
 
 def _engine(root: Path) -> list[str]:

@@ -12,6 +12,7 @@ from nnfilm.pack.content import (
     DECK,
     FILM,
     HANDOUT,
+    LICENSE,
     POWERPOINT,
     SUBTITLES,
     TRANSCRIPT,
@@ -39,7 +40,7 @@ SHELVES = {
     },
     "To make it again": {
         BUNDLE: "Data, network and settings",
-        "LICENSE": "Licence",
+        LICENSE: "Licence",
     },
 }
 """Headings, and below each the files of a pack with what they are."""
@@ -75,15 +76,9 @@ def of_chapters(content: Content, root: Path) -> list[Shelf]:
     return [Shelf(chapter.title, _found(root, _clips(chapter))) for chapter in content.chapters]
 
 
-def loop(chapter: Chapter, kind: str) -> str:
-    """The path of a chapter's loop."""
-    return f"loops/{chapter.number:02}-{chapter.name}.{kind}"
-
-
 def _clips(chapter: Chapter) -> list[tuple[str, str]]:
-    transparent = chapter.clip.removesuffix("mp4") + "mov"
-    loops = [(loop(chapter, kind), label) for kind, label in (("gif", "GIF"), ("webp", "WebP"))]
-    return [(chapter.clip, "MP4"), *loops, (transparent, "MOV, transparent")]
+    loops = [(chapter.loop(kind), label) for kind, label in (("gif", "GIF"), ("webp", "WebP"))]
+    return [(chapter.clip, "MP4"), *loops, (chapter.transparent, "MOV, transparent")]
 
 
 def _found(root: Path, files: Iterable[tuple[str, str]]) -> tuple[Download, ...]:

@@ -17,7 +17,7 @@ from PIL import Image
 
 from nnfilm.errors import FilmError, first_line
 from nnfilm.pack.content import HANDOUT, POSTER, Beat, Chapter, Content
-from nnfilm.pack.words import stamp
+from nnfilm.transcript import stamp
 from scenes.kit.text import CJK, MATHS, SANS, legible
 
 if TYPE_CHECKING:

@@ -31,11 +31,10 @@ from nnfilm.pieces import Piece, assemble, of_beats, of_chapter, of_film
 from nnfilm.plan import Plan, places
 from nnfilm.production import Production, experiments
 from nnfilm.progress import Watcher, clock
-from nnfilm.quality import Quality
 from nnfilm.record import FILE, record
 from nnfilm.setting import Setting
 from nnfilm.transcript import to_markdown
-from nnfilm.workspace import publish_all, workspace
+from nnfilm.workspace import publish, workspace
 
 LIST = "files.json"
 """All files of a pack with their sizes: by it the next pack knows what this one has left."""
@@ -78,7 +77,7 @@ def pack(order: Order, extras: Extras, crew: Hiring, cache: Cache, watcher: Watc
             names += write(studio.content, root)
         sizes_of = {name: (root / name).stat().st_size for name in sorted(names)}
         (root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
-        publish_all(root, [*sizes_of, LIST], earlier(order.out))
+        publish(root, [*sizes_of, LIST], earlier(order.out))
     cache.tidy()
     made = archive.write(order.out, [*sizes_of, LIST]) if extras.zipped else order.out
     length = studio.content.seconds
@@ -112,21 +111,20 @@ class _Studio:
     def films(self) -> list[str]:
         """The film twice, its chapters and its beats."""
         self.watcher.say(f"{FILM}, with a clip a chapter and a clip a beat")
-        self._film("small", self._pieces)
-        self.watcher.say(WEBM)
-        self._film("webm", lambda: [of_film(self.root / WEBM, self.plans)])
-        chapters = self.content.chapters
-        return [FILM, WEBM, *(chapter.clip for chapter in chapters), *(beat.clip for beat in self.content.beats)]
-
-    def _film(self, coding: str, pieces: Callable[[], list[Piece]]) -> None:
-        setting = self._setting(coding)
-        production = Production(self.order.chapters, setting, self.cache)
-        with Farm(self.crew(self.root), setting) as farm:
+        small, webm = self._setting("small"), self._setting("webm")
+        with self._farm(small) as farm:
+            production = Production(self.order.chapters, small, self.cache)
             self.plans = production.plans(farm)
             title = self.order.title or self.plans[0].title
-            self.content = content(title, self.plans, setting.quality, self.order.style.theme)
-            chunks = production.chunks(farm, self.plans, self.watcher)
-            assemble(pieces(), setting.quality, (chunk for _, chunk in chunks))
+            self.content = content(title, self.plans, small.quality, self.order.style.theme)
+            assemble(self._pieces(), small.quality, production.chunks(farm, self.plans, self.watcher))
+        self.watcher.say(WEBM)
+        with self._farm(webm) as farm:
+            production = Production(self.order.chapters, webm, self.cache)
+            film = [of_film(self.root / WEBM, self.plans)]
+            assemble(film, webm.quality, production.chunks(farm, self.plans, self.watcher))
+        chapters = self.content.chapters
+        return [FILM, WEBM, *(chapter.clip for chapter in chapters), *(beat.clip for beat in self.content.beats)]
 
     def _pieces(self) -> list[Piece]:
         pieces = [of_film(self.root / FILM, self.plans)]
@@ -141,16 +139,18 @@ class _Studio:
         return path
 
     def _setting(self, coding: str) -> Setting:
-        quality: Quality = replace(self.order.quality, coding=coding)
-        return Setting(quality, self.order.style, self.played)
+        return Setting(replace(self.order.quality, coding=coding), self.order.style, self.played)
+
+    def _farm(self, setting: Setting) -> Farm:
+        return Farm(self.crew(self.root), setting)
 
     def pictures(self, transparent: bool) -> list[str]:
         """The stills, the loops and, if asked for, videos without a background."""
-        setting = self._setting("small")
-        with Farm(self.crew(self.root), setting) as farm:
-            drawn = (self.content, self.plans, self.order.chapters, farm, self.root, self.watcher)
+        chapters = self.order.chapters
+        with self._farm(self._setting("small")) as farm:
             self.watcher.say("stills")
-            names = stills.write(*drawn)
+            names = stills.write(self.content, chapters, farm, self.root, self.watcher)
+            drawn = (self.content, self.plans, chapters, farm, self.root, self.watcher)
             self.watcher.say("loops")
             names += moving.loops(*drawn)
             if transparent:

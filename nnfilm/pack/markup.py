@@ -15,6 +15,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from nnfilm.transcript import stamp
+
+OWN, DATA = "'self'", "data:"
+"""What a policy may allow: files of the folder, and content within the page itself."""
+
 ALWAYS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 """What every policy begins with: all is forbidden that is not named after it."""
 
@@ -32,18 +37,6 @@ def policy(**sources: list[str]) -> str:
 def digest(text: str) -> str:
     """How a policy names a style or a script that stands in the page itself."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def data_url(kind: str, text: str) -> str:
-    """A text as an address, for what a browser would not read from a file."""
-    return f"data:{kind};base64,{b64encode(text.encode()).decode()}"
-
-
-def stamp(seconds: float) -> str:
-    """A place in a film: minutes:seconds, from an hour on hours:minutes:seconds."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def place(seconds: float) -> str:

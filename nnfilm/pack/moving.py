@@ -27,7 +27,7 @@ def loops(
         stretch = looped.best(plan)
         for kind in KINDS if len(stretch) > 1 else ():
             calls.append((chapter, stretch, kind))
-            files.append(f"loops/{told.number:02}-{told.name}.{kind}")
+            files.append(told.loop(kind))
     (root / "loops").mkdir(exist_ok=True)
     watcher.begin(len(calls), doing="looping", unit="loops")
     for done, (number, made) in enumerate(farm.run(looped.loop, calls), 1):
@@ -40,7 +40,7 @@ def transparent(
     content: Content, plans: Sequence[Plan], chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher
 ) -> list[str]:
     """Each chapter without its background, beside its clip. Returns the names of the files."""
-    files = [chapter.clip.replace(".mp4", ".mov") for chapter in content.chapters]
+    files = [chapter.transparent for chapter in content.chapters]
     quality = Quality(content.width, content.height, content.fps)
     see_through.write([root / name for name in files], chapters, plans, quality, farm, watcher)
     return files

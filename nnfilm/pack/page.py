@@ -11,17 +11,16 @@ from pathlib import Path
 from markupsafe import Markup
 
 from nnfilm.captions import to_vtt
+from nnfilm.inline import data_url
 from nnfilm.pack.content import EMBED, PAGE, POSTER, WEBM, Chapter, Content
-from nnfilm.pack.downloads import loop, of_chapters, shelves
-from nnfilm.pack.markup import data_url, digest, policy, render
+from nnfilm.pack.downloads import of_chapters, shelves
+from nnfilm.pack.markup import DATA, OWN, digest, policy, render
 from nnfilm.plan import Caption
 from scenes.kit.theme import DARK, LIGHT, THEMES, mix
 
 PLAYER = "player.html"
 ADDRESS = "ADDRESS"
 """Stands in what `embed.html` offers where the folder's address goes."""
-
-OWN, DATA = "'self'", "data:"
 
 
 def write(content: Content, root: Path) -> list[str]:
@@ -66,7 +65,6 @@ def _embed(content: Content, root: Path) -> Markup:
         fit=fit,
         background=THEMES[content.theme].background,
         looped=_looped(content, root),
-        loop=loop,
         policy=rules,
         style=style,
         script=script,
@@ -75,13 +73,13 @@ def _embed(content: Content, root: Path) -> Markup:
 
 def _film(content: Content, root: Path) -> Markup:
     """The `<video>` itself. Its captions lie in the page, since browsers read no track from a page opened as a file."""
-    captions = data_url("text/vtt", _captions(content))
+    captions = data_url("text/vtt", _captions(content).encode())
     return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
 
 
 def _coloured(content: Content, sheet: str) -> Markup:
-    """A style sheet in the themes' colours, light or dark after the reader's setting."""
-    return render("colours.css", dark=DARK, light=LIGHT, mix=mix) + _sized(content, sheet)
+    """A style sheet for pages to be read, in the themes' colours, light or dark after the reader's setting."""
+    return render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("reading.css") + _sized(content, sheet)
 
 
 def _sized(content: Content, sheet: str) -> Markup:
@@ -96,5 +94,5 @@ def _captions(content: Content) -> str:
 
 def _looped(content: Content, root: Path) -> Chapter | None:
     """The longest chapter that has a loop."""
-    chapters = [chapter for chapter in content.chapters if (root / loop(chapter, "webp")).is_file()]
+    chapters = [chapter for chapter in content.chapters if (root / chapter.loop("webp")).is_file()]
     return max(chapters, key=lambda chapter: chapter.stop - chapter.start, default=None)

@@ -7,7 +7,6 @@ themselves, which so are read once, one after another.
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
@@ -99,7 +98,7 @@ def _blank(content: Content) -> Any:
     deck.element.sldSz.attrib.pop("type", None)  # else it still says 4:3
     _paint(deck.slide_master, content.theme)
     about = deck.core_properties
-    about.title, about.author, about.last_modified_by = _plain(content.title), "", ""
+    about.title, about.author, about.last_modified_by = inert(content.title), "", ""
     about.created = about.modified = LONG_AGO
     return deck
 
@@ -143,12 +142,12 @@ def _add_beat(deck: Any, chapter: Chapter, beat: Beat, root: Path) -> None:
     _describe(movie, beat.seen or beat.name)
     _start_by_itself(slide, movie.shape_id, round(1000 * (beat.stop - beat.start)))
     notes = [*(sentence.text for sentence in beat.sentences), beat.seen]
-    slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, map(_plain, notes)))
+    slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, map(inert, notes)))
 
 
 def _slide(deck: Any, title: str) -> Any:
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
-    slide.shapes.title.text_frame.text = _plain(title)
+    slide.shapes.title.text_frame.text = inert(title)
     return slide
 
 
@@ -166,12 +165,7 @@ def _set_in(shape: Any, size: Pt) -> None:
 
 def _describe(picture: Any, text: str) -> None:
     """What is read out in place of a picture."""
-    picture.element.nvPicPr.cNvPr.set("descr", _plain(text))
-
-
-def _plain(text: str) -> str:
-    """Text as one line of signs that XML can hold."""
-    return re.sub("[\ufffe\uffff]", "", inert(text))
+    picture.element.nvPicPr.cNvPr.set("descr", inert(text))
 
 
 def _start_by_itself(slide: Any, movie: int, milliseconds: int) -> None:
@@ -194,7 +188,7 @@ def _section(number: int, title: str, slides: Sequence[Any]) -> str:
     listed = "".join(f'<p14:sldId id="{slide.slide_id}"/>' for slide in slides)
     identity = f"{{{UUID(int=number)}}}".upper()
     return (
-        f'<p14:section name={quoteattr(_plain(title))} id="{identity}">'
+        f'<p14:section name={quoteattr(inert(title))} id="{identity}">'
         f"<p14:sldIdLst>{listed}</p14:sldIdLst></p14:section>"
     )
 

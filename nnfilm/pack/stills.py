@@ -9,16 +9,12 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
-from nnfilm.errors import FilmError
 from nnfilm.farm import Farm
 from nnfilm.pack.content import Content
-from nnfilm.plan import Plan
 from nnfilm.progress import Watcher
+from nnfilm.shots import png, shots
 from nnfilm.studio import Studio
 from scenes.kit.stage import Stage
 
@@ -29,15 +25,8 @@ Still = tuple[bytes, bytes]
 """A picture as PNG, and small as WebP."""
 
 
-def write(
-    content: Content, plans: Sequence[Plan], chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher
-) -> list[str]:
-    """Draw the stills of a film's chapters.
-
-    Of the form of all that is drawn for a pack; the content says enough, and the plans are not needed.
-
-    Raises ChapterError if a chapter breaks.
-    """
+def write(content: Content, chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher) -> list[str]:
+    """Draw the stills of a film's chapters. Raises ChapterError if a chapter breaks."""
     files = [name for beat in content.beats for name in (beat.still, beat.small)]
     for folder in {(root / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
@@ -56,25 +45,7 @@ def write(
 
 def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int]) -> list[Still]:
     """Worker: some frames of a chapter."""
-    stills: list[Still] = []
-
-    def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
-        image = Image.fromarray(pixels).convert("RGB")
-        stills.extend([(_png(image), _small(image))] * len(shown))
-
-    studio.perform(chapter, frames, sink)
-    if len(stills) < len(frames):
-        raise FilmError("it ended before its plan did: is it the same at every run?")
-    return stills
-
-
-def _png(image: Image.Image) -> bytes:
-    """The very pixels, and that their colours are sRGB."""
-    about = PngInfo()
-    about.add(b"sRGB", b"\0")
-    file = io.BytesIO()
-    image.save(file, "PNG", optimize=True, pnginfo=about)
-    return file.getvalue()
+    return shots(studio, chapter, frames, lambda image: (png(image), _small(image)))
 
 
 def _small(image: Image.Image) -> bytes:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nnfilm.naming import cut
-from nnfilm.pack.content import CHAPTERS, Content
-
-LICENSE = "LICENSE"
+from nnfilm.pack.content import CHAPTERS, LICENSE, Content
+from nnfilm.transcript import stamp
 
 SHORTEST = 10
 """Seconds: YouTube takes no list of chapters with a shorter one in it,"""
@@ -98,13 +97,6 @@ def _merged(found: Sequence[tuple[int, str]], end: int) -> list[tuple[int, str]]
         else:
             long.append((start, title))
     return long
-
-
-def stamp(seconds: float) -> str:
-    """A place in a film: minutes:seconds, or hours:minutes:seconds."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _line(title: str) -> str:

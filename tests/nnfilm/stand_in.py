@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.encode import ChunkEncoder
+from nnfilm.join import Mark, Movie
 from nnfilm.quality import Quality
 from nnfilm.studio import Studio
 from scenes.kit.canvas import Canvas
@@ -150,3 +152,12 @@ class Frames:
 def studio(folder: Path, quality: Quality = TINY, style: Style = FILMED) -> Studio:
     """A studio without a cast: the stand-ins ask for no experiment."""
     return Studio(quality, style, {}, folder)
+
+
+def short(path: Path, frames: int, quality: Quality = TINY) -> Path:
+    """A file of so many frames, one after another and all alike."""
+    encoder = ChunkEncoder(quality, [range(0, frames)])
+    encoder(range(0, frames), np.full((quality.height, quality.width, 4), 255, np.uint8))
+    with Movie(path, quality, frames, [Mark("all", range(frames))]) as movie:
+        movie.append(encoder.done[0])
+    return path

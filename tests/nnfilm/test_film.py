@@ -23,7 +23,7 @@ from nnfilm.quality import Quality
 from scenes.kit.theme import THEMES, rgba
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.reading import as_bt709, boxes, frames_of
-from tests.nnfilm.stand_in import TINY, Frames, Sliding, Standing, colours, middle_of, studio
+from tests.nnfilm.stand_in import TINY, Frames, Sliding, Standing, colours, middle_of, short, studio
 
 VIDEOS = ("Sliding", "Standing", "film")
 
@@ -202,15 +202,6 @@ def test_a_render_replaces_what_was_there(made: Path, render: Render, tmp_path: 
     (tmp_path / "Standing.mp4").write_text("older")
     out = render(tmp_path, Standing, joined=False)
     assert (out / "Standing.mp4").read_bytes() == (made / "Standing.mp4").read_bytes()
-
-
-def short(path: Path, frames: int) -> Path:
-    """A file of fewer frames than it should have."""
-    encoder = ChunkEncoder(TINY, [range(0, frames)])
-    encoder(range(0, frames), np.full((TINY.height, TINY.width, 4), 255, np.uint8))
-    with Movie(path, TINY, frames, [Mark("all", range(frames))]) as movie:
-        movie.append(encoder.done[0])
-    return path
 
 
 def test_a_file_that_lacks_frames_is_told(tmp_path: Path) -> None:

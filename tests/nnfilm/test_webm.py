@@ -16,10 +16,10 @@ from nnfilm.coding import CODINGS
 from nnfilm.color import Yuv420
 from nnfilm.encode import ChunkEncoder
 from nnfilm.errors import FilmError
-from nnfilm.join import Mark, Movie, check
+from nnfilm.join import Movie, check
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.reading import CLUSTER, CUES, elements, frames_of
-from tests.nnfilm.stand_in import TINY, Frames, Sliding, Standing, studio
+from tests.nnfilm.stand_in import TINY, Frames, Sliding, Standing, short, studio
 
 VIDEOS = ("Sliding", "Standing", "film")
 WEBM = replace(TINY, coding="webm")
@@ -127,17 +127,8 @@ def test_the_film_is_the_same_to_the_byte_however_it_is_split(
         assert (out / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def short(path: Path, frames: int) -> Path:
-    """A file of so many frames."""
-    encoder = ChunkEncoder(WEBM, [range(0, frames)])
-    encoder(range(0, frames), np.full((TINY.height, TINY.width, 4), 255, np.uint8))
-    with Movie(path, WEBM, frames, [Mark("all", range(frames))]) as movie:
-        movie.append(encoder.done[0])
-    return path
-
-
 def test_a_file_that_lacks_frames_is_told(tmp_path: Path) -> None:
-    path = short(tmp_path / "a.webm", 20)
+    path = short(tmp_path / "a.webm", 20, WEBM)
     check(path, 20, TINY.fps)
     with pytest.raises(FilmError, match=r"a\.webm came out with 20 of 21 frames; is the disk full"):
         check(path, 21, TINY.fps)
@@ -145,7 +136,7 @@ def test_a_file_that_lacks_frames_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("share", [0.95, 0.3, 0.0])
 def test_a_file_cut_short_is_told(tmp_path: Path, share: float) -> None:
-    path = short(tmp_path / "a.webm", 20)
+    path = short(tmp_path / "a.webm", 20, WEBM)
     path.write_bytes(path.read_bytes()[: int(share * path.stat().st_size)])
     with pytest.raises(FilmError, match=r"came out .*is the disk full"):
         check(path, 20, TINY.fps)

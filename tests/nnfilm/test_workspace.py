@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nnfilm.errors import BadInput, FilmError
-from nnfilm.workspace import PREFIX, publish, publish_all, workspace
+from nnfilm.workspace import PREFIX, publish, workspace
 
 RENDER = """
 import sys, time
@@ -91,7 +91,7 @@ def published(out: Path, texts: dict[str, str], earlier: list[str]) -> None:
         for name, text in texts.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text)
-        publish_all(root, list(texts), earlier)
+        publish(root, list(texts), earlier)
 
 
 def held(out: Path) -> dict[str, str]:

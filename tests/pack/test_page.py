@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from nnfilm.pack import content as named
 from nnfilm.pack import page
 from nnfilm.pack.content import Beat, Content, Sentence, content
-from nnfilm.pack.downloads import SHELVES, loop
-from nnfilm.pack.markup import place, policy, stamp
+from nnfilm.pack.downloads import SHELVES
+from nnfilm.pack.markup import place, policy
+from nnfilm.transcript import stamp
 from tests.pack.sample import HOSTILE, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}
@@ -42,7 +43,7 @@ def stock(film: Content, root: Path) -> None:
     names = [name for labels in SHELVES.values() for name in labels]
     names += [named.POSTER, *(name for chapter in film.chapters for name in (chapter.clip, chapter.poster))]
     names += [name for beat in film.beats for name in (beat.still, beat.small, beat.clip)]
-    names += [loop(chapter, kind) for chapter in film.chapters for kind in ("gif", "webp")]
+    names += [chapter.loop(kind) for chapter in film.chapters for kind in ("gif", "webp")]
     for name in names:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(bytes(1000))

@@ -49,7 +49,7 @@ def make(root: Path, chapters: Sequence[type[Stage]] = (Sliding, Standing)) -> t
     told = plans(root, SMALL)
     film, heard = content("The film", told, SMALL, "dark"), Heard()
     with Farm(Local(2, root), Setting(SMALL, FILMED, {})) as farm:
-        assert stills.write(film, told, chapters, farm, root, heard) == [
+        assert stills.write(film, chapters, farm, root, heard) == [
             *("stills/01-01.png", "stills/small/01-01.webp", "stills/01-02.png", "stills/small/01-02.webp"),
             *("stills/02-01.png", "stills/small/02-01.webp", "stills/02-02.png", "stills/small/02-02.webp"),
         ]
