@@ -27,7 +27,7 @@ from benchmarks.chart import draw
 from benchmarks.machine import cores, machine
 from benchmarks.measure import ask, run
 from benchmarks.report import report
-from nnfilm.quality import QUALITIES
+from nnfilm.render.quality import QUALITIES
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"

@@ -19,13 +19,14 @@ from rich.table import Table
 from benchmarks.measure import tell
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainCubeUnsorted, PlainSurface
 from nnmath import errors
-from scenes.kit.camera import FilmCamera
-from scenes.kit.cloud import Cloud
-from scenes.kit.motion import Tween
-from scenes.kit.sets import Landscape, SolidSet
-from scenes.kit.stage import Stage
-from scenes.kit.surface import Surface
-from scenes.kit.view import View, turntable
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.cube import SolidSet
+from scenes.kit.figures.landscape import Landscape
+from scenes.kit.marks.points import Cloud
+from scenes.kit.space.view import View, turntable
+from scenes.kit.surfaces.probability_surface import Surface
 
 HD: Mapping[str, int] = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
 SD: Mapping[str, int] = {"pixel_width": 854, "pixel_height": 480, "frame_rate": 15}

@@ -2,7 +2,7 @@
 
 Run it as ``python -m benchmarks.encoding`` (``--step 7`` takes every seventh chunk of the film, ``--only ultrafast``
 the settings with that in their name). Columns: CPU milliseconds to encode one moving frame, Mbit/s while the picture
-moves, megabytes a minute of the film (stills as `nnfilm.encode` has them: one group, its packets repeated), mean
+moves, megabytes a minute of the film (stills as `nnfilm.video.encoder` has them: one group, its packets repeated), mean
 SSIM of luma, all of it and the windows with edges in them.
 """
 
@@ -25,12 +25,12 @@ from rich.table import Table
 from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import tell
 from benchmarks.ssim import Likeness, likeness
-from nnfilm.chunk import Packet
-from nnfilm.coding import CODINGS, H264, Coding, Still
-from nnfilm.encode import set_up
-from nnfilm.plan import evenly
-from nnfilm.quality import QUALITIES, Quality
-from nnfilm.story import article
+from nnfilm.render.plan import evenly
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.story.story import article
+from nnfilm.video.codecs import CODINGS, H264, Coding, Still
+from nnfilm.video.encoder import set_up
+from nnfilm.video.segment import Packet
 
 LOOKED_AT = 5
 """Every so many frames are compared with what was drawn."""
@@ -49,7 +49,7 @@ def free(**options: str) -> Coding:
 
 
 def own(preset: str, rate: str, params: str = "", like: Coding = DEFAULT) -> Coding:
-    """x264 with settings that fit `nnfilm.encode`: no B-frames, keyframes where it puts them. `rate`: as "crf 21"."""
+    """x264 that fits `nnfilm.video.encoder`: no B-frames, keyframes where it puts them. `rate`: as "crf 21"."""
     mode, value = rate.split()
     x264 = ":".join(["chromaloc=1", *params.split()])
     return replace(like, options={**H264, "preset": preset, mode: value, "x264-params": x264})
@@ -61,7 +61,7 @@ def more(coding: Coding, params: str) -> Coding:
 
 
 def vp9(speed: int, crf: int, **options: str) -> Coding:
-    """VP9 with settings that fit `nnfilm.encode`. Names of further options: with hyphens, written as underscores."""
+    """VP9 that fits `nnfilm.video.encoder`. Names of further options: with hyphens, written as underscores."""
     further = {name.replace("_", "-"): value for name, value in options.items()}
     return replace(WEBM, options={**WEBM.options, "cpu-used": str(speed), "crf": str(crf), **further})
 

@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.color import Yuv420
-from nnfilm.plan import Plan
-from nnfilm.quality import Quality
-from nnfilm.studio import Studio
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Studio
+from nnfilm.video.yuv import Yuv420
 from nnmath import standard
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 
 Buffer = NDArray[np.uint8]
-"""A frame in YUV 4:2:0, `(height * 3 // 2, width)`, as `nnfilm.color.Yuv420` lays it out."""
+"""A frame in YUV 4:2:0, `(height * 3 // 2, width)`, as `nnfilm.video.yuv.Yuv420` lays it out."""
 
 
 @dataclass(frozen=True)

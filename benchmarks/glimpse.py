@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenes.cube_rotation import CubeRotation
-from scenes.kit.motion import Tween
+from scenes.kit.animation.tween import Tween
 
 
 class Glimpse(CubeRotation):

@@ -2,8 +2,8 @@
 
 Each of as many processes as there are cores takes its share of the film's chunks. A chunk's frames are drawn into
 memory first, untimed; then, with all processes at it at the same time, they are encoded by the clock. Two figures, in
-seconds for the whole film: every frame given to an encoder; and, for what `nnfilm.encode` spares, of a still picture
-one group of pictures, whose packets are repeated.
+seconds for the whole film: every frame given to an encoder; and, for what `nnfilm.video.encoder` spares, of a still
+picture one group of pictures, whose packets are repeated.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from multiprocessing.synchronize import Barrier
 from benchmarks.encoding import encode
 from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import tell
-from nnfilm.coding import CODINGS, Coding
-from nnfilm.quality import QUALITIES, Quality
-from nnfilm.story import article, find_all
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.story.story import article, find_all
+from nnfilm.video.codecs import CODINGS, Coding
 
 EVERY, ONCE = WAYS = ("every frame", "stills once")
 

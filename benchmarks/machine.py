@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.encoding import encode, encoder
-from nnfilm.coding import CODINGS
-from nnfilm.quality import Quality
+from nnfilm.render.quality import Quality
+from nnfilm.video.codecs import CODINGS
 
 
 def machine() -> dict[str, str | int]:

@@ -16,13 +16,13 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import tell
-from nnfilm import server
-from nnfilm.quality import QUALITIES
-from scenes.kit.style import Style
+from nnfilm.render.quality import QUALITIES
+from nnfilm.workers import forkserver as server
+from scenes.kit.style.presentation import Style
 
 
 class Clock:
-    """A watcher (`nnfilm.progress.Watcher`) that notes when drawing begins."""
+    """A watcher (`nnfilm.utils.progress.Watcher`) that notes when drawing begins."""
 
     begun = 0.0
 
@@ -58,10 +58,11 @@ def main() -> None:
 def render(options: argparse.Namespace) -> dict[str, float]:
     """Make the video once."""
     from benchmarks.glimpse import Glimpse
-    from nnfilm import film, story
-    from nnfilm.cache import Cache
-    from nnfilm.crew import Local
-    from nnfilm.studio import Studio
+    from nnfilm.outputs import film
+    from nnfilm.render.session import Studio
+    from nnfilm.storage.cache import Cache
+    from nnfilm.story import story
+    from nnfilm.workers.executors import Local
 
     chapter = Glimpse if options.chapter == Glimpse.__name__ else story.find(options.chapter)
     quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")

@@ -30,9 +30,9 @@ from manim import (
 )
 
 from nnmath import Box, Warp, errors, standard, warp
-from scenes.kit.curves import cube_edges
-from scenes.kit.sets import sheet, sheet_grid
-from scenes.kit.theme import DARK
+from scenes.kit.figures.sheet import sheet, sheet_grid
+from scenes.kit.marks.curves import cube_edges
+from scenes.kit.style.theme import DARK
 
 SCALE = 4.0  # frame units in the cube's side
 

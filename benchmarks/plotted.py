@@ -14,8 +14,8 @@ from mpl_toolkits.mplot3d.art3d import Line3DCollection, Poly3DCollection  # typ
 from numpy.typing import NDArray
 
 from nnmath import Box, standard, warp
-from scenes.kit.sets import sheet, sheet_grid
-from scenes.kit.theme import DARK
+from scenes.kit.figures.sheet import sheet, sheet_grid
+from scenes.kit.style.theme import DARK
 
 DPI = 100
 Draw = Callable[[float], NDArray[np.uint8]]

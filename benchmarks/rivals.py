@@ -21,10 +21,10 @@ from manim import CairoRenderer, Camera, Scene, ThreeDCamera, ThreeDScene, tempc
 from benchmarks import plotted
 from benchmarks.measure import tell
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainSurface, PlainWarp
-from nnfilm.encode import ChunkEncoder
-from nnfilm.join import Movie
-from nnfilm.plan import CHUNK, evenly
-from nnfilm.quality import QUALITIES, Quality
+from nnfilm.render.plan import CHUNK, evenly
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.muxer import Movie
 
 SCENES: dict[str, type[Scene]] = {
     "cube": PlainCube,

@@ -26,20 +26,20 @@ from benchmarks.bench import write
 from benchmarks.glimpse import Glimpse
 from benchmarks.measure import ask
 from benchmarks.schedule import Costs, course, schedule
-from nnfilm.cache import Cache
-from nnfilm.chunk import Chunk
-from nnfilm.encode import ChunkEncoder
-from nnfilm.join import Movie
-from nnfilm.plan import Plan
-from nnfilm.plan import from_json as plan_from_json
-from nnfilm.plan import to_json as plan_to_json
-from nnfilm.quality import QUALITIES, Quality
-from nnfilm.story import article
-from nnfilm.studio import Studio
+from nnfilm.render.plan import Plan
+from nnfilm.render.plan import from_json as plan_from_json
+from nnfilm.render.plan import to_json as plan_to_json
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.render.session import Studio
+from nnfilm.storage.cache import Cache
+from nnfilm.story.story import article
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.muxer import Movie
+from nnfilm.video.segment import Chunk
 from nnmath import standard
-from scenes.kit.boxes import Box
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.rects import Box
+from scenes.kit.style.presentation import Style
 
 HERE = Path(__file__).parent
 COSTS, PAGE = HERE / "costs.json", HERE / "SCALING.md"

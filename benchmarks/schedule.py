@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from nnfilm.plan import Plan
-from nnfilm.tasks import Task, deal
+from nnfilm.render.plan import Plan
+from nnfilm.workers.schedule import Task, deal
 
 LARGEST_TEAM = 64
 """No larger team is tried for a course: long before it, one film gains nothing more."""
@@ -83,7 +83,7 @@ def join(ends: Sequence[float], seconds: Sequence[float]) -> float:
 
 
 def schedule(costs: Costs, workers: int) -> Schedule:
-    """The film on that many workers, cut into tasks as `nnfilm.tasks` cuts it for them."""
+    """The film on that many workers, cut into tasks as `nnfilm.workers.schedule` cuts it for them."""
     tasks = deal(costs.plans, workers)
     seconds = [_seconds(costs, task) for task in tasks]
     ready = max(list_schedule(costs.planning, workers, costs.start + costs.fit))

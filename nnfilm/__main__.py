@@ -2,7 +2,7 @@
 
 import sys
 
-from nnfilm.cli import main
+from nnfilm.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

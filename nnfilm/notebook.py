@@ -22,20 +22,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from nnfilm.asked import ABOUT_DATA
-from nnfilm.errors import BadInput, FilmError, reason
-from nnfilm.inline import data_url
-from nnfilm.naming import cut, inert
+from nnfilm.story.request import ABOUT_DATA
+from nnfilm.utils.data_url import data_url
+from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnfilm.utils.safe_text import cut, inert
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from nnfilm.cache import Cache
-    from nnfilm.casting import Fitter
-    from nnfilm.film import Order
-    from nnfilm.story import Story
+    from nnfilm.outputs.film import Order
+    from nnfilm.storage.cache import Cache
+    from nnfilm.story.fitting import Fitter
+    from nnfilm.story.story import Story
     from nnmath import Dataset
-    from scenes.kit.stage import Stage
+    from scenes.kit.chapter.chapter import Stage
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""
@@ -82,7 +82,7 @@ class Video:
 
         Raises BadInput if it does not end in .mp4, FilmError if it cannot be written to.
         """
-        from nnmath._files import write_aside
+        from nnmath.utils.files import write_aside
 
         path = Path(path)
         if path.suffix.lower() != ".mp4":
@@ -167,7 +167,7 @@ def _in_words_of_python() -> Iterator[None]:
 
 def _checked(**given: Any) -> dict[str, Any]:
     """Arguments that are not None, as settings. Raises BadInput for one that cannot be."""
-    from nnmath.settings import CHECKS
+    from scenes.kit.style.settings import CHECKS
 
     checks = {**CHECKS, "jobs": CHECKS["starts"]}
     found = {}
@@ -186,16 +186,17 @@ def _plain(value: Any) -> Any:
 
 
 def _made(chapter: str, data: Any, asked: Mapping[str, Any], look: Mapping[str, Any], loop: bool) -> Video:
-    from nnfilm import server
+    from nnfilm.workers import forkserver as server
 
     server.start()  # it loads what workers need beside all that is imported and fitted here
     from joblib import cpu_count
 
-    from nnfilm import cache, story
-    from nnfilm.casting import Fitting
-    from nnfilm.film import Order
-    from nnfilm.quality import QUALITIES
-    from scenes.kit.style import Style
+    from nnfilm.outputs.film import Order
+    from nnfilm.render.quality import QUALITIES
+    from nnfilm.storage import cache
+    from nnfilm.story import story
+    from nnfilm.story.fitting import Fitting
+    from scenes.kit.style.presentation import Style
 
     if not isinstance(chapter, str):
         raise BadInput("the first argument names a chapter, as in show('Warp2D', data)")
@@ -210,11 +211,11 @@ def _made(chapter: str, data: Any, asked: Mapping[str, Any], look: Mapping[str, 
 
 def _story(data: Any, asked: Mapping[str, Any], make: Fitter) -> Story:
     """What is told of the data. Raises BadInput."""
-    from nnfilm import story
-    from nnfilm.asked import Asked
-    from nnfilm.casting import Source
+    from nnfilm.story import story
+    from nnfilm.story.request import Asked
+    from nnfilm.story.source import Source
     from nnmath import Experiment, FitSpec
-    from nnmath.settings import conflict
+    from scenes.kit.style.settings import conflict
 
     if isinstance(data, Experiment):
         _refuse(asked, asked, "an Experiment, which has its data and its network")
@@ -259,8 +260,8 @@ def _some(told: Story, chapter: str) -> tuple[type[Stage], ...]:
 
 def _rendered(order: Order, jobs: int, kept: Cache, watcher: Line, loop: bool) -> Video:
     """The one chapter of an order, in a folder that is there until Python ends."""
-    from nnfilm import film
-    from nnfilm.crew import Local
+    from nnfilm.outputs import film
+    from nnfilm.workers.executors import Local
 
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="nnfilm-"))
@@ -295,7 +296,7 @@ def _keyframes(path: Path) -> Iterator[Image]:
 
 
 class Line:
-    """Tells how far it is on one line of stderr, which is written over: a `nnfilm.progress.Watcher`."""
+    """Tells how far it is on one line of stderr, which is written over: a `nnfilm.utils.progress.Watcher`."""
 
     def __init__(self) -> None:
         self._wide = 0

@@ -8,25 +8,30 @@ fitted.
 >>> half_way = move(data.X, 0.5)
 """
 
-from nnmath.borders import Border, cell_borders
-from nnmath.boundaries import class_boundaries
-from nnmath.classifiers import Classifier, qda, rbf_svm
-from nnmath.data import DataError, Dataset, load
-from nnmath.doctor import warnings_of
-from nnmath.experiment import Experiment, refit, standard
-from nnmath.fitting import Fit, FitSpec, fit
-from nnmath.geometry import Box, Hyperplane, decision_boundary, level_set, probability_field
-from nnmath.linear import Lifted, Linear, MarginClassifier, kernel_svm, linear_svm, logistic_regression
-from nnmath.lines import best_line
-from nnmath.measures import edge_on_directions, errors, errors_by_class, margin, network_margin, saturation, wrong
-from nnmath.models import experiment_of, load_model, save_model
-from nnmath.neighbours import Neighbours, nearest_neighbours
-from nnmath.network import Layer, Network
-from nnmath.report import Report, Trial
-from nnmath.straight import StraightCut, straight_cut
-from nnmath.trees import Split, Tree, decision_tree
-from nnmath.views import ClassView, class_view
-from nnmath.warps import Warp, warp
+from nnmath.classifiers.base import Classifier, qda, rbf_svm
+from nnmath.classifiers.best_line import best_line
+from nnmath.classifiers.linear import Lifted, Linear, MarginClassifier, kernel_svm, linear_svm, logistic_regression
+from nnmath.classifiers.neighbours import Neighbours, nearest_neighbours
+from nnmath.classifiers.straight_cut import StraightCut, straight_cut
+from nnmath.classifiers.tree import Split, Tree, decision_tree
+from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.diagnostics import warnings_of
+from nnmath.datasets.load import load
+from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment, refit
+from nnmath.experiments.weights_file import experiment_of, load_model, save_model
+from nnmath.fitting.fit import Fit, FitSpec, fit
+from nnmath.fitting.report import Report, Trial
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import ClassView, class_view, edge_on_directions
+from nnmath.geometry.contours import level_set
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.linear_regions import Border, cell_borders
+from nnmath.networks.boundaries import decision_boundary, probability_field
+from nnmath.networks.class_boundaries import class_boundaries
+from nnmath.networks.metrics import errors, errors_by_class, margin, network_margin, saturation, wrong
+from nnmath.networks.network import Layer, Network
+from nnmath.warps.warp import Warp, warp
 
 __all__ = [
     "Border",

@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import Hyperplane, straight_cut
-from scenes.kit.chart import Origin, raw_axes
-from scenes.kit.curves import Curves, cut_line
-from scenes.kit.diagram import Diagram, question_mark
-from scenes.kit.followed import decimals
-from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import drawn, figure, listed, points, share, the_class
-from scenes.kit.sets import Flatland, feature_markup
-from scenes.kit.stage import Stage
+from scenes.kit.animation.rates import late
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.sheet import feature_markup
+from scenes.kit.figures.square import Flatland
+from scenes.kit.marks.axes import Origin, raw_axes
+from scenes.kit.marks.curves import Curves, cut_line
+from scenes.kit.panels.followed_point import decimals
+from scenes.kit.panels.network_diagram import Diagram, question_mark
+from scenes.kit.text.numbers import figure, points, share
+from scenes.kit.text.phrases import drawn, listed, the_class
 
 
 class BandsData(Stage):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from nnmath import straight_cut
-from scenes.kit.cells import Pane
-from scenes.kit.curves import Curves
-from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import count, counted, figure, listed
-from scenes.kit.separators import Plane
-from scenes.kit.stage import Stage
-from scenes.kit.verdict import Verdict, no_gain
+from scenes.kit.animation.rates import late
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.hidden_space import HiddenSet
+from scenes.kit.marks.curves import Curves
+from scenes.kit.surfaces.planes import Plane
+from scenes.kit.surfaces.regions import Pane
+from scenes.kit.text.error_phrases import Verdict, no_gain
+from scenes.kit.text.numbers import count, counted, figure
+from scenes.kit.text.phrases import listed
 
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from nnmath import (
-    Classifier,
-    decision_tree,
-    kernel_svm,
-    linear_svm,
-    logistic_regression,
-    nearest_neighbours,
-)
-from scenes.kit.board import Board
-from scenes.kit.curves import Curves
-from scenes.kit.marks import Marks
-from scenes.kit.motion import Tween, appear, steady, vanish
-from scenes.kit.phrases import count, share
-from scenes.kit.rectangle import Rectangle, arrivals
-from scenes.kit.space import Part
-from scenes.kit.stage import Stage
-from scenes.kit.street import Street
-from scenes.kit.tally import Row, tally
-from scenes.kit.threads import Threads, asking
+from nnmath import Classifier, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbours
+from scenes.kit.animation.rates import steady
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.comparison import Board
+from scenes.kit.marks.curves import Curves
+from scenes.kit.marks.neighbour_threads import Threads, asking
+from scenes.kit.marks.rings import Marks
+from scenes.kit.panels.scoreboard import Row, tally
+from scenes.kit.space.space import Part
+from scenes.kit.surfaces.margin_band import Street
+from scenes.kit.surfaces.rectangle import Rectangle, arrivals
+from scenes.kit.text.numbers import count, share
 
 ASIDE = 0.4  # how much is left of what is not spoken of now
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from scenes.kit.motion import Tween, steady, there_and_gone
-from scenes.kit.phrases import corner_name, figure, fullest_corner, of_class
-from scenes.kit.sets import SolidSet
-from scenes.kit.stage import Stage
+from scenes.kit.animation.rates import steady, there_and_gone
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.cube import SolidSet
+from scenes.kit.text.numbers import figure
+from scenes.kit.text.phrases import corner_name, fullest_corner, of_class
 
 
 class CubeRotation(Stage):

@@ -6,20 +6,19 @@ from functools import partial
 
 import numpy as np
 
-from nnmath.geometry import grid
-from scenes.kit.chart import number
-from scenes.kit.curves import Curves, cut_line
-from scenes.kit.diagram import Diagram, question_mark
-from scenes.kit.equations import equations, signed
-from scenes.kit.field import Field
-from scenes.kit.handover import ask_for_neurons, from_one_cut
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import activation_name, angles_between, count, counted, share, the_class
-from scenes.kit.place import Floats, solid
-from scenes.kit.sets import Flatland
-from scenes.kit.spots import roomiest
-from scenes.kit.stage import Stage
-from scenes.kit.words import Label, Labels
+from nnmath.geometry.contours import grid
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from scenes.kit.figures.square import Flatland
+from scenes.kit.marks.curves import Curves, cut_line
+from scenes.kit.marks.labels import Label, Labels, roomiest
+from scenes.kit.panels.network_diagram import Diagram, question_mark
+from scenes.kit.space.placement import Floats, solid
+from scenes.kit.surfaces.heatmap import Field
+from scenes.kit.text.equations import equations, signed
+from scenes.kit.text.numbers import count, counted, number, share
+from scenes.kit.text.phrases import activation_name, angles_between, the_class
 
 NEAR = 0.02  # how near to its end a neuron's value is where the label says so
 HALF_LABEL = 1.6  # of such a label's width, in em

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.chart import Origin
-from scenes.kit.data_plane import DataPlane, uneven
-from scenes.kit.followed import decimals
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import figure, listed
-from scenes.kit.stage import Stage
-from scenes.kit.verdict import percent, shortened
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.data_plane import DataPlane, uneven
+from scenes.kit.marks.axes import Origin
+from scenes.kit.panels.followed_point import decimals
+from scenes.kit.text.error_phrases import percent, shortened
+from scenes.kit.text.numbers import figure
+from scenes.kit.text.phrases import listed
 
 
 class DataTour(Stage):

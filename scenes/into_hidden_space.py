@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, early, late, steady, vanish
-from scenes.kit.phrases import activation_name, count, counted, figure
-from scenes.kit.stage import Stage
+from scenes.kit.animation.rates import early, late, steady
+from scenes.kit.animation.tween import Tween, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.hidden_space import HiddenSet
+from scenes.kit.text.numbers import count, counted, figure
+from scenes.kit.text.phrases import activation_name
 
 
 class IntoHiddenSpace(Stage):

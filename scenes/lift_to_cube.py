@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.chart import number
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import activation_name, corner_name, count, fullest_corner, of_class, points, share, squeezes
-from scenes.kit.sets import SolidSet
-from scenes.kit.stage import Stage
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.cube import SolidSet
+from scenes.kit.text.numbers import count, number, points, share
+from scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, of_class, squeezes
 
 
 class LiftToCube(Stage):

@@ -7,11 +7,11 @@ from itertools import combinations
 import numpy as np
 
 from nnmath import Box, Hyperplane
-from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween
-from scenes.kit.phrases import count, counted, figure
-from scenes.kit.place import Floats
-from scenes.kit.stage import Stage
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.hidden_space import HiddenSet
+from scenes.kit.space.placement import Floats
+from scenes.kit.text.numbers import count, counted, figure
 
 UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
 

@@ -6,17 +6,17 @@ import numpy as np
 from scipy.special import expit
 
 from nnmath import straight_cut
-from scenes.kit.curves import Curves, sampled
-from scenes.kit.data_plane import DataPlane
-from scenes.kit.edges import border_lines, cell_tints
-from scenes.kit.legend import Legend
-from scenes.kit.marks import Marks
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import count
-from scenes.kit.place import Floats
-from scenes.kit.score import Score, beside, upright
-from scenes.kit.stage import Stage
-from scenes.kit.verdict import Verdict, percent, shortened
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.data_plane import DataPlane
+from scenes.kit.figures.score import Score, beside, upright
+from scenes.kit.figures.straight_cut import border_lines, cell_tints
+from scenes.kit.marks.curves import Curves, sampled
+from scenes.kit.marks.rings import Marks
+from scenes.kit.panels.legend import Legend
+from scenes.kit.space.placement import Floats
+from scenes.kit.text.error_phrases import Verdict, percent, shortened
+from scenes.kit.text.numbers import count
 
 UNLIT = 0.5  # how opaque the scores are that do not win
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from nnmath import straight_cut
-from scenes.kit.curves import Curves
-from scenes.kit.data_plane import DataPlane
-from scenes.kit.edges import border_lines, cell_tints
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import counted, figure
-from scenes.kit.stage import Stage
-from scenes.kit.tints import Tints
-from scenes.kit.verdict import Verdict
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.data_plane import DataPlane
+from scenes.kit.figures.straight_cut import border_lines, cell_tints
+from scenes.kit.marks.curves import Curves
+from scenes.kit.surfaces.heatmap import Tints
+from scenes.kit.text.error_phrases import Verdict
+from scenes.kit.text.numbers import counted, figure
 
 
 class OneCut(Stage):

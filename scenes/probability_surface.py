@@ -7,16 +7,18 @@ from dataclasses import replace
 import numpy as np
 
 from nnmath import wrong
-from scenes.kit.bounds import Bounds
-from scenes.kit.chart import input_axes
-from scenes.kit.diagram import Diagram
-from scenes.kit.equations import equations
-from scenes.kit.flood import Flood
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import counted, share, sides, the_class
-from scenes.kit.sets import WIDE, Landscape, feature_markup, side_names
-from scenes.kit.stage import Stage
-from scenes.kit.view import turntable
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.landscape import Landscape
+from scenes.kit.figures.sheet import WIDE, feature_markup, side_names
+from scenes.kit.marks.axes import input_axes
+from scenes.kit.marks.height_axis import Bounds
+from scenes.kit.panels.network_diagram import Diagram
+from scenes.kit.space.view import turntable
+from scenes.kit.surfaces.level_slice import Flood
+from scenes.kit.text.equations import equations
+from scenes.kit.text.numbers import counted, share
+from scenes.kit.text.phrases import sides, the_class
 
 
 class ProbabilitySurface(Stage):

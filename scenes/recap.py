@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import errors
-from scenes.kit.captions import even_width
-from scenes.kit.curves import Curves, ruled
-from scenes.kit.motion import appear, vanish
-from scenes.kit.phrases import count, part, points, share
-from scenes.kit.sets import Flatland, SolidSet
-from scenes.kit.stage import Stage
-from scenes.kit.text import plain
-from scenes.kit.words import Words
+from scenes.kit.animation.tween import appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.cube import SolidSet
+from scenes.kit.figures.square import Flatland
+from scenes.kit.marks.curves import Curves, ruled
+from scenes.kit.panels.caption import even_width
+from scenes.kit.text.markup import plain
+from scenes.kit.text.numbers import count, part, points, share
+from scenes.kit.text.words import Words
 
 WORDS = "Cut", "Warp", "Separate"
 MOMENTS = 0.0, 0.62, 1.0  # of the warp, in the three pictures

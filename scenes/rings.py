@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from nnmath import Classifier, qda, rbf_svm
-from scenes.kit.curves import Curves
-from scenes.kit.diagram import Diagram, question_mark
-from scenes.kit.motion import Tween, appear, late, vanish
-from scenes.kit.phrases import all_closed, drawn, encircles, of_class, part, points, shape, share
-from scenes.kit.place import Floats
-from scenes.kit.sets import Flatland
-from scenes.kit.stage import Stage
+from scenes.kit.animation.rates import late
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.square import Flatland
+from scenes.kit.marks.curves import Curves
+from scenes.kit.panels.network_diagram import Diagram, question_mark
+from scenes.kit.space.placement import Floats
+from scenes.kit.text.numbers import part, points, share
+from scenes.kit.text.phrases import all_closed, drawn, encircles, of_class, shape
 
 
 class RingsData(Stage):

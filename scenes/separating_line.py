@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import decision_boundary, straight_cut, wrong
-from scenes.kit.diagram import Diagram
-from scenes.kit.equations import equations
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import counted, figure, points, share, sides
-from scenes.kit.sets import WIDE, Flatland
-from scenes.kit.stage import Stage
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.sheet import WIDE
+from scenes.kit.figures.square import Flatland
+from scenes.kit.panels.network_diagram import Diagram
+from scenes.kit.text.equations import equations
+from scenes.kit.text.numbers import counted, figure, points, share
+from scenes.kit.text.phrases import sides
 
 BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 

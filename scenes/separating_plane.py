@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import errors
-from scenes.kit.chart import number
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import FEW, all_closed, count, counted, of_class, part, share, sides
-from scenes.kit.separators import BentPlane
-from scenes.kit.sets import Pose, SolidSet
-from scenes.kit.stage import Stage
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.cube import SolidSet
+from scenes.kit.space.poses import Pose
+from scenes.kit.surfaces.planes import BentPlane
+from scenes.kit.text.numbers import count, counted, number, part, share
+from scenes.kit.text.phrases import FEW, all_closed, of_class, sides
 
 
 class SeparatingPlane(Stage):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nnmath import errors, straight_cut
-from scenes.kit.data_plane import DataPlane
-from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import FEW, count, drawn, figure, listed, points, the_class
-from scenes.kit.sets import Flatland
-from scenes.kit.stage import Stage
-from scenes.kit.text import plain
-from scenes.kit.words import Words
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.data_plane import DataPlane
+from scenes.kit.figures.hidden_space import HiddenSet
+from scenes.kit.figures.square import Flatland
+from scenes.kit.text.markup import plain
+from scenes.kit.text.numbers import count, figure, points
+from scenes.kit.text.phrases import FEW, drawn, listed, the_class
+from scenes.kit.text.words import Words
 
 HEADLINE = "How a neural network separates what a line cannot"
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions

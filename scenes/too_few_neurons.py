@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import decision_boundary, errors, wrong
-from scenes.kit.curves import Curves, cut_line
-from scenes.kit.diagram import Diagram, question_mark
-from scenes.kit.field import Field
-from scenes.kit.handover import ask_for_neurons, from_one_cut
-from scenes.kit.motion import Tween, appear, vanish
-from scenes.kit.phrases import all_closed, angles_between, count, counted, encircles, figure, listed, share
-from scenes.kit.sets import Flatland
-from scenes.kit.stage import Stage
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from scenes.kit.figures.square import Flatland
+from scenes.kit.marks.curves import Curves, cut_line
+from scenes.kit.panels.network_diagram import Diagram, question_mark
+from scenes.kit.surfaces.heatmap import Field
+from scenes.kit.text.numbers import count, counted, figure, share
+from scenes.kit.text.phrases import all_closed, angles_between, encircles, listed
 
 
 class TooFewNeurons(Stage):

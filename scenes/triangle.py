@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from nnmath import errors
-from scenes.kit.bounds import Bounds
-from scenes.kit.chart import input_axes
-from scenes.kit.diagram import Diagram
-from scenes.kit.equations import equations
-from scenes.kit.handover import from_one_cut
-from scenes.kit.motion import Tween, appear, early, late, vanish
-from scenes.kit.phrases import all_closed, angles_between, count, counted, listed, part, share, sides
-from scenes.kit.sets import Landscape, feature_markup, sheet_boundary, side_names
-from scenes.kit.stage import Stage
+from scenes.kit.animation.rates import early, late
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.chapter.transitions import from_one_cut
+from scenes.kit.figures.landscape import Landscape
+from scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
+from scenes.kit.marks.axes import input_axes
+from scenes.kit.marks.height_axis import Bounds
+from scenes.kit.panels.network_diagram import Diagram
+from scenes.kit.text.equations import equations
+from scenes.kit.text.numbers import count, counted, part, share
+from scenes.kit.text.phrases import all_closed, angles_between, listed, sides
 
 
 class Triangle(Stage):

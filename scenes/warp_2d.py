@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import wrong
-from scenes.kit.chart import number
-from scenes.kit.diagram import Diagram
-from scenes.kit.equations import equations
-from scenes.kit.followed import Followed, Whereabouts, Working, decimals, exchange, stands_out
-from scenes.kit.motion import Tween, appear, late, steady, vanish
-from scenes.kit.phrases import activation_name, corner_name, fullest_corner, share, squeezes, the_class
-from scenes.kit.place import Floats
-from scenes.kit.sets import Flatland
-from scenes.kit.stage import Stage
+from scenes.kit.animation.rates import late, steady
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.square import Flatland
+from scenes.kit.panels.followed_point import Followed, Whereabouts, Working, decimals, exchange, stands_out
+from scenes.kit.panels.network_diagram import Diagram
+from scenes.kit.space.placement import Floats
+from scenes.kit.text.equations import equations
+from scenes.kit.text.numbers import number, share
+from scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, squeezes, the_class
 
 
 class Warp2D(Stage):

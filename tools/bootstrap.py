@@ -155,7 +155,7 @@ def make_venv() -> None:
     run([*locked, str(ROOT / "requirements.lock")], "installing the packages", PATH=path)
     run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", PATH=path)
     say("compiling the drawing kernels, so that no film waits for them")
-    run([python, "-c", "from nnfilm import kernels; kernels.load()"], "compiling the drawing kernels")
+    run([python, "-c", "from nnfilm.workers import warmup; warmup.load()"], "compiling the drawing kernels")
     STAMP.write_text(json.dumps(want, indent=1) + "\n", encoding="utf-8")
     say(f"done in {time.monotonic() - started:.0f} s")
 

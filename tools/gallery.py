@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from nnfilm.cache import users
-from nnfilm.production import cast
-from nnfilm.quality import Quality
-from nnfilm.story import article, chapters, find
-from nnfilm.studio import Studio
+from nnfilm.outputs.pipeline import cast
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Studio
+from nnfilm.storage.cache import users
+from nnfilm.story.story import article, chapters, find
 from nnmath import Experiment, FitSpec, fit, load
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 
 FOLDER = Path(__file__).parent.parent / "media" / "gallery"
 DRAWN = Quality(1920, 1080, 60)

@@ -2,5 +2,5 @@
 
     plans -> content -> videos, stills, posters, loops -> page, deck, handout, words
 
-`nnfilm.pack.content` says what is told when, and in which file; all that is written from it knows nothing else.
+`nnfilm.pack.model` says what is told when, and in which file; all that is written from it knows nothing else.
 """

@@ -7,11 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from posixpath import relpath
 
-from nnfilm.errors import FilmError
-from nnfilm.pack.content import DECK, PAGE, POSTER, Content
-from nnfilm.pack.markup import DATA, OWN, policy, render
-from nnfilm.progress import clock
-from scenes.kit.theme import THEMES
+from nnfilm.pack.html import DATA, OWN, policy, render
+from nnfilm.pack.model import DECK, PAGE, POSTER, Content
+from nnfilm.utils.errors import FilmError
+from nnfilm.utils.timecode import clock
+from scenes.kit.style.theme import THEMES
 
 FOLDER = "slides"
 STYLE, SCRIPT = f"{FOLDER}/deck.css", f"{FOLDER}/deck.js"

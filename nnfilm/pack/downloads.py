@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnfilm.pack.content import (
+from nnfilm.outputs.bundle import FILE as BUNDLE
+from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTERS,
     DECK,
@@ -20,7 +21,6 @@ from nnfilm.pack.content import (
     Chapter,
     Content,
 )
-from nnfilm.record import FILE as BUNDLE
 
 SHELVES = {
     "The film": {
@@ -91,3 +91,18 @@ def _size(path: Path) -> str:
         return ""
     size = path.stat().st_size
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+
+
+BOUNDS: Mapping[str, float] = {FILM: 20.0, WEBM: 12.0}
+"""Megabytes a minute that the film may have at 1080p60; smaller frames stay far below."""
+
+
+def told(sizes: Mapping[str, int], seconds: float) -> list[str]:
+    """Lines for people: the film in its two forms with megabytes a minute, and the whole."""
+    lines = []
+    for name, bound in BOUNDS.items():
+        size = sizes[name] / 1e6
+        rate = size / (seconds / 60)
+        beyond = f", more than the usual {bound:.0f}" if rate > bound else ""
+        lines.append(f"{name}: {size:.1f} MB, {rate:.1f} MB a minute{beyond}")
+    return [*lines, f"{len(sizes)} files, {sum(sizes.values()) / 1e6:.1f} MB in all"]

@@ -15,10 +15,11 @@ import paperang_p2_fonts_cjk
 import typst
 from PIL import Image
 
-from nnfilm.errors import FilmError, first_line
-from nnfilm.pack.content import HANDOUT, POSTER, Beat, Chapter, Content
-from nnfilm.transcript import stamp
-from scenes.kit.text import CJK, MATHS, SANS, legible
+from nnfilm.pack.model import HANDOUT, POSTER, Beat, Chapter, Content
+from nnfilm.utils.errors import FilmError, first_line
+from nnfilm.utils.timecode import stamp
+from scenes.kit.text.markup import legible
+from scenes.kit.text.typeset import CJK, MATHS, SANS
 
 if TYPE_CHECKING:
     from typst import PDFStandard

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from nnfilm.captions import to_vtt
-from nnfilm.inline import data_url
-from nnfilm.pack.content import EMBED, PAGE, POSTER, WEBM, Chapter, Content
+from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.downloads import of_chapters, shelves
-from nnfilm.pack.markup import DATA, OWN, digest, policy, render
-from nnfilm.plan import Caption
-from scenes.kit.theme import DARK, LIGHT, THEMES, mix
+from nnfilm.pack.html import DATA, OWN, digest, policy, render
+from nnfilm.pack.model import EMBED, PAGE, POSTER, WEBM, Chapter, Content
+from nnfilm.render.plan import Caption
+from nnfilm.utils.data_url import data_url
+from scenes.kit.style.theme import DARK, LIGHT, THEMES, mix
 
 PLAYER = "player.html"
 ADDRESS = "ADDRESS"

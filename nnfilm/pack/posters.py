@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from nnfilm.pack.content import POSTER, Content
+from nnfilm.pack.model import POSTER, Content
 
 WIDE = 1280
 """A poster is at most so many pixels wide."""

@@ -25,10 +25,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
-from nnfilm.naming import inert
-from nnfilm.pack.content import POSTER, POWERPOINT, Beat, Chapter, Content
-from nnfilm.progress import clock
-from scenes.kit.theme import DARK, THEMES
+from nnfilm.pack.model import POSTER, POWERPOINT, Beat, Chapter, Content
+from nnfilm.utils.safe_text import inert
+from nnfilm.utils.timecode import clock
+from scenes.kit.style.theme import DARK, THEMES
 
 SHORT = Inches(7.5)
 """A slide's shorter side."""

@@ -13,10 +13,10 @@ from benchmarks import rivals
 from benchmarks.encoding import Tally, decode, encode, encoder, free, try_out
 from benchmarks.frames import Clip, Reel
 from benchmarks.glimpse import Glimpse
-from nnfilm.coding import CODINGS
-from nnfilm.color import Yuv420
-from nnfilm.encode import ChunkEncoder
-from nnfilm.quality import Quality
+from nnfilm.render.quality import Quality
+from nnfilm.video.codecs import CODINGS
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.yuv import Yuv420
 
 SMALL = Quality(96, 54, 60)
 

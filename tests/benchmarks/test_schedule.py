@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.schedule import Costs, course, join, list_schedule, schedule
-from nnfilm.plan import Plan
-from nnfilm.tasks import deal
+from nnfilm.render.plan import Plan
+from nnfilm.workers.schedule import deal
 
 lengths = st.lists(st.integers(1, 50), min_size=1, max_size=30)
 

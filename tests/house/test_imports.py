@@ -17,8 +17,8 @@ HOUSE = {
     "nnmath/network.py": "import numpy\n",
     "scenes/__init__.py": "",
     "scenes/kit/__init__.py": "",
-    "scenes/kit/stage.py": "import manim\nimport nnmath.network\n",
-    "scenes/chapter.py": "import scenes.kit.stage\n",
+    "scenes/kit/stage.py": "import manim\nimport nnmath.networks.network\n",
+    "scenes/chapter.py": "import scenes.kit.chapter.chapter\n",
     "nnfilm/__init__.py": "",
     "nnfilm/story.py": "import scenes.chapter\n",
 }
@@ -55,12 +55,12 @@ def test_a_house_with_imports_one_way_is_accepted(house: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "imports", "broken"),
     [
-        ("nnmath/network.py", "scenes.kit.stage", "Imports run one way"),
-        ("nnmath/network.py", "nnfilm.story", "Imports run one way"),
+        ("nnmath/network.py", "scenes.kit.chapter.chapter", "Imports run one way"),
+        ("nnmath/network.py", "nnfilm.story.story", "Imports run one way"),
         ("nnmath/network.py", "manim", "The mathematics draws nothing"),
         ("scenes/kit/stage.py", "scenes.chapter", "Chapters stand on scenes.kit"),
-        ("scenes/kit/stage.py", "nnfilm.story", "Imports run one way"),
-        ("scenes/chapter.py", "nnfilm.story", "Imports run one way"),
+        ("scenes/kit/stage.py", "nnfilm.story.story", "Imports run one way"),
+        ("scenes/chapter.py", "nnfilm.story.story", "Imports run one way"),
     ],
 )
 def test_an_import_the_other_way_is_refused(house: Path, module: str, imports: str, broken: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.story import chapters
+from nnfilm.story.story import chapters
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

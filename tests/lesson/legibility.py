@@ -8,11 +8,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.plan import Plan
-from scenes.kit.captions import READING_SPEED
-from scenes.kit.captions import Caption as CaptionLine
-from scenes.kit.drawn import Drawn
-from scenes.kit.stage import Stage
+from nnfilm.render.plan import Plan
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.panels.caption import READING_SPEED
+from scenes.kit.panels.caption import Caption as CaptionLine
 from tests.lesson.witness import INKED, Sight, Text, rgb, sight
 
 MARGIN = 0.03  # of the shorter side: what a screen's bezel or a player's rounded corner may take

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.cloud import Cloud
-from scenes.kit.drawn import Drawn
-from scenes.kit.motion import Tween
-from scenes.kit.projection import Lens, project
-from scenes.kit.reach import reaches
-from scenes.kit.space import Space
-from scenes.kit.stage import Stage
-from scenes.kit.words import Words
+from scenes.kit.animation.dependencies import reaches
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.marks.points import Cloud
+from scenes.kit.space.projection import Lens, project
+from scenes.kit.space.space import Space
+from scenes.kit.text.words import Words
 
 Floats = NDArray[np.float64]
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from scenes.kit.cloud import Cloud
-from scenes.kit.motion import Tween, appear, steady, vanish
-from scenes.kit.space import Space
-from scenes.kit.stage import Stage
-from scenes.kit.text import plain
-from scenes.kit.theme import rgba
-from scenes.kit.view import View
-from scenes.kit.words import Words
+from scenes.kit.animation.rates import steady
+from scenes.kit.animation.tween import Tween, appear, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.marks.points import Cloud
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View
+from scenes.kit.style.theme import rgba
+from scenes.kit.text.markup import plain
+from scenes.kit.text.words import Words
 
 SENTENCE = "These points lie on a ring."
 

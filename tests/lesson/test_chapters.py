@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.quality import ASPECTS
-from nnfilm.story import chapters
+from nnfilm.render.quality import ASPECTS
+from nnfilm.story.story import chapters
 from scenes.cube_rotation import CubeRotation
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.theme import THEMES
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.theme import THEMES
 from tests.lesson.legibility import Reading, too_fast
 from tests.lesson.motion import Motion, seam
 from tests.lesson.witness import SMALL, SMOOTH, attend

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.plan import Plan
-from nnfilm.quality import ASPECTS
-from nnfilm.studio import Studio
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import ASPECTS
+from nnfilm.render.session import Studio
 from nnmath import Dataset, Experiment, FitSpec, fit, load
 from scenes.bands import BandsData
 from scenes.cut_lines import CutLines
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 from scenes.lift_to_cube import LiftToCube
 from scenes.one_cut import OneCut
 from scenes.probability_surface import ProbabilitySurface

@@ -6,8 +6,8 @@ from itertools import combinations, product
 
 import pytest
 
-from scenes.kit.painter import MARKERS
-from scenes.kit.theme import THEMES, Theme
+from scenes.kit.raster.primitives import MARKERS
+from scenes.kit.style.theme import THEMES, Theme
 from tests.lesson.colours import SIGHTS, contrast, distance
 
 MOST = 8  # classes and neurons with a colour of their own

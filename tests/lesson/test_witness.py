@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.quality import ASPECTS
-from scenes.kit.painter import MARKERS
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.theme import THEMES
+from nnfilm.render.quality import ASPECTS
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.primitives import MARKERS
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.theme import THEMES
 from tests.lesson import colours, spoilt
 from tests.lesson.legibility import Reading, contrast, too_fast
 from tests.lesson.motion import Motion, seam

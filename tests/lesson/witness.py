@@ -15,20 +15,20 @@ import numpy as np
 from manim import Mobject, tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.plan import Plan
-from nnfilm.quality import Quality
-from nnfilm.renderer import FilmRenderer
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.render.renderer import FilmRenderer
 from nnmath import Experiment
-from scenes.kit import text
-from scenes.kit.boxes import Box, meet
-from scenes.kit.camera import FilmCamera
-from scenes.kit.canvas import Canvas, Operation, Record
-from scenes.kit.drawn import Drawn
-from scenes.kit.painter import blit, stamp
-from scenes.kit.pause import Curtain
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.text import Sprite
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.panels.countdown import Curtain
+from scenes.kit.raster.canvas import Canvas, Sprite
+from scenes.kit.raster.recording import Operation, Record
+from scenes.kit.raster.rects import Box, meet
+from scenes.kit.raster.sprites import blit, stamp
+from scenes.kit.style.presentation import Style
+from scenes.kit.text import typeset as text
 
 SMALL = Quality(426, 240, 15)
 SMOOTH = Quality(426, 240, 30)  # for motion: the shorter a step, the smaller a leap that shows

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm import film
-from nnfilm.cache import FOLDER, Cache
-from nnfilm.crew import Hiring, Local
-from nnfilm.film import Order
-from nnfilm.progress import Lines
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from nnfilm.outputs import film
+from nnfilm.outputs.film import Order
+from nnfilm.storage.cache import FOLDER, Cache
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import Hiring, Local
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 from tests.nnfilm.stand_in import TINY, Sliding, Standing
 
 Render = Callable[..., Path]

@@ -10,8 +10,8 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
-from nnfilm.chunk import Chunk
-from nnfilm.coding import CODINGS
+from nnfilm.video.codecs import CODINGS
+from nnfilm.video.segment import Chunk
 
 Rgb = NDArray[np.int64]
 

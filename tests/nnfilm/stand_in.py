@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.encode import ChunkEncoder
-from nnfilm.join import Mark, Movie
-from nnfilm.quality import Quality
-from nnfilm.studio import Studio
-from scenes.kit.canvas import Canvas
-from scenes.kit.drawn import Drawn
-from scenes.kit.motion import Tween
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.theme import Theme, rgba
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Studio
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.muxer import Mark, Movie
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.theme import Theme, rgba
 
 TINY = Quality(192, 108, 30)
 FILMED = Style(alone=False)

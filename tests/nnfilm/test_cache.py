@@ -11,17 +11,19 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm import cli, keys, production
-from nnfilm.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
-from nnfilm.casting import Fitting
-from nnfilm.chunk import Chunk, Packet
-from nnfilm.errors import BadInput, FilmError
-from nnfilm.progress import Lines
-from nnfilm.quality import Quality
-from nnfilm.setting import Setting
+from nnfilm.cli import main as cli
+from nnfilm.outputs import pipeline as production
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Setting
+from nnfilm.storage import fingerprints as keys
+from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
+from nnfilm.story.fitting import Fitting
+from nnfilm.utils.errors import BadInput, FilmError
+from nnfilm.utils.progress import Lines
+from nnfilm.video.segment import Chunk, Packet
 from nnmath import Experiment, FitSpec, standard
 from scenes.cube_rotation import CubeRotation
-from scenes.kit.style import Style
+from scenes.kit.style.presentation import Style
 from scenes.warp_2d import Warp2D
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.stand_in import TINY, Sliding, Standing
@@ -255,7 +257,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
             asked.append((work.__name__, len(calls)))
             return super().run(work, calls)
 
-    monkeypatch.setattr("nnfilm.film.Farm", Noting)
+    monkeypatch.setattr("nnfilm.outputs.film.Farm", Noting)
     return asked
 
 
@@ -309,7 +311,7 @@ def test_what_an_interrupted_film_has_made_is_kept(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("nnfilm.progress.Lines.drawn", stop)
+        patch.setattr("nnfilm.utils.progress.Lines.drawn", stop)
         render(tmp_path / "first", Sliding, cache=cache)
     kept = len(cache.entries())
     assert kept > 1

@@ -11,8 +11,8 @@ import srt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.captions import WORD_JOINER, in_film, to_srt, to_vtt
-from nnfilm.plan import Caption
+from nnfilm.outputs.captions import WORD_JOINER, in_film, to_srt, to_vtt
+from nnfilm.render.plan import Caption
 
 CUE = re.compile(r"(\d+)\n(\d\d):(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d):(\d\d)\.(\d{3})\n(.*)", re.DOTALL)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from nnfilm.changes import Change, Version, changes, earlier, gone
-from nnfilm.plan import Beat, Plan
+from nnfilm.render.plan import Beat, Plan
+from nnfilm.watch.diff import Change, Version, changes, earlier, gone
 
 
 def version(*beats: tuple[str, list[int]]) -> Version:

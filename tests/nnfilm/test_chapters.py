@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from nnfilm.chunk import Chunk
-from nnfilm.encode import ChunkEncoder
-from nnfilm.quality import Quality
-from nnfilm.story import chapters
-from nnfilm.studio import Studio
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Studio
+from nnfilm.story.story import chapters
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.segment import Chunk
 from nnmath import standard
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 from tests.nnfilm.stand_in import Frames
 
 SMALL = Quality(256, 144, 10)

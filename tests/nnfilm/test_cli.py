@@ -11,13 +11,16 @@ from pathlib import Path
 import av
 import pytest
 
-from nnfilm import cli, film, flags
-from nnfilm.quality import ASPECTS, QUALITIES
-from nnfilm.story import article
-from nnfilm.workspace import PREFIX
-from nnmath import settings, standard
-from nnmath.experiment import STANDARD
-from scenes.kit.theme import THEMES
+from nnfilm.cli import main as cli
+from nnfilm.cli import options as flags
+from nnfilm.outputs import film
+from nnfilm.render.quality import ASPECTS, QUALITIES
+from nnfilm.storage.workspace import PREFIX
+from nnfilm.story.story import article
+from nnmath import standard
+from nnmath.experiments.examples import STANDARD
+from scenes.kit.style import settings
+from scenes.kit.style.theme import THEMES
 
 ROOT = Path(__file__).parents[2]
 SHORTEST = "CubeRotation"
@@ -78,8 +81,8 @@ def test_bad_input_ends_in_one_line_and_code_2(
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drawn(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
 ) -> None:
-    monkeypatch.setattr("nnfilm.film.Farm", lambda *_: pytest.fail("it began"))
-    monkeypatch.setattr("nnfilm.sheet.Farm", lambda *_: pytest.fail("it began"))
+    monkeypatch.setattr("nnfilm.outputs.film.Farm", lambda *_: pytest.fail("it began"))
+    monkeypatch.setattr("nnfilm.outputs.contact_sheet.Farm", lambda *_: pytest.fail("it began"))
     (tmp_path / "file").write_text("")
     code, out, err = run(capsys, command, SHORTEST, "-o", str(tmp_path / place))
     assert (code, out) == (2, "")
@@ -199,7 +202,7 @@ def test_an_interrupt_ends_all_in_one_line_and_leaves_nothing(tmp_path: Path, nu
 def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     limited = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
-        "from nnfilm.cli import main; sys.exit(main(sys.argv[1:]))"
+        "from nnfilm.cli.commands import main; sys.exit(main(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", limited, "render", SHORTEST, "-q", "l", "-o", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)

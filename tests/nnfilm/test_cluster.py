@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 from distributed import Client, LocalCluster, get_client
 
-from nnfilm import cli, film, tasks
-from nnfilm.cache import Cache
-from nnfilm.cluster import Cluster
-from nnfilm.crew import Crew, Hiring, Local
-from nnfilm.errors import BadInput, ChapterError
-from nnfilm.film import Order
-from nnfilm.progress import Lines
-from scenes.kit.style import Style
+from nnfilm.cli import main as cli
+from nnfilm.outputs import film
+from nnfilm.outputs.film import Order
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.errors import BadInput, ChapterError
+from nnfilm.utils.progress import Lines
+from nnfilm.workers import schedule as tasks
+from nnfilm.workers.dask import Cluster
+from nnfilm.workers.executors import Crew, Hiring, Local
+from scenes.kit.style.presentation import Style
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.stand_in import TINY, Breaking, Sliding, Standing
 
@@ -132,7 +134,7 @@ def test_a_cluster_is_left_to_others_afterwards(render: Render, cluster: LocalCl
 
 
 def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("nnfilm.cluster.PATIENCE", 1)
+    monkeypatch.setattr("nnfilm.workers.dask.PATIENCE", 1)
     assert cli.main(["render", "CubeRotation", "--cluster", "tcp://127.0.0.1:9"]) == 2
     assert capsys.readouterr().err.startswith("nnfilm: --cluster: no Dask scheduler answers at tcp://127.0.0.1:9 (")
 
@@ -144,7 +146,7 @@ def test_an_address_that_is_none_is_told_at_once(address: str) -> None:
 
 
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.cluster.PATIENCE", 1)
+    monkeypatch.setattr("nnfilm.workers.dask.PATIENCE", 1)
     with (
         LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty,
         pytest.raises(BadInput, match="has no workers; start some with: dask worker tcp://127"),

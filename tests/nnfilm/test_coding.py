@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from benchmarks.ssim import Likeness, likeness
-from nnfilm.coding import CODINGS
-from nnfilm.color import Yuv420
-from nnfilm.encode import ChunkEncoder
-from nnfilm.quality import QUALITIES
-from nnfilm.studio import Studio
+from nnfilm.render.quality import QUALITIES
+from nnfilm.render.session import Studio
+from nnfilm.video.codecs import CODINGS
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.yuv import Yuv420
 from nnmath import standard
-from scenes.kit.style import Style
+from scenes.kit.style.presentation import Style
 from scenes.triangle import Triangle
 from tests.nnfilm.reading import frames_of_chunk
 from tests.nnfilm.stand_in import Frames

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.color import Yuv420
-from scenes.kit.boxes import Box
+from nnfilm.video.yuv import Yuv420
+from scenes.kit.raster.rects import Box
 
 Floats = NDArray[np.float64]
 

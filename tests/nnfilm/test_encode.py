@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.chunk import Chunk
-from nnfilm.coding import CODINGS
-from nnfilm.color import Yuv420
-from nnfilm.encode import ChunkEncoder, _Encoder
-from nnfilm.plan import CHUNK
-from nnfilm.quality import QUALITIES, Quality
-from nnfilm.still import is_settled
+from nnfilm.render.plan import CHUNK
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.video.codecs import CODINGS
+from nnfilm.video.encoder import ChunkEncoder, _Encoder
+from nnfilm.video.segment import Chunk
+from nnfilm.video.still_h264 import is_settled
+from nnfilm.video.yuv import Yuv420
 from tests.nnfilm.reading import frames_of_chunk, nal_types, planes
 
 SMALL = Quality(96, 64, 30)

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from nnfilm import cli, estimate, film
-from nnfilm.cache import Cache
-from nnfilm.crew import Local
-from nnfilm.estimate import RUNS, Row, Sample, runs
-from nnfilm.film import Order
-from nnfilm.plan import GROUP, Plan
-from nnfilm.progress import Lines
-from scenes.kit.style import Style
+from nnfilm.cli import main as cli
+from nnfilm.outputs import estimate, film
+from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
+from nnfilm.outputs.film import Order
+from nnfilm.render.plan import GROUP, Plan
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import Local
+from scenes.kit.style.presentation import Style
 from tests.nnfilm.stand_in import TINY, Sliding, Standing
 from tests.nnfilm.test_plan import plans
 

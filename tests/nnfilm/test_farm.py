@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.crew import Local
-from nnfilm.errors import ChapterError, FilmError
-from nnfilm.farm import Farm
-from nnfilm.setting import Setting
-from nnfilm.studio import Studio
+from nnfilm.render.session import Setting, Studio
+from nnfilm.utils.errors import ChapterError, FilmError
+from nnfilm.workers.executors import Local
+from nnfilm.workers.pool import Farm
 from nnmath import Experiment, standard
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
 
@@ -122,7 +121,7 @@ def test_what_a_killed_worker_was_at_is_done_again(tmp_path: Path) -> None:
 
 
 def test_code_that_is_not_what_was_planned_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.keys.stamp", lambda chapter: "as it was")
+    monkeypatch.setattr("nnfilm.storage.fingerprints.stamp", lambda chapter: "as it was")
     with (
         farm(1, tmp_path) as workers,
         pytest.raises(FilmError, match=r"^Sliding is not the same on .* did its code change\?$"),

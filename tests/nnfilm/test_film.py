@@ -12,15 +12,15 @@ import pytest
 import srt
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
-from nnfilm import tasks
-from nnfilm.captions import WORD_JOINER
-from nnfilm.color import Yuv420
-from nnfilm.encode import ChunkEncoder
-from nnfilm.errors import FilmError
-from nnfilm.join import Mark, Movie, check
-from nnfilm.plan import GROUP, Plan
-from nnfilm.quality import Quality
-from scenes.kit.theme import THEMES, rgba
+from nnfilm.outputs.captions import WORD_JOINER
+from nnfilm.render.plan import GROUP, Plan
+from nnfilm.render.quality import Quality
+from nnfilm.utils.errors import FilmError
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.muxer import Mark, Movie, check
+from nnfilm.video.yuv import Yuv420
+from nnfilm.workers import schedule as tasks
+from scenes.kit.style.theme import THEMES, rgba
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.reading import as_bt709, boxes, frames_of
 from tests.nnfilm.stand_in import TINY, Frames, Sliding, Standing, colours, middle_of, short, studio
@@ -140,7 +140,7 @@ class ByBt601(Yuv420):
 
 
 def test_the_check_of_colours_catches_bt601(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.encode.Yuv420", ByBt601)
+    monkeypatch.setattr("nnfilm.video.encoder.Yuv420", ByBt601)
     encoder = ChunkEncoder(TINY, [range(0, 4)])
     studio(tmp_path).perform(Standing, range(0, 4), encoder)
     with Movie(tmp_path / "wrong.mp4", TINY, 4) as movie:

@@ -15,16 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from nnfilm import loops
-from nnfilm.animation import animate
-from nnfilm.errors import FilmError
-from nnfilm.loops import _show_all, alike, best, loop, there_and_back
-from nnfilm.plan import Beat, Caption, Plan
-from nnfilm.quality import ASPECTS, QUALITIES
-from scenes.kit.canvas import Canvas
-from scenes.kit.drawn import Drawn
-from scenes.kit.motion import Tween, steady
-from scenes.kit.stage import Stage
+from nnfilm.outputs import loops
+from nnfilm.outputs.loops import _show_all, alike, best, loop, there_and_back
+from nnfilm.render.plan import Beat, Caption, Plan
+from nnfilm.render.quality import ASPECTS, QUALITIES
+from nnfilm.utils.errors import FilmError
+from nnfilm.video.animated import animate
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.animation.rates import steady
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.canvas import Canvas
 from tests.nnfilm.stand_in import TINY, Frames, Sliding, Standing, fill, studio
 
 KINDS = ("gif", "webp")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.naming import cut, inert, slug
+from nnfilm.utils.safe_text import cut, inert, slug
 
 
 @pytest.mark.parametrize(

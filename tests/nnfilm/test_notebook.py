@@ -27,12 +27,14 @@ from PIL import Image
 
 import nnfilm
 import nnmath
-from nnfilm import cli, film, notebook
-from nnfilm.casting import Fitting
-from nnfilm.errors import BadInput, FilmError
+from nnfilm import notebook
+from nnfilm.cli import main as cli
 from nnfilm.notebook import Line, Video
-from nnfilm.quality import QUALITIES, Quality
-from scenes.kit.style import Style
+from nnfilm.outputs import film
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.story.fitting import Fitting
+from nnfilm.utils.errors import BadInput, FilmError
+from scenes.kit.style.presentation import Style
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "notebook.ipynb"

@@ -17,11 +17,11 @@ import pytest
 from PIL import Image
 
 import nnmath
-from nnfilm import cli
-from nnfilm.quality import QUALITIES, Quality
-from nnmath.bundle import Bundle
-from nnmath.models import save_model
-from scenes.kit.theme import THEMES, rgba
+from nnfilm.cli import main as cli
+from nnfilm.render.quality import QUALITIES, Quality
+from nnmath.experiments.bundle import Bundle
+from nnmath.experiments.weights_file import save_model
+from scenes.kit.style.theme import THEMES, rgba
 
 SCENES = Path(__file__).parents[2] / "scenes"
 QUICK = ["--hidden", "2", "--starts", "1"]

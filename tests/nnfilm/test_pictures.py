@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnfilm import pictures
-from nnfilm.cache import Cache
-from nnfilm.crew import Local
-from nnfilm.errors import BadInput, ChapterError
-from nnfilm.film import Order
-from nnfilm.progress import Lines
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from nnfilm.outputs import pictures
+from nnfilm.outputs.film import Order
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.errors import BadInput, ChapterError
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import Local
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 from tests.nnfilm.stand_in import TINY, Breaking, BreakingWhenDrawn, Sliding, Standing, Swatches, studio
 from tests.nnfilm.test_loops import drawn, read
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.plan import CHUNK, GROUP, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
-from nnfilm.quality import QUALITIES
-from nnfilm.tasks import LEAST, MOST, Task, deal
+from nnfilm.render.plan import CHUNK, GROUP, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
+from nnfilm.render.quality import QUALITIES
+from nnfilm.workers.schedule import LEAST, MOST, Task, deal
 
 
 @st.composite

@@ -8,8 +8,9 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from nnfilm import progress
-from nnfilm.progress import Bar, Lines, clock
+from nnfilm.utils import progress
+from nnfilm.utils.progress import Bar, Lines
+from nnfilm.utils.timecode import clock
 
 
 @pytest.mark.parametrize(

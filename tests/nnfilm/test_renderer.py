@@ -12,12 +12,12 @@ from manim import Scene, Square, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
-from nnfilm.encode import ChunkEncoder
-from nnfilm.plan import Beat, Caption
-from nnfilm.renderer import FilmRenderer
-from scenes.kit.boxes import Box, area
-from scenes.kit.camera import FilmCamera
-from scenes.kit.stage import Stage
+from nnfilm.render.plan import Beat, Caption
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.video.encoder import ChunkEncoder
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.rects import Box, area
 from tests.nnfilm.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, studio
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.search_picture import HEIGHT, WIDTH, draw, scale
+from nnfilm.cli.search_chart import HEIGHT, WIDTH, draw, scale
 from nnmath import Experiment, standard
-from nnmath.report import Trial
-from scenes.kit.theme import THEMES, rgba
+from nnmath.fitting.report import Trial
+from scenes.kit.style.theme import THEMES, rgba
 
 
 @given(st.floats(0, 1))

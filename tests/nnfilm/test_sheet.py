@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnfilm import sheet
-from nnfilm.cache import Cache
-from nnfilm.crew import Local
-from nnfilm.errors import ChapterError
-from nnfilm.plan import Beat, Caption, Plan
-from nnfilm.progress import Lines
-from nnfilm.sheet import Order, Picture, choose, lay_out
-from scenes.kit.style import Style
+from nnfilm.outputs import contact_sheet as sheet
+from nnfilm.outputs.contact_sheet import Order, Picture, choose, lay_out
+from nnfilm.render.plan import Beat, Caption, Plan
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.errors import ChapterError
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import Local
+from scenes.kit.style.presentation import Style
 from tests.nnfilm.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
-from nnfilm.starter import FILE, TEXT
-from nnmath import settings
+from nnfilm.cli.template import FILE, TEXT
+from scenes.kit.style import settings
 
 
 def test_as_it_is_it_sets_nothing() -> None:

@@ -11,10 +11,10 @@ import pytest
 
 import nnmath
 import scenes
-from nnfilm.errors import BadInput, FilmError
-from nnfilm.story import Story, article, chapters, file_of, find, find_all, of, of_bundle
+from nnfilm.story.story import Story, article, chapters, file_of, find, find_all, of, of_bundle
+from nnfilm.utils.errors import BadInput, FilmError
 from nnmath import Experiment, FitSpec, standard
-from nnmath.bundle import Bundle
+from nnmath.experiments.bundle import Bundle
 
 FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
 

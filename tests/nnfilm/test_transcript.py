@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from nnfilm.plan import Beat, Caption, Plan
-from nnfilm.transcript import to_markdown
+from nnfilm.outputs.transcript import to_markdown
+from nnfilm.render.plan import Beat, Caption, Plan
 
 HOSTILE = [
     "# heading",

@@ -13,22 +13,23 @@ import pytest
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
-from nnfilm import transparent
-from nnfilm.crew import Local
-from nnfilm.errors import FilmError
-from nnfilm.farm import Farm
-from nnfilm.plan import Plan
-from nnfilm.progress import Lines
-from nnfilm.quality import Quality
-from nnfilm.setting import Setting
-from nnfilm.studio import Studio
+from nnfilm.outputs import transparent
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Setting, Studio
+from nnfilm.utils.errors import FilmError
+from nnfilm.utils.progress import Lines
+from nnfilm.video import prores
+from nnfilm.workers.executors import Local
+from nnfilm.workers.pool import Farm
 from nnmath import standard
-from scenes.kit.canvas import Canvas
-from scenes.kit.drawn import Drawn
-from scenes.kit.motion import Tween, steady
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.theme import THEMES, rgba
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.animation.rates import steady
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.theme import THEMES, rgba
 from scenes.probability_surface import ProbabilitySurface
 from tests.nnfilm.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, studio
 
@@ -99,7 +100,7 @@ def laid(colour: Floats, opacity: Floats, ground: str) -> Floats:
 def planes(black: NDArray[np.uint8], white: NDArray[np.uint8], theme: str = "dark") -> NDArray[np.uint16]:
     """What is encoded of a frame, as `unpacked` takes it."""
     found = np.zeros((4, *black.shape[:2]), np.uint16)
-    transparent.part(black, white, rgba(THEMES[theme].background)[:3], *found)
+    prores.part(black, white, rgba(THEMES[theme].background)[:3], *found)
     return np.left_shift(found, 6, dtype=np.uint16)
 
 

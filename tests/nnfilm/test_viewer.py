@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.viewer import show
+from nnfilm.utils.desktop import show
 
 COMMAND = "open" if sys.platform == "darwin" else "xdg-open"
 

@@ -18,12 +18,12 @@ from typing import NoReturn
 import pytest
 from PIL import Image
 
-from nnfilm.draft import QUALITY, deal, describe
-from nnfilm.edits import Edits
-from nnfilm.errors import FilmError
-from nnfilm.plan import Plan
-from nnfilm.workspace import PREFIX
-from scenes.kit.text import typeset
+from nnfilm.render.plan import Plan
+from nnfilm.storage.workspace import PREFIX
+from nnfilm.utils.errors import FilmError
+from nnfilm.watch.file_events import Edits
+from nnfilm.watch.worker import QUALITY, deal, describe
+from scenes.kit.text.typeset import typeset
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 180

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
-from nnfilm import tasks
-from nnfilm.coding import CODINGS
-from nnfilm.color import Yuv420
-from nnfilm.encode import ChunkEncoder
-from nnfilm.errors import FilmError
-from nnfilm.join import Movie, check
+from nnfilm.utils.errors import FilmError
+from nnfilm.video.codecs import CODINGS
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.muxer import Movie, check
+from nnfilm.video.yuv import Yuv420
+from nnfilm.workers import schedule as tasks
 from tests.nnfilm.conftest import Render
 from tests.nnfilm.reading import CLUSTER, CUES, elements, frames_of
 from tests.nnfilm.stand_in import TINY, Frames, Sliding, Standing, short, studio

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.errors import BadInput, FilmError
-from nnfilm.workspace import PREFIX, publish, workspace
+from nnfilm.storage.workspace import PREFIX, publish, workspace
+from nnfilm.utils.errors import BadInput, FilmError
 
 RENDER = """
 import sys, time

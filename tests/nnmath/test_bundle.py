@@ -14,7 +14,7 @@ import pytest
 
 import nnmath
 from nnmath import DataError, Experiment, FitSpec
-from nnmath.bundle import Bundle
+from nnmath.experiments.bundle import Bundle
 
 
 def fitted(seed: int = 0) -> Experiment:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnmath import Box, Dataset, decision_tree, load
-from nnmath.trees import Rectangle
+from nnmath.classifiers.tree import Rectangle
 
 SETS = pytest.mark.parametrize("name", ["bands", "rings", "blobs", "xor", "moons", "spirals"])
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnmath import DataError, Dataset, load
-from nnmath.data import NAMES, standardise
+from nnmath.datasets.dataset import standardise
+from nnmath.datasets.load import NAMES
 
 
 def test_bands_are_the_articles_to_the_last_bit() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnmath import Dataset, load, warnings_of
-from nnmath.data import NAMES
+from nnmath.datasets.load import NAMES
 
 
 def made(raw: Any, y: Any, features: Sequence[str] = (), classes: Sequence[str] = ("a", "b")) -> Dataset:

@@ -25,9 +25,9 @@ from nnmath import (
     saturation,
     standard,
 )
-from nnmath.fitting import share_out
-from nnmath.report import Start
-from nnmath.starts import Points, Tried, Try, attempt, best_start, smallest_angle
+from nnmath.fitting.fit import share_out
+from nnmath.fitting.report import Start
+from nnmath.fitting.restart import Points, Tried, Try, attempt, best_start, smallest_angle
 
 
 def directions(network: Network) -> np.ndarray:
@@ -200,8 +200,8 @@ def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch
         here.append(settings)
         return attempt(points, settings)
 
-    monkeypatch.setattr("nnmath.pool.PATIENCE", 0.0)
-    monkeypatch.setattr("nnmath.pool.attempt", attempt_here)
+    monkeypatch.setattr("nnmath.fitting.parallel.PATIENCE", 0.0)
+    monkeypatch.setattr("nnmath.fitting.parallel.attempt", attempt_here)
     together = fit(NOISY, spec, jobs=2)
     assert len(here) == 1, "all but the first were fitted by other processes"
     assert together.report == alone.report

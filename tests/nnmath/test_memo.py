@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnmath import Box, decision_boundary, decision_tree, load, nearest_neighbours, standard
-from nnmath._memo import _known, once, remembered
+from nnmath.utils.memo import _known, once, remembered
 
 
 class Value:

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-import nnmath.models
+import nnmath.experiments.weights_file
 from nnmath import DataError, Dataset, Network, experiment_of, load, load_model, save_model
-from nnmath.activations import ACTIVATIONS
+from nnmath.networks.activations import ACTIVATIONS
 
 
 def random_parts(*sizes: int) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def test_what_is_saved_is_loaded_to_the_bit(
 
 def shown_snippet(heading: str) -> str:
     """The code that the module's documentation shows for that library."""
-    lines = (nnmath.models.__doc__ or "").split(heading, 1)[1].splitlines()[2:]
+    lines = (nnmath.experiments.weights_file.__doc__ or "").split(heading, 1)[1].splitlines()[2:]
     code = takewhile(lambda line: not line or line.startswith("    "), lines)
     return "\n".join(line[4:] for line in code)
 
@@ -304,7 +304,7 @@ def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert str(caught.value).startswith(f"{name}: ")
     with pytest.raises(DataError, match=r"not '\.txt'"):
         save_model(network_of(random_parts(2, 3, 1)), tmp_path / "m.txt")
-    monkeypatch.setattr("nnmath.models.LARGEST_FILE", 100)
+    monkeypatch.setattr("nnmath.experiments.weights_file.LARGEST_FILE", 100)
     for path in (tmp_path / "m.npz", as_json(tmp_path / "m.json", GOOD)):
         with pytest.raises(DataError, match="is too large"):
             load_model(path)

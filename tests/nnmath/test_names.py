@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnmath import DataError
-from nnmath.names import clean, distinct, listed, nearest, quoted
+from nnmath.utils.names import clean, distinct, listed, nearest, quoted
 
 # Any code point, surrogates too, and often those that play tricks.
 TRICKS = "\u202e\u2066\u200d\u200b\ufeff\u0301\u0344\u1100\u1161\u11a8\u3164\ufe0f\n\t\0\x1b\u2028\ud800\U000e0041é…ﬁ"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from nnmath import standard
-from nnmath.settings import ASPECTS, CHECKS, Settings, SettingsError, here, parse, played, read
-from nnmath.subject import Subject
+from nnmath.experiments.spec import Subject
+from scenes.kit.style.settings import ASPECTS, CHECKS, Settings, SettingsError, here, parse, played, read
 
 WHOLE = """\
 # a comment with theme = "drak" in it

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnmath import Box, Dataset, best_line, load, straight_cut
-from nnmath.straight import _separating
+from nnmath.classifiers.straight_cut import _separating
 
 
 def dataset(X: np.ndarray, y: np.ndarray) -> Dataset:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import DataError, Dataset, load
-from nnmath.cells import numbers, texts
+from nnmath.datasets.tables.values import numbers, texts
 
 POINTS: list[list[float]] = [[1.5, 20], [2.25, 30], [0.5, 25], [3, 10], [2.5, 11], [0.25, 12]]
 KINDS = ["oak", "elm", "oak", "elm", "elm", "oak"]
@@ -276,7 +276,7 @@ def test_a_file_with_any_faults_loads_or_ends_in_one_line(
 def test_nothing_of_pandas_is_imported_for_a_built_in_name() -> None:
     code = (
         "import sys, nnmath; nnmath.load('bands');"
-        "print([m for m in ('pandas', 'pyarrow', 'openpyxl', 'nnmath.columns') if m in sys.modules])"
+        "print([m for m in ('pandas', 'pyarrow', 'openpyxl', 'nnmath.datasets.tables.features') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import class_view
-from nnmath.geometry import Hyperplane
-from nnmath.views import ClassView, layer_view
+from nnmath.geometry.class_view import ClassView, layer_view
+from nnmath.geometry.hyperplane import Hyperplane
 
 
 @st.composite

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Box, Network, Warp, warp
-from nnmath.polar import LinearPath
+from nnmath.warps.linear_path import LinearPath
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 TIMES = np.linspace(0, 1, 101)

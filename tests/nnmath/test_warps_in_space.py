@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Box, Network, class_view, warp
-from nnmath.polar import SpacePath, mirrors
+from nnmath.geometry.rotations import mirrors
+from nnmath.warps.linear_path import SpacePath
 
 TIMES = np.linspace(0, 1, 101)
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from nnfilm.pack import deck
 from nnfilm.pack import page as pages
-from nnfilm.pack.content import Content
+from nnfilm.pack.model import Content
 from tests.pack.sample import HOSTILE, PLAIN, files
 from tests.pack.serving import serving
 from tests.pack.watching import faults_in

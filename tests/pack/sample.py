@@ -15,11 +15,11 @@ import av
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from nnfilm.captions import to_srt, to_vtt
-from nnfilm.pack import content as named
-from nnfilm.pack.content import Content, content
-from nnfilm.plan import Beat, Caption, Plan
-from nnfilm.quality import Quality
+from nnfilm.outputs.captions import to_srt, to_vtt
+from nnfilm.pack import model as named
+from nnfilm.pack.model import Content, content
+from nnfilm.render.plan import Beat, Caption, Plan
+from nnfilm.render.quality import Quality
 
 SMALL = Quality(640, 360, 15)
 BITS = 12

@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from nnfilm.errors import FilmError
 from nnfilm.pack import deck
-from nnfilm.pack.content import DECK, Content
-from scenes.kit.theme import THEMES
+from nnfilm.pack.model import DECK, Content
+from nnfilm.utils.errors import FilmError
+from scenes.kit.style.theme import THEMES
 from tests.pack.sample import HOSTILE, PLAIN, files
 
 BOTH = pytest.mark.parametrize("content", [PLAIN, HOSTILE], ids=["plain", "hostile"])

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from nnfilm.pack.content import DECK, Beat
+from nnfilm.pack.model import DECK, Beat
 from tests.pack import serving
 from tests.pack.sample import HOSTILE, PLAIN, number_in
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from nnfilm.errors import FilmError
 from nnfilm.pack import handout
-from nnfilm.pack.content import POSTER, Content, content
-from scenes.kit.text import legible
+from nnfilm.pack.model import POSTER, Content, content
+from nnfilm.utils.errors import FilmError
+from scenes.kit.text.markup import legible
 from tests.pack.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, picture, told
 
 

@@ -17,8 +17,8 @@ import srt
 import webvtt
 from PIL import Image
 
-from nnfilm.pack.make import LIST
-from nnmath.bundle import Bundle
+from nnfilm.pack.build import LIST
+from nnmath.experiments.bundle import Bundle
 from tests.nnfilm.reading import boxes
 from tests.pack.whole import PACKS, made_once
 

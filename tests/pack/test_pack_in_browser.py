@@ -11,9 +11,9 @@ import webvtt
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from nnfilm.pack.content import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM
+from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM
 from nnfilm.pack.page import PLAYER
-from nnfilm.quality import QUALITIES
+from nnfilm.render.quality import QUALITIES
 from tests.pack.whole import made_once
 
 NewPage = Callable[..., Page]

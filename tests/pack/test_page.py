@@ -17,12 +17,12 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.pack import content as named
+from nnfilm.pack import model as named
 from nnfilm.pack import page
-from nnfilm.pack.content import Beat, Content, Sentence, content
 from nnfilm.pack.downloads import SHELVES
-from nnfilm.pack.markup import place, policy
-from nnfilm.transcript import stamp
+from nnfilm.pack.html import place, policy
+from nnfilm.pack.model import Beat, Content, Sentence, content
+from nnfilm.utils.timecode import stamp
 from tests.pack.sample import HOSTILE, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}

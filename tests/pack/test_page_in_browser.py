@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from nnfilm.pack import page as pages
-from nnfilm.pack.content import EMBED, PAGE
+from nnfilm.pack.model import EMBED, PAGE
 from tests.pack.sample import HOSTILE, PLAIN, number_in
 
 Serve = Callable[[Path], str]

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageDraw, JpegImagePlugin
 
 from nnfilm.pack import posters
-from nnfilm.pack.content import Content, content
-from nnfilm.quality import Quality
-from scenes.kit.theme import DARK, LIGHT, THEMES, Theme
+from nnfilm.pack.model import Content, content
+from nnfilm.render.quality import Quality
+from scenes.kit.style.theme import DARK, LIGHT, THEMES, Theme
 from tests.pack.sample import told
 
 SMALL = Quality(640, 360, 15)

@@ -14,10 +14,10 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_MEDIA_TYPE
 from pptx.oxml.ns import qn
 
-from nnfilm.naming import inert
 from nnfilm.pack import powerpoint
-from nnfilm.pack.content import POWERPOINT, Content
-from scenes.kit.theme import THEMES
+from nnfilm.pack.model import POWERPOINT, Content
+from nnfilm.utils.safe_text import inert
+from scenes.kit.style.theme import THEMES
 from tests.pack.sample import HOSTILE, PLAIN
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"

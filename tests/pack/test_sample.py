@@ -9,8 +9,8 @@ import pytest
 import webvtt
 from PIL import Image
 
-from nnfilm.pack import content as named
-from nnfilm.pack.content import Content
+from nnfilm.pack import model as named
+from nnfilm.pack.model import Content
 from tests.pack.sample import HOSTILE, HOSTILE_WORDS, PLAIN, files, number_in, picture
 
 

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnfilm.crew import Local
-from nnfilm.errors import ChapterError, FilmError
-from nnfilm.farm import Farm
-from nnfilm.pack import stills
-from nnfilm.pack.content import Content, content
-from nnfilm.plan import Plan
-from nnfilm.quality import Quality
-from nnfilm.setting import Setting
-from scenes.kit.stage import Stage
+from nnfilm.pack import pictures as stills
+from nnfilm.pack.model import Content, content
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Setting
+from nnfilm.utils.errors import ChapterError, FilmError
+from nnfilm.workers.executors import Local
+from nnfilm.workers.pool import Farm
+from scenes.kit.chapter.chapter import Stage
 from tests.nnfilm.stand_in import FILMED, Breaking, Frames, Sliding, Standing, studio
 
 SMALL = Quality(854, 480, 15)

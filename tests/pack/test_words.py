@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.pack import words
-from nnfilm.pack.content import Content, content
-from nnfilm.quality import Quality
+from nnfilm.pack import texts as words
+from nnfilm.pack.model import Content, content
+from nnfilm.render.quality import Quality
 from tests.pack.sample import HOSTILE, PLAIN, told
 
 SMALL = Quality(640, 360, 15)

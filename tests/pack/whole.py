@@ -10,17 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.asked import Asked
-from nnfilm.cache import Cache
-from nnfilm.casting import Fitting, Source
-from nnfilm.crew import Local
-from nnfilm.film import Order
-from nnfilm.pack import make
-from nnfilm.pack.make import LIST, Extras
-from nnfilm.progress import Lines
-from nnfilm.quality import QUALITIES
-from nnfilm.story import Story, article
-from scenes.kit.style import Style
+from nnfilm.outputs.film import Order
+from nnfilm.pack import build as make
+from nnfilm.pack.build import LIST, Extras
+from nnfilm.render.quality import QUALITIES
+from nnfilm.storage.cache import Cache
+from nnfilm.story.fitting import Fitting
+from nnfilm.story.request import Asked
+from nnfilm.story.source import Source
+from nnfilm.story.story import Story, article
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import Local
+from scenes.kit.style.presentation import Style
 
 ROOT = Path(__file__).resolve().parents[2]
 JOBS = 2

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.canvas import Canvas
-from scenes.kit.space import Space
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.view import Region, View, turntable
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, turntable
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import DARK, rgba
 
 REGION = Region(0.0, 0.0, 3.6)
 ANGLES = [(azimuth, elevation) for azimuth in range(7, 360, 30) for elevation in (-35, 12, 48)]

@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 
 from nnmath import Box
-from scenes.kit.canvas import Canvas
-from scenes.kit.chart import Axes, Axis, brief, number
-from scenes.kit.sets import feature_markup
-from scenes.kit.space import Space
-from scenes.kit.text import em_width
-from scenes.kit.theme import DARK
-from scenes.kit.view import Region, View
+from scenes.kit.figures.sheet import feature_markup
+from scenes.kit.marks.axes import Axes, Axis
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import DARK
+from scenes.kit.text.markup import em_width
+from scenes.kit.text.numbers import brief, number
 from tests.scenes.drawing import frame
 
 BOX = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))

@@ -10,21 +10,21 @@ import pytest
 from manim import tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.renderer import FilmRenderer
+from nnfilm.render.renderer import FilmRenderer
 from nnmath import Box, Hyperplane, decision_tree, kernel_svm, linear_svm, nearest_neighbours, standard
 from scenes.classifiers import Classifiers
-from scenes.kit.board import Board
-from scenes.kit.camera import FilmCamera
-from scenes.kit.layout import SHORT, Layout
-from scenes.kit.lift import Lift
-from scenes.kit.marks import Marks
-from scenes.kit.rectangle import Rectangle, arrivals
-from scenes.kit.space import Space
-from scenes.kit.street import Street, cut_off
-from scenes.kit.style import Style
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.threads import Threads, asking
-from scenes.kit.view import View
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.figures.comparison import Board
+from scenes.kit.marks.neighbour_threads import Threads, asking
+from scenes.kit.marks.rings import Marks
+from scenes.kit.space.placement import Lift
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View
+from scenes.kit.style.layout import SHORT, Layout
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.theme import DARK, rgba
+from scenes.kit.surfaces.margin_band import Street, cut_off
+from scenes.kit.surfaces.rectangle import Rectangle, arrivals
 from tests.scenes.drawing import REGION, draw, pixel_at
 
 BANDS, BLOBS = standard("bands").dataset, standard("blobs").dataset

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scenes.kit.batch import Batch, polyline_caps
-from scenes.kit.boxes import Box
-from scenes.kit.canvas import Canvas, Kernel
-from scenes.kit.painter import MARKERS, blit
+from scenes.kit.raster.batch import Batch, polyline_caps
+from scenes.kit.raster.canvas import Canvas, Kernel
+from scenes.kit.raster.primitives import MARKERS
+from scenes.kit.raster.rects import Box
+from scenes.kit.raster.sprites import blit
 from tests.scenes.drawing import frame
 
 KINDS = ("discs", "segments", "polygons", "facets")

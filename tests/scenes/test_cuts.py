@@ -7,13 +7,13 @@ import pytest
 from manim import tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.renderer import FilmRenderer
+from nnfilm.render.renderer import FilmRenderer
 from scenes.bands import BandsData
 from scenes.cube_rotation import CubeRotation
 from scenes.cut_lines import CutLines
-from scenes.kit.camera import FilmCamera
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
 from scenes.lift_to_cube import LiftToCube
 from scenes.probability_surface import ProbabilitySurface
 from scenes.rings import RingsData

@@ -11,17 +11,17 @@ from manim import Square, UpdateFromAlphaFunc, ValueTracker, tempconfig
 from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
-from nnfilm.renderer import FilmRenderer
-from nnfilm.story import chapters
-from scenes.kit.boxes import Box, area, merged
-from scenes.kit.camera import FilmCamera
-from scenes.kit.canvas import Canvas
-from scenes.kit.drawn import Drawn
-from scenes.kit.motion import Tween
-from scenes.kit.picture import Picture
-from scenes.kit.stage import Stage
-from scenes.kit.text import plain
-from scenes.kit.words import Words
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.story.story import chapters
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.animation.damage import Picture
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.raster.rects import Box, area, merged
+from scenes.kit.text.markup import plain
+from scenes.kit.text.words import Words
 
 FPS = 30
 

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnmath import Box, Hyperplane, standard
-from scenes.kit.cloud import Cloud
-from scenes.kit.curves import Curves, cube_edges
-from scenes.kit.place import Relief
-from scenes.kit.separators import Plane
-from scenes.kit.space import Space
-from scenes.kit.surface import Surface
-from scenes.kit.theme import DARK
-from scenes.kit.view import View, turntable
+from scenes.kit.marks.curves import Curves, cube_edges
+from scenes.kit.marks.points import Cloud
+from scenes.kit.space.placement import Relief
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, turntable
+from scenes.kit.style.theme import DARK
+from scenes.kit.surfaces.planes import Plane
+from scenes.kit.surfaces.probability_surface import Surface
 from tests.scenes.drawing import ANGLES, REGION, cube_view, draw, pixel_at
 
 OTHER = np.array([4])  # a class with a round marker, of another colour than any surface or plane

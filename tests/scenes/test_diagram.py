@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 import nnmath
-from scenes.kit.diagram import Diagram
-from scenes.kit.equations import equations, signed
-from scenes.kit.layout import SHORT, SMALLEST, Layout, frame_size
-from scenes.kit.text import markup_width, typeset
-from scenes.kit.theme import DARK
+from scenes.kit.panels.network_diagram import Diagram
+from scenes.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
+from scenes.kit.style.theme import DARK
+from scenes.kit.text.equations import equations, signed
+from scenes.kit.text.typeset import markup_width, typeset
 
 SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
 

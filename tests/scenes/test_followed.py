@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 
 import nnmath
 from nnmath import Network, warp
-from scenes.kit.canvas import Canvas
-from scenes.kit.cloud import Cloud
-from scenes.kit.followed import Followed, Whereabouts, Working, decimals, exchange, stands_out
-from scenes.kit.layout import SHORT, Layout, frame_size
-from scenes.kit.place import Flow
-from scenes.kit.space import Space
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.view import View
-from scenes.kit.words import Words
+from scenes.kit.marks.points import Cloud
+from scenes.kit.panels.followed_point import Followed, Whereabouts, Working, decimals, exchange, stands_out
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.space.placement import Flow
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View
+from scenes.kit.style.layout import SHORT, Layout, frame_size
+from scenes.kit.style.theme import DARK, rgba
+from scenes.kit.text.words import Words
 from tests.scenes.drawing import REGION, draw, frame, pixel_at
 
 Floats = NDArray[np.float64]

@@ -7,11 +7,12 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from scenes.kit.canvas import Canvas
-from scenes.kit.layout import SHORT, Layout, Place, frame_size
-from scenes.kit.legend import Legend
-from scenes.kit.text import em_width, fitted
-from scenes.kit.theme import DARK, rgba
+from scenes.kit.panels.legend import Legend
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.style.layout import SHORT, Layout, frame_size
+from scenes.kit.style.regions import Place
+from scenes.kit.style.theme import DARK, rgba
+from scenes.kit.text.markup import em_width, fitted
 
 SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
 HOSTILE = [

@@ -9,14 +9,14 @@ import pytest
 from numpy.typing import NDArray
 
 from nnmath import Box, Hyperplane
-from scenes.kit.batch import Batch
-from scenes.kit.cloud import Cloud, marker_radius, rim_width
-from scenes.kit.curves import Curves
-from scenes.kit.painter import MARKERS
-from scenes.kit.separators import Plane
-from scenes.kit.space import Space
-from scenes.kit.theme import DARK, LIGHT, Theme, rgba
-from scenes.kit.view import View
+from scenes.kit.marks.curves import Curves
+from scenes.kit.marks.points import Cloud, marker_radius, rim_width
+from scenes.kit.raster.batch import Batch
+from scenes.kit.raster.primitives import MARKERS
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View
+from scenes.kit.style.theme import DARK, LIGHT, Theme, rgba
+from scenes.kit.surfaces.planes import Plane
 from tests.scenes.drawing import REGION, cube_view, draw, frame, pixel_at
 
 PLANE = Hyperplane(np.array([1.0, 0.8, 1.2]), -1.4)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from nnmath import Dataset
-from scenes.kit.cloud import Cloud, cloud_of, marker_radius
-from scenes.kit.phrases import drawn
-from scenes.kit.space import Space
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.view import Region, View
+from scenes.kit.marks.points import Cloud, cloud_of, marker_radius
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import DARK, rgba
+from scenes.kit.text.phrases import drawn
 from tests.scenes.drawing import frame
 
 REGION = Region(0.0, 0.0, 3.0)

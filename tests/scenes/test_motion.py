@@ -10,13 +10,13 @@ import pytest
 from manim import tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.renderer import FilmRenderer
-from nnfilm.story import chapters
-from scenes.kit.batch import Batch
-from scenes.kit.camera import FilmCamera
-from scenes.kit.cloud import Cloud
-from scenes.kit.space import Space
-from scenes.kit.stage import Stage
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.story.story import chapters
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.marks.points import Cloud
+from scenes.kit.raster.batch import Batch
+from scenes.kit.space.space import Space
 
 FPS = 60
 STEEPEST = 2.6  # of Manim's smooth: how much faster it is at its fastest than on average

@@ -12,8 +12,8 @@ from pathlib import Path
 import av
 import pytest
 
-from nnfilm import PROJECT
-from nnfilm.cache import FOLDER
+from nnfilm.storage.cache import FOLDER
+from nnfilm.utils.project import PACKAGES
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,7 +47,7 @@ class HalfWay(Stage):
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project's packages, with one file more."""
     folder = tmp_path_factory.mktemp("house")
-    for package in PROJECT:
+    for package in PACKAGES:
         shutil.copytree(ROOT / package, folder / package)
     (folder / "scenes" / "half_way.py").write_text(CHAPTER)
     return folder

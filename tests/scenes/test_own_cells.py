@@ -7,10 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from nnmath import Box, ClassView, cell_borders
-from scenes.kit.cells import Cells, Pane
-from scenes.kit.space import Space
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.view import View, turntable
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, turntable
+from scenes.kit.style.theme import DARK, rgba
+from scenes.kit.surfaces.regions import Cells, Pane
 from tests.scenes.drawing import REGION, draw, pixel_at
 
 Floats = NDArray[np.float64]

@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.plan import Plan
-from nnfilm.quality import ASPECTS
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import ASPECTS
 from nnmath import Experiment, FitSpec
 from scenes.classes_apart import ClassesApart
 from scenes.data_tour import DataTour
 from scenes.into_hidden_space import IntoHiddenSpace
-from scenes.kit.data_plane import start_basis
-from scenes.kit.hidden_set import HiddenSet
-from scenes.kit.layout import Layout
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.theme import DARK
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.data_plane import start_basis
+from scenes.kit.figures.hidden_space import HiddenSet
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.theme import DARK
 from scenes.many_cuts import ManyCuts
 from scenes.no_hidden_layer import NoHiddenLayer
 from scenes.one_cut import OneCut

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from nnmath import Box, ClassView, Hyperplane
-from nnmath.data import Dataset
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.tints import Tints
-from scenes.kit.turning import Turning
-from scenes.kit.verdict import Verdict, no_gain, percent, shortened
-from scenes.kit.walls import axis_names
+from nnmath.datasets.dataset import Dataset
+from scenes.kit.marks.hidden_axes import axis_names
+from scenes.kit.space.turning import Turning
+from scenes.kit.style.theme import DARK, rgba
+from scenes.kit.surfaces.heatmap import Tints
+from scenes.kit.text.error_phrases import Verdict, no_gain, percent, shortened
 from scenes.many_cuts import pieces
 from scenes.no_hidden_layer import small
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scenes.kit.batch import Batch, polyline_caps
-from scenes.kit.canvas import Canvas
-from scenes.kit.extent import extent
-from scenes.kit.painter import MARKERS, paint_order
-from scenes.kit.theme import rgba
+from scenes.kit.raster.batch import Batch, paint_order, polyline_caps
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.raster.extent import extent
+from scenes.kit.raster.primitives import MARKERS
+from scenes.kit.style.theme import rgba
 from tests.scenes.drawing import frame
 
 WHITE = rgba("#ffffff")

@@ -6,31 +6,26 @@ import numpy as np
 import pytest
 
 from nnmath import Box, Dataset, Hyperplane
-from nnmath.activations import ACTIVATIONS
-from scenes.kit.phrases import (
+from nnmath.networks.activations import ACTIVATIONS
+from scenes.kit.text.numbers import count, counted, ordinal, part, points, share
+from scenes.kit.text.phrases import (
     activation_name,
     activation_symbol,
     all_closed,
     angles_between,
     corner_name,
-    count,
-    counted,
     encircles,
     fullest_corner,
     is_closed,
     listed,
     of_class,
-    ordinal,
-    part,
-    points,
     roundness,
     shape,
-    share,
     sides,
     squeezes,
     the_class,
 )
-from scenes.kit.text import typeset
+from scenes.kit.text.typeset import typeset
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
 CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])

@@ -9,17 +9,18 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from nnmath import Box, standard, warp
-from scenes.kit.bounds import Bounds
-from scenes.kit.curves import Curves
-from scenes.kit.field import Field
-from scenes.kit.flood import below
-from scenes.kit.place import Flow
-from scenes.kit.separators import BentPlane
-from scenes.kit.sets import Landscape
-from scenes.kit.space import Space
-from scenes.kit.spots import roomiest
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.view import Region, View, turntable
+from scenes.kit.figures.landscape import Landscape
+from scenes.kit.marks.curves import Curves
+from scenes.kit.marks.height_axis import Bounds
+from scenes.kit.marks.labels import roomiest
+from scenes.kit.space.placement import Flow
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, turntable
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import DARK, rgba
+from scenes.kit.surfaces.heatmap import Field
+from scenes.kit.surfaces.level_slice import below
+from scenes.kit.surfaces.planes import BentPlane
 from tests.scenes.drawing import REGION, draw, pixel_at
 
 Floats = NDArray[np.float64]

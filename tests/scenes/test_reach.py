@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scenes.kit.place import Flow
-from scenes.kit.reach import reaches
-from scenes.kit.theme import DARK
+from scenes.kit.animation.dependencies import reaches
+from scenes.kit.space.placement import Flow
+from scenes.kit.style.theme import DARK
 
 
 class Knobs:

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
-from nnfilm.plan import Plan
-from nnfilm.renderer import FilmRenderer
+from nnfilm.render.plan import Plan
+from nnfilm.render.renderer import FilmRenderer
 from nnmath import standard
 from scenes.cube_rotation import CubeRotation
-from scenes.kit.camera import FilmCamera
-from scenes.kit.layout import Layout
-from scenes.kit.sets import SolidSet
-from scenes.kit.stage import Stage
-from scenes.kit.theme import DARK
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.cube import SolidSet
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.theme import DARK
 from scenes.lift_to_cube import LiftToCube
 from scenes.rings import RingsData
 from scenes.separating_plane import SeparatingPlane

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 import nnmath
-from scenes.kit.layout import Layout
-from scenes.kit.sets import SolidSet
-from scenes.kit.theme import DARK
+from scenes.kit.figures.cube import SolidSet
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.theme import DARK
 
 LAYOUT = Layout.of(14.2, 8.0)
 

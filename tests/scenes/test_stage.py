@@ -14,18 +14,20 @@ from manim import tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
-from nnfilm.plan import Plan
-from nnfilm.renderer import FilmRenderer
-from nnfilm.story import chapters
+from nnfilm.render.plan import Plan
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.story.story import chapters
 from scenes.cube_rotation import CubeRotation
-from scenes.kit.camera import FilmCamera
-from scenes.kit.captions import READING_SPEED
-from scenes.kit.cloud import Cloud
-from scenes.kit.motion import Tween, steady
-from scenes.kit.stage import CHANGE, Stage
-from scenes.kit.style import Style
-from scenes.kit.theme import THEMES, rgba
-from scenes.kit.view import Region, View, looking, turntable
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.animation.rates import steady
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import CHANGE, Stage
+from scenes.kit.marks.points import Cloud
+from scenes.kit.panels.caption import READING_SPEED
+from scenes.kit.space.view import View, looking, turntable
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import THEMES, rgba
 
 FPS = 30
 
@@ -126,7 +128,7 @@ def test_turntable_and_looking_point_where_they_say() -> None:
 
 
 def test_regions_move_straight() -> None:
-    middle = Region(0, 0, 1).toward(Region(2, 4, 3), 0.5)
+    middle = Region(0, 0, 1).blend(Region(2, 4, 3), 0.5)
     assert (middle.x, middle.y, middle.half) == (1, 2, 2)
 
 

@@ -9,17 +9,17 @@ import pytest
 from manim import tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.plan import Plan
-from nnfilm.quality import ASPECTS, QUALITIES
-from nnfilm.renderer import FilmRenderer
-from scenes.kit.camera import FilmCamera
-from scenes.kit.layout import Layout, frame_size
-from scenes.kit.motion import Tween
-from scenes.kit.pause import Curtain, Ring
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.theme import DARK, rgba
-from scenes.kit.view import Region
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import ASPECTS, QUALITIES
+from nnfilm.render.renderer import FilmRenderer
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.animation.tween import Tween
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.panels.countdown import Curtain, Ring
+from scenes.kit.style.layout import Layout, frame_size
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import DARK, rgba
 from tests.scenes.drawing import frame
 
 FPS = 10

@@ -11,7 +11,8 @@ import typst
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scenes.kit.text import PAD, coloured, legible, maths, plain, typeset
+from scenes.kit.text.markup import coloured, legible, maths, plain
+from scenes.kit.text.typeset import PAD, typeset
 
 INK = "#f4f0e6"
 HOSTILE = [

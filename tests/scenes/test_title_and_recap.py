@@ -10,17 +10,17 @@ import pytest
 from manim import tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.quality import ASPECTS
-from nnfilm.renderer import FilmRenderer, Sink, nowhere
+from nnfilm.render.quality import ASPECTS
+from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnmath import standard, warp
-from scenes.kit.camera import FilmCamera
-from scenes.kit.layout import SHORT, Layout, frame_size
-from scenes.kit.sets import Flatland
-from scenes.kit.stage import Stage
-from scenes.kit.style import Style
-from scenes.kit.text import PAD
-from scenes.kit.theme import THEMES, rgba
-from scenes.kit.words import Words
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.square import Flatland
+from scenes.kit.style.layout import SHORT, Layout, frame_size
+from scenes.kit.style.presentation import Style
+from scenes.kit.style.theme import THEMES, rgba
+from scenes.kit.text.typeset import PAD
+from scenes.kit.text.words import Words
 from scenes.recap import CREDIT, MOMENTS, Recap
 from scenes.separating_plane import SeparatingPlane
 from scenes.title import HEADLINE, Title

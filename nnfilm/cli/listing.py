@@ -1,0 +1,80 @@
+"""What `nnfilm list` and `nnfilm fit` print."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import nnmath
+from nnfilm.outputs.pipeline import experiments
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import QUALITIES
+from nnfilm.render.session import Studio
+from nnfilm.storage.cache import Cache
+from nnfilm.story.source import Source
+from nnfilm.story.story import Story
+from nnfilm.utils.errors import ChapterError, first_line
+from nnfilm.utils.timecode import clock
+from nnmath import Dataset
+from nnmath.experiments.examples import STANDARD
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
+
+
+def listing(story: Story, source: Source | None, cache: Cache) -> str:
+    """The chapters of a film with their length and beats; of a user's data also why they are there."""
+    played = experiments(story.cast, story.chapters, cache)
+    with tempfile.TemporaryDirectory() as scratch:
+        studio = Studio(QUALITIES["h"], Style(alone=False), played, Path(scratch))
+        plans = [_plan(studio, chapter) for chapter in story.chapters]
+    table = _table(plans)
+    if not source:
+        return table
+    dataset = next(iter(played.values())).dataset
+    return "\n".join([*about(dataset), "", table, "", *_reasons(story)])
+
+
+def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
+    """A data set in words: its size, what loading it did, and if asked for what would mislead."""
+    sizes = ", ".join(f"{name} {size}" for name, size in zip(dataset.class_names, dataset.class_sizes, strict=True))
+    yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
+    for note in dataset.notes:
+        yield f"Note: {note}"
+    for warning in nnmath.warnings_of(dataset) if warned else ():
+        yield f"Warning: {warning}"
+
+
+def _plan(studio: Studio, chapter: type[Stage]) -> Plan:
+    try:
+        return studio.plan(chapter)
+    except Exception as error:
+        raise ChapterError(chapter.__name__, first_line(error)) from error
+
+
+def _table(plans: list[Plan]) -> str:
+    wide = max(len(plan.chapter) for plan in plans)
+    lines = [f"{'':2}  {'chapter':{wide}}  seconds  beats"]
+    for number, plan in enumerate(plans, 1):
+        beats = ", ".join(beat.name for beat in plan.beats)
+        lines.append(f"{number:2}  {plan.chapter:{wide}}  {plan.seconds:7.1f}  {beats}")
+    seconds = sum(plan.seconds for plan in plans)
+    lines.append(f"{'':2}  {'film':{wide}}  {seconds:7.1f}  {clock(seconds)}")
+    return "\n".join(lines)
+
+
+def _reasons(story: Story) -> Iterator[str]:
+    """Why each chapter is there, and why others are not."""
+    wide = max(map(len, story.reasons), default=0)
+    yield "why these"
+    yield from (f"  {name:{wide}}  {reason}" for name, reason in story.reasons.items())
+    yield "left out"
+    for reason in dict.fromkeys(story.left_out.values()):
+        names = [name for name, own in story.left_out.items() if own == reason]
+        yield f"  {', '.join(names)}: {reason}"
+
+
+def fits() -> Iterator[str]:
+    """Reports of the experiments that the film plays."""
+    for role in STANDARD:
+        yield str(nnmath.standard(role).report)

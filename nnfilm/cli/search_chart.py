@@ -1,0 +1,170 @@
+"""The search for a network as a picture: what each width and penalty came to, and which one was taken.
+
+From left to right the trials, from narrow to wide; upwards the share of points that come out right, of those of the fit
+and of those held out; below each trial its figures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from nnmath import Experiment, Report
+from nnmath.fitting.report import Trial
+from scenes.kit.style.theme import THEMES, Theme, mix
+from scenes.kit.text.markup import plain
+from scenes.kit.text.typeset import PAD, typeset
+
+WIDTH, HEIGHT = 1920, 1080
+LEFT, RIGHT, TOP, BOTTOM = 360, 1840, 330, 740
+"""Of the diagram; around it stand the words."""
+
+WIDEST = 240
+"""Pixels: no band behind a trial is wider."""
+
+FINER = 4
+"""Shapes are drawn so many times larger, and then shrunk: that makes them smooth."""
+
+ROWS = ("neurons", "alpha", "points wrong", "of {} starts separate")
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
+
+
+def draw(experiment: Experiment, theme: str) -> Image.Image:
+    """The page, `WIDTH` x `HEIGHT` pixels, for an experiment whose report has trials."""
+    report = experiment.report
+    assert report is not None
+    page = _Page(THEMES[theme])
+    page.write(f"{experiment.dataset.name}: which network?", 90, 60, 58, page.theme.ink, weight="semibold")
+    page.write(report.reason, 90, 145, 32, page.theme.soft, width=WIDTH - 180)
+    _legend(page, held_out=any(trial.held_out is not None for trial in report.trials))
+    _diagram(page, report)
+    return page.finished()
+
+
+def scale(lowest: float) -> list[float]:
+    """Ticks of an axis for shares from the lowest one to 1: a few round numbers, the last of them 1."""
+    step = next((step for step in STEPS if 1 - lowest <= 5 * step), STEPS[-1])
+    count = max(2, math.ceil((1 - lowest) / step - 1e-9))
+    return [max(0.0, round(1 - step * number, 6)) for number in range(count, -1, -1)]
+
+
+def _legend(page: _Page, held_out: bool) -> None:
+    theme = page.theme
+    page.write("points right", LEFT - 24, TOP - 80, 28, theme.soft, align="right")
+    page.mark(LEFT + 16, TOP - 66, theme.ink, hollow=False)
+    page.write("of those that the network was fitted on", LEFT + 44, TOP - 80, 28, theme.soft)
+    if not held_out:
+        return
+    page.mark(LEFT + 616, TOP - 66, theme.ink, hollow=True)
+    page.write("of those held out", LEFT + 648, TOP - 80, 28, theme.soft)
+
+
+def _diagram(page: _Page, report: Report) -> None:
+    """The axis, and a column a trial."""
+    trials, theme = report.trials, page.theme
+    fitted = [1 - trial.errors / report.n_samples for trial in trials]
+    ticks = scale(min([*fitted, *(trial.held_out for trial in trials if trial.held_out is not None)]))
+    step = (RIGHT - LEFT) / len(trials)
+    middles = [LEFT + (number + 0.5) * step for number in range(len(trials))]
+
+    def height(share: float) -> float:
+        return BOTTOM - (share - ticks[0]) / (ticks[-1] - ticks[0]) * (BOTTOM - TOP)
+
+    taken = [(trial.hidden, trial.alpha) == (report.layers, report.alpha) for trial in trials]
+    _taken(page, [x for x, own in zip(middles, taken, strict=True) if own], step)
+    for tick in ticks:
+        page.line([(LEFT, height(tick)), (RIGHT, height(tick))], theme.faint, 2)
+        page.write(f"{100 * tick:.3g} %", LEFT - 24, height(tick) - 16, 28, theme.soft, align="right")
+    held_out = [(x, height(t.held_out)) for x, t in zip(middles, trials, strict=True) if t.held_out is not None]
+    on_fit = [(x, height(share)) for x, share in zip(middles, fitted, strict=True)]
+    for points, hollow in ((held_out, True), (on_fit, False)):
+        page.line(points, mix(theme.background, theme.ink, 0.4), 3)
+        for x, y in points:
+            page.mark(x, y, theme.ink, hollow)
+    _figures(page, trials, middles, step)
+
+
+def _taken(page: _Page, middles: Sequence[float], step: float) -> None:
+    """A band behind the trial that was taken."""
+    theme = page.theme
+    for x in middles:
+        half = min(0.46 * step, WIDEST / 2)
+        band = (x - half, TOP - 24, x + half, BOTTOM + 52 + 54 * len(ROWS))
+        page.band(band, mix(theme.background, theme.faint, 0.55))
+        page.write("taken", x, band[3] + 4, 28, theme.ink, align="center", weight="semibold")
+
+
+def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], step: float) -> None:
+    """The rows below the diagram."""
+    columns = [("-".join(map(str, t.hidden)), f"{t.alpha:g}", f"{t.errors:,}", f"{t.separating}") for t in trials]
+    longest = max(len(text) for column in columns for text in column)
+    size = min(32.0, 1.8 * step / max(3, longest))
+    for row, name in enumerate(ROWS):
+        y = BOTTOM + 45 + 54 * row
+        page.write(name.format(trials[0].starts), LEFT - 24, y, 28, page.theme.soft, align="right")
+        for x, column in zip(middles, columns, strict=True):
+            page.write(column[row], x, y + (28 - size) / 2, size, page.theme.ink, align="center")
+
+
+class _Page:
+    """A page in the making: shapes, drawn larger than they will be, and words, which are set over them."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._image = Image.new("RGB", (FINER * WIDTH, FINER * HEIGHT), theme.background)
+        self._pen = ImageDraw.Draw(self._image)
+        self._words: list[tuple[Image.Image, tuple[int, int]]] = []
+
+    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
+        """A polyline; of fewer than two points nothing."""
+        if len(points) > 1:
+            self._pen.line([(FINER * x, FINER * y) for x, y in points], colour, round(FINER * width), joint="curve")
+
+    def mark(self, x: float, y: float, colour: str, hollow: bool) -> None:
+        """A disc, or a ring round where a disc would be."""
+        for radius, ink in ((16, colour), (12.5, self.theme.background)) if hollow else ((8, colour),):
+            self._pen.circle((FINER * x, FINER * y), FINER * radius, ink)
+
+    def band(self, box: tuple[float, float, float, float], colour: str) -> None:
+        """A rectangle with round corners."""
+        left, top, right, bottom = (FINER * side for side in box)
+        self._pen.rounded_rectangle((left, top, right, bottom), FINER * 12, colour)
+
+    def write(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        ink: str,
+        align: str = "left",
+        width: float | None = None,
+        weight: str = "regular",
+    ) -> None:
+        """Words of any origin, their top at y; x is their left end, their middle or their right end."""
+        words = _picture(typeset(plain(text), size, ink, width=width, weight=weight))
+        margin = PAD * size
+        inner = words.width - 2 * margin
+        left = x - margin - {"left": 0.0, "center": inner / 2, "right": inner}[align]
+        self._words.append((words, (round(left), round(y - margin))))
+
+    def finished(self) -> Image.Image:
+        """The page."""
+        page = self._image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).convert("RGBA")
+        for words, place in self._words:
+            layer = Image.new("RGBA", page.size)
+            layer.paste(words, place)
+            page = Image.alpha_composite(page, layer)
+        return page.convert("RGB")
+
+
+def _picture(sprite: NDArray[np.float32]) -> Image.Image:
+    """A sprite of the kit (premultiplied, see `typeset`) as a picture with straight alpha."""
+    alpha = sprite[3]
+    colour = sprite[:3] / np.maximum(alpha, 1e-6)
+    pixels = np.concatenate([np.clip(colour, 0, 255), 255 * alpha[None]])
+    return Image.fromarray(np.rint(np.moveaxis(pixels, 0, 2)).astype(np.uint8), "RGBA")

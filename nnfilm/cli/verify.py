@@ -1,0 +1,85 @@
+"""`nnfilm verify`: what a bundle holds, fitted again and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+import nnmath
+from nnfilm.storage import fingerprints as keys
+from nnfilm.story.fitting import told_to
+from nnfilm.utils.errors import BadInput, first_line
+from nnfilm.utils.progress import Watcher
+from nnmath import Experiment, Network
+from nnmath.experiments.bundle import Bundle
+
+FITTING = ("python", "nnfilm", "numpy", "scipy", "scikit-learn")
+"""Distributions whose version can change what a fit gives."""
+
+
+def verify(path: Path, jobs: int, watcher: Watcher) -> tuple[list[str], bool]:
+    """Fit all of a bundle again. Returns lines that tell how far the networks differ, and whether none does.
+
+    Raises BadInput if the file is no bundle.
+    """
+    try:
+        bundle = Bundle.load(path)
+    except nnmath.DataError as error:
+        raise BadInput(str(error)) from error
+    lines, same = [], True
+    for roles, experiment in _each(bundle):
+        if experiment.report is None:
+            lines.append(f"{roles}: the network was given as a model, so there is no fit to repeat")
+            continue
+        told, equal = compare(experiment, _again(experiment, path, jobs, watcher))
+        lines.append(f"{roles}: {told}")
+        same = same and equal
+    return [*lines, *([] if same else _versions(bundle))], same
+
+
+def _again(experiment: Experiment, path: Path, jobs: int, watcher: Watcher) -> Network:
+    """The network that its report asks for, fitted now."""
+    try:
+        return nnmath.refit(experiment, jobs=jobs, progress=told_to(watcher)).network
+    except (ValueError, TypeError) as error:  # of a report that somebody wrote
+        raise BadInput(f"{path} asks for a fit that cannot be: {first_line(error)}") from error
+
+
+def _each(bundle: Bundle) -> Iterator[tuple[str, Experiment]]:
+    """Every experiment once, with its roles."""
+    roles: dict[str, list[str]] = {}
+    for role, experiment in bundle.cast.items():
+        roles.setdefault(experiment.digest, []).append(role)
+    for digest, names in roles.items():
+        yield ", ".join(names), next(e for e in bundle.cast.values() if e.digest == digest)
+
+
+def compare(experiment: Experiment, network: Network) -> tuple[str, bool]:
+    """How a network differs from an experiment's own, in words, and whether it does not."""
+    own = experiment.network
+    if own.digest == network.digest:
+        return "same network", True
+    if [layer.weights.shape for layer in own.layers] != [layer.weights.shape for layer in network.layers]:
+        return "another number of neurons", False
+    pairs = list(zip(own.layers, network.layers, strict=True))
+    weights = max(
+        float(np.abs(one - other).max()) for a, b in pairs for one, other in ((a.weights, b.weights), (a.bias, b.bias))
+    )
+    X = experiment.dataset.X
+    chances = float(np.abs(own.predict_proba(X) - network.predict_proba(X)).max())
+    wrong = int(np.count_nonzero(own.predict(X) != network.predict(X)))
+    return (
+        f"weights differ by up to {weights:.3g}, probabilities by up to {chances:.3g}, "
+        f"{wrong} of {len(X)} predictions differ",
+        False,
+    )
+
+
+def _versions(bundle: Bundle) -> Iterator[str]:
+    """What has another version here."""
+    then, now = bundle.about.get("versions", {}), keys.versions()
+    for name in FITTING:
+        if isinstance(then, dict) and name in then and then[name] != now.get(name):
+            yield f"it was fitted with {name} {str(then[name])[:40]}; here is {now.get(name, 'none')}"

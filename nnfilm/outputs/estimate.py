@@ -1,0 +1,171 @@
+"""What a render will be before it is begun: frames, segments, time on this machine and size.
+
+A few short runs of each chapter's frames are drawn and encoded for that, by as many workers as will do the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.outputs.film import Order
+from nnfilm.outputs.pipeline import Production, experiments
+from nnfilm.render.plan import GROUP, Plan, evenly, shared
+from nnfilm.render.session import Setting, Studio
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.timecode import clock
+from nnfilm.video.codecs import CODINGS
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.segment import Chunk
+from nnfilm.workers.executors import Crew
+from nnfilm.workers.pool import Farm
+from nnfilm.workers.schedule import Place, deal
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.rects import Box
+
+RUNS, LENGTH = 4, 12
+"""So many runs of so many frames are drawn of a chapter."""
+
+TASK = 0.1
+"""Seconds that a task takes to set its scene and run up to its first frame."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a chapter's frames cost.
+
+    Attributes:
+        moving: seconds to draw and encode a frame in which something moves.
+        still: seconds to draw and encode a still, however long it stands.
+        key: bytes of a keyframe.
+        step: bytes of another frame in which something moves.
+        group: at most so many frames from one keyframe to the next.
+    """
+
+    moving: float
+    still: float
+    key: float
+    step: float
+    group: int = GROUP
+
+    def seconds(self, plan: Plan, chunks: Sequence[range]) -> float:
+        """What chunks take one worker."""
+        stills = [still for still in plan.stills if any(still.start in chunk for chunk in chunks)]
+        return _moving(plan, chunks) * self.moving + len(stills) * self.still
+
+    def size(self, plan: Plan, chunks: Sequence[range]) -> float:
+        """How many bytes chunks come to. What repeats a still is next to nothing."""
+        keys = sum(len(evenly(chunk, self.group)) for chunk in chunks)
+        return keys * self.key + _moving(plan, chunks) * self.step
+
+
+def _moving(plan: Plan, chunks: Sequence[range]) -> int:
+    """How many frames of those chunks are not of a still."""
+    return sum(map(len, chunks)) - sum(shared(still, chunk) for still in plan.stills for chunk in chunks)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A chapter in the estimate: `kept` of its `segments` need not be made."""
+
+    chapter: str
+    frames: int
+    segments: int
+    kept: int
+    seconds: float
+    size: float
+
+
+def estimate(order: Order, crew: Crew, cache: Cache) -> str:
+    """A table of what `nnfilm.outputs.film.render` would make, and in what time. Raises what it does, but for files."""
+    started = time.monotonic()
+    played = experiments(order.cast, order.chapters, cache)
+    setting = Setting(order.quality, order.style, played)
+    production = Production(order.chapters, setting, cache)
+    with Farm(crew, setting) as farm:
+        plans = production.plans(farm)
+        known = production.kept(plans)
+        start = time.monotonic() - started
+        todo = [[c for c in plan.chunks() if (number, c) not in known] for number, plan in enumerate(plans)]
+        calls = [(c, *runs(plan, own)) for c, plan, own in zip(order.chapters, plans, todo, strict=True)]
+        samples = dict(farm.run(measure, calls))
+    rows = [_row(n, plans[n], todo[n], known, samples[n]) for n in range(len(plans))]
+    tasks = len(deal(plans, farm.size, known))
+    seconds = start + (sum(row.seconds for row in rows) + tasks * TASK) / farm.size
+    return _table(rows, seconds, farm.size, plans[0].fps)
+
+
+def runs(plan: Plan, chunks: Sequence[range]) -> tuple[list[range], list[range]]:
+    """The frames of a chapter to try, of the chunks that are to be made: beginnings of moving ones, and of a still."""
+    still = [chunk for chunk in chunks if any(shared(s, chunk) == len(chunk) for s in plan.stills)]
+    moving = [chunk for chunk in chunks if chunk not in still and len(chunk) >= LENGTH]
+    picked = {moving[i * len(moving) // RUNS][:LENGTH] for i in range(RUNS) if moving}
+    return sorted(picked, key=lambda run: run.start), [chunk[:LENGTH] for chunk in still[:1]]
+
+
+def measure(studio: Studio, chapter: type[Stage], moving: Sequence[range], still: Sequence[range]) -> Sample:
+    """Worker: draw and encode some runs of frames, and reckon what one costs."""
+    every = sorted([*moving, *still], key=lambda run: run.start)
+    watch = _Watch(ChunkEncoder(studio.quality, every))
+    studio.perform(chapter, [frame for run in every for frame in run], watch)
+    packets = [packet for chunk in watch.encoder.done for packet in chunk.packets if chunk.frames in moving]
+    return Sample(
+        fmean(watch.moving or [0.0]),
+        fmean(watch.stills or [0.0]),
+        fmean([len(packet.data) for packet in packets if packet.key] or [0.0]),
+        fmean([len(packet.data) for packet in packets if not packet.key] or [0.0]),
+        CODINGS[studio.quality.coding].group,
+    )
+
+
+@dataclass
+class _Watch:
+    """A sink that encodes, and notes the seconds from one frame to the next and those of a still."""
+
+    encoder: ChunkEncoder
+    moving: list[float] = field(default_factory=list)
+    stills: list[float] = field(default_factory=list)
+    _last: tuple[int, float] = (-2, 0.0)
+
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box], /) -> None:
+        began = time.perf_counter()
+        self.encoder(frames, pixels, changed)
+        ended = time.perf_counter()
+        if len(frames) > 1:
+            self.stills.append(ended - began)
+        elif frames[0] == self._last[0] + 1:
+            self.moving.append(ended - self._last[1])
+        self._last = frames[-1], ended
+
+
+def _row(number: int, plan: Plan, todo: Sequence[range], known: Mapping[Place, Chunk], sample: Sample) -> Row:
+    kept = [chunk for (chapter, _), chunk in known.items() if chapter == number]
+    size = sum(chunk.size for chunk in kept) + sample.size(plan, todo)
+    return Row(plan.chapter, plan.frames, len(kept) + len(todo), len(kept), sample.seconds(plan, todo), size)
+
+
+def _table(rows: Sequence[Row], seconds: float, workers: int, fps: int) -> str:
+    whole = Row(
+        "together",
+        sum(row.frames for row in rows),
+        sum(row.segments for row in rows),
+        sum(row.kept for row in rows),
+        sum(row.seconds for row in rows),
+        sum(row.size for row in rows),
+    )
+    wide = max(len(row.chapter) for row in [*rows, whole])
+    lines = [f"{'chapter':{wide}}  frames  segments  kept  CPU s      MB"]
+    for row in [*rows, whole]:
+        lines.append(
+            f"{row.chapter:{wide}}  {row.frames:6,}  {row.segments:8}  {row.kept:4}"
+            f"  {row.seconds:5.0f}  {row.size / 1e6:6.1f}"
+        )
+    length = whole.frames / fps
+    hands = f"{workers} worker{'s' * (workers > 1)}"
+    lines.append(f"{clock(length)} of video in about {clock(seconds)} with {hands}, {length / seconds:.1f} x real time")
+    return "\n".join(lines)

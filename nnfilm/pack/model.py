@@ -1,0 +1,168 @@
+"""What a pack tells: the film in chapters, beats and sentences, each with its place in time and its files.
+
+Paths are relative to the pack's folder, with slashes, and made of letters, digits, dots and hyphens alone: none needs
+to be quoted anywhere. All other text can come from a user's data, and is untrusted wherever it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath as Path
+
+from nnfilm.render.plan import Beat as PlannedBeat
+from nnfilm.render.plan import Plan, places
+from nnfilm.render.quality import Quality
+from nnfilm.utils.safe_text import inert
+
+FILM = "film.mp4"
+WEBM = "film.webm"
+CAPTIONS = "captions.vtt"
+SUBTITLES = "captions.srt"
+TRANSCRIPT = "transcript.md"
+CHAPTERS = "chapters.txt"
+HANDOUT = "handout.pdf"
+LICENSE = "LICENSE"
+POSTER = "posters/film.jpg"
+PAGE, EMBED = "index.html", "embed.html"
+DECK, POWERPOINT = "slides/index.html", "slides/film.pptx"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A caption, shown from `start` to `stop`, seconds in the film."""
+
+    text: str
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A beat of the story.
+
+    Attributes:
+        name: in the chapter's own words, for whoever lectures.
+        seen: what is seen in it, for whoever cannot see it; may be empty.
+        start: seconds in the film.
+        stop: likewise.
+        sentences: its captions, in order; may be none.
+        result: the frame of its chapter that shows what it has come to.
+        still: that frame, a PNG of the film's size.
+        small: the same as WebP, 640 pixels wide.
+        clip: the beat alone, MP4.
+    """
+
+    name: str
+    seen: str
+    start: float
+    stop: float
+    sentences: tuple[Sentence, ...]
+    result: int
+    still: str
+    small: str
+    clip: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the film.
+
+    Attributes:
+        number: from 1.
+        name: of its class.
+        title: its heading.
+        start: seconds in the film.
+        stop: likewise.
+        beats: in order, without gaps.
+        clip: the chapter alone, MP4.
+        poster: a telling frame of it, JPEG.
+    """
+
+    number: int
+    name: str
+    title: str
+    start: float
+    stop: float
+    beats: tuple[Beat, ...]
+    clip: str
+    poster: str
+
+    def loop(self, kind: str) -> str:
+        """Its most moving stretch, over and over: a file of that kind, if anything moves in it."""
+        return f"loops/{Path(self.clip).stem}.{kind}"
+
+    @property
+    def transparent(self) -> str:
+        """The chapter alone, without its background, MOV; made on request."""
+        return str(Path(self.clip).with_suffix(".mov"))
+
+
+@dataclass(frozen=True)
+class Content:
+    """The film.
+
+    Attributes:
+        title: of the film.
+        width: of its frames, pixels.
+        height: likewise.
+        fps: frames a second.
+        theme: name of the theme it is drawn in, "dark" or "light".
+        chapters: in order, without gaps.
+    """
+
+    title: str
+    width: int
+    height: int
+    fps: int
+    theme: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Length."""
+        return self.chapters[-1].stop
+
+    @property
+    def beats(self) -> tuple[Beat, ...]:
+        """Of all chapters, in order."""
+        return tuple(beat for chapter in self.chapters for beat in chapter.beats)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Of all chapters, in order."""
+        return tuple(sentence for beat in self.beats for sentence in beat.sentences)
+
+
+def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str) -> Content:
+    """The content of a film of those chapters."""
+    own = enumerate(zip(plans, places(plans), strict=True), 1)
+    chapters = tuple(_chapter(number, plan, place.start) for number, (plan, place) in own)
+    return Content(inert(title), quality.width, quality.height, quality.fps, theme, chapters)
+
+
+def _chapter(number: int, plan: Plan, start: int) -> Chapter:
+    name = f"{number:02}-{plan.chapter}"
+    beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
+    stop = (start + plan.frames) / plan.fps
+    clip, poster = f"clips/{name}.mp4", f"posters/{name}.jpg"
+    return Chapter(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, poster)
+
+
+def _beat(place: str, plan: Plan, beat: PlannedBeat, start: int) -> Beat:
+    sentences = tuple(
+        Sentence(inert(c.text), (start + c.frames.start) / plan.fps, (start + c.frames.stop) / plan.fps)
+        for c in plan.captions
+        if c.frames.start in beat.frames
+    )
+    return Beat(
+        name=inert(beat.name),
+        seen=inert(beat.seen),
+        start=(start + beat.frames.start) / plan.fps,
+        stop=(start + beat.frames.stop) / plan.fps,
+        sentences=sentences,
+        result=plan.result(beat),
+        still=f"stills/{place}.png",
+        small=f"stills/small/{place}.webp",
+        clip=f"slides/clips/{place}.mp4",
+    )

@@ -1,0 +1,56 @@
+"""Stills: what each beat comes to, pixel for pixel as it was drawn, and the same small for pages.
+
+They are drawn, not cut from the video, so that no coding has touched them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+
+from nnfilm.pack.model import Content
+from nnfilm.render.session import Studio
+from nnfilm.render.stills import png, shots
+from nnfilm.utils.progress import Watcher
+from nnfilm.workers.pool import Farm
+from scenes.kit.chapter.chapter import Stage
+
+WIDE = 640
+"""A small still is at most so many pixels wide."""
+
+Still = tuple[bytes, bytes]
+"""A picture as PNG, and small as WebP."""
+
+
+def write(content: Content, chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher) -> list[str]:
+    """Draw the stills of a film's chapters. Raises ChapterError if a chapter breaks."""
+    files = [name for beat in content.beats for name in (beat.still, beat.small)]
+    for folder in {(root / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    beats = [chapter.beats for chapter in content.chapters]
+    results = [tuple(beat.result for beat in told) for told in beats]
+    watcher.begin(len(content.beats), unit="stills")
+    done = 0
+    for number, stills in farm.run(draw, list(zip(chapters, results, strict=True))):
+        for beat, (picture, small) in zip(beats[number], stills, strict=True):
+            (root / beat.still).write_bytes(picture)
+            (root / beat.small).write_bytes(small)
+        done += len(stills)
+        watcher.drawn(done)
+    return files
+
+
+def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int]) -> list[Still]:
+    """Worker: some frames of a chapter."""
+    return shots(studio, chapter, frames, lambda image: (png(image), _small(image)))
+
+
+def _small(image: Image.Image) -> bytes:
+    width = min(WIDE, image.width)
+    height = round(width * image.height / image.width)
+    file = io.BytesIO()
+    image.resize((width, height), Image.Resampling.LANCZOS).save(file, "WEBP", quality=88, method=6)
+    return file.getvalue()

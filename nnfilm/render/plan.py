@@ -1,0 +1,126 @@
+"""What a chapter will be, before a frame of it is drawn: its plays, beats and captions, counted in frames.
+
+A plan depends on the chapter and the frame rate alone. So does the cut into chunks, the units of encoding; how
+chunks are dealt out to workers is another matter (`nnfilm.workers.pool`), and does not change the film by a byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
+
+CHUNK = 120
+"""At most so many frames share an encoder: two seconds, enough for its start not to count."""
+
+GROUP = 30
+"""At most so many frames from one keyframe to the next: a seek decodes no more than these (0.1 s at 1080p)."""
+
+SHORTEST = 2
+"""At least so many frames a chunk, else two keyframes could follow one another with the same number, which
+H.264 forbids (7.4.3, idr_pic_id)."""
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A beat of the story, shown in `frames` (never empty); `seen` says in words what is seen in it."""
+
+    name: str
+    frames: range
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A sentence, shown in `frames` (never empty)."""
+
+    text: str
+    frames: range
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A chapter in figures.
+
+    Attributes:
+        chapter: class name.
+        title: for people.
+        fps: frames a second.
+        frames: how many in all.
+        plays: the frame at which each play call starts, ascending.
+        stills: the frames of each play in which nothing moves: one picture, drawn once.
+        beats: in order, without gaps; a chapter without beats is one beat with the chapter's title.
+        captions: in order; none overlaps the next.
+    """
+
+    chapter: str
+    title: str
+    fps: int
+    frames: int
+    plays: tuple[int, ...]
+    stills: tuple[range, ...]
+    beats: tuple[Beat, ...]
+    captions: tuple[Caption, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Length."""
+        return self.frames / self.fps
+
+    def result(self, beat: Beat) -> int:
+        """The frame that shows what a beat has come to: its last one with a caption, else its last."""
+        own = beat.frames
+        spoken = [c.frames.stop for c in self.captions if c.frames.start < own.stop and c.frames.stop > own.start]
+        return min([own.stop, *spoken[-1:]]) - 1
+
+    def pictures(self, frames: range) -> int:
+        """How many pictures the encoder gets for those frames, which is what they cost: of a still one group."""
+        return len(frames) - sum(max(0, shared(still, frames) - GROUP) for still in self.stills)
+
+    def chunks(self) -> list[range]:
+        """The units of encoding: cut where a play starts, and long plays into equal parts."""
+        cuts = [0]
+        for start in self.plays:
+            if min(start - cuts[-1], self.frames - start) >= SHORTEST:
+                cuts.append(start)
+        pieces = [range(a, b) for a, b in pairwise([*cuts, self.frames])]
+        return [part for piece in pieces for part in evenly(piece, CHUNK)]
+
+
+def places(plans: Sequence[Plan]) -> list[range]:
+    """The frames that chapters which follow one another take up in their film."""
+    stops = list(accumulate(plan.frames for plan in plans))
+    return [range(stop - plan.frames, stop) for plan, stop in zip(plans, stops, strict=True)]
+
+
+def shared(one: range, other: range) -> int:
+    """How many frames two runs of frames have in common."""
+    return max(0, min(one.stop, other.stop) - max(one.start, other.start))
+
+
+def evenly(frames: range, longest: int) -> list[range]:
+    """Cut consecutive frames into as few parts as none is longer than `longest`, lengths equal to within one."""
+    parts = -(-len(frames) // longest)
+    cuts = [frames.start + len(frames) * i // parts for i in range(parts + 1)] if parts else []
+    return [range(a, b) for a, b in pairwise(cuts)]
+
+
+def to_json(plan: Plan) -> str:
+    """A plan as text, to be kept."""
+    return json.dumps(plan, default=_plainly)
+
+
+def from_json(text: str) -> Plan:
+    """What `to_json` wrote."""
+    about = json.loads(text)
+    stills = tuple(range(*still) for still in about.pop("stills"))
+    beats = tuple(Beat(beat["name"], range(*beat["frames"]), beat["seen"]) for beat in about.pop("beats"))
+    captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
+    plays = tuple(about.pop("plays"))
+    return Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions)
+
+
+def _plainly(value: Any) -> Any:
+    return [value.start, value.stop] if isinstance(value, range) else vars(value)

@@ -1,0 +1,97 @@
+"""Running a chapter in this process: Manim set up for it, a renderer, and nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from manim import tempconfig
+
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
+from nnfilm.utils.errors import FilmError
+from nnmath import Experiment
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.style.presentation import Style
+
+Cast = Mapping[str, Experiment]
+"""Which experiment plays which role."""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """How chapters are performed.
+
+    Attributes:
+        quality: size and rate.
+        style: how they are told.
+        cast: the experiments.
+        scratch: a folder for what Manim keeps between calls (texts as SVG); of one process only.
+    """
+
+    quality: Quality
+    style: Style
+    cast: Cast
+    scratch: Path
+
+    def perform(self, chapter: type[Stage], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
+        """Run a chapter, drawing the wanted frames into the sink. Returns the renderer, for what it counted."""
+        return self._perform(chapter, wanted, sink)[0]
+
+    def draw(self, chapter: type[Stage], frames: Sequence[int], sink: Sink) -> None:
+        """Draw frames of a chapter, all of which its plan has. Raises FilmError if it ends before the last of them."""
+        if self.perform(chapter, frames, sink).frame <= frames[-1]:
+            raise FilmError("it ended before its plan did: is it the same at every run?")
+
+    def plan(self, chapter: type[Stage]) -> Plan:
+        """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""
+        renderer, scene = self._perform(chapter, (), nowhere)
+        return renderer.plan(chapter.__name__, scene.headline() or chapter.__name__)
+
+    def _perform(self, chapter: type[Stage], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Stage]:
+        with self._manim():
+            renderer = FilmRenderer(wanted, sink, FilmCamera)
+            scene = chapter(renderer, cast=self.cast, style=self.style)
+            scene.render()
+        return renderer, scene
+
+    @contextmanager
+    def _manim(self) -> Iterator[None]:
+        settings = {
+            "pixel_width": self.quality.width,
+            "pixel_height": self.quality.height,
+            "frame_rate": self.quality.fps,
+            "media_dir": str(self.scratch),
+            "dry_run": True,  # Manim itself writes no film
+            "progress_bar": "none",
+            "preview": False,
+            "live_preview": False,
+            "show_in_file_browser": False,
+            "log_to_file": False,
+            "verbosity": "WARNING",
+        }
+        with tempconfig(settings):
+            yield
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How chapters are to look, and what they play.
+
+    Attributes:
+        quality: of all that is drawn.
+        style: how they are told.
+        cast: the experiments by role. They travel whole, so that no worker fits anything or shares a disk.
+    """
+
+    quality: Quality
+    style: Style
+    cast: Mapping[str, Experiment]
+
+    def studio(self, scratch: Path) -> Studio:
+        """A place to perform chapters in, with a folder of its own."""
+        return Studio(self.quality, self.style, self.cast, scratch)

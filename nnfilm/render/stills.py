@@ -1,0 +1,39 @@
+"""Single frames of a chapter, as pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from nnfilm.render.session import Studio
+from scenes.kit.chapter.chapter import Stage
+
+Shot = TypeVar("Shot")
+
+
+def shots(
+    studio: Studio, chapter: type[Stage], frames: Sequence[int], develop: Callable[[Image.Image], Shot]
+) -> list[Shot]:
+    """Draw some frames of a chapter, ascending, and give what is made of each. Raises FilmError if it ends too soon."""
+    found: list[Shot] = []
+
+    def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
+        found.extend([develop(Image.fromarray(pixels).convert("RGB"))] * len(shown))
+
+    studio.draw(chapter, frames, sink)
+    return found
+
+
+def png(image: Image.Image) -> bytes:
+    """A PNG file of the very pixels, which says that their colours are sRGB."""
+    about = PngInfo()
+    about.add(b"sRGB", b"\0")
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True, pnginfo=about)
+    return file.getvalue()

@@ -1,0 +1,96 @@
+"""What a picture depends on, in one number: the name under which it is kept, and found again only if nothing changed.
+
+Code counts by what it says, not by when it was saved: the source of a module and of every module of this project
+that it imports, directly or not. So a change in one chapter is a change of that chapter alone, and one in the
+kit is a change of the chapters that use it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import grimp
+from llvmlite.binding import get_host_cpu_name
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from nnfilm.render.session import Setting
+from nnfilm.utils.errors import FilmError
+from nnfilm.utils.project import PACKAGES
+from nnmath.experiments.bundle import DATA
+from scenes.kit.chapter.chapter import Stage
+
+ENCODING = ("nnfilm.render.session", "nnfilm.video.encoder")
+"""The modules that turn a chapter into packets."""
+
+
+def digest(*parts: Any) -> str:
+    """A sha256 in hexadecimal over parts that JSON can write."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _imports(*packages: str) -> grimp.ImportGraph:
+    """Which module of those packages imports which."""
+    return grimp.build_graph(*packages, cache_dir=None)
+
+
+@cache
+def sources(*modules: str) -> tuple[Path, ...]:
+    """The files of modules and of all of the project's modules that they import, directly or not."""
+    graph = _imports(*sorted({*PACKAGES, *(module.split(".")[0] for module in modules)}))
+    names = set(modules).union(*(graph.find_upstream_modules(module) for module in modules))
+    return tuple(sorted(Path(spec.origin) for name in names if (spec := find_spec(name)) and spec.origin))
+
+
+def code(*modules: str) -> str:
+    """A digest of what those files say at this moment. Raises FilmError if one of them is gone."""
+    try:
+        return digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in sources(*modules)))
+    except OSError as error:
+        raise FilmError(f"cannot read the source {error.filename}: did the code change meanwhile?") from error
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Python and every installed distribution that this project stands on, with their versions."""
+    found: dict[str, str] = {"python": platform.python_version()}
+    waiting = ["nnfilm"]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name in found:
+            continue
+        try:
+            distribution = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # wanted on another system only
+        found[name] = distribution.version
+        for requirement in map(Requirement, distribution.requires or ()):
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                waiting.append(requirement.name)
+    return found
+
+
+def stamp(chapter: type[Stage]) -> str:
+    """A digest of the code of a chapter, of what draws and encodes it, and of the versions that all this stands on."""
+    return digest(code(chapter.__module__, *ENCODING), versions())
+
+
+def part(chapter: type[Stage], setting: Setting) -> str:
+    """A digest of all that can change a chapter's frames: code, experiments, style, quality, encoder, processor.
+
+    The processor counts because NumPy and the compiler choose other instructions on another, which may round the
+    last bit another way. In a user's film every experiment counts, whatever roles a chapter names: all are of the same
+    data.
+    """
+    quality, style = vars(setting.quality), vars(setting.style)
+    roles = sorted(setting.cast) if DATA in setting.cast else chapter.roles
+    played = [(role, setting.cast[role].digest) if role in setting.cast else None for role in roles]
+    return digest(stamp(chapter), chapter.__qualname__, played, style, quality, get_host_cpu_name())

@@ -1,0 +1,4 @@
+"""What of all that is installed is this project."""
+
+PACKAGES = ("nnmath", "scenes", "nnfilm")
+"""The packages whose code is the project's own."""

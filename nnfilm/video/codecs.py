@@ -1,0 +1,110 @@
+"""The ways to encode a film: which encoder, what it is told, and the kind of file that its packets go into.
+
+`nnfilm.video.encoder` stands on what all of them keep to: a packet comes out for each frame that goes in, in order;
+there are keyframes where it asks for them and nowhere else; and no frame refers to one before its keyframe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from nnfilm.render.plan import CHUNK, GROUP
+from nnfilm.video import still_h264 as still
+from nnfilm.video import still_vp9
+from nnfilm.video.segment import Packet
+
+
+class Still(Protocol):
+    """What is known of a still picture from the first packets of its group."""
+
+    def is_settled(self, packets: Sequence[Packet], /) -> bool:
+        """Whether the packets to come are known."""
+
+    def prolonged(self, packets: Sequence[Packet], length: int, /) -> tuple[Packet, ...]:
+        """A group that is settled, or whole, as one of so many frames."""
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A way to encode.
+
+    Attributes:
+        encoder: by FFmpeg's name.
+        options: what it is told.
+        container: the kind of file, by FFmpeg's name and as the ending of the file's own.
+        group: at most so many frames from one keyframe to the next.
+        still: what can be spared of a still picture.
+    """
+
+    encoder: str
+    options: Mapping[str, str]
+    container: str
+    group: int
+    still: Still
+
+
+H264 = {
+    "bf": "0",
+    "g": "100000",  # keyframes stand where `nnfilm.video.encoder.ChunkEncoder` puts them,
+    "forced-idr": "1",  # each opens a closed group of pictures,
+    "sc_threshold": "0",  # and there are no others
+}
+
+VP9 = {
+    "g": "100000",  # likewise
+    "lag-in-frames": "0",  # a packet a frame, at once,
+    "auto-alt-ref": "0",  # and none that is not shown
+    "chroma_sample_location": "center",
+}
+
+# Chosen by measurement (`python -m benchmarks.encoding`), one thread, 1080p. A constant quantiser spares x264 the
+# half-size copy of each frame by which it steers its rate: 1.3 ms. Milliseconds of CPU a moving frame, megabytes a
+# minute of the film, mean SSIM, and that of what has edges in it:
+#     default                                            5.5   30   0.9993   0.998
+#     fast                                               3.8   37   0.9987   0.997
+#     superfast crf 21                                   7.0   26   0.9993   0.998
+#     Manim's own: medium crf 23                        25      8   0.9983   0.994
+# For packs, on a busier machine, where the default took 7.1 ms:
+#     small                                              7.2   16   0.9982   0.995
+#     webm                                              12.9    9   0.9970   0.992
+#     VP9, cpu-used 6                                   13.7    9   0.9971   0.992
+#     VP9, cpu-used 8                                   10.6   11   0.9959   0.991
+_DEFAULT = {
+    **H264,
+    "preset": "superfast",
+    "qp": "23",
+    "x264-params": "weightp=0:analyse=i4x4,i8x8,p8x8:chromaloc=1",  # chroma lies amid its four pixels
+}
+
+_FAST = {
+    **H264,
+    "preset": "ultrafast",
+    "qp": "26",
+    "x264-params": "no-deblock=0:deblock=0,0:ipratio=2:chromaloc=1",  # finer keyframes: what stands still keeps them
+}
+
+_SMALL = {
+    **H264,
+    "preset": "veryfast",
+    "qp": "27",
+    "x264-params": "weightp=0:chroma-qp-offset=-4:chromaloc=1",  # lines that are faint and blue stay blue
+}
+
+_WEBM = {
+    **VP9,
+    "deadline": "realtime",
+    "cpu-used": "7",
+    "crf": "42",
+    "b": "0",  # no rate to keep to
+    "tune-content": "screen",
+}
+
+CODINGS: Mapping[str, Coding] = {
+    "default": Coding("libx264", _DEFAULT, "mp4", GROUP, still),
+    "fast": Coding("libx264", _FAST, "mp4", GROUP, still),
+    "small": Coding("libx264", _SMALL, "mp4", CHUNK, still),
+    "webm": Coding("libvpx-vp9", _WEBM, "webm", CHUNK, still_vp9),
+}
+"""By the name under which a `nnfilm.render.quality.Quality` asks for them."""

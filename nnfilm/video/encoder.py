@@ -1,0 +1,149 @@
+"""Frames to packets, chunk by chunk.
+
+Each chunk has an encoder of its own and depends on nothing else, so the film is the same to the byte however its
+chunks are dealt out. There are no B-frames and no lookahead: a packet comes out for each frame that goes in, in
+order, and the first packets of a group of pictures are a group themselves. So a still picture is encoded as one
+group, of that only the first frames (`nnfilm.video.codecs.Still`), and the group is repeated for as long as the picture
+stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import av
+import numpy as np
+from av.codec.context import Flags
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import PictureType
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from numpy.typing import NDArray
+
+from nnfilm.render.plan import evenly
+from nnfilm.render.quality import Quality
+from nnfilm.video.codecs import CODINGS, Coding
+from nnfilm.video.segment import Chunk, Packet
+from nnfilm.video.yuv import Yuv420
+from scenes.kit.raster.rects import Box
+
+
+def set_up(context: VideoCodecContext, quality: Quality, coding: Coding) -> None:
+    """Make an encoder one of the film's."""
+    set_frames(context, quality, "yuv420p")
+    context.flags |= Flags.global_header | Flags.closed_gop
+    context.options = dict(coding.options)
+
+
+def set_frames(context: VideoCodecContext, quality: Quality, pixels: str) -> None:
+    """Tell an encoder of the frames: size, rate, kind of pixels, and BT.709, said in the stream. It has one thread."""
+    context.width, context.height = quality.width, quality.height
+    context.pix_fmt = pixels
+    context.framerate = Fraction(quality.fps)
+    context.time_base = Fraction(1, quality.fps)
+    context.thread_count = 1
+    context.color_range = ColorRange.MPEG
+    context.colorspace = Colorspace.ITU709
+    context.color_primaries = ColorPrimaries.BT709
+    context.color_trc = ColorTrc.BT709
+
+
+class ChunkEncoder:
+    """A sink for `FilmRenderer` that encodes what it gets.
+
+    Args:
+        quality: size, rate and coding.
+        chunks: the chunks that the frames to come will fill, in order and without gaps.
+
+    Attributes:
+        done: the chunks that are complete.
+    """
+
+    def __init__(self, quality: Quality, chunks: Sequence[range]) -> None:
+        self.done: list[Chunk] = []
+        self._quality, self._coding = quality, CODINGS[quality.coding]
+        self._yuv = Yuv420(quality.width, quality.height)
+        self._coming = list(chunks)
+        self._encoder: _Encoder | None = None
+
+    def __call__(
+        self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box] | None = None, /
+    ) -> None:
+        """Encode consecutive frames that all show one picture, new in the boxes `changed`; None: anywhere."""
+        self._yuv.fill(pixels, changed)
+        frame, stop = frames[0], frames[-1] + 1
+        whole = [chunk for chunk in self._coming if frame <= chunk.start and chunk.stop <= stop]
+        group = self._group(max(len(part) for chunk in whole for part in self._groups(chunk))) if whole else None
+        while frame < stop:
+            chunk = self._coming[0]
+            if group and frame == chunk.start and chunk.stop <= stop:
+                self._finish(Chunk(chunk, group.header, self._repeated(group.packets, chunk)))
+                frame = chunk.stop
+            else:
+                self._add(chunk, frame)
+                frame += 1
+
+    def _add(self, chunk: range, frame: int) -> None:
+        if frame == chunk.start:
+            self._encoder = _Encoder(self._quality, self._coding)
+            self._keys = {group.start for group in self._groups(chunk)}
+        assert self._encoder is not None, f"frame {frame} comes amid chunk {chunk}"
+        self._encoder.add(self._yuv, key=frame in self._keys)
+        if frame == chunk.stop - 1:
+            header, packets = self._encoder.finish()
+            self._finish(Chunk(chunk, header, packets))
+
+    def _groups(self, chunk: range) -> list[range]:
+        """The groups of pictures of a chunk."""
+        return evenly(chunk, self._coding.group)
+
+    def _group(self, length: int) -> Chunk:
+        """A group of pictures that are all the one at hand."""
+        encoder, still = _Encoder(self._quality, self._coding), self._coding.still
+        while encoder.frames < length and not still.is_settled(encoder.packets):
+            encoder.add(self._yuv, key=not encoder.frames)
+        header, packets = encoder.finish()
+        return Chunk(range(length), header, still.prolonged(packets, length))
+
+    def _repeated(self, group: tuple[Packet, ...], chunk: range) -> tuple[Packet, ...]:
+        """A chunk of one still picture: as many beginnings of a group of it as the chunk has groups."""
+        return tuple(packet for part in self._groups(chunk) for packet in group[: len(part)])
+
+    def _finish(self, chunk: Chunk) -> None:
+        self.done.append(chunk)
+        self._coming.pop(0)
+
+
+class _Encoder:
+    """An encoder at work.
+
+    Attributes:
+        frames: how many have gone in.
+        packets: what has come out, one a frame.
+    """
+
+    def __init__(self, quality: Quality, coding: Coding) -> None:
+        context = av.CodecContext.create(coding.encoder, "w")
+        assert isinstance(context, VideoCodecContext)
+        set_up(context, quality, coding)
+        self._context = context
+        self.frames = 0
+        self.packets: list[Packet] = []
+
+    def add(self, yuv: Yuv420, key: bool) -> None:
+        """Encode the planes, which the encoder copies."""
+        frame = av.VideoFrame.from_numpy_buffer(yuv.buffer, "yuv420p")
+        frame.pts = self.frames
+        frame.pict_type = PictureType.I if key else PictureType.NONE
+        self.frames += 1
+        self._encode(frame)
+
+    def finish(self) -> tuple[bytes, tuple[Packet, ...]]:
+        """Parameter sets, if the codec has any, and the packets of all frames."""
+        self._encode(None)
+        if len(self.packets) != self.frames:
+            raise RuntimeError(f"{self._context.name} gave {len(self.packets)} packets for {self.frames} frames")
+        return self._context.extradata or b"", tuple(self.packets)
+
+    def _encode(self, frame: av.VideoFrame | None) -> None:
+        self.packets += [Packet(bytes(packet), packet.is_keyframe) for packet in self._context.encode(frame)]

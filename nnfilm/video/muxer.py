@@ -1,0 +1,126 @@
+"""Chunks to a video file, MP4 or WebM: one stream, index in front, BT.709, chapter marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import av
+from av.video.stream import VideoStream
+
+from nnfilm.render.quality import Quality
+from nnfilm.utils.errors import FilmError, first_line, reason
+from nnfilm.utils.safe_text import cut, inert
+from nnfilm.video.codecs import CODINGS
+from nnfilm.video.encoder import set_up
+from nnfilm.video.segment import Chunk, Packet
+
+if TYPE_CHECKING:
+    from av.container.core import Chapter
+
+
+LONGEST_TITLE = 240
+"""Bytes: of a longer one MP4 would keep a part that may end amid a character."""
+
+MUXING = {
+    "mp4": {"movflags": "+faststart"},
+    "webm": {"cues_to_front": "1", "fflags": "+bitexact"},  # else it draws lots for its tracks' numbers
+}
+"""What the writer of each kind of file is told: the index in front, so that a browser can seek at once."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A chapter mark: a name for `frames`."""
+
+    title: str
+    frames: range
+
+
+class Movie:
+    """A video file in the making. A context manager: at the end of the block the file is whole, and has been checked.
+
+    Args:
+        path: where it grows.
+        quality: size, rate and coding, which says what kind of file.
+        frames: how many frames it will have.
+        marks: chapter marks.
+    """
+
+    def __init__(self, path: Path, quality: Quality, frames: int, marks: Sequence[Mark] = ()) -> None:
+        self._path, self._quality, self._frames = path, quality, frames
+        self._next = 0
+        coding = CODINGS[quality.coding]
+        with self._writing():
+            self._file = av.open(str(path), "w", format=coding.container, container_options=MUXING[coding.container])
+            stream = self._file.add_stream(coding.encoder, rate=quality.fps)
+            assert isinstance(stream, VideoStream)
+            set_up(stream.codec_context, quality, coding)
+            self._stream = stream
+            self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
+            self._file.start_encoding()
+
+    def _chapter(self, number: int, mark: Mark) -> Chapter:
+        title = cut(inert(mark.title), LONGEST_TITLE)
+        start, end, base = mark.frames.start, mark.frames.stop, Fraction(1, self._quality.fps)
+        return {"id": number, "start": start, "end": end, "time_base": base, "metadata": {"title": title}}
+
+    def append(self, chunk: Chunk) -> None:
+        """Add the next chunk; its frames take the next places, whatever their numbers."""
+        if chunk.header != (self._stream.codec_context.extradata or b""):
+            raise FilmError(f"{self._path.name}: a chunk was encoded in another way than the file says")
+        with self._writing():
+            for packet in chunk.packets:
+                self._file.mux(placed(packet, self._stream, self._quality.fps, self._next))
+                self._next += 1
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, av.FFmpegError) as error:
+            raise FilmError(f"cannot write {self._path.name}: {reason(error)}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            with suppress(Exception):  # the first failure is the one to tell
+                self._file.close()
+            return
+        with self._writing():
+            self._file.close()
+        check(self._path, self._frames, self._quality.fps)
+
+
+def placed(packet: Packet, stream: VideoStream, fps: int, number: int) -> av.Packet:
+    """A packet as that of frame `number` in a file's stream."""
+    place = av.Packet(packet.data)
+    place.stream, place.time_base = stream, Fraction(1, fps)
+    place.pts = place.dts = number
+    place.duration = 1
+    place.is_keyframe = packet.key
+    return place
+
+
+def check(path: Path, frames: int, fps: int) -> None:
+    """Read the file's packets back: all there, none empty, one after another without gap.
+
+    Raises FilmError if not, as after a short write that no call reported.
+    """
+    try:
+        with av.open(str(path)) as file:
+            base = file.streams.video[0].time_base or Fraction(1)
+            places = [round((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
+    except (OSError, av.FFmpegError, IndexError) as error:
+        raise FilmError(f"{path.name} came out broken ({first_line(error)}); is the disk full?") from error
+    if places != list(range(frames)):
+        raise FilmError(f"{path.name} came out with {len(places)} of {frames} frames; is the disk full?")

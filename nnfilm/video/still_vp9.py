@@ -1,0 +1,26 @@
+"""A still picture in VP9, without asking the encoder for each of its frames.
+
+libvpx makes a keyframe as good as it will get: of a picture that stands, the frames after it code nothing that could be
+seen. And VP9 has a packet of one byte that says: show that picture once more (`show_existing_frame`). So the keyframe
+is all that is encoded of a still, and is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nnfilm.video.segment import Packet
+
+# VP9 bitstream specification, 6.2: frame_marker 2 and profile 0 in two bits each, show_existing_frame 1 in one, and in
+# three the slot of the picture. A keyframe fills all slots.
+_AGAIN = Packet(bytes([0b10_00_1_000]), False)
+
+
+def is_settled(packets: Sequence[Packet]) -> bool:
+    """Whether the keyframe is encoded."""
+    return bool(packets)
+
+
+def prolonged(packets: Sequence[Packet], length: int) -> tuple[Packet, ...]:
+    """A keyframe as a group of so many frames that show it."""
+    return (*packets, *[_AGAIN] * (length - len(packets)))

@@ -1,0 +1,77 @@
+"""Files of the project that are saved while a command runs. This module is light: it imports none of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from importlib.util import find_spec
+from multiprocessing import Pipe
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import watchfiles
+
+from nnfilm.utils.errors import FilmError, first_line
+
+PACKAGES = ("nnmath", "scenes")
+"""Their code is what a chapter's pictures come from."""
+
+STEP = 20
+"""Milliseconds without a further save after which a burst of saves is over."""
+
+
+def folders() -> dict[str, Path]:
+    """Where each of the packages lies."""
+    found = {name: find_spec(name) for name in PACKAGES}
+    return {name: Path(*spec.submodule_search_locations or ()) for name, spec in found.items() if spec}
+
+
+class Edits:
+    """Watches the packages' folders from now on, in a thread, and other files. A context manager.
+
+    Args:
+        files: those, absolute.
+
+    Attributes:
+        news: a connection to wait for; `take` then says at once what was saved.
+    """
+
+    def __init__(self, files: Iterable[Path] = ()) -> None:
+        self._files = frozenset(files)
+        self.news, self._tell = Pipe(duplex=False)
+        self._end = threading.Event()
+        self._error: Exception | None = None
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        places = {*folders().values(), *(path.parent for path in self._files)}
+        try:
+            for changes in watchfiles.watch(*places, watch_filter=self._counts, step=STEP, stop_event=self._end):
+                self._tell.send(frozenset(Path(path) for _, path in changes))
+        except Exception as error:
+            self._error = error
+        finally:
+            self._tell.close()
+
+    def _counts(self, change: watchfiles.Change, path: str) -> bool:
+        """Whether a change is of one of the files, or of the packages' code."""
+        own = any(folder in Path(path).parents for folder in folders().values())
+        return Path(path) in self._files or (own and watchfiles.PythonFilter()(change, path))
+
+    def take(self) -> frozenset[Path]:
+        """The files of the next burst of saves, waited for. Raises FilmError if the system lets nobody watch."""
+        try:
+            paths: frozenset[Path] = self.news.recv()
+        except EOFError:
+            cause = first_line(self._error) if self._error else "it ended"
+            raise FilmError(f"cannot watch for edits: {cause}") from self._error
+        return paths
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end.set()

@@ -1,0 +1,87 @@
+"""What the watching process and those that draw for it say to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.render.plan import Beat, Plan
+from nnfilm.video.segment import Chunk
+from nnfilm.watch.diff import Version
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be drawn, by several processes together.
+
+    Attributes:
+        chapter: by class or file.
+        style: how it is told, as the fields of a `Style`, which an edit may have changed.
+        aspect: the shape of the frame.
+        before: the last version, to compare with.
+        saved: every file that was saved since the fork server started.
+        scratch: a folder for what they scribble, emptied by its owner.
+        shares: the number of processes.
+        debug: whether failures are told with their tracebacks.
+        asked: what it is about, as the fields of an `Asked`; None: the article's own experiments.
+    """
+
+    chapter: str
+    style: Mapping[str, Any]
+    aspect: str
+    before: Version | None
+    saved: frozenset[Path]
+    scratch: Path
+    shares: int
+    debug: bool
+    asked: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A changed frame of a beat: its number, and its pixels (height, width, 4) RGBA."""
+
+    beat: Beat
+    frame: int
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Results:
+    """What some of a plan's beats have come to, where that is not what it was."""
+
+    plan: Plan
+    shots: list[Shot]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of a chapter's frames.
+
+    Attributes:
+        digests: of each of them.
+        shots: for each beat that has changed ones among them, the one nearest to what the beat has come to.
+        chunks: all of them, encoded.
+    """
+
+    digests: dict[int, int]
+    shots: list[Shot]
+    chunks: list[Chunk]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """In one line what is wrong, and where; before it the traceback, if asked for.
+
+    Attributes:
+        message: that.
+        hopeless: whether there is no such chapter.
+    """
+
+    message: str
+    hopeless: bool

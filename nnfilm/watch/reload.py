@@ -1,0 +1,42 @@
+"""The start of a process that plays the code as it is now, though the fork server has loaded it as it was.
+
+A forked process has Manim and all else from elsewhere loaded. Of the project it forgets what an edit can have
+changed, and imports that anew: the chapters after an edit of chapters, else everything. This module is light, so
+that nothing is loaded before that has happened.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from nnfilm.utils.project import PACKAGES
+from nnfilm.watch.file_events import folders
+from nnfilm.watch.messages import Request
+from nnfilm.workers.executors import settle
+
+
+def start(request: Request, share: int, connection: Connection) -> None:
+    """Run as a process: do one share of what is requested, and send it piece by piece."""
+    settle(connection, request.scratch)
+    sys.dont_write_bytecode = True  # it is told by whole seconds which source it is of: too coarse for quick edits
+    forget(request.saved)
+    from nnfilm.watch import worker as draft
+
+    draft.draw(request, share, connection)
+
+
+def forget(saved: Iterable[Path]) -> None:
+    """Drop the project's modules that can have changed when those files were saved, to be imported anew."""
+    importlib.invalidate_caches()
+    scenes = folders()["scenes"]
+    saved = [path for path in saved if path.suffix == ".py"]
+    chapters_alone = all(path.parent == scenes and path.name != "__init__.py" for path in saved)
+    for name in list(sys.modules):
+        package, _, module = name.partition(".")
+        is_chapter = package == "scenes" and module and module.partition(".")[0] != "kit"
+        if saved and package in PACKAGES and (is_chapter or not chapters_alone):
+            del sys.modules[name]

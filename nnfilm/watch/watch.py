@@ -1,0 +1,173 @@
+"""A chapter drawn anew after every edit: what the edit touched, as a picture and as a small video."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nnfilm.outputs.contact_sheet import Picture, lay_out
+from nnfilm.render.plan import Plan
+from nnfilm.storage.workspace import publish, workspace
+from nnfilm.story.request import Asked
+from nnfilm.utils import desktop as viewer
+from nnfilm.utils.errors import BadInput
+from nnfilm.video.muxer import Mark, Movie
+from nnfilm.watch.diff import Change, Version, changes, gone
+from nnfilm.watch.file_events import Edits
+from nnfilm.watch.messages import Failure, Part, Request, Results, Shot
+from nnfilm.watch.processes import Take
+from nnfilm.watch.worker import QUALITY
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be watched.
+
+    Attributes:
+        chapter: by class or file.
+        style: how it is told, as the fields of a `Style`.
+        aspect: the shape of the frame.
+        out: folder for picture and video.
+        jobs: number of processes to draw with.
+        debug: whether failures are told with their tracebacks.
+        asked: what it is about; None: the article's own experiments.
+    """
+
+    chapter: str
+    style: Mapping[str, Any]
+    aspect: str
+    out: Path
+    jobs: int
+    debug: bool
+    asked: Asked | None = None
+
+
+def watch(order: Order, edits: Edits) -> None:
+    """Draw the chapter, and again after every edit, until interrupted.
+
+    Raises BadInput if there is no such chapter or the folder will not do, FilmError if a file does not.
+    """
+    with workspace(order.out, []) as root:
+        version: Version | None = None
+        saved: frozenset[Path] = frozenset()
+        while True:
+            began = time.monotonic()
+            scratch = Path(tempfile.mkdtemp(dir=root))
+            request = Request(
+                order.chapter,
+                order.style,
+                order.aspect,
+                version,
+                saved,
+                scratch,
+                order.jobs,
+                order.debug,
+                vars(order.asked) if order.asked else None,
+            )
+            with Take(request) as take:
+                shown = _follow(take, edits, version, root, began)
+                if shown and not version:
+                    files = "".join(f", {path.name}" for path in order.asked.files) if order.asked else ""
+                    _say(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
+                    viewer.show(order.out / f"{shown.plan.chapter}.png")
+                version = shown or version
+                saved |= edits.take()
+
+
+def _follow(take: Take, edits: Edits, before: Version | None, root: Path, began: float) -> Version | None:
+    """Show what comes, as it comes. Returns the version that the files then show, if nothing went wrong."""
+    results: list[Results] = []
+    parts: list[Part] = []
+    for message in take.messages(edits):
+        if isinstance(message, Failure):
+            if message.hopeless and not before:
+                raise BadInput(message.message)
+            _say(message.message)
+            return None
+        if isinstance(message, Results):
+            results.append(message)
+            if len(results) == take.shares:
+                _show_results(results, root, began)
+        else:
+            parts.append(message)
+            if len(parts) == take.shares:
+                return _show_all(results, parts, before, root, began)
+    if not edits.news.poll():
+        _say("a process that was drawing died; if memory ran out, take fewer with --jobs")
+    return None
+
+
+def _show_results(results: Sequence[Results], root: Path, began: float) -> None:
+    """A picture of what the changed beats come to, long before all else is drawn."""
+    shots = sorted((shot for result in results for shot in result.shots), key=lambda shot: shot.frame)
+    if shots:
+        path = _draw_sheet(results[0].plan, shots, root)
+        _say(f"{_since(began)}: {', '.join(shot.beat.name for shot in shots)}")
+        print(path, flush=True)
+
+
+def _show_all(
+    results: Sequence[Results], parts: Sequence[Part], before: Version | None, root: Path, began: float
+) -> Version:
+    """The video; and the picture again if beats have changed, but not what they come to."""
+    plan = results[0].plan
+    digests = {frame: digest for part in parts for frame, digest in part.digests.items()}
+    now = Version(plan, tuple(digests[frame] for frame in range(plan.frames)))
+    changed = changes(before, now)
+    shots = [_nearest(change, plan, parts) for change in changed]
+    if {shot.frame for shot in shots} - {shot.frame for result in results for shot in result.shots}:
+        _draw_sheet(plan, shots, root)
+    if now != before:
+        _write_video(plan, parts, root)
+    _say(f"{_since(began)}: {_told(before, now, changed)}")
+    print(*(root.parent / f"{plan.chapter}.{kind}" for kind in ("mp4", "png")), sep="\n", flush=True)
+    return now
+
+
+def _nearest(change: Change, plan: Plan, parts: Sequence[Part]) -> Shot:
+    """Of a beat's changed frames the one nearest to what the beat comes to."""
+    shots = [shot for part in parts for shot in part.shots if shot.beat == change.beat]
+    return min(shots, key=lambda shot: abs(shot.frame - plan.result(change.beat)))
+
+
+def _draw_sheet(plan: Plan, shots: Sequence[Shot], root: Path) -> Path:
+    pictures = [Picture(shot.frame, f"{shot.frame / plan.fps:.2f} s  {shot.beat.name}") for shot in shots]
+    page = lay_out([plan], [pictures], [[shot.pixels for shot in shots]], QUALITY.width)
+    name = f"{plan.chapter}.png"
+    page.save(root / name, compress_level=1)  # soon rather than small
+    publish(root, [name])
+    return root.parent / name
+
+
+def _write_video(plan: Plan, parts: Sequence[Part], root: Path) -> None:
+    name = f"{plan.chapter}.mp4"
+    chunks = sorted((chunk for part in parts for chunk in part.chunks), key=lambda chunk: chunk.frames.start)
+    beats = [Mark(beat.name, beat.frames) for beat in plan.beats]
+    with Movie(root / name, QUALITY, plan.frames, beats) as movie:
+        for chunk in chunks:
+            movie.append(chunk)
+    publish(root, [name])
+
+
+def _told(before: Version | None, now: Version, changed: Sequence[Change]) -> str:
+    """What an edit has changed, in words."""
+    fps = now.plan.fps
+    if not before:
+        return f"{now.plan.title}, {now.plan.seconds:.1f} s"
+    places = [f"{c.beat.name} ({c.frames[0] / fps:.1f} to {(c.frames[-1] + 1) / fps:.1f} s)" for c in changed]
+    lost = [beat.name for beat in gone(before, now)]
+    told = [f"changed: {', '.join(places)}"] * bool(places) + [f"gone: {', '.join(lost)}"] * bool(lost)
+    return "; ".join(told) or "no picture changed"
+
+
+def _since(began: float) -> str:
+    return f"{time.monotonic() - began:.1f} s"
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,143 @@
+"""A chapter drawn for whoever is at work on it: first what each beat comes to, soon; then every frame, as a video.
+
+All this runs in processes that share the work (`nnfilm.watch.reload` says how they start). Each sends Results, then
+a Part; or a Failure.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from traceback import extract_tb, format_exception
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.outputs.pipeline import cast, draw_up
+from nnfilm.render.plan import Beat, Plan
+from nnfilm.render.quality import QUALITIES
+from nnfilm.render.session import Cast, Studio
+from nnfilm.storage import cache
+from nnfilm.story.fitting import Fitting
+from nnfilm.story.registry import chapters, find
+from nnfilm.story.request import Asked
+from nnfilm.story.source import Source
+from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
+from nnfilm.utils.progress import Lines
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.watch.diff import Version, earlier
+from nnfilm.watch.file_events import folders
+from nnfilm.watch.messages import Failure, Part, Request, Results, Shot
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.raster.rects import Box
+from scenes.kit.style.presentation import Style
+
+QUALITY = replace(QUALITIES["l"], coding="fast")
+
+
+def draw(request: Request, share: int, connection: Connection) -> None:
+    """Do a share of what is requested."""
+    try:
+        chapters.cache_clear()
+        chapter, played = choose(request)
+        scratch = Path(tempfile.mkdtemp())
+        studio = Studio(QUALITY.shaped(request.aspect), Style(**request.style), played, scratch)
+        plan = draw_up(studio, chapter)
+        connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))
+        connection.send(part(studio, chapter, plan, request.before, deal(plan, request.shares)[share]))
+    except BadInput as error:
+        connection.send(Failure(first_line(error), hopeless=True))
+    except Exception as error:
+        trace = "".join(format_exception(error)) if request.debug else ""
+        connection.send(Failure(trace + describe(request.chapter, error), hopeless=False))
+
+
+def choose(request: Request) -> tuple[type[Stage], Cast]:
+    """The chapter, and what it plays. Raises BadInput."""
+    kept = cache.users()
+    if request.asked is None:
+        chapter = find(request.chapter)
+        return chapter, cast([chapter], kept)
+    find(request.chapter)
+    told = Source.of(Asked(**request.asked)).story(Fitting(kept, 1, Lines()))
+    (chapter,) = told.some([request.chapter])
+    return chapter, told.cast or {}
+
+
+def deal(plan: Plan, shares: int) -> list[list[range]]:
+    """The chunks of a plan dealt out: those with the most pictures first, each to whoever has least."""
+    dealt: list[list[range]] = [[] for _ in range(shares)]
+    for chunk in sorted(plan.chunks(), key=plan.pictures, reverse=True):
+        min(dealt, key=lambda own: sum(map(plan.pictures, own))).append(chunk)
+    return [sorted(own, key=lambda chunk: chunk.start) for own in dealt]
+
+
+def results(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | None, beats: Sequence[Beat]) -> Results:
+    """Draw what these beats come to."""
+    look = _Look(plan, before)
+    if beats:
+        studio.perform(chapter, sorted(plan.result(beat) for beat in beats), look)
+    return Results(plan, look.shots)
+
+
+def part(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | None, chunks: Sequence[range]) -> Part:
+    """Draw and encode these chunks."""
+    look, encoder = _Look(plan, before), ChunkEncoder(studio.quality, chunks)
+
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        look(frames, pixels, changed)
+        for chunk in chunks:  # a still may run on through several, and through others' between them
+            if own := [frame for frame in frames if frame in chunk]:
+                encoder(own, pixels, changed)
+
+    if chunks:
+        studio.perform(chapter, [frame for chunk in chunks for frame in chunk], sink)
+    return Part(look.digests, look.shots, encoder.done)
+
+
+class _Look:
+    """A sink that compares what it sees with an earlier version."""
+
+    def __init__(self, plan: Plan, before: Version | None) -> None:
+        self.digests: dict[int, int] = {}
+        self._earlier = earlier(before, plan)
+        self._results = {beat: plan.result(beat) for beat in plan.beats}
+        self._shots: dict[Beat, Shot] = {}
+
+    @property
+    def shots(self) -> list[Shot]:
+        """For each beat with changed frames the one nearest to its result."""
+        return list(self._shots.values())
+
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        digest = zlib.crc32(pixels.data)  # four times as fast as a sha; an edit is missed once in four thousand million
+        self.digests.update(dict.fromkeys(frames, digest))
+        new = [frame for frame in frames if self._earlier[frame] != digest]
+        picture = pixels.copy() if new else pixels
+        for frame in new:
+            beat = next(beat for beat in self._results if frame in beat.frames)
+            kept = self._shots.get(beat)
+            if not kept or abs(frame - self._results[beat]) < abs(kept.frame - self._results[beat]):
+                self._shots[beat] = Shot(beat, frame, picture)
+
+
+def describe(chapter: str, error: Exception) -> str:
+    """What went wrong, in one line that begins with the place: the chapter's line, if any, else the project's."""
+    if isinstance(error, FilmError) and isinstance(error.__cause__, Exception):
+        error = error.__cause__  # a file that cannot be imported
+    roots = folders()
+    steps = [(Path(step.filename), step.lineno) for step in extract_tb(error.__traceback__)]
+    message = first_line(error)
+    if isinstance(error, SyntaxError) and error.filename:
+        steps.append((Path(error.filename), error.lineno))
+        message = f"{type(error).__name__}: {error.msg}"
+    own = [step for step in steps if any(root in step[0].parents for root in roots.values())]
+    in_chapters = [step for step in own if step[0].parent == roots["scenes"]]
+    if not own:
+        return str(ChapterError(chapter, message))
+    path, line = (in_chapters or own)[-1]
+    return f"{path.relative_to(roots['scenes'].parent)}, line {line}: {message}"

@@ -1,0 +1,88 @@
+"""Who does the work: worker processes on this machine, or those of a Dask cluster, behind one interface.
+
+The local ones come from a fork server that has loaded Manim, the chapters and the compiled kernels once, beside the
+main process; each starts in a moment, with no thread of anyone else's half way through something. A worker lives
+no longer than the main process: it watches a pipe that only the main process holds open.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Protocol
+
+from tqdm import tqdm  # type: ignore[import-untyped]
+
+from nnfilm.workers.forkserver import CONTEXT
+
+
+class Crew(Protocol):
+    """Workers for hire.
+
+    Attributes:
+        size: how many there are.
+    """
+
+    size: int
+
+    def hire(self) -> Executor:
+        """An executor whose every worker is alive; the one hired before is done with."""
+
+    def dismiss(self, at_once: bool = False) -> None:
+        """Let the workers go: when they have done what they are at, or where they stand."""
+
+
+Hiring = Callable[[Path], Crew]
+"""What brings a crew together, given a folder for what it scribbles."""
+
+
+class Local:
+    """Worker processes of this machine's.
+
+    Args:
+        jobs: how many.
+        root: folder for what they scribble, emptied by its owner.
+    """
+
+    def __init__(self, jobs: int, root: Path) -> None:
+        self.size = jobs
+        self._root = root
+        self._pool: ProcessPoolExecutor | None = None
+        self._lifeline: Connection | None = None
+
+    def hire(self) -> Executor:
+        """A fresh pool. Its processes start when there is something to do."""
+        self.dismiss(at_once=True)
+        lifeline, self._lifeline = CONTEXT.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(self.size, CONTEXT, settle, (lifeline, self._root))
+        return self._pool
+
+    def dismiss(self, at_once: bool = False) -> None:
+        """End the processes, and wait until they have ended."""
+        if at_once and self._lifeline:
+            self._lifeline.close()  # ends them where they stand
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+        if self._lifeline:
+            self._lifeline.close()
+
+
+def settle(lifeline: Connection, root: Path) -> None:
+    """In a worker, before its first work: scribble in `root`, and end when the other end of the lifeline does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
+    tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
+    tempfile.tempdir = str(root)
+    threading.Thread(target=_die_with_main, args=(lifeline,), daemon=True).start()
+
+
+def _die_with_main(lifeline: Connection) -> None:
+    try:
+        lifeline.recv_bytes()  # nothing is ever sent: it ends when the other end closes
+    except (EOFError, OSError):
+        os._exit(1)

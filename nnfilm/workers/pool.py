@@ -1,0 +1,142 @@
+"""Work dealt out to a crew, and done again where a worker is lost."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import socket
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from nnfilm.render.session import Setting
+from nnfilm.storage import fingerprints as keys
+from nnfilm.utils.errors import ChapterError, FilmError, first_line
+from nnfilm.workers.executors import Crew
+from scenes.kit.chapter.chapter import Stage
+
+Result = TypeVar("Result")
+Work = Callable[..., Result]
+"""A function at module level, called in a worker with its studio, a chapter, and what else it was sent."""
+
+LIVES = 3
+"""So many times in a row may workers die with nothing done in between."""
+
+
+class Farm:
+    """A crew at work in one setting. A context manager: after the block it is let go.
+
+    Args:
+        crew: who does it.
+        setting: what is the same for all of it.
+    """
+
+    def __init__(self, crew: Crew, setting: Setting) -> None:
+        self.size = crew.size
+        self._crew = crew
+        self._setting = pickle.dumps(setting)
+        self._executor = crew.hire()
+
+    def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
+        """Yield the number of each call and its `work(studio, *call)`, as they end. A call's first item is the chapter.
+
+        What a lost worker was at is done again. Raises ChapterError as soon as any call fails, and FilmError if
+        workers die again and again.
+        """
+        stamps = {chapter: keys.stamp(chapter) for chapter, *_ in calls}
+        todo, lives = list(range(len(calls))), LIVES
+        while todo:
+            pending = {self._submit(work, stamps[calls[n][0]], *calls[n]): n for n in todo}
+            todo = []
+            while pending:
+                for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                    number = pending.pop(future)
+                    if _lost(future):
+                        todo.append(number)
+                    else:
+                        lives = LIVES
+                        yield number, _result(future)
+            if todo:
+                lives -= 1
+                if not lives:
+                    raise FilmError("workers died again and again; if memory ran out, take fewer with --jobs")
+                todo.sort()
+                self._executor = self._crew.hire()
+
+    def _submit(self, work: Work[Any], *args: Any) -> Future[Any]:
+        try:
+            return self._executor.submit(_perform, work, self._setting, *args)
+        except BrokenExecutor as error:  # a worker has died since the last one
+            lost: Future[Any] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._crew.dismiss(at_once=error is not None)
+
+
+def _lost(future: Future[Any]) -> bool:
+    """Whether a call ended for no fault of its own: the worker is gone."""
+    if future.cancelled():
+        return True
+    return isinstance(future.exception(), BrokenExecutor | CancelledError)
+
+
+def _result(future: Future[Result]) -> Result:
+    try:
+        return future.result()
+    except FilmError:
+        raise
+    except Exception as error:
+        raise FilmError(f"work was lost: {first_line(error)}") from error
+
+
+# What follows runs in the workers.
+
+_one_at_a_time = threading.Lock()  # Manim's configuration is one for a whole process
+
+
+@lru_cache(maxsize=1)
+def _received(setting: bytes) -> Setting:
+    """A setting as it came. What a worker has made of its experiments for one task is there for the next."""
+    found: Setting = pickle.loads(setting)
+    return found
+
+
+def _perform(work: Work[Result], setting: bytes, stamp: str, chapter: type[Stage], *args: Any) -> Result:
+    if keys.stamp(chapter) != stamp:
+        host = socket.gethostname()
+        raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")
+    try:
+        with (
+            _one_at_a_time,
+            _uncollected(),
+            tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch,
+        ):
+            return work(_received(setting).studio(Path(scratch)), chapter, *args)
+    except Exception as error:
+        raise ChapterError(chapter.__name__, first_line(error)) from error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile, but for one at the end: a scene is a ring of references, and holds pictures."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        if before:
+            gc.enable()

@@ -1,0 +1,44 @@
+"""The compiled kernels, loaded before a picture needs them: half a second that a forked process then saves."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.video.yuv import Yuv420
+from nnmath import Box, Network
+from scenes.kit.marks.curves import Curves
+from scenes.kit.marks.points import Cloud
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.space.placement import Relief
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, turntable
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import DARK
+from scenes.kit.surfaces.probability_surface import Surface
+
+SIDE = 16
+"""Pixels of the picture that has them loaded; even, as YUV 4:2:0 wants."""
+
+
+def load() -> None:
+    """Use each kernel once, in the way that chapters do. It starts no thread, so a process may fork afterwards."""
+    canvas = Canvas(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0)
+    _landscape().draw(canvas)
+    sprite = np.zeros((4, 2, 2), np.float32)
+    sprite.setflags(write=False)  # as those of the kit are
+    canvas.blit(sprite, 1.0, 1.0, 1.0)  # on a whole pixel,
+    canvas.blit(sprite, 1.5, 1.5, 1.0)  # and between pixels
+    canvas.stretch(np.zeros((4, 2, 2)), np.array([1.0, 1.0]), np.array([4.0, 4.0]), 1.0, canvas.whole)
+    Yuv420(SIDE, SIDE).fill(canvas.pixels)
+
+
+def _landscape() -> Space:
+    """A point and a line on a surface: every kind of primitive, sorted by depth."""
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
+    relief = Relief(network, of_class=0, height=1.0)
+    surface = Surface(Box.cube(np.zeros(2), 1.0), relief, DARK, cells=2, every=1)
+    cloud = Cloud(np.zeros((1, 2)), np.zeros(1, np.int64), DARK, relief)
+    line = Curves([np.array([[-0.5, 0.0], [0.0, 0.2], [0.5, 0.0]])], DARK.faint, 0.05, relief, lift=0.05)
+    space = Space(Region(0.0, 0.0, SIDE / 4), View(rotation=turntable(30.0, 30.0)), surface, cloud, line, solid=True)
+    space.divider = surface
+    return space

@@ -1,0 +1,193 @@
+"""The best that is known without a hidden layer: one straight cut, or a score for each class and straight borders."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnmath.classifiers.best_line import best_line
+from nnmath.datasets.dataset import Dataset, stratified
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import ClassView, class_view
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.linear_regions import Border, cell_borders
+from nnmath.utils.arrays import Floats, Ints, as_points, read_only
+from nnmath.utils.memo import once
+
+BEST_LINE, REGRESSION, PROGRAMMING = "the best straight line", "logistic regression", "linear programming"
+
+MOST_FOR_LINE = 2000  # points for which all lines are tried
+MOST_FOR_REGRESSION = 20_000  # points to fit; the errors are counted on all
+MOST_FOR_PROGRAMMING = 400_000  # numbers in the linear programme that are not 0
+ROUND = 2000  # points that join it at a time
+FEW = 0.05  # up to this share of wrong points, the classes may yet be separable
+WEAK = 1e4  # almost no regularisation
+
+
+@dataclass(frozen=True, eq=False)
+class StraightCut:
+    """Scores of the classes that are linear in the (standardised) features, and how many points they get wrong.
+
+    ``weights`` (d, K) and ``bias`` (K,), or (d, 1) and (1,) for two classes: the score of class 1 against class 0.
+    ``separates``: no point is wrong, which proves that the classes are linearly separable. Otherwise only
+    "the best straight line" is known to be the best there is. ``method`` is that, "logistic regression", or
+    "linear programming" where that found what separates and logistic regression did not. ``view`` shows the data in
+    two directions; where it is exact, the borders are seen as they are.
+    """
+
+    weights: Floats
+    bias: Floats
+    errors_by_class: tuple[int, ...]
+    method: str
+    view: ClassView
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weights", read_only(self.weights))
+        object.__setattr__(self, "bias", read_only(self.bias))
+
+    @property
+    def errors(self) -> int:
+        """How many points are on a wrong side."""
+        return sum(self.errors_by_class)
+
+    @property
+    def separates(self) -> bool:
+        """Whether no point is on a wrong side."""
+        return self.errors == 0
+
+    @property
+    def n_classes(self) -> int:
+        """How many classes there are."""
+        return max(2, len(self.bias))
+
+    @property
+    def hyperplane(self) -> Hyperplane:
+        """Between two classes, the normal towards class 1. Raises ValueError for more, or without a direction."""
+        if self.n_classes != 2:
+            raise ValueError(f"one straight cut needs two classes, not {self.n_classes}")
+        return Hyperplane(self.weights[:, 0], float(self.bias[0]))
+
+    def logits(self, X: Any) -> Floats:
+        """The scores at ``X`` (n, d): (n,) for two classes, positive for class 1; (n, K) for more."""
+        scores = as_points(X, len(self.weights), "X") @ self.weights + self.bias
+        return np.asarray(scores[:, 0] if self.n_classes == 2 else scores)
+
+    def predict(self, X: Any) -> Ints:
+        """The class with the largest score, (n,); a tie goes to the lower class."""
+        return _best(self.logits(X))
+
+    def borders(self, box: Box) -> list[Border]:
+        """The borders between the classes in a 2-D ``box`` of the view. Raises ValueError if it is not exact."""
+        return cell_borders(self.weights, self.bias, self.view, box)
+
+
+@once
+def straight_cut(dataset: Dataset) -> StraightCut:
+    """The straight cut that leaves the fewest points wrong, as far as is known.
+
+    Two classes of up to 2,000 points in a plane: the exact best line. Else logistic regression, almost without
+    regularisation, fitted to 20,000 points at most; if it leaves few points wrong, a linear programme looks for
+    scores that leave none. Errors are counted on all points.
+    """
+    X, y = dataset.X, dataset.y
+    if dataset.n_features == dataset.n_classes == 2 and dataset.n_samples <= MOST_FOR_LINE:
+        line, _ = best_line(X, y)
+        return _cut(dataset, line.normal[:, None], np.array([line.offset]), BEST_LINE)
+    found = _cut(dataset, *_regression(dataset), REGRESSION)
+    if 0 < found.errors <= FEW * len(y) and (separating := _separating(X, y, (found.weights, found.bias))):
+        exact = _cut(dataset, *separating, PROGRAMMING)
+        if exact.separates:
+            return exact
+    return found
+
+
+def _cut(dataset: Dataset, weights: Floats, bias: Floats, method: str) -> StraightCut:
+    scores = dataset.X @ weights + bias
+    wrong = dataset.y[_best(scores[:, 0] if len(bias) == 1 else scores) != dataset.y]
+    by_class = np.bincount(wrong, minlength=dataset.n_classes)
+    view = class_view(weights, dataset.X[dataset.shown], dims=2)
+    return StraightCut(weights, bias, tuple(by_class.tolist()), method, view)
+
+
+def _best(logits: Floats) -> Ints:
+    return np.asarray(logits > 0 if logits.ndim == 1 else np.argmax(logits, axis=1), dtype=np.int64)
+
+
+def _regression(dataset: Dataset) -> tuple[Floats, Floats]:
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    rows = stratified(dataset.y, MOST_FOR_REGRESSION) if dataset.n_samples > MOST_FOR_REGRESSION else slice(None)
+    model = LogisticRegression(C=WEAK, max_iter=2000)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # its errors are counted, whatever it came to
+        model.fit(dataset.X[rows], dataset.y[rows])
+    return np.ascontiguousarray(model.coef_.T), model.intercept_
+
+
+def _separating(X: Floats, y: Ints, start: tuple[Floats, Floats]) -> tuple[Floats, Floats] | None:
+    """Weights and bias whose scores separate the classes by the widest gap for weights up to 1; None if none do, or
+    if there is too much to compute.
+
+    Only the points near the borders decide. Those nearest by the scores ``start`` come first, and whatever the best
+    scores for them leave within the gap is added, until nothing is.
+    """
+    n_scores = len(start[1])
+    active = np.argsort(_lead(X @ start[0] + start[1], y), kind="stable")[:ROUND]
+    while len(active) * max(n_scores - 1, 1) * (min(n_scores, 2) * (X.shape[1] + 1) + 1) <= MOST_FOR_PROGRAMMING:
+        found = _widest_gap(X[active], y[active], n_scores)
+        if found is None:
+            return None
+        lead = _lead(X @ found[0] + found[1], y)
+        lead[active] = 1.0
+        within = np.flatnonzero(lead < 1 - 1e-6)
+        if not len(within):
+            return found
+        active = np.concatenate([active, within[np.argsort(lead[within], kind="stable")[:ROUND]]])
+    return None
+
+
+def _lead(scores: Floats, y: Ints) -> Floats:
+    """By how much the score of its own class beats all others at each point, (n,)."""
+    if scores.shape[1] == 1:
+        return np.where(y == 1, scores[:, 0], -scores[:, 0])
+    others = scores.copy()
+    others[np.arange(len(y)), y] = -np.inf
+    return np.asarray(scores[np.arange(len(y)), y] - others.max(axis=1))
+
+
+def _widest_gap(X: Floats, y: Ints, n_scores: int) -> tuple[Floats, Floats] | None:
+    """Weights and bias by which the own class's score beats each other one by 1 at least, the weights as small as can
+    be; None if there are none. A linear programme for the largest gap with weights up to 1, then scaled.
+    """
+    from scipy.optimize import linprog
+
+    rows = _beating(X, y, n_scores)
+    n_weights = n_scores * X.shape[1]
+    gain = np.append(np.zeros(n_weights + n_scores), -1.0)
+    bounds = [(-1.0, 1.0)] * n_weights + [(None, None)] * (n_scores + 1)
+    solved = linprog(gain, A_ub=-rows, b_ub=np.zeros(rows.shape[0]), bounds=bounds, method="highs")
+    if solved.status != 0 or not solved.x[-1] > 0:
+        return None
+    values = solved.x / solved.x[-1]
+    return np.ascontiguousarray(values[:n_weights].reshape(n_scores, -1).T), values[n_weights:-1]
+
+
+def _beating(X: Floats, y: Ints, n_scores: int) -> Any:
+    """The sparse matrix of (score of the own class - score of another - gap) by weights, biases and gap: one row for
+    each point and each other class.
+    """
+    from scipy import sparse
+
+    n = len(X)
+    if n_scores == 1:
+        sign = np.where(y == 1, 1.0, -1.0)[:, None]
+        return sparse.csr_array(np.hstack([sign * X, sign, -np.ones((n, 1))]))
+    points = np.repeat(np.arange(n), n_scores - 1)
+    others = np.concatenate([np.delete(np.arange(n_scores), own) for own in y])
+    choice = np.eye(n_scores)[y[points]] - np.eye(n_scores)[others]
+    by_weights = [sparse.csr_array(choice[:, [k]] * X[points]) for k in range(n_scores)]
+    return sparse.csr_array(sparse.hstack([*by_weights, choice, -np.ones((len(points), 1))]))

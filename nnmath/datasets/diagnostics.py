@@ -1,0 +1,103 @@
+"""What in a data set may mislead: `warnings_of`."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import numpy as np
+
+from nnmath.datasets.dataset import Dataset
+
+UNEVEN = 5  # times as many points in the largest class as in the smallest
+FEW = 10  # points in a class
+COPIED = 0.999  # correlation, in absolute value
+FAR = 8  # standard deviations
+NAMED = 3  # as many features, or pairs of them, are named; the others are counted
+
+
+def warnings_of(dataset: Dataset) -> tuple[str, ...]:
+    """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing."""
+    checks = (_sizes, _few, _contradictions, _constant, _copied, _far, _too_many_features)
+    return tuple(chain.from_iterable(check(dataset) for check in checks))
+
+
+def _sizes(dataset: Dataset) -> list[str]:
+    sizes = np.bincount(dataset.y)
+    large, small = int(sizes.argmax()), int(sizes.argmin())
+    if sizes[large] <= UNEVEN * sizes[small]:
+        return []
+    share = sizes[large] / dataset.n_samples
+    return [
+        f"The classes are of very different size: {_points(sizes[large])} are {dataset.class_names[large]}, "
+        f"{sizes[small]:,} {dataset.class_names[small]}; who always says {dataset.class_names[large]} "
+        f"is right {share:.0%} of the time."
+    ]
+
+
+def _few(dataset: Dataset) -> list[str]:
+    sizes = np.bincount(dataset.y)
+    few = [f"{name} has {_points(n)}" for name, n in zip(dataset.class_names, sizes, strict=True) if n < FEW]
+    return [f"Too few points to learn a class from, at least {FEW} are better: {_list(few)}."] if few else []
+
+
+def _contradictions(dataset: Dataset) -> list[str]:
+    """Points that lie on one of another class: no network gets them all right."""
+    rows = np.ascontiguousarray(dataset.raw + 0.0)  # -0.0 is 0.0
+    keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
+    place = np.unique(keys, return_inverse=True)[1].ravel()
+    lowest = np.full(place.max() + 1, dataset.n_classes)
+    highest = np.full(place.max() + 1, -1)
+    np.minimum.at(lowest, place, dataset.y)
+    np.maximum.at(highest, place, dataset.y)
+    n = int(np.count_nonzero((lowest < highest)[place]))
+    if not n:
+        return []
+    return [f"{_points(n)} lie exactly on a point of another class: no network can get all of them right."]
+
+
+def _constant(dataset: Dataset) -> list[str]:
+    constant = np.ptp(dataset.raw, axis=0) == 0
+    names = [name for name, is_constant in zip(dataset.feature_names, constant, strict=True) if is_constant]
+    if not names:
+        return []
+    return [f"{_list(names)} {'has' if len(names) == 1 else 'have'} the same value everywhere, and can tell nothing."]
+
+
+def _copied(dataset: Dataset) -> list[str]:
+    correlation = np.triu(dataset.X.T @ dataset.X / dataset.n_samples, k=1)
+    pairs = np.argwhere(np.abs(correlation) > COPIED)
+    names = dataset.feature_names
+    copied = [f"{names[i]} and {names[j]} (correlation {correlation[i, j]:.4f})" for i, j in pairs]
+    return [f"Nearly copies of each other: {_list(copied)}; one of the two would do."] if copied else []
+
+
+def _far(dataset: Dataset) -> list[str]:
+    distance = np.abs(dataset.X)
+    n = int(np.count_nonzero((distance > FAR).any(axis=1)))
+    if not n:
+        return []
+    row, column = np.unravel_index(distance.argmax(), distance.shape)
+    return [
+        f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, and will squash the "
+        f"picture of the others; the farthest has {dataset.feature_names[column]} = {dataset.raw[row, column]:.6g}, "
+        f"{distance[row, column]:.0f} standard deviations from the mean."
+    ]
+
+
+def _too_many_features(dataset: Dataset) -> list[str]:
+    if dataset.n_features <= dataset.n_samples:
+        return []
+    return [
+        f"There are more features ({dataset.n_features:,}) than points ({dataset.n_samples:,}): "
+        "nearly any labels could be told apart so, which means little for new points."
+    ]
+
+
+def _points(n: int) -> str:
+    return f"{n:,} point{'' if n == 1 else 's'}"
+
+
+def _list(things: list[str]) -> str:
+    """The first few, and how many more there are."""
+    named = things if len(things) <= NAMED + 1 else [*things[:NAMED], f"{len(things) - NAMED:,} more"]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

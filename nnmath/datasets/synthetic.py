@@ -1,0 +1,92 @@
+"""The synthetic data sets. Each function gives (raw (n, 2), y (n,), feature names, class names).
+
+All draw from `RandomState`, whose streams numpy has frozen for good; `default_rng` promises no such thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnmath.utils.arrays import Floats, Ints
+
+Made = tuple[Floats, Ints, tuple[str, ...], tuple[str, ...]]
+FEATURES = ("x1", "x2")
+
+
+def _made(groups: list[Floats], class_names: tuple[str, ...]) -> Made:
+    y = np.concatenate([np.full(len(g), i, dtype=np.int64) for i, g in enumerate(groups)])
+    return np.concatenate(groups), y, FEATURES, class_names
+
+
+def bands() -> Made:
+    """The article's first set, to the last bit: one class in the middle, the other on both sides of it.
+
+    Source: "Animations of Neural Networks Transforming Data", Towards Data Science.
+    """
+    normal = np.random.RandomState(1).normal
+    x1 = np.concatenate([normal(0.5, 0.1, 100), normal(0.2, 0.05, 50), normal(0.8, 0.05, 50)])
+    x2 = np.concatenate([normal(0.5, 0.2, 100), normal(0.5, 0.2, 50), normal(0.5, 0.2, 50)])
+    y = np.repeat(np.array([0, 1], dtype=np.int64), 100)
+    return np.column_stack([x1, x2]), y, FEATURES, ("middle", "sides")
+
+
+def _polar(radius: Floats, angle: Floats) -> Floats:
+    return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+
+
+def rings() -> Made:
+    """150 points in a disc, and 150 on a ring around it, both evenly spread, so that no side is bare.
+
+    The disc's points follow a sunflower (a golden angle from one to the next), shaken up.
+    """
+    random, n = np.random.RandomState(1), 150
+    place = np.arange(n)
+    golden = np.pi * (3 - np.sqrt(5))
+    disc = _polar(0.45 * np.sqrt((place + random.uniform(size=n)) / n), golden * place + random.normal(0, 0.3, n))
+    ring = _polar(random.normal(1.0, 0.07, n), 2 * np.pi * place / n + random.normal(0, 0.02, n))
+    return _made([disc, ring], ("inside", "outside"))
+
+
+def moons() -> Made:
+    """Two half circles of 100 points, each reaching into the other."""
+    random = np.random.RandomState(3)
+    angle = np.linspace(0, np.pi, 100)
+    upper = _polar(np.ones(100), angle)
+    lower = np.array([1.0, 0.5]) - upper
+    return _made([half + random.normal(0, 0.1, (100, 2)) for half in (upper, lower)], ("upper", "lower"))
+
+
+def spirals() -> Made:
+    """Two arms of 150 points that wind once round each other."""
+    random = np.random.RandomState(5)
+    turn = np.sqrt(np.linspace(0.02, 1.0, 150))
+    arms = [_polar(turn, 2 * np.pi * turn + start) + random.normal(0, 0.02, (150, 2)) for start in (0.0, np.pi)]
+    return _made(arms, ("first arm", "second arm"))
+
+
+def xor() -> Made:
+    """Four blobs of 50 points at the corners of a square; opposite corners share a class."""
+    random = np.random.RandomState(4)
+    corners = [[(-1.0, -1.0), (1.0, 1.0)], [(-1.0, 1.0), (1.0, -1.0)]]
+    return _made(
+        [np.concatenate([random.normal(c, 0.35, (50, 2)) for c in pair]) for pair in corners],
+        ("same", "different"),
+    )
+
+
+def blobs() -> Made:
+    """Two blobs of 60 points that a straight line parts with room to spare."""
+    random = np.random.RandomState(2)
+    return _made([random.normal(center, 0.5, (60, 2)) for center in ((-1.2, -0.6), (1.2, 0.6))], ("left", "right"))
+
+
+SYNTHETIC: dict[str, Callable[[], Made]] = {
+    "bands": bands,
+    "rings": rings,
+    "moons": moons,
+    "spirals": spirals,
+    "xor": xor,
+    "blobs": blobs,
+}

@@ -1,0 +1,130 @@
+"""What a column of a table is: numbers, words or nothing, and in which rows it is not what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from nnmath.datasets.dataset import LARGEST
+from nnmath.datasets.tables import values as cells
+from nnmath.utils.arrays import Floats, Ints
+
+MOSTLY = 0.9  # share of numbers among a column's cells from which the others are faults
+HEAD = 2000  # cells that tell in most columns that they hold many different values
+
+
+@dataclass
+class Column:
+    """A column and what it is.
+
+    ``values`` (n,) are its numbers, NaN where a cell is none; None if it is of words (or empty). ``cells`` is the
+    column as it came, or None if all of its cells are sound numbers. ``comma``: its numbers have decimal commas.
+    ``grouped``: all its commas, or points, could be those of thousands.
+    """
+
+    name: str
+    values: Floats | None
+    cells: pd.Series | None
+    comma: bool = False
+    grouped: bool = False
+
+    @property
+    def faults(self) -> Ints:
+        """The rows (k,) of a column of numbers that hold none, or one that is not finite or beyond all measure."""
+        assert self.values is not None
+        return np.flatnonzero(~(np.abs(self.values) <= LARGEST))
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether a cell of a column of numbers holds something else: a word, infinity."""
+        faults = self.faults
+        return len(faults) > 0 and len(faults) > self.strings.null_count
+
+    @property
+    def strings(self) -> pa.ChunkedArray:
+        """The cells as texts, null where nothing is."""
+        strings = cells.texts(pd.Series(self.values) if self.cells is None else self.cells)
+        return pc.if_else(pa.array(cells.missing(strings)), pa.scalar(None, strings.type), strings)
+
+    def n_distinct(self, most: int) -> int:
+        """How many different values there are, missing ones not counted; ``most`` + 1 stands for more."""
+        for part in (slice(HEAD), slice(None)):
+            if self.values is not None:
+                found = len(np.unique(self.values[part][~np.isnan(self.values[part])]))
+            else:
+                found = len(pc.unique(Column(self.name, None, self._part(part)).strings.drop_null()))
+            if found > most:
+                return most + 1
+        return found
+
+    def _part(self, part: slice) -> pd.Series | None:
+        return None if self.cells is None else self.cells.iloc[part]
+
+    @property
+    def repeats(self) -> bool:
+        """Whether some value is there twice."""
+        strings = self.strings.drop_null()
+        return len(pc.unique(strings)) < len(strings)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell holds anything."""
+        return self.values is None and self.n_distinct(1) == 0
+
+
+def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
+    """What a column is: of numbers if they are nine cells in ten, or all but one, of those that hold anything."""
+    kind = column.dtype
+    if isinstance(kind, pd.CategoricalDtype) or pd.api.types.is_bool_dtype(kind):
+        return Column(name, None, column)
+    if pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_complex_dtype(kind):
+        values = column.to_numpy(np.float64, na_value=np.nan)
+        if np.isnan(values).all():
+            return Column(name, None, column)
+        return Column(name, values, column)
+    strings = cells.texts(column)
+    present = len(strings) - int(cells.missing(strings).sum())
+    values, comma = cells.numbers(strings), False
+    if decimal_comma and _count(values) < present:
+        with_comma = cells.numbers(strings, ",")
+        if _count(with_comma) > _count(values):
+            values, comma = with_comma, True
+    if not _are_most(_count(values), present):
+        meant = cells.almost_numbers(strings) | ~np.isnan(values)
+        if not _are_most(int(meant.sum()), present):
+            return Column(name, None, column)
+    grouped = decimal_comma and cells.is_grouped(strings, "," if comma else ".")
+    judged = Column(name, values, column, comma, grouped)
+    return judged if grouped or len(judged.faults) else replace(judged, cells=None)
+
+
+def _are_most(count: int, present: int) -> bool:
+    return count >= max(1, min(MOSTLY * present, max(3, present - 1)))
+
+
+def _count(values: Floats) -> int:
+    return int(np.count_nonzero(~np.isnan(values)))
+
+
+def without_thousands(columns: Sequence[Column]) -> None:
+    """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other
+    way round. Such cells become faults: read as decimals they would be a thousand times too small.
+    """
+    plain = [column for column in columns if column.values is not None and not column.grouped]
+    commas = any(column.comma for column in plain)
+    points = any(not column.comma and _has_fraction(column.values) for column in plain)
+    for column in columns:
+        if column.grouped and (points if column.comma else commas):
+            column.comma = not column.comma
+            column.values = cells.numbers(column.strings, "," if column.comma else ".")
+        if column.values is not None and not len(column.faults):
+            column.cells = None
+
+
+def _has_fraction(values: Floats | None) -> bool:
+    return values is not None and bool((np.trunc(values) != values)[np.isfinite(values)].any())

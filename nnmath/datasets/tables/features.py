@@ -1,0 +1,176 @@
+"""Which columns of a table are the features, and what is wrong with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from nnmath.datasets.dataset import LARGEST, Dataset, is_constant
+from nnmath.datasets.tables.column import Column, judge, without_thousands
+from nnmath.datasets.tables.table import Table
+from nnmath.datasets.tables.target import classes, find_label, is_telling
+from nnmath.datasets.tables.values import fault
+from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import clean, listed, nearest, quoted
+
+COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
+COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
+REMEDY = "or leave the column out with --features"
+
+
+def choose(table: Table, label: Any = None, features: Sequence[Any] | None = None) -> Dataset:
+    """The data set in a table: classes from the column ``label``, points from the columns ``features``.
+
+    Without them both are found, and the data set's notes say how. Raises DataError for a name that is not there,
+    a cell that cannot be used, or if it is not clear where the classes are.
+    """
+    label = table.label if label is None else label
+    wanted = None if features is None else _listed_columns(table, features)
+    given = None if label is None else find(table, label, "--label")
+    if wanted and given in wanted:
+        raise DataError(f"{table.name}: {quoted(given)} holds the classes, so leave it out of --features")
+    notes = list(table.notes)
+    columns = _judged(table)
+    target = columns.pop(given or find_label(table, columns, wanted or (), notes))
+    y, class_names = classes(target, table, notes)
+    chosen = _named(table, columns, wanted) if wanted else _usable(table, columns, y, notes)
+    for column in chosen:
+        _check_cells(table, column)
+    if any(column.comma for column in chosen):
+        notes.append("numbers have decimal commas: 1,5 is one and a half")
+    return Dataset.from_raw(table.title, _matrix(chosen), y, [c.name for c in chosen], class_names, notes)
+
+
+def find(table: Table, name: Any, flag: str) -> str:
+    """The column of that name, or the one whose name is shown like that."""
+    if str(name) in table.columns:
+        return str(name)
+    shown = [column for column in table.columns if clean(column) == clean(name)]
+    if len(shown) == 1:
+        return shown[0]
+    near = nearest(name, table.columns)
+    hint = f"did you mean {quoted(near)}? " if near is not None else ""
+    names = listed(list(table.columns), most=12)
+    raise DataError(f"{table.name} has no column {quoted(name)} ({flag}); {hint}there are: {names}")
+
+
+def _listed_columns(table: Table, features: Sequence[Any]) -> list[str]:
+    if isinstance(features, str | bytes) or not len(features):
+        names = listed(list(table.columns))
+        raise DataError(f"{table.name}: features must be a list of column names; there are: {names}")
+    found = [find(table, name, "--features") for name in features]
+    if len(set(found)) < len(found):
+        raise DataError(f"{table.name}: --features names a column twice: {listed(found)}; name each once")
+    if len(found) < 2:
+        raise DataError(f"{table.name}: --features names one column, {quoted(found[0])}; a picture needs two or more")
+    return found
+
+
+def _judged(table: Table) -> dict[str, Column]:
+    """What each column is. The table is emptied meanwhile: a large one would not fit twice into memory."""
+    columns = {}
+    for name in list(table.columns):
+        columns[name] = judge(name, table.columns.pop(name), table.decimal_comma)
+    without_thousands(list(columns.values()))
+    return columns
+
+
+def _named(table: Table, columns: dict[str, Column], names: Sequence[str]) -> list[Column]:
+    for name in names:
+        column = columns[name]
+        if column.is_empty:
+            raise DataError(f"{table.name}: the column {quoted(name)} is empty: leave it out of --features")
+        if column.values is None:
+            row, text = next((i, t) for i, t in enumerate(column.strings.to_pylist()) if t is not None)
+            raise DataError(f"{table.at(row, name)}: {quoted(text)} is text, not a number: leave it out of --features")
+        _check_cells(table, column)
+        if is_constant(column.values):
+            where = f"{table.name}: {quoted(name)} is constant"
+            raise DataError(f"{where}, {column.values[0]:g} in all rows: leave it out of --features")
+    return [columns[name] for name in names]
+
+
+def _usable(table: Table, columns: dict[str, Column], y: Ints, notes: list[str]) -> list[Column]:
+    """The columns of numbers that can tell points apart; a note says which are left out, and why."""
+    chosen: list[Column] = []
+    left_out: dict[str, list[str]] = {}
+    for column in columns.values():
+        if reason := _useless(column, y):
+            left_out.setdefault(reason, []).append(quoted(column.name, 24))
+        else:
+            chosen.append(column)
+    reasons = [f"left out, as {reason}: {listed(names)}" for reason, names in left_out.items()]
+    if len(chosen) < 2:
+        have = f"one usable column of numbers, {quoted(chosen[0].name)}" if chosen else "no usable column of numbers"
+        raise DataError("; ".join([f"{table.name} has {have}: a picture needs two or more, so add some", *reasons]))
+    notes.extend(reasons)
+    return chosen
+
+
+def _useless(column: Column, y: Ints) -> str:
+    """Why a column is no feature unless it is asked for; "" if it is one."""
+    if column.values is None:
+        return "there is nothing in it" if column.is_empty else "it holds text"
+    if column.is_faulty:
+        return ""  # `_check_cells` will say where
+    finite = column.values[np.isfinite(column.values)]
+    if is_constant(finite):
+        return "it is constant"
+    if len(finite) == len(y) and _counts(column.name, finite):
+        return "it numbers the rows"
+    if is_telling(column.name) and _says_again(finite, y):
+        return "it says the class once more"
+    return ""
+
+
+def _counts(name: str, values: Floats) -> bool:
+    """Whether a column numbers its rows: whole numbers, each once, called so or one by one."""
+    if not (values == np.round(values)).all() or len(np.unique(values)) < len(values):
+        return False
+    plain = name.strip().casefold().replace("_", " ")
+    called = plain in COUNTING or plain.startswith("unnamed") or plain.endswith(" id") or name.endswith(("Id", "ID"))
+    return called or (len(values) >= COUNTED and bool((np.diff(values) == 1).all()))
+
+
+def _says_again(values: Floats, y: Ints) -> bool:
+    """Whether each class has one value, and each value one class."""
+    if len(values) != len(y):
+        return False
+    pairs = len(np.unique(np.column_stack([values, y]), axis=0))
+    return pairs == len(np.unique(values)) == len(np.unique(y))
+
+
+def _check_cells(table: Table, column: Column) -> None:
+    """Raise DataError for the first cell of a feature that holds no finite number."""
+    faults = column.faults
+    if not len(faults):
+        return
+    row = int(faults[0])
+    text = column.strings[row].as_py()
+    assert column.values is not None
+    if text is None:
+        wrong, remedy = "the cell is empty", "fill it in"
+    elif np.isinf(column.values[row]):
+        wrong, remedy = "the cell is infinite", "correct it"
+    elif np.isfinite(column.values[row]):
+        wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "give it in a larger unit"
+    else:
+        wrong, remedy = fault(text)
+    more = f" (one of {len(faults)} such cells in the column)" if len(faults) > 1 else ""
+    raise DataError(f"{table.at(row, column.name)}: {wrong}{more}; {remedy}, {REMEDY}")
+
+
+def _matrix(columns: Sequence[Column]) -> Floats:
+    """The points (n, d), not to be written to. The columns are emptied meanwhile, for the same reason."""
+    values = [column.values for column in columns if column.values is not None]
+    points = np.empty((len(values[0]), len(values)))
+    for i, column in enumerate(columns):
+        points[:, i] = values[i]
+        column.values, values[i] = None, np.empty(0)
+    pa.default_memory_pool().release_unused()  # else Arrow keeps for itself what the columns took
+    points.setflags(write=False)
+    return points

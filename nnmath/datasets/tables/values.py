@@ -1,0 +1,88 @@
+"""Cells of a table: which are numbers, which are missing, and what is wrong with one that should be a number."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from nnmath.utils.arrays import Bools, Floats
+from nnmath.utils.names import quoted
+
+MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat")
+NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
+NUMERIC = rf"^({NUMBER}|[+-]?(?i:inf|infinity|nan))$"
+GROUPED = {",": r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$"}
+SPACED = "^[+-]?\\d{1,3}([ '’\u00a0\u202f]\\d{3})+([.,]\\d*)?$"
+DECIMAL_COMMA = r"^[+-]?\d*,\d+$"
+
+
+def texts(cells: pd.Series) -> pa.ChunkedArray:
+    """The cells as texts, trimmed; null where a cell holds nothing. 3.0 is the text "3"."""
+    if isinstance(cells.dtype, pd.StringDtype):
+        arrow = pa.chunked_array(pa.array(cells, from_pandas=True))
+    else:
+        arrow = pa.chunked_array([pa.array(map(_text, cells.astype(object)), pa.large_string())])
+    return pc.utf8_trim_whitespace(arrow)
+
+
+def _text(cell: object) -> str | None:
+    if cell is None or cell is pd.NA or cell is pd.NaT:
+        return None
+    if isinstance(cell, float | np.floating) and float(cell).is_integer() and abs(float(cell)) < 1e15:
+        return str(int(cell))
+    return str(cell).encode("utf-8", "replace").decode()
+
+
+def missing(strings: pa.ChunkedArray) -> Bools:
+    """Which texts (n,) stand for nothing: empty, or NA, NaN, null in any case."""
+    lower = pc.is_in(pc.utf8_lower(strings), value_set=pa.array(MISSING, strings.type))
+    return pc.or_(pc.is_null(strings), lower).to_numpy()
+
+
+def numbers(strings: pa.ChunkedArray, decimal: str = ".") -> Floats:
+    """The texts (n,) as numbers, NaN where one is none; ``decimal`` is the mark before the fraction."""
+    if decimal == ",":
+        pointed = pc.match_substring(strings, ".")
+        strings = pc.if_else(pointed, pa.scalar(None, strings.type), pc.replace_substring(strings, ",", "."))
+    try:
+        return _cast(strings)
+    except pa.ArrowInvalid:  # some are no numbers, or written in a way that Arrow does not know
+        strings = pc.replace_substring(pc.replace_substring_regex(strings, r"^\+", ""), "−", "-")
+        is_number = pc.match_substring_regex(strings, NUMERIC)
+        return _cast(pc.if_else(is_number, strings, pa.scalar(None, strings.type)))
+
+
+def _cast(strings: pa.ChunkedArray) -> Floats:
+    return pc.cast(strings, pa.float64()).to_numpy()
+
+
+def is_grouped(strings: pa.ChunkedArray, mark: str) -> bool:
+    """Whether all texts with this mark look like groups of thousands: "1,234"."""
+    marked = strings.filter(pc.match_substring(strings, mark))
+    return len(marked) > 0 and bool(pc.all(pc.match_substring_regex(marked, GROUPED[mark])).as_py())
+
+
+def almost_numbers(strings: pa.ChunkedArray) -> Bools:
+    """Which texts (n,) are numbers to a person, but written with thousands separators or a decimal comma."""
+    pattern = "|".join([*GROUPED.values(), SPACED, DECIMAL_COMMA])
+    return pc.fill_null(pc.match_substring_regex(strings, pattern), False).to_numpy()
+
+
+def fault(cell: str) -> tuple[str, str]:
+    """(what is wrong with a text that should be a number, what to do)."""
+    if "\n" in cell:
+        return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is never closed"
+    if any(re.match(pattern, cell) for pattern in (*GROUPED.values(), SPACED)):
+        return f"{quoted(cell)} has a thousands separator", "write such numbers without it, as 1234.5"
+    if re.fullmatch(NUMBER, cell.replace(",", ".", 1)):
+        return f"{quoted(cell)} has a decimal comma", "write decimal points, as 12.5, or separate the columns by ;"
+    return f"{quoted(cell)} is not a number", "correct it"
+
+
+def looks_numeric(cell: str) -> bool:
+    """Whether a text would be a number in some file, with point or comma."""
+    return re.fullmatch(NUMBER, cell.strip().replace("−", "-").replace(",", ".", 1)) is not None

@@ -1,0 +1,172 @@
+"""A bundle: all that a film was made from, in one file, so that it can be made again without a fit.
+
+A zip archive with `bundle.json` and one .npz an experiment. The same content gives the same bytes: nothing is
+compressed, and every date in it is the same. It is read as a stranger's: nothing is unpickled or unpacked to disk,
+and whatever does not fit is refused in one line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nnmath.datasets.dataset import DataError, Dataset, standardise
+from nnmath.experiments.experiment import Experiment
+from nnmath.utils.arrays import unknown
+
+FORMAT = 1
+ABOUT = "bundle.json"
+FILE = "experiment.bundle"
+
+DATA = "data"
+"""The role of a user's data: in a bundle of the article's film nobody plays it."""
+
+LIMIT = 2 * 10**9
+"""Bytes: no bundle is larger."""
+
+_ROLE = re.compile(r"[a-z][a-z_]{0,40}")
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """What a film was made from.
+
+    Attributes:
+        cast: the experiment by role.
+        about: plain facts beside them, as JSON can hold them: where the data came from, what was asked for, versions.
+    """
+
+    cast: Mapping[str, Experiment]
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    def played(self, role: str) -> Experiment:
+        """The experiment for a role; a user's data play every role. Raises DataError if the bundle has none."""
+        role = role if role in self.cast or DATA not in self.cast else DATA
+        if role not in self.cast:
+            raise DataError(unknown("role in this bundle", role, self.cast))
+        return self.cast[role]
+
+    def to_bytes(self) -> bytes:
+        """The content of the file."""
+        files, names = self._files()
+        about = {
+            **self.about,
+            "format": FORMAT,
+            "roles": names,
+            "experiments": {name: _told(experiment) for name, experiment in files.items()},
+        }
+        content = BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(zipfile.ZipInfo(ABOUT), json.dumps(about, indent=1, sort_keys=True))
+            for name, experiment in files.items():
+                archive.writestr(zipfile.ZipInfo(name), experiment.to_bytes())
+        return content.getvalue()
+
+    def _files(self) -> tuple[dict[str, Experiment], dict[str, str]]:
+        """Each experiment once, by the name of its file; and the name for each role."""
+        files: dict[str, Experiment] = {}
+        names: dict[str, str] = {}
+        for role, experiment in sorted(self.cast.items()):
+            known = (name for name, other in files.items() if other.digest == experiment.digest)
+            names[role] = next(known, f"{role}.npz")
+            files[names[role]] = experiment
+        return files, names
+
+    @classmethod
+    def load(cls, path: Path) -> Bundle:
+        """Read a file. Raises DataError, with its name, if it is no whole bundle."""
+        try:
+            if path.stat().st_size > LIMIT:
+                raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
+            return cls.from_bytes(path.read_bytes(), str(path))
+        except OSError as error:
+            raise DataError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+    @classmethod
+    def from_bytes(cls, content: bytes, name: str = "this") -> Bundle:
+        """Read what `to_bytes` gave. Raises DataError, with the `name`, for anything else."""
+        try:
+            with zipfile.ZipFile(BytesIO(content)) as archive:
+                _check_archive(archive, len(content))
+                about = json.loads(archive.read(ABOUT))
+                if about["format"] != FORMAT:
+                    raise DataError(f"it has format {about['format']!r}, this version reads {FORMAT}")
+                cast = dict(_cast(archive, about))
+        except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
+            raise DataError(f"{name} is not a whole bundle: {_reason(error)}") from None
+        return cls(cast, about)
+
+
+def _told(experiment: Experiment) -> dict[str, Any]:
+    """An experiment's facts for readers, and the digests by which it is checked."""
+    data = experiment.dataset
+    return {
+        "digest": experiment.digest,
+        "data": {
+            "name": data.name,
+            "digest": data.digest,
+            "points": data.n_samples,
+            "columns": list(data.feature_names),
+            "classes": list(data.class_names),
+            "mean": data.mean.tolist(),
+            "scale": data.scale.tolist(),
+        },
+    }
+
+
+def _cast(archive: zipfile.ZipFile, about: Mapping[str, Any]) -> Iterator[tuple[str, Experiment]]:
+    found: dict[str, Experiment] = {}
+    for role, file in about["roles"].items():
+        if not _ROLE.fullmatch(role):
+            raise DataError(f"{role[:40]!r} is no role")
+        if file not in found:
+            found[file] = _experiment(archive.read(file), file)
+            if found[file].digest != about["experiments"][file]["digest"]:
+                raise DataError(f"{file} is not what its digest says: it was damaged or changed")
+        yield role, found[file]
+    if not found:
+        raise DataError("it holds no experiment")
+
+
+def _experiment(content: bytes, name: str) -> Experiment:
+    """An experiment whose arrays are what they say they are."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        _check_archive(archive, len(content))
+    experiment = Experiment.from_bytes(content, name)
+    _check_data(experiment.dataset, name)
+    for layer in experiment.network.layers:
+        if not (np.isfinite(layer.weights).all() and np.isfinite(layer.bias).all()):
+            raise DataError(f"{name} has weights that are not finite numbers")
+    return experiment
+
+
+def _check_data(data: Dataset, name: str) -> None:
+    """Raise DataError unless the data are finite, and standardised as they say."""
+    if not np.isfinite(data.raw).all():
+        raise DataError(f"{name} has data that are not finite numbers")
+    for own, right in zip((data.X, data.mean, data.scale), standardise(data.raw), strict=True):
+        if not np.allclose(own, right, rtol=1e-6, atol=1e-9):
+            raise DataError(f"{name} has data that are not standardised as it says")
+
+
+def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
+    """Raise DataError unless all is stored as it is: then nothing in it is larger than the archive."""
+    for file in archive.infolist():
+        if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
+            raise DataError(f"{file.filename[:40]!r} in it is compressed or encrypted, which nothing in a bundle is")
+
+
+def _reason(error: Exception) -> str:
+    """Why, in one line."""
+    if isinstance(error, KeyError):
+        return f"{error.args[0]!r} is missing" if error.args else "something is missing"
+    text = " ".join(str(error).split())
+    return (text or type(error).__name__)[:200]

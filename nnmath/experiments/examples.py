@@ -1,0 +1,38 @@
+"""The experiments of the article's film."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from nnmath.datasets.dataset import DataError
+from nnmath.datasets.load import load
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.fit import FitSpec, fit
+from nnmath.utils.arrays import unknown
+
+STANDARD: dict[str, tuple[str, FitSpec]] = {
+    "bands": ("bands", FitSpec(hidden=2, held_out=False)),
+    "rings": ("rings", FitSpec(hidden=3, held_out=False)),
+    "rings_two": ("rings", FitSpec(hidden=2, held_out=False)),
+    "blobs": ("blobs", FitSpec(hidden=1, starts=1, held_out=False)),
+}
+
+
+EXAMPLE = {"data": ("xor", FitSpec(hidden=4, held_out=False))}
+"""What chapters for a user's data show where there are none."""
+
+
+@cache
+def standard(role: str) -> Experiment:
+    """The experiment that the film plays in that role: "bands" (2 neurons), "rings" (3), "rings_two" (2) or
+    "blobs" (1); or "data", an example of a user's data.
+
+    Fitted on first use in a process, then remembered. Raises DataError for another role.
+    """
+    known = STANDARD | EXAMPLE
+    if role not in known:
+        raise DataError(unknown("standard experiment", role, known))
+    name, spec = known[role]
+    dataset = load(name)
+    fitted = fit(dataset, spec)
+    return Experiment(dataset, fitted.network, fitted.report)

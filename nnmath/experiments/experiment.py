@@ -1,0 +1,118 @@
+"""An experiment: data, network and report in one frozen value that can be saved, and loaded without a fit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.fitting.fit import Fit, FitSpec, Progress, fit
+from nnmath.fitting.report import Report
+from nnmath.networks.network import Network
+from nnmath.utils.files import write_aside
+
+FORMAT = 2  # 1: one hidden layer, no notes; still read
+
+
+@dataclass(frozen=True, eq=False)
+class Experiment:
+    """What a scene plays. Raises DataError if the network does not fit the data."""
+
+    dataset: Dataset
+    network: Network
+    report: Report | None = None
+
+    def __post_init__(self) -> None:
+        wants = (self.dataset.n_features, self.dataset.n_classes)
+        has = (self.network.n_features, self.network.n_classes)
+        if wants != has:
+            raise DataError(
+                f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, the network {has[0]} and {has[1]}"
+            )
+
+    @cached_property
+    def digest(self) -> str:
+        """A sha256 over data, network and report: everything of the experiment that a picture can show."""
+        report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
+        notes = json.dumps(getattr(self.dataset, "notes", ()))
+        parts = [self.dataset.digest, notes, self.network.digest, report]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write to ``path`` (an .npz file), aside first and then renamed: no reader ever sees half a file."""
+        write_aside(Path(path), self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """The content of an .npz file."""
+        data, layers = self.dataset, self.network.layers
+        about = {
+            "format": FORMAT,
+            "name": data.name,
+            "feature_names": data.feature_names,
+            "class_names": data.class_names,
+            "notes": data.notes,
+            "activation": self.network.activation,
+            "report": self.report.as_dict() if self.report else None,
+        }
+        arrays = {
+            "about": np.array(json.dumps(about)),
+            **{field: getattr(data, field) for field in ("X", "y", "raw", "mean", "scale")},
+            **{f"weights_{i}": layer.weights for i, layer in enumerate(layers, 1)},
+            **{f"bias_{i}": layer.bias for i, layer in enumerate(layers, 1)},
+        }
+        file = BytesIO()
+        np.savez(file, allow_pickle=False, **arrays)
+        return file.getvalue()
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Experiment:
+        """Read what `save` wrote; never unpickles. Raises DataError for no file, or one of another kind."""
+        if not Path(path).is_file():
+            raise DataError(f"no experiment file at {path}")
+        return cls.from_bytes(Path(path).read_bytes(), str(path))
+
+    @classmethod
+    def from_bytes(cls, content: bytes, name: str = "this") -> Experiment:
+        """Read what `to_bytes` gave; never unpickles. Raises DataError, with the ``name``, for anything else."""
+        try:
+            with np.load(BytesIO(content), allow_pickle=False) as arrays:
+                return cls._from_arrays({key: arrays[key] for key in arrays.files})
+        except Exception as error:  # whatever a foreign file makes of zip, json and arrays
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise DataError(f"{name} is not a saved experiment: {reason}") from None
+
+    @classmethod
+    def _from_arrays(cls, arrays: dict[str, Any]) -> Experiment:
+        about = json.loads(str(arrays["about"]))
+        if about["format"] not in (1, FORMAT):
+            raise DataError(f"it has format {about['format']}, this version reads 1 to {FORMAT}")
+        fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
+        names = {field: about[field] for field in ("name", "feature_names", "class_names")}
+        notes: dict[str, Any] = {"notes": tuple(about["notes"])} if about.get("notes") else {}
+        dataset = Dataset(**names, **fields, **notes)
+        n_layers = sum(key.startswith("weights_") for key in arrays)
+        weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
+        network = Network.from_arrays(weights, biases, about["activation"])
+        return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None)
+
+
+def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
+    """Fit anew as the experiment's report says, without its search: the network should be the same, to the bit on the
+    machine of the first fit. ``jobs`` and ``progress`` are as for `fit`.
+
+    Raises DataError for an experiment whose network was not fitted here.
+    """
+    report = experiment.report
+    if report is None:
+        raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
+    asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
+    found = {"hidden": report.hidden, "activation": report.activation, "alpha": report.alpha, "held_out": False}
+    return fit(experiment.dataset, FitSpec(**{**asked, **found}), jobs=jobs, progress=progress)

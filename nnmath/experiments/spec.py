@@ -1,0 +1,113 @@
+"""What a film is about: data and a network for them, as a user asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.load import load
+from nnmath.experiments.examples import STANDARD
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.fit import FitSpec, fit
+
+if TYPE_CHECKING:
+    from nnmath.experiments.bundle import Bundle
+
+Hidden = int | tuple[int, ...] | Literal["auto"]
+
+TWO = "rings_two"
+"""The role of what two neurons can do."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Data, and how their network is come by: a fit, a saved model, or a bundle with both.
+
+    Attributes:
+        data: name of a built-in data set, or path of a file; None: `experiment` has the data.
+        label: column of the classes; None: found.
+        features: columns to use; None: all that can be.
+        hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
+        alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
+        starts: how many fits to choose from.
+        seed: of the first of them.
+        model: file with weights.
+        experiment: a bundle.
+    """
+
+    data: str | None = None
+    label: str | None = None
+    features: tuple[str, ...] | None = None
+    hidden: Hidden | None = None
+    alpha: float | str | None = None
+    starts: int | None = None
+    seed: int | None = None
+    model: Path | None = None
+    experiment: Path | None = None
+
+    def dataset(self) -> Dataset:
+        """The data. Raises DataError."""
+        if self.data is None:
+            raise DataError("a bundle has its data inside")
+        return load(self.data, label=self.label, features=self.features)
+
+    def spec(self) -> FitSpec:
+        """How to fit: what the film takes for a data set of its own, else a search; then what was asked for.
+
+        Raises ValueError for a value out of range.
+        """
+        standard = self.data in STANDARD
+        usual = replace(STANDARD[str(self.data)][1], held_out=True) if standard else FitSpec(hidden="auto")
+        asked: dict[str, Any] = {
+            name: value for name in ("hidden", "alpha", "starts", "seed") if (value := getattr(self, name)) is not None
+        }
+        if asked.get("hidden", usual.hidden) == "auto":
+            asked.setdefault("alpha", "auto")
+        return replace(usual, **asked)
+
+    @property
+    def file(self) -> str:
+        """The data set's name, or its file's, without folders."""
+        return Path(self.data or "").name
+
+    @property
+    def name(self) -> str:
+        """The same without the ending."""
+        return Path(self.data or "").stem
+
+    def given(self, dataset: Dataset) -> Experiment:
+        """The experiment of the saved model. Raises DataError."""
+        from nnmath.experiments.weights_file import experiment_of, load_model
+
+        if self.model is None:
+            raise DataError("there is no model")
+        return experiment_of(dataset, load_model(self.model, dataset))
+
+    def bundle(self) -> Bundle:
+        """What the bundle holds. Raises DataError."""
+        from nnmath.experiments.bundle import Bundle
+
+        if self.experiment is None:
+            raise DataError("there is no bundle")
+        return Bundle.load(self.experiment)
+
+    def played(self, role: str) -> Experiment:
+        """The experiment for a role, fitted in this process if need be: the same for all, but for `TWO`.
+
+        Raises DataError, or ValueError for a value of the fit that is out of range.
+        """
+        if self.experiment is not None:
+            return self.bundle().played(role)
+        dataset = self.dataset()
+        if self.model is not None:
+            return self.given(dataset)
+        spec = self.spec()
+        return fitted(dataset, replace(spec, hidden=2) if role == TWO else spec)
+
+
+def fitted(dataset: Dataset, spec: FitSpec) -> Experiment:
+    """Data with the network that is fitted to them."""
+    found = fit(dataset, spec)
+    return Experiment(dataset, found.network, found.report)

@@ -1,0 +1,195 @@
+"""`fit`: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+
+from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.diagnostics import warnings_of
+from nnmath.fitting.parallel import Pool
+from nnmath.fitting.report import Report
+from nnmath.fitting.restart import Part, Points, Tried, Try, best_start, ranking
+from nnmath.fitting.search import (
+    Candidate,
+    alphas_of,
+    candidate,
+    choose,
+    reason_for,
+    search,
+    widths_of,
+    with_separating,
+)
+from nnmath.fitting.spec import FitSpec
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Ints
+
+HELD_OUT = 0.25
+# Of more points than this, starts see a sample of so many; the best of them go on with all points.
+SEARCH_ROWS = 2000
+SEARCH_STARTS = 6  # of each width and penalty, at most, on a sample
+SEARCH_ITER = 250  # steps of each, at most
+FINALISTS = 2
+# Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
+FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The chosen network, oriented (see `Network.oriented`), and the report of what was tried."""
+
+    network: Network
+    report: Report
+
+
+def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
+    """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network, for
+    any number of ``jobs`` (processes). ``progress(done, total)`` is told of each start done; ``total`` is what there
+    is to do at most, and becomes smaller when the search ends early.
+
+    With ``starts=1`` it computes the same function as
+    ``MLPClassifier(solver="lbfgs", hidden_layer_sizes=hidden, random_state=seed, ...)``.
+    With ``hidden="auto"`` it takes the narrowest network for which no wider one gets 2 % more of the points right
+    (see `nnmath.fitting.search`). With several starts and more than 2,000 points, the starts are fitted on a
+    sample of 2,000 at most, and the best of them then on all points.
+
+    Raises DataError for what is not a data set, ValueError for ``jobs`` below 1.
+    """
+    if not isinstance(dataset, Dataset):
+        raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}")
+    spec = spec or FitSpec()
+    points = share_out(dataset, spec.seed)
+    with Pool(points, jobs) as pool:
+        return _Fitting(dataset, spec, points, pool, progress).result()
+
+
+def share_out(dataset: Dataset, seed: int) -> Points:
+    """The points, a quarter of each class held out, and a sample of the others (all, if they are few)."""
+    random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
+    order = random.permutation(dataset.n_samples)
+    test = _first_of_each(dataset, order, HELD_OUT, least=0)
+    train = np.setdiff1d(order, test)
+    rest = order[np.isin(order, train)]
+    sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
+    return Points(dataset.X, dataset.y, train, test, sample)
+
+
+def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> Ints:
+    """Rows: of each class the first in that order, by ``share``, sorted."""
+    classes = [order[dataset.y[order] == k] for k in range(dataset.n_classes)]
+    return np.sort(np.concatenate([rows[: max(least, round(share * len(rows)))] for rows in classes]))
+
+
+class _Fitting:
+    """A fit under way."""
+
+    def __init__(self, dataset: Dataset, spec: FitSpec, points: Points, pool: Pool, progress: Progress | None) -> None:
+        self.dataset, self.spec, self.points, self.pool = dataset, spec, points, pool
+        self.sampled = spec.starts > 1 and dataset.n_samples > SEARCH_ROWS
+        self.held_out = spec.held_out and len(points.test) > 0
+        self.starts = min(spec.starts, SEARCH_STARTS) if self.sampled else spec.starts
+        self._progress, self._done, self._total = progress, 0, self._at_most()
+
+    def _at_most(self) -> int:
+        """How many starts there are at most."""
+        n_trials = len(alphas_of(self.spec)) * sum(map(len, widths_of(self.spec, self.dataset.n_classes)))
+        if self.sampled:
+            return n_trials * self.starts + FINALISTS + self.held_out
+        return n_trials * self.starts * (1 + self.held_out)
+
+    def result(self) -> Fit:
+        n = self.dataset.n_samples
+        found = search(self.trial, self.spec, self.dataset.n_classes, n)
+        taken = choose(found, n)
+        tried, chosen, held_out = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
+        if self._progress and self._done < self._total:
+            self._progress(self._total, self._total)
+        network, trial = tried[chosen].network, taken.trial
+        trials = with_separating(found, n)
+        errors = tried[chosen].start.errors
+        report = Report(
+            dataset=self.dataset.name,
+            n_samples=n,
+            hidden=network.n_hidden if len(network.widths) == 1 else network.widths,
+            activation=self.spec.activation,
+            alpha=trial.alpha,
+            starts=tuple(t.start for t in tried),
+            chosen=chosen,
+            trials=trials,
+            held_out=held_out,
+            held_out_rows=len(self.points.test) if held_out is not None else 0,
+            search_rows=len(self.points.sample) if self.sampled else None,
+            reason=reason_for(
+                trial, trials, n, searched=self.spec.hidden == "auto", on_all=errors if self.sampled else None
+            ),
+            warnings=warnings_of(self.dataset),
+            spec=asdict(self.spec),
+        )
+        return Fit(network, report)
+
+    def trial(self, hidden: tuple[int, ...], alpha: float) -> Candidate:
+        """All starts of that width and penalty; those that see a sample see nothing of what is held out."""
+        part: Part = "sample" if self.sampled else "all"
+        tries = self.tries(hidden, alpha, part)
+        if not self.held_out or self.sampled:
+            tried = self.run(tries)
+            best = tried[best_start([t.start for t in tried])]
+            return candidate(hidden, alpha, tried, best.test_accuracy if self.held_out else None)
+        both = self.run([*tries, *self.tries(hidden, alpha, "train")])
+        tried, blind = both[: self.starts], both[self.starts :]
+        return candidate(hidden, alpha, tried, blind[best_start([t.start for t in blind])].test_accuracy)
+
+    def tries(self, hidden: tuple[int, ...], alpha: float, part: Part) -> list[Try]:
+        return [
+            Try(
+                hidden=hidden,
+                activation=self.spec.activation,
+                alpha=alpha,
+                max_iter=min(self.spec.max_iter, SEARCH_ITER) if self.sampled else self.spec.max_iter,
+                seed=self.spec.seed + i,
+                parts=(part,),
+                judged="train" if part == "train" else "all",
+                # Many starts run in one thread: on such small matrices more threads take ten times as long. A
+                # single one is left as scikit-learn would run it, since on some processors the threads show in
+                # the last bit of a sum, and in the end in the minimum that is found.
+                threads=1 if self.spec.starts > 1 else None,
+            )
+            for i in range(self.starts)
+        ]
+
+    def on_all_points(self, taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
+        """As `_as_it_is`, but the best starts have gone on with all points, and the very best, for the held-out
+        accuracy, with all but those held out.
+        """
+        best = ranking([t.start for t in taken.tried])[:FINALISTS]
+        tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
+        more = min(MOST_MORE, max(FEWEST_MORE, MORE_IN_ALL // self.dataset.n_samples), self.spec.max_iter)
+        longer = [replace(tries[i], parts=("sample", "all"), more_iter=more) for i in best]
+        blind = [replace(longer[0], parts=("sample", "train"), judged="train")] if self.held_out else []
+        done = self.run([*longer, *blind])
+        tried = list(taken.tried)
+        for i, with_all in zip(best, done, strict=False):
+            tried[i] = with_all
+        chosen = best[best_start([tried[i].start for i in best])]
+        return tried, chosen, done[-1].test_accuracy if blind else None
+
+    def run(self, tries: Sequence[Try]) -> list[Tried]:
+        found = []
+        for tried in self.pool.run(tries):
+            found.append(tried)
+            self._done += 1
+            if self._progress:
+                self._progress(self._done, max(self._done, self._total))
+        return found
+
+
+def _as_it_is(taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
+    """The starts of the trial, which of them to take, and the held-out accuracy."""
+    return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out
+
+
+__all__ = ["Fit", "FitSpec", "fit"]

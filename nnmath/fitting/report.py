@@ -1,0 +1,189 @@
+"""What a fit tried and why it chose: plain numbers that print, and go to JSON and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start of the optimiser. ``off_walls``, ``neuron_angle`` (degrees), ``margin`` and ``evenness``
+    say how the fit reads on screen; ``score`` sums them up. See `nnmath.fitting.restart`.
+    """
+
+    seed: int
+    errors: int
+    loss: float
+    off_walls: float
+    neuron_angle: float
+    margin: float
+    evenness: float
+    score: float
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One choice of ``hidden`` (neurons of each hidden layer) and ``alpha``, and what its ``starts`` came to.
+
+    A start separates if it gets no point wrong or, where no start of any trial does, if its wrong points exceed
+    the fewest of all trials by no more than half a percent of all points; ``separating`` counts them.
+    ``errors``, ``margin`` and ``saturation`` are those of the best start, over all points. ``held_out`` is the share
+    that a network gets right of points that it was not fitted on, or None if that was not tried.
+    """
+
+    hidden: tuple[int, ...]
+    alpha: float
+    starts: int
+    separating: int
+    errors: int
+    margin: float
+    saturation: float
+    held_out: float | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
+
+    ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
+    narrow to wide. ``held_out`` is the accuracy on ``held_out_rows`` points of a fit that has not seen them: an
+    estimate for new points, which the accuracy on the points of the fit is not. ``search_rows`` is the number of
+    points that the starts were fitted on, if not all; the best were then fitted on all of them, and all counts are
+    over all. ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was
+    asked for, as a dictionary of `FitSpec`'s fields.
+    """
+
+    dataset: str
+    n_samples: int
+    hidden: int | tuple[int, ...]
+    activation: str
+    alpha: float
+    starts: tuple[Start, ...]
+    chosen: int
+    trials: tuple[Trial, ...] = ()
+    held_out: float | None = None
+    held_out_rows: int = 0
+    search_rows: int | None = None
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+    spec: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def best(self) -> Start:
+        """The start that became the network."""
+        return self.starts[self.chosen]
+
+    @property
+    def errors(self) -> int:
+        """How many points the network gets wrong."""
+        return self.best.errors
+
+    @property
+    def accuracy(self) -> float:
+        """The share of the points that the network gets right: of those it was fitted on."""
+        return 1 - self.errors / self.n_samples
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain lists, dictionaries and numbers, as JSON wants them."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Report:
+        """The inverse of `as_dict`."""
+        known = {f.name for f in fields(cls)}
+        given = {name: _tuples(value) for name, value in values.items() if name in known}
+        given["starts"] = tuple(Start(**s) for s in values["starts"])
+        given["trials"] = tuple(
+            Trial(**{name: _tuples(value) for name, value in t.items()}) for t in values.get("trials", ())
+        )
+        given["spec"] = {name: _tuples(value) for name, value in values.get("spec", {}).items()}
+        return cls(**given)
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}), "
+            f"{self.errors:,} of {self.n_samples:,} points wrong",
+            *([self.reason] if self.reason else []),
+            *self._trial_lines(),
+            *self._start_lines(),
+            "",
+            *self._accuracy_lines(),
+            *(f"Warning: {warning}" for warning in self.warnings),
+        ]
+        return "\n".join(lines)
+
+    def _trial_lines(self) -> list[str]:
+        if not self.trials:
+            return []
+        taken = (self.layers, self.alpha)
+        rows = [_trial_row(t, self.n_samples, (t.hidden, t.alpha) == taken) for t in self.trials]
+        searched = (
+            []
+            if self.search_rows is None
+            else [
+                f"(each start fitted on {self.search_rows:,} points, and counted on all {self.n_samples:,}; "
+                "the best then fitted on all)"
+            ]
+        )
+        return ["", "   neurons   alpha  separate  accuracy    wrong   margin  at walls  held out", *rows, *searched]
+
+    def _start_lines(self) -> list[str]:
+        tied = sum(s.errors == self.errors for s in self.starts)
+        ranked = sorted(self.starts, key=lambda s: (s is not self.best, s.errors, -s.score))
+        return [
+            "",
+            f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; * of these reads best on screen",
+            "    seed    wrong    loss  off walls  angle   margin   even  score",
+            *(_start_row(s, s is self.best) for s in ranked),
+        ]
+
+    def _accuracy_lines(self) -> list[str]:
+        fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; that is not test accuracy."
+        if self.held_out is None:
+            return [fitted_on]
+        return [
+            fitted_on,
+            f"Held-out accuracy: {self.held_out:.1%} of {self.held_out_rows:,} points that a second fit had not seen.",
+        ]
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """The neurons of each hidden layer."""
+        return self.hidden if isinstance(self.hidden, tuple) else (self.hidden,)
+
+
+def described(hidden: int | Sequence[int]) -> str:
+    """The neurons in words: "3 neurons", or "hidden layers of 8 and 3 neurons"."""
+    widths = (hidden,) if isinstance(hidden, int) else tuple(hidden)
+    if len(widths) == 1:
+        return f"{widths[0]} neuron{'s' * (widths[0] != 1)}"
+    return f"hidden layers of {', '.join(map(str, widths[:-1]))} and {widths[-1]} neurons"
+
+
+def in_words(n: int) -> str:
+    """Small numbers spelt out."""
+    return NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _trial_row(t: Trial, n: int, taken: bool) -> str:
+    neurons, separate = "-".join(map(str, t.hidden)), f"{t.separating}/{t.starts}"
+    held_out = "-" if t.held_out is None else f"{t.held_out:.1%}"
+    return (
+        f"{'*' if taken else ' '} {neurons:>8}  {t.alpha:6g}  {separate:>8}  {1 - t.errors / n:8.1%}  "
+        f"{t.errors:7,}  {t.margin:7.3f}  {t.saturation:8.0%}  {held_out:>8}"
+    )
+
+
+def _start_row(s: Start, chosen: bool) -> str:
+    return (
+        f"{'*' if chosen else ' '} {s.seed:6d}  {s.errors:7,}  {s.loss:6.4f}  {s.off_walls:9.0%}  "
+        f"{s.neuron_angle:4.0f}°  {s.margin:7.3f}  {s.evenness:5.2f}  {s.score:5.3f}"
+    )

@@ -1,0 +1,170 @@
+"""The search for a width and a penalty: which to try, which to take, and why, in a sentence.
+
+From narrow to wide, and from much penalty to little, since both make the better picture: fewer neurons need no
+projection, and a penalty keeps the hidden points off the walls. The first that no other beats is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from nnmath.fitting.report import Trial, described, in_words
+from nnmath.fitting.restart import Tried, best_start
+from nnmath.fitting.spec import FitSpec
+
+NARROW = tuple((width,) for width in range(1, 7))
+WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
+ALPHAS = (0.1, 0.01, 0.001)
+# What is wider, or has less penalty, must save more than this share of the points ...
+WORTH = 0.02
+# ... and of this saving, at least this part must show on held-out points: else it has learned points by heart.
+SHOWS = 0.5
+# So many widths in a row that beat nothing end the narrow part of the search, and then the wide one.
+IN_VAIN = 2
+# At least so many widths are tried: whoever reads the table wants to see what one neuron more, or less, would do.
+AT_LEAST = 3
+# A start whose errors exceed the fewest of all by this share of the points still counts as separating.
+CLOSE = 0.005
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A trial with its networks; those of ``tried`` are over all points."""
+
+    trial: Trial
+    tried: tuple[Tried, ...]
+
+    @property
+    def best(self) -> Tried:
+        """The best start."""
+        return self.tried[best_start([t.start for t in self.tried])]
+
+
+Run = Callable[[tuple[int, ...], float], Candidate]
+
+
+def candidate(hidden: tuple[int, ...], alpha: float, tried: Sequence[Tried], held_out: float | None) -> Candidate:
+    """The trial of these starts; how many of them separate is not known before the search is over."""
+    starts = [t.start for t in tried]
+    best = starts[best_start(starts)]
+    trial = Trial(
+        hidden=hidden,
+        alpha=alpha,
+        starts=len(starts),
+        separating=0,
+        errors=best.errors,
+        margin=best.margin,
+        saturation=1 - best.off_walls,
+        held_out=held_out,
+    )
+    return Candidate(trial, tuple(tried))
+
+
+def widths_of(spec: FitSpec, n_classes: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """The widths to try: narrow ones, and those for when none of these will do.
+
+    For more than two classes the search begins with two neurons: a single one can only line the classes up.
+    """
+    if spec.hidden == "auto":
+        return NARROW[n_classes > 2 :], WIDE
+    return ((spec.hidden if isinstance(spec.hidden, tuple) else (spec.hidden,),),)
+
+
+def alphas_of(spec: FitSpec) -> tuple[float, ...]:
+    """The penalties to try, the largest first."""
+    return ALPHAS if spec.alpha == "auto" else (spec.alpha,)
+
+
+def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int) -> list[Candidate]:
+    """Try widths and penalties until no other can be worth taking. In order of preference."""
+    found: list[Candidate] = []
+    for part in widths_of(spec, n_classes):
+        in_vain = 0
+        for hidden in part:
+            so_far = choose(found, n_samples) if found else None
+            found += _penalties(run, hidden, alphas_of(spec), n_samples)
+            tried = len({c.trial.hidden for c in found})
+            if tried >= AT_LEAST and min(c.trial.errors for c in found) <= WORTH * n_samples:
+                return found
+            in_vain = in_vain + 1 if choose(found, n_samples) is so_far else 0
+            if in_vain == IN_VAIN:
+                break
+    return found
+
+
+def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_samples: int) -> list[Candidate]:
+    """Less penalty as long as it helps; the first time without asking."""
+    found: list[Candidate] = []
+    for alpha in alphas:
+        found.append(run(hidden, alpha))
+        if found[-1].trial.errors <= WORTH * n_samples:
+            break
+        if len(found) > 1 and not beats(found[-1].trial, found[-2].trial, n_samples):
+            break
+    return found
+
+
+def beats(other: Trial, one: Trial, n_samples: int) -> bool:
+    """Whether ``other`` saves enough of the points, and not by heart, to be taken although less simple."""
+    saved = (one.errors - other.errors) / n_samples
+    if saved <= WORTH:
+        return False
+    if one.held_out is None or other.held_out is None:
+        return True
+    return other.held_out - one.held_out >= SHOWS * saved
+
+
+def choose(found: Sequence[Candidate], n_samples: int) -> Candidate:
+    """The first that no other beats. (There is one: what beats has fewer errors.)"""
+    return next(c for c in found if not any(beats(other.trial, c.trial, n_samples) for other in found))
+
+
+def with_separating(found: Iterable[Candidate], n_samples: int) -> tuple[Trial, ...]:
+    """The trials, and how many starts of each separate (see `Trial`)."""
+    found = list(found)
+    fewest = min(c.trial.errors for c in found)
+    most = fewest + (CLOSE * n_samples if fewest else 0)
+    return tuple(replace(c.trial, separating=sum(t.start.errors <= most for t in c.tried)) for c in found)
+
+
+def reason_for(taken: Trial, trials: Sequence[Trial], n_samples: int, searched: bool, on_all: int | None = None) -> str:
+    """Why this width: one sentence. ``on_all``: the wrong points after the fit went on from a sample to all points."""
+    errors = taken.errors if on_all is None else on_all
+    head = f"{_capital(_named(taken.hidden))}: {errors:,} of {n_samples:,} points wrong"
+    if not searched:
+        return f"{head}; the width was given."
+    if on_all is not None:
+        head += f"; fitted on a sample {taken.errors:,},"
+    at = [t.hidden for t in trials].index(taken.hidden)
+    narrower = [t for t in trials[:at] if t.hidden != taken.hidden]
+    wider = [t for t in trials[at:] if t.hidden != taken.hidden]
+    if narrower:
+        hidden = narrower[-1].hidden
+        left = min(t.errors for t in narrower if t.hidden == hidden)
+        head += f" where {_named(hidden)} leave{'s' * (hidden == (1,))} {left:,}"
+    return f"{head.rstrip(',')}; {_of_wider(wider, taken.errors, n_samples)}."
+
+
+def _of_wider(wider: Sequence[Trial], errors: int, n_samples: int) -> str:
+    if not wider:
+        if errors == 0:
+            return "none is left for a wider network to save"
+        few = errors <= WORTH * n_samples
+        return "too few for a wider network to be worth it" if few else "it is the widest that was tried"
+    best = min(wider, key=lambda t: t.errors)
+    saved = errors - best.errors
+    if saved <= 0:
+        return "no wider network saves any"
+    only = f"{_named(best.hidden)} save only {saved:,} more"
+    return only if saved <= WORTH * n_samples else f"{_named(best.hidden)} save {saved:,} more, but mostly by heart"
+
+
+def _named(hidden: tuple[int, ...]) -> str:
+    if len(hidden) > 1:
+        return described(hidden)
+    return f"{in_words(hidden[0])} neuron{'s' * (hidden[0] != 1)}"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

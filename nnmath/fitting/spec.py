@@ -1,0 +1,76 @@
+"""`FitSpec`: how a network is to be fitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from numbers import Integral, Real
+from typing import Any, Literal
+
+import numpy as np
+
+from nnmath.networks.activations import activation
+
+Hidden = int | tuple[int, ...]
+LAST_SEED = 2**32 - 1  # numpy's
+# Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
+WIDEST, DEEPEST = 256, 8
+
+
+@dataclass(frozen=True)
+class FitSpec:
+    """How to fit. The starts have the seeds ``seed``, ``seed + 1``, ...
+
+    ``hidden`` is the number of neurons, one for each hidden layer if there are several, or "auto" for a search.
+    ``alpha`` is scikit-learn's L2 penalty, or "auto" for a search; around 0.1 keeps the hidden points off the walls.
+    ``held_out`` says whether to fit anew on three quarters of the points too, to see how it does on the others.
+
+    Raises ValueError for a value out of range.
+    """
+
+    hidden: Hidden | Literal["auto"] = 2
+    activation: str = "logistic"
+    alpha: float | Literal["auto"] = 0.1
+    starts: int = 20
+    seed: int = 0
+    max_iter: int = 1000
+    held_out: bool = True
+
+    def __post_init__(self) -> None:
+        activation(self.activation)
+        object.__setattr__(self, "hidden", _hidden(self.hidden))
+        object.__setattr__(self, "alpha", _alpha(self.alpha))
+        for name, least in (("starts", 1), ("seed", 0), ("max_iter", 1)):
+            value = getattr(self, name)
+            if not _is_count(value, least):
+                raise ValueError(f"{name} must be a whole number from {least} on, not {value!r}")
+            object.__setattr__(self, name, int(value))
+        if self.seed + self.starts - 1 > LAST_SEED:
+            raise ValueError(f"seed must be such that no start's seed is above {LAST_SEED}, not {self.seed}")
+        if not isinstance(self.held_out, bool):
+            raise ValueError(f"held_out must be True or False, not {self.held_out!r}")
+
+
+def _is_count(value: Any, least: int) -> bool:
+    return not isinstance(value, bool) and isinstance(value, Integral) and int(value) >= least
+
+
+def _hidden(value: Any) -> Hidden | Literal["auto"]:
+    """One number for one hidden layer, a tuple for several."""
+    if isinstance(value, str) and value == "auto":
+        return "auto"
+    widths = tuple(value) if isinstance(value, (tuple, list)) else (value,)
+    if not widths or not all(_is_count(width, 1) for width in widths):
+        raise ValueError(
+            f'hidden must be a whole number from 1 on, one for each hidden layer, or "auto", not {value!r}'
+        )
+    if len(widths) > DEEPEST or max(widths) > WIDEST:
+        raise ValueError(f"hidden may be up to {DEEPEST} layers of up to {WIDEST} neurons, not {value!r}")
+    return int(widths[0]) if len(widths) == 1 else tuple(int(width) for width in widths)
+
+
+def _alpha(value: Any) -> float | Literal["auto"]:
+    if isinstance(value, str) and value == "auto":
+        return "auto"
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < np.inf:
+        raise ValueError(f'alpha must be a number from 0 on, or "auto", not {value!r}')
+    return float(value)

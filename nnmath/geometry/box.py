@@ -1,0 +1,89 @@
+"""Boxes with sides along the axes: what a picture frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from nnmath.utils.arrays import Bools, Floats, read_only
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """All points p with low <= p <= high, both (d,). Raises ValueError unless low < high on every axis."""
+
+    low: Floats
+    high: Floats
+
+    def __post_init__(self) -> None:
+        low, high = read_only(self.low), read_only(self.high)
+        if low.ndim != 1 or low.shape != high.shape or not low.size:
+            raise ValueError(f"a box's low and high must have the same shape (d,), not {low.shape} and {high.shape}")
+        if not (np.isfinite(low).all() and np.isfinite(high).all() and (low < high).all()):
+            raise ValueError(f"a box's low must be below its high on every axis: {low.tolist()}, {high.tolist()}")
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", high)
+
+    @property
+    def bounds(self) -> tuple[float, ...]:
+        """The low corner's coordinates, then the high one's: equal for equal boxes."""
+        return *self.low.tolist(), *self.high.tolist()
+
+    @classmethod
+    def unit(cls, dimension: int) -> Box:
+        """[0, 1]^dimension."""
+        return cls(np.zeros(dimension), np.ones(dimension))
+
+    @classmethod
+    def cube(cls, center: Any, half_size: float) -> Box:
+        """The square or cube around ``center`` (d,) that reaches ``half_size`` along each axis."""
+        middle = np.asarray(center, dtype=np.float64)
+        return cls(middle - half_size, middle + half_size)
+
+    @classmethod
+    def around(cls, points: Any, margin: float = 0.1) -> Box:
+        """The box around ``points`` (n, d), widened on each side by ``margin`` times its size.
+
+        An axis without extent gets a size of 1. Raises ValueError for no points or a margin below 0.
+        """
+        array = np.asarray(points, dtype=np.float64)
+        if array.ndim != 2 or not array.size:
+            raise ValueError(f"points must have shape (n, d) with n > 0, not {array.shape}")
+        if margin < 0:
+            raise ValueError(f"margin must be 0 or more, not {margin}")
+        low, high = array.min(axis=0), array.max(axis=0)
+        size = np.where(high > low, high - low, 1.0)
+        center = (low + high) / 2
+        if margin == 0 and (high > low).all():
+            return cls(low, high)
+        return cls(center - size * (0.5 + margin), center + size * (0.5 + margin))
+
+    @property
+    def dimension(self) -> int:
+        """d, the number of axes."""
+        return int(self.low.size)
+
+    @property
+    def center(self) -> Floats:
+        """The middle, (d,)."""
+        return (self.low + self.high) / 2
+
+    @property
+    def size(self) -> Floats:
+        """The extent along each axis, (d,)."""
+        return self.high - self.low
+
+    def corners(self) -> Floats:
+        """The corners (2^d, d), the last axis varying fastest."""
+        return np.array(list(product(*zip(self.low, self.high, strict=True))))
+
+    def contains(self, points: Any, tolerance: float = 0.0) -> Bools:
+        """For ``points`` (n, d), or one point (d,): whether each is in the box, its border included."""
+        array = np.asarray(points, dtype=np.float64)
+        if array.ndim not in (1, 2) or array.shape[-1] != self.dimension:
+            raise ValueError(f"points must have shape (n, {self.dimension}), not {array.shape}")
+        inside = (array >= self.low - tolerance) & (array <= self.high + tolerance)
+        return np.asarray(inside.all(axis=-1))

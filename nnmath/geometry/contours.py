@@ -1,0 +1,89 @@
+"""Boxes, hyperplanes and level sets: the shapes that a picture is made of, in data units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
+
+Score = Callable[[Floats], Floats]
+
+
+def grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
+    """Coordinates x (r,), y (r,) over a 2-D box, and all the grid's points (r * r, 2), row by row."""
+    if box.dimension != 2:
+        raise ValueError(f"a field needs a 2-D box, not a {box.dimension}-D one")
+    if resolution < 2:
+        raise ValueError(f"resolution must be 2 or more, not {resolution}")
+    x = np.linspace(box.low[0], box.high[0], resolution)
+    y = np.linspace(box.low[1], box.high[1], resolution)
+    xx, yy = np.meshgrid(x, y)
+    return x, y, np.column_stack([xx.ravel(), yy.ravel()])
+
+
+def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
+    """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2).
+
+    ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a
+    side; each vertex is then moved along its grid edge to the zero itself, by bisection. A closed curve
+    repeats its first point. Features finer than a grid cell are lost. Order and direction are deterministic.
+    """
+    from contourpy import contour_generator
+
+    x, y, points = grid(box, resolution)
+    values = np.asarray(score(points), dtype=np.float64).reshape(resolution, resolution)
+    lines = contour_generator(x, y, values).lines(0.0)
+    return [_polished(np.asarray(line), score, x, y) for line in lines if len(line) > 1]
+
+
+def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
+    """The vertices of a contour, each moved to the zero of ``score`` on its edge of the grid."""
+    low, high = _grid_edges(line, x, y)
+    return bisected(low, high, np.clip(line, (x[0], y[0]), (x[-1], y[-1])), score)
+
+
+def refined(line: Floats, score: Score, step: float) -> Floats:
+    """A zero curve of ``score``, a polyline (m, 2), with points added so that no piece is much longer than ``step``.
+
+    An added point starts on the chord and is moved across it to the zero, by bisection over half the chord's length
+    to either side, so that the curve can be bent and still runs where it should. Where the score does not change
+    its sign there, the point stays on the chord.
+    """
+    starts, chords = line[:-1], np.diff(line, axis=0)
+    lengths = np.linalg.norm(chords, axis=1)
+    counts = np.maximum(1, np.ceil(lengths / step)).astype(int)
+    piece = np.repeat(np.arange(len(counts)), counts)
+    share = (np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[piece]
+    points = starts[piece] + share[:, None] * chords[piece]
+    added = share > 0
+    across = 0.5 * np.column_stack([-chords[:, 1], chords[:, 0]])[piece[added]]
+    points[added] = bisected(points[added] - across, points[added] + across, points[added], score)
+    return np.concatenate([points, line[-1:]])
+
+
+def bisected(low: Floats, high: Floats, otherwise: Floats, score: Score) -> Floats:
+    """The zero of ``score`` between pairs of points (n, 2), or ``otherwise`` where it has one sign at both."""
+    positive_low = score(low) > 0
+    bracketed = positive_low != (score(high) > 0)
+    for _ in range(60):
+        middle = (low + high) / 2
+        if ((middle == low) | (middle == high)).all():  # no number lies between
+            break
+        same = ((score(middle) > 0) == positive_low)[:, None]
+        low, high = np.where(same, middle, low), np.where(same, high, middle)
+    return np.where(bracketed[:, None], (low + high) / 2, otherwise)
+
+
+def _grid_edges(line: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """For each vertex of a contour the two ends of the edge of the grid on which it lies."""
+    nearest = np.column_stack([ticks[np.abs(line[:, [i]] - ticks).argmin(axis=1)] for i, ticks in enumerate((x, y))])
+    off_grid = np.abs(line - nearest)
+    low, high = nearest.copy(), nearest.copy()
+    for axis, ticks in ((0, x), (1, y)):
+        along = off_grid[:, axis] > off_grid[:, 1 - axis]  # on a tick of one axis, between two of the other
+        cell = np.clip(np.searchsorted(ticks, line[along, axis], side="right") - 1, 0, len(ticks) - 2)
+        low[along, axis], high[along, axis] = ticks[cell], ticks[cell + 1]
+    return low, high

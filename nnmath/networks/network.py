@@ -1,0 +1,271 @@
+"""A network as a frozen value: the one place that knows shapes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, permutations
+from typing import Any
+
+import numpy as np
+from scipy.special import expit, softmax
+
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.rotations import RANK_TOLERANCE, polar_form, turn_angle
+from nnmath.networks.activations import ACTIVATIONS, activation
+from nnmath.utils.arrays import Floats, Ints, as_points, read_only, unknown
+
+OUTPUTS = ("logistic", "softmax")
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """``activation(X @ weights + bias)``, with ``weights`` (n_in, n_out) and ``bias`` (n_out,).
+
+    Raises ValueError for shapes that do not fit, numbers that are not finite, or an unknown activation.
+    """
+
+    weights: Floats
+    bias: Floats
+    activation: str
+
+    def __post_init__(self) -> None:
+        weights, bias = read_only(self.weights), read_only(self.bias)
+        if weights.ndim != 2 or 0 in weights.shape:
+            raise ValueError(f"weights must have shape (n_in, n_out), not {weights.shape}")
+        if bias.shape != (weights.shape[1],):
+            raise ValueError(
+                f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, not {bias.shape}"
+            )
+        if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+            raise ValueError("weights and bias must be finite numbers")
+        if self.activation not in (*ACTIVATIONS, *OUTPUTS):
+            raise ValueError(unknown("activation", self.activation, ACTIVATIONS))
+        object.__setattr__(self, "weights", weights)
+        object.__setattr__(self, "bias", bias)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Layer, (self.weights, self.bias, self.activation)  # so that a copy is checked, and read-only, too
+
+    @property
+    def n_in(self) -> int:
+        """How many numbers go in."""
+        return int(self.weights.shape[0])
+
+    @property
+    def n_out(self) -> int:
+        """How many neurons the layer has."""
+        return int(self.weights.shape[1])
+
+    def pre_activation(self, X: Any) -> Floats:
+        """``X @ weights + bias``: (n, n_in) to (n, n_out)."""
+        return as_points(X, self.n_in, "X") @ self.weights + self.bias
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """One hidden layer or more, all with the same activation, and the output ("logistic" for two classes, "softmax"
+    for more).
+
+    Raises ValueError for layers that do not fit each other.
+    """
+
+    layers: tuple[Layer, ...]
+
+    def __post_init__(self) -> None:
+        layers = tuple(self.layers)
+        if len(layers) < 2:
+            raise ValueError(f"a network has a hidden layer or more, and an output layer, not {len(layers)} layers")
+        *hidden, output = layers
+        for lower, upper in pairwise(layers):
+            if lower.n_out != upper.n_in:
+                which = "output weights" if upper is output else "the next layer's weights"
+                raise ValueError(f"{lower.n_out} hidden neurons do not fit {which} of shape {upper.weights.shape}")
+        for layer in hidden:
+            activation(layer.activation)
+        if len(names := {layer.activation for layer in hidden}) > 1:
+            raise ValueError(f"all hidden layers must have the same activation, not {', '.join(sorted(names))}")
+        if output.activation != ("logistic" if output.n_out == 1 else "softmax"):
+            raise ValueError(f"an output layer with {output.n_out} neurons cannot be {output.activation!r}")
+        object.__setattr__(self, "layers", layers)
+
+    @classmethod
+    def from_arrays(cls, weights: Sequence[Any], biases: Sequence[Any], activation: str = "logistic") -> Network:
+        """From ``weights`` [(d, h), ..., (h, k)] and ``biases`` [(h,), ..., (k,)], layer by layer, as given, not
+        oriented.
+
+        ``k`` is 1 for two classes (the output is the probability of class 1), else the number of classes.
+        Raises ValueError for shapes that do not fit.
+        """
+        if len(weights) != len(biases) or len(weights) < 2:
+            raise ValueError(
+                f"two weight arrays or more, and as many biases, make a network, not {len(weights)} and {len(biases)}"
+            )
+        hidden = [Layer(w, b, activation) for w, b in zip(weights[:-1], biases[:-1], strict=True)]
+        output = np.asarray(weights[-1], dtype=np.float64)
+        kind = "logistic" if output.ndim == 2 and output.shape[1] == 1 else "softmax"
+        return cls((*hidden, Layer(output, biases[-1], kind)))
+
+    @classmethod
+    def from_sklearn(cls, model: Any) -> Network:
+        """From a fitted ``MLPClassifier``, as it is, not oriented.
+
+        Its classes are counted from 0, in the order of ``model.classes_``.
+        Raises ValueError for a model that is not fitted, or not a classifier.
+        """
+        if not hasattr(model, "coefs_"):
+            raise ValueError(f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)")
+        if model.out_activation_ not in OUTPUTS:
+            raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
+        return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
+
+    @property
+    def n_features(self) -> int:
+        """How many numbers describe a point."""
+        return self.layers[0].n_in
+
+    @property
+    def n_hidden(self) -> int:
+        """How many neurons the last hidden layer has: the dimension of the hidden space."""
+        return self.layers[-2].n_out
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many neurons each hidden layer has, from the first."""
+        return tuple(layer.n_out for layer in self.layers[:-1])
+
+    @property
+    def n_classes(self) -> int:
+        """How many classes it tells apart; one output neuron tells two."""
+        return max(2, self.layers[-1].n_out)
+
+    @property
+    def activation(self) -> str:
+        """The name of the hidden neurons' activation."""
+        return self.layers[0].activation
+
+    @cached_property
+    def digest(self) -> str:
+        """A sha256 of everything that decides what the network computes."""
+        sha = hashlib.sha256(self.activation.encode())
+        for layer in self.layers:
+            sha.update(str(layer.weights.shape).encode())
+            sha.update(layer.weights.astype("<f8").tobytes() + layer.bias.astype("<f8").tobytes())
+        return sha.hexdigest()
+
+    def pre_activation(self, X: Any) -> Floats:
+        """The first hidden layer's weighted sums, ``X @ W + b``: (n, n_features) to (n, widths[0])."""
+        return self.layers[0].pre_activation(X)
+
+    def activations(self, X: Any) -> list[Floats]:
+        """Each hidden layer's activations, from the first: (n, n_features) to (n, width) each."""
+        squash, values = activation(self.activation), [X]
+        for layer in self.layers[:-1]:
+            values.append(squash(layer.pre_activation(values[-1])))
+        return values[1:]
+
+    def hidden(self, X: Any) -> Floats:
+        """The last hidden layer's activations: (n, n_features) to (n, n_hidden)."""
+        return self.activations(X)[-1]
+
+    def logits(self, X: Any) -> Floats:
+        """The output before its squashing, as scikit-learn's decision_function has it.
+
+        (n,) for two classes, positive for class 1; (n, n_classes) for more.
+        """
+        if self.n_classes == 2:
+            weights, bias = self._contrast()
+            return np.asarray(self.hidden(X) @ weights + bias)
+        return self.layers[-1].pre_activation(self.hidden(X))
+
+    def _contrast(self) -> tuple[Floats, float]:
+        """Weights (n_hidden,) and bias of the logit of class 1 against class 0, for two classes."""
+        output = self.layers[-1]
+        if output.n_out == 1:
+            return output.weights[:, 0], float(output.bias[0])
+        return output.weights[:, 1] - output.weights[:, 0], float(output.bias[1] - output.bias[0])
+
+    def predict_proba(self, X: Any) -> Floats:
+        """The probability of each class, (n, n_classes)."""
+        logits = self.logits(X)
+        if logits.ndim == 2:
+            return np.asarray(softmax(logits, axis=1))
+        p = expit(logits)
+        return np.column_stack([1 - p, p])
+
+    def predict(self, X: Any) -> Ints:
+        """The most probable class, (n,), counted from 0; a tie goes to the lower class."""
+        return np.asarray(np.argmax(self.predict_proba(X), axis=1), dtype=np.int64)
+
+    def cut_lines(self) -> list[Hyperplane]:
+        """For each neuron of the first hidden layer, the set in the input space where its pre-activation is 0."""
+        hidden = self.layers[0]
+        return [Hyperplane(w, float(b)) for w, b in zip(hidden.weights.T, hidden.bias, strict=True)]
+
+    def output_hyperplane(self) -> Hyperplane:
+        """The set in the (last) hidden space where both classes are equally probable.
+
+        Raises ValueError for more than two classes.
+        """
+        if self.n_classes != 2:
+            raise ValueError(f"one separating plane needs two classes; this network has {self.n_classes}")
+        return Hyperplane(*self._contrast())
+
+    def oriented(self) -> Network:
+        """The same function, its hidden units turned round and reordered so that the picture reads well.
+
+        Units are turned (w, b, v to -w, -b, -v, and the output's bias makes up for it) so that each speaks
+        against class 0: with two classes all output weights are positive. Class 0 then gathers in the
+        corner (0, 0, ...) of the unit square or cube, and the other class leaves along its edges. ReLU
+        cannot be turned. With two features and two or three units, the units are put in the order that
+        turns the sheet least on its way into the hidden space; in two dimensions this also rules out a
+        mirror image. A network of several hidden layers stays as it is.
+        """
+        if len(self.layers) > 2:
+            return self
+        turned = self._turned()
+        return turned._reordered(_least_turn(turned.layers[0].weights))
+
+    def _turned(self) -> Network:
+        constant = activation(self.activation).turn
+        if constant is None:
+            return self
+        hidden, output = self.layers
+        v = output.weights
+        for_others = v[:, 0] if output.n_out == 1 else v[:, 1:].mean(axis=1) - v[:, 0]
+        sign = np.where(for_others < 0, -1.0, 1.0)
+        bias = output.bias + constant * output.weights[sign < 0].sum(axis=0)
+        return Network(
+            (
+                Layer(hidden.weights * sign, hidden.bias * sign, hidden.activation),
+                Layer(output.weights * sign[:, None], bias, output.activation),
+            )
+        )
+
+    def _reordered(self, order: Sequence[int]) -> Network:
+        hidden, output = self.layers
+        i = list(order)
+        return Network(
+            (
+                Layer(hidden.weights[:, i], hidden.bias[i], hidden.activation),
+                Layer(output.weights[i], output.bias, output.activation),
+            )
+        )
+
+
+def _least_turn(weights: Floats) -> tuple[int, ...]:
+    """The order of the units whose map (W^T's polar form) turns the plane by the smallest angle."""
+    n_in, n_hidden = weights.shape
+    sizes = np.linalg.svd(weights, compute_uv=False)
+    flat = n_in == 2 and not sizes[-1] > RANK_TOLERANCE * sizes[0]
+    if n_in != 2 or n_hidden not in (2, 3) or flat:
+        return tuple(range(n_hidden))
+    candidates = []
+    for order in permutations(range(n_hidden)):
+        rotation, _ = polar_form(weights[:, order].T)
+        if np.linalg.det(rotation) > 0:
+            # Rounded, so that a tie goes to the first order on every machine.
+            candidates.append((round(turn_angle(rotation), 9), order))
+    return min(candidates)[1]

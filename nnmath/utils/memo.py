@@ -1,0 +1,39 @@
+"""What was once computed from a frozen value, remembered for as long as that value lives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from nnmath.utils.arrays import Floats, read_only
+
+Result = TypeVar("Result")
+
+_known: WeakKeyDictionary[Any, dict[Hashable, Any]] = WeakKeyDictionary()
+
+
+def remembered(value: Any, key: Hashable, make: Callable[[], Result]) -> Result:
+    """What ``make`` gives for this very ``value`` and ``key``: made at the first call, the same object after it."""
+    results = _known.setdefault(value, {})
+    if key not in results:
+        results[key] = make()
+    found: Result = results[key]
+    return found
+
+
+def once(fit: Callable[..., Result]) -> Callable[..., Result]:
+    """A function of a frozen value and further hashable arguments that is computed once for each."""
+
+    @wraps(fit)
+    def remembering(value: Any, *args: Hashable, **named: Hashable) -> Result:
+        key = fit.__qualname__, args, tuple(sorted(named.items()))
+        return remembered(value, key, lambda: fit(value, *args, **named))
+
+    return remembering
+
+
+def curves(value: Any, key: Hashable, make: Callable[[], list[Floats]]) -> list[Floats]:
+    """Polylines, remembered; they cannot be written to, and the list is the caller's own."""
+    return list(remembered(value, key, lambda: tuple(read_only(line) for line in make())))

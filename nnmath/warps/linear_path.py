@@ -1,0 +1,96 @@
+"""Paths of linear maps on which no dimension is ever lost: from the identity to a layer's weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnmath.geometry.rotations import RANK_TOLERANCE, _turn_and_sizes, polar_form, rotation_matrix, rotation_vector
+from nnmath.utils.arrays import Floats
+
+
+@dataclass(frozen=True, eq=False)
+class LinearPath:
+    """The path from the projection shown to the map ``end`` (d_out, d_in), for s in [0, 1].
+
+    ``start`` (d_in, 2) has orthonormal columns: the plane that is seen at s = 0 (the identity for two
+    inputs). What ``end`` does beside that plane (``rest``, zero for two inputs) comes in evenly, so the
+    plane itself is carried by rotation times stretch alone and never collapses.
+    """
+
+    end: Floats
+    start: Floats
+    turn: Floats
+    axes: Floats
+    log_stretch: Floats
+    rest: Floats
+
+    @classmethod
+    def between(cls, start: Floats, end: Floats) -> LinearPath:
+        """The path from ``start`` (d_in, 2) to ``end`` (d_out, d_in).
+
+        Raises ValueError if ``end`` flattens the plane to a line, or mirrors it (two outputs).
+        """
+        rotation, stretch = polar_form(end @ start)
+        if np.linalg.det(rotation) < 0:
+            raise ValueError("no path of regular maps leads to a mirror image")
+        sizes, axes = np.linalg.eigh(stretch)
+        rest = rotation.T @ end
+        rest[:2] -= stretch @ start.T
+        return cls(end, start, rotation_vector(rotation), axes, np.log(sizes), rest)
+
+    def __call__(self, s: float) -> Floats:
+        """The matrix (d_out, d_in) at ``s`` in [0, 1]."""
+        d_out = len(self.end)
+        if s == 1.0:
+            return self.end.copy()  # both ends are exact, not merely to rounding
+        if s == 0.0:
+            return np.eye(d_out, 2) @ self.start.T
+        stretch = (self.axes * np.exp(s * self.log_stretch)) @ self.axes.T
+        sheet = s * self.rest
+        sheet[:2] += stretch @ self.start.T
+        return rotation_matrix(s * self.turn)[:d_out, :d_out] @ sheet
+
+
+@dataclass(frozen=True, eq=False)
+class SpacePath:
+    """The path in space from one projection to another, for s in [0, 1], that may collapse, but only at its end.
+
+    ``start`` (n_in, 3) shows the points at s = 0; its columns are orthonormal, or zero where fewer than three
+    directions are shown. ``end`` (3, n_in) is any map. The turn is as in `LinearPath`. The largest stretch grows or
+    shrinks by a constant factor, as a zoom does, and the others go straight to their share of it, which may be 0.
+    """
+
+    end: Floats
+    start: Floats
+    turn: Floats
+    axes: Floats
+    zoom: float
+    shares: Floats
+    rest: Floats
+
+    @classmethod
+    def between(cls, start: Floats, end: Floats) -> SpacePath:
+        """The path from ``start`` (n_in, 3) to ``end`` (3, n_in). Raises ValueError if ``end`` mirrors the space."""
+        u, sizes, vt, mirror = _turn_and_sizes(end @ start)
+        if mirror and sizes[2] > RANK_TOLERANCE * sizes[0]:
+            raise ValueError("no path of regular maps leads to a mirror image")
+        if mirror:
+            u[:, 2] *= -1  # what is flattened has no side
+        rotation = u @ vt
+        rest = rotation.T @ end - (vt.T * sizes) @ vt @ start.T
+        zoom = float(sizes[0]) or 1.0
+        return cls(end, start, rotation_vector(rotation), vt.T, zoom, sizes / zoom, rest)
+
+    def __call__(self, s: float) -> Floats:
+        """The matrix (3, n_in) at ``s`` in [0, 1]."""
+        if s == 1.0:
+            return self.end.copy()  # both ends are exact, not merely to rounding
+        if s == 0.0:
+            return np.array(self.start.T)
+        return rotation_matrix(s * self.turn) @ (self.stretch(s) @ self.start.T + s * self.rest)
+
+    def stretch(self, s: float) -> Floats:
+        """The symmetric matrix (3, 3) that stretches what is shown; singular at s = 1 at most."""
+        return np.asarray((self.axes * (self.zoom**s * ((1 - s) + s * self.shares))) @ self.axes.T)

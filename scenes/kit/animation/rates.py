@@ -1,0 +1,32 @@
+"""How fast a tween goes when."""
+
+from __future__ import annotations
+
+from manim.utils.rate_functions import smooth
+
+
+def steady(share: float) -> float:
+    """Constant speed with soft ends: eases in over the first tenth and out over the last."""
+    ease = 0.1
+    top = 1.0 / (1.0 - ease)
+    if share < ease:
+        return top * share * share / (2 * ease)
+    if share > 1 - ease:
+        rest = 1 - share
+        return 1 - top * rest * rest / (2 * ease)
+    return top * (share - ease / 2)
+
+
+def early(share: float) -> float:
+    """Eases like ``smooth``, but has arrived after six tenths of the time: what goes ahead of the rest."""
+    return float(smooth(min(1.0, share / 0.6)))
+
+
+def late(share: float) -> float:
+    """Eases like ``smooth``, but leaves after four tenths of the time: what follows the rest."""
+    return 1.0 - early(1.0 - share)
+
+
+def there_and_gone(share: float) -> float:
+    """There after a tenth of the time, and gone again over the last tenth."""
+    return float(smooth(min(1.0, share / 0.1)) * smooth(min(1.0, (1.0 - share) / 0.1)))

@@ -1,0 +1,204 @@
+"""The base of every chapter: Manim's Scene with the film's camera, theme, layout, captions and beats.
+
+A chapter is a pure function of its experiments, its style, the frame's shape and time: all motion comes from Tweens,
+all waiting from frozen waits, and every run time is a whole number of frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from manim import Animation, Mobject, Scene, Wait, linear
+
+from nnmath import Experiment, standard
+from scenes.kit.animation.camera import FilmCamera
+from scenes.kit.animation.tween import Tween
+from scenes.kit.panels.caption import READING_SPEED, Caption
+from scenes.kit.panels.countdown import Curtain, Ring
+from scenes.kit.style import settings
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.presentation import Style
+from scenes.kit.text.markup import plain
+from scenes.kit.text.words import TOP_LEFT, Words
+
+CHANGE = 0.5  # seconds from one caption to the next
+
+
+def _flat(animations: Iterable[Any]) -> list[Any]:
+    """Animations and lists of them, as one list."""
+    return [one for group in animations for one in (group if isinstance(group, list) else [group])]
+
+
+class Stage(Scene):
+    """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
+
+    ``order``: place in the film; ``title``: the heading; ``roles``: which experiments of the cast it shows, the main
+    one first; ``article``: whether it belongs to the article's film, or is for other data sets only.
+    """
+
+    order: int = 0
+    article: bool = True
+    title: str = ""
+    roles: tuple[str, ...] = ("bands",)
+
+    def __init__(
+        self,
+        renderer: Any = None,
+        *,
+        cast: Mapping[str, Experiment] | None = None,
+        style: Style | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("camera_class", FilmCamera)
+        super().__init__(renderer=renderer, **kwargs)
+        self.style = style or Style.set_here()
+        self.theme = self.style.look
+        self._cast = cast
+        camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
+        camera.background_color = self.style.backdrop
+        self.layout = Layout.of(camera.frame_width, camera.frame_height)
+        self.beats: list[str] = []
+        self._spoken = ""
+        self._spoken_at = 0.0
+        self._readable_at = 0.0
+        self._clock = 0.0
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment that this chapter is about."""
+        return self.played(self.roles[0])
+
+    def played(self, role: str) -> Experiment:
+        """The experiment that plays a role: from the cast given; without one as film.toml says, else the article's."""
+        if self._cast is None:
+            return settings.played(role)
+        return self._cast[role] if role in self._cast else standard(role)
+
+    @property
+    def tells_of_one_data_set(self) -> bool:
+        """Whether it is told within a film about one data set of the viewer's, and not about the article's."""
+        return not self.style.alone and self.plays("data")
+
+    def plays(self, role: str) -> bool:
+        """Whether the cast given has somebody for a role."""
+        return self._cast is not None and role in self._cast
+
+    def headline(self) -> str:
+        """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
+        return self.title
+
+    def setup(self) -> None:
+        """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
+        layout = self.layout
+        self.heading = Words(
+            plain(self.headline()), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
+        )
+        self.heading.opacity = 0.0
+        self.caption = Caption(layout, self.theme)
+        self.ring = Ring(layout.pause, self.theme)
+        self.curtain = Curtain(replace(self.theme, background=self.style.backdrop))
+        self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)
+
+    def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
+        """Redraw everything: Manim cannot see which knobs a Tween turns, and drawing is cheap."""
+        return list(self.mobjects), []
+
+    @property
+    def frame_rate(self) -> float:
+        """Frames a second."""
+        return float(self.camera.frame_rate)
+
+    def play(self, *animations: Any, **kwargs: Any) -> None:
+        """Manim's ``play``, for animations or lists of them, each lasting a whole number of frames."""
+        flat = _flat(animations)
+        if "run_time" in kwargs:
+            for animation in flat:
+                animation.run_time = kwargs["run_time"]
+            del kwargs["run_time"]
+        counts = [max(1, round(animation.run_time * self.frame_rate)) for animation in flat]
+        for animation, count in zip(flat, counts, strict=True):
+            # Manim draws every frame before a play's end, and freezes the whole frames within a wait: half a frame
+            # less or more gives the same count whichever way floats are rounded.
+            frames = count + 0.5 if isinstance(animation, Wait) else max(1.0, count - 0.5)
+            animation.run_time = frames / self.frame_rate
+        self._clock += max(counts) / self.frame_rate
+        super().play(*flat, **kwargs)
+
+    def hold(self, seconds: float = 1.5) -> None:
+        """Stand still for so long, and at least until the caption can have been read."""
+        self.wait(max(seconds, self._readable_at - self._clock, 1 / self.frame_rate))
+
+    def beat(self, name: str, seen: str = "") -> None:
+        """Begin a beat of the story; it ends where the next one begins.
+
+        ``seen``: what is seen in it, in words and this fit's numbers, for whoever cannot see it.
+        """
+        self.beats.append(name)
+        self.next_section(name, section_type=seen)
+
+    def open(self, *fades: Any, run_time: float = 1.0) -> None:
+        """Fade in the heading, and what the chapter starts with; alone, all of it."""
+        self.curtain.opacity = 1.0 if self.style.alone else 0.0
+        self.play(Tween(self.heading, opacity=1.0), Tween(self.curtain, opacity=0.0), *fades, run_time=run_time)
+
+    def close(self, *fades: Any, run_time: float = 1.0, empty: bool = False) -> None:
+        """Fade out heading and caption, so that only the picture is left, with which the next chapter starts.
+
+        ``empty``: in a film that goes too, since the next chapter starts with nothing.
+        """
+        self._read()
+        self._speak("")
+        if empty and not self.style.alone:
+            fades = (*fades, Tween(self.curtain, opacity=1.0))
+        self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
+
+    def _read(self) -> None:
+        """Hold until the caption can have been read."""
+        remaining = self._readable_at - self._clock
+        if remaining > 0.5 / self.frame_rate:
+            self.hold(remaining)
+
+    def show(self, sentence: str) -> None:
+        """Put a sentence on the caption line at once: for a loop, whose last frame leads back to its first."""
+        self._speak(sentence)
+        self.caption.turn = 1.0
+
+    def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
+        """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
+        self._read()
+        self._speak(sentence)
+        flat = _flat(animations)
+        if run_time is not None:
+            for animation in flat:
+                animation.run_time = run_time
+        self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
+
+    def ask(self, question: str, *animations: Any) -> None:
+        """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""
+        self.say(question, *animations)
+        pause = max(self.style.pause, self._readable_at - self._clock)
+        if self.style.pause <= 0:
+            self.hold()
+            return
+        self.ring.left = 1.0
+        self.play(
+            Tween(self.ring, opacity=1.0, run_time=0.3),
+            Tween(self.ring, left=0.0, run_time=pause, rate_func=linear),
+        )
+        self.ring.opacity = 0.0
+
+    def _speak(self, sentence: str) -> None:
+        """End the sentence that stands, for the subtitles too, and begin the next."""
+        if self._spoken:
+            lasted = self._clock - self._spoken_at
+            self.add_subcaption(self._spoken, duration=lasted, offset=-lasted)
+        self.caption.change(sentence)
+        self._spoken, self._spoken_at = sentence, self._clock
+        self._readable_at = self._clock + (CHANGE + max(1.5, len(sentence) / READING_SPEED) if sentence else 0.0)
+
+    def tear_down(self) -> None:
+        """End the last sentence."""
+        self._speak("")
+        super().tear_down()

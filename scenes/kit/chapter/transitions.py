@@ -1,0 +1,56 @@
+"""The picture on which OneCut ends, from which a chapter of the article goes over into its own in another film."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnmath import Box, Hyperplane, straight_cut
+from scenes.kit.animation.rates import late
+from scenes.kit.animation.tween import Tween, vanish
+from scenes.kit.chapter.chapter import Stage
+from scenes.kit.figures.data_plane import legend_of
+from scenes.kit.marks.curves import Curves, cut_line
+from scenes.kit.space.space import Part, Space
+
+
+def from_one_cut(stage: Stage, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
+    """Start on the straight cut's picture where the film tells of one data set, and say how to leave it.
+
+    The ``space`` of the plane's ``box`` stands in the middle then, with the cut under its ``cloud``, a legend beside
+    it and none of the ``others``; the tweens take it to where it belongs. Nothing happens, and nothing moves, in the
+    article's film or alone.
+    """
+    if not stage.tells_of_one_data_set:
+        return []
+    data, theme, layout = stage.experiment.dataset, stage.theme, stage.layout
+    cut = straight_cut(data)
+    line = Curves(
+        [cut_line(Hyperplane(cut.weights[:, 0], float(np.ravel(cut.bias)[0])), box, 1.0)], theme.separator, 0.05
+    )
+    space.parts.insert(space.parts.index(cloud), line)
+    legend = legend_of(data, layout, theme)
+    stage.add(legend)
+    region, shown = space.region, [part.opacity for part in others]
+    space.region = layout.keyed(data.n_classes)
+    for part in others:
+        part.opacity = 0.0
+    come = [
+        Tween(part, opacity=opacity, run_time=1.5, rate_func=late)
+        for part, opacity in zip(others, shown, strict=True)
+        if opacity
+    ]
+    return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *come]
+
+
+def ask_for_neurons(stage: Stage, arrival: Sequence[Tween]) -> None:
+    """The beat that leaves the straight cut's picture and puts the question."""
+    stage.beat(
+        "the question",
+        "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
+        "mark where its hidden neurons will be.",
+    )
+    stage.open()
+    stage.ask("How many hidden neurons does it take?", *arrival)

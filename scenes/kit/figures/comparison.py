@@ -1,0 +1,125 @@
+"""The board on which classifiers are compared: a plane with two data sets in turn, which can be seen from aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from nnmath import Box, Dataset, Experiment, Lifted, warp
+from scenes.kit.animation.rates import early, late
+from scenes.kit.animation.tween import Tween
+from scenes.kit.figures.sheet import PERSPECTIVE, feature_markup, sheet, sheet_grid
+from scenes.kit.marks.axes import input_axes
+from scenes.kit.marks.border import Frame
+from scenes.kit.marks.curves import Curves, ruled
+from scenes.kit.marks.labels import Label, Labels
+from scenes.kit.marks.points import Cloud, cloud_of
+from scenes.kit.space.placement import Floats, Lift, Place, solid
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, turntable
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.theme import Theme
+from scenes.kit.surfaces.planes import Plane
+from scenes.kit.text.markup import maths
+from scenes.kit.text.numbers import nice_ticks
+
+TOP = 0.42  # how high the highest point rises, as a share of the plane's size
+ZOOM = 3.6  # so near that threads between neighbours can be told apart
+AZIMUTH, ELEVATION = -24.0, 17.0  # nearly along the second axis, so that the lifted points show their profile
+
+
+class Board:
+    """The plane of an experiment's data, seen straight from above or, lifted to ``lifted``'s height, from aside."""
+
+    def __init__(self, experiment: Experiment, lifted: Lifted, layout: Layout, theme: Theme) -> None:
+        data = experiment.dataset
+        self.theme, self.lifted = theme, lifted
+        self.box = sheet(warp(experiment.network, data.X))
+        reach = Box.around(data.X, 0.04)
+        self.near = Box(np.maximum(reach.low, self.box.low), np.minimum(reach.high, self.box.high))
+        self.top = TOP * float(self.box.size[0]) / float(lifted.lift(data.X)[:, 2].max())
+        self.lift = Lift(lifted.lift)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018)
+        self.mesh = Curves(self._mesh(), theme.soft, 0.018, self.lift, alpha=0.45)
+        names = [feature_markup(name) for name in data.feature_names]
+        self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        self.axes.numbers = 0.0
+        self.frame = Frame(theme)
+        self.cloud = self.points(data, self.lift)
+        self.height = self._height(layout.label_size)
+        self.plane = self._plane()
+        self.trace = Curves(
+            [_from_upper_left(line) for line in lifted.boundary(self.near)], theme.separator, 0.05, self.lift, lift=0.05
+        )
+        size = float(self.box.size[0])
+        # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
+        self.above = View(solid(self.box.center[None])[0], size / 2, turntable(0.0, 89.99))
+        middle = np.append(self.box.center, 0.4 * TOP * size)
+        self.aside = View(middle, 0.55 * size, turntable(AZIMUTH, ELEVATION), PERSPECTIVE)
+        self.space = Space(layout.board, self.above, solid=True)
+
+    def _mesh(self) -> list[Floats]:
+        """The grid's lines as far as the points reach, and a border: what bends up with the points."""
+        near = self.near
+        xs, ys = (
+            np.unique([near.low[k], *(t for t in _rounds(self.box, k) if near.low[k] < t < near.high[k]), near.high[k]])
+            for k in (0, 1)
+        )
+        return ruled(near, xs, ys)
+
+    def _height(self, size: float) -> Labels:
+        """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
+        corner = self.lifted.lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
+        return Labels([Label(maths("z = x_1^2"), corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
+
+    def _plane(self) -> Plane:
+        """The cut up there, over the points."""
+        low, high = self.near.low, self.near.high
+        around = Box(np.append(low, 0.0), np.append(high, TOP * float(self.box.size[0])))
+        return Plane(self.lift.plane(self.lifted.plane, self.top), around, self.theme.separator)
+
+    def points(self, data: Dataset, place: Place = solid) -> Cloud:
+        """A data set's points."""
+        return cloud_of(data, self.theme, place)
+
+    def line(self, ends: Sequence[Floats]) -> Curves:
+        """Boundaries on the plane, not drawn yet; all are drawn from their upper left end."""
+        curves = Curves([_from_upper_left(line) for line in ends], self.theme.separator, 0.05)
+        curves.drawn = 0.0
+        return curves
+
+    def rise(self, run_time: float) -> list[Tween]:
+        """Look from aside, and lift the points on their bending sheet."""
+        return [
+            Tween(self.mesh, opacity=1.0, run_time=run_time),
+            Tween(self.height, opacity=1.0, run_time=run_time, rate_func=late),
+            Tween(self.space, view=self.aside, run_time=run_time),
+            Tween(self.lift, height=self.top, run_time=run_time),
+        ]
+
+    def fall(self, run_time: float) -> list[Tween]:
+        """Let sheet and points fall, and look from above again."""
+        return [
+            Tween(self.mesh, opacity=0.0, run_time=run_time),
+            Tween(self.height, opacity=0.0, run_time=run_time / 3, rate_func=early),
+            Tween(self.space, view=self.above, run_time=run_time),
+            Tween(self.lift, height=0.0, run_time=run_time),
+        ]
+
+    def close_up(self, places: Sequence[Floats]) -> View:
+        """The view from above of the surroundings of places (2,)."""
+        middle = np.mean(places, axis=0)
+        return replace(self.above, center=solid(middle[None])[0], half=self.above.half / ZOOM)
+
+
+def _rounds(box: Box, axis: int) -> Floats:
+    """Where a sheet's grid has its lines."""
+    return nice_ticks(float(box.low[axis]), float(box.high[axis]), 12)
+
+
+def _from_upper_left(line: Floats) -> Floats:
+    """A polyline (m, 2) in the direction that starts further up and to the left."""
+    rise = line[:, 1] - line[:, 0]
+    return line if rise[0] >= rise[-1] else line[::-1]

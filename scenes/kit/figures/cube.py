@@ -1,0 +1,88 @@
+"""The plane on its way into the unit cube."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from nnmath import Box, Experiment, Hyperplane, edge_on_directions, warp
+from nnmath.networks.activations import activation
+from scenes.kit.figures.sheet import (
+    CUBE_MARGIN,
+    ELEVATION,
+    MARGIN,
+    PERSPECTIVE,
+    SHEET_MARGIN,
+    TURNS,
+    sheet,
+    sheet_boundary,
+    sheet_grid,
+)
+from scenes.kit.marks.cube_axes import cube
+from scenes.kit.marks.curves import Curves, cut_line, densified
+from scenes.kit.marks.points import cloud_of
+from scenes.kit.space.placement import Floats, Flow
+from scenes.kit.space.poses import Pose, Posed, telling_turn
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, looking, turntable
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.theme import Theme
+from scenes.kit.surfaces.planes import Plane
+
+
+class SolidSet(Posed):
+    """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
+
+    Poses: ``above`` looks straight down at the sheet as Flatland does, ``aside`` across it, ``corner`` at the cube.
+    """
+
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
+        network, data = experiment.network, experiment.dataset
+        self.experiment, self.theme = experiment, theme
+        self.flow = Flow(warp(network, data.X))
+        self.box = sheet(self.flow.warp)
+        self.unit: Box = self.flow.warp.window(1.0)
+        self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
+        self.cuts = [
+            Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065) for k, line in enumerate(self.cut_lines())
+        ]
+        self.cloud = cloud_of(data, theme, self.flow)
+        self.boundary_lines = sheet_boundary(experiment)
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075)
+        self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
+        self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
+        self.edges, self.names = cube(self.unit, theme, 0.42)
+        self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
+        standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
+        moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
+        turn = telling_turn(moments, standing, TURNS)
+        self.above = Pose(View(), layout.full, MARGIN)
+        self.aside = Pose(standing, layout.landscape, SHEET_MARGIN, turn)
+        self.corner = Pose(standing, layout.turning, CUBE_MARGIN, turn)
+        self.margin = MARGIN
+        self.space = Space(self.above.region, self.above.view, solid=True)
+        self.space.framing = lambda like: self.flow.view(like, self.margin)
+
+    def _middle(self, axis: int) -> Floats:
+        """The outline of the plane across an axis of the cube on which that neuron's sum is 0: most often half-way."""
+        corners = Hyperplane(np.eye(3)[axis], -self.at_cut).clip(self.unit)
+        return densified(np.concatenate([corners, corners[:1]]), 0.02)
+
+    def cut_lines(self) -> list[Floats]:
+        """Each neuron's cut line on the sheet, sampled so that it can be bent."""
+        lines = self.experiment.network.cut_lines()
+        return [self.flow.evenly(cut_line(line, self.box, reach=1.0), 129) for line in lines]
+
+    def profile(self) -> Pose:
+        """Along the plane, with no perspective, so that it is seen exactly edge-on and the classes to its sides.
+
+        Of the four views that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
+        """
+        hidden = self.experiment.network.hidden(self.experiment.dataset.X)
+        right, up = edge_on_directions(self.plane.hyperplane, hidden)
+        here = self.corner.unturned().view.rotation
+        views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
+        nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
+        region = replace(self.above.region, half=self.corner.region.half)
+        return Pose(View(rotation=nearest), region, self.corner.margin)

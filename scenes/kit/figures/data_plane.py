@@ -1,0 +1,124 @@
+"""The stage set for a data set as it is, before any network: its plane, or the plane in which it spreads most."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Box, Dataset, Experiment
+from scenes.kit.figures.sheet import MARGIN, feature_markup, sheet_grid
+from scenes.kit.marks.axes import Axes, Axis, input_axes, raw_axes
+from scenes.kit.marks.curves import Curves
+from scenes.kit.marks.points import cloud_of
+from scenes.kit.panels.legend import Legend
+from scenes.kit.space.placement import Floats
+from scenes.kit.space.space import Space
+from scenes.kit.space.turning import Turning
+from scenes.kit.space.view import View
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import Theme
+from scenes.kit.text.error_phrases import percent
+from scenes.kit.text.markup import plain
+
+WIDEST = 6.0  # times wider than high at most
+
+
+def square_around(points: Floats) -> Box:
+    """A square round points (n, 2), with the margin that the sheet of a warp has."""
+    box = Box.around(points, margin=0.0)
+    return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
+
+
+def legend_of(data: Dataset, layout: Layout, theme: Theme) -> Legend:
+    """The classes' markers, names and sizes, in the legend's place."""
+    return Legend(theme, data.class_names, data.class_sizes, layout.legend(data.n_classes), layout.label_size)
+
+
+def view_of(box: Box) -> View:
+    """The view that frames a square."""
+    return View(np.append(box.center, 0.0), float(box.size.max()) / 2)
+
+
+def start_basis(experiment: Experiment) -> Floats:
+    """The two directions (d, 2) in which a data set is first seen: its features, or the principal components."""
+    data, network = experiment.dataset, experiment.network
+    if data.n_features == 2:
+        return np.eye(2)
+    centred = data.X - data.X.mean(axis=0)
+    basis = np.linalg.eigh(centred.T @ centred)[1][:, :-3:-1]
+    basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
+    if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
+        basis = basis * [1.0, -1.0]  # as the warp has it, which cannot start from a mirror image
+    return np.asarray(basis)
+
+
+class DataPlane:
+    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``."""
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        layout: Layout,
+        theme: Theme,
+        region: Region | None = None,
+        last: Floats | None = None,
+    ) -> None:
+        data = self.data = experiment.dataset
+        self.theme, self.layout = theme, layout
+        self.basis = start_basis(experiment)
+        self.is_plane = data.n_features == 2
+        self.turning = Turning(self.basis, self.basis if last is None else last, self._widening(last))
+        self.box = square_around(data.X @ self.basis)
+        self.last_box = square_around(data.X @ self.turning.last * [self.turning.widening, 1.0])
+        self.cloud = cloud_of(data, theme, self.turning)
+        self.legend = legend_of(data, layout, theme)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
+        self.axes = self._axes()
+        self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
+
+    @property
+    def last_view(self) -> View:
+        """The view of the picture that has turned."""
+        return view_of(self.last_box)
+
+    def _widening(self, last: Floats | None) -> float:
+        """How much wider the last picture of two classes is drawn, so that they do not stand in one thin stripe.
+
+        Only what is seen along one cut may be widened: it stays upright.
+        """
+        if last is None or self.is_plane or self.data.n_classes > 2:
+            return 1.0
+        across, up = np.ptp(self.data.X @ last, axis=0)
+        return float(np.clip(up / max(across, 1e-12), 1.0, WIDEST))
+
+    def _axes(self) -> Axes:
+        """Of the two features; or of the two directions, with the share of the spread that each shows."""
+        sizes = self.layout.tick_size, self.layout.label_size
+        if self.is_plane:
+            return input_axes(self.box, [feature_markup(name) for name in self.data.feature_names], self.theme, *sizes)
+        ways = zip(("across", "up"), self.shares(), strict=True)
+        names = [f"{way}: {percent(share)} of spread" for way, share in ways]
+        axes = [
+            Axis.plain(plain(name), self.theme.ink, low, high)
+            for name, low, high in zip(names, self.box.low, self.box.high, strict=True)
+        ]
+        return Axes(self.box, axes, self.theme, *sizes)
+
+    def raw_axes(self) -> Axes:
+        """Axes with the raw numbers, for two features."""
+        names = [feature_markup(name) for name in self.data.feature_names]
+        return raw_axes(self.box, self.data, names, self.theme, self.layout.tick_size, self.layout.label_size)
+
+    def shares(self) -> Floats:
+        """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
+        X = self.data.X
+        return np.asarray((X @ self.basis).var(axis=0) / X.var(axis=0).sum())
+
+    def weighty(self, direction: int, most: int = 2) -> list[int]:
+        """The features that weigh most in a direction, the heaviest first."""
+        return [int(k) for k in np.argsort(-np.abs(self.basis[:, direction]), kind="stable")[:most]]
+
+
+def uneven(data: Dataset) -> bool:
+    """Whether one class is so much larger than another that it should be said."""
+    return max(data.class_sizes) >= 1.5 * min(data.class_sizes)

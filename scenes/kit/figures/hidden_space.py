@@ -1,0 +1,215 @@
+"""The stage set for any experiment with two hidden neurons or more: its data, its warp, its hidden space."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from nnmath import (
+    Box,
+    ClassView,
+    Experiment,
+    Hyperplane,
+    cell_borders,
+    class_boundaries,
+    edge_on_directions,
+    warp,
+    wrong,
+)
+from scenes.kit.figures.data_plane import legend_of
+from scenes.kit.figures.sheet import (
+    CUBE_MARGIN,
+    ELEVATION,
+    MARGIN,
+    PERSPECTIVE,
+    RING_ROOM,
+    SHEET_MARGIN,
+    TURNS,
+    feature_markup,
+    sheet,
+    sheet_grid,
+)
+from scenes.kit.marks.axes import input_axes
+from scenes.kit.marks.curves import Curves, cut_line, densified
+from scenes.kit.marks.hidden_axes import output_scores, sees_neurons, walls
+from scenes.kit.marks.points import cloud_of
+from scenes.kit.space.placement import Floats, Flow, solid
+from scenes.kit.space.poses import Pose, Posed, telling_turn
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, looking, turntable
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import Theme
+from scenes.kit.surfaces.heatmap import Tints
+from scenes.kit.surfaces.planes import Plane
+from scenes.kit.surfaces.regions import Cells, Pane
+
+MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
+CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
+ROOM = 1.2  # times what the points fill
+WORDS_TAKE = 0.8  # of a region's size is left for a cube in a frame that is not wide
+PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
+STEEP = 55.0  # the elevation from which a square in space is seen
+
+
+class HiddenSet(Posed):
+    """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
+
+    Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer. ``borders`` are those
+    of the classes' cells in hidden space, one part a border, none where the view does not show them as they are. In
+    space the poses are ``above``, ``aside``, ``corner`` and ``profile()``.
+    """
+
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
+        network, data = experiment.network, experiment.dataset
+        self.experiment, self.theme = experiment, theme
+        self.flow = Flow(warp(network, data.X))
+        self.view = self.flow.warp.view
+        self.is_solid = self.flow.warp.dimension == 3
+        self.is_plane = data.n_features == 2
+        self.box = sheet(self.flow.warp)
+        self.unit: Box = self.flow.warp.window(1.0)
+        self.cloud = cloud_of(data, theme, self.flow)
+        self.cloud.wrong = wrong(network, data.X, data.y)
+        lines = [self.flow.evenly(line, 97) for line in sheet_grid(self.box)] if self.is_plane else []
+        self.grid = Curves(lines, theme.faint, 0.018, self.flow)
+        self.cuts = self._cuts()
+        self.boundaries = self._boundaries()
+        names = [feature_markup(name) for name in data.feature_names[:2]]
+        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout)
+        self.legend = legend_of(data, layout, theme)
+        self.margin, self.closeness = MARGIN, 1.0
+        place = region or layout.keyed(data.n_classes)
+        self.space = Space(place, View(), cropped=not self.is_solid, solid=self.is_solid)
+        self.space.framing = self._framed
+        if self.is_solid:
+            self._poses(place, layout, beside_legend=region is None)
+        self._borders()
+
+    @property
+    def sees_neurons(self) -> bool:
+        """Whether each axis of the hidden space is a neuron's."""
+        return sees_neurons(self.view)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the hidden space is a square: two neurons."""
+        return min(self.view.basis.shape) == 2
+
+    def _framed(self, view: View) -> View:
+        """The view of this moment; on a plane, points on the walls have room for a ring round them."""
+        if self.is_solid:
+            return self.flow.view(view, self.margin * self.closeness)
+        room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
+        return self.flow.view(view, (MARGIN + (room - MARGIN) * self.flow.t) * self.closeness)
+
+    def filling(self, t: float) -> float:
+        """The ``closeness`` at which the points, and the sheet on which they lie, fill the picture at ``t``."""
+        data = self.experiment.dataset
+        points = data.X[data.shown]
+        points = np.concatenate([points, self.box.corners()]) if self.is_plane else points
+        window = self.flow.warp.window(t)
+        away = solid(self.flow.warp(points, t)) - solid(window.center[None])
+        if self.is_solid:
+            away = away @ self.corner.unturned().view.rotation.T / self.corner.margin
+        reach = float(np.abs(away[:, :2]).max()) / (float(window.size.max()) / 2)
+        return min(1.0, max(CLOSEST, ROOM * reach))
+
+    # What lies in the plane of two features, and is bent by the warp.
+
+    def _cuts(self) -> list[Curves]:
+        """The first layer's cut lines that cross what is seen, while they are few enough to be told apart."""
+        network = self.experiment.network
+        if not self.is_plane or network.widths[0] > MOST_CUTS:
+            return []
+        cuts = []
+        for k, line in enumerate(network.cut_lines()):
+            if len(line.clip(self.box)) > 1:
+                bent = cut_line(line, self.box, reach=1.0 if self.is_solid else 9.0)
+                points = self.flow.evenly(bent, 129) if self.is_solid else bent
+                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow, lift=0.065))
+        return cuts
+
+    def _boundaries(self) -> Curves:
+        """Where two classes are the most probable, and equally so."""
+        lines: list[Floats] = []
+        if self.is_plane:
+            step = float(self.box.size[0]) / 240
+            lines = [line for _, _, line in class_boundaries(self.experiment.network, self.box, 300, step)]
+        return Curves(lines, self.theme.separator, 0.05, self.flow, lift=0.075)
+
+    # The cells of the classes.
+
+    def _borders(self) -> None:
+        """The borders between the classes' cells, and what divides the space."""
+        theme, view, output = self.theme, self.view, self.experiment.network.layers[-1]
+        weights, bias = output_scores(self.experiment.network)
+        self.scores = view.basis.T @ weights, bias
+        axes = min(view.basis.shape)  # in space, the third coordinate of two neurons says nothing
+        box = Box(self.unit.low[:axes], self.unit.high[:axes])
+        flat = ClassView(view.basis[:, :axes], view.exact)
+        found = cell_borders(output.weights, output.bias, flat, box) if view.exact else []
+        self.pairs = [(border.first, border.second) for border in found]
+        self.divider: Plane | Cells | None = None
+        self.borders: list[Curves | Plane | Pane] = []
+        if self.is_flat:
+            lines = [densified(solid(border.corners), 0.02) for border in found]
+            self.borders = [Curves([line], theme.separator, 0.05, lift=0.075) for line in lines]
+        elif len(bias) == 2 and found:
+            self.divider = Plane(self._between(0, 1), self.unit, theme.separator)
+            self.borders = [self.divider]
+        elif found:
+            self.divider = cells = Cells(*self.scores, float(self.unit.size.max()))
+            tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
+            self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
+
+    def cells(self) -> list[Tints]:
+        """The cells of three classes or more, tinted in their colours, where the hidden space is seen from above."""
+        weights, bias = self.scores
+        if self.is_solid or len(bias) < 3 or not self.borders:
+            return []
+        return [Tints(self.unit, lambda points: (points @ weights + bias).argmax(axis=1), self.theme)]
+
+    def _between(self, first: int, second: int) -> Hyperplane:
+        """Where two classes' scores are equal in the view; the second one's side is that of the normal."""
+        weights, bias = self.scores
+        return Hyperplane(weights[:, second] - weights[:, first], float(bias[second] - bias[first]))
+
+    # Poses in space.
+
+    def _poses(self, region: Region, layout: Layout, *, beside_legend: bool) -> None:
+        elevation = STEEP if self.is_flat else ELEVATION
+        standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
+        data, move = self.experiment.dataset, self.flow.warp
+        moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
+        turn = telling_turn(moments, standing, TURNS, usual=4)
+        half, left = region.half, region.x
+        if beside_legend:
+            tall = 1.08 if self.sees_neurons else WORDS_TAKE  # where names are words, they need room
+            half = 0.95 * layout.full.half if layout.is_wide else tall * half
+            left = region.x - 1.1 if layout.is_wide else 0.0
+        turning = Region(left, region.y + 0.097 * half, half)
+        self.above = Pose(View(), region, MARGIN)
+        self.aside = Pose(standing, replace(turning, y=region.y, half=0.9 * half), SHEET_MARGIN, turn)
+        self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
+
+    def profile(self) -> Pose:
+        """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.
+
+        For two classes along the plane; for more along the direction in which the scores change least. Of the views
+        that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
+        """
+        weights, _ = self.scores
+        if weights.shape[1] == 2:
+            right, up = edge_on_directions(self._between(0, 1), self.flow.warp(self.experiment.dataset.X, 1.0))
+        else:
+            right, up = np.linalg.svd(weights)[0][:, :2].T
+        here = self.corner.unturned().view.rotation
+        views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
+        nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
+        region = replace(self.corner.region, y=self.above.region.y)
+        corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
+        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
+        return Pose(View(rotation=nearest), region, MARGIN * reach)

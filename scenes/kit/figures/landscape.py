@@ -1,0 +1,44 @@
+"""The network as a landscape over its plane: height is probability."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Experiment, warp
+from scenes.kit.figures.sheet import PERSPECTIVE, sheet, sheet_boundary, sheet_grid
+from scenes.kit.marks.curves import Curves, cut_line
+from scenes.kit.marks.points import cloud_of
+from scenes.kit.space.placement import Relief
+from scenes.kit.space.space import Space
+from scenes.kit.space.view import View, turntable
+from scenes.kit.style.regions import Region
+from scenes.kit.style.theme import Theme
+from scenes.kit.surfaces.probability_surface import Surface
+
+
+class Landscape:
+    """The probability of the first class as a surface over the input plane, in a solid space."""
+
+    def __init__(self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42) -> None:
+        network, data = experiment.network, experiment.dataset
+        self.experiment, self.theme = experiment, theme
+        self.box = sheet(warp(network, data.X))
+        self.top = height * float(self.box.size[0])
+        self.relief = Relief(network, of_class=0)
+        self.surface = Surface(self.box, self.relief, theme)
+        self.cloud = cloud_of(data, theme, self.relief)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
+        self.cuts = [
+            Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)
+            for k, line in enumerate(network.cut_lines())
+        ]
+        self.boundary_lines = sheet_boundary(experiment)
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=0.05)
+        center = np.append(self.box.center, 0.0)
+        self.space = Space(region, View(center, float(self.box.size[0]) / 2), solid=True)
+        self.space.divider = self.surface
+
+    def tilted(self, azimuth: float, elevation: float) -> View:
+        """The view of the whole surface from aside, z upright."""
+        center = np.append(self.box.center, 0.36 * self.top)
+        return View(center, 0.56 * float(self.box.size[0]), turntable(azimuth, elevation), PERSPECTIVE)

@@ -1,0 +1,105 @@
+"""From a straight cut to a score and a probability: points seen beside the cut, on its scale, and on the sigmoid."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.special import expit, logit
+
+from nnmath import Box, StraightCut
+from scenes.kit.marks.axes import Axes, Axis
+from scenes.kit.marks.curves import Curves
+from scenes.kit.space.placement import Floats
+from scenes.kit.space.turning import Turning
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.theme import Theme
+from scenes.kit.text.markup import plain
+from scenes.kit.text.numbers import nice_ticks
+
+SURE = 0.9  # the probability of its own class that the nearest point gets, where no point is wrong
+FLOOR, ROOF = 0.1, 0.9  # where probabilities 0 and 1 lie, as shares of the picture's height
+
+
+def distances(cut: StraightCut, points: Floats) -> Floats:
+    """Signed distances (n,) of points (n, d) from a cut between two classes, positive on the side of class 1."""
+    normal = cut.weights[:, 0]
+    return np.asarray((points @ normal + cut.bias[0]) / np.linalg.norm(normal))
+
+
+def beside(cut: StraightCut, X: Floats) -> Floats:
+    """Two directions (d, 2): the cut's unit normal, towards class 1, and along the cut the largest spread of X."""
+    normal = cut.weights[:, 0] / np.linalg.norm(cut.weights[:, 0])
+    rest = X - X.mean(axis=0)
+    rest = rest - np.outer(rest @ normal, normal)
+    up = np.linalg.eigh(rest.T @ rest - np.outer(normal, normal))[1][:, -1]
+    up = up - (up @ normal) * normal
+    up = up / np.linalg.norm(up)
+    return np.column_stack([normal, up * np.sign(up[np.abs(up).argmax()])])
+
+
+class Score:
+    """A place function. Knobs: ``slide``, from beside the cut (0) onto the scale of the score (1), and ``rise``, from
+    there (0) to the probability of class 1 (1).
+
+    ``box`` is what is seen once ``turning`` has turned; ``slope`` how steep the sigmoid is, by unit of distance.
+    """
+
+    def __init__(self, cut: StraightCut, X: Floats, turning: Turning, box: Box) -> None:
+        self.cut, self.turning, self.box = cut, turning, box
+        self.slide, self.rise = 0.0, 0.0
+        away = np.abs(distances(cut, X))
+        near = away.min() if cut.separates else np.median(away)
+        self.slope = float(logit(SURE) / max(near, 1e-3 * float(box.size[0])))
+        self.zero = -float(cut.bias[0]) / float(np.linalg.norm(cut.weights[:, 0]))
+        across = self.zero + distances(cut, X)
+        room = 0.04 * (float(np.ptp(across)) or 1.0)
+        self._low, self._high = float(across.min()) - room, float(across.max()) + room
+
+    def height(self, probability: Floats) -> Floats:
+        """The world height of a probability."""
+        return np.asarray(self.box.low[1] + (FLOOR + (ROOF - FLOOR) * probability) * self.box.size[1])
+
+    def widened(self, x: Floats) -> Floats:
+        """Where places across lie once the points' distances from the cut fill the picture."""
+        return np.asarray(self.box.low[0] + (x - self._low) / (self._high - self._low) * self.box.size[0])
+
+    def across(self, points: Floats) -> Floats:
+        """Where points (n, d) are that move across only, as the cut does: (n, 3)."""
+        places = self.turning(points)
+        there = self.widened(self.zero + distances(self.cut, points))
+        places[:, 0] += self.slide * (there - places[:, 0])
+        return places
+
+    def __call__(self, points: Floats) -> Floats:
+        """Where points (n, d) are: (n, 3)."""
+        places = self.across(points)
+        scale = self.height(self.rise * expit(self.slope * distances(self.cut, points)))
+        places[:, 1] += self.slide * (scale - places[:, 1])
+        return places
+
+    def curve(self, theme: Theme) -> Curves:
+        """The sigmoid."""
+        x = np.linspace(self._low, self._high, 600)
+        y = self.height(expit(self.slope * (x - self.zero)))
+        return Curves([np.column_stack([self.widened(x), y])], theme.soft, 0.035)
+
+    def scale(self, theme: Theme) -> Curves:
+        """The line on which the points lie by their score."""
+        ends = np.array([[self.box.low[0], 0.0], [self.box.high[0], 0.0]])
+        ends[:, 1] = self.height(np.zeros(2))
+        return Curves([ends], theme.soft, 0.02)
+
+    def axes(self, probability_of: str, theme: Theme, layout: Layout) -> Axes:
+        """Distance from the cut, and probability."""
+        values = nice_ticks(self._low - self.zero, self._high - self.zero)
+        halves = np.array([0.0, 0.5, 1.0])
+        across = Axis(plain("distance"), theme.ink, self.widened(values + self.zero), values)
+        up = Axis(plain(f"probability of {probability_of}"), theme.ink, self.height(halves), halves)
+        return Axes(self.box, (across, up), theme, layout.tick_size, layout.label_size)
+
+
+def upright(cut: StraightCut, basis: Floats, box: Box) -> Floats:
+    """The ends (2, d) of a cut seen along ``basis``: on the scale of the score, and on the upper border of ``box``."""
+    normal = cut.weights[:, 0]
+    foot = -float(cut.bias[0]) * normal / float(normal @ normal)
+    start = float(foot @ basis[:, 1])
+    return np.asarray([foot + (y - start) * basis[:, 1] for y in (box.low[1] + FLOOR * box.size[1], box.high[1])])

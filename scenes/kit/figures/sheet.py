@@ -1,0 +1,61 @@
+"""The stage sets that chapters share, so that a picture looks the same wherever it is shown again."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from nnmath import Box, Dataset, Experiment, Warp, decision_boundary, warp
+from scenes.kit.marks.curves import ruled
+from scenes.kit.space.placement import Floats
+from scenes.kit.style.layout import Layout
+from scenes.kit.text.markup import fitted, plain
+from scenes.kit.text.numbers import nice_ticks
+
+SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
+CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
+MARGIN = 1.06  # how much wider a picture is than what it frames
+RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
+PERSPECTIVE = 0.16
+AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
+# Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
+TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
+WIDE = 0.13  # a cut line's width where the boundary runs on top of it
+
+
+def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
+    """A feature's name as markup, shortened to a width (both in frame units: that of the smallest picture if none is
+    given); the built-in sets' x1 and x2 are set as formulas."""
+    return f"$x_{name[1:]}$" if re.fullmatch("x[0-9]{1,3}", name) else plain(fitted(name, size, width))
+
+
+def side_names(data: Dataset, layout: Layout) -> list[str]:
+    """The features' names as markup, short enough to stand beside a surface that is seen from aside."""
+    width = 2.4 if layout.is_wide else 1.2
+    return [feature_markup(name, layout.label_size, width) for name in data.feature_names]
+
+
+def sheet(move: Warp) -> Box:
+    """The piece of the input plane that is shown: a square round the points, with a margin."""
+    window = move.window(0.0)
+    return Box.cube(window.center[:2], MARGIN * float(window.size[0]) / 2)
+
+
+def sheet_grid(box: Box, samples: int = 49) -> list[Floats]:
+    """The grid on the sheet: lines at round numbers, and the sheet's border, each as ``samples`` points."""
+    xs, ys = (_rounds_and_ends(low, high) for low, high in zip(box.low, box.high, strict=True))
+    return ruled(box, xs, ys, samples)
+
+
+def _rounds_and_ends(low: float, high: float) -> Floats:
+    """The ends of a range and the round numbers within it, but for those so near an end that two lines would touch."""
+    near = 0.03 * (high - low)
+    rounds = nice_ticks(low, high, 12)
+    return np.concatenate([[low], rounds[(rounds > low + near) & (rounds < high - near)], [high]])
+
+
+def sheet_boundary(experiment: Experiment) -> list[Floats]:
+    """The decision boundary on the sheet, finely sampled so that it can be bent."""
+    box = sheet(warp(experiment.network, experiment.dataset.X))
+    return decision_boundary(experiment.network, box, step=float(box.size[0]) / 240)

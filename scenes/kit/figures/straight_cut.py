@@ -1,0 +1,27 @@
+"""A straight cut of the data, as it is seen once the picture has turned to it: its lines and cells."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Box, ClassView, StraightCut, cell_borders
+from scenes.kit.figures.data_plane import DataPlane
+from scenes.kit.space.placement import Floats
+from scenes.kit.style.theme import Theme
+from scenes.kit.surfaces.heatmap import Tints
+
+
+def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:
+    """The borders between classes, each as its two ends (2, 2), in the last picture; none where it hides some."""
+    if not cut.view.exact:
+        return []
+    widening = np.array([plane.turning.widening, 1.0])
+    box = Box(plane.last_box.low / widening, plane.last_box.high / widening)
+    borders = cell_borders(cut.weights, cut.bias, ClassView(plane.turning.last, exact=True), box)
+    return [border.corners * widening for border in borders]
+
+
+def cell_tints(cut: StraightCut, plane: DataPlane, theme: Theme) -> Tints:
+    """The cells of three classes or more in the last picture, which shows all borders."""
+    weights = plane.turning.last.T @ cut.weights
+    return Tints(plane.last_box, lambda points: (points @ weights + cut.bias).argmax(axis=1), theme)

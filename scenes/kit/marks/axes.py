@@ -1,0 +1,174 @@
+"""Axes: a plane with ticks and numbers, the unit square, the cube."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from manim.utils.rate_functions import smooth
+
+from nnmath import Box, Dataset
+from scenes.kit.marks.labels import Label, Labels
+from scenes.kit.raster.batch import Batch
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.space.placement import Floats, solid
+from scenes.kit.space.space import Part, Space
+from scenes.kit.style.theme import Theme, rgba
+from scenes.kit.text.markup import em_width, maths
+from scenes.kit.text.numbers import brief, nice_ticks
+from scenes.kit.text.typeset import markup_width
+
+_BETWEEN = 1.2  # times the widest number is the least distance between two
+_BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,
+_EDGE = 0.4  # and from there at least to the edge of the picture;
+_SLIDE = 0.6  # with so much room more, the name stands there all the way
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One side of a chart: its name as markup, its colour, and the world places and values of its ticks."""
+
+    name: str
+    colour: str
+    places: Floats
+    values: Floats
+
+    @classmethod
+    def plain(cls, name: str, colour: str, low: float, high: float, about: int = 5) -> Axis:
+        """An axis whose numbers are the world coordinates themselves."""
+        ticks = nice_ticks(low, high, about)
+        return cls(name, colour, ticks, ticks)
+
+    @classmethod
+    def scaled(cls, name: str, colour: str, low: float, high: float, mean: float, scale: float) -> Axis:
+        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high."""
+        values = nice_ticks(low * scale + mean, high * scale + mean)
+        return cls(name, colour, (values - mean) / scale, values)
+
+
+class Axes(Part):
+    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own."""
+
+    def __init__(self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float) -> None:
+        self.box, self.axes, self.theme = box, axes, theme
+        self.opacity = 1.0
+        self.numbers = 1.0
+        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
+        self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
+        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
+        self._level_width = name_size * markup_width(axes[0].name)
+
+    def _border(self) -> Floats:
+        low, high = self.box.low, self.box.high
+        return solid(np.array([low, [high[0], low[1]], high, [low[0], high[1]], low]))
+
+    def _ticks(self, axis: int) -> Floats:
+        points = np.tile(self.box.low, (len(self.axes[axis].places), 1)).astype(float)
+        points[:, axis] = self.axes[axis].places
+        return solid(points)
+
+    def _number_labels(self, axis: int) -> list[Label]:
+        offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
+        return [
+            Label(brief(value), point, self.theme.soft, offset, anchor)
+            for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
+        ]
+
+    def _name_label(self, axis: int) -> Label:
+        end = solid(np.array([[self.box.high[0], self.box.low[1]], [self.box.low[0], self.box.high[1]]]))[axis]
+        name = self.axes[axis].name
+        words = not name.startswith("$")  # these may be long: along the frame there is room for them
+        halo = self.theme.background if words else None
+        if axis == 1:
+            offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
+        else:
+            offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
+        return Label(name, end, self.axes[axis].colour, offset, anchor, halo)
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """The border and the tick marks: below everything, and not cut off by the space's clip."""
+        batch = Batch()
+        self._gather_lines(space, batch)
+        space.paint(batch, canvas, canvas.whole)
+
+    def _gather_lines(self, space: Space, batch: Batch) -> None:
+        line = rgba(self.theme.soft, 0.55 * self.opacity)
+        space.polyline(batch, self._border(), line, 0.016)
+        line = rgba(self.theme.soft, 0.55 * self.opacity * self.numbers)
+        length = space.world_size(0.08)
+        for axis in (0, 1):
+            starts = self._ticks(axis)
+            ends = starts.copy()
+            ends[:, 1 - axis] -= length
+            space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, 0.016)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Numbers and names."""
+        for labels, share in ((self._numbers_in(space), self.numbers), (self._names_in(space, canvas), 1.0)):
+            labels.opacity = self.opacity * share
+            labels.over(space, canvas)
+
+    def _names_in(self, space: Space, canvas: Canvas) -> Labels:
+        """The names; words below go out to the right of the frame as far as there is room, else they stay inside."""
+        level, upright = self._names.labels
+        if level.anchor[0] < 0:
+            return self._names
+        ends, _, _ = space.project(level.point[None])
+        room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - float(ends[0, 0]) - _BESIDE
+        out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides as its picture moves
+        dx, dy = level.offset
+        beside = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
+        return Labels([beside, upright], self._names.size)
+
+    def _numbers_in(self, space: Space) -> Labels:
+        """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
+        places = self.axes[0].places
+        if len(places) < 2:
+            return self._numbers
+        step = float(places[1] - places[0]) / space.world_size(1.0)
+        stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
+        if stride <= 1:
+            return self._numbers
+        level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
+        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
+
+
+class Origin(Part):
+    """The two lines across a 2D box that cross at the origin. Knobs: ``opacity``, ``at`` (2,), where it lies."""
+
+    def __init__(self, box: Box, theme: Theme, at: Floats) -> None:
+        self.box, self.at, self.opacity = box, np.asarray(at, dtype=float), 1.0
+        self._colour = theme.soft
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Both lines, from border to border."""
+        (left, bottom), (right, top), (x, y) = self.box.low, self.box.high, self.at
+        colour = rgba(self._colour, 0.8 * self.opacity)
+        for ends in ([[left, y], [right, y]], [[x, bottom], [x, top]]):
+            space.polyline(batch, solid(np.array(ends)), colour, 0.026)
+
+
+def input_axes(box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes of the (standardised) input plane."""
+    axes = [Axis.plain(names[k], theme.ink, box.low[k], box.high[k]) for k in (0, 1)]
+    return Axes(box, axes, theme, tick_size, name_size)
+
+
+def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes that show the raw values over the standardised input plane."""
+    axes = [
+        Axis.scaled(names[k], theme.ink, box.low[k], box.high[k], float(data.mean[k]), float(data.scale[k]))
+        for k in (0, 1)
+    ]
+    return Axes(box, axes, theme, tick_size, name_size)
+
+
+def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes of the hidden square, one in each neuron's colour."""
+    axes = [
+        Axis(maths(f"a_{k + 1}"), theme.neurons[k], places, places.round(2))
+        for k in (0, 1)
+        for places in (np.linspace(box.low[k], box.high[k], 3),)
+    ]
+    return Axes(box, axes, theme, tick_size, name_size)

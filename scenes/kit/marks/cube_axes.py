@@ -1,0 +1,56 @@
+"""The edges of the unit cube, and the names of its axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnmath import Box
+from scenes.kit.marks.curves import Curves, cube_edges
+from scenes.kit.raster.canvas import Canvas
+from scenes.kit.space.placement import Floats
+from scenes.kit.space.space import Part, Space
+from scenes.kit.style.theme import Theme
+from scenes.kit.text.markup import maths
+from scenes.kit.text.words import Words
+
+
+class AxisNames(Part):
+    """Names of a box's axes, just beyond the ends of the edges that leave its low corner. Knob: ``opacity``.
+
+    A name keeps the same distance from its edge's end on screen, in the direction in which the edge is seen
+    to point, so that it stays clear of what gathers in that corner from whichever side one looks.
+    """
+
+    def __init__(self, box: Box, names: Sequence[str], colours: Sequence[str], background: str, size: float) -> None:
+        self.names, self.colours, self.background, self.size = list(names), list(colours), background, size
+        self.opacity = 1.0
+        self._root = np.array([box.low])
+        self._ends = box.low + np.diag(box.size)
+
+    def places(self, space: Space) -> Floats:
+        """The middles of the names (3, 2) in the frame that is being drawn."""
+        root, _, _ = space.project(self._root)
+        ends, _, _ = space.project(self._ends)
+        along = ends - root
+        return ends + 0.38 * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Lay the names."""
+        for name, colour, at in zip(self.names, self.colours, self.places(space), strict=True):
+            word = Words(name, (float(at[0]), float(at[1])), self.size, colour, halo=self.background)
+            word.opacity = self.opacity * space.opacity
+            word.draw(canvas, gliding=True)
+
+
+def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
+    """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names."""
+    edges = cube_edges(box, samples=97)
+    from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
+    colours = [
+        theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
+        for edge, own in zip(edges, from_origin, strict=True)
+    ]
+    names = AxisNames(box, [maths(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
+    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.065), names

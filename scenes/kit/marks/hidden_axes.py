@@ -1,0 +1,94 @@
+"""What surrounds the points in hidden space: axes, a cube's edges, and the names of its directions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Box, ClassView, Network
+from scenes.kit.marks.axes import Axes, Axis
+from scenes.kit.marks.cube_axes import AxisNames, cube
+from scenes.kit.marks.curves import Curves, cube_edges, sampled
+from scenes.kit.space.placement import Floats
+from scenes.kit.style.layout import Layout
+from scenes.kit.style.theme import Theme
+from scenes.kit.text.error_phrases import shortened
+from scenes.kit.text.markup import maths, plain
+
+Wall = Axes | Curves | AxisNames
+
+NAME = 12  # characters of a class in an axis's name
+FLAT = 1e-6  # below this share of the largest, scores do not change along an axis
+
+
+def output_scores(network: Network) -> tuple[Floats, Floats]:
+    """Weights (n_hidden, k) and bias (k,) of one score a class, less their mean; the largest score wins.
+
+    Two classes that share one output neuron get a half of it each.
+    """
+    output = network.layers[-1]
+    weights, bias = output.weights, output.bias
+    if output.n_out == 1:
+        weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    return weights - weights.mean(axis=1, keepdims=True), bias - bias.mean()
+
+
+def sees_neurons(view: ClassView) -> bool:
+    """Whether each axis of a view is a neuron's; in space, two neurons leave the third axis empty."""
+    return view.basis.shape[0] <= view.basis.shape[1]
+
+
+def walls(
+    network: Network, view: ClassView, box: Box, class_names: tuple[str, ...], theme: Theme, layout: Layout
+) -> list[Wall]:
+    """The walls of hidden space, ``box``: first its lines, then whatever names them."""
+    if box.dimension == 2:
+        return [_axes(_neurons(network, view, theme), box, theme, layout)]
+    if not sees_neurons(view):
+        weights, _ = output_scores(network)
+        toward = "towards" if layout.is_wide else "→"
+        told = [plain(name) for name in axis_names(view, weights, class_names, toward)]
+        edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.7, lift=0.065)
+        return [edges, AxisNames(box, told, [theme.ink] * 3, theme.background, layout.label_size)]
+    neurons = _neurons(network, view, theme)
+    if len(neurons) == 2:
+        names, colours = zip(*neurons, strict=True)
+        square = Curves(_square(box), theme.soft, 0.024, alpha=0.85, lift=0.065)
+        ground = Box(box.low * [1, 1, 0], box.high)
+        return [square, AxisNames(ground, [*names, ""], [*colours, theme.ink], theme.background, 0.42)]
+    if [name for name, _ in neurons] == [maths(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
+        return list(cube(box, theme, 0.42))
+    names, colours = zip(*neurons, strict=True)
+    edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.85, lift=0.065)
+    return [edges, AxisNames(box, names, colours, theme.background, 0.42)]
+
+
+def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str, str]]:
+    """Each axis's neuron: its name, and its colour where it is the one that draws a line in the data's own space."""
+    order = np.abs(view.basis).argmax(axis=0)[: len(view.basis)]
+    own = len(network.widths) == 1
+    return [(maths(f"a_{k + 1}"), theme.neurons[int(k)] if own else theme.ink) for k in order]
+
+
+def _axes(neurons: list[tuple[str, str]], box: Box, theme: Theme, layout: Layout) -> Axes:
+    places = [np.linspace(low, high, 3) for low, high in zip(box.low, box.high, strict=True)]
+    axes = [
+        Axis(name, colour, at, np.array([round(float(value), 2) for value in at]))
+        for (name, colour), at in zip(neurons, places, strict=True)
+    ]
+    return Axes(box, axes, theme, layout.tick_size, layout.label_size)
+
+
+def _square(box: Box) -> list[Floats]:
+    """The sides of the square half-way up a box, in which the two neurons of a last layer lie."""
+    (left, bottom, _), (right, top, _) = box.low, box.high
+    corners = np.array([[left, bottom, 0.0], [right, bottom, 0.0], [right, top, 0.0], [left, top, 0.0]])
+    return [sampled(a, b, 97) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
+
+
+def axis_names(view: ClassView, weights: Floats, class_names: tuple[str, ...], toward: str = "towards") -> list[str]:
+    """For each axis of a view the class whose score grows most along it; where none does, that the spread is large."""
+    names, spread = [], ["most spread", "less spread", "least spread"]
+    for along in view.basis.T @ weights:
+        flat = np.ptp(along) <= FLAT * float(np.abs(weights).max())
+        names.append(spread.pop(0) if flat else f"{toward} {shortened(class_names[int(along.argmax())], NAME)}")
+    return names

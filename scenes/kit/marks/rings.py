@@ -1,0 +1,36 @@
+"""Rings round chosen points: not wrong ones, which the cloud marks itself, but those that are spoken of."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.kit.raster.batch import Batch
+from scenes.kit.raster.primitives import CIRCLE
+from scenes.kit.space.placement import Floats, solid
+from scenes.kit.space.space import Part, Space
+from scenes.kit.style.theme import rgba
+
+WIDTH = 0.036
+
+
+class Marks(Part):
+    """Rings round points (n, 2). Knobs: ``opacity``; ``ring``, from 0 to 1 they close in on their points.
+
+    ``radius`` is that of the markers, in frame units.
+    """
+
+    def __init__(self, points: Floats, colour: str, radius: float) -> None:
+        self.points, self.colour, self.radius = points, colour, radius
+        self.opacity, self.ring = 1.0, 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One hollow disc a point."""
+        line = rgba(self.colour, self.opacity * min(1.0, self.ring))
+        radius = self.radius * (1.7 + 1.4 * max(0.0, 1.0 - self.ring))
+        hollow(space, batch, solid(self.points), radius, line)
+
+
+def hollow(space: Space, batch: Batch, places: Floats, radius: float, line: Floats) -> None:
+    """Rings of one radius (frame units) and colour (4,) round world places (n, 3)."""
+    looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]
+    space.discs(batch, places, radius, *looks, WIDTH)

@@ -1,0 +1,92 @@
+"""From world coordinates to the frame, one compiled pass over all points."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.kit.space.view import View
+from scenes.kit.style.regions import Region
+
+Floats = NDArray[np.float64]
+
+_kernel = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
+_NEAREST = 0.05  # what comes nearer to the eye, as a share of the distance to the centre, grows no more
+
+
+class Lens(NamedTuple):
+    """A view, a region and a frame's pixels, as the numbers that a compiled pass reckons with.
+
+    A point p is at e = p @ turn - shift for the eye, at region + half * e * growth on the frame, where growth comes
+    of perspective, and there at origin + step * that.
+    """
+
+    turn: Floats
+    shift: Floats
+    perspective: float
+    region: tuple[float, float]
+    half: float
+    origin: tuple[float, float] = (0.0, 0.0)
+    step: tuple[float, float] = (1.0, 1.0)
+
+    @classmethod
+    def of(cls, view: View, region: Region) -> Lens:
+        """The lens that gives frame coordinates."""
+        turn = view.rotation.T / view.half
+        return cls(turn, view.center @ turn, float(view.perspective), (region.x, region.y), region.half)
+
+    def in_pixels(self, width: int, height: int, unit: float) -> Lens:
+        """The lens that gives pixels of a frame of so many, ``unit`` of them in a frame unit."""
+        return self._replace(origin=(0.5 * width, 0.5 * height), step=(unit, -unit))
+
+
+@_kernel
+def project(points, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """Points (n, 3) as places (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
+    n = points.shape[0]
+    places, depths, growths = np.empty((n, 2)), np.empty(n), np.empty(n)
+    for i in range(n):
+        x, y, depth, growth = _projected(points, i, lens)
+        places[i, 0], places[i, 1], depths[i], growths[i] = x, y, depth, growth
+    return places, depths, growths
+
+
+@_kernel
+def project_markers(points, radius, rim, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """Markers at points (n, 3) as the painter's discs (n, 4), their size in the lens's steps, and depth (n,)."""
+    n = points.shape[0]
+    discs, depths = np.empty((n, 4)), np.empty(n)
+    for i in range(n):
+        x, y, depth, growth = _projected(points, i, lens)
+        discs[i, 0], discs[i, 1], discs[i, 2], discs[i, 3] = x, y, radius * growth, rim
+        depths[i] = depth
+    return discs, depths
+
+
+@_kernel
+def project_pieces(starts, ends, widths, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """Straight pieces (n, 3) to (n, 3) as rows x0, y0, x1, y1, width (n, 5), and the depth (n,) of their middles."""
+    n = starts.shape[0]
+    rows, depths = np.empty((n, 5)), np.empty(n)
+    for i in range(n):
+        x0, y0, depth0, growth0 = _projected(starts, i, lens)
+        x1, y1, depth1, growth1 = _projected(ends, i, lens)
+        rows[i, 0], rows[i, 1], rows[i, 2], rows[i, 3] = x0, y0, x1, y1
+        rows[i, 4] = widths[i] * lens.step[0] * 0.5 * (growth0 + growth1)
+        depths[i] = 0.5 * (depth0 + depth1)
+    return rows, depths
+
+
+@_kernel
+def _projected(points, i, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    x, y, z, turn, shift = points[i, 0], points[i, 1], points[i, 2], lens.turn, lens.shift
+    right = x * turn[0, 0] + y * turn[1, 0] + z * turn[2, 0] - shift[0]
+    up = x * turn[0, 1] + y * turn[1, 1] + z * turn[2, 1] - shift[1]
+    depth = x * turn[0, 2] + y * turn[1, 2] + z * turn[2, 2] - shift[2]
+    growth = 1.0 / max(1.0 - lens.perspective * depth, _NEAREST)
+    across = lens.origin[0] + lens.step[0] * (lens.region[0] + lens.half * right * growth)
+    down = lens.origin[1] + lens.step[1] * (lens.region[1] + lens.half * up * growth)
+    return across, down, depth, growth

@@ -1,0 +1,264 @@
+"""A Space: one coordinate world, seen through a View in a Region of the frame, with the parts that live in it.
+
+Parts hand the space primitives in world coordinates; the space projects them, decides their painting order
+and paints all of them in one call. A flat space paints its parts in the order given; a solid one sorts
+every disc, piece of line and facet by depth, with the help of a :class:`Divider` where depth alone would err.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.kit.animation.mobject import Drawn
+from scenes.kit.raster.batch import Batch, polyline_caps
+from scenes.kit.raster.canvas import Canvas, Clip
+from scenes.kit.raster.primitives import CAP_END, JOINED
+from scenes.kit.space.projection import Lens, project, project_markers, project_pieces
+from scenes.kit.space.view import View
+from scenes.kit.style.regions import Region
+
+Floats = NDArray[np.float64]
+
+MARKER_RADIUS = 0.062
+"""Frame units, where markers have room. In a crowd they are smaller, but stand out over lines no less, since a line is
+sorted piece by piece, each by its middle."""
+
+
+class Divider(Protocol):
+    """Something in a space that other primitives are exactly in front of or behind."""
+
+    def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
+        """The painting rank (n,) of primitives at points (n, 3) that bulge ``reach`` towards the viewer."""
+
+    def side(self, points: Floats, view: View) -> Floats | None:
+        """Signed distance (n,) of points to the dividing plane, positive on the viewer's side; None if curved."""
+
+
+class Part:
+    """Something that lives in a space; its public attributes are knobs that a Tween can turn."""
+
+    opacity: float = 1.0
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """Lay pictures below all primitives."""
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Hand primitives to the space."""
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Lay labels above all primitives."""
+
+
+class Space(Drawn):
+    """See the module. Of a ``cropped`` space, what lies outside its region is not drawn."""
+
+    def __init__(
+        self,
+        region: Region,
+        view: View,
+        *parts: Part,
+        solid: bool = False,
+        cropped: bool = False,
+    ) -> None:
+        super().__init__()
+        self.region = region
+        self.view = view
+        self.parts = list(parts)
+        self.solid = solid
+        self.divider: Divider | None = None
+        self.framing: Callable[[View], View] | None = None
+        self.turn = 0.0
+        self.cropped = cropped
+        self.opacity = 1.0
+        self._look = view
+        self._canvas: Canvas | None = None
+
+    def look(self) -> View:
+        """The view of this moment: framed by ``framing`` where there is one, and turned by ``turn`` degrees."""
+        view = self.framing(self.view) if self.framing else self.view
+        return view.turned(self.turn) if self.turn else view
+
+    def include(self, *parts: Part) -> None:
+        """Put parts into the space, above those already there."""
+        self.parts.extend(part for part in parts if part not in self.parts)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint every visible part."""
+        self._canvas, self._look = canvas, self.look()
+        batch, clip = Batch(), self.clip_pixels(canvas)
+        visible = [part for part in self.parts if part.opacity * self.opacity > 0.002]
+        for part in visible:
+            part.under(self, canvas)
+        for batch.layer, part in enumerate(visible):
+            part.gather(self, batch)
+        self.paint(batch, canvas, clip)
+        for part in visible:
+            part.over(self, canvas)
+
+    def paint(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
+        """Put a batch that this space's methods have filled on the canvas."""
+        self._project_lines(batch)
+        batch.paint(canvas, clip)
+
+    def clip_pixels(self, canvas: Canvas) -> Clip:
+        """The clip in whole pixels."""
+        if not self.cropped:
+            return canvas.whole
+        x, y, half = self.region.x, self.region.y, self.region.half
+        corners = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
+        limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
+        return np.asarray(limits.reshape(4), dtype=np.int64)
+
+    @property
+    def seen(self) -> View:
+        """The view of the frame being drawn."""
+        return self._look
+
+    def project(self, points: Floats) -> tuple[Floats, Floats, Floats]:
+        """World points (n, 3) to frame coordinates (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
+        return project(np.ascontiguousarray(points, dtype=float), Lens.of(self._look, self.region))
+
+    def to_pixels(self, points: Floats) -> tuple[Floats, Floats, Floats]:
+        """As :meth:`project`, but in the pixels of the canvas being drawn on."""
+        return project(np.ascontiguousarray(points, dtype=float), self._lens)
+
+    @property
+    def _lens(self) -> Lens:
+        assert self._canvas is not None
+        height, width = self._canvas.pixels.shape[:2]
+        return Lens.of(self._look, self.region).in_pixels(width, height, self._canvas.unit)
+
+    @property
+    def unit(self) -> float:
+        """Pixels in one frame unit, while drawing."""
+        assert self._canvas is not None
+        return self._canvas.unit
+
+    def world_size(self, frame_size: float) -> float:
+        """A length in frame units as a world length, at the view's centre."""
+        return frame_size * self._look.half / self.region.half
+
+    def discs(
+        self,
+        batch: Batch,
+        points: Floats,
+        radius: float,
+        looks: NDArray[np.int32],
+        shapes: NDArray,
+        fills: Floats,
+        rims: Floats,
+        rim: float,
+    ) -> None:
+        """Markers at world points (n, 3): radius and rim width in frame units.
+
+        ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
+        """
+        geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
+        fills, rims = self._faded(fills), self._faded(rims)
+        reach = self.world_size(radius)
+        ranks = self._ranks(points, reach)
+        bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))
+        depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
+        batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
+        side = self.divider.side(points, self._look) if self.solid and self.divider else None
+        if side is None:
+            return
+        passing = np.flatnonzero((side < 0) & (side > -reach))
+        share = 1.0 + side[passing] / reach  # the tint grows over a disc's radius behind the plane, not in one frame
+        if len(passing):
+            looks = looks[passing]
+            fills, rims = _fainter(fills[looks], share), _fainter(rims[looks], share)
+            batch.discs(geometry[passing], shapes[looks], fills, rims, ranks[passing] + 2, depths[passing])
+
+    def polyline(self, batch: Batch, points: Floats, colour: Floats, width: float) -> None:
+        """A line through world points (m, 3): width in frame units, colour (4,) or one a piece (m - 1, 4)."""
+        self.pieces(batch, points[:-1], points[1:], polyline_caps(len(points) - 1), colour, width)
+
+    def pieces(
+        self,
+        batch: Batch,
+        starts: Floats,
+        ends: Floats,
+        caps: NDArray,
+        colour: Floats,
+        width: float,
+        lift: float = 0.0,
+        ranks: Floats | None = None,
+    ) -> None:
+        """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given.
+
+        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided.
+        """
+        n = len(starts)
+        if n:
+            if ranks is None:  # open until all lines are split and sorted together
+                ranks = np.full(n, np.nan if self.solid and self.divider else 0.0)
+            layers = np.full(n, batch.layer, dtype=np.uint16)
+            colours = np.broadcast_to(self._faded(colour), (n, 4))
+            batch.lines.append((starts, ends, caps, colours, np.full(n, width), np.full(n, lift), layers, ranks))
+
+    def _project_lines(self, batch: Batch) -> None:
+        """Project the pieces of all parts in one go."""
+        if not batch.lines:
+            return
+        rows = [np.concatenate(column) for column in zip(*batch.lines, strict=True)]
+        if self.solid and self.divider is not None:
+            rows = self._split(self.divider, rows)
+        starts, ends, caps, colours, widths, lifts, layers, ranks = rows
+        geometry, depths = project_pieces(starts, ends, widths, self._lens)
+        middle = depths + lifts / self._look.half
+        open_ranks = np.isnan(ranks)
+        if self.divider is not None and open_ranks.any():
+            halfway = 0.5 * (starts[open_ranks] + ends[open_ranks])
+            ranks[open_ranks] = self.divider.ranks(halfway, self._look, lifts[open_ranks])
+        batch.segments(geometry, caps, colours, ranks, middle if self.solid else 0 * middle, layers)
+
+    def _split(self, divider: Divider, rows: list[NDArray]) -> list[NDArray]:
+        """Cut pieces where they pass through the dividing plane, so that each lies on one side of it."""
+        starts, ends, caps, *others = rows
+        sides = divider.side(np.concatenate([starts, ends]), self._look)
+        if sides is None:
+            return rows
+        first, last = sides[: len(starts)], sides[len(starts) :]
+        crosses = (first * last < 0) & np.isnan(rows[-1])
+        if not crosses.any():
+            return rows
+        share = (first[crosses] / (first[crosses] - last[crosses]))[:, None]
+        middle = starts[crosses] + share * (ends[crosses] - starts[crosses])
+        near_ends = ends.copy()
+        near_ends[crosses] = middle
+        order = np.argsort(np.concatenate([np.arange(len(ends)), np.flatnonzero(crosses)]), kind="stable")
+        halves = (  # the further half of a piece follows the nearer one, joined to it
+            (starts, middle),
+            (near_ends, ends[crosses]),
+            (np.where(crosses, caps & ~CAP_END, caps), caps[crosses] & CAP_END | JOINED),
+            *((row, row[crosses]) for row in others),
+        )
+        return [np.concatenate(pair)[order] for pair in halves]
+
+    def polygon(self, batch: Batch, corners: Floats, colour: Floats, rank: float) -> None:
+        """A convex polygon with smooth edges: world corners (m, 3)."""
+        pixels, _, _ = self.to_pixels(corners)
+        batch.polygons(pixels, np.array([len(corners)]), self._faded(colour[None]), np.array([rank]), np.zeros(1))
+
+    def facets(self, batch: Batch, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats) -> None:
+        """Convex facets of a mesh: world corners (m, 3), of which facet i takes ``counts[i]``; a colour a corner."""
+        pixels, _, _ = self.to_pixels(corners)
+        batch.facets(pixels, counts, self._faded(colours), ranks, np.zeros(len(ranks)))
+
+    def _ranks(self, points: Floats, reach: float) -> Floats:
+        if not self.solid or self.divider is None:
+            return np.zeros(len(points))
+        return self.divider.ranks(points, self._look, reach)
+
+    def _faded(self, colours: Floats) -> Floats:
+        return colours * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colours)
+
+
+def _fainter(colours: Floats, shares: Floats) -> Floats:
+    """Colours (n, 4) with only a share (n,) of their opacity."""
+    return np.column_stack([colours[:, :3], colours[:, 3] * shares])

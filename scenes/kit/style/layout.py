@@ -1,0 +1,248 @@
+"""Where title, caption and pictures go. A chapter asks for places by name and never writes a coordinate.
+
+A frame's shorter side is 8 frame units, whatever its shape, so text keeps its size. What stands side by side in a
+wide frame is stacked in a tall one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.kit.style.regions import Oblong, Place, Region
+
+SHORT = 8.0
+"""Frame units of the shorter side."""
+
+SMALLEST = SHORT / 36
+"""Frame units of the smallest text that can be read everywhere."""
+
+Spot = tuple[float, float]
+
+
+def frame_size(width: int, height: int) -> Spot:
+    """Width and height in frame units of a frame of so many pixels."""
+    unit = min(width, height) / SHORT
+    return width / unit, height / unit
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Places in a frame of ``width`` x ``height`` frame units, origin in the middle.
+
+    Attributes:
+        title: top left corner of the title.
+        caption: middle of the caption, ``caption_width`` the longest line of it.
+        bottom, top: the place for pictures lies between these heights.
+        middle: one picture in the middle, with room for ticks and axis names.
+        full: one picture in the middle with no ticks round it.
+        beside: a picture's place beside (or below) a diagram.
+        diagram: a diagram's place.
+        notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
+        pause: where the ring of a pause runs down.
+        board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
+        panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
+        headline_width: the longest line of a title card's text, which is set in ``headline_size``.
+    """
+
+    width: float
+    height: float
+    title: Spot
+    caption: Spot
+    caption_width: float
+    bottom: float
+    top: float
+    middle: Region
+    full: Region
+    beside: Region
+    diagram: Oblong
+    notes: Spot
+    notes_width: float
+    pause: Spot
+    board: Region
+    tally: Spot
+    tally_width: float
+    panels: tuple[Region, ...]
+    panel_words: tuple[Spot, ...]
+    headline_width: float
+    headline_size: float
+    title_size: float = 0.46
+    caption_size: float = 0.40
+    label_size: float = 0.32
+    tick_size: float = 0.27
+    note_step: float = 0.5
+
+    margin = 0.5
+
+    def legend(self, classes: int) -> Place:
+        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title."""
+        if self.is_wide:
+            left = self.middle.x + self.middle.half + 0.45
+            return Place(left, self.middle.y + self.middle.half, self.width / 2 - 0.5 - left, 2 * self.middle.half)
+        return Place(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
+
+    def keyed(self, classes: int) -> Region:
+        """One picture with room for ticks and axis names, and for a legend of so many classes."""
+        if self.is_wide:
+            return self.middle
+        bottom, top = self.middle.y - self.middle.half, self.top - self._legend_height(classes) - 0.5
+        half = min(self.middle.half, (top - bottom) / 2)
+        return Region(self.middle.x, min(self.middle.y, top - half), half)
+
+    def _legend_height(self, classes: int) -> float:
+        """Of lines with two classes each, or three where there is less room."""
+        lines = -(-classes // (2 if self.height > 1.2 * self.width or classes < 5 else 3))
+        return lines * 1.4 * self.label_size
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether things stand side by side that are stacked in other frames."""
+        return self.width > 1.2 * self.height
+
+    @property
+    def landscape(self) -> Region:
+        """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
+        return Region(self.full.x, self.full.y, min(self.full.half, (self.width / 2 - 0.86) / 1.28))
+
+    @property
+    def turning(self) -> Region:
+        """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards.
+
+        In a frame that is not wide its uppermost axis name may come below the title, and needs room.
+        """
+        half = self.full.half * (1.0 if self.is_wide else 0.94)
+        return Region(self.full.x, self.full.y + 0.097 * half - (0.0 if self.is_wide else 0.12), half)
+
+    @property
+    def backdrop(self) -> Region:
+        """What lies behind a title card, a little above the middle, with room around for a sheet that flows."""
+        room = self.height / 2 - self.margin - self.bottom
+        return Region(0.0, self.bottom + 0.58 * room, min(0.42 * room, self.width / 2 - 1.2))
+
+    @property
+    def headline(self) -> Spot:
+        """Middle of a title card's text."""
+        return self.backdrop.x, self.backdrop.y
+
+    def note(self, row: int, rows: int) -> Spot:
+        """Where equations stand: middle of line ``row`` of ``rows``, counted from the top."""
+        x, y = self.notes
+        return x, y + self.note_step * (rows - 1 - row)
+
+    @classmethod
+    def of(cls, width: float, height: float) -> Layout:
+        """The layout for a frame of this shape."""
+        if width > 1.2 * height:
+            return _wide(width, height)
+        return _tall(width, height) if height > 1.2 * width else _square(width, height)
+
+
+def _row(width: float, y: float, gap: float) -> tuple[Region, ...]:
+    """Three panels side by side, ``gap`` apart, with as much at either end of the frame."""
+    half = (width - 4 * gap) / 6
+    return tuple(Region((column - 1) * (2 * half + gap), y, half) for column in range(3))
+
+
+def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
+    """Middles of the words above panels."""
+    return tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels)
+
+
+def _wide(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 1.25, height / 2 - 1.0
+    middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
+    diagram = Oblong(-width * 0.265, middle.y + 0.55, 1.5, 1.58)
+    panels = _row(width, middle.y - 0.25, gap=0.5)
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + Layout.margin, height / 2 - 0.36),
+        caption=(0.0, -height / 2 + 0.68),
+        caption_width=width - 2 * Layout.margin - 1.2,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside=Region(width * 0.21, middle.y, middle.half),
+        diagram=diagram,
+        notes=(diagram.x, bottom + 0.25),
+        notes_width=6.1,
+        pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
+        board=Region(width * 0.17, middle.y, middle.half),
+        tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
+        tally_width=5.3,
+        panels=panels,
+        panel_words=_above(panels),
+        headline_width=width - 2.0,
+        headline_size=0.92,
+    )
+
+
+def _square(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 1.75, height / 2 - 0.95
+    middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
+    half = 1.55
+    beside = Region(width / 2 - half - 0.75, top - half - 0.35, half)
+    panels = _row(width, middle.y - 0.25, gap=0.25)
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + 0.4, height / 2 - 0.34),
+        caption=(0.0, -height / 2 + 0.92),
+        caption_width=width - 0.8,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside=beside,
+        diagram=Oblong(-width / 2 + 1.8, beside.y, 1.1, 1.18),
+        notes=(0.0, bottom + 0.12),
+        notes_width=width - 0.8,
+        pause=(width / 2 - 0.62, height / 2 - 0.58),
+        board=Region(width / 2 - 2.52, (bottom + top) / 2, 1.72),
+        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
+        tally_width=3.0,
+        panels=panels,
+        panel_words=_above(panels),
+        headline_width=width - 0.8,
+        headline_size=0.70,
+        title_size=0.40,
+        caption_size=0.36,
+        label_size=0.30,
+        note_step=0.42,
+    )
+
+
+def _tall(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 2.6, height / 2 - 1.6
+    middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
+    beside = Region(0.1, bottom + 0.55 + 2.4, 2.4)
+    diagram = Oblong(0.0, top - 1.1, 1.0, 2.3)
+    panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + 0.4, height / 2 - 0.7),
+        caption=(0.0, -height / 2 + 1.55),
+        caption_width=width - 0.8,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
+        beside=beside,
+        diagram=diagram,
+        notes=(0.0, beside.y + beside.half + 0.85),
+        notes_width=width - 0.8,
+        pause=(width / 2 - 0.65, height / 2 - 0.93),
+        board=Region(0.0, bottom + 3.0, 2.85),
+        tally=(-2.9, top + 0.2),
+        tally_width=5.8,
+        panels=panels,
+        panel_words=tuple((-2.0, panel.y) for panel in panels),
+        headline_width=width - 0.8,
+        headline_size=0.74,
+        title_size=0.42,
+        caption_size=0.42,
+        label_size=0.34,
+        tick_size=0.29,
+        note_step=0.48,
+    )

@@ -1,0 +1,43 @@
+"""A rectangle of the plane in one tint: where a decision tree sees one class."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnmath import Box, Tree
+from scenes.kit.raster.batch import Batch
+from scenes.kit.space.placement import solid
+from scenes.kit.space.space import Part, Space
+from scenes.kit.style.theme import rgba
+from scenes.kit.surfaces.margin_band import BELOW
+
+
+class Rectangle(Part):
+    """A 2D box. Knobs: ``opacity``. It has hard edges, so that neighbours meet without a seam."""
+
+    def __init__(self, box: Box, colour: str, alpha: float = 0.2) -> None:
+        self.box, self.colour, self.alpha = box, colour, alpha
+        self.opacity = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One facet."""
+        (left, bottom), (right, top) = self.box.low, self.box.high
+        corners = solid(np.array([[left, bottom], [right, bottom], [right, top], [left, top]]))
+        tints = np.tile(rgba(self.colour, self.alpha * self.opacity), (4, 1))
+        space.facets(batch, corners, np.array([4]), tints, np.array([BELOW]))
+
+
+def arrivals(tree: Tree, box: Box) -> list[list[tuple[Box, int]]]:
+    """For each cut that a tree makes in a 2D box, the rectangles, with their class, that no later one cuts again."""
+    seen: set[tuple[float, ...]] = set()
+    found = []
+    last = {_key(part) for part, _ in tree.rectangles(box)}
+    for n_cuts in range(1, len(tree.splits_in(box)) + 1):
+        left = tree.rectangles(box, n_cuts)
+        found.append([(part, label) for part, label in left if _key(part) in last - seen])
+        seen |= {_key(part) for part, _ in left}
+    return found
+
+
+def _key(box: Box) -> tuple[float, ...]:
+    return (*box.low.tolist(), *box.high.tolist())

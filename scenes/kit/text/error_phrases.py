@@ -1,0 +1,114 @@
+"""Words for how far a classifier gets: what is wrong, of which class, and what it is taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnmath import Dataset
+from nnmath.utils.names import clean
+from scenes.kit.text.numbers import figure, part
+from scenes.kit.text.phrases import listed
+
+BRIEF = 14  # characters of a name that stands among others in one sentence
+
+
+def shortened(name: str, longest: int = BRIEF) -> str:
+    """A name, its middle left out where it is longer: names often differ at their ends only."""
+    if len(name) <= longest:
+        return name
+    if name.endswith("…"):  # it has lost its end already
+        return clean(name, longest)
+    tail = longest // 3
+    return f"{clean(name, longest - tail)}{clean(name[-tail:].lstrip())}"
+
+
+def percent(value: float) -> str:
+    """A share in whole percent: "93 %"; what is not all is not called 100 %, nor what is something 0 %."""
+    whole = round(100 * value)
+    if whole == 100 and value < 1:
+        return "over 99 %"
+    return "under 1 %" if whole == 0 and value > 0 else f"{whole} %"
+
+
+def no_gain(straight: int, network: int, layers: int) -> str:
+    """One sentence if hidden layers leave no fewer points wrong than a straight cut; empty if they do."""
+    if network < straight:
+        return ""
+    if network > straight:
+        return "Here the straight cut does better."
+    return "The hidden layer saves none here." if layers == 1 else "The hidden layers save none here."
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """How many points of one class are taken for another one; names as on screen.
+
+    ``tied``: as many points of other classes are taken for others.
+    """
+
+    true: str
+    taken_for: str
+    number: int
+    tied: bool
+
+
+class Verdict:
+    """What predicted classes (n,) get wrong of a data set."""
+
+    def __init__(self, data: Dataset, predicted: NDArray[np.int64]) -> None:
+        self.data, self.predicted = data, np.asarray(predicted)
+        self.wrong = self.predicted != data.y
+        self.errors = int(np.count_nonzero(self.wrong))
+        self.by_class = np.bincount(data.y[self.wrong], minlength=data.n_classes)
+
+    @property
+    def missed(self) -> str:
+        """How many of how many are wrong: "3 of 150"."""
+        return part(self.errors, self.data.n_samples)
+
+    def classes(self, most: int = 2) -> str:
+        """The classes with the most wrong points: "2 versicolor, 1 virginica", and how many others there are."""
+        order = [int(k) for k in np.argsort(-self.by_class, kind="stable") if self.by_class[k]]
+        parts = [f"{figure(int(self.by_class[k]))} {shortened(self.data.class_names[k])}" for k in order[:most]]
+        rest = int(self.by_class[order[most:]].sum())
+        return ", ".join(parts) + (f", {figure(rest)} more" if rest else "")
+
+    def each(self) -> str:
+        """Of every class how many are wrong: "0 of 50 setosa, 2 of 50 versicolor and 1 of 50 virginica"."""
+        sizes = np.bincount(self.data.y, minlength=self.data.n_classes)
+        names = self.data.class_names
+        return listed(
+            [f"{figure(w)} of {figure(n)} {name}" for w, n, name in zip(self.by_class, sizes, names, strict=True)]
+        )
+
+    def seen(self) -> str:
+        """What is seen of it, in words."""
+        return (
+            f"Red rings mark the wrong points: {self.each()}." if self.errors else "No point is wrong: no ring appears."
+        )
+
+    def sentence(self) -> str:
+        """One caption: how many are wrong, and of which classes."""
+        if not self.errors:
+            return f"No point of {figure(self.data.n_samples)} is wrong."
+        return f"{self.missed} {'is' if self.errors == 1 else 'are'} wrong: {self.classes()}."
+
+    def mixed(self) -> Mixed | None:
+        """The first two classes that are mixed up most often, None if nothing is wrong."""
+        if not self.errors:
+            return None
+        k = self.data.n_classes
+        table = np.bincount(self.data.y[self.wrong] * k + self.predicted[self.wrong], minlength=k * k)
+        true, taken = divmod(int(table.argmax()), k)
+        names = [shortened(name) for name in self.data.class_names]
+        most = int(table.max())
+        return Mixed(names[true], names[taken], most, tied=int(np.count_nonzero(table == most)) > 1)
+
+    def worst(self) -> int | None:
+        """The class of which the largest share is wrong; None if nothing is wrong, or if several have that share."""
+        shares = self.by_class / self.data.class_sizes  # equal shares are divided to the same float
+        found = np.flatnonzero(shares == shares.max())
+        return int(found[0]) if self.errors and len(found) == 1 else None

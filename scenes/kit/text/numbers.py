@@ -1,0 +1,79 @@
+"""Numbers in words and figures, as captions and axes write them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.kit.space.placement import Floats
+
+_TINY = 1e-3  # what is smaller is written with a power of ten
+
+
+_GROUPED = 10_000  # from here on thousands are set apart; below may be years
+
+
+def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
+    """Round numbers (1, 2 or 5 times a power of ten apart) within [low, high], about so many of them."""
+    raw = (high - low) / about
+    power = 10.0 ** np.floor(np.log10(raw))
+    step = power * min((1, 2, 5, 10), key=lambda factor: abs(factor * power - raw))
+    return np.round(np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step, 12)
+
+
+def number(value: float) -> str:
+    """A number as short as it can be read: 0, 0.5, −1.2, 25,000."""
+    plain = ".10g" if abs(value) < _GROUPED else ",.10g"
+    return f"{value + 0.0:{plain}}".replace("-", "\u2212")
+
+
+def brief(value: float) -> str:
+    """A tick's number, no wider than need be: 0.5, −120, 290k, 1.5M, 5e−4."""
+    size = abs(value)
+    for least, unit in ((1e12, "T"), (1e9, "G"), (1e6, "M"), (_GROUPED, "k")):
+        if size >= least:
+            return f"{number(round(value / (1e3 if unit == 'k' else least), 6))}{unit}"
+    if 0 < size < _TINY:
+        digits, power = f"{value:.3e}".split("e")
+        return f"{number(float(digits))}e{number(int(power))}"
+    return number(value)
+
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def count(number: int) -> str:
+    """A number as a word, up to ten: "three", "12"."""
+    return _COUNTS[number] if number < len(_COUNTS) else figure(number)
+
+
+def figure(number: int) -> str:
+    """A number in figures, its thousands set apart: "300", "100,000"."""
+    return f"{number:,}"
+
+
+def counted(number: int, what: str) -> str:
+    """So many of something: "one side", "three sides"."""
+    return f"{count(number)} {what}{'' if number == 1 else 's'}"
+
+
+def ordinal(number: int) -> str:
+    """A place in a row as a word, from 1: "first", and beyond ten "no. 12"."""
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"no. {number}"
+
+
+def share(number: int, total: int) -> str:
+    """So many of so many points: "41 of 300 points", "none of 300 points"."""
+    return f"{part(number, total)} points"
+
+
+def part(number: int, total: int) -> str:
+    """So many of so many: "41 of 300", "none of 1,200"."""
+    return f"{figure(number) if number else 'none'} of {figure(total)}"
+
+
+def points(number: int) -> str:
+    """So many points: "200 points", "1 point"."""
+    return f"{figure(number)} point{'' if number == 1 else 's'}"

@@ -1,0 +1,94 @@
+"""Words and formulas, set by Typst with fonts that come in packages, as sprites for the painter.
+
+Typst draws the glyphs straight to pixels at the size needed (about 8 ms a sentence), ten times as fast as
+going through SVG paths, and once drawn a sprite costs a tenth of a millisecond a frame.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache, lru_cache
+from pathlib import Path
+
+import font_source_sans_pro
+import numpy as np
+import paperang_p2_fonts_cjk
+import typst
+from PIL import Image, ImageFilter
+
+from scenes.kit.raster.canvas import Sprite
+
+SANS = "Source Sans Pro"
+MATHS = "New Computer Modern Math"
+CJK = "WenQuanYi Micro Hei"  # for Chinese, Japanese and Korean; Typst's own fonts have Hebrew, Arabic, Devanagari ...
+
+PAD = 0.3
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    sans = Path(font_source_sans_pro.__file__).parent / "files"
+    cjk = Path(paperang_p2_fonts_cjk.__file__).parent / "fonts"
+    return typst.Compiler(font_paths=[str(sans), str(cjk)], ignore_system_fonts=True)
+
+
+@lru_cache(maxsize=512)
+def typeset(
+    markup: str,
+    size: float,
+    ink: str,
+    width: float | None = None,
+    align: str = "left",
+    weight: str = "regular",
+    halo: str | None = None,
+) -> Sprite:
+    """Typst markup as a sprite: (4, h, w) float32, premultiplied red, green, blue in 0..255 and alpha in 0..1.
+
+    ``size`` is the letters' em in pixels, ``width`` (pixels) the measure at which lines break, ``align`` the
+    side they keep to. Around the text lies a margin of ``PAD`` em, so that no subscript is cut off. ``halo`` is
+    the colour of a thin rim round the letters, so that they read over points and lines.
+
+    Raises
+    ------
+    ValueError
+        Typst could not read the markup; the message is Typst's own.
+    """
+    pad = PAD * size
+    measure = "auto" if width is None else f"{width + 2 * pad:.2f}pt"
+    source = f"""
+#set page(width: {measure}, height: auto, margin: {pad:.3f}pt, fill: none)
+#set text(font: ("{SANS}", "{CJK}", "{MATHS}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
+  top-edge: "ascender", bottom-edge: "descender", hyphenate: false)
+#set par(leading: 0.25em)
+#set align({align})
+#show math.equation: set text(font: "{MATHS}")
+{markup}
+"""
+    try:
+        png = _compiler().compile(source.encode(), format="png", ppi=72)
+    except Exception as error:
+        raise ValueError(f"this text could not be set: {markup!r}: {error}") from error
+    assert isinstance(png, bytes)  # one page, one picture
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
+    if halo:
+        picture = _with_halo(picture, halo, 0.09 * size)
+    pixels = np.moveaxis(np.asarray(picture, dtype=np.float32), 2, 0)
+    alpha = pixels[3:] / np.float32(255)
+    sprite = np.ascontiguousarray(np.concatenate([pixels[:3] * alpha, alpha]))
+    sprite.setflags(write=False)
+    return sprite
+
+
+@lru_cache(maxsize=4096)
+def markup_width(markup: str, weight: str = "regular") -> float:
+    """How wide markup is on one line, in em."""
+    em = 40.0
+    return typeset(markup, em, "#000000", weight=weight).shape[2] / em - 2 * PAD
+
+
+def _with_halo(picture: Image.Image, colour: str, radius: float) -> Image.Image:
+    """The letters over a soft rim of another colour, ``radius`` pixels wide."""
+    spread = picture.getchannel("A").filter(ImageFilter.GaussianBlur(0.7 * radius))
+    rim = Image.new("RGBA", picture.size, colour)
+    rim.putalpha(spread.point(lambda value: min(255, 4 * value)))
+    return Image.alpha_composite(rim, picture)
