@@ -18,15 +18,15 @@ from rich.table import Table
 
 from benchmarks.measure import tell
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainCubeUnsorted, PlainSurface
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.space.view import View, turntable
+from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 from nnmath import errors
-from scenes.kit.animation.camera import FilmCamera
-from scenes.kit.animation.tween import Tween
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.cube import SolidSet
-from scenes.kit.figures.landscape import Landscape
-from scenes.kit.marks.points import Cloud
-from scenes.kit.space.view import View, turntable
-from scenes.kit.surfaces.probability_surface import Surface
 
 HD: Mapping[str, int] = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
 SD: Mapping[str, int] = {"pixel_width": 854, "pixel_height": 480, "frame_rate": 15}

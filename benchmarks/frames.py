@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.style.presentation import Style
 
 Buffer = NDArray[np.uint8]
 """A frame in YUV 4:2:0, `(height * 3 // 2, width)`, as `nnfilm.video.yuv.Yuv420` lays it out."""

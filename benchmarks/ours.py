@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.workers import forkserver as server
-from scenes.kit.style.presentation import Style
 
 
 class Clock:

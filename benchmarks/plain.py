@@ -29,10 +29,10 @@ from manim import (
     linear,
 )
 
+from nnfilm.scenes.kit.figures.sheet import sheet, sheet_grid
+from nnfilm.scenes.kit.marks.curves import cube_edges
+from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, Warp, errors, standard, warp
-from scenes.kit.figures.sheet import sheet, sheet_grid
-from scenes.kit.marks.curves import cube_edges
-from scenes.kit.style.theme import DARK
 
 SCALE = 4.0  # frame units in the cube's side
 

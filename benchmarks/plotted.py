@@ -13,9 +13,9 @@ from matplotlib.figure import Figure
 from mpl_toolkits.mplot3d.art3d import Line3DCollection, Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.figures.sheet import sheet, sheet_grid
+from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, standard, warp
-from scenes.kit.figures.sheet import sheet, sheet_grid
-from scenes.kit.style.theme import DARK
 
 DPI = 100
 Draw = Callable[[float], NDArray[np.uint8]]

@@ -31,15 +31,15 @@ from nnfilm.render.plan import from_json as plan_from_json
 from nnfilm.render.plan import to_json as plan_to_json
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.raster.rects import Box
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.story.story import article
 from nnfilm.video.encoder import ChunkEncoder
 from nnfilm.video.muxer import Movie
 from nnfilm.video.segment import Chunk
 from nnmath import standard
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.raster.rects import Box
-from scenes.kit.style.presentation import Style
 
 HERE = Path(__file__).parent
 COSTS, PAGE = HERE / "costs.json", HERE / "SCALING.md"

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from nnfilm.outputs.film import Order
+    from nnfilm.scenes.kit.chapter.chapter import Stage
     from nnfilm.storage.cache import Cache
     from nnfilm.story.fitting import Fitter
     from nnfilm.story.story import Story
     from nnmath import Dataset
-    from scenes.kit.chapter.chapter import Stage
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""
@@ -167,7 +167,7 @@ def _in_words_of_python() -> Iterator[None]:
 
 def _checked(**given: Any) -> dict[str, Any]:
     """Arguments that are not None, as settings. Raises BadInput for one that cannot be."""
-    from scenes.kit.style.settings import CHECKS
+    from nnfilm.scenes.kit.style.settings import CHECKS
 
     checks = {**CHECKS, "jobs": CHECKS["starts"]}
     found = {}
@@ -193,10 +193,10 @@ def _made(chapter: str, data: Any, asked: Mapping[str, Any], look: Mapping[str, 
 
     from nnfilm.outputs.film import Order
     from nnfilm.render.quality import QUALITIES
+    from nnfilm.scenes.kit.style.presentation import Style
     from nnfilm.storage import cache
     from nnfilm.story import story
     from nnfilm.story.fitting import Fitting
-    from scenes.kit.style.presentation import Style
 
     if not isinstance(chapter, str):
         raise BadInput("the first argument names a chapter, as in show('Warp2D', data)")
@@ -211,11 +211,11 @@ def _made(chapter: str, data: Any, asked: Mapping[str, Any], look: Mapping[str, 
 
 def _story(data: Any, asked: Mapping[str, Any], make: Fitter) -> Story:
     """What is told of the data. Raises BadInput."""
+    from nnfilm.scenes.kit.style.settings import conflict
     from nnfilm.story import story
     from nnfilm.story.request import Asked
     from nnfilm.story.source import Source
     from nnmath import Experiment, FitSpec
-    from scenes.kit.style.settings import conflict
 
     if isinstance(data, Experiment):
         _refuse(asked, asked, "an Experiment, which has its data and its network")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.sheet import feature_markup
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.panels.followed_point import decimals
+from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
+from nnfilm.scenes.kit.text.numbers import figure, points, share
+from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class
 from nnmath import Hyperplane, straight_cut
-from scenes.kit.animation.rates import late
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.sheet import feature_markup
-from scenes.kit.figures.square import Flatland
-from scenes.kit.marks.axes import Origin, raw_axes
-from scenes.kit.marks.curves import Curves, cut_line
-from scenes.kit.panels.followed_point import decimals
-from scenes.kit.panels.network_diagram import Diagram, question_mark
-from scenes.kit.text.numbers import figure, points, share
-from scenes.kit.text.phrases import drawn, listed, the_class
 
 
 class BandsData(Stage):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.surfaces.planes import Plane
+from nnfilm.scenes.kit.surfaces.regions import Pane
+from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
+from nnfilm.scenes.kit.text.numbers import count, counted, figure
+from nnfilm.scenes.kit.text.phrases import listed
 from nnmath import straight_cut
-from scenes.kit.animation.rates import late
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.hidden_space import HiddenSet
-from scenes.kit.marks.curves import Curves
-from scenes.kit.surfaces.planes import Plane
-from scenes.kit.surfaces.regions import Pane
-from scenes.kit.text.error_phrases import Verdict, no_gain
-from scenes.kit.text.numbers import count, counted, figure
-from scenes.kit.text.phrases import listed
 
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
 

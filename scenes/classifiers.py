@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.comparison import Board
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.neighbour_threads import Threads, asking
+from nnfilm.scenes.kit.marks.rings import Marks
+from nnfilm.scenes.kit.panels.scoreboard import Row, tally
+from nnfilm.scenes.kit.space.space import Part
+from nnfilm.scenes.kit.surfaces.margin_band import Street
+from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
+from nnfilm.scenes.kit.text.numbers import count, share
 from nnmath import Classifier, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbours
-from scenes.kit.animation.rates import steady
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.comparison import Board
-from scenes.kit.marks.curves import Curves
-from scenes.kit.marks.neighbour_threads import Threads, asking
-from scenes.kit.marks.rings import Marks
-from scenes.kit.panels.scoreboard import Row, tally
-from scenes.kit.space.space import Part
-from scenes.kit.surfaces.margin_band import Street
-from scenes.kit.surfaces.rectangle import Rectangle, arrivals
-from scenes.kit.text.numbers import count, share
 
 ASIDE = 0.4  # how much is left of what is not spoken of now
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from scenes.kit.animation.rates import steady, there_and_gone
-from scenes.kit.animation.tween import Tween
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.cube import SolidSet
-from scenes.kit.text.numbers import figure
-from scenes.kit.text.phrases import corner_name, fullest_corner, of_class
+from nnfilm.scenes.kit.animation.rates import steady, there_and_gone
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.text.numbers import figure
+from nnfilm.scenes.kit.text.phrases import corner_name, fullest_corner, of_class
 
 
 class CubeRotation(Stage):

@@ -6,19 +6,19 @@ from functools import partial
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.marks.labels import Label, Labels, roomiest
+from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
+from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.surfaces.heatmap import Field
+from nnfilm.scenes.kit.text.equations import equations, signed
+from nnfilm.scenes.kit.text.numbers import count, counted, number, share
+from nnfilm.scenes.kit.text.phrases import activation_name, angles_between, the_class
 from nnmath.geometry.contours import grid
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from scenes.kit.figures.square import Flatland
-from scenes.kit.marks.curves import Curves, cut_line
-from scenes.kit.marks.labels import Label, Labels, roomiest
-from scenes.kit.panels.network_diagram import Diagram, question_mark
-from scenes.kit.space.placement import Floats, solid
-from scenes.kit.surfaces.heatmap import Field
-from scenes.kit.text.equations import equations, signed
-from scenes.kit.text.numbers import count, counted, number, share
-from scenes.kit.text.phrases import activation_name, angles_between, the_class
 
 NEAR = 0.02  # how near to its end a neuron's value is where the label says so
 HALF_LABEL = 1.6  # of such a label's width, in em

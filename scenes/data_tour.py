@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import DataPlane, uneven
-from scenes.kit.marks.axes import Origin
-from scenes.kit.panels.followed_point import decimals
-from scenes.kit.text.error_phrases import percent, shortened
-from scenes.kit.text.numbers import figure
-from scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
+from nnfilm.scenes.kit.marks.axes import Origin
+from nnfilm.scenes.kit.panels.followed_point import decimals
+from nnfilm.scenes.kit.text.error_phrases import percent, shortened
+from nnfilm.scenes.kit.text.numbers import figure
+from nnfilm.scenes.kit.text.phrases import listed
 
 
 class DataTour(Stage):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.animation.rates import early, late, steady
-from scenes.kit.animation.tween import Tween, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.hidden_space import HiddenSet
-from scenes.kit.text.numbers import count, counted, figure
-from scenes.kit.text.phrases import activation_name
+from nnfilm.scenes.kit.animation.rates import early, late, steady
+from nnfilm.scenes.kit.animation.tween import Tween, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.text.numbers import count, counted, figure
+from nnfilm.scenes.kit.text.phrases import activation_name
 
 
 class IntoHiddenSpace(Stage):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.cube import SolidSet
-from scenes.kit.text.numbers import count, number, points, share
-from scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, of_class, squeezes
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.text.numbers import count, number, points, share
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, of_class, squeezes
 
 
 class LiftToCube(Stage):

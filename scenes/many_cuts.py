@@ -6,12 +6,12 @@ from itertools import combinations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnmath import Box, Hyperplane
-from scenes.kit.animation.tween import Tween
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.hidden_space import HiddenSet
-from scenes.kit.space.placement import Floats
-from scenes.kit.text.numbers import count, counted, figure
 
 UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
 

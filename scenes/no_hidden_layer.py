@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import expit
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.score import Score, beside, upright
+from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
+from nnfilm.scenes.kit.marks.curves import Curves, sampled
+from nnfilm.scenes.kit.marks.rings import Marks
+from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.text.error_phrases import Verdict, percent, shortened
+from nnfilm.scenes.kit.text.numbers import count
 from nnmath import straight_cut
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import DataPlane
-from scenes.kit.figures.score import Score, beside, upright
-from scenes.kit.figures.straight_cut import border_lines, cell_tints
-from scenes.kit.marks.curves import Curves, sampled
-from scenes.kit.marks.rings import Marks
-from scenes.kit.panels.legend import Legend
-from scenes.kit.space.placement import Floats
-from scenes.kit.text.error_phrases import Verdict, percent, shortened
-from scenes.kit.text.numbers import count
 
 UNLIT = 0.5  # how opaque the scores are that do not win
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.text.error_phrases import Verdict
+from nnfilm.scenes.kit.text.numbers import counted, figure
 from nnmath import straight_cut
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import DataPlane
-from scenes.kit.figures.straight_cut import border_lines, cell_tints
-from scenes.kit.marks.curves import Curves
-from scenes.kit.surfaces.heatmap import Tints
-from scenes.kit.text.error_phrases import Verdict
-from scenes.kit.text.numbers import counted, figure
 
 
 class OneCut(Stage):

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
+from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.height_axis import Bounds
+from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.space.view import turntable
+from nnfilm.scenes.kit.surfaces.level_slice import Flood
+from nnfilm.scenes.kit.text.equations import equations
+from nnfilm.scenes.kit.text.numbers import counted, share
+from nnfilm.scenes.kit.text.phrases import sides, the_class
 from nnmath import wrong
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.landscape import Landscape
-from scenes.kit.figures.sheet import WIDE, feature_markup, side_names
-from scenes.kit.marks.axes import input_axes
-from scenes.kit.marks.height_axis import Bounds
-from scenes.kit.panels.network_diagram import Diagram
-from scenes.kit.space.view import turntable
-from scenes.kit.surfaces.level_slice import Flood
-from scenes.kit.text.equations import equations
-from scenes.kit.text.numbers import counted, share
-from scenes.kit.text.phrases import sides, the_class
 
 
 class ProbabilitySurface(Stage):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.panels.caption import even_width
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.numbers import count, part, points, share
+from nnfilm.scenes.kit.text.words import Words
 from nnmath import errors
-from scenes.kit.animation.tween import appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.cube import SolidSet
-from scenes.kit.figures.square import Flatland
-from scenes.kit.marks.curves import Curves, ruled
-from scenes.kit.panels.caption import even_width
-from scenes.kit.text.markup import plain
-from scenes.kit.text.numbers import count, part, points, share
-from scenes.kit.text.words import Words
 
 WORDS = "Cut", "Warp", "Separate"
 MOMENTS = 0.0, 0.62, 1.0  # of the warp, in the three pictures

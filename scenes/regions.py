@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.text.error_phrases import Verdict, shortened
+from nnfilm.scenes.kit.text.numbers import count, figure
 from nnmath import class_boundaries
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import DataPlane
-from scenes.kit.figures.hidden_space import HiddenSet
-from scenes.kit.marks.curves import Curves
-from scenes.kit.surfaces.heatmap import Tints
-from scenes.kit.text.error_phrases import Verdict, shortened
-from scenes.kit.text.numbers import count, figure
 
 PACE = {1: 4.4, 2: 6.0, 3: 7.4}  # seconds that it takes to flow back, by hidden layers; as long for more of them
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.text.numbers import part, points, share
+from nnfilm.scenes.kit.text.phrases import all_closed, drawn, encircles, of_class, shape
 from nnmath import Classifier, qda, rbf_svm
-from scenes.kit.animation.rates import late
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.square import Flatland
-from scenes.kit.marks.curves import Curves
-from scenes.kit.panels.network_diagram import Diagram, question_mark
-from scenes.kit.space.placement import Floats
-from scenes.kit.text.numbers import part, points, share
-from scenes.kit.text.phrases import all_closed, drawn, encircles, of_class, shape
 
 
 class RingsData(Stage):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.sheet import WIDE
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.text.equations import equations
+from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
+from nnfilm.scenes.kit.text.phrases import sides
 from nnmath import decision_boundary, straight_cut, wrong
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.sheet import WIDE
-from scenes.kit.figures.square import Flatland
-from scenes.kit.panels.network_diagram import Diagram
-from scenes.kit.text.equations import equations
-from scenes.kit.text.numbers import counted, figure, points, share
-from scenes.kit.text.phrases import sides
 
 BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.space.poses import Pose
+from nnfilm.scenes.kit.surfaces.planes import BentPlane
+from nnfilm.scenes.kit.text.numbers import count, counted, number, part, share
+from nnfilm.scenes.kit.text.phrases import FEW, all_closed, of_class, sides
 from nnmath import errors
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.cube import SolidSet
-from scenes.kit.space.poses import Pose
-from scenes.kit.surfaces.planes import BentPlane
-from scenes.kit.text.numbers import count, counted, number, part, share
-from scenes.kit.text.phrases import FEW, all_closed, of_class, sides
 
 
 class SeparatingPlane(Stage):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import appear
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import DataPlane, legend_of
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.figures.score import beside
+from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
+from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.numbers import counted, figure, part
+from nnfilm.scenes.kit.text.words import Words
 from nnmath import errors, straight_cut
-from scenes.kit.animation.tween import appear
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import DataPlane, legend_of
-from scenes.kit.figures.hidden_space import HiddenSet
-from scenes.kit.figures.score import beside
-from scenes.kit.figures.straight_cut import border_lines, cell_tints
-from scenes.kit.marks.curves import Curves, ruled
-from scenes.kit.panels.legend import Legend
-from scenes.kit.space.space import Space
-from scenes.kit.style.regions import Region
-from scenes.kit.text.error_phrases import no_gain, percent
-from scenes.kit.text.markup import plain
-from scenes.kit.text.numbers import counted, figure, part
-from scenes.kit.text.words import Words
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture

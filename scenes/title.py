@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.numbers import count, figure, points
+from nnfilm.scenes.kit.text.phrases import FEW, drawn, listed, the_class
+from nnfilm.scenes.kit.text.words import Words
 from nnmath import errors, straight_cut
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import DataPlane
-from scenes.kit.figures.hidden_space import HiddenSet
-from scenes.kit.figures.square import Flatland
-from scenes.kit.text.markup import plain
-from scenes.kit.text.numbers import count, figure, points
-from scenes.kit.text.phrases import FEW, drawn, listed, the_class
-from scenes.kit.text.words import Words
 
 HEADLINE = "How a neural network separates what a line cannot"
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions

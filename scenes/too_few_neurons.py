@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
+from nnfilm.scenes.kit.surfaces.heatmap import Field
+from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
+from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, encircles, listed
 from nnmath import decision_boundary, errors, wrong
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from scenes.kit.figures.square import Flatland
-from scenes.kit.marks.curves import Curves, cut_line
-from scenes.kit.panels.network_diagram import Diagram, question_mark
-from scenes.kit.surfaces.heatmap import Field
-from scenes.kit.text.numbers import count, counted, figure, share
-from scenes.kit.text.phrases import all_closed, angles_between, encircles, listed
 
 
 class TooFewNeurons(Stage):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.transitions import from_one_cut
+from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
+from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.height_axis import Bounds
+from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.text.equations import equations
+from nnfilm.scenes.kit.text.numbers import count, counted, part, share
+from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, listed, sides
 from nnmath import errors
-from scenes.kit.animation.rates import early, late
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.chapter.transitions import from_one_cut
-from scenes.kit.figures.landscape import Landscape
-from scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
-from scenes.kit.marks.axes import input_axes
-from scenes.kit.marks.height_axis import Bounds
-from scenes.kit.panels.network_diagram import Diagram
-from scenes.kit.text.equations import equations
-from scenes.kit.text.numbers import count, counted, part, share
-from scenes.kit.text.phrases import all_closed, angles_between, listed, sides
 
 
 class Triangle(Stage):

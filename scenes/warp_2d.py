@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.panels.followed_point import Followed, Whereabouts, Working, decimals, exchange, stands_out
+from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.text.equations import equations
+from nnfilm.scenes.kit.text.numbers import number, share
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, squeezes, the_class
 from nnmath import wrong
-from scenes.kit.animation.rates import late, steady
-from scenes.kit.animation.tween import Tween, appear, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.square import Flatland
-from scenes.kit.panels.followed_point import Followed, Whereabouts, Working, decimals, exchange, stands_out
-from scenes.kit.panels.network_diagram import Diagram
-from scenes.kit.space.placement import Floats
-from scenes.kit.text.equations import equations
-from scenes.kit.text.numbers import number, share
-from scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, squeezes, the_class
 
 
 class Warp2D(Stage):

@@ -17,11 +17,11 @@ from PIL import Image
 from nnfilm.outputs.pipeline import cast
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import users
 from nnfilm.story.story import article, chapters, find
 from nnmath import Experiment, FitSpec, fit, load
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.style.presentation import Style
 
 FOLDER = Path(__file__).parent.parent / "media" / "gallery"
 DRAWN = Quality(1920, 1080, 60)

@@ -22,6 +22,7 @@ from nnfilm.workers import forkserver as server
 
 if TYPE_CHECKING:
     from nnfilm.outputs.film import Order
+    from nnfilm.scenes.kit.style.presentation import Style
     from nnfilm.storage.cache import Cache
     from nnfilm.story.fitting import Fitting
     from nnfilm.story.request import Asked
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from nnfilm.story.story import Story
     from nnfilm.utils.progress import Watcher
     from nnfilm.workers.executors import Hiring
-    from scenes.kit.style.presentation import Style
 
 
 def list_chapters(options: argparse.Namespace) -> None:
@@ -268,7 +268,7 @@ def _cache(options: argparse.Namespace) -> Iterator[Cache]:
 
 
 def _style(look: Mapping[str, Any], alone: bool) -> Style:
-    from scenes.kit.style.presentation import Style
+    from nnfilm.scenes.kit.style.presentation import Style
 
     return Style(look["theme"], look["pause_seconds"], alone)
 

@@ -11,6 +11,8 @@ from nnfilm.outputs.pipeline import experiments
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
@@ -18,8 +20,6 @@ from nnfilm.utils.errors import ChapterError, first_line
 from nnfilm.utils.timecode import clock
 from nnmath import Dataset
 from nnmath.experiments.examples import STANDARD
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.style.presentation import Style
 
 
 def listing(story: Story, source: Source | None, cache: Cache) -> str:

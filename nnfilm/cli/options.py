@@ -34,7 +34,7 @@ def asked(options: argparse.Namespace) -> Asked | None:
     values = {**told, **given}
     if not values:
         return None
-    from scenes.kit.style.settings import conflict
+    from nnfilm.scenes.kit.style.settings import conflict
 
     found = Asked(values, frozenset(given))
     if clash := conflict(values, found.named):
@@ -78,7 +78,7 @@ def out(options: argparse.Namespace) -> Path | None:
 
 def _sound(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a bundle says of its film's look. Raises BadInput if that cannot be."""
-    from scenes.kit.style.settings import CHECKS
+    from nnfilm.scenes.kit.style.settings import CHECKS
 
     try:
         checked = {key: CHECKS[key](settings[key]) for key in (*USUAL, "quality") if key in settings}
@@ -91,7 +91,7 @@ def _file() -> Mapping[str, Any]:
     """What is set in `film.toml`. Raises BadInput if it has a fault."""
     if not os.path.lexists("film.toml"):
         return {}
-    from scenes.kit.style.settings import SettingsError, here
+    from nnfilm.scenes.kit.style.settings import SettingsError, here
 
     try:
         return {key: value for key, value in vars(here()).items() if value is not None}

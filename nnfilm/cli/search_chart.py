@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from nnfilm.scenes.kit.style.theme import THEMES, Theme, mix
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.typeset import PAD, typeset
 from nnmath import Experiment, Report
 from nnmath.fitting.report import Trial
-from scenes.kit.style.theme import THEMES, Theme, mix
-from scenes.kit.text.markup import plain
-from scenes.kit.text.typeset import PAD, typeset
 
 WIDTH, HEIGHT = 1920, 1080
 LEFT, RIGHT, TOP, BOTTOM = 360, 1840, 330, 740

@@ -21,14 +21,14 @@ from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Setting, Studio
 from nnfilm.render.stills import shots
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
 from nnfilm.workers.executors import Hiring
 from nnfilm.workers.pool import Farm
 from nnmath import Experiment
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.style.presentation import Style
 
 PAGE = 2048
 """A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""

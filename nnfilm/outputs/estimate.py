@@ -17,6 +17,8 @@ from nnfilm.outputs.film import Order
 from nnfilm.outputs.pipeline import Production, experiments
 from nnfilm.render.plan import GROUP, Plan, evenly, shared
 from nnfilm.render.session import Setting, Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.timecode import clock
 from nnfilm.video.codecs import CODINGS
@@ -25,8 +27,6 @@ from nnfilm.video.segment import Chunk
 from nnfilm.workers.executors import Crew
 from nnfilm.workers.pool import Farm
 from nnfilm.workers.schedule import Place, deal
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.raster.rects import Box
 
 RUNS, LENGTH = 4, 12
 """So many runs of so many frames are drawn of a chapter."""

@@ -15,6 +15,8 @@ from nnfilm.outputs.transcript import to_markdown
 from nnfilm.render.plan import Caption, Plan, places
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Setting
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
@@ -24,8 +26,6 @@ from nnfilm.video.cuts import Piece, assemble, of_chapter, of_film
 from nnfilm.workers.executors import Hiring
 from nnfilm.workers.pool import Farm
 from nnmath import Experiment
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.style.presentation import Style
 
 FILM = "film"
 """Name of the joined film's files."""

@@ -14,9 +14,9 @@ from PIL import Image
 from nnfilm.render.plan import Plan, shared
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.animated import Picture, Take, animate
-from scenes.kit.chapter.chapter import Stage
 
 WIDTH = 640
 """Pixels: a picture for a post is at most so wide."""

@@ -12,13 +12,13 @@ from nnfilm.outputs.pipeline import Production, experiments
 from nnfilm.render.plan import Plan
 from nnfilm.render.session import Setting, Studio
 from nnfilm.render.stills import png, shots
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
 from nnfilm.utils.safe_text import slug
 from nnfilm.workers.executors import Hiring
 from nnfilm.workers.pool import Farm
-from scenes.kit.chapter.chapter import Stage
 
 
 def render(order: Order, kind: str, crew: Hiring, cache: Cache, watcher: Watcher) -> list[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nnfilm.render.plan import Plan, from_json, to_json
 from nnfilm.render.session import Setting, Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.storage import fingerprints as keys
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import FilmError
@@ -15,7 +16,6 @@ from nnfilm.video.segment import Chunk
 from nnfilm.workers.pool import Farm
 from nnfilm.workers.schedule import Place, Task, deal
 from nnmath import Experiment, standard
-from scenes.kit.chapter.chapter import Stage
 
 Chapters = Sequence[type[Stage]]
 

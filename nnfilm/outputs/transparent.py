@@ -17,12 +17,12 @@ from pathlib import Path
 from nnfilm.render.plan import Plan, evenly
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.utils.progress import Watcher
 from nnfilm.video.muxer import check
 from nnfilm.video.prores import Frame, _Encoder, join
 from nnfilm.video.segment import Packet
 from nnfilm.workers.pool import Farm
-from scenes.kit.chapter.chapter import Stage
 
 BLACK, WHITE = "#000000", "#ffffff"
 

@@ -10,9 +10,9 @@ from nnfilm.outputs import transparent as see_through
 from nnfilm.pack.model import Content
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.utils.progress import Watcher
 from nnfilm.workers.pool import Farm
-from scenes.kit.chapter.chapter import Stage
 
 KINDS = ("gif", "webp")
 

@@ -9,9 +9,9 @@ from posixpath import relpath
 
 from nnfilm.pack.html import DATA, OWN, policy, render
 from nnfilm.pack.model import DECK, PAGE, POSTER, Content
+from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.timecode import clock
-from scenes.kit.style.theme import THEMES
 
 FOLDER = "slides"
 STYLE, SCRIPT = f"{FOLDER}/deck.css", f"{FOLDER}/deck.js"

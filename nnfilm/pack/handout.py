@@ -16,10 +16,10 @@ import typst
 from PIL import Image
 
 from nnfilm.pack.model import HANDOUT, POSTER, Beat, Chapter, Content
+from nnfilm.scenes.kit.text.markup import legible
+from nnfilm.scenes.kit.text.typeset import CJK, MATHS, SANS
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
-from scenes.kit.text.markup import legible
-from scenes.kit.text.typeset import CJK, MATHS, SANS
 
 if TYPE_CHECKING:
     from typst import PDFStandard

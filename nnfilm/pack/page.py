@@ -15,8 +15,8 @@ from nnfilm.pack.downloads import of_chapters, shelves
 from nnfilm.pack.html import DATA, OWN, digest, policy, render
 from nnfilm.pack.model import EMBED, PAGE, POSTER, WEBM, Chapter, Content
 from nnfilm.render.plan import Caption
+from nnfilm.scenes.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.utils.data_url import data_url
-from scenes.kit.style.theme import DARK, LIGHT, THEMES, mix
 
 PLAYER = "player.html"
 ADDRESS = "ADDRESS"

@@ -14,9 +14,9 @@ from PIL import Image
 from nnfilm.pack.model import Content
 from nnfilm.render.session import Studio
 from nnfilm.render.stills import png, shots
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.utils.progress import Watcher
 from nnfilm.workers.pool import Farm
-from scenes.kit.chapter.chapter import Stage
 
 WIDE = 640
 """A small still is at most so many pixels wide."""

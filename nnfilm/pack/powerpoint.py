@@ -26,9 +26,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from nnfilm.pack.model import POSTER, POWERPOINT, Beat, Chapter, Content
+from nnfilm.scenes.kit.style.theme import DARK, THEMES
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import clock
-from scenes.kit.style.theme import DARK, THEMES
 
 SHORT = Inches(7.5)
 """A slide's shorter side."""

@@ -24,9 +24,9 @@ from manim.utils.iterables import list_update
 from numpy.typing import NDArray
 
 from nnfilm.render.plan import Beat, Caption, Plan
-from scenes.kit.animation.camera import FilmCamera
-from scenes.kit.animation.dependencies import turned
-from scenes.kit.raster.rects import Box
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.animation.dependencies import turned
+from nnfilm.scenes.kit.raster.rects import Box
 
 
 class Sink(Protocol):

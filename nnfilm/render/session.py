@@ -12,11 +12,11 @@ from manim import tempconfig
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.utils.errors import FilmError
 from nnmath import Experiment
-from scenes.kit.animation.camera import FilmCamera
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.style.presentation import Style
 
 Cast = Mapping[str, Experiment]
 """Which experiment plays which role."""

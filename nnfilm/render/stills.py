@@ -12,7 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from nnfilm.render.session import Studio
-from scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Stage
 
 Shot = TypeVar("Shot")
 

@@ -22,10 +22,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from nnfilm.render.session import Setting
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.project import PACKAGES
 from nnmath.experiments.bundle import DATA
-from scenes.kit.chapter.chapter import Stage
 
 ENCODING = ("nnfilm.render.session", "nnfilm.video.encoder")
 """The modules that turn a chapter into packets."""

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from functools import cache
 from types import ModuleType
 
-import scenes
+from nnfilm import scenes
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.utils.errors import BadInput, FilmError, first_line
-from scenes.kit.chapter.chapter import Stage
 
 
 @cache
@@ -20,7 +20,7 @@ def chapters() -> tuple[type[Stage], ...]:
 
     Raises FilmError if a module cannot be imported.
     """
-    files = [module.name for module in pkgutil.iter_modules(scenes.__path__, "scenes.") if not module.ispkg]
+    files = [module.name for module in pkgutil.iter_modules(scenes.__path__, f"{scenes.__name__}.") if not module.ispkg]
     found = [
         value
         for name in files

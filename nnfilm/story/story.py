@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.story.registry import chapters, file_of, find, find_all
 from nnfilm.story.rules import Facts
 from nnfilm.utils.errors import BadInput
@@ -12,7 +13,6 @@ from nnmath import Experiment
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.spec import TWO
-from scenes.kit.chapter.chapter import Stage
 
 ROLES = ("bands", "rings", DATA)
 """What chapters call the experiment that they are about: in a user's film one plays them all."""

@@ -1,4 +1,4 @@
 """What of all that is installed is this project."""
 
-PACKAGES = ("nnmath", "scenes", "nnfilm")
+PACKAGES = ("nnmath", "nnfilm")
 """The packages whose code is the project's own."""

@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import Quality
+from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.video.codecs import CODINGS, Coding
 from nnfilm.video.segment import Chunk, Packet
 from nnfilm.video.yuv import Yuv420
-from scenes.kit.raster.rects import Box
 
 
 def set_up(context: VideoCodecContext, quality: Quality, coding: Coding) -> None:

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.video.encoder import set_frames
 from nnfilm.video.muxer import placed
 from nnfilm.video.segment import Packet
 from nnfilm.video.yuv import KB, KG, KR
-from scenes.kit.style.theme import rgba
 
 ENCODER, PIXELS = "prores_ks", "yuva444p10le"
 

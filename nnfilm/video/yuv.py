@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from scenes.kit.raster.rects import Box
+from nnfilm.scenes.kit.raster.rects import Box
 
 KR, KG, KB = 0.2126, 0.7152, 0.0722
 """Luma weights of BT.709."""

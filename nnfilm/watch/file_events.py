@@ -14,17 +14,17 @@ import watchfiles
 
 from nnfilm.utils.errors import FilmError, first_line
 
-PACKAGES = ("nnmath", "scenes")
-"""Their code is what a chapter's pictures come from."""
+PICTURED = {"nnmath": "nnmath", "scenes": "nnfilm.scenes"}
+"""The folders whose code is what a chapter's pictures come from, and under which name it is imported."""
 
 STEP = 20
 """Milliseconds without a further save after which a burst of saves is over."""
 
 
 def folders() -> dict[str, Path]:
-    """Where each of the packages lies."""
-    found = {name: find_spec(name) for name in PACKAGES}
-    return {name: Path(*spec.submodule_search_locations or ()) for name, spec in found.items() if spec}
+    """Where each of them lies, links followed."""
+    found = {folder: find_spec(name) for folder, name in PICTURED.items()}
+    return {folder: Path(*spec.submodule_search_locations or ()).resolve() for folder, spec in found.items() if spec}
 
 
 class Edits:

@@ -21,6 +21,9 @@ from nnfilm.outputs.pipeline import cast, draw_up
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.render.session import Cast, Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.raster.rects import Box
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage import cache
 from nnfilm.story.fitting import Fitting
 from nnfilm.story.registry import chapters, find
@@ -32,9 +35,6 @@ from nnfilm.video.encoder import ChunkEncoder
 from nnfilm.watch.diff import Version, earlier
 from nnfilm.watch.file_events import folders
 from nnfilm.watch.messages import Failure, Part, Request, Results, Shot
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.raster.rects import Box
-from scenes.kit.style.presentation import Style
 
 QUALITY = replace(QUALITIES["l"], coding="fast")
 
@@ -130,10 +130,10 @@ def describe(chapter: str, error: Exception) -> str:
     if isinstance(error, FilmError) and isinstance(error.__cause__, Exception):
         error = error.__cause__  # a file that cannot be imported
     roots = folders()
-    steps = [(Path(step.filename), step.lineno) for step in extract_tb(error.__traceback__)]
+    steps = [(Path(step.filename).resolve(), step.lineno) for step in extract_tb(error.__traceback__)]
     message = first_line(error)
     if isinstance(error, SyntaxError) and error.filename:
-        steps.append((Path(error.filename), error.lineno))
+        steps.append((Path(error.filename).resolve(), error.lineno))
         message = f"{type(error).__name__}: {error.msg}"
     own = [step for step in steps if any(root in step[0].parents for root in roots.values())]
     in_chapters = [step for step in own if step[0].parent == roots["scenes"]]

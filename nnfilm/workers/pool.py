@@ -16,10 +16,10 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from nnfilm.render.session import Setting
+from nnfilm.scenes.kit.chapter.chapter import Stage
 from nnfilm.storage import fingerprints as keys
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
 from nnfilm.workers.executors import Crew
-from scenes.kit.chapter.chapter import Stage
 
 Result = TypeVar("Result")
 Work = Callable[..., Result]

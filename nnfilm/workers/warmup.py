@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.placement import Relief
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View, turntable
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 from nnfilm.video.yuv import Yuv420
 from nnmath import Box, Network
-from scenes.kit.marks.curves import Curves
-from scenes.kit.marks.points import Cloud
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.space.placement import Relief
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View, turntable
-from scenes.kit.style.regions import Region
-from scenes.kit.style.theme import DARK
-from scenes.kit.surfaces.probability_surface import Surface
 
 SIDE = 16
 """Pixels of the picture that has them loaded; even, as YUV 4:2:0 wants."""

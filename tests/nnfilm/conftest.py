@@ -11,12 +11,12 @@ import pytest
 
 from nnfilm.outputs import film
 from nnfilm.outputs.film import Order
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import FOLDER, Cache
 from nnfilm.utils.progress import Lines
 from nnfilm.workers.executors import Hiring, Local
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.style.presentation import Style
-from tests.nnfilm.stand_in import TINY, Sliding, Standing
+from tests.support.stand_in import TINY, Sliding, Standing
 
 Render = Callable[..., Path]
 

@@ -32,11 +32,11 @@ from nnfilm.cli import main as cli
 from nnfilm.notebook import Line, Video
 from nnfilm.outputs import film
 from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
-from scenes.kit.style.presentation import Style
+from tests.support.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "notebook.ipynb"
 SMALL = Quality(192, 108, 5)
 QUICK: Mapping[str, Any] = {"hidden": 2, "starts": 1}

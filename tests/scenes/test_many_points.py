@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.marks.points import Cloud, cloud_of, marker_radius
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.scenes.kit.text.phrases import drawn
 from nnmath import Dataset
-from scenes.kit.marks.points import Cloud, cloud_of, marker_radius
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View
-from scenes.kit.style.regions import Region
-from scenes.kit.style.theme import DARK, rgba
-from scenes.kit.text.phrases import drawn
-from tests.scenes.drawing import frame
+from tests.support.drawing import frame
 
 REGION = Region(0.0, 0.0, 3.0)
 

@@ -14,15 +14,14 @@ import pytest
 
 from nnfilm.storage.cache import FOLDER
 from nnfilm.utils.project import PACKAGES
-
-ROOT = Path(__file__).parents[2]
+from tests.support.project import ROOT
 
 CHAPTER = '''
 """A chapter of a stranger's own."""
 
-from scenes.kit.motion import Tween, appear
-from scenes.kit.sets import Flatland
-from scenes.kit.stage import Stage
+from nnfilm.scenes.kit.animation.tween import Tween, appear
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.chapter.chapter import Stage
 
 
 class HalfWay(Stage):
@@ -48,8 +47,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project's packages, with one file more."""
     folder = tmp_path_factory.mktemp("house")
     for package in PACKAGES:
-        shutil.copytree(ROOT / package, folder / package)
-    (folder / "scenes" / "half_way.py").write_text(CHAPTER)
+        shutil.copytree(ROOT / package, folder / package)  # with the chapters, to which nnfilm has a link
+    (folder / "nnfilm" / "scenes" / "half_way.py").write_text(CHAPTER)
     return folder
 
 

@@ -12,24 +12,24 @@ import pytest
 import nnmath
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
+from nnfilm.scenes.classes_apart import ClassesApart
+from nnfilm.scenes.data_tour import DataTour
+from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import start_basis
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.many_cuts import ManyCuts
+from nnfilm.scenes.no_hidden_layer import NoHiddenLayer
+from nnfilm.scenes.one_cut import OneCut
+from nnfilm.scenes.regions import Regions
+from nnfilm.scenes.summary import Summary
 from nnmath import Experiment, FitSpec
-from scenes.classes_apart import ClassesApart
-from scenes.data_tour import DataTour
-from scenes.into_hidden_space import IntoHiddenSpace
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import start_basis
-from scenes.kit.figures.hidden_space import HiddenSet
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.presentation import Style
-from scenes.kit.style.theme import DARK
-from scenes.many_cuts import ManyCuts
-from scenes.no_hidden_layer import NoHiddenLayer
-from scenes.one_cut import OneCut
-from scenes.regions import Regions
-from scenes.summary import Summary
-from tests.lesson.legibility import Reading, too_fast
-from tests.lesson.motion import Motion
-from tests.lesson.witness import SMALL, SMOOTH, attend
+from tests.support.legibility import Reading, too_fast
+from tests.support.motion import Motion
+from tests.support.witness import SMALL, SMOOTH, attend
 
 Widths = int | tuple[int, ...]
 

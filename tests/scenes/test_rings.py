@@ -10,19 +10,19 @@ from manim import tempconfig
 
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
+from nnfilm.scenes.cube_rotation import CubeRotation
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.lift_to_cube import LiftToCube
+from nnfilm.scenes.rings import RingsData
+from nnfilm.scenes.separating_plane import SeparatingPlane
+from nnfilm.scenes.too_few_neurons import TooFewNeurons
+from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
-from scenes.cube_rotation import CubeRotation
-from scenes.kit.animation.camera import FilmCamera
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.cube import SolidSet
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import DARK
-from scenes.lift_to_cube import LiftToCube
-from scenes.rings import RingsData
-from scenes.separating_plane import SeparatingPlane
-from scenes.too_few_neurons import TooFewNeurons
-from scenes.triangle import Triangle
-from tests.scenes.test_cuts import frames, length
+from tests.scenes.kit.chapter.test_transitions import frames, length
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 20, TooFewNeurons: 15, Triangle: 24, LiftToCube: 20, CubeRotation: 13, SeparatingPlane: 23}

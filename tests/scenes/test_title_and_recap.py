@@ -12,19 +12,19 @@ from numpy.typing import NDArray
 
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.theme import THEMES, rgba
+from nnfilm.scenes.kit.text.typeset import PAD
+from nnfilm.scenes.kit.text.words import Words
+from nnfilm.scenes.recap import CREDIT, MOMENTS, Recap
+from nnfilm.scenes.separating_plane import SeparatingPlane
+from nnfilm.scenes.title import HEADLINE, Title
 from nnmath import standard, warp
-from scenes.kit.animation.camera import FilmCamera
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.square import Flatland
-from scenes.kit.style.layout import SHORT, Layout, frame_size
-from scenes.kit.style.presentation import Style
-from scenes.kit.style.theme import THEMES, rgba
-from scenes.kit.text.typeset import PAD
-from scenes.kit.text.words import Words
-from scenes.recap import CREDIT, MOMENTS, Recap
-from scenes.separating_plane import SeparatingPlane
-from scenes.title import HEADLINE, Title
-from tests.nnfilm.stand_in import Frames
+from tests.support.stand_in import Frames
 
 FPS = 10
 UNIT = 45  # pixels in a frame unit: 360 on the shorter side

@@ -9,11 +9,11 @@ import numpy as np
 from manim import Camera, Mobject, config
 from manim.utils.color import color_to_int_rgba
 
-from scenes.kit.animation.damage import Picture
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.raster.rects import Box
-from scenes.kit.style.layout import frame_size
+from nnfilm.scenes.kit.animation.damage import Picture
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.rects import Box
+from nnfilm.scenes.kit.style.layout import frame_size
 
 
 class FilmCamera(Camera):

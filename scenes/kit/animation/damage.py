@@ -7,11 +7,11 @@ from functools import cached_property, reduce
 
 import numpy as np
 
-from scenes.kit.animation.dependencies import reaches
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.raster.recording import Operation, Record
-from scenes.kit.raster.rects import Box, join, meet, merged
+from nnfilm.scenes.kit.animation.dependencies import reaches
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.recording import Operation, Record
+from nnfilm.scenes.kit.raster.rects import Box, join, meet, merged
 
 
 class Picture:

@@ -13,7 +13,7 @@ import numpy as np
 from manim import Scene
 from numba.core.dispatcher import Dispatcher
 
-from scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.animation.tween import Tween
 
 _LEAVES = (type, ModuleType, Dispatcher, str, bytes, int, float, complex, type(None))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import Mobject
 
-from scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.canvas import Canvas
 
 
 class Drawn(Mobject):

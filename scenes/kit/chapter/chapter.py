@@ -12,16 +12,16 @@ from typing import Any
 
 from manim import Animation, Mobject, Scene, Wait, linear
 
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.panels.caption import READING_SPEED, Caption
+from nnfilm.scenes.kit.panels.countdown import Curtain, Ring
+from nnfilm.scenes.kit.style import settings
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
 from nnmath import Experiment, standard
-from scenes.kit.animation.camera import FilmCamera
-from scenes.kit.animation.tween import Tween
-from scenes.kit.panels.caption import READING_SPEED, Caption
-from scenes.kit.panels.countdown import Curtain, Ring
-from scenes.kit.style import settings
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.presentation import Style
-from scenes.kit.text.markup import plain
-from scenes.kit.text.words import TOP_LEFT, Words
 
 CHANGE = 0.5  # seconds from one caption to the next
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween, vanish
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.data_plane import legend_of
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.space.space import Part, Space
 from nnmath import Box, Hyperplane, straight_cut
-from scenes.kit.animation.rates import late
-from scenes.kit.animation.tween import Tween, vanish
-from scenes.kit.chapter.chapter import Stage
-from scenes.kit.figures.data_plane import legend_of
-from scenes.kit.marks.curves import Curves, cut_line
-from scenes.kit.space.space import Part, Space
 
 
 def from_one_cut(stage: Stage, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:

@@ -7,23 +7,23 @@ from dataclasses import replace
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, feature_markup, sheet, sheet_grid
+from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.border import Frame
+from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.marks.labels import Label, Labels
+from nnfilm.scenes.kit.marks.points import Cloud, cloud_of
+from nnfilm.scenes.kit.space.placement import Floats, Lift, Place, solid
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View, turntable
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.planes import Plane
+from nnfilm.scenes.kit.text.markup import maths
+from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath import Box, Dataset, Experiment, Lifted, warp
-from scenes.kit.animation.rates import early, late
-from scenes.kit.animation.tween import Tween
-from scenes.kit.figures.sheet import PERSPECTIVE, feature_markup, sheet, sheet_grid
-from scenes.kit.marks.axes import input_axes
-from scenes.kit.marks.border import Frame
-from scenes.kit.marks.curves import Curves, ruled
-from scenes.kit.marks.labels import Label, Labels
-from scenes.kit.marks.points import Cloud, cloud_of
-from scenes.kit.space.placement import Floats, Lift, Place, solid
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View, turntable
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import Theme
-from scenes.kit.surfaces.planes import Plane
-from scenes.kit.text.markup import maths
-from scenes.kit.text.numbers import nice_ticks
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart

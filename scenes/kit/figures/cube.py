@@ -6,9 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnmath import Box, Experiment, Hyperplane, edge_on_directions, warp
-from nnmath.networks.activations import activation
-from scenes.kit.figures.sheet import (
+from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
     MARGIN,
@@ -19,16 +17,18 @@ from scenes.kit.figures.sheet import (
     sheet_boundary,
     sheet_grid,
 )
-from scenes.kit.marks.cube_axes import cube
-from scenes.kit.marks.curves import Curves, cut_line, densified
-from scenes.kit.marks.points import cloud_of
-from scenes.kit.space.placement import Floats, Flow
-from scenes.kit.space.poses import Pose, Posed, telling_turn
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View, looking, turntable
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import Theme
-from scenes.kit.surfaces.planes import Plane
+from nnfilm.scenes.kit.marks.cube_axes import cube
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
+from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.space.placement import Floats, Flow
+from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View, looking, turntable
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.planes import Plane
+from nnmath import Box, Experiment, Hyperplane, edge_on_directions, warp
+from nnmath.networks.activations import activation
 
 
 class SolidSet(Posed):

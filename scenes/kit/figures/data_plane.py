@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.figures.sheet import MARGIN, feature_markup, sheet_grid
+from nnfilm.scenes.kit.marks.axes import Axes, Axis, input_axes, raw_axes
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.turning import Turning
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.error_phrases import percent
+from nnfilm.scenes.kit.text.markup import plain
 from nnmath import Box, Dataset, Experiment
-from scenes.kit.figures.sheet import MARGIN, feature_markup, sheet_grid
-from scenes.kit.marks.axes import Axes, Axis, input_axes, raw_axes
-from scenes.kit.marks.curves import Curves
-from scenes.kit.marks.points import cloud_of
-from scenes.kit.panels.legend import Legend
-from scenes.kit.space.placement import Floats
-from scenes.kit.space.space import Space
-from scenes.kit.space.turning import Turning
-from scenes.kit.space.view import View
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.regions import Region
-from scenes.kit.style.theme import Theme
-from scenes.kit.text.error_phrases import percent
-from scenes.kit.text.markup import plain
 
 WIDEST = 6.0  # times wider than high at most
 

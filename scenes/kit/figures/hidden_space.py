@@ -6,19 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnmath import (
-    Box,
-    ClassView,
-    Experiment,
-    Hyperplane,
-    cell_borders,
-    class_boundaries,
-    edge_on_directions,
-    warp,
-    wrong,
-)
-from scenes.kit.figures.data_plane import legend_of
-from scenes.kit.figures.sheet import (
+from nnfilm.scenes.kit.figures.data_plane import legend_of
+from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
     MARGIN,
@@ -30,20 +19,31 @@ from scenes.kit.figures.sheet import (
     sheet,
     sheet_grid,
 )
-from scenes.kit.marks.axes import input_axes
-from scenes.kit.marks.curves import Curves, cut_line, densified
-from scenes.kit.marks.hidden_axes import output_scores, sees_neurons, walls
-from scenes.kit.marks.points import cloud_of
-from scenes.kit.space.placement import Floats, Flow, solid
-from scenes.kit.space.poses import Pose, Posed, telling_turn
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View, looking, turntable
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.regions import Region
-from scenes.kit.style.theme import Theme
-from scenes.kit.surfaces.heatmap import Tints
-from scenes.kit.surfaces.planes import Plane
-from scenes.kit.surfaces.regions import Cells, Pane
+from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
+from nnfilm.scenes.kit.marks.hidden_axes import output_scores, sees_neurons, walls
+from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.space.placement import Floats, Flow, solid
+from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View, looking, turntable
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.surfaces.planes import Plane
+from nnfilm.scenes.kit.surfaces.regions import Cells, Pane
+from nnmath import (
+    Box,
+    ClassView,
+    Experiment,
+    Hyperplane,
+    cell_borders,
+    class_boundaries,
+    edge_on_directions,
+    warp,
+    wrong,
+)
 
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, sheet, sheet_boundary, sheet_grid
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.space.placement import Relief
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View, turntable
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 from nnmath import Experiment, warp
-from scenes.kit.figures.sheet import PERSPECTIVE, sheet, sheet_boundary, sheet_grid
-from scenes.kit.marks.curves import Curves, cut_line
-from scenes.kit.marks.points import cloud_of
-from scenes.kit.space.placement import Relief
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View, turntable
-from scenes.kit.style.regions import Region
-from scenes.kit.style.theme import Theme
-from scenes.kit.surfaces.probability_surface import Surface
 
 
 class Landscape:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import expit, logit
 
+from nnfilm.scenes.kit.marks.axes import Axes, Axis
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.space.turning import Turning
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath import Box, StraightCut
-from scenes.kit.marks.axes import Axes, Axis
-from scenes.kit.marks.curves import Curves
-from scenes.kit.space.placement import Floats
-from scenes.kit.space.turning import Turning
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import Theme
-from scenes.kit.text.markup import plain
-from scenes.kit.text.numbers import nice_ticks
 
 SURE = 0.9  # the probability of its own class that the nearest point gets, where no point is wrong
 FLOOR, ROOF = 0.1, 0.9  # where probabilities 0 and 1 lie, as shares of the picture's height

@@ -6,12 +6,12 @@ import re
 
 import numpy as np
 
+from nnfilm.scenes.kit.marks.curves import ruled
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.text.markup import fitted, plain
+from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath import Box, Dataset, Experiment, Warp, decision_boundary, warp
-from scenes.kit.marks.curves import ruled
-from scenes.kit.space.placement import Floats
-from scenes.kit.style.layout import Layout
-from scenes.kit.text.markup import fitted, plain
-from scenes.kit.text.numbers import nice_ticks
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners

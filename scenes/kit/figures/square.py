@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.figures.sheet import MARGIN, RING_ROOM, feature_markup, sheet, sheet_grid
+from nnfilm.scenes.kit.marks.axes import hidden_axes, input_axes
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.space.placement import Floats, Flow, solid
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
 from nnmath import Box, Experiment, decision_boundary, warp
-from scenes.kit.figures.sheet import MARGIN, RING_ROOM, feature_markup, sheet, sheet_grid
-from scenes.kit.marks.axes import hidden_axes, input_axes
-from scenes.kit.marks.curves import Curves, cut_line
-from scenes.kit.marks.points import cloud_of
-from scenes.kit.space.placement import Floats, Flow, solid
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.regions import Region
-from scenes.kit.style.theme import Theme
 
 
 class Flatland:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.heatmap import Tints
 from nnmath import Box, ClassView, StraightCut, cell_borders
-from scenes.kit.figures.data_plane import DataPlane
-from scenes.kit.space.placement import Floats
-from scenes.kit.style.theme import Theme
-from scenes.kit.surfaces.heatmap import Tints
 
 
 def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim.utils.rate_functions import smooth
 
+from nnfilm.scenes.kit.marks.labels import Label, Labels
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.text.markup import em_width, maths
+from nnfilm.scenes.kit.text.numbers import brief, nice_ticks
+from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath import Box, Dataset
-from scenes.kit.marks.labels import Label, Labels
-from scenes.kit.raster.batch import Batch
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.space.placement import Floats, solid
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import Theme, rgba
-from scenes.kit.text.markup import em_width, maths
-from scenes.kit.text.numbers import brief, nice_ticks
-from scenes.kit.text.typeset import markup_width
 
 _BETWEEN = 1.2  # times the widest number is the least distance between two
 _BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,

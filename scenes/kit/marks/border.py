@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.raster.batch import Batch, polyline_caps
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import Theme, rgba
 
 
 class Frame(Part):

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.markup import maths
+from nnfilm.scenes.kit.text.words import Words
 from nnmath import Box
-from scenes.kit.marks.curves import Curves, cube_edges
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.space.placement import Floats
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import Theme
-from scenes.kit.text.markup import maths
-from scenes.kit.text.words import Words
 
 
 class AxisNames(Part):

@@ -8,11 +8,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
+from nnfilm.scenes.kit.space.placement import Floats, Place, solid
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import rgba
 from nnmath import Box, Hyperplane
-from scenes.kit.raster.batch import Batch, polyline_caps
-from scenes.kit.space.placement import Floats, Place, solid
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import rgba
 
 
 def sampled(start: Floats, end: Floats, samples: int = 2) -> Floats:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnfilm.scenes.kit.marks.labels import Label, Labels
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.text.numbers import number
 from nnmath import Box
-from scenes.kit.marks.labels import Label, Labels
-from scenes.kit.raster.batch import Batch
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.space.placement import Floats, solid
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import Theme, rgba
-from scenes.kit.text.numbers import number
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next

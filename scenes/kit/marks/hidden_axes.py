@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.marks.axes import Axes, Axis
+from nnfilm.scenes.kit.marks.cube_axes import AxisNames, cube
+from nnfilm.scenes.kit.marks.curves import Curves, cube_edges, sampled
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.error_phrases import shortened
+from nnfilm.scenes.kit.text.markup import maths, plain
 from nnmath import Box, ClassView, Network
-from scenes.kit.marks.axes import Axes, Axis
-from scenes.kit.marks.cube_axes import AxisNames, cube
-from scenes.kit.marks.curves import Curves, cube_edges, sampled
-from scenes.kit.space.placement import Floats
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import Theme
-from scenes.kit.text.error_phrases import shortened
-from scenes.kit.text.markup import maths, plain
 
 Wall = Axes | Curves | AxisNames
 

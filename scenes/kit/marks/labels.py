@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.text.typeset import PAD, typeset
+from nnfilm.scenes.kit.text.words import CENTER, Anchor, _corner
 from nnmath import Box
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.space.placement import Floats
-from scenes.kit.space.space import Part, Space
-from scenes.kit.text.typeset import PAD, typeset
-from scenes.kit.text.words import CENTER, Anchor, _corner
 
 
 @dataclass(frozen=True)

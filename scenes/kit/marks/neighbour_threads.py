@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.marks.points import marker_radius, rim_width
+from nnfilm.scenes.kit.marks.rings import hollow
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
+from nnfilm.scenes.kit.raster.primitives import MARKERS
+from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath import Neighbours
-from scenes.kit.marks.points import marker_radius, rim_width
-from scenes.kit.marks.rings import hollow
-from scenes.kit.raster.batch import Batch, polyline_caps
-from scenes.kit.raster.primitives import MARKERS
-from scenes.kit.space.placement import Floats, solid
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import Theme, rgba
 
 _LARGER = 2.0  # the point that asks, against those that it asks
 _FADE = 0.04  # a thread fades as its end is about to be replaced, over this share of the length

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.primitives import CIRCLE, MARKERS
+from nnfilm.scenes.kit.space.placement import Floats, Place, solid
+from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Part, Space
+from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath import Dataset
-from scenes.kit.raster.batch import Batch
-from scenes.kit.raster.primitives import CIRCLE, MARKERS
-from scenes.kit.space.placement import Floats, Place, solid
-from scenes.kit.space.space import MARKER_RADIUS, Part, Space
-from scenes.kit.style.theme import Theme, rgba
 
 
 def marker_radius(n: int) -> float:

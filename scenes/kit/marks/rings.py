@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.raster.batch import Batch
-from scenes.kit.raster.primitives import CIRCLE
-from scenes.kit.space.placement import Floats, solid
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import rgba
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.primitives import CIRCLE
+from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import rgba
 
 WIDTH = 0.036
 

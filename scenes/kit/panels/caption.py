@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import Theme
-from scenes.kit.text.markup import plain
-from scenes.kit.text.typeset import PAD, typeset
-from scenes.kit.text.words import Words
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.typeset import PAD, typeset
+from nnfilm.scenes.kit.text.words import Words
 
 READING_SPEED = 15.0  # characters a second
 

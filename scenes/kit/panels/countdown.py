@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.batch import Batch, polyline_caps
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.style.layout import Spot
-from scenes.kit.style.theme import Theme, mix, rgba
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.style.layout import Spot
+from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 
 RADIUS, WIDTH = 0.2, 0.05
 

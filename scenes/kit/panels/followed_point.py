@@ -6,23 +6,23 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
+from nnfilm.scenes.kit.raster.primitives import CIRCLE
+from nnfilm.scenes.kit.space.placement import Floats, Flow
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.layout import SMALLEST, Layout, Spot
+from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.text.equations import signed
+from nnfilm.scenes.kit.text.markup import coloured, maths
+from nnfilm.scenes.kit.text.phrases import activation_symbol
+from nnfilm.scenes.kit.text.typeset import PAD, markup_width, typeset
+from nnfilm.scenes.kit.text.words import Words
 from nnmath import Network, Warp
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.animation.rates import late
-from scenes.kit.animation.tween import Tween
-from scenes.kit.marks.points import Cloud
-from scenes.kit.raster.batch import Batch
-from scenes.kit.raster.canvas import Canvas, Sprite
-from scenes.kit.raster.primitives import CIRCLE
-from scenes.kit.space.placement import Floats, Flow
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.layout import SMALLEST, Layout, Spot
-from scenes.kit.style.theme import Theme, rgba
-from scenes.kit.text.equations import signed
-from scenes.kit.text.markup import coloured, maths
-from scenes.kit.text.phrases import activation_symbol
-from scenes.kit.text.typeset import PAD, markup_width, typeset
-from scenes.kit.text.words import Words
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units

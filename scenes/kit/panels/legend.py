@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.batch import Batch
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.raster.primitives import MARKERS
-from scenes.kit.space.space import MARKER_RADIUS
-from scenes.kit.style.regions import Place
-from scenes.kit.style.theme import Theme, rgba
-from scenes.kit.text.markup import em_width, fitted, plain
-from scenes.kit.text.numbers import figure
-from scenes.kit.text.words import Words
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.primitives import MARKERS
+from nnfilm.scenes.kit.space.space import MARKER_RADIUS
+from nnfilm.scenes.kit.style.regions import Place
+from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.numbers import figure
+from nnfilm.scenes.kit.text.words import Words
 
 LINE = 1.4  # of a row, in em
 TO_NAME, TO_COUNT, TO_NEXT = 0.9, 0.5, 1.4  # from a marker's middle to its name, on to its count, on to the next one

@@ -6,20 +6,20 @@ from itertools import pairwise
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
+from nnfilm.scenes.kit.raster.primitives import CIRCLE
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
+from nnfilm.scenes.kit.style.regions import Oblong
+from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
+from nnfilm.scenes.kit.text.equations import signed
+from nnfilm.scenes.kit.text.markup import maths
+from nnfilm.scenes.kit.text.numbers import figure
+from nnfilm.scenes.kit.text.typeset import PAD, typeset
+from nnfilm.scenes.kit.text.words import Words
 from nnmath import Network
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.batch import Batch
-from scenes.kit.raster.canvas import Canvas, Sprite
-from scenes.kit.raster.primitives import CIRCLE
-from scenes.kit.space.placement import Floats
-from scenes.kit.style.layout import SMALLEST, Layout
-from scenes.kit.style.regions import Oblong
-from scenes.kit.style.theme import Theme, mix, rgba
-from scenes.kit.text.equations import signed
-from scenes.kit.text.markup import maths
-from scenes.kit.text.numbers import figure
-from scenes.kit.text.typeset import PAD, typeset
-from scenes.kit.text.words import Words
 
 _NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
 _NODE_STEP = 0.42  # the same for the way to the next node of its column

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.canvas import Canvas
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import Theme
-from scenes.kit.text.markup import plain
-from scenes.kit.text.words import Words
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.words import Words
 
 _UNLIT = 0.65  # how opaque the name of a method is that is not spoken of now; less would be hard to read
 _LINES = 1.1  # the height of a row, in those of equations

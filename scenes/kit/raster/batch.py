@@ -8,8 +8,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.raster.canvas import Canvas, Clip, Floats
-from scenes.kit.raster.primitives import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT
+from nnfilm.scenes.kit.raster.canvas import Canvas, Clip, Floats
+from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT
 
 _EMPTY: dict[str, NDArray] = {  # the columns of a batch, as the painter takes them
     **{name: np.zeros((0, 4)) for name in ("disc", "stroke", "tint")},

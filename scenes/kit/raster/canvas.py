@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.raster.extent import extent
-from scenes.kit.raster.primitives import paint
-from scenes.kit.raster.rects import Box, area
-from scenes.kit.raster.sprites import blit, stamp, stretch
+from nnfilm.scenes.kit.raster.extent import extent
+from nnfilm.scenes.kit.raster.primitives import paint
+from nnfilm.scenes.kit.raster.rects import Box, area
+from nnfilm.scenes.kit.raster.sprites import blit, stamp, stretch
 
 Floats = NDArray[np.float64]
 Clip = NDArray[np.int64]

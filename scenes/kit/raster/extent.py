@@ -8,7 +8,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.raster.rects import Box
+from nnfilm.scenes.kit.raster.rects import Box
 
 Floats = NDArray[np.float64]
 

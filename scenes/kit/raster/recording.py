@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from scenes.kit.raster.canvas import Canvas, Kernel
-from scenes.kit.raster.rects import Box, area
+from nnfilm.scenes.kit.raster.canvas import Canvas, Kernel
+from nnfilm.scenes.kit.raster.rects import Box, area
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from scenes.kit.raster.primitives import _ONE, _channels, _kernel, _packed
+from nnfilm.scenes.kit.raster.primitives import _ONE, _channels, _kernel, _packed
 
 
 @_kernel

@@ -8,8 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.space.view import View
 from nnmath import Hyperplane, Network, Warp
-from scenes.kit.space.view import View
 
 Floats = NDArray[np.float64]
 

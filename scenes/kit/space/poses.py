@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.animation.rates import early, late
-from scenes.kit.animation.tween import Tween
-from scenes.kit.space.placement import Floats
-from scenes.kit.space.space import Space
-from scenes.kit.space.view import View
-from scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.regions import Region
 
 
 @dataclass(frozen=True)

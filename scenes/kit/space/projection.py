@@ -8,8 +8,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.space.view import View
-from scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.regions import Region
 
 Floats = NDArray[np.float64]
 

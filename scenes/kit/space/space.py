@@ -13,13 +13,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.batch import Batch, polyline_caps
-from scenes.kit.raster.canvas import Canvas, Clip
-from scenes.kit.raster.primitives import CAP_END, JOINED
-from scenes.kit.space.projection import Lens, project, project_markers, project_pieces
-from scenes.kit.space.view import View
-from scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
+from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
+from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
+from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.regions import Region
 
 Floats = NDArray[np.float64]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.placement import Floats, solid
 
 
 class Turning:

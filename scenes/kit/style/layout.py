@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenes.kit.style.regions import Oblong, Place, Region
+from nnfilm.scenes.kit.style.regions import Oblong, Place, Region
 
 SHORT = 8.0
 """Frame units of the shorter side."""

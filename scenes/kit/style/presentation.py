@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenes.kit.style import settings
-from scenes.kit.style.theme import DARK, THEMES, Theme
+from nnfilm.scenes.kit.style import settings
+from nnfilm.scenes.kit.style.theme import DARK, THEMES, Theme
 
 PAUSE = 3.0
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.raster.batch import Batch
-from scenes.kit.space.placement import Floats
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import rgba
-from scenes.kit.surfaces.probability_surface import Surface
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import rgba
+from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 
 
 class Flood(Part):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
+from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import rgba
 from nnmath import Box, Hyperplane
-from scenes.kit.raster.batch import Batch, polyline_caps
-from scenes.kit.space.placement import Floats, solid
-from scenes.kit.space.space import Part, Space
-from scenes.kit.style.theme import rgba
 
 BELOW = -1.0  # the rank of a tint, under all lines and points
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
+from nnfilm.scenes.kit.space.placement import Floats, Flow
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath import Box, Hyperplane
 from nnmath.networks.activations import activation
-from scenes.kit.raster.batch import Batch, polyline_caps
-from scenes.kit.space.placement import Floats, Flow
-from scenes.kit.space.space import Part, Space
-from scenes.kit.space.view import View
-from scenes.kit.style.theme import Theme, rgba
 
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size

@@ -5,13 +5,23 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.space.placement import Floats, Relief
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.surfaces.mesh_order import (
+    ABOVE,
+    BELOW,
+    SELF,
+    Eye,
+    Mesh,
+    heights,
+    line_ranks,
+    prism_ranks,
+    side_ranks,
+)
 from nnmath import Box
-from scenes.kit.raster.batch import Batch
-from scenes.kit.space.placement import Floats, Relief
-from scenes.kit.space.space import Part, Space
-from scenes.kit.space.view import View
-from scenes.kit.style.theme import Theme, rgba
-from scenes.kit.surfaces.mesh_order import ABOVE, BELOW, SELF, Eye, Mesh, heights, line_ranks, prism_ranks, side_ranks
 
 
 def _toward(points: Floats, view: View) -> Floats:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.kit.raster.batch import Batch
-from scenes.kit.space.placement import Floats
-from scenes.kit.space.space import Part, Space
-from scenes.kit.space.view import View
-from scenes.kit.style.theme import rgba
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.theme import rgba
 
 _TOUCHING = 2e-3  # a curve that lies on a border strays from it by less, as a share of the box's size
 

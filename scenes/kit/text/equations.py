@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.markup import coloured
+from nnfilm.scenes.kit.text.phrases import activation_symbol
+from nnfilm.scenes.kit.text.typeset import markup_width
+from nnfilm.scenes.kit.text.words import Words
 from nnmath import Network
-from scenes.kit.style.layout import Layout
-from scenes.kit.style.theme import Theme
-from scenes.kit.text.markup import coloured
-from scenes.kit.text.phrases import activation_symbol
-from scenes.kit.text.typeset import markup_width
-from scenes.kit.text.words import Words
 
 MOST_TERMS = 8  # of more no sum need be measured
 MOST_LINES = 3  # of formulas below a diagram

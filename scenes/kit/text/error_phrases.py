@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.text.numbers import figure, part
+from nnfilm.scenes.kit.text.phrases import listed
 from nnmath import Dataset
 from nnmath.utils.names import clean
-from scenes.kit.text.numbers import figure, part
-from scenes.kit.text.phrases import listed
 
 BRIEF = 14  # characters of a name that stands among others in one sentence
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from anyascii import anyascii
 
-from scenes.kit.text.typeset import markup_width, typeset
+from nnfilm.scenes.kit.text.typeset import markup_width, typeset
 
 
 def plain(text: str) -> str:

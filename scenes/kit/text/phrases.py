@@ -7,9 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.text.numbers import number, share
 from nnmath import Box, Dataset, Hyperplane
-from scenes.kit.space.placement import Floats
-from scenes.kit.text.numbers import number, share
 
 _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
     "logistic": ("sigmoid", "sigma"),

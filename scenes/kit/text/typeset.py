@@ -16,7 +16,7 @@ import paperang_p2_fonts_cjk
 import typst
 from PIL import Image, ImageFilter
 
-from scenes.kit.raster.canvas import Sprite
+from nnfilm.scenes.kit.raster.canvas import Sprite
 
 SANS = "Source Sans Pro"
 MATHS = "New Computer Modern Math"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.animation.mobject import Drawn
-from scenes.kit.raster.canvas import Canvas, Sprite
-from scenes.kit.space.placement import Floats
-from scenes.kit.text.typeset import PAD, typeset
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
+from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.text.typeset import PAD, typeset
 
 Anchor = tuple[float, float]
 CENTER: Anchor = (0.0, 0.0)

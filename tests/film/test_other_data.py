@@ -1,0 +1,139 @@
+"""The article's chapters with other data: what they say is so, and it can be read however long the names are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import ASPECTS
+from nnfilm.render.session import Studio
+from nnfilm.scenes.bands import BandsData
+from nnfilm.scenes.cut_lines import CutLines
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.lift_to_cube import LiftToCube
+from nnfilm.scenes.one_cut import OneCut
+from nnfilm.scenes.probability_surface import ProbabilitySurface
+from nnfilm.scenes.separating_line import SeparatingLine
+from nnfilm.scenes.separating_plane import SeparatingPlane
+from nnfilm.scenes.title import HEADLINE, OTHER, Title
+from nnfilm.scenes.too_few_neurons import TooFewNeurons
+from nnfilm.scenes.triangle import Triangle
+from nnfilm.scenes.warp_2d import Warp2D
+from nnmath import Dataset, Experiment, FitSpec, fit, load
+from tests.support.legibility import Reading, too_fast
+from tests.support.witness import SMALL, attend
+
+FLAT = Title, BandsData, CutLines, Warp2D, SeparatingLine, ProbabilitySurface
+SOLID = Title, TooFewNeurons, Triangle, LiftToCube, SeparatingPlane
+LONG = "mean concave points, w (2)", "中文标签数据国际化的很长的特征名称测试一下看看"
+CLASSES = '#read("/etc/passwd") $x$', "العربية نص طويل جدا هنا"
+
+
+@cache
+def played(name: str, hidden: int, activation: str = "logistic", named: bool = False, n: int = 0) -> Experiment:
+    """A built-in set and a quick fit; with ``named``, hostile and long names; with ``n``, so many points."""
+    data = load(name)
+    raw, y = data.raw, data.y
+    if n:
+        rng = np.random.default_rng(0)
+        rows = rng.integers(0, len(y), n)
+        raw, y = raw[rows] + rng.normal(0, 0.01, (n, data.n_features)), y[rows]
+    if named:
+        raw = raw * [1e4, 1e-3] + [3e5, 0.0]
+    names = (LONG, CLASSES) if named else (data.feature_names, data.class_names)
+    data = Dataset.from_raw(name, raw, y, *names)
+    fitted = fit(data, FitSpec(hidden=hidden, activation=activation, starts=3))
+    return Experiment(data, fitted.network, fitted.report)
+
+
+def shuffled(data: Dataset) -> Dataset:
+    """The same points, their classes dealt out anew."""
+    y = np.random.default_rng(0).permutation(data.y)
+    return Dataset.from_raw("mixed", data.raw, y, data.feature_names, data.class_names)
+
+
+def told(chapter: type[Stage], experiment: Experiment, folder: Path) -> Plan:
+    """The plan of a chapter in which every role is played by one experiment."""
+    cast = dict.fromkeys(("bands", "rings", "rings_two"), experiment)
+    return attend(chapter, lambda *_: None, folder, wanted=(), cast=cast)
+
+
+def words(plan: Plan) -> str:
+    """All that a chapter says, heading and descriptions included."""
+    return " ".join([plan.title, *(c.text for c in plan.captions), *(f"{b.name} {b.seen}" for b in plan.beats)])
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize(
+    ("chapter", "hidden"), [*((chapter, 2) for chapter in FLAT), *((chapter, 3) for chapter in SOLID)]
+)
+def test_long_and_hostile_names_can_be_read(chapter: type[Stage], hidden: int, aspect: str, tmp_path: Path) -> None:
+    experiment = played("moons", hidden, "tanh", named=True)
+    reading = Reading()
+    cast = dict.fromkeys(("bands", "rings", "rings_two"), experiment)
+    plan = attend(chapter, reading, tmp_path, quality=SMALL.shaped(aspect), style=Style("dark"), cast=cast)
+    faults = [*reading.faults(plan.fps), *too_fast(plan)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("activation", "name"), [("tanh", "tanh"), ("relu", "ReLU"), ("identity", "identity")])
+@pytest.mark.parametrize("chapter", [CutLines, Warp2D, SeparatingLine])
+def test_no_activation_is_called_a_sigmoid_but_the_sigmoid(
+    chapter: type[Stage], activation: str, name: str, tmp_path: Path
+) -> None:
+    text = words(told(chapter, played("moons", 2, activation), tmp_path))
+    assert "sigmoid" not in text
+    assert "0 to 1" not in text
+    assert name in text or chapter is SeparatingLine
+    assert "sigmoid" in words(told(Warp2D, played("moons", 2), tmp_path))
+
+
+def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
+    """Moons: a line errs, and three cuts leave the boundary open; blobs: a line is enough."""
+    moons, blobs = played("moons", 3), played("blobs", 2)
+    assert told(Title, moons, tmp_path).title == HEADLINE
+    assert told(Title, blobs, tmp_path).title == OTHER
+    assert told(BandsData, blobs, tmp_path).title == "One straight line will do"
+    assert told(Triangle, moons, tmp_path).title == "Three cuts, one boundary"
+    assert told(TooFewNeurons, blobs, tmp_path).title == "Two neurons are enough"
+    assert told(SeparatingPlane, moons, tmp_path).title == "One plane separates them"
+    mixed = Experiment(shuffled(moons.dataset), moons.network)
+    assert told(SeparatingPlane, mixed, tmp_path).title == "One plane cuts the cube"
+    assert told(Title, mixed, tmp_path).title == OTHER
+
+
+def test_cuts_that_hold_nothing_between_them_are_not_said_to_bracket(tmp_path: Path) -> None:
+    assert "bracket" not in words(told(CutLines, played("xor", 2), tmp_path))
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize(("follows", "hidden"), [(CutLines, 2), (TooFewNeurons, 2), (Triangle, 3)])
+def test_in_a_film_of_one_data_set_a_chapter_starts_where_the_straight_cut_ended(
+    follows: type[Stage], hidden: int, aspect: str, tmp_path: Path
+) -> None:
+    roles = [*follows.roles, "data"]
+    studio = Studio(SMALL.shaped(aspect), Style(alone=False), dict.fromkeys(roles, played("moons", hidden)), tmp_path)
+    shown: list[np.ndarray] = []
+
+    def keep(frames: Sequence[int], pixels: np.ndarray, changed: object) -> None:
+        shown.append(pixels.astype(int))
+
+    studio.perform(OneCut, [studio.plan(OneCut).frames - 1], keep)
+    studio.perform(follows, [0], keep)
+    last, first = shown
+    assert np.ptp(last) > 200
+    assert np.abs(last - first).max() < 40
+    assert np.mean(np.abs(last - first)) < 0.05
+
+
+def test_of_very_many_points_it_is_said_how_many_are_drawn(tmp_path: Path) -> None:
+    many = played("moons", 2, n=30_000)
+    text = words(told(Title, many, tmp_path))
+    assert f"{len(many.dataset.shown):,} of 30,000 points are drawn" in text
+    assert "of 30,000 points" in words(told(SeparatingLine, many, tmp_path))

@@ -1,0 +1,211 @@
+"""The command: what it prints, where it writes, and that every slip ends in one clear line."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import av
+import pytest
+
+from nnfilm.cli import main as cli
+from nnfilm.cli import options as flags
+from nnfilm.outputs import film
+from nnfilm.render.quality import ASPECTS, QUALITIES
+from nnfilm.scenes.kit.style import settings
+from nnfilm.scenes.kit.style.theme import THEMES
+from nnfilm.storage.workspace import PREFIX
+from nnfilm.story.story import article
+from nnmath import standard
+from nnmath.experiments.examples import STANDARD
+from tests.support.project import ROOT
+
+SHORTEST = "CubeRotation"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = cli.main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+BAD = [
+    (["render", "Wrap2D"], "no chapter 'Wrap2D'; did you mean Warp2D? there are: "),
+    (["sheet", "Nothing"], "no chapter 'Nothing'; there are: "),
+    (["render", "-q", "x"], "argument -q/--quality: invalid choice: 'x'"),
+    (["render", "--quality", "1080p"], "argument -q/--quality: invalid choice: '1080p'"),
+    (["render", "--theme", "blue"], "argument --theme: invalid choice: 'blue'"),
+    (["render", "--aspect", "4:3"], "argument --aspect: invalid choice: '4:3'"),
+    (
+        ["render", "--pause-seconds", "-1"],
+        "argument --pause-seconds: must be a number of seconds from 0 to 60, not '-1'",
+    ),
+    (["render", "--pause-seconds", "nan"], "argument --pause-seconds: must be a number of seconds from 0 to 60"),
+    (["render", "--pause-seconds", "long"], "argument --pause-seconds: must be a number of seconds from 0 to 60"),
+    (["render", "--jobs", "0"], "argument --jobs: must be a whole number of at least 1, not '0'"),
+    (["render", "--jobs", "two"], "argument --jobs: must be a whole number of at least 1, not 'two'"),
+    (["render", "--jobs", "-1"], "argument --jobs: "),
+    (["render", "--jobs"], "argument --jobs: expected one argument"),
+    (["render", "-o"], "argument -o/--out: expected one argument"),
+    (["render", "--speed", "2"], "unrecognized arguments: --speed"),
+    (["sheet", "--width", "3"], "argument --width: must be a whole number of at least 80, not '3'"),
+    (["sheet", "--every", "0"], "argument --every: must be a number of seconds above 0, not '0'"),
+    (["sheet", "--every", "nan"], "argument --every: must be a number of seconds above 0, not 'nan'"),
+    (["sheet", "--every", "often"], "argument --every: must be a number of seconds above 0, not 'often'"),
+    (["fit", "--data", "bandz"], "--data: no data set or file 'bandz'; did you mean 'bands'?"),
+    (["fit", "--data", "bands", "--hidden", "0"], "argument --hidden: must be a whole number of at least 1, not '0'"),
+    (["fit", "--data", "bands", "--hidden", "some"], "argument --hidden: "),
+    (["fit", "--hidden", "2"], "--hidden needs --data"),
+    (["film"], "argument COMMAND: invalid choice: 'film'"),
+    ([], "the following arguments are required: COMMAND"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), BAD, ids=lambda value: " ".join(value)[:40])
+def test_bad_input_ends_in_one_line_and_code_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert code == 2
+    assert out == ""
+    assert err.startswith(f"nnfilm: {message}")
+    assert err.count("\n") == 1
+    assert err.endswith("\n")
+
+
+@pytest.mark.parametrize("command", ["render", "sheet"])
+@pytest.mark.parametrize("place", ["file", "file/inside", "/proc"])
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drawn(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
+) -> None:
+    monkeypatch.setattr("nnfilm.outputs.film.Farm", lambda *_: pytest.fail("it began"))
+    monkeypatch.setattr("nnfilm.outputs.contact_sheet.Farm", lambda *_: pytest.fail("it began"))
+    (tmp_path / "file").write_text("")
+    code, out, err = run(capsys, command, SHORTEST, "-o", str(tmp_path / place))
+    assert (code, out) == (2, "")
+    assert err.startswith(f"nnfilm: cannot write to the folder {tmp_path / place} (")
+    assert err.endswith("choose another with -o\n")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_bug_is_one_line_unless_its_traceback_is_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, debug: bool
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("so it\nhappens")
+
+    monkeypatch.setattr(film, "render", fail)
+    code, out, err = run(capsys, "render", SHORTEST, "-o", str(tmp_path), *["--debug"] * debug)
+    assert (code, out) == (1, "")
+    assert err.splitlines()[-1].startswith("nnfilm: unexpected ZeroDivisionError: so it happens")
+    assert ("Traceback" in err) == debug
+    assert (err.count("\n") == 1) != debug
+
+
+def test_the_themes_are_the_kits() -> None:
+    assert tuple(THEMES) == flags.THEMES == settings.THEMES
+
+
+def test_film_toml_takes_what_flags_take() -> None:
+    assert tuple(ASPECTS) == settings.ASPECTS
+    assert tuple(QUALITIES) == settings.QUALITIES
+    assert flags.LONGEST_PAUSE == settings.LONGEST_PAUSE
+
+
+@pytest.mark.parametrize("command", [[], ["list"], ["fit"], ["render"], ["sheet"], ["watch"], ["verify"], ["init"]])
+def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main([*command, "--help"])
+    assert end.value.code == 0
+    assert "--help" in capsys.readouterr().out
+
+
+def test_list_tells_chapters_seconds_and_beats(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "list")
+    assert (code, err) == (0, "")
+    head, *rows, total = out.splitlines()
+    assert head.split() == ["chapter", "seconds", "beats"]
+    assert [row.split()[1] for row in rows] == [chapter.__name__ for chapter in article().chapters]
+    seconds = [float(row.split()[2]) for row in rows]
+    assert total.split()[0] == "film"
+    assert float(total.split()[1]) == pytest.approx(sum(seconds), abs=0.05 * len(rows) + 0.05)
+
+
+def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "fit")
+    assert (code, err) == (0, "")
+    assert out == "\n\n".join(str(standard(role).report) for role in STANDARD) + "\n"
+
+
+@pytest.mark.parametrize(("more", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])
+def test_fit_reports_one_data_set(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, more: list[str], hidden: int
+) -> None:
+    code, out, _ = run(capsys, "fit", "--data", "bands", "-o", str(tmp_path), *more)
+    assert code == 0
+    assert out.startswith("bands: ")
+    assert f"\nbands: {hidden} neuron" in out
+    assert f"\n{tmp_path / 'bands.bundle'}\n" in out
+
+
+def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "l", "-o", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    video = tmp_path / f"{SHORTEST}.mp4"
+    assert done.stdout == f"{video}\n"
+    with av.open(str(video)) as file:
+        assert file.streams.video[0].width == 854
+        assert file.streams.video[0].average_rate == 15
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files == [*(f"{SHORTEST}.{kind}" for kind in ("md", "mp4", "srt", "vtt")), "experiment.bundle"]
+
+
+def test_a_tall_video_is_tall(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "l", "--aspect", "9:16", "-o", str(tmp_path)]
+    subprocess.run(command, capture_output=True, cwd=ROOT, check=True)
+    with av.open(str(tmp_path / f"{SHORTEST}.mp4")) as file:
+        assert (file.streams.video[0].width, file.streams.video[0].height) == (480, 854)
+
+
+def start(out: Path) -> subprocess.Popen[str]:
+    """A long render, once its workers are at it."""
+    command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "k", "-o", str(out)]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    while not list(out.glob(f"{PREFIX}*/worker-*")):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.05)
+    return process
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_all_in_one_line_and_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
+    process = start(tmp_path)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert out == ""
+    assert err.splitlines() == ["nnfilm: interrupted; nothing was left half-written"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
+        "from nnfilm.cli.commands import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", limited, "render", SHORTEST, "-q", "l", "-o", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [f"nnfilm: cannot write {SHORTEST}.mp4: file too large"]
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,122 @@
+"""Contact sheets: the right frames, small, each with its label, on one page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from nnfilm.outputs import contact_sheet as sheet
+from nnfilm.outputs.contact_sheet import Order, Picture, choose, lay_out
+from nnfilm.render.plan import Beat, Caption, Plan
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.errors import ChapterError
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import Local
+from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
+
+PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
+
+
+@pytest.fixture
+def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
+    monkeypatch.setattr(sheet, "experiments", lambda given, chapters, cache: given or {})
+    return Order((Sliding, Standing), "film", TINY, Style(alone=False), TINY.width, None, tmp_path / "out")
+
+
+def make(order: Order) -> Path:
+    """A sheet by two workers, with nothing known."""
+    return sheet.sheet(order, partial(Local, 2), Cache(order.out.parent / "cache"), Lines())
+
+
+def test_each_beat_without_words_is_shown_by_its_last_frame() -> None:
+    assert choose(PLAN, None) == [Picture(49, "1.63 s  one"), Picture(89, "2.97 s  two")]
+
+
+def test_a_beat_whose_caption_fades_before_its_end_is_shown_with_its_caption() -> None:
+    spoken = replace(PLAN, captions=(Caption("First.", range(5, 50)), Caption("Second.", range(50, 72))))
+    assert [picture.frame for picture in choose(spoken, None)] == [49, 71]
+    early = replace(PLAN, captions=(Caption("First.", range(5, 20)),))
+    assert [picture.frame for picture in choose(early, None)] == [19, 89]
+
+
+@pytest.mark.parametrize(("every", "frames"), [(1.0, [0, 30, 60, 89]), (0.001, list(range(90))), (60.0, [0, 89])])
+def test_frames_every_so_often_and_the_last(every: float, frames: list[int]) -> None:
+    pictures = choose(PLAN, every)
+    assert [picture.frame for picture in pictures] == frames
+    assert pictures[0].label == "0.00 s  one"
+    assert pictures[-1].label == "2.97 s  two"
+
+
+def find(page: np.ndarray, picture: np.ndarray) -> list[tuple[int, int]]:
+    """Where a picture stands on a page, exactly: places at which its corners and some more pixels fit, looked at."""
+    height, width = picture.shape[:2]
+    down, across = page.shape[0] - height + 1, page.shape[1] - width + 1
+    rows = np.linspace(0, height - 1, 6).astype(int)
+    columns = np.linspace(0, width - 1, 6).astype(int)
+    fits = np.ones((down, across), bool)
+    for y in rows:
+        for x in columns:
+            fits &= (page[y : y + down, x : x + across] == picture[y, x]).all(axis=-1)
+    places = zip(*np.nonzero(fits), strict=True)
+    return [(int(y), int(x)) for y, x in places if (page[y : y + height, x : x + width] == picture).all()]
+
+
+def test_the_page_shows_the_result_of_each_beat(order: Order, tmp_path: Path) -> None:
+    """Thumbnails as wide as the frames are the frames."""
+    page = np.asarray(Image.open(make(order)))
+    for chapter in (Sliding, Standing):
+        plan, frames = studio(tmp_path).plan(chapter), Frames()
+        studio(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
+        for picture in frames.shown.values():
+            assert find(page, picture[..., :3])
+    assert [path.name for path in order.out.iterdir()] == ["film.png"]
+
+
+def test_a_strip_of_one_chapter(order: Order) -> None:
+    path = make(replace(order, chapters=(Standing,), name="Standing", every=0.5, width=96))
+    with Image.open(path) as page:
+        assert page.format == "PNG"
+        assert page.width <= sheet.PAGE
+    assert path.name == "Standing.png"
+
+
+def thumbnails(count: int, width: int) -> list[np.ndarray]:
+    return [np.full((width * 9 // 16, width, 3), 10 * number, np.uint8) for number in range(count)]
+
+
+@pytest.mark.parametrize("width", [80, 480, 1100])
+@pytest.mark.parametrize("count", [1, 5])
+def test_thumbnails_stand_side_by_side_and_apart(width: int, count: int) -> None:
+    images = thumbnails(count, width)
+    row = [Picture(number, f"label {number}") for number in range(count)]
+    page = np.asarray(lay_out([PLAN], [row], [images], width))
+    paper = page[0, 0]
+    places = [find(page, image)[0] for image in images]
+    for (y, x), image in zip(places, images, strict=True):
+        around = page[y - 1 : y + image.shape[0] + 1, x - 1 : x + width + 1]
+        for edge in (around[0], around[-1], around[:, 0], around[:, -1]):
+            assert (edge == paper).all()
+    assert page.shape[1] <= max(sheet.PAGE, width + 2 * width // 10)
+
+
+def test_a_label_is_under_its_thumbnail_and_does_not_run_into_the_next() -> None:
+    images = thumbnails(2, 200)
+    row = [Picture(0, "a label that is far too long for its thumbnail, " * 5), Picture(1, "short")]
+    page = np.asarray(lay_out([PLAN], [row], [images], 200))
+    (y, x), (_, following) = (find(page, image)[0] for image in images)
+    under = (page[y + images[0].shape[0] + 1 : y + images[0].shape[0] + 24] != page[0, 0]).any(axis=(0, 2))
+    assert under[x : x + 200].any()
+    assert not under[x + 201 : following].any()
+    assert under[following : following + 200].any()
+
+
+def test_a_failure_names_the_chapter_and_leaves_nothing(order: Order) -> None:
+    with pytest.raises(ChapterError, match="chapter Breaking failed"):
+        make(replace(order, chapters=(Breaking,)))
+    assert not order.out.exists()

@@ -1,0 +1,94 @@
+"""What is told before a render is what it then makes; nothing is written for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from nnfilm.cli import main as cli
+from nnfilm.outputs import estimate, film
+from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
+from nnfilm.outputs.film import Order
+from nnfilm.render.plan import GROUP, Plan
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import Local
+from tests.nnfilm.render.test_plan import plans
+from tests.support.stand_in import TINY, Sliding, Standing
+
+ORDER = Order((Sliding, Standing), True, TINY, Style(alone=False), Path("never-written"))
+
+
+@pytest.fixture(autouse=True)
+def no_experiments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(estimate, "experiments", lambda given, chapters, cache: given or {})
+    monkeypatch.setattr(film, "experiments", lambda given, chapters, cache: given or {})
+
+
+def table(text: str) -> dict[str, list[float]]:
+    """Chapter -> frames, segments, kept, seconds, megabytes."""
+    _, *rows, _ = text.splitlines()
+    return {name: [float(value.replace(",", "")) for value in values] for name, *values in map(str.split, rows)}
+
+
+def test_frames_and_segments_are_those_that_a_render_makes(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    before = table(estimate.estimate(ORDER, Local(2, tmp_path), cache))
+    out = tmp_path / "out"
+    order = Order(ORDER.chapters, True, TINY, Style(alone=False), out)
+    film.render(order, partial(Local, 2), cache, Lines())
+    after = table(estimate.estimate(order, Local(2, tmp_path), cache))
+    for name, (frames, segments, kept, seconds, _) in before.items():
+        assert after[name][:2] == [frames, segments]
+        assert (kept, after[name][2]) == (0, segments)
+        assert seconds >= after[name][3] == 0
+    assert before["together"][0] == before["Sliding"][0] + before["Standing"][0] > 400
+    packets = sum((out / f"{name}.mp4").stat().st_size for name in ("Sliding", "Standing"))
+    assert after["together"][4] * 1e6 == pytest.approx(packets, abs=60_000)  # what is kept is counted, to 0.1 MB
+    assert not Path("never-written").exists()
+
+
+def test_nothing_is_written_by_a_dry_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    command = ["render", "CubeRotation", "-q", "l", "--dry-run", "--no-cache", "-o", str(out)]
+    assert cli.main(command) == 0
+    told = capsys.readouterr().out
+    assert told.splitlines()[-1].startswith("13 s of video in about ")
+    assert not out.exists()
+
+
+SAMPLE = Sample(moving=0.01, still=0.1, key=1000.0, step=100.0)
+
+
+@given(plans())
+def test_what_parts_cost_adds_up(plan: Plan) -> None:
+    chunks = plan.chunks()
+    whole = SAMPLE.seconds(plan, chunks)
+    moving = plan.frames - sum(map(len, plan.stills))
+    assert whole == pytest.approx(0.01 * moving + 0.1 * len(plan.stills))
+    assert sum(SAMPLE.seconds(plan, [chunk]) for chunk in chunks) == pytest.approx(whole)
+    sizes = sum(SAMPLE.size(plan, [chunk]) for chunk in chunks)
+    assert sizes == pytest.approx(SAMPLE.size(plan, chunks))
+    assert sizes >= 1000.0 * (plan.frames // GROUP) + 100.0 * moving
+
+
+@given(plans())
+def test_what_is_tried_is_of_what_is_to_be_made(plan: Plan) -> None:
+    chunks = plan.chunks()[::2]
+    moving, still = runs(plan, chunks)
+    assert len(moving) <= RUNS
+    assert len(still) <= 1
+    for run in [*moving, *still]:
+        assert any(run.start == chunk.start and run.stop <= chunk.stop for chunk in chunks)
+    assert runs(plan, []) == ([], [])
+
+
+def test_the_table_adds_up() -> None:
+    rows = [Row("One", 100, 4, 1, 2.0, 3e6), Row("Another", 200, 5, 5, 0.0, 4e6)]
+    text = estimate._table(rows, 10.0, 2, 30)
+    assert table(text)["together"] == [300, 9, 6, 2, 7.0]
+    assert text.splitlines()[-1] == "10 s of video in about 10 s with 2 workers, 1.0 x real time"

@@ -1,0 +1,159 @@
+"""The deck's files: whole, valid, and with nothing in them but what was meant."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from nnfilm.pack import deck
+from nnfilm.pack.model import DECK, Content
+from nnfilm.scenes.kit.style.theme import THEMES
+from nnfilm.utils.errors import FilmError
+from tests.support.sample import HOSTILE, PLAIN, files
+
+BOTH = pytest.mark.parametrize("content", [PLAIN, HOSTILE], ids=["plain", "hostile"])
+
+
+def parsed(content: Content, root: Path) -> Element:
+    """The deck, read as strictly as the standard allows."""
+    deck.write(content, root)
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = parser.parse((root / DECK).read_text(encoding="utf-8"))
+    assert isinstance(tree, Element)
+    return tree
+
+
+def text(element: Element | None) -> str:
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+def of_class(tree: Element, tag: str, name: str) -> list[Element]:
+    return [element for element in tree.iter(tag) if element.get("class") == name]
+
+
+def addresses(tree: Element) -> list[str]:
+    kinds = ("src", "href", "srcset", "data-clip", "poster", "action", "data")
+    return [value for element in tree.iter() for kind in kinds if (value := element.get(kind)) is not None]
+
+
+def test_it_lists_the_files_that_it_writes(tmp_path: Path) -> None:
+    names = deck.write(PLAIN, tmp_path)
+    written = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert sorted(names) == sorted(written)
+    assert DECK in names
+
+
+def test_the_same_film_gives_the_same_bytes(tmp_path: Path) -> None:
+    names = deck.write(HOSTILE, tmp_path / "one")
+    deck.write(HOSTILE, tmp_path / "two")
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@BOTH
+def test_there_is_a_slide_a_beat_with_its_words_its_clip_and_its_still(content: Content, tmp_path: Path) -> None:
+    tree = parsed(content, tmp_path)
+    assert text(tree.find(".//title")) == text(tree.find(".//h1")) == content.title
+    chapters = of_class(tree, "section", "chapter")
+    assert [chapter.get("aria-label") for chapter in chapters] == [chapter.title for chapter in content.chapters]
+    for section, chapter in zip(chapters, content.chapters, strict=True):
+        for slide, beat in zip(of_class(section, "section", "beat"), chapter.beats, strict=True):
+            clip, still, picture = slide.find(".//video"), slide.find(".//source"), slide.find(".//img")
+            assert clip is not None and still is not None and picture is not None
+            assert text(slide.find(".//h2")) == beat.name
+            assert clip.get("data-clip") == beat.clip.removeprefix("slides/")
+            assert still.get("srcset") == f"../{beat.still}"
+            assert picture.get("src") == f"../{beat.small}"
+            assert picture.get("alt") == (beat.seen or beat.name)
+            notes = [text(paragraph) for paragraph in of_class(slide, "aside", "notes")[0].iter("p")]
+            assert notes == [sentence.text for sentence in beat.sentences] + [beat.seen] * bool(beat.seen)
+
+
+@BOTH
+def test_all_that_it_shows_lies_in_the_pack(content: Content, tmp_path: Path) -> None:
+    files(content, tmp_path)
+    (tmp_path / "index.html").touch()
+    tree = parsed(content, tmp_path)
+    named = [address for address in addresses(tree) if address != "data:,"]
+    assert len(named) > 3 * len(content.beats)
+    for address in named:
+        path = (tmp_path / "slides" / address).resolve()
+        assert path.is_file() and path.is_relative_to(tmp_path.resolve()), address
+
+
+@BOTH
+def test_nothing_in_it_runs_but_its_two_scripts(content: Content, tmp_path: Path) -> None:
+    tree = parsed(content, tmp_path)
+    assert [script.get("src") for script in tree.iter("script")] == ["reveal/reveal.js", "deck.js"]
+    assert not list(tree.iter("style"))
+    kinds = {kind for element in tree.iter() for kind in element.attrib}
+    assert not [kind for kind in kinds if kind.startswith("on") or kind == "style"]
+    plain = {element.tag for element in parsed(PLAIN, tmp_path).iter()}
+    assert {element.tag for element in tree.iter()} == plain, "words became elements"
+
+
+def test_its_policy_allows_only_what_it_needs(tmp_path: Path) -> None:
+    (policy,) = [
+        meta.get("content", "")
+        for meta in parsed(PLAIN, tmp_path).iter("meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+    ]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "media-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
+def test_no_file_of_its_own_names_an_outside_address(tmp_path: Path) -> None:
+    for name in deck.write(PLAIN, tmp_path):
+        if "/reveal/" not in name:
+            assert "://" not in (tmp_path / name).read_text(encoding="utf-8"), name
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_it_stands_on_the_ground_of_the_film(theme: str, tmp_path: Path) -> None:
+    deck.write(replace(PLAIN, theme=theme), tmp_path)
+    style = (tmp_path / deck.STYLE).read_text(encoding="utf-8")
+    assert f"--ground: {THEMES[theme].background};" in style
+    assert "&" not in style
+
+
+@pytest.mark.parametrize(
+    ("size", "slide"),
+    [((1920, 1080), (1280, 720)), ((1080, 1080), (720, 720)), ((1080, 1920), (720, 1280))],
+)
+def test_slides_have_the_shape_of_the_film(size: tuple[int, int], slide: tuple[int, int], tmp_path: Path) -> None:
+    tree = parsed(replace(PLAIN, width=size[0], height=size[1]), tmp_path)
+    stage = of_class(tree, "main", "reveal")[0]
+    assert (stage.get("data-width"), stage.get("data-height")) == (str(slide[0]), str(slide[1] + deck.STRIP))
+
+
+def test_reveal_is_the_packages_own_with_its_licence(tmp_path: Path) -> None:
+    names = deck.write(PLAIN, tmp_path)
+    assert "Permission is hereby granted" in (tmp_path / "slides/reveal/LICENSE").read_text(encoding="utf-8")
+    assert "Reveal" in (tmp_path / "slides/reveal/reveal.js").read_text(encoding="utf-8")
+    assert not [name for name in names if name.endswith(".map")]
+
+
+def test_without_the_package_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck, "find_spec", lambda name: None)
+    with pytest.raises(FilmError, match="install that package"):
+        deck.write(PLAIN, tmp_path)
+
+
+def test_with_a_package_that_ships_none_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck, "find_spec", lambda name: importlib.util.find_spec("json"))
+    with pytest.raises(FilmError, match="install it anew"):
+        deck.write(PLAIN, tmp_path)

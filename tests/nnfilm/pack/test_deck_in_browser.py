@@ -1,0 +1,296 @@
+"""The deck in Chromium, as a lecturer drives it, from a folder and from a web server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from nnfilm.pack.model import DECK, Beat
+from tests.support import serving
+from tests.support.sample import HOSTILE, PLAIN, number_in
+
+NewPage = Callable[..., Page]
+EACH = "Array.from(document.querySelectorAll('video'), (clip) => %s)"
+
+
+@pytest.fixture(params=["file", "server"])
+def address(request: pytest.FixtureRequest, plain_pack: Path, serve: Callable[[Path], str]) -> str:
+    return in_folder(plain_pack) if request.param == "file" else serve(plain_pack) + DECK
+
+
+def in_folder(pack: Path) -> str:
+    return (pack / DECK).as_uri()
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_function("() => Reveal.isReady()")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def frames(beat: Beat) -> range:
+    """Of the film."""
+    return range(round(beat.start * PLAIN.fps), round(beat.stop * PLAIN.fps))
+
+
+def result(beat: Beat) -> int:
+    """The frame of the film that a beat's still shows."""
+    (chapter,) = [chapter for chapter in PLAIN.chapters if beat in chapter.beats]
+    return round(chapter.start * PLAIN.fps) + beat.result
+
+
+def seen(page: Page) -> int:
+    """The frame of the film that is seen now, by the picture on the screen."""
+    picture = page.locator("section.beat.present .picture >> visible=true")
+    return number_in(Image.open(BytesIO(picture.screenshot())))
+
+
+def running(page: Page) -> list[int]:
+    """The numbers of the clips that run."""
+    runs: list[bool] = page.evaluate(EACH % "!clip.paused")
+    return [number for number, run in enumerate(runs) if run]
+
+
+def held(page: Page) -> list[int]:
+    """The numbers of the clips that the browser has fetched, or does."""
+    found: list[bool] = page.evaluate(EACH % "clip.hasAttribute('src')")
+    return [number for number, one in enumerate(found) if one]
+
+
+def wait_until(page: Page, number: int, condition: str) -> None:
+    """Wait for something to hold of a clip."""
+    clip = "document.querySelectorAll('video')[number]"
+    page.wait_for_function(f"(number) => ((clip) => {condition})({clip})", arg=number)
+
+
+def hurry(page: Page, rate: int = 8) -> None:
+    """Let clips run faster, for short tests."""
+    page.evaluate("(rate) => document.querySelectorAll('video').forEach((clip) => { clip.playbackRate = rate; })", rate)
+
+
+def freeze(page: Page) -> None:
+    """From now on, what is told to play stays where it is."""
+    page.evaluate("HTMLMediaElement.prototype.play = () => Promise.resolve()")
+
+
+def stays_at(page: Page, frame: int) -> bool:
+    """Whether the picture comes, in a while, to a frame of the film, and to rest there."""
+    for _ in range(100):
+        if seen(page) == frame:
+            page.wait_for_timeout(200)
+            return seen(page) == frame
+        page.wait_for_timeout(50)
+    return False
+
+
+def test_a_clip_plays_on_arrival_and_holds_its_last_frame(page: Page, address: str) -> None:
+    opened(page, address)
+    assert running(page) == []
+    press(page, "ArrowRight")
+    wait_until(page, 0, "clip.currentTime > 0.1")
+    assert running(page) == [0]
+    hurry(page)
+    assert stays_at(page, frames(PLAIN.beats[0])[-1])
+
+
+def test_a_server_that_sends_files_only_whole_will_do(
+    page: Page, plain_pack: Path, serve: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There a clip can be led to its start and nowhere else."""
+    monkeypatch.setattr(serving, "asked_range", lambda header, size: None)
+    monkeypatch.setattr(serving, "RANGES", "none")
+    opened(page, serve(plain_pack) + DECK)
+    press(page, "ArrowRight")
+    wait_until(page, 0, "clip.currentTime > 0.1")
+    hurry(page)
+    assert stays_at(page, frames(PLAIN.beats[0])[-1])
+    press(page, "ArrowRight")
+    wait_until(page, 1, "clip.currentTime > 0.1")
+    press(page, "ArrowLeft")
+    assert stays_at(page, result(PLAIN.beats[0]))
+
+
+def test_a_step_back_shows_the_end_at_once_and_the_way_on_starts_anew(page: Page, address: str) -> None:
+    opened(page, address)
+    press(page, "ArrowRight", "ArrowRight")
+    wait_until(page, 1, "clip.currentTime > 0.5")
+    press(page, "ArrowLeft")
+    assert running(page) == []
+    assert stays_at(page, frames(PLAIN.beats[0])[-1])
+    freeze(page)
+    press(page, "ArrowRight")
+    assert stays_at(page, frames(PLAIN.beats[1])[0])
+
+
+def test_back_from_the_title_of_the_deck_the_first_clip_starts_anew(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    press(page, "ArrowRight")
+    wait_until(page, 0, "clip.currentTime > 0.5")
+    press(page, "ArrowLeft")
+    assert running(page) == []
+    freeze(page)
+    press(page, "ArrowRight")
+    assert stays_at(page, frames(PLAIN.beats[0])[0])
+
+
+def test_a_clip_begins_with_its_first_frame_and_never_flashes_its_end(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    press(page, "ArrowRight", "ArrowRight")
+    hurry(page)
+    wait_until(page, 1, "clip.ended")
+    press(page, "ArrowLeft")
+    wait_until(page, 1, "clip.currentTime === 0 && !clip.seeking")
+    page.wait_for_timeout(200)
+    freeze(page)
+    press(page, "ArrowRight")
+    assert seen(page) == frames(PLAIN.beats[1])[0]
+    assert page.evaluate("getComputedStyle(document.querySelector('.present.beat img')).opacity") == "0"
+
+
+def test_keys_pressed_in_haste_do_no_harm(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    press(page, *["ArrowRight"] * 5, *["ArrowLeft"] * 4, *["ArrowRight"] * 2, "ArrowLeft", "ArrowRight")
+    assert running(page) == [2]
+    assert held(page) == [1, 2, 3]
+    hurry(page)
+    assert stays_at(page, frames(PLAIN.beats[2])[-1])
+
+
+def test_only_the_clips_nearby_are_fetched(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    opened(page, address)
+    assert held(page) == [0]
+    press(page, "ArrowRight")
+    wait_until(page, 0, "clip.currentTime > 0")
+    assert held(page) == [0, 1]
+    assert {name for name in asked if name.endswith(".mp4")} == {"01-01.mp4", "01-02.mp4"}
+    press(page, "Home", "End")
+    assert held(page) == [2, 3], "of the last chapter the first beat, and the next"
+
+
+def test_where_motion_is_not_wanted_stills_stand_for_clips_until_asked(new_page: NewPage, address: str) -> None:
+    page = new_page(reduced_motion="reduce")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, address)
+    press(page, "ArrowRight", "ArrowRight")
+    page.wait_for_function("() => document.querySelector('.present.beat img').complete")
+    assert seen(page) == result(PLAIN.beats[1])
+    assert page.evaluate("document.querySelector('.present.beat img').currentSrc").endswith(PLAIN.beats[1].still)
+    assert not [url for url in asked if url.endswith(".mp4")]
+    press(page, "r")
+    hurry(page)
+    assert stays_at(page, frames(PLAIN.beats[1])[-1])
+
+
+def test_a_key_and_a_click_pause_go_on_and_play_again(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    press(page, "ArrowRight")
+    wait_until(page, 0, "clip.currentTime > 0.1")
+    press(page, "r")
+    place = page.evaluate("document.querySelector('video').currentTime")
+    assert running(page) == []
+    page.locator(".present.beat .picture").click()
+    assert running(page) == [0]
+    wait_until(page, 0, f"clip.currentTime > {place}")
+    hurry(page)
+    wait_until(page, 0, "clip.ended")
+    hurry(page, 1)
+    press(page, "r")
+    assert running(page) == [0]
+    wait_until(page, 0, "clip.currentTime < 2")
+
+
+@pytest.mark.parametrize("key", ["Escape", "b"])
+def test_what_covers_the_slides_halts_the_clip(page: Page, plain_pack: Path, key: str) -> None:
+    opened(page, in_folder(plain_pack))
+    press(page, "ArrowRight")
+    wait_until(page, 0, "clip.currentTime > 0.1")
+    press(page, key)
+    assert running(page) == []
+    press(page, key)
+    assert running(page) == [0]
+
+
+def test_the_overview_shows_stills_and_leads_anywhere(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    press(page, "ArrowRight", "Escape")
+    page.wait_for_timeout(500)  # it glides
+    slides = page.locator("section.beat")
+    for number, beat in enumerate(PLAIN.beats[:4]):
+        picture = slides.nth(number).locator(".picture")
+        assert number_in(Image.open(BytesIO(picture.screenshot()))) == result(beat)
+    press(page, "ArrowRight")
+    assert running(page) == [], "not before one has chosen"
+    press(page, "Escape")
+    assert running(page) == [2]
+
+
+def test_the_speaker_reads_the_notes_in_a_window_of_their_own_and_turns_the_slides_there(
+    page: Page, address: str
+) -> None:
+    opened(page, address)
+    press(page, "ArrowRight")
+    with page.expect_popup() as popup:
+        press(page, "s")
+    lectern = popup.value
+    first, second = PLAIN.beats[:2]
+    for words in (first.name, *(sentence.text for sentence in first.sentences), first.seen, second.name):
+        assert lectern.get_by_text(words, exact=True).is_visible()
+    assert lectern.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 19, 32)", "styled"
+    lectern.wait_for_function(
+        "document.querySelector('img').complete && document.querySelector('img').naturalWidth > 0"
+    )
+    press(lectern, "ArrowRight")
+    assert running(page) == [1]
+    assert lectern.get_by_text(second.sentences[0].text, exact=True).is_visible()
+
+
+def test_hostile_words_are_shown_as_they_are(page: Page, hostile_pack: Path) -> None:
+    opened(page, in_folder(hostile_pack))
+    assert page.title() == HOSTILE.title
+    with page.expect_popup() as popup:
+        press(page, "s")
+    for beat in HOSTILE.beats:
+        press(page, "ArrowRight")
+        assert page.locator(".present.beat h2").text_content() == beat.name
+        assert popup.value.locator("h2").first.text_content() == beat.name
+    assert page.evaluate("document.querySelectorAll('script').length") == 2
+    assert popup.value.evaluate("document.querySelectorAll('script').length") == 0
+
+
+@pytest.mark.parametrize("pack", ["plain_pack", "hostile_pack"])
+def test_axe_finds_no_serious_fault(
+    new_page: NewPage, serve: Callable[[Path], str], pack: str, request: pytest.FixtureRequest
+) -> None:
+    page = new_page(bypass_csp=True)  # the policy keeps axe out, too
+    opened(page, serve(request.getfixturevalue(pack)) + DECK)
+    for _ in range(3):
+        found: Any = Axe().run(page).response["violations"]
+        assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
+        press(page, "ArrowRight")
+
+
+def test_printed_it_is_a_page_a_slide(browser: Any, plain_pack: Path, tmp_path: Path) -> None:
+    page = browser.new_page()  # an unwatched one: reveal.js complains that it may not set the size of a page
+    page.goto(in_folder(plain_pack) + "?print-pdf")
+    page.wait_for_selector(".pdf-page")
+    page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True)
+    page.close()
+    title, *pages = [sheet.extract_text() for sheet in PdfReader(tmp_path / "deck.pdf").pages]
+    assert PLAIN.title in title
+    for text, beat in zip(pages, PLAIN.beats, strict=True):
+        assert beat.name in text

@@ -1,0 +1,235 @@
+"""The handout: a page a beat, with picture and words; nothing in it but that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from nnfilm.pack import handout
+from nnfilm.pack.model import POSTER, Content, content
+from nnfilm.scenes.kit.text.markup import legible
+from nnfilm.utils.errors import FilmError
+from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, picture, told
+
+
+def pictures(film: Content, root: Path) -> None:
+    """What the handout is made of: poster and stills."""
+    frames = {
+        beat.still: round(chapter.start * film.fps) + beat.result for chapter in film.chapters for beat in chapter.beats
+    }
+    for name, frame in {POSTER: 0, **frames}.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        picture(film, frame).save(root / name)
+
+
+def make(film: Content, root: Path) -> PdfReader:
+    pictures(film, root)
+    assert handout.write(film, root) == ["handout.pdf"]
+    return PdfReader(root / "handout.pdf", strict=True)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    return make(PLAIN, tmp_path_factory.mktemp("plain"))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    return make(HOSTILE, tmp_path_factory.mktemp("hostile"))
+
+
+def words(text: str) -> str:
+    """Text without what differs by where lines break, and how signs are joined."""
+    return re.sub(r"\W+", "", text)
+
+
+def dictionaries(pdf: PdfReader) -> Iterator[DictionaryObject]:
+    """All dictionaries of a file."""
+    size: Any = pdf.trailer["/Size"]
+    for number in range(1, size):
+        yield from _within(pdf.get_object(IndirectObject(number, 0, pdf)))
+
+
+def _within(thing: Any) -> Iterator[DictionaryObject]:
+    """Those in an object; what it refers to is an object of its own."""
+    if isinstance(thing, DictionaryObject):
+        yield thing
+    for part in thing.values() if isinstance(thing, DictionaryObject) else thing if isinstance(thing, list) else ():
+        yield from _within(part)
+
+
+def elements(pdf: PdfReader) -> Iterator[DictionaryObject]:
+    """The elements of the structure, in the order in which they are read."""
+    root: Any = pdf.trailer["/Root"]
+    yield from _under(root["/StructTreeRoot"])
+
+
+def _under(node: Any) -> Iterator[DictionaryObject]:
+    node = node.get_object()
+    if isinstance(node, ArrayObject):
+        for child in node:
+            yield from _under(child)
+    elif isinstance(node, DictionaryObject):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from _under(node["/K"])
+
+
+def test_after_the_cover_there_is_a_page_a_beat_with_its_words(plain: PdfReader) -> None:
+    cover, *pages = [page.extract_text() for page in plain.pages]
+    assert words(PLAIN.title) in words(cover)
+    assert "2 chapters" in cover
+    assert "0:11" in cover
+    for chapter in PLAIN.chapters:
+        assert words(chapter.title) in words(cover)
+    assert len(pages) == len(PLAIN.beats)
+    for beat, text in zip(PLAIN.beats, pages, strict=True):
+        for said in (beat.name, beat.seen, *(sentence.text for sentence in beat.sentences)):
+            assert words(said) in words(text)
+
+
+def test_each_page_tells_chapter_and_place(plain: PdfReader) -> None:
+    beats = [(chapter, beat) for chapter in PLAIN.chapters for beat in chapter.beats]
+    for number, ((chapter, beat), page) in enumerate(zip(beats, plain.pages[1:], strict=True), 2):
+        text = page.extract_text()
+        assert words(f"{chapter.number} {chapter.title}") in words(text)
+        assert f"0:{int(beat.start):02}–0:{int(beat.stop):02}" in text
+        assert f"{number} / 6" in text
+
+
+def test_each_page_shows_its_picture_large(plain: PdfReader) -> None:
+    for page in plain.pages[1:]:
+        (image,) = page.images
+        assert image.image is not None
+        assert image.image.size == (640, 360)
+
+
+@pytest.mark.parametrize(("aspect", "wide"), [("16:9", True), ("1:1", False), ("9:16", False)])
+def test_pages_are_a4_and_lie_as_the_film_does(aspect: str, wide: bool, tmp_path: Path) -> None:
+    pdf = make(content("The film", PLAIN_PLANS, SMALL.shaped(aspect), "dark"), tmp_path)
+    assert len(pdf.pages) == 1 + len(PLAIN.beats)
+    for page in pdf.pages:
+        sides = (float(page.mediabox.width), float(page.mediabox.height))
+        assert [round(side / 72 * 25.4) for side in sides] == ([297, 210] if wide else [210, 297])
+
+
+def bookmarks(outline: list[Any]) -> Iterator[Any]:
+    """Titles; of those below a bookmark a list."""
+    for entry in outline:
+        yield list(bookmarks(entry)) if isinstance(entry, list) else words(entry.title)
+
+
+def test_bookmarks_name_chapters_and_beats(plain: PdfReader) -> None:
+    expected: list[Any] = []
+    for chapter in PLAIN.chapters:
+        expected += [words(f"{chapter.number} {chapter.title}"), [words(beat.name) for beat in chapter.beats]]
+    assert list(bookmarks(plain.outline)) == expected
+
+
+def test_it_is_tagged_and_every_picture_has_words(plain: PdfReader) -> None:
+    root: Any = plain.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  a PDF's own true
+    assert root["/Lang"] == "en"
+    kinds = [(str(element["/S"]), str(element.get("/Alt"))) for element in elements(plain)]
+    figures = [alt for kind, alt in kinds if kind == "/Figure"]
+    assert figures == ["A frame of the film.", *(beat.name for beat in PLAIN.beats)]
+    assert [kind for kind, _ in kinds if kind in ("/H1", "/H2")] == ["/H1", "/H2", "/H2", "/H1", "/H2", "/H2", "/H2"]
+
+
+def claims_to_be_read_aloud(pdf: PdfReader) -> bool:
+    """Whether it says of itself that it is PDF/UA-1. Typst writes that only if it has found it to hold."""
+    assert pdf.xmp_metadata is not None
+    return "pdfuaid:part>1<" in pdf.xmp_metadata.stream.get_data().decode()
+
+
+def test_it_can_be_read_aloud(plain: PdfReader, hostile: PdfReader) -> None:
+    assert claims_to_be_read_aloud(plain)
+    assert claims_to_be_read_aloud(hostile)
+
+
+def test_names_of_which_nothing_is_seen_are_dashes(tmp_path: Path) -> None:
+    pdf = make(content("\u200b", [told("Any", "", [("\x07", "", [], 1)])], SMALL, "dark"), tmp_path)
+    assert claims_to_be_read_aloud(pdf)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "–"
+
+
+def test_a_sign_that_no_font_has_costs_the_claim_and_nothing_else(tmp_path: Path) -> None:
+    pdf = make(replace(PLAIN, title="An accent on 1\u1abe"), tmp_path)
+    assert not claims_to_be_read_aloud(pdf)
+    assert len(pdf.pages) == 1 + len(PLAIN.beats)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("any")
+
+
+@given(st.lists(st.text(), min_size=5, max_size=5))
+@settings(max_examples=15)
+def test_any_text_can_be_set(folder: Path, texts: list[str]) -> None:
+    plan = told("Any", texts[0], [(texts[1], texts[2], [texts[3]], 1)])
+    film = content(texts[4], [plan], SMALL, "dark")
+    assert len(make(film, folder).pages) >= 2
+
+
+def test_the_document_has_a_title_and_no_date(plain: PdfReader) -> None:
+    assert plain.metadata is not None
+    assert plain.metadata.title == PLAIN.title
+    assert plain.metadata.creation_date is None
+
+
+def test_hostile_words_are_words(hostile: PdfReader) -> None:
+    text = words("".join(page.extract_text() for page in hostile.pages))
+    for beat in HOSTILE.beats:
+        assert words(legible(beat.name)) in text
+    assert len(hostile.pages) >= 1 + len(HOSTILE.beats)
+
+
+def test_the_longest_word_breaks_where_the_page_ends(hostile: PdfReader) -> None:
+    lines = "\n".join(page.extract_text() for page in hostile.pages).replace("\u200b", "").splitlines()
+    assert 24 <= max(line.count("o") for line in lines if "ooo" in line) < 200
+
+
+def test_it_does_nothing_but_show(hostile: PdfReader) -> None:
+    """Links lead to places within it, nothing runs, nothing is fetched, no other file is in it."""
+    active = {"/JavaScript", "/JS", "/URI", "/Launch", "/GoToR", "/SubmitForm", "/EmbeddedFile", "/OpenAction", "/AA"}
+    kinds = set()
+    for thing in dictionaries(hostile):
+        kinds |= {str(key) for key in thing} | {str(thing.get("/S", "")), str(thing.get("/Type", ""))}
+    assert "/GoTo" in kinds or "/Dest" in kinds
+    assert "/Page" in kinds
+    assert not kinds & active
+
+
+def test_much_text_goes_on_overleaf(tmp_path: Path) -> None:
+    beat = replace(PLAIN.chapters[0].beats[0], seen="A very long tale. " * 400)
+    chapter = replace(PLAIN.chapters[0], beats=(beat,))
+    pdf = make(replace(PLAIN, chapters=(chapter,)), tmp_path)
+    assert words("".join(page.extract_text() for page in pdf.pages)).count("Averylongtale") == 400
+
+
+def test_the_same_film_makes_the_same_bytes(tmp_path: Path) -> None:
+    make(PLAIN, tmp_path)
+    before = (tmp_path / "handout.pdf").read_bytes()
+    make(PLAIN, tmp_path)
+    assert (tmp_path / "handout.pdf").read_bytes() == before
+
+
+def test_a_template_that_breaks_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "broken.typ"
+    broken.write_text("#panic()", encoding="utf-8")
+    monkeypatch.setattr(handout, "TEMPLATE", broken)
+    pictures(PLAIN, tmp_path)
+    with pytest.raises(FilmError, match=r"the handout could not be set: .*panic"):
+        handout.write(PLAIN, tmp_path)

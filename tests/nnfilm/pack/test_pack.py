@@ -1,0 +1,129 @@
+"""Whole packs, of the article's experiments and of a table: every file opened by a reader that is not ours."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import av
+import html5lib
+import pptx
+import pypdf
+import pytest
+import srt
+import webvtt
+from PIL import Image
+
+from nnfilm.pack.build import LIST
+from nnmath.experiments.bundle import Bundle
+from tests.support.reading import boxes
+from tests.support.whole import PACKS, made_once
+
+
+@pytest.fixture(scope="session", params=list(PACKS))
+def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack; not to be changed."""
+    return made_once(request.param, tmp_path_factory)
+
+
+STREAMS = {".mp4": ("h264", "yuv420p"), ".webm": ("vp9", "yuv420p"), ".mov": ("prores", "yuva444p12le")}
+"""Codec, and pixels as they are decoded."""
+
+
+def read_video(path: Path) -> None:
+    codec, pixels = STREAMS[path.suffix]
+    with av.open(str(path)) as file:
+        (stream,) = file.streams.video
+        assert not file.streams.audio
+        assert stream.codec_context.name == codec
+        frames = list(file.decode(stream))
+        context = stream.codec_context
+        assert (context.colorspace, context.color_primaries, context.color_trc, context.color_range) == (1, 1, 1, 1)
+    assert frames and {frame.format.name for frame in frames} == {pixels}
+    assert {(frame.width, frame.height) for frame in frames} == {(854, 480)}
+
+
+def read_picture(path: Path) -> None:
+    with Image.open(path) as picture:
+        assert picture.format == {".jpg": "JPEG"}.get(path.suffix, path.suffix[1:].upper())
+        for number in range(getattr(picture, "n_frames", 1)):
+            picture.seek(number)
+            picture.load()
+        if path.parent.name == "loops":
+            assert picture.width == 640 and path.stat().st_size <= 8_000_000
+            assert getattr(picture, "n_frames", 1) > 1 and picture.info["loop"] == 0, "it does not go on for ever"
+
+
+def read_page(path: Path) -> None:
+    html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
+
+
+def read_text(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").strip()
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    **dict.fromkeys((".mp4", ".webm", ".mov"), read_video),
+    **dict.fromkeys((".png", ".jpg", ".webp", ".gif"), read_picture),
+    **dict.fromkeys((".md", ".txt", ".css", ".js", ""), read_text),
+    ".html": read_page,
+    ".pdf": lambda path: [page.extract_text() for page in pypdf.PdfReader(path).pages],
+    ".pptx": lambda path: list(pptx.Presentation(str(path)).slides),
+    ".vtt": lambda path: webvtt.read(str(path)).captions,
+    ".srt": lambda path: list(srt.parse(path.read_text(encoding="utf-8"))),
+    ".json": lambda path: json.loads(path.read_text(encoding="utf-8")),
+    ".bundle": Bundle.load,
+    ".svg": ElementTree.parse,
+}
+
+
+def test_every_file_is_what_its_name_says(pack: Path) -> None:
+    files = sorted(path for path in pack.rglob("*") if path.is_file())
+    assert {path.relative_to(pack).as_posix() for path in files} == {*json.loads((pack / LIST).read_text()), LIST}
+    for path in files:
+        READERS[path.suffix](path)
+
+
+def packets(path: Path) -> list[bytes]:
+    with av.open(str(path)) as file:
+        return [bytes(packet) for packet in file.demux(video=0) if packet.size]
+
+
+def test_the_film_is_its_chapters_and_its_beats_one_after_another(pack: Path) -> None:
+    film = packets(pack / "film.mp4")
+    assert film
+    for folder in ("clips", "slides/clips"):
+        assert [packet for clip in sorted((pack / folder).glob("*.mp4")) for packet in packets(clip)] == film
+
+
+def test_both_films_show_the_same_frames_at_the_same_times(pack: Path) -> None:
+    def times(name: str) -> list[float]:
+        with av.open(str(pack / name)) as file:
+            return [round(frame.time * 15, 1) for frame in file.decode(video=0)]
+
+    assert times("film.mp4") == times("film.webm") == list(range(len(times("film.mp4"))))
+
+
+def test_the_index_is_in_front_and_chapters_are_marked(pack: Path) -> None:
+    assert boxes(pack / "film.mp4").index("moov") < boxes(pack / "film.mp4").index("mdat")
+    with av.open(str(pack / "film.mp4")) as file:
+        titles = [chapter["metadata"]["title"] for chapter in file.chapters()]
+    assert len(titles) == len(list((pack / "clips").glob("*.mp4"))) == 2
+
+
+def test_captions_in_both_forms_say_the_same(pack: Path) -> None:
+    web = [(cue.start, cue.text) for cue in webvtt.read(str(pack / "captions.vtt")).captions]
+    plain = list(srt.parse((pack / "captions.srt").read_text(encoding="utf-8")))
+    assert len(web) == len(plain) > 4
+    assert [(srt.timedelta_to_srt_timestamp(one.start).replace(",", "."), one.content) for one in plain] == web
+
+
+def test_the_archive_holds_the_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    pack = made_once("article", tmp_path_factory)
+    with zipfile.ZipFile(pack.with_name("article.zip")) as file:
+        assert file.testzip() is None
+        held = {name.removeprefix("article/"): file.getinfo(name).file_size for name in file.namelist()}
+    assert held == {**json.loads((pack / LIST).read_text()), LIST: (pack / LIST).stat().st_size}

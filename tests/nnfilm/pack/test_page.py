@@ -1,0 +1,245 @@
+"""The pages say what the film says, as text alone; they are valid, and ask for nothing that is not in the pack."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+import webvtt
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnfilm.pack import model as named
+from nnfilm.pack import page
+from nnfilm.pack.downloads import SHELVES
+from nnfilm.pack.html import place, policy
+from nnfilm.pack.model import Beat, Content, Sentence, content
+from nnfilm.utils.timecode import stamp
+from tests.support.sample import HOSTILE, PLAIN, SMALL, told
+
+FILMS = {"plain": PLAIN, "hostile": HOSTILE}
+PAGES = (named.PAGE, page.PLAYER, named.EMBED)
+ADDRESSES = ("href", "src", "poster", "action", "data", "srcset")
+
+
+@pytest.fixture(scope="module", params=FILMS)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Path]:
+    """A film, and its pages in a folder where all its other files are, of a thousand bytes each."""
+    film, root = FILMS[request.param], tmp_path_factory.mktemp(request.param)
+    stock(film, root)
+    assert page.write(film, root) == list(PAGES)
+    return film, root
+
+
+def stock(film: Content, root: Path) -> None:
+    names = [name for labels in SHELVES.values() for name in labels]
+    names += [named.POSTER, *(name for chapter in film.chapters for name in (chapter.clip, chapter.poster))]
+    names += [name for beat in film.beats for name in (beat.still, beat.small, beat.clip)]
+    names += [chapter.loop(kind) for chapter in film.chapters for kind in ("gif", "webp")]
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(bytes(1000))
+
+
+def parsed(text: str) -> Element:
+    """A page as a tree; fails if it is no valid HTML."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+
+
+def read(root: Path, name: str) -> Element:
+    return parsed((root / name).read_text(encoding="utf-8"))
+
+
+def find(tree: Element, **wanted: str) -> list[Element]:
+    """Elements with these attributes; `tag` is that of the element, `_` in a name is a hyphen."""
+    tag = wanted.pop("tag", None)
+    attributes = {name.replace("_", "-"): value for name, value in wanted.items()}
+    return [
+        element for element in tree.iter(tag) if all(element.get(name) == value for name, value in attributes.items())
+    ]
+
+
+def words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def addresses(tree: Element) -> Iterator[str]:
+    """All that a page leads to or loads, but what it holds itself."""
+    for element in tree.iter():
+        for name in ADDRESSES:
+            value = element.get(name)
+            if value is not None and not value.startswith("data:"):
+                yield value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_valid(made: tuple[Content, Path], name: str) -> None:
+    tree = read(made[1], name)
+    ids = [element.get("id") for element in tree.iter() if element.get("id") is not None]
+    assert len(ids) == len(set(ids))
+    for element in tree.iter():
+        for reference in ("for", "aria-labelledby", "aria-describedby", "data-chapter", "data-copies"):
+            if element.get(reference) is not None:
+                assert element.get(reference) in ids
+    assert all(image.get("alt") is not None for image in tree.iter("img"))
+    assert all(words(button) for button in tree.iter("button"))
+    assert find(tree, tag="html")[0].get("lang") == "en"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_leads_to_files_of_the_pack_alone(made: tuple[Content, Path], name: str) -> None:
+    _, root = made
+    tree = read(root, name)
+    ids = {element.get("id") for element in tree.iter()}
+    found = set(addresses(tree))
+    assert len(found) > 3 or name == page.PLAYER
+    for address in found:
+        assert (address[1:] in ids) if address.startswith("#") else (root / address).is_file(), address
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_but_what_the_policy_names(made: tuple[Content, Path], name: str) -> None:
+    tree = read(made[1], name)
+    (rule,) = find(tree, tag="meta", http_equiv="Content-Security-Policy")
+    rules = {kind: sources for kind, *sources in (part.split() for part in (rule.get("content") or "").split("; "))}
+    assert rules["default-src"] == ["'none'"] and rules["base-uri"] == ["'none'"] and rules["form-action"] == ["'none'"]
+    open_to = {source for sources in rules.values() for source in sources if not source.startswith("'sha256-")}
+    assert open_to <= {"'none'", "'self'", "data:", "'unsafe-hashes'"}
+    held = {kind: {digest(element.text or "") for element in tree.iter(kind)} for kind in ("script", "style")}
+    held["style"] |= {digest(element.attrib["style"]) for element in tree.iter() if "style" in element.attrib}
+    for kind, digests in held.items():
+        assert digests == {source for source in rules.get(f"{kind}-src", []) if source.startswith("'sha256-")}
+    assert not [key for element in tree.iter() for key in element.attrib if key.lower().startswith("on")]
+    assert "data:" not in rules.get("script-src", []) + rules.get("frame-src", [])
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_a_policy_forbids_what_it_does_not_name() -> None:
+    always = "default-src 'none'; base-uri 'none'; form-action 'none'"
+    assert policy(img=["'self'", "data:"]) == f"{always}; img-src 'self' data:"
+
+
+def test_the_page_tells_the_film(made: tuple[Content, Path]) -> None:
+    film, root = made
+    tree = read(root, named.PAGE)
+    assert [words(element) for element in tree.iter("h1")] == [film.title]
+    assert [words(element) for element in tree.iter("title")] == [film.title]
+    story = find(tree, id="story")[0]
+    said = find(story, tag="button", **{"class": "said"})
+    assert [words(button) for button in said] == [sentence.text for sentence in film.sentences]
+    seen = find(story, tag="p", **{"class": "seen"})
+    assert [words(paragraph) for paragraph in seen] == [beat.seen for beat in film.beats if beat.seen]
+    assert [image.get("alt") for image in story.iter("img")] == [beat.name for beat in film.beats]
+    chapters = find(tree, tag="nav")[0]
+    assert [words(title) for title in find(chapters, **{"class": "title"})] == [c.title for c in film.chapters]
+
+
+def test_every_place_is_the_first_frame_of_its_part(made: tuple[Content, Path]) -> None:
+    film, root = made
+    tree = read(root, named.PAGE)
+    kinds: dict[str, Sequence[Beat | Sentence]] = {"said": film.sentences, "beat": film.beats}
+    for kind, parts in kinds.items():
+        buttons = find(tree, tag="button", **{"class": kind})
+        for button, part in zip(buttons, parts, strict=True):
+            assert int(float(button.get("data-start") or "") * film.fps + 1e-6) == round(part.start * film.fps)
+            assert int(float(button.get("data-stop") or "") * film.fps + 1e-6) == round(part.stop * film.fps)
+
+
+@given(st.integers(0, 10**6), st.sampled_from([15, 30, 60]))
+def test_a_place_lies_in_its_frame(frame: int, fps: int) -> None:
+    assert frame * 1000 <= round(float(place(frame / fps)) * 1000) * fps < (frame + 1) * 1000
+    assert float(place(frame / fps)) < frame / fps + 0.001
+
+
+def test_a_stamp_is_read_as_a_time() -> None:
+    assert [stamp(s) for s in (0.0, 9.99, 61.0, 3599.9, 3600.0, 36061.5)] == [
+        "0:00", "0:09", "1:01", "59:59", "1:00:00", "10:01:01",
+    ]  # fmt: skip
+
+
+def test_the_captions_lie_in_the_page(made: tuple[Content, Path]) -> None:
+    film, root = made
+    for name in (named.PAGE, page.PLAYER):
+        (track,) = find(read(root, name), tag="track")
+        kind, data = (track.get("src") or "").split(";base64,")
+        cues = webvtt.from_buffer(io.StringIO(base64.b64decode(data).decode())).captions
+        assert kind == "data:text/vtt"
+        assert [cue.text for cue in cues] == [parsed_text(s.text) for s in film.sentences]
+        starts = [round(seconds(cue.start) * film.fps) for cue in cues]
+        assert starts == [round(sentence.start * film.fps) for sentence in film.sentences]
+
+
+def seconds(stamp: str) -> float:
+    hours, minutes, rest = stamp.split(":")
+    return 3600 * int(hours) + 60 * int(minutes) + float(rest)
+
+
+def parsed_text(text: str) -> str:
+    """What stands in a caption file for a text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def test_what_is_not_there_is_not_offered(tmp_path: Path) -> None:
+    (tmp_path / "film.mp4").write_bytes(bytes(12_340_000))
+    (tmp_path / "captions.vtt").write_bytes(bytes(4_400))
+    page.write(PLAIN, tmp_path)
+    downloads = find(read(tmp_path, named.PAGE), id="downloads")[0]
+    assert [link.get("href") for link in downloads.iter("a")] == ["film.mp4", "captions.vtt"]
+    assert [words(size) for size in find(downloads, **{"class": "size"})] == ["12.3 MB", "4 kB"]
+    assert not [s for s in read(tmp_path, named.PAGE).iter("source") if s.get("src") == "film.webm"]
+    assert not find(read(tmp_path, named.EMBED), id="loop")
+
+
+def test_a_film_of_ordinary_length_makes_a_small_page(tmp_path: Path) -> None:
+    sentence = "One corner holds eighty-seven of the hundred points of the outer class, the others lie near."
+    beats = [(f"beat {n}", 2 * sentence, [sentence], 4) for n in range(5)]
+    film = content("Film", [told(f"Chapter{n}", sentence[:40], beats) for n in range(14)], SMALL, "dark")
+    stock(film, tmp_path)
+    page.write(film, tmp_path)
+    assert (tmp_path / named.PAGE).stat().st_size < 100_000
+
+
+def test_the_same_film_makes_the_same_pages(made: tuple[Content, Path], tmp_path: Path) -> None:
+    film, root = made
+    stock(film, tmp_path)
+    page.write(film, tmp_path)
+    assert [(tmp_path / name).read_bytes() for name in PAGES] == [(root / name).read_bytes() for name in PAGES]
+
+
+def pasted(root: Path) -> dict[str, str]:
+    return {area.get("id") or "": area.text or "" for area in read(root, named.EMBED).iter("textarea")}
+
+
+def test_what_is_pasted_is_valid_and_leads_to_the_pack(made: tuple[Content, Path]) -> None:
+    film, root = made
+    offered = pasted(root)
+    assert list(offered) == ["frame", "video", "wordpress", "jupyter", "moodle", "reveal", "loop"]
+    del offered["jupyter"]
+    for text in offered.values():
+        tree = parsed(f"<!doctype html><title>x</title>{text}")
+        found = list(addresses(tree))
+        assert found
+        for address in found:
+            before, name = address.split("/", 1)
+            assert before == page.ADDRESS and (root / unquote(name)).is_file()
+        assert not list(tree.iter("script")) and not [k for e in tree.iter() for k in e.attrib if k.startswith("on")]
+        told_by = [e.get(key) for e in tree.iter() for key in ("title", "aria-label", "alt") if e.get(key)]
+        captioned = [words(e) for e in tree.iter("figcaption")]
+        assert {*told_by, *captioned} & {film.title, *(chapter.title for chapter in film.chapters)}
+
+
+def test_what_is_pasted_into_a_notebook_is_python(made: tuple[Content, Path]) -> None:
+    tree = ast.parse(pasted(made[1])["jupyter"])
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert f"{page.ADDRESS}/film.mp4" in texts

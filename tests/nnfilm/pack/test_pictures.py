@@ -1,0 +1,123 @@
+"""Stills: of each beat the very frame, as PNG and small, whoever draws it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from nnfilm.pack import pictures as stills
+from nnfilm.pack.model import Content, content
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Setting
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.utils.errors import ChapterError, FilmError
+from nnfilm.workers.executors import Local
+from nnfilm.workers.pool import Farm
+from tests.support.stand_in import FILMED, Breaking, Frames, Sliding, Standing, studio
+
+SMALL = Quality(854, 480, 15)
+
+
+class Heard:
+    """A watcher that remembers."""
+
+    def __init__(self) -> None:
+        self.total, self.told = 0, list[int]()
+
+    def say(self, line: str) -> None:
+        """Not called."""
+
+    def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
+        self.total = frames
+
+    def drawn(self, frames: int) -> None:
+        self.told.append(frames)
+
+
+def plans(folder: Path, quality: Quality) -> list[Plan]:
+    return [studio(folder, quality).plan(chapter) for chapter in (Sliding, Standing)]
+
+
+def make(root: Path, chapters: Sequence[type[Stage]] = (Sliding, Standing)) -> tuple[Content, Heard]:
+    """The stills of two stand-ins, by two workers."""
+    told = plans(root, SMALL)
+    film, heard = content("The film", told, SMALL, "dark"), Heard()
+    with Farm(Local(2, root), Setting(SMALL, FILMED, {})) as farm:
+        assert stills.write(film, chapters, farm, root, heard) == [
+            *("stills/01-01.png", "stills/small/01-01.webp", "stills/01-02.png", "stills/small/01-02.webp"),
+            *("stills/02-01.png", "stills/small/02-01.webp", "stills/02-02.png", "stills/small/02-02.webp"),
+        ]
+    return film, heard
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content, Heard]:
+    root = tmp_path_factory.mktemp("stills")
+    return root, *make(root)
+
+
+def drawn(chapter: type[Stage], frame: int, folder: Path) -> np.ndarray:
+    """A frame, drawn here."""
+    frames = Frames()
+    studio(folder, SMALL).perform(chapter, [frame], frames)
+    return frames.shown[frame][..., :3]
+
+
+def test_each_still_is_the_frame_that_its_beat_comes_to(made: tuple[Path, Content, Heard], tmp_path: Path) -> None:
+    root, film, _ = made
+    for chapter, told in zip((Sliding, Standing), film.chapters, strict=True):
+        for beat in told.beats:
+            with Image.open(root / beat.still) as image:
+                assert (image.format, image.mode) == ("PNG", "RGB")
+                assert (np.asarray(image) == drawn(chapter, beat.result, tmp_path)).all()
+
+
+def test_a_still_says_that_its_colours_are_srgb(made: tuple[Path, Content, Heard]) -> None:
+    root, film, _ = made
+    for beat in film.beats:
+        with Image.open(root / beat.still) as image:
+            assert image.info["srgb"] == 0
+            assert set(image.info) == {"srgb"}
+
+
+def test_small_stills_are_the_same_pictures(made: tuple[Path, Content, Heard]) -> None:
+    root, film, _ = made
+    for beat in film.beats:
+        with Image.open(root / beat.still) as large, Image.open(root / beat.small) as small:
+            assert (small.format, small.size) == ("WEBP", (640, 360))
+            apart = np.abs(np.asarray(small.convert("RGB"), int) - np.asarray(large.resize(small.size), int))
+        assert apart.mean() < 2
+
+
+def test_a_small_frame_is_not_enlarged() -> None:
+    image = Image.new("RGB", (192, 108))
+    with Image.open(io.BytesIO(stills._small(image))) as small:
+        assert small.size == (192, 108)
+
+
+def test_progress_is_told(made: tuple[Path, Content, Heard]) -> None:
+    heard = made[2]
+    assert (heard.total, heard.told) == (4, [2, 4])
+
+
+def test_the_same_chapters_make_the_same_files(made: tuple[Path, Content, Heard], tmp_path: Path) -> None:
+    root, film, _ = made
+    make(tmp_path)
+    for name in (name for beat in film.beats for name in (beat.still, beat.small)):
+        assert (tmp_path / name).read_bytes() == (root / name).read_bytes()
+
+
+def test_a_failure_names_the_chapter(tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match="chapter Breaking failed"):
+        make(tmp_path, (Sliding, Breaking))
+
+
+def test_a_chapter_that_ends_too_early_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FilmError, match="ended before its plan did"):
+        stills.draw(studio(tmp_path), Standing, [0, 10_000])

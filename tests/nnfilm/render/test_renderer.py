@@ -1,0 +1,231 @@
+"""The renderer: it counts as Manim counts, draws as Manim draws, and only what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import Scene, Square, tempconfig
+from manim.renderer.cairo_renderer import CairoRenderer
+from numpy.typing import NDArray
+
+from nnfilm.render.plan import Beat, Caption
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.raster.rects import Box, area
+from nnfilm.video.encoder import ChunkEncoder
+from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, studio
+
+
+class Spy(CairoRenderer):
+    """Manim's own renderer, its frames kept."""
+
+    def __init__(self) -> None:
+        super().__init__(camera_class=FilmCamera)
+        self.kept: list[NDArray[np.uint8]] = []
+
+    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+        self.kept += [frame.copy()] * num_frames
+        super().add_frame(frame, num_frames)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[int, NDArray[np.uint8]]:
+    """All frames of `Sliding`."""
+    frames = Frames()
+    studio(tmp_path_factory.mktemp("whole")).perform(Sliding, range(10_000), frames)
+    return frames.shown
+
+
+def test_frames_are_manims_own(whole: dict[int, NDArray[np.uint8]], tmp_path: Path) -> None:
+    with studio(tmp_path)._manim():
+        spy = Spy()
+        Sliding(spy).render()
+    assert len(spy.kept) == len(whole)
+    assert all((mine == whole[number]).all() for number, mine in enumerate(spy.kept))
+
+
+def test_the_plan_is_what_is_drawn(whole: dict[int, NDArray[np.uint8]], tmp_path: Path) -> None:
+    plan = studio(tmp_path).plan(Sliding)
+    assert sorted(whole) == list(range(plan.frames))
+    assert plan.seconds == plan.frames / 30
+    assert (plan.chapter, plan.title) == ("Sliding", "A square slides")
+
+
+def test_a_plan_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FilmCamera, "get_mobjects_to_display", lambda *_, **__: pytest.fail("it drew"))
+    assert studio(tmp_path).plan(Sliding).frames > 0
+
+
+def test_plays_and_beats_are_where_the_story_has_them(tmp_path: Path) -> None:
+    plan = studio(tmp_path).plan(Sliding)
+    there, back = plan.beats
+    assert (there.name, back.name) == ("there", "and back")
+    turn = 30 + 6 * 30
+    assert plan.plays[:3] == (0, 30, turn)
+    assert there.frames == range(turn)
+    assert back.frames == range(turn, plan.frames)
+    assert list(plan.plays) == sorted(set(plan.plays))
+    assert plan.plays[-1] < plan.frames
+
+
+def test_captions_start_with_their_sentence_and_never_overlap(tmp_path: Path) -> None:
+    plan = studio(tmp_path).plan(Sliding)
+    first, second = plan.captions
+    assert (first.text, second.text) == (SENTENCE, "Back it goes.")
+    assert (first.frames.start, second.frames.start) == (0, plan.plays[2])
+    assert first.frames.stop <= second.frames.start
+    assert second.frames.stop <= plan.frames
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [range(0, 1), range(25, 40), range(100, 130), range(205, 390), range(3, 380, 37), (0, 29, 30, 209, 210, 300)],
+)
+def test_wanted_frames_are_those_of_the_whole_run(
+    wanted: Sequence[int], whole: dict[int, NDArray[np.uint8]], tmp_path: Path
+) -> None:
+    frames = Frames()
+    renderer = studio(tmp_path).perform(Sliding, wanted, frames)
+    assert list(frames.shown) == list(wanted)
+    assert all((picture == whole[number]).all() for number, picture in frames.shown.items())
+    assert renderer.frame >= wanted[-1] + 1
+
+
+def test_the_scene_ends_after_the_last_wanted_frame(tmp_path: Path) -> None:
+    renderer = studio(tmp_path).perform(Sliding, range(10, 20), Frames())
+    assert renderer.frame == 20
+
+
+def test_a_still_picture_comes_once_for_all_its_frames(tmp_path: Path) -> None:
+    calls: list[Sequence[int]] = []
+    studio(tmp_path).perform(Standing, range(10, 40), lambda frames, pixels, changed: calls.append(frames))
+    assert calls == [range(10, 40)]
+
+
+def test_the_sink_gets_the_cameras_own_buffer(tmp_path: Path) -> None:
+    addresses = set()
+    studio(tmp_path).perform(Sliding, range(20), lambda frames, pixels, _: addresses.add(pixels.ctypes.data))
+    assert len(addresses) == 1
+
+
+def test_encoding_what_has_changed_is_encoding_all(tmp_path: Path) -> None:
+    plan = studio(tmp_path).plan(Sliding)
+    changed_only, everything = ChunkEncoder(TINY, plan.chunks()), ChunkEncoder(TINY, plan.chunks())
+    shares: list[float] = []
+
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        changed_only(frames, pixels, changed)
+        everything(frames, pixels)
+        shares.append(sum(map(area, changed)) / (TINY.width * TINY.height))
+
+    studio(tmp_path).perform(Sliding, range(plan.frames), sink)
+    assert changed_only.done == everything.done
+    assert shares[0] == 1.0
+    assert np.mean(shares) < 0.5
+
+
+class Drifting(Stage):
+    """Moves by an updater that adds up time, which a skipped frame would lose."""
+
+    order = 1
+    title = "It drifts"
+
+    def construct(self) -> None:
+        square = Square(0.5)
+        square.add_updater(lambda mobject, dt: mobject.shift([dt, 0, 0]))
+        self.add(square)
+        self.wait(1.01)
+
+
+def test_updaters_run_for_every_frame_that_is_not_drawn(tmp_path: Path) -> None:
+    whole, late = Frames(), Frames()
+    studio(tmp_path).perform(Drifting, range(30), whole)
+    studio(tmp_path).perform(Drifting, range(25, 30), late)
+    assert (whole.shown[0] != whole.shown[29]).any()
+    assert all((late.shown[n] == whole.shown[n]).all() for n in range(25, 30))
+
+
+def test_frames_that_nobody_wants_are_leapt_over_where_only_tweens_play(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[float] = []
+
+    def update(scene: Scene, time: float, plainly: Any = Scene.update_to_time) -> None:
+        times.append(time)
+        plainly(scene, time)
+
+    monkeypatch.setattr(Scene, "update_to_time", update)
+    whole, late = Frames(), Frames()
+    studio(tmp_path).perform(Sliding, range(15), whole)
+    assert len(times) == 15
+    studio(tmp_path).perform(Sliding, [14], late)
+    assert times[15:] == [times[14]]
+    assert (late.shown[14] == whole.shown[14]).all()
+
+
+class Bare(Scene):
+    """A scene of Manim's own, to which nothing of the film's is known; `story` is its body."""
+
+    def construct(self) -> None:
+        self.story(self)
+
+    @staticmethod
+    def story(scene: Scene) -> None:
+        raise NotImplementedError
+
+
+def perform(story: Any, fps: int = 30) -> FilmRenderer:
+    scene = type("Bare", (Bare,), {"story": staticmethod(story)})
+    with tempconfig({"dry_run": True, "frame_rate": fps, "pixel_width": 64, "pixel_height": 36}):
+        renderer = FilmRenderer()
+        scene(renderer).render()
+    return renderer
+
+
+def test_sections_before_the_first_frame_and_without_frames_make_no_beat() -> None:
+    def story(scene: Scene) -> None:
+        scene.next_section("empty")
+        scene.next_section("first")
+        scene.wait(1.01)
+        scene.next_section("last, without a frame")
+
+    assert perform(story).plan("Bare", "Bare").beats == (Beat("first", range(30)),)
+
+
+def test_a_chapter_without_beats_is_one_beat_with_its_title() -> None:
+    plan = perform(lambda scene: scene.wait(1.01)).plan("Bare", "The title")
+    assert plan.beats == (Beat("The title", range(30)),)
+
+
+def test_captions_end_where_the_next_starts_and_with_the_chapter() -> None:
+    def story(scene: Scene) -> None:
+        scene.add_subcaption("one", duration=10)
+        scene.wait(1.01)
+        scene.add_subcaption("two", duration=10)
+        scene.add_subcaption("   ", duration=10)
+        scene.wait(1.01)
+        scene.add_subcaption("too late", duration=10)
+
+    captions = perform(story).plan("Bare", "Bare").captions
+    assert captions[0] == Caption("one", range(30))
+    assert [c.text for c in captions] == ["one"]
+
+
+def test_what_has_no_plan_is_refused() -> None:
+    with pytest.raises(ValueError, match="stop_condition"):
+        perform(lambda scene: scene.wait(1, stop_condition=lambda: True))
+    with pytest.raises(ValueError, match="asks to be skipped"):
+        perform(lambda scene: scene.next_section("later", skip_animations=True))
+    with pytest.raises(ValueError, match="sound"):
+        perform(lambda scene: scene.add_sound("bell.wav"))
+
+
+def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    studio(tmp_path / "scratch").perform(Sliding, range(5), Frames())
+    assert list(tmp_path.iterdir()) == []

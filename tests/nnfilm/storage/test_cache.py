@@ -1,0 +1,328 @@
+"""What is kept: found again whole or not at all, and only while nothing that it depends on has changed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnmath
+from nnfilm.cli import main as cli
+from nnfilm.outputs import pipeline as production
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Setting
+from nnfilm.scenes.cube_rotation import CubeRotation
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.warp_2d import Warp2D
+from nnfilm.storage import fingerprints as keys
+from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
+from nnfilm.story.fitting import Fitting
+from nnfilm.utils.errors import BadInput, FilmError
+from nnfilm.utils.progress import Lines
+from nnfilm.video.segment import Chunk, Packet
+from nnmath import Experiment, FitSpec, standard
+from tests.nnfilm.conftest import Render
+from tests.support.stand_in import TINY, Sliding, Standing
+
+KEY, OTHER = "ab" * 32, "cd" * 32
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache", limit=1000)
+
+
+def file_of(cache: Cache) -> Path:
+    (entry,) = cache.entries()
+    return entry.path
+
+
+def test_what_was_put_is_got(cache: Cache) -> None:
+    assert cache.get(KEY) is None
+    cache.put(KEY, b"one")
+    cache.put(OTHER, b"")
+    assert (cache.get(KEY), cache.get(OTHER)) == (b"one", b"")
+    cache.put(KEY, b"two")
+    assert cache.get(KEY) == b"two"
+
+
+@pytest.mark.parametrize("spoil", ["cut", "flip", "lengthen", "empty"])
+def test_a_spoilt_entry_is_noticed_and_dropped(cache: Cache, spoil: str) -> None:
+    cache.put(KEY, bytes(range(200)))
+    path = file_of(cache)
+    stored = path.read_bytes()
+    flipped = stored[:100] + bytes([stored[100] ^ 1]) + stored[101:]
+    path.write_bytes({"cut": stored[:-1], "flip": flipped, "lengthen": stored + b"\0", "empty": b""}[spoil])
+    assert cache.get(KEY) is None
+    assert cache.entries() == []
+
+
+def test_the_cache_keeps_to_its_limit_and_drops_what_was_used_longest_ago(cache: Cache) -> None:
+    names = [f"{number:064x}" for number in range(6)]
+    for age, name in enumerate(names):
+        cache.put(name, bytes(200))
+        os.utime(cache._path(name), (1000.0 + age, 1000.0 + age))
+    assert cache.get(names[0]) is not None  # which makes it the latest used
+    cache.tidy()
+    assert sum(entry.size for entry in cache.entries()) <= cache.limit
+    kept = [name for name in names if cache.get(name)]
+    assert kept == [names[0], *names[3:]]
+
+
+def test_what_an_ended_process_left_aside_goes_and_what_a_live_one_writes_stays(cache: Cache) -> None:
+    cache.put(KEY, b"kept")
+    old, new = (cache._path(KEY).with_name(name + ASIDE) for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (os.stat(old).st_mtime - ABANDONED - 60,) * 2)
+    cache.tidy()
+    assert (old.exists(), new.exists(), cache.get(KEY)) == (False, True, b"kept")
+
+
+def test_what_cannot_be_written_is_not_kept_and_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    nowhere = Cache(tmp_path / "file" / "cache")
+    nowhere.put(KEY, b"one")
+    assert nowhere.get(KEY) is None
+    assert nowhere.entries() == []
+    nowhere.tidy()
+
+
+def test_clearing_drops_entries_and_nothing_else(cache: Cache) -> None:
+    cache.put(KEY, b"one")
+    cache.put(OTHER, b"two")
+    strange = cache.folder / "other" / "file"
+    strange.parent.mkdir()
+    strange.write_text("someone's")
+    assert cache.clear()[0] == 2
+    assert (cache.entries(), strange.exists()) == ([], True)
+
+
+def test_the_environment_says_where_and_how_much(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    monkeypatch.setenv(LIMIT, "12")
+    assert (users().folder, users().limit) == (tmp_path, 12_000_000)
+    monkeypatch.setenv(LIMIT, "lots")
+    with pytest.raises(BadInput, match="NNFILM_CACHE_LIMIT must be a whole number of megabytes, not 'lots'"):
+        users()
+
+
+def test_the_command_tells_and_clears(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    users().put(KEY, bytes(1_999_968))
+    assert cli.main(["cache", "info"]) == 0
+    assert capsys.readouterr().out == f"1 entries, 2.0 MB of at most 4000 MB\n{tmp_path}\n"
+    assert cli.main(["cache", "clear"]) == 0
+    assert capsys.readouterr().out == f"dropped 1 entries, 2.0 MB\n{tmp_path}\n"
+    assert users().entries() == []
+
+
+def test_a_chunk_comes_back_as_it_was() -> None:
+    chunk = Chunk(range(7, 10), b"\0header\n", (Packet(b"\n{", True), Packet(b"", False), Packet(b"\xff" * 9, False)))
+    assert Chunk.from_bytes(chunk.to_bytes()) == chunk
+    assert chunk.size == 11
+
+
+# What a picture depends on.
+
+SETTING = Setting(TINY, Style(alone=False), {"bands": standard("bands"), "rings": standard("rings")})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SETTING, style=Style("light")),
+        replace(SETTING, quality=replace(TINY, coding="fast")),
+        replace(SETTING, quality=replace(TINY, fps=60)),
+        replace(SETTING, quality=Quality(194, 108, 30)),
+        replace(SETTING, cast={"bands": standard("rings_two")}),
+    ],
+)
+def test_another_setting_is_another_picture(other: Setting) -> None:
+    assert keys.part(Warp2D, other) != keys.part(Warp2D, SETTING)
+
+
+def test_only_the_experiment_that_a_chapter_plays_counts() -> None:
+    other = replace(SETTING, cast={**SETTING.cast, "rings": standard("rings_two")})
+    assert keys.part(Warp2D, other) == keys.part(Warp2D, SETTING)
+    assert keys.part(CubeRotation, other) != keys.part(CubeRotation, SETTING)
+
+
+def changed(what: str) -> Experiment:
+    """The article's bands with a byte of the data, the seed or a weight changed."""
+    own = standard("bands")
+    data, network = own.dataset, own.network
+    if what == "seed":
+        found = nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1, seed=100))
+        return Experiment(data, found.network, found.report)
+    if what == "data":
+        raw = data.raw.copy()
+        raw[0, 0] = np.nextafter(raw[0, 0], np.inf)
+        data = nnmath.Dataset.from_raw(data.name, raw, data.y, data.feature_names, data.class_names)
+    if what == "weight":
+        weights = [layer.weights.copy() for layer in network.layers]
+        weights[0][0, 0] = np.nextafter(weights[0][0, 0], np.inf)
+        network = nnmath.Network.from_arrays(weights, [layer.bias for layer in network.layers], "logistic")
+    return Experiment(data, network, own.report)
+
+
+@pytest.mark.parametrize("what", ["data", "seed", "weight"])
+@pytest.mark.parametrize("role", ["bands", "data"])
+def test_a_changed_data_byte_seed_or_weight_is_another_picture(what: str, role: str) -> None:
+    before, after = (
+        replace(SETTING, cast={**SETTING.cast, role: experiment}) for experiment in (standard("bands"), changed(what))
+    )
+    assert keys.part(Warp2D, after) != keys.part(Warp2D, before)
+
+
+def test_in_a_users_film_every_experiment_counts() -> None:
+    own = {"bands": standard("bands"), "data": standard("bands")}
+    before = replace(SETTING, cast={**own, "rings_two": standard("rings_two")})
+    after = replace(SETTING, cast={**own, "rings_two": standard("rings")})
+    assert keys.part(Warp2D, after) != keys.part(Warp2D, before)
+
+
+def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.limit = 10**9
+    data, spec = nnmath.load("bands"), nnmath.FitSpec(hidden=1, starts=1)
+    make = Fitting(cache, 1, Lines())
+    first = make(data, spec)
+    with monkeypatch.context() as patch:
+        patch.setattr(nnmath, "fit", lambda *_, **__: pytest.fail("it was fitted again"))
+        assert Fitting(cache, 2, Lines())(data, spec).digest == first.digest
+    fits: list[FitSpec] = []
+    old = nnmath.fit
+
+    def noting(data: nnmath.Dataset, spec: FitSpec, **_: Any) -> nnmath.Fit:
+        fits.append(spec)
+        return old(data, spec)
+
+    monkeypatch.setattr(nnmath, "fit", noting)
+    make(data, replace(spec, seed=1))
+    make(nnmath.load("rings"), spec)
+    monkeypatch.setattr(keys, "versions", lambda: {"numpy": "another"})
+    make(data, spec)
+    assert len(fits) == 3
+
+
+def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:
+    names = {path.name for path in keys.sources("nnfilm.scenes.cube_rotation", *keys.ENCODING)}
+    assert {"cube_rotation.py", "sets.py", "painter.py", "warps.py", "encode.py", "color.py", "stage.py"} <= names
+    assert not {"warp_2d.py", "diagram.py", "cli.py", "story.py", "film.py"} & names
+    assert "diagram.py" in {path.name for path in keys.sources("nnfilm.scenes.warp_2d")}
+
+
+def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "chapter_of_a_test.py"
+    source.write_text("A = 1\n")
+    monkeypatch.setattr(keys, "sources", lambda *modules: (source,))
+    before = keys.code("any")
+    assert keys.code("any") == before
+    source.write_text("A = 2\n")
+    assert keys.code("any") != before
+    source.unlink()
+    with pytest.raises(FilmError, match=r"cannot read the source .*chapter_of_a_test\.py"):
+        keys.code("any")
+
+
+def test_versions_of_all_that_is_drawn_with_count() -> None:
+    found = keys.versions()
+    assert {"python", "nnfilm", "manim", "numpy", "numba", "llvmlite", "av", "typst", "scipy", "pillow"} <= set(found)
+
+
+def test_another_version_is_another_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = keys.stamp(Warp2D)
+    monkeypatch.setattr(keys, "versions", lambda: {"numpy": "another"})
+    assert keys.stamp(Warp2D) != before
+
+
+# What a film takes from the cache.
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What the farm is asked to do: the work's name and how many calls of it."""
+    asked: list[tuple[str, int]] = []
+
+    class Noting(production.Farm):
+        def run(self, work: Any, calls: Any) -> Any:
+            asked.append((work.__name__, len(calls)))
+            return super().run(work, calls)
+
+    monkeypatch.setattr("nnfilm.outputs.film.Farm", Noting)
+    return asked
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_nothing_changed_means_nothing_drawn_and_the_same_film(
+    made: Path, render: Render, cache: Cache, tmp_path: Path, calls: list[tuple[str, int]]
+) -> None:
+    cache.limit = 10**9
+    for folder in ("first", "second"):
+        assert files(render(tmp_path / folder, cache=cache)) == files(made)
+    assert [work for work, number in calls if number] == ["draw_up", "encode"]
+
+
+def test_a_change_of_one_chapter_makes_that_chapter_alone(
+    made: Path,
+    render: Render,
+    cache: Cache,
+    tmp_path: Path,
+    calls: list[tuple[str, int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cache.limit = 10**9
+    render(tmp_path / "first", cache=cache)
+    calls.clear()
+    before = keys.part
+    monkeypatch.setattr(keys, "part", lambda chapter, *rest: before(chapter, *rest) + "x" * (chapter is Standing))
+    assert files(render(tmp_path / "second", cache=cache)) == files(made)
+    assert calls == [("draw_up", 1), ("encode", 1)]
+
+
+def test_spoilt_and_lost_chunks_are_made_again(made: Path, render: Render, cache: Cache, tmp_path: Path) -> None:
+    cache.limit = 10**9
+    render(tmp_path / "first", cache=cache)
+    for number, entry in enumerate(cache.entries()):
+        if number % 3 == 0:
+            entry.path.unlink()
+        elif number % 3 == 1:
+            entry.path.write_bytes(entry.path.read_bytes()[:-7])
+    assert files(render(tmp_path / "second", cache=cache)) == files(made)
+
+
+def test_what_an_interrupted_film_has_made_is_kept(
+    render: Render, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: list[tuple[str, int]]
+) -> None:
+    cache.limit = 10**9
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("nnfilm.utils.progress.Lines.drawn", stop)
+        render(tmp_path / "first", Sliding, cache=cache)
+    kept = len(cache.entries())
+    assert kept > 1
+    calls.clear()
+    render(tmp_path / "second", Sliding, cache=cache)
+    assert ("draw_up", 0) in calls
+    assert len(cache.entries()) >= kept
+
+
+def test_fits_are_kept_too(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.limit = 10**9
+    fitted = production.cast([Warp2D], cache)
+    monkeypatch.setattr(production, "standard", lambda role: pytest.fail("it was fitted again"))
+    assert production.cast([Warp2D], cache)["bands"].digest == fitted["bands"].digest

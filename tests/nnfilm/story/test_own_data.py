@@ -1,0 +1,396 @@
+"""A user's data through the command: films, plans and fits of it, and one clear line for what will not do."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+import nnmath
+from nnfilm.cli import main as cli
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.scenes.kit.style.theme import THEMES, rgba
+from nnmath.experiments.bundle import Bundle
+from nnmath.experiments.weights_file import save_model
+from tests.support.project import ROOT
+
+SCENES = ROOT / "scenes"
+QUICK = ["--hidden", "2", "--starts", "1"]
+CHAPTER = "DataTour"
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Commands run in a folder of their own, and draw small pictures."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(QUALITIES, "l", Quality(192, 108, 5))
+    return tmp_path
+
+
+def table(path: Path, label: str = "kind", names: tuple[str, str] = ("yes", "no"), columns: str = "a,b") -> Path:
+    """A CSV file of two classes that a curve parts and no line does."""
+    rng = np.random.default_rng(0)
+    points = rng.normal(size=(40, 2))
+    kinds = [names[int(x * x + y * y > 1)] for x, y in points]
+    quoted = ['"' + kind.replace('"', '""') + '"' for kind in kinds]
+    head = columns + ',"' + label.replace('"', '""') + '"'
+    lines = [head, *(f"{x:.3f},{y:.3f},{kind}" for (x, y), kind in zip(points, quoted, strict=True))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = cli.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def inside(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+FILES = {
+    "good.csv": "",
+    "empty.csv": b"",
+    "header.csv": b"a,b,kind\n",
+    "one_class.csv": b"a,b,kind\n1,2,x\n2,3,x\n3,1,x\n",
+    "binary.csv": bytes(range(256)) * 4,
+    "text.bundle": b"not a bundle",
+    "text.npz": b"not a model",
+    "film.mp4": b"",
+}
+
+BAD: list[tuple[list[str], str]] = [
+    (["render", "--data", "missing.csv"], "--data: "),
+    (["render", "--data", "empty.csv"], "--data: "),
+    (["fit", "--data", "header.csv"], "--data: "),
+    (["list", "--data", "one_class.csv"], "--data: "),
+    (["sheet", "--data", "binary.csv"], "--data: "),
+    (["watch", "Title", "--data", "empty.csv"], "--data: "),
+    (["render", "--data", "."], "--data: "),
+    (["render", "--data", ""], "--data: "),
+    (["render", "--data", "bands", "--label", "kind"], "--data: "),
+    (["render", "--data", "good.csv", "--label", "kinds"], "--data: "),
+    (["render", "--data", "good.csv", "--features", "a,nothing"], "--data: "),
+    (["render", "--data", "good.csv", "--features", "a,kind"], "--data: "),
+    (
+        ["render", "--data", "comma.csv", "--features", "a,b, c"],
+        "--data: comma.csv has no column 'b' (--features); there are: ",
+    ),
+    (["render", "--data", "good.csv", "--features", "a,,b"], "argument --features: 'a,,b' has an empty name; a name "),
+    (["render", "--data", "good.csv", "--features", ""], "argument --features: "),
+    (["render", "--data", "good.csv", "--features", '"a'], "argument --features: '\"a' is not a list of names"),
+    (
+        ["render", "--data", "good.csv", "--hidden", "3,0"],
+        "argument --hidden: must be whole numbers of at least 1 with",
+    ),
+    (["render", "--data", "good.csv", "--hidden", "-1"], "argument --hidden: "),
+    (["render", "--data", "good.csv", "--alpha", "-1"], "argument --alpha: must be a number from 0 on, or auto, not"),
+    (["render", "--data", "good.csv", "--alpha", "nan"], "argument --alpha: "),
+    (["render", "--data", "good.csv", "--starts", "0"], "argument --starts: must be a whole number of at least 1"),
+    (["render", "--data", "good.csv", "--seed", "9999999999"], "argument --seed: must be a whole number of at most"),
+    (["render", "--label", "kind"], "--label needs --data: name the data set to fit"),
+    (["render", "--features", "a,b"], "--features needs --data"),
+    (["render", "--seed", "3"], "--seed needs --data"),
+    (["fit", "--starts", "3"], "--starts needs --data"),
+    (["fit", "--alpha", "1"], "--alpha needs --data"),
+    (["list", "--model", "text.npz"], "--model needs --data"),
+    (["render", "--data", "good.csv", "--model", "text.npz"], "--model: "),
+    (["render", "--data", "good.csv", "--model", "missing.npz"], "--model: "),
+    (
+        ["render", "--data", "good.csv", "--model", "text.npz", "--hidden", "2"],
+        "--hidden cannot stand beside --model: ",
+    ),
+    (["render", "--experiment", "text.bundle"], "--experiment: text.bundle is not a whole bundle: "),
+    (["render", "--experiment", "missing.bundle"], "--experiment: missing.bundle cannot be read: no such file"),
+    (["render", "--experiment", "."], "--experiment: . cannot be read: is a directory"),
+    (["render", "--experiment", "text.bundle", "--data", "good.csv"], "--data cannot stand beside --experiment: "),
+    (["render", "--experiment", "text.bundle", "--seed", "1"], "--seed cannot stand beside --experiment: "),
+    (["verify", "text.bundle"], "text.bundle is not a whole bundle: "),
+    (["verify", "missing.bundle"], "missing.bundle cannot be read: "),
+    (["verify"], "the following arguments are required: BUNDLE"),
+    (["render", CHAPTER], f"{CHAPTER} does not apply: it tells of data of your own; name them with --data"),
+    (["render", "Recap", "--data", "good.csv", *QUICK], "Recap does not apply: it tells of the article's own data"),
+    (
+        ["render", "CubeRotation", "--data", "good.csv", *QUICK],
+        "CubeRotation does not apply: it needs two features, two classes and three hidden neurons; good has 2 features",
+    ),
+    (
+        ["sheet", "NoHiddenLayer", "--data", "good.csv", *QUICK],
+        "NoHiddenLayer does not apply: a hidden layer is of use",
+    ),
+    (["watch", "LiftToCube", "--data", "good.csv", *QUICK], "LiftToCube does not apply: "),
+    (["render", "--data", "good.csv", "-o", "good.csv"], "cannot write to the folder good.csv ("),
+    (["fit", "--data", "good.csv", "-o", "good.csv"], "cannot write to the folder good.csv ("),
+]
+
+
+@pytest.fixture
+def bad_files(empty_folder: Path) -> Path:
+    for name, content in FILES.items():
+        (empty_folder / name).write_bytes(content or b"")
+    table(empty_folder / "good.csv")
+    table(empty_folder / "comma.csv", columns='a,"b, c"')
+    return empty_folder
+
+
+@pytest.mark.parametrize(("arguments", "message"), BAD, ids=lambda value: " ".join(value)[:60])
+def test_bad_input_ends_in_one_line_code_2_and_nothing_left(
+    capsys: pytest.CaptureFixture[str], bad_files: Path, arguments: list[str], message: str
+) -> None:
+    before = inside(bad_files)
+    code, out, err = run(capsys, *arguments)
+    lines = [line for line in err.splitlines() if "fits at most" not in line]
+    assert (code, out) == (2, "")
+    assert len(lines) == 1
+    assert lines[0].startswith(f"nnfilm: {message}")
+    assert inside(bad_files) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('theme = "drak"', "film.toml, line 1: theme must be dark or light, not 'drak'"),
+        ("\nhiden = 3", "film.toml, line 2: no setting 'hiden'; did you mean 'hidden'?"),
+        ('data = "none.csv"', "film.toml, data: "),
+        ('experiment = "none.bundle"', "film.toml, experiment: "),
+        ('data = "good.csv"\nmodel = "text.npz"', "film.toml, model: "),
+        ("theme = ", "film.toml, line 1: "),
+    ],
+)
+@pytest.mark.parametrize("command", ["render", "list"])
+def test_a_slip_in_film_toml_is_bad_input_too(
+    capsys: pytest.CaptureFixture[str], bad_files: Path, command: str, text: str, message: str
+) -> None:
+    (bad_files / "film.toml").write_text(text)
+    before = inside(bad_files)
+    code, out, err = run(capsys, command)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"nnfilm: {message}")
+    assert inside(bad_files) == before
+
+
+def test_a_name_with_a_comma_is_taken_in_quotes_and_the_error_says_so(
+    capsys: pytest.CaptureFixture[str], bad_files: Path
+) -> None:
+    _, _, err = run(capsys, "list", "--data", "comma.csv", "--features", "a,b, c")
+    assert err.endswith("a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'\n")
+    code, out, _ = run(capsys, "fit", "--data", "comma.csv", "--features", 'a,"b, c"', *QUICK)
+    assert (code, out.count("2 features")) == (0, 1)
+
+
+def test_flags_win_over_film_toml(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
+    table(empty_folder / "good.csv")
+    (empty_folder / "film.toml").write_text('data = "none.csv"\nlabel = "none"\nstarts = 1\nhidden = 5')
+    code, out, _ = run(capsys, "fit", "--data", "good.csv", "--hidden", "2")
+    assert code == 0
+    assert "good: 2 neurons" in out
+    assert "\n1 starts, " in out
+
+
+def test_init_writes_a_film_toml_once(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
+    assert run(capsys, "init") == (0, "film.toml\n", "")
+    written = (empty_folder / "film.toml").read_text()
+    code, out, err = run(capsys, "init")
+    assert (code, out) == (2, "")
+    assert err == "nnfilm: there is a film.toml here already; it was left as it is\n"
+    assert (empty_folder / "film.toml").read_text() == written
+
+
+def test_fit_reports_draws_and_keeps(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
+    table(empty_folder / "good.csv")
+    code, out, _ = run(capsys, "fit", "--data", "good.csv", *QUICK)
+    assert code == 0
+    *_, bundle, picture = out.splitlines()
+    assert (bundle, picture) == ("media/fit/good.bundle", "media/fit/good.png")
+    with Image.open(picture) as image:
+        assert image.size == (1920, 1080)
+    kept = Bundle.load(Path(bundle))
+    assert str(kept.cast["data"].report) in out
+    assert kept.about["source"]["data"] == "good.csv"
+    assert inside(empty_folder / "media" / "fit") == {"good.bundle", "good.png"}
+
+
+def test_list_tells_the_plan_and_why(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
+    table(empty_folder / "good.csv")
+    code, out, _ = run(capsys, "list", "--data", "good.csv", *QUICK)
+    assert code == 0
+    assert out.startswith("good: 40 points, 2 features, classes ")
+    reasons = re.search(r"^why these\n((?:  .*\n)+)", out, re.M)
+    assert reasons
+    chapters = re.findall(r"^ *\d+  (\w+) +\d+\.\d  ", out, re.M)
+    assert [line.split()[0] for line in reasons[1].splitlines()] == chapters
+    assert chapters[0] == "Title"
+    assert "left out\n" in out
+
+
+def test_a_fitted_model_takes_the_place_of_a_fit(
+    capsys: pytest.CaptureFixture[str], empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted"))
+    table(empty_folder / "good.csv")
+    network = nnmath.Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
+    save_model(network, empty_folder / "mine.npz")
+    code, out, _ = run(capsys, "fit", "--data", "good.csv", "--model", "mine.npz")
+    assert code == 0
+    assert re.search(r"^the model given: 2 hidden neurons, \d+ of 40 points wrong$", out, re.M)
+    assert out.splitlines()[-1] == "media/fit/good.bundle"
+    kept = Bundle.load(Path("media/fit/good.bundle"))
+    assert kept.cast["data"].network.digest == network.digest
+    assert kept.about["source"]["model"] == "mine.npz"
+    code, out, _ = run(capsys, "verify", "media/fit/good.bundle")
+    assert (code, out) == (0, "data: the network was given as a model, so there is no fit to repeat\n")
+
+
+def test_a_model_for_other_data_is_told(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
+    table(empty_folder / "good.csv")
+    network = nnmath.Network.from_arrays([np.ones((3, 2)), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
+    save_model(network, empty_folder / "mine.npz")
+    code, out, err = run(capsys, "render", "--data", "good.csv", "--model", "mine.npz")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("nnfilm: --model: the network takes 3 features, but good has 2 ")
+
+
+def film_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def rendered(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> Path:
+    """A chapter of a user's data, in the default folder."""
+    table(empty_folder / "good.csv")
+    code, out, err = run(capsys, "render", CHAPTER, "--data", "good.csv", *QUICK, "-q", "l")
+    assert code == 0, err
+    video = Path(out.strip())
+    assert video.name == f"{CHAPTER}.mp4"
+    return video.parent
+
+
+def test_the_same_bundle_gives_the_same_files_without_a_fit(
+    capsys: pytest.CaptureFixture[str], rendered: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted again"))
+    (empty_folder / "good.csv").unlink()
+    bundle = rendered / "experiment.bundle"
+    code, out, err = run(capsys, "render", "--experiment", bundle, "--no-cache", "-o", "again")
+    assert (code, out) == (0, f"again/{CHAPTER}.mp4\n"), err
+    assert film_of(empty_folder / "again") == film_of(rendered)
+
+
+def test_verify_finds_the_same_network_and_tells_another(
+    capsys: pytest.CaptureFixture[str], rendered: Path, empty_folder: Path
+) -> None:
+    code, out, _ = run(capsys, "verify", rendered / "experiment.bundle")
+    assert code == 0
+    assert re.fullmatch(r"[a-z_, ]+: same network\n", out)
+    bundle = Bundle.load(rendered / "experiment.bundle")
+    experiment = bundle.cast["data"]
+    weights = [layer.weights.copy() for layer in experiment.network.layers]
+    weights[-1] *= 1.5
+    biases = [layer.bias for layer in experiment.network.layers]
+    network = nnmath.Network.from_arrays(weights, biases, experiment.network.activation)
+    other = nnmath.Experiment(experiment.dataset, network, experiment.report)
+    (empty_folder / "other.bundle").write_bytes(Bundle({"data": other}, bundle.about).to_bytes())
+    code, out, err = run(capsys, "verify", "other.bundle")
+    assert code == 1
+    assert re.match(r"data: weights differ by up to [\d.e+-]+, probabilities by up to ", out)
+    assert err.splitlines()[-1] == "nnfilm: what is fitted now is not what the bundle holds"
+
+
+@pytest.mark.parametrize("asked", [{"activation": "sign"}, {"starts": 0}, {"starts": "all"}, {"bites": 3}])
+def test_a_bundle_that_asks_for_an_impossible_fit_is_told(
+    capsys: pytest.CaptureFixture[str], empty_folder: Path, asked: dict[str, object]
+) -> None:
+    own = nnmath.standard("bands")
+    assert own.report
+    report = replace(own.report, spec={**own.report.spec, **asked}, activation=str(asked.get("activation", "logistic")))
+    cast = {"data": nnmath.Experiment(own.dataset, own.network, report)}
+    (empty_folder / "odd.bundle").write_bytes(Bundle(cast).to_bytes())
+    code, out, err = run(capsys, "verify", "odd.bundle")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("nnfilm: odd.bundle asks for a fit that cannot be: ")
+
+
+def test_a_bundle_names_no_folder_of_the_machine(rendered: Path, empty_folder: Path) -> None:
+    with zipfile.ZipFile(rendered / "experiment.bundle") as archive:
+        about = archive.read("bundle.json").decode()
+    assert str(empty_folder) not in about
+    assert json.loads(about)["source"]["data"] == "good.csv"
+
+
+HOSTILE = [
+    '#read("/etc/passwd")',
+    "$x$ *b* _i_ `c` <a> @ref",
+    "<script>alert(1)</script>",
+    "a --> b",
+    "two\nlines",
+    "\u202eabc",
+    "x" * 500,
+    "../../../etc/passwd",
+    '=HYPERLINK("evil")',
+    "日本語 данные",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_name_is_words_in_every_file(
+    capsys: pytest.CaptureFixture[str], empty_folder: Path, name: str
+) -> None:
+    file = name.replace("/", "∕").replace("\n", " ")[:60]
+    path = table(empty_folder / f"{file}.csv", label=name, names=(name, "other"))
+    code, out, err = run(capsys, "render", CHAPTER, "--data", path.name, *QUICK, "-q", "l")
+    assert code == 0, err
+    video = Path(out.strip())
+    assert re.fullmatch(r"media/film/[a-z0-9-]+/DataTour\.mp4", str(video))
+    kinds = ("md", "mp4", "srt", "vtt")
+    files = {f"{video.parent}/{name}" for name in (*(f"{CHAPTER}.{kind}" for kind in kinds), "experiment.bundle")}
+    assert inside(empty_folder) == {path.name, *_parents(video), *files}
+    with av.open(str(video)) as film:
+        titles = [mark["metadata"]["title"] for mark in film.chapters()]
+    words = [video.with_suffix(kind).read_text(encoding="utf-8") for kind in (".srt", ".vtt", ".md")]
+    for text in [*titles, *words]:
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x85]", text)
+    subrip, webvtt, transcript = words
+    assert len(re.findall("-->", subrip)) == len(re.findall(r"^\d+$", subrip, re.M))
+    assert len(re.findall("-->", webvtt)) == len(re.findall(r"^\d+$", webvtt, re.M))
+    about = Bundle.load(video.parent / "experiment.bundle").about
+    for text in json.dumps(about["source"], ensure_ascii=False), json.dumps(about["experiments"], ensure_ascii=False):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x1f]|x{70}", text)
+    assert "<script" not in webvtt
+    assert not re.search(r"(?<!\\)<", transcript)
+
+
+def _parents(path: Path) -> set[str]:
+    return {str(folder) for folder in path.parents if str(folder) != "."}
+
+
+def test_stock_manim_reads_film_toml_too(empty_folder: Path) -> None:
+    table(empty_folder / "good.csv", names=("alpha one", "beta two"))
+    (empty_folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nstarts = 1\ntheme = "light"')
+    command = [sys.executable, "-m", "manim", "-ql", "-s", "--format=png", str(SCENES / "data_tour.py"), CHAPTER]
+    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent)}
+    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (picture,) = (empty_folder / "media").rglob("*.png")
+    with Image.open(picture) as image:
+        corner = np.asarray(image.convert("RGB"))[2, 2]
+    assert np.abs(corner.astype(int) - rgba(THEMES["light"].background)[:3]).max() <= 2
+
+
+def test_a_slip_in_film_toml_stops_stock_manim_with_its_line(empty_folder: Path) -> None:
+    (empty_folder / "film.toml").write_text('theme = "drak"')
+    command = [sys.executable, "-m", "manim", "-ql", "--dry_run", str(SCENES / "data_tour.py"), CHAPTER]
+    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent), "COLUMNS": "200"}
+    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "film.toml, line 1: theme must be dark or light, not 'drak'" in done.stdout + done.stderr

@@ -1,0 +1,215 @@
+"""Which chapters there are, how they are named, and which of them tell of which data."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import nnmath
+from nnfilm import scenes
+from nnfilm.story.story import Story, article, chapters, file_of, find, find_all, of, of_bundle
+from nnfilm.utils.errors import BadInput, FilmError
+from nnmath import Experiment, FitSpec, standard
+from nnmath.experiments.bundle import Bundle
+
+FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
+
+
+def test_every_file_of_the_scenes_is_a_chapter() -> None:
+    assert {file_of(chapter) for chapter in chapters()} == FILES
+
+
+def test_chapters_are_in_the_order_of_the_film_with_places_and_titles_of_their_own() -> None:
+    orders = [chapter.order for chapter in chapters()]
+    assert orders == sorted(set(orders))
+    assert all(chapter.title for chapter in chapters())
+    assert len({chapter.__name__ for chapter in chapters()}) == len(chapters())
+
+
+@pytest.mark.parametrize(
+    "name", ["Warp2D", "warp2d", "warp_2d", "warp_2d.py", "scenes/warp_2d.py", "./scenes/warp_2d.py"]
+)
+def test_a_chapter_is_found_by_class_and_by_file(name: str) -> None:
+    assert find(name).__name__ == "Warp2D"
+
+
+def test_every_chapter_is_found_by_both_its_names() -> None:
+    for chapter in chapters():
+        assert find(chapter.__name__) is find(file_of(chapter)) is chapter
+
+
+def test_an_unknown_name_is_told_with_the_nearest_and_all() -> None:
+    with pytest.raises(BadInput) as caught:
+        find("Wrap2D")
+    message = str(caught.value)
+    assert message.startswith("no chapter 'Wrap2D'; did you mean Warp2D? there are: ")
+    assert all(chapter.__name__ in message for chapter in chapters())
+
+
+@pytest.mark.parametrize("name", ["", "xyzzy", "Stage", "__init__", "kit", "../etc/passwd"])
+def test_what_is_no_chapter_is_told(name: str) -> None:
+    with pytest.raises(BadInput, match=r"^no chapter "):
+        find(name)
+
+
+def test_several_come_in_the_order_of_the_film_each_once() -> None:
+    first, *_, last = chapters()
+    assert find_all([last.__name__, first.__name__, file_of(last)]) == (first, last)
+    assert find_all([]) == ()
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder in place of the chapters."""
+    monkeypatch.setattr(scenes, "__path__", [str(tmp_path), *scenes.__path__[1:]])
+    chapters.cache_clear()
+    yield tmp_path
+    chapters.cache_clear()
+    for name in [name for name in sys.modules if name.startswith("nnfilm.scenes.extra")]:
+        del sys.modules[name]
+
+
+CHAPTER = """
+from nnfilm.scenes.kit.stage import Stage
+
+class {name}(Stage):
+    order = {order}
+
+class Helper(Stage):
+    '''Has no place in the film.'''
+"""
+
+
+def test_a_new_chapter_is_one_new_file(house: Path) -> None:
+    (house / "extra_second.py").write_text(CHAPTER.format(name="Second", order=7))
+    (house / "extra_first.py").write_text(CHAPTER.format(name="First", order=3))
+    assert [chapter.__name__ for chapter in chapters()] == ["First", "Second"]
+    assert find("extra_second").__name__ == "Second"
+
+
+@pytest.mark.parametrize("text", ["def", "import nothing_of_that_name", "1 / 0"])
+def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None:
+    (house / "extra_broken.py").write_text(text)
+    with pytest.raises(FilmError, match=r"^scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
+        chapters()
+
+
+# The stories of users' data.
+
+PLANE = ("Title", "DataTour", "OneCut")
+GENERAL = ("IntoHiddenSpace", "ClassesApart")
+
+
+@cache
+def fitted(name: str, hidden: int | tuple[int, ...], features: tuple[str, ...] | None = None) -> Experiment:
+    data = nnmath.load(name, features=features)
+    found = nnmath.fit(data, FitSpec(hidden=hidden, starts=3, held_out=False))
+    return Experiment(data, found.network, found.report)
+
+
+def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -> Story:
+    return of(fitted(name, hidden, *features), lambda: fitted(name, 2, *features))
+
+
+STORIES = [
+    (("blobs", 1), (*PLANE, "NoHiddenLayer")),
+    (("blobs", 3), (*PLANE, "NoHiddenLayer")),
+    (("wine", 4), (*PLANE, "NoHiddenLayer")),
+    (("rings", 1), (*PLANE, "NoHiddenLayer")),
+    (("bands", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")),
+    (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")),
+    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
+    (("rings", 9), (*PLANE, *GENERAL, "Regions")),
+    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions")),
+    (("iris", 2), (*PLANE, *GENERAL)),
+    (("iris", 2, ("sepal length (cm)", "sepal width (cm)")), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
+]
+
+
+@pytest.mark.parametrize(("what", "plan"), STORIES, ids=str)
+def test_the_plan_follows_from_the_experiment(what: tuple, plan: tuple[str, ...]) -> None:
+    story = told(*what)
+    assert [chapter.__name__ for chapter in story.chapters] == [*plan, "Summary"]
+    assert list(story.reasons) == [*plan, "Summary"]
+    assert all(story.reasons.values())
+    assert all(story.left_out.values())
+    assert not set(story.reasons) & set(story.left_out)
+
+
+@pytest.mark.parametrize(("what", "plan"), STORIES, ids=str)
+def test_one_experiment_plays_every_role_of_a_story(what: tuple, plan: tuple[str, ...]) -> None:
+    story = told(*what)
+    assert story.cast
+    for chapter in story.chapters:
+        for role in chapter.roles:
+            assert story.cast[role] is (fitted(what[0], 2, *what[2:]) if role == "rings_two" else fitted(*what))
+    assert ("rings_two" in story.cast) == ("TooFewNeurons" in plan)
+
+
+def test_what_two_neurons_can_do_is_told_only_where_it_is_less() -> None:
+    good = fitted("rings", 3)
+    story = of(good, lambda: good)
+    assert "TooFewNeurons" not in story.reasons
+    assert "rings_two" not in (story.cast or {})
+    assert story.left_out["TooFewNeurons"].startswith("two neurons do as well")
+    assert "TooFewNeurons" not in of(good, lambda: None).reasons
+
+
+def test_two_neurons_are_fitted_only_where_they_may_be_shown() -> None:
+    of(fitted("iris", 3), lambda: pytest.fail("nobody would see it"))
+    of(fitted("blobs", 3), lambda: fitted("blobs", 1))
+
+
+def test_a_chapter_that_does_not_apply_is_refused_with_the_reason() -> None:
+    story = told("iris", 2)
+    with pytest.raises(BadInput, match=r"^Warp2D does not apply: it needs two features, two classes and two hidden "):
+        story.some(["DataTour", "warp_2d"])
+    with pytest.raises(BadInput, match=r"^BandsData does not apply: it tells of the article's own data"):
+        story.some(["BandsData"])
+    assert [chapter.__name__ for chapter in story.some(["summary", "data_tour"])] == ["DataTour", "Summary"]
+    assert story.some([]) == story.chapters
+
+
+@pytest.mark.parametrize("what", [("iris", 2), ("rings", 5)], ids=str)
+def test_a_hidden_layer_is_said_to_be_of_use_only_where_it_saves_points(what: tuple) -> None:
+    experiment = fitted(*what)
+    data = experiment.dataset
+    saves = nnmath.errors(experiment.network, data.X, data.y) < nnmath.straight_cut(data).errors
+    reason = told(*what).left_out["NoHiddenLayer"]
+    assert ("is of use" in reason, "saves none" in reason) == (saves, not saves)
+
+
+def test_the_articles_film_is_of_its_own_chapters() -> None:
+    own = article()
+    assert own.cast is None
+    assert set(own.chapters) | {find(name) for name in own.left_out} == set(chapters())
+    assert all(chapter.article for chapter in own.chapters)
+    with pytest.raises(BadInput, match="DataTour does not apply: it tells of data of your own; name them with --data"):
+        own.some(["DataTour"])
+
+
+def test_a_bundle_of_the_article_is_told_as_the_article() -> None:
+    cast = {role: standard(role) for role in ("bands", "rings", "rings_two", "blobs")}
+    assert of_bundle(Bundle(cast)).chapters == article().chapters
+    some = of_bundle(Bundle({"bands": standard("bands")}))
+    assert {role for chapter in some.chapters for role in chapter.roles} == {"bands"}
+    with pytest.raises(BadInput, match="CubeRotation does not apply: the bundle holds no experiment for it"):
+        some.some(["CubeRotation"])
+
+
+def test_a_bundle_whose_roles_are_played_by_others_is_refused() -> None:
+    with pytest.raises(BadInput, match="experiment 'bands' is none that the article's film can show"):
+        of_bundle(Bundle({"bands": fitted("iris", 2)}))
+    with pytest.raises(BadInput, match="experiment 'king' is none"):
+        of_bundle(Bundle({"king": standard("bands")}))
+
+
+def test_a_bundle_of_a_users_data_is_told_as_before() -> None:
+    for what in (("rings", 3), ("iris", 2)):
+        before = told(*what)
+        after = of_bundle(Bundle(before.cast or {}))
+        assert (after.chapters, after.reasons, after.title) == (before.chapters, before.reasons, before.title)

@@ -1,0 +1,167 @@
+"""Workers: they get the cast, tell their failures in one line, and never outlive the main process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import pytest
+
+from nnfilm.render.session import Setting, Studio
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.utils.errors import ChapterError, FilmError
+from nnfilm.workers.executors import Local
+from nnfilm.workers.pool import Farm
+from nnmath import Experiment, standard
+from tests.nnfilm.conftest import Render
+from tests.support.project import ROOT
+from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
+
+
+def square(studio: Studio, chapter: type[Stage], number: int) -> int:
+    """Work that ends the later the earlier it was begun."""
+    time.sleep(max(0.0, 0.05 * (3 - number)))
+    return number * number
+
+
+def look_around(studio: Studio, chapter: type[Stage]) -> tuple[str, int, str, bool]:
+    digest = studio.cast["bands"].digest
+    return digest, standard.cache_info().currsize, str(studio.scratch), studio.scratch.is_dir()
+
+
+def process(studio: Studio, chapter: type[Stage]) -> int:
+    return os.getpid()
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends soon. One that is over but not yet fetched counts as ended."""
+    for _ in range(100):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def farm(jobs: int, folder: Path, **cast: Experiment) -> Farm:
+    return Farm(Local(jobs, folder), Setting(TINY, Style(alone=False), cast))
+
+
+def test_results_come_with_the_numbers_of_their_calls(tmp_path: Path) -> None:
+    with farm(2, tmp_path) as workers:
+        assert dict(workers.run(square, [(Sliding, n) for n in range(6)])) == {n: n * n for n in range(6)}
+
+
+def test_a_farm_works_again_and_again(tmp_path: Path) -> None:
+    with farm(1, tmp_path) as workers:
+        assert dict(workers.run(square, [(Sliding, 3)])) == {0: 9}
+        assert dict(workers.run(square, [])) == {}
+        assert dict(workers.run(square, [(Sliding, 4)])) == {0: 16}
+
+
+def test_workers_get_the_cast_and_a_folder_of_their_own_and_fit_nothing(tmp_path: Path) -> None:
+    with farm(1, tmp_path, bands=standard("bands")) as workers:
+        ((_, (digest, fitted, scratch, there)),) = workers.run(look_around, [(Sliding,)])
+    assert digest == standard("bands").digest
+    assert fitted == 0
+    assert there
+    assert Path(scratch).parent == tmp_path
+
+
+def test_a_failure_names_chapter_and_cause_in_one_line(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError) as caught:
+        render(tmp_path, Sliding, Breaking)
+    assert str(caught.value) == "chapter Breaking failed: ValueError: the network has no neuron 4"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_workers_traceback_comes_along(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError) as caught:
+        render(tmp_path, Breaking)
+    assert 'raise ValueError("the network has' in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_failure_while_drawing_names_chapter_and_cause(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match=r"^chapter BreakingWhenDrawn failed: RuntimeError: out of paint$"):
+        render(tmp_path, Standing, BreakingWhenDrawn)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_chapter_that_plays_nothing_is_told(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match="chapter Silent failed: it plays nothing"):
+        render(tmp_path, Silent)
+
+
+def test_workers_that_die_again_and_again_are_told(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(FilmError, match="workers died again and again"):
+        render(tmp_path, Sliding, Dying)
+    assert list(tmp_path.iterdir()) == []
+
+
+def die_once(studio: Studio, chapter: type[Stage], number: int, mark: Path) -> int:
+    """Work that takes its process with it, the first time that call 2 is tried."""
+    if number == 2 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_what_a_killed_worker_was_at_is_done_again(tmp_path: Path) -> None:
+    mark = tmp_path / "died"
+    with farm(2, tmp_path) as workers:
+        assert dict(workers.run(die_once, [(Sliding, n, mark) for n in range(8)])) == {n: n for n in range(8)}
+    assert mark.exists()
+
+
+def test_code_that_is_not_what_was_planned_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnfilm.storage.fingerprints.stamp", lambda chapter: "as it was")
+    with (
+        farm(1, tmp_path) as workers,
+        pytest.raises(FilmError, match=r"^Sliding is not the same on .* did its code change\?$"),
+    ):
+        list(workers.run(square, [(Sliding, 1)]))
+
+
+def test_after_a_failure_no_worker_is_left(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), farm(1, tmp_path) as workers:
+        ((_, pid),) = workers.run(process, [(Sliding,)])
+        raise RuntimeError
+    assert gone(pid)
+
+
+MAIN = """
+import sys, time
+from pathlib import Path
+from tests.support.stand_in import Sliding
+from tests.nnfilm.workers.test_pool import farm, process
+from nnfilm.scenes.kit.style import Style
+if __name__ == "__main__":
+    with farm(1, Path(sys.argv[1])) as workers:
+        print(*dict(workers.run(process, [(Sliding,)])).values(), flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
+    root = ROOT
+    command = [sys.executable, "-c", MAIN, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as main:
+        assert main.stdout
+        pid = int(main.stdout.readline())
+        main.send_signal(signal.SIGKILL)
+        main.wait()
+    assert gone(pid)
+
+
+def test_what_the_fork_server_loads_leaves_no_thread_behind() -> None:
+    """A thread that holds a lock while the server forks would leave a worker waiting for ever."""
+    code = "import os, nnfilm.preload; print(len(os.listdir('/proc/self/task')))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "1\n"

@@ -1,0 +1,81 @@
+"""The lock files: complete, current, and silent about where anything was downloaded."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+
+import grimp
+import pytest
+from packaging.requirements import Requirement
+
+from tests.support.project import ROOT
+
+HOUSE = ("nnmath", "nnfilm")
+LOCKS = ("requirements.lock", "requirements-build.lock")
+
+
+def pins(lock: str) -> dict[str, tuple[Requirement, list[str]]]:
+    """Package name -> (its pin, its hashes), of one lock file."""
+    text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    found = {}
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            pin, *hashes = re.split(r"\s+--hash=", line.strip())
+            requirement = Requirement(pin)
+            found[normal(requirement.name)] = (requirement, hashes)
+    return found
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def asked_for(extra: str | None = None) -> list[Requirement]:
+    """What pyproject.toml asks for, by itself or for one of its extras, other extras of its own left out."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    return [asked for asked in map(Requirement, lines) if asked.name != project["name"]]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_is_pinned_to_one_version_with_hashes(lock: str) -> None:
+    assert pins(lock)
+    for name, (requirement, hashes) in pins(lock).items():
+        assert re.fullmatch(r"==[^,*]+", str(requirement.specifier)), name
+        assert hashes and all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in hashes), name
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert not re.search(r"://|--(extra-)?index|--find-links|--trusted-host|^-[if] |\s@\s|file:", text, re.M)
+    assert not re.search(r"\b[\w-]+\.(org|com|net|io|dev)\b", text)
+
+
+def test_the_lock_holds_what_the_project_asks_for() -> None:
+    locked = pins("requirements.lock")
+    for asked in [*asked_for(), *asked_for("bench"), *asked_for("cluster"), *asked_for("dev")]:
+        requirement, _ = locked[normal(asked.name)]
+        version = str(requirement.specifier).removeprefix("==")
+        assert asked.specifier.contains(version), f"{asked} is locked at {version}: run make lock"
+
+
+def test_the_build_lock_holds_what_builds_from_source() -> None:
+    wanted = (ROOT / "requirements-build.in").read_text(encoding="utf-8").splitlines()
+    locked = pins("requirements-build.lock")
+    for asked in (Requirement(line) for line in wanted if line and not line.startswith("#")):
+        requirement, _ = locked[normal(asked.name)]
+        assert asked.specifier.contains(str(requirement.specifier).removeprefix("==")), str(asked)
+
+
+def test_what_the_packages_import_is_asked_for_by_name() -> None:
+    graph = grimp.build_graph(*HOUSE, include_external_packages=True, cache_dir=None)
+    imported = {module.partition(".")[0] for module in graph.modules} - {*HOUSE, *sys.stdlib_module_names}
+    assert "numpy" in imported
+    stated = {normal(asked.name) for asked in [*asked_for(), *asked_for("cluster")]}
+    for package in sorted(imported):
+        brought_by = {normal(name) for name in packages_distributions().get(package, [package])}
+        assert brought_by & stated, f"{package} is imported; state {brought_by} in pyproject.toml"

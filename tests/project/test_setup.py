@@ -1,0 +1,199 @@
+"""Setting up: one clear line when it cannot, nothing to do when all is there, a new start when interrupted."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.support.project import ROOT
+
+
+@pytest.fixture
+def bootstrap(tmp_path: Path) -> ModuleType:
+    """tools/bootstrap.py of a copy of the house that has no .venv yet."""
+    for name in ("requirements.lock", "requirements-build.lock", "pyproject.toml", "tools/bootstrap.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    spec = importlib.util.spec_from_file_location("bootstrap", tmp_path / "tools" / "bootstrap.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def commands(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that setting up runs; only the making of the folder really happens."""
+    ran: list[list[str]] = []
+
+    def run(command: list[str], doing: str, **env: str) -> None:
+        ran.append(command)
+        if "venv" in command:
+            python = bootstrap.VENV / "bin" / "python"
+            python.parent.mkdir(parents=True, exist_ok=True)
+            python.touch()
+
+    monkeypatch.setattr(bootstrap, "run", run)
+    monkeypatch.setattr(bootstrap, "missing", dict)
+    return ran
+
+
+def test_a_second_setup_runs_nothing(bootstrap: ModuleType, commands: list[list[str]]) -> None:
+    assert bootstrap.main() == 0
+    assert len(commands) == 5
+    commands.clear()
+    assert bootstrap.main() == 0
+    assert commands == []
+
+
+def test_a_changed_lock_is_installed_in_place(bootstrap: ModuleType, commands: list[list[str]]) -> None:
+    bootstrap.main()
+    commands.clear()
+    with (bootstrap.ROOT / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("# another\n")
+    assert bootstrap.main() == 0
+    assert len(commands) == 4 and not any("--clear" in command for command in commands)
+
+
+def test_an_interrupted_setup_starts_afresh(
+    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = bootstrap.run
+
+    def interrupted(command: list[str], doing: str, **env: str) -> None:
+        whole(command, doing, **env)
+        if "requirements.lock" in command[-1]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(bootstrap, "run", interrupted)
+    assert bootstrap.main() == 130
+    commands.clear()
+    monkeypatch.setattr(bootstrap, "run", whole)
+    assert bootstrap.main() == 0
+    assert "--clear" in commands[0] and len(commands) == 5
+
+
+def test_a_venv_whose_python_is_gone_is_made_afresh(bootstrap: ModuleType, commands: list[list[str]]) -> None:
+    bootstrap.main()
+    commands.clear()
+    (bootstrap.VENV / "bin" / "python").unlink()
+    assert bootstrap.main() == 0
+    assert "--clear" in commands[0]
+
+
+def test_a_machine_without_apt_is_told_what_to_install(bootstrap: ModuleType, tmp_path: Path) -> None:
+    empty = tmp_path / "no-tools"
+    empty.mkdir()
+    result = subprocess.run(
+        [sys.executable, str(bootstrap.__file__)], env={"PATH": str(empty)}, capture_output=True, text=True
+    )
+    assert result.returncode == 1 and result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    for what in ("no apt-get", "C compiler", "pkg-config", "cairo", "pango"):
+        assert what in line
+
+
+def test_apt_installs_only_what_is_missing(
+    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = [{"pkg-config": ["pkg-config"]}, {}]
+    monkeypatch.setattr(bootstrap, "missing", lambda: lacking.pop(0))
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/" + name)
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    bootstrap.install_missing(bootstrap.missing)
+    update, install = commands
+    assert update[0] == install[0] == "sudo" and update[-1] == "update"
+    assert install[-3:] == ["install", "--no-install-recommends", "pkg-config"]
+
+
+def test_without_root_and_sudo_the_command_is_named(
+    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "missing", lambda: {"a C compiler (cc)": ["gcc", "libc6-dev"]})
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None if name == "sudo" else "/usr/bin/" + name)
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    with pytest.raises(bootstrap.SetupError, match=r"apt-get install gcc libc6-dev$"):
+        bootstrap.install_missing(bootstrap.missing)
+    assert commands == []
+
+
+def test_a_failing_command_is_told_in_its_own_last_words(bootstrap: ModuleType) -> None:
+    script = "echo working; echo 'ERROR: no network'; echo bye; exit 3"
+    with pytest.raises(bootstrap.SetupError) as error:
+        bootstrap.run(["sh", "-c", script], "installing the packages")
+    assert str(error.value) == "installing the packages failed: ERROR: no network (all of it in .setup.log)"
+
+
+def test_a_silent_network_is_named(bootstrap: ModuleType) -> None:
+    script = "echo 'ERROR: Could not find numpy==2 (from versions: none)'; exit 1"
+    with pytest.raises(bootstrap.SetupError, match="did the package index answer"):
+        bootstrap.run(["sh", "-c", script], "installing the packages")
+
+
+@pytest.mark.parametrize("python", ["/nowhere/python3", "OLD"])
+def test_make_refuses_a_missing_or_old_python_in_one_line(python: str, tmp_path: Path) -> None:
+    if python == "OLD":
+        python = str(tmp_path / "python3.10")
+        Path(python).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")  # as any version check would end
+        os.chmod(python, 0o755)
+    command = ["make", "--no-print-directory", "-C", str(ROOT), "setup", f"PYTHON={python}"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode != 0 and result.stdout == ""
+    assert "Python 3.11 or newer" in result.stderr.splitlines()[0] and python in result.stderr
+
+
+def test_help_lists_the_targets() -> None:
+    result = subprocess.run(["make", "-C", str(ROOT), "help"], capture_output=True, text=True, check=True)
+    for target in ("setup", "film", "test", "bench", "lock", "clean"):
+        assert f"make {target}" in result.stdout
+
+
+def test_chromium_is_installed_where_it_is_asked_for_and_missing(
+    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {"apt-get"}
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/" + name if name in there else None)
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+    assert bootstrap.main() == 0
+    assert not any("apt-get" in command for command in commands)
+    commands.clear()
+
+    def run(command: list[str], doing: str) -> None:
+        commands.append(command)
+        there.add(command[-1])
+
+    monkeypatch.setattr(bootstrap, "run", run)
+    assert bootstrap.main(["--browser"]) == 0
+    update, install = commands
+    assert update[-1] == "update" and install[-3:] == ["install", "--no-install-recommends", "chromium"]
+    commands.clear()
+    assert bootstrap.main(["--browser"]) == 0
+    assert commands == []
+
+
+def test_chromium_that_no_apt_can_bring_is_named(
+    bootstrap: ModuleType,
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    assert bootstrap.main() == 0
+    capsys.readouterr()
+    assert bootstrap.main(["--browser"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "no apt-get" in line and "install Chromium (chromium)" in line
+
+
+@pytest.mark.parametrize(("target", "wanted"), [("test", True), ("check", True), ("film", False), ("lint", False)])
+def test_make_asks_for_chromium_for_the_tests_alone(target: str, wanted: bool) -> None:
+    command = ["make", "--no-print-directory", "-C", str(ROOT), "-n", target]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert ("bootstrap.py --browser" in listed) == wanted

@@ -1,0 +1,115 @@
+"""The network as a diagram: its weights can be read in every shape of frame."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+
+import nnmath
+from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
+from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.kit.text.equations import equations, signed
+from nnfilm.scenes.kit.text.typeset import markup_width, typeset
+
+SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
+
+
+def label_boxes(diagram: Diagram, unit: float) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right, top of the ink of each weight's label, in frame units."""
+    boxes = []
+    for layer, places in zip(diagram.network.layers, diagram._label_places, strict=True):
+        for edge, weight in np.ndenumerate(layer.weights):
+            sprite = typeset(f"${signed(float(weight), True)}$", round(diagram.label_size * unit, 2), "#000000")
+            rows, columns = np.nonzero(sprite[3] > 0.3)
+            x, y = places[edge]
+            left, top = x - sprite.shape[2] / 2 / unit, y + sprite.shape[1] / 2 / unit
+            corners = np.array([columns.min(), -rows.max(), columns.max(), -rows.min()]) / unit
+            boxes.append(tuple(np.add(corners, [left, top, left, top]).tolist()))
+    return boxes
+
+
+@pytest.mark.parametrize("role", ["bands", "rings"])
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, role: str) -> None:
+    layout, unit = Layout.of(*frame_size(width, height)), min(width, height) / SHORT
+    diagram = Diagram(nnmath.standard(role).network, layout.diagram, DARK)
+    assert diagram.label_size >= SMALLEST
+    boxes = label_boxes(diagram, unit)
+    for left, bottom, right, top in boxes:
+        assert -layout.width / 2 < left and right < layout.width / 2
+        assert layout.bottom < bottom and top < layout.height / 2
+    for a, b in combinations(boxes, 2):
+        across, up = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+        assert across < 0 or up < 0.02
+
+
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(width: int, height: int) -> None:
+    layout = Layout.of(*frame_size(width, height))
+    diagram = Diagram(nnmath.standard("rings").network, layout.diagram, DARK)
+    nodes, radius = np.concatenate(diagram._columns), diagram._node
+    gaps = np.linalg.norm(nodes[:, None] - nodes[None], axis=2) + 9 * np.eye(len(nodes))
+    assert gaps.min() > 2.2 * radius
+    assert (np.abs(nodes[:, 0]) + radius).max() < layout.width / 2 - 0.15
+    to_picture = np.abs(nodes - [layout.beside.x, layout.beside.y]).max(axis=1) - radius
+    assert to_picture.min() > layout.beside.half + 0.5  # its numbers stand there
+
+
+def network(*sizes: int, activation: str = "logistic") -> nnmath.Network:
+    """Any network of these sizes, with weights of up to four figures."""
+    rng = np.random.default_rng(sum(sizes))
+    weights = [rng.normal(0, 300, shape) for shape in pairwise(sizes)]
+    return nnmath.Network.from_arrays(weights, [rng.normal(0, 300, n) for n in sizes[1:]], activation)
+
+
+LARGE = [(30, 24, 1), (2, 8, 8, 1), (13, 16, 16, 16, 8), (4, 3, 3), (2, 100, 1), (7, 7, 1)]
+
+
+@pytest.mark.parametrize("sizes", LARGE)
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
+    width: int, height: int, sizes: tuple[int, ...]
+) -> None:
+    layout = Layout.of(*frame_size(width, height))
+    diagram = Diagram(network(*sizes), layout.diagram, DARK)
+    rests = {float(at[0]): more for at, more in diagram._rests}
+    for size, column in zip(sizes, diagram._columns, strict=True):
+        assert len(column) + rests.get(float(column[0, 0]), 0) == size
+        assert len(column) <= 6
+    told = [text for text, *_ in diagram._names() if "dots.v" in text]
+    assert sorted(told) == sorted(f"$dots.v thin$ + {more}" for more in rests.values())
+    nodes = np.concatenate(diagram._columns)
+    gaps = np.linalg.norm(nodes[:, None] - nodes[None], axis=2) + 9 * np.eye(len(nodes))
+    assert gaps.min() > 2.2 * diagram._node
+    assert (np.abs(nodes[:, 1] - layout.diagram.y)).max() <= layout.diagram.half + 1e-9
+    assert all(size >= SMALLEST for _, _, _, size, _ in diagram._names())
+
+
+@pytest.mark.parametrize("sizes", LARGE)
+@pytest.mark.parametrize("activation", ["logistic", "relu"])
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_every_equation_keeps_to_its_place(width: int, height: int, activation: str, sizes: tuple[int, ...]) -> None:
+    layout = Layout.of(*frame_size(width, height))
+    lines = equations(network(*sizes, activation=activation), layout, DARK)
+    assert 2 <= len(lines) <= 3
+    for line in lines:
+        assert markup_width(line.markup) * line.size <= layout.notes_width
+        assert abs(line.x) + markup_width(line.markup) * line.size / 2 < layout.width / 2 - 0.2
+    symbols = {"logistic": "sigma", "relu": "ReLU"}
+    assert all(symbols[activation] in line.markup for line in lines[:-1])
+    assert "sigma" in lines[-1].markup if sizes[-1] == 1 else "softmax" in lines[-1].markup
+
+
+def test_each_class_of_several_has_its_colour_at_the_output() -> None:
+    layout = Layout.of(*frame_size(1920, 1080))
+    diagram = Diagram(network(2, 3, 4), layout.diagram, DARK)
+    assert [diagram._hue(2, k) for k in range(4)] == list(DARK.classes[:4])
+    assert diagram._hue(1, 2) == DARK.neurons[2]
+
+
+def test_a_weight_that_rounds_to_nothing_has_no_minus() -> None:
+    assert [signed(value) for value in (-0.001, 0.004, -0.006, 1.255)] == ["+ 0.00", "+ 0.00", "- 0.01", "+ 1.25"]
+    assert signed(-0.001, first=True) == "0.00"

@@ -1,0 +1,159 @@
+"""film.toml: what it may say, and that every slip in it is told with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from nnfilm.scenes.kit.style.settings import ASPECTS, CHECKS, Settings, SettingsError, here, parse, played, read
+from nnmath import standard
+from nnmath.experiments.spec import Subject
+
+WHOLE = """\
+# a comment with theme = "drak" in it
+data = "tables/a b.csv"
+label = "kind"
+features = ["size", "weight, dry"]
+
+hidden = [4, 3]
+alpha = 0.5
+starts = 7
+seed = 3
+theme = "light"
+aspect = "9:16"
+pause_seconds = 0
+quality = "l"
+out = "../films"
+"""
+
+
+def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "film.toml").write_text(WHOLE)
+    assert read(tmp_path / "film.toml") == Settings(
+        data=str(tmp_path / "tables" / "a b.csv"),
+        label="kind",
+        features=("size", "weight, dry"),
+        hidden=(4, 3),
+        alpha=0.5,
+        starts=7,
+        seed=3,
+        theme="light",
+        aspect="9:16",
+        pause_seconds=0.0,
+        quality="l",
+        out=tmp_path / ".." / "films",
+    )
+
+
+def test_a_built_in_data_set_is_no_path() -> None:
+    assert parse('data = "wine"', Path("/there/film.toml")).data == "wine"
+    assert parse('data = "wine"\nmodel = "w.npz"', Path("/there/film.toml")).model == Path("/there/w.npz")
+    assert parse('experiment = "e.bundle"', Path("/there/film.toml")).experiment == Path("/there/e.bundle")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
+def test_an_empty_file_sets_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "film.toml").write_text(text)
+    assert read(tmp_path / "film.toml") == Settings()
+
+
+BAD = [
+    ('theme = "dark"\n\n\ntheme = "light"', 4, "cannot overwrite a value"),
+    ('theme = "drak"', 1, "theme must be dark or light, not 'drak'"),
+    ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
+    ('data = "wine"\nquality = "z"', 2, "quality must be l, m, h, p or k, not 'z'"),
+    ('data = "wine"\nhiden = 3', 2, "no setting 'hiden'; did you mean 'hidden'? there are: data, label, "),
+    ('data = "wine"\n"hiden" = 3', 2, "no setting 'hiden'; did you mean 'hidden'?"),
+    ('data = "wine"\n[film]\nhidden = 3', 2, "no setting 'film'; "),
+    ('data = "wine"\n[theme]\nhidden = 3', 2, "theme must be dark or light, not {'hidden': 3}"),
+    ('data = "wine"\nhidden = 0', 2, 'hidden must be a number of neurons, a list with one a layer, or "auto", not 0'),
+    ('data = "wine"\nhidden = []', 2, "hidden must be "),
+    ('data = "wine"\nhidden = true', 2, "hidden must be "),
+    ('data = "wine"\nhidden = [3, 0]', 2, "hidden must be "),
+    ('data = "wine"\nhidden = 2.5', 2, "hidden must be "),
+    ('data = "wine"\nalpha = nan', 2, 'alpha must be a number from 0 on, or "auto", not nan'),
+    ('data = "wine"\nalpha = -1', 2, "alpha must be "),
+    ('data = "wine"\nstarts = 0', 2, "starts must be a whole number from 1 on, not 0"),
+    ('data = "wine"\nseed = "one"', 2, "seed must be a whole number from 0 on, not 'one'"),
+    ('data = "wine"\nfeatures = "size"', 2, 'features must be a list of column names, as ["height", "width"], not'),
+    ('data = "wine"\nfeatures = []', 2, "features must be "),
+    ("data = 3", 1, "data must be a text in quotes, not 3"),
+    ('data = " "', 1, "data must be a text in quotes, not ' '"),
+    ("pause_seconds = 61", 1, "pause_seconds must be a number of seconds from 0 to 60, not 61"),
+    ("pause_seconds = -0.5", 1, "pause_seconds must be "),
+    ("pause_seconds = true", 1, "pause_seconds must be "),
+    ('theme = "dark"\nhidden = 3', 2, "hidden needs data: name the data set to fit"),
+    ('label = "kind"', 1, "label needs data"),
+    ('data = "a.csv"\nmodel = "w.npz"\nhidden = 3', 3, "hidden cannot stand beside model: a model is fitted already"),
+    ('experiment = "e"\ndata = "wine"', 2, "data cannot stand beside experiment: a bundle holds its data and "),
+    ("theme = dark", 1, "invalid value"),
+    ("theme", 1, "expected '=' after a key in a key/value pair"),
+    ('data = "wine"\ntheme = "dark', 2, ""),
+    ("seed = [1,\n2,\n", 2, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "message"), BAD)
+def test_every_slip_is_one_line_that_begins_with_its_place(text: str, line: int, message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse(text)
+    told = str(caught.value)
+    assert told.startswith(f"film.toml, line {line}: {message}")
+    assert "\n" not in told
+    assert len(told) < 300
+
+
+def test_a_long_value_is_told_short() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse(f'theme = "{"x" * 10_000}"')
+    assert len(str(caught.value)) < 150
+
+
+def test_a_file_that_is_no_text_or_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "film.toml").write_bytes(b'theme = "\xff"')
+    with pytest.raises(SettingsError, match=r"^film\.toml is not UTF-8 text; save it as UTF-8$"):
+        read(tmp_path / "film.toml")
+    (tmp_path / "sub").mkdir()
+    with pytest.raises(SettingsError, match=r"^sub cannot be read: is a directory$"):
+        read(tmp_path / "sub")
+
+
+def test_the_current_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert here() == Settings()
+    Path("film.toml").write_text('theme = "light"')
+    assert here().theme == "light"
+
+
+def test_what_is_set_is_what_a_film_is_about() -> None:
+    assert parse('theme = "light"').subject is None
+    assert parse('data = "wine"\nseed = 3').subject == Subject(data="wine", seed=3)
+    assert parse('experiment = "e"', Path("/a/film.toml")).subject == Subject(experiment=Path("/a/e"))
+
+
+def test_without_a_file_roles_are_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert played("bands").dataset.name == "bands"
+    assert played("data") is standard("data")
+
+
+def test_with_a_file_its_data_play_every_role_and_two_neurons_that_of_too_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("film.toml").write_text('data = "moons"\nhidden = 3\nstarts = 1\nseed = 4')
+    assert played("bands").dataset.name == "moons"
+    assert played("bands") is played("rings") is played("data")
+    assert played("rings").network.n_hidden == 3
+    assert played("rings_two").network.n_hidden == 2
+    Path("film.toml").write_text('data = "moons"\nhidden = 2\nstarts = 1\nseed = 4')
+    assert played("bands").network.n_hidden == 2
+
+
+def test_every_setting_has_a_check_and_every_check_a_setting() -> None:
+    assert set(CHECKS) == set(Settings.__dataclass_fields__)
+    assert all(re.fullmatch(r"\d+:\d+", aspect) for aspect in ASPECTS)
+    assert tomllib.loads(WHOLE).keys() <= CHECKS.keys()

@@ -1,0 +1,124 @@
+"""Parts that lie on the plane or the surface: the flood, the field, lines drawn by length, room for labels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.height_axis import Bounds
+from nnfilm.scenes.kit.marks.labels import roomiest
+from nnfilm.scenes.kit.space.placement import Flow
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View, turntable
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.scenes.kit.surfaces.heatmap import Field
+from nnfilm.scenes.kit.surfaces.level_slice import below
+from nnfilm.scenes.kit.surfaces.planes import BentPlane
+from nnmath import Box, standard, warp
+from tests.support.drawing import REGION, draw, pixel_at
+
+Floats = NDArray[np.float64]
+BOX = Box.cube([0.0, 0.0], 1.0)
+
+
+def areas(corners: Floats, counts: NDArray[np.int64]) -> Floats:
+    """The signed area of each polygon, by the shoelace formula."""
+    polygons = np.split(corners, np.cumsum(counts)[:-1])
+    following = [np.roll(p, -1, axis=0) for p in polygons]
+    return np.array(
+        [0.5 * np.sum(p[:, 0] * q[:, 1] - q[:, 0] * p[:, 1]) for p, q in zip(polygons, following, strict=True)]
+    )
+
+
+@given(st.integers(0, 10_000), st.floats(-0.2, 1.2))
+def test_what_lies_below_a_level_and_what_lies_above_make_up_each_triangle(seed: int, level: float) -> None:
+    rng = np.random.default_rng(seed)
+    triangles, values = rng.normal(size=(7, 3, 2)), rng.random((7, 3))
+    whole = areas(triangles.reshape(-1, 2), np.full(7, 3))
+    parts = np.zeros(7)
+    for v, at in ((values, level), (-values, -level)):
+        corners, counts, of = below(triangles, v, at)
+        if len(counts):
+            np.add.at(parts, of, areas(corners, counts))
+            assert set(counts.tolist()) <= {3, 4}
+    assert parts == pytest.approx(whole, abs=1e-9)
+
+
+def test_a_triangle_by_hand_is_cut_half_way_up() -> None:
+    triangle, values = np.array([[[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]]]), np.array([[0.0, 0.0, 1.0]])
+    corners, counts, of = below(triangle, values, 0.5)
+    assert counts.tolist() == [4] and of.tolist() == [0]
+    assert corners == pytest.approx(np.array([[0, 0], [4, 0], [2, 2], [0, 2]]))
+
+
+def test_a_field_tints_by_its_value_right_way_up() -> None:
+    field = Field(BOX, lambda p: (p[:, 0] + 1) / 2 * (p[:, 1] > 0), "#ffffff", alpha=0.5)
+    space = Space(REGION, View(), field)
+    picture = draw(space)
+
+    def red(x: float, y: float) -> float:
+        return float(picture[pixel_at(space, np.array([x, y, 0.0]))][0])
+
+    ground = rgba(DARK.background)[0]
+    assert red(0.9, -0.5) == ground
+    assert red(0.5, 0.5) == pytest.approx(ground + 0.5 * 0.75 * (255 - ground), abs=2)
+    assert red(-0.5, 0.5) == pytest.approx(ground + 0.5 * 0.25 * (255 - ground), abs=2)
+
+
+def test_a_line_is_drawn_by_its_length_however_it_is_sampled() -> None:
+    crowded = np.concatenate([np.linspace(-0.9, -0.85, 50), [0.9]])  # nearly all samples near the start
+    line = Curves([np.column_stack([crowded, np.zeros(51)])], "#ffffff", 0.05)
+    space = Space(REGION, View(), line)
+    line.drawn = 0.5
+    picture = draw(space)
+    assert picture[pixel_at(space, np.array([-0.04, 0.0, 0.0]))].min() == 255
+    assert picture[pixel_at(space, np.array([0.04, 0.0, 0.0]))].max() < 64
+
+
+def test_the_roomiest_place_is_allowed_clear_of_the_border_and_of_the_points() -> None:
+    points = np.array([[-0.5, -0.5], [-0.4, 0.5]])
+    place = roomiest(BOX, points, lambda p: p[:, 1] < -0.7)
+    assert place == pytest.approx([0.76, -0.76], abs=0.05)
+    assert roomiest(BOX, points, lambda p: p[:, 1] > 5) is None
+
+
+@pytest.mark.parametrize("azimuth", range(0, 360, 5))
+def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azimuth: int) -> None:
+    bounds = Bounds(BOX, 1.0, ["x", "y", "z"], DARK, 0.3, 0.3)
+    space = Space(REGION, View(half=2.0, rotation=turntable(azimuth, 25)), bounds, solid=True)
+    draw(space)
+    shares = bounds._leftmost(space)
+    across = space.project(np.column_stack([bounds.corners, np.zeros(4)]))[0][:, 0]
+    assert np.count_nonzero(shares) <= 1
+    assert shares[np.argsort(across)[1:]] == pytest.approx(0.0)
+    if azimuth % 90 == 45:
+        assert shares.max() == 1.0
+
+
+def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> None:
+    network, data = standard("rings").network, standard("rings").dataset
+    plane, flow = network.output_hyperplane(), Flow(warp(network, data.X), t=1.0)
+    bent = BentPlane(plane, flow, DARK)
+    assert np.abs(plane.signed_distance(bent.vertices())).max() < 1e-4
+    flow.t = 0.0
+    on_sheet = bent.vertices()
+    on_sheet = on_sheet[np.abs(on_sheet[:, 2]) < 0.01]
+    assert len(on_sheet) > 10
+    assert np.abs(network.predict_proba(on_sheet[:, :2])[:, 1] - 0.5).max() < 0.06
+
+
+def test_a_surface_fades_with_its_space() -> None:
+    land = Landscape(standard("bands"), Region(0.0, 0.0, 3.0), DARK)
+    land.relief.height = land.top
+    land.space.include(land.surface)
+    far = []
+    for land.space.opacity in (1.0, 0.1):
+        far.append(np.abs(draw(land.space) - rgba(DARK.background)[:3]).max())
+    assert far[0] > 100
+    assert far[1] < 0.2 * far[0]

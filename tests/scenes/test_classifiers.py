@@ -1,0 +1,210 @@
+"""The other classifiers in pictures: what is drawn is what was fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import tempconfig
+from numpy.typing import NDArray
+
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.scenes.classifiers import Classifiers
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.figures.comparison import Board
+from nnfilm.scenes.kit.marks.neighbour_threads import Threads, asking
+from nnfilm.scenes.kit.marks.rings import Marks
+from nnfilm.scenes.kit.space.placement import Lift
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.layout import SHORT, Layout
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.scenes.kit.surfaces.margin_band import Street, cut_off
+from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
+from nnmath import Box, Hyperplane, decision_tree, kernel_svm, linear_svm, nearest_neighbours, standard
+from tests.support.drawing import REGION, draw, pixel_at
+
+BANDS, BLOBS = standard("bands").dataset, standard("blobs").dataset
+BOX = Box.cube([0.0, 0.0], 3.0)
+GROUND = rgba(DARK.background)[:3]
+VIEW = View(half=3.0)
+SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "1:1": (SHORT, SHORT), "9:16": (SHORT, 16 / 9 * SHORT)}
+
+
+def pixel(space: Space, picture: NDArray[np.uint8], x: float, y: float) -> NDArray[np.float64]:
+    return picture[pixel_at(space, np.array([x, y, 0.0]))].astype(float)
+
+
+@pytest.mark.parametrize("opened", [0.25, 0.5, 1.0])
+def test_the_street_runs_between_two_decision_values(opened: float) -> None:
+    svm = linear_svm(BLOBS)
+    street = Street(svm.hyperplane, BOX, "#ffffff", alpha=0.5)
+    street.opened = opened
+    low, high = street.kerbs()
+    assert svm.score(low) == pytest.approx(-opened)
+    assert svm.score(high) == pytest.approx(opened)
+    assert np.abs(svm.score(street.ground())).max() == pytest.approx(opened)
+    space = Space(REGION, VIEW, street)
+    picture = draw(space)
+    for x in np.linspace(-2.8, 2.8, 29):
+        value, tint = float(svm.score([[x, 0.7]])[0]), pixel(space, picture, x, 0.7)
+        if abs(abs(value) - opened) > 0.15:  # clear of the kerbs
+            assert (np.abs(tint - GROUND).max() > 50) == (abs(value) < opened)
+
+
+def test_the_whole_streets_edges_are_the_classifiers_and_touch_the_ringed_points() -> None:
+    svm = linear_svm(BLOBS)
+    for kerb, edge in zip(Street(svm.hyperplane, BOX, "#ffffff").kerbs(), svm.street, strict=True):
+        assert edge.signed_distance(kerb) == pytest.approx(0.0, abs=1e-9)
+    marks = Marks(BLOBS.X[svm.support], DARK.ink, 0.06)
+    assert np.abs(svm.score(marks.points)) == pytest.approx(1.0, abs=1e-2)
+    assert np.abs(svm.score(BLOBS.X)).min() > 0.99  # nobody stands in the street
+
+
+def test_a_square_by_hand_is_cut_in_half() -> None:
+    square = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]])
+    assert cut_off(square, square[:, 0] - 1.0) == pytest.approx(np.array([[1, 0], [2, 0], [2, 2], [1, 2]]))
+    assert cut_off(square, square[:, 0] + 1.0) == pytest.approx(square)
+    assert cut_off(square, square[:, 0] - 3.0).shape == (0, 2)
+
+
+@pytest.mark.parametrize("height", [0.3, 1.0, 2.0])
+def test_the_plane_in_space_cuts_the_lifted_points_as_the_classifier_does(height: float) -> None:
+    svm = kernel_svm(BANDS)
+    lift = Lift(svm.lift, height)
+    plane = lift.plane(svm.plane, height)
+    assert np.array_equal(plane.signed_distance(lift(BANDS.X)) > 0, svm.predict(BANDS.X) == 1)
+    for line in svm.boundary(BOX):
+        assert plane.signed_distance(lift(line)) == pytest.approx(0.0, abs=1e-6)
+    lift.height = 0.0
+    assert lift(BANDS.X) == pytest.approx(np.column_stack([BANDS.X, np.zeros(len(BANDS.X))]))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shape: str) -> None:
+    layout = Layout.of(*SHAPES[shape])
+    board = Board(standard("bands"), kernel_svm(BANDS), layout, DARK)
+    left, bottom = layout.tally[0] + layout.tally_width, layout.tally[1] - 7 * 1.1 * layout.note_step
+    for view, height in ((board.above, 0.0), (board.aside, board.top)):
+        board.lift.height = height
+        board.space.view = view
+        board.space._look = board.space.look()
+        floor = np.column_stack([board.box.corners(), np.zeros(4)])
+        places, _, _ = board.space.project(
+            np.concatenate([floor, board.lift(board.near.corners()), board.plane.corners])
+        )
+        assert (np.abs(places) < np.array(SHAPES[shape]) / 2 - 0.2).all()
+        beside, below = places[:, 0] > left, places[:, 1] < bottom
+        far_below = places[:, 1] < layout.tally[1] - 4 * 1.1 * layout.note_step  # while lifted, the tally has four rows
+        assert (beside | below | (far_below if height else False)).all()
+
+
+def test_the_trees_rectangles_arrive_once_and_fill_the_box_in_their_class_colour() -> None:
+    tree = decision_tree(BANDS)
+    arrived = arrivals(tree, BOX)
+    assert len(arrived) == len(tree.splits_in(BOX))
+    parts = [part for step in arrived for part in step]
+    assert len(parts) == len(tree.rectangles(BOX))
+    assert sum(float(np.prod(box.size)) for box, _ in parts) == pytest.approx(float(np.prod(BOX.size)))
+    for number, step in enumerate(arrived, 1):
+        now = [box.low.tolist() + box.high.tolist() for box, _ in tree.rectangles(BOX, number)]
+        assert all(box.low.tolist() + box.high.tolist() in now for box, _ in step)
+    space = Space(REGION, VIEW, *(Rectangle(box, DARK.classes[label], alpha=1.0) for box, label in parts))
+    picture = draw(space)
+    spots = np.random.default_rng(0).uniform(-2.9, 2.9, (200, 2))
+    for (x, y), label in zip(spots, tree.predict(spots), strict=True):
+        if all(abs(x - split.threshold) > 0.03 for split in tree.splits):
+            assert pixel(space, picture, x, y) == pytest.approx(rgba(DARK.classes[label])[:3], abs=1)
+
+
+def threads_at(at: NDArray[np.float64], k: int = 5) -> Threads:
+    return Threads(nearest_neighbours(BANDS, k), BANDS.X, BANDS.y, at, DARK)
+
+
+@pytest.mark.parametrize("k", [1, 5, 8])
+def test_the_point_that_asks_has_k_threads_to_its_nearest_in_their_colours(
+    k: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = threads_at(np.array([-0.8, 0.4]), k)
+    space = Space(REGION, VIEW, threads, solid=True)
+    spun: list[tuple[Any, ...]] = []
+    pieces: Callable[..., None] = space.pieces
+
+    def noted(*row: Any) -> None:
+        spun.append(row)
+        pieces(*row)
+
+    monkeypatch.setattr(space, "pieces", noted)
+    draw(space)
+    [(_, starts, ends, _, colours, _)] = spun
+    nearest = np.argsort(np.linalg.norm(BANDS.X - threads.at, axis=1))[:k]
+    assert len(starts) == len(ends) == k
+    assert starts[:, :2] == pytest.approx(np.tile(threads.at, (k, 1)))
+    assert ends[:, :2] == pytest.approx(BANDS.X[nearest])
+    expected = np.stack([rgba(DARK.classes[label])[:3] for label in BANDS.y[nearest]])
+    assert colours[:, :3] == pytest.approx(expected)
+
+
+def test_the_colour_of_the_point_that_asks_is_its_vote() -> None:
+    places = [*np.random.default_rng(1).uniform(-1.8, 1.8, (40, 2)), *asking(BANDS.X)]
+    seen = set()
+    for at in places:
+        threads = threads_at(at)
+        space = Space(REGION, VIEW, threads, solid=True)
+        picture = draw(space)
+        near = np.argsort(np.linalg.norm(BANDS.X - at, axis=1))[:5]
+        vote = int(BANDS.y[near].sum() > 2.5)
+        assert threads.colour == DARK.classes[vote]
+        assert pixel(space, picture, *at) == pytest.approx(rgba(DARK.classes[vote])[:3], abs=1)
+        seen.add(vote)
+    assert seen == {0, 1}
+
+
+def test_on_its_way_the_point_changes_its_colour_and_no_thread_jumps() -> None:
+    start, end = asking(BANDS.X)
+    threads = threads_at(start)
+    before: dict[int, float] = {}
+    votes = []
+    for share in np.linspace(0.0, 1.0, 4000):
+        threads.at = start + share * (end - start)
+        now = dict(zip(threads.ends.tolist(), threads.strengths().tolist(), strict=True))
+        if before:
+            assert max(abs(now.get(i, 0.0) - before.get(i, 0.0)) for i in {*now, *before}) < 0.2
+        before = now
+        votes.append(threads.colour)
+    assert votes[0] == DARK.classes[1] and votes[-1] == DARK.classes[0]
+
+
+def pictures(wanted: range) -> tuple[list[NDArray[np.uint8]], FilmRenderer]:
+    found: list[NDArray[np.uint8]] = []
+    renderer = FilmRenderer(
+        wanted, lambda frames, pixels, _: found.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
+    )
+    Classifiers(renderer=renderer, style=Style(alone=False)).render()
+    return found, renderer
+
+
+def test_the_chapter_lasts_under_48_seconds_tells_what_is_wrong_and_leaves_an_empty_frame(tmp_path: object) -> None:
+    settings = {"pixel_width": 256, "pixel_height": 144, "frame_rate": 10, "media_dir": str(tmp_path)}
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        renderer = FilmRenderer(camera_class=FilmCamera)
+        chapter = Classifiers(renderer=renderer, style=Style(alone=False))
+        chapter.render()
+        plan = renderer.plan("Classifiers", Classifiers.title)
+        last = pictures(range(plan.frames - 1, plan.frames))[0][0]
+    assert 40 < plan.seconds < 48
+    assert np.abs(last[..., :3].astype(float) - GROUND).max() <= 1
+    models = [chapter.regression, chapter.svm, chapter.kernel, chapter.tree, chapter.voters]
+    figures = [row._figure.markup for row in chapter.tally[1:]]
+    for model, figure in zip(models, figures, strict=False):
+        wrong = int(np.count_nonzero(model.predict(BANDS.X) != BANDS.y))
+        assert figure == f'#text("{wrong}")'
+    assert all(len(beat.seen) > 20 for beat in plan.beats)
+    assert {row.told for row in chapter.tally} == {1.0}
+
+
+def test_a_hyperplane_that_misses_the_box_has_no_kerbs() -> None:
+    assert Street(Hyperplane(np.array([1.0, 0.0]), 50.0), BOX, "#ffffff").kerbs() == []

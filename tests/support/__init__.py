@@ -1,0 +1,1 @@
+"""What tests share: chapters to film, readers of what was made, and a web server."""

@@ -1,0 +1,205 @@
+"""Whether what is to be followed by eye can be: from one frame to the next nothing jumps, and a loop closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.scenes.kit.animation.dependencies import reaches
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.space.projection import Lens, project
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.text.words import Words
+
+Floats = NDArray[np.float64]
+
+UNSEEN = 0.02  # what is less opaque may jump
+STEEPER = 2.5  # a step may be so many times as large as the larger of the steps before and after it
+UNEVEN = 3.0  # and so many times as large as it would be if the path were even: warps and perspective are not
+SLACK = 0.03  # frame units, 0.4 % of the shorter side: so far anything may move at any time
+POP = 0.1  # and so much may an opacity change
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What is seen of a group of points on one frame: places (n, 2) in frame units, and their opacity."""
+
+    places: Floats
+    opacity: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Points that belong together: the thing that they are, and the mobject that draws it."""
+
+    thing: object
+    owner: Drawn
+    name: str
+    glimpse: Glimpse
+
+
+@dataclass(frozen=True)
+class Track:
+    """What one group of points did.
+
+    Attributes:
+        places: (rows, n, 2) in frame units, NaN where unseen.
+        opacities: (rows, 1, 1).
+        rates: (rows,) the largest share of its way in the play that easing lets a point go in one frame.
+        plays: which play each row belongs to.
+    """
+
+    name: str
+    places: Floats
+    opacities: Floats
+    rates: Floats
+    plays: Sequence[int]
+
+    def leaps(self) -> list[int]:
+        """Rows to which a point leaps."""
+        return sudden(self.places, self.rates, self.plays, SLACK)
+
+    def pops(self) -> list[int]:
+        """Rows in which the group appears or vanishes at once."""
+        return sudden(self.opacities, self.rates, self.plays, POP)
+
+
+class Motion:
+    """Follows all clouds and words of a chapter: a ``Look`` for the witness.
+
+    Each frame noted is a row; of a still its first and its last are. ``frames`` and ``plays`` say which frame and which
+    play a row belongs to.
+    """
+
+    def __init__(self) -> None:
+        self.frames: list[int] = []
+        self.plays: list[int] = []
+        self._glimpses: list[dict[int, Glimpse]] = []
+        self._rates: list[dict[int, float]] = []
+        self._names: dict[int, str] = {}
+        self._keys: dict[int, int] = {}
+        self._kept: list[object] = []  # so that no other object gets their ids
+
+    def __call__(self, frames: Sequence[int], stage: Stage, shown: Sequence[Drawn]) -> None:
+        """Note where everything is on these frames, which are all alike."""
+        seen, owners = self._look(shown)
+        renderer: Any = stage.renderer
+        if not self.plays or self.plays[-1] != renderer.num_plays:
+            tweens = [one for one in stage.animations or [] if isinstance(one, Tween)]
+            self._rate = {key: _rate(owner, tweens, stage.frame_rate) for key, owner in owners.items()}
+        for frame in sorted({frames[0], frames[-1]}):
+            self.frames.append(frame)
+            self.plays.append(renderer.num_plays)
+            self._glimpses.append(seen)
+            self._rates.append(self._rate)
+
+    def _look(self, shown: Sequence[Drawn]) -> tuple[dict[int, Glimpse], dict[int, Drawn]]:
+        """What is seen of each group, and what draws it, by the group's key."""
+        found = list(_groups(shown))
+        before = self._glimpses[-1] if self._glimpses else {}
+        present = {self._keys.get(id(group.thing)) for group in found}
+        gone = [key for key in before if key not in present]
+        seen, owners = {}, {}
+        for group in found:
+            if id(group.thing) not in self._keys:
+                self._keys[id(group.thing)] = self._inherited(group, gone, before)
+                self._kept.append(group.thing)
+            key = self._keys[id(group.thing)]
+            self._names.setdefault(key, group.name)
+            seen[key], owners[key] = group.glimpse, group.owner
+        return seen, owners
+
+    def _inherited(self, group: Group, gone: list[int], before: dict[int, Glimpse]) -> int:
+        """A new group that takes the place of one just gone, of as many points, is that group for the eye."""
+        n = len(group.glimpse.places)
+        alike = [key for key in gone if len(before[key].places) == n > 1]
+        if not alike:
+            return len(self._names)
+        gone.remove(alike[0])
+        return alike[0]
+
+    def tracks(self) -> list[Track]:
+        """What each group did."""
+        return [self._track(key, name) for key, name in self._names.items()]
+
+    def _track(self, key: int, name: str) -> Track:
+        glimpses = [moment.get(key) for moment in self._glimpses]
+        unseen = np.full((max(len(glimpse.places) for glimpse in glimpses if glimpse), 2), np.nan)
+        return Track(
+            name,
+            np.array([glimpse.places if glimpse and glimpse.opacity > UNSEEN else unseen for glimpse in glimpses]),
+            np.array([[glimpse.opacity if glimpse else 0.0] for glimpse in glimpses])[..., None],
+            np.array([rate.get(key, 0.0) for rate in self._rates]),
+            self.plays,
+        )
+
+    def leaps(self) -> Iterator[tuple[int, str]]:
+        """Frames to which something leaps from the frame before, and what does."""
+        for track in self.tracks():
+            for row in track.leaps():
+                yield self.frames[row], f"{track.name} leap"
+            for row in track.pops():
+                yield self.frames[row], f"{track.name} appear or vanish at once"
+
+
+def _groups(shown: Sequence[Drawn]) -> Iterator[Group]:
+    """The clouds and the single texts among what is shown."""
+    for mobject in shown:
+        if isinstance(mobject, Words):
+            yield Group(mobject, mobject, mobject.markup, Glimpse(np.array([[mobject.x, mobject.y]]), mobject.opacity))
+        elif isinstance(mobject, Space):
+            lens = Lens.of(mobject.look(), mobject.region)
+            for part in mobject.parts:
+                if isinstance(part, Cloud):
+                    places, _, _ = project(np.ascontiguousarray(part.place(part.points), dtype=float), lens)
+                    yield Group(part, mobject, "points", Glimpse(places, part.opacity * mobject.opacity))
+
+
+def sudden(values: Floats, rates: Floats, plays: Sequence[int], slack: float) -> list[int]:
+    """The rows to which something of values (rows, n, d) leaps.
+
+    An eased move shows itself in two ways. A step is not much larger than the steps just before and just after it; and
+    it is no larger than the steepest part of the easing makes it: ``rates`` (rows,), as a share of the way that this
+    point goes in this play. The first betrays a leap that stands alone, the second one that is taken back at once.
+    """
+    steps = np.nan_to_num(np.linalg.norm(np.diff(values, axis=0), axis=2))
+    around = np.zeros((len(steps) + 2, steps.shape[1]))
+    around[1:-1] = steps
+    alone = steps > STEEPER * np.maximum(around[:-2], around[2:]) + slack
+    borders = [0, *(k for k, (a, b) in enumerate(pairwise(plays), 1) if a != b), len(plays)]
+    bound = np.zeros_like(steps)
+    for start, stop in pairwise(borders):  # from the first frame of a play to the first of the next, where it has ended
+        way = steps[start:stop].sum(axis=0)
+        bound[start:stop] = UNEVEN * rates[start:stop, None][: len(bound[start:stop])] * way
+    quick = steps > bound + slack
+    return [int(k) + 1 for k in np.flatnonzero((alone | quick).any(axis=1))]
+
+
+def _rate(owner: Drawn, tweens: Sequence[Tween], fps: float) -> float:
+    """The largest share of its way that a frame brings, of the tweens that an object's picture depends on."""
+    moving = [tween for tween in tweens if reaches(owner, [tween.target])]
+    return max((steepest(tween.rate_func) / max(1.0, tween.run_time * fps) for tween in moving), default=0.0)
+
+
+@cache
+def steepest(rate: Callable[[float], float]) -> float:
+    """The largest slope of a rate function."""
+    return float(np.max(np.abs(np.diff([rate(share) for share in np.linspace(0.0, 1.0, 501)])))) * 500
+
+
+def seam(frames: Sequence[NDArray]) -> str | None:
+    """What is wrong with a loop of pictures or places: its last frame must lead to its first as any to the next."""
+    steps = [float(np.abs(b.astype(float) - a).mean()) for a, b in pairwise(frames)]
+    gap = float(np.abs(frames[0].astype(float) - frames[-1]).mean())
+    if max(steps) == 0:
+        return "nothing moves"
+    return f"from end to start {gap:.3g}, but {max(steps):.3g} at most between" if gap > max(steps) else None

@@ -1,0 +1,163 @@
+"""Small chapters to film: real ones in all but length, and ones that go wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.render.quality import Quality
+from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.muxer import Mark, Movie
+
+TINY = Quality(192, 108, 30)
+FILMED = Style(alone=False)
+SENTENCE = "Up & down, 1 < 2, and an arrow --> to the end."
+
+
+def colours(theme: Theme) -> list[str]:
+    """What `Swatches` shows, left to right."""
+    return [theme.background, theme.ink, theme.wrong, *theme.classes[:2], *theme.neurons[:3]]
+
+
+def middle_of(swatch: int, quality: Quality = TINY) -> tuple[int, int]:
+    """A pixel (row, column) well inside a swatch, where nothing else is drawn."""
+    wide = quality.width // 8
+    return quality.height // 2, wide * swatch + wide // 2
+
+
+def fill(frame: NDArray[np.uint32], clip: Sequence[int], colour: Sequence[float]) -> None:
+    """A kernel that fills the clip with one colour."""
+    left, top, right, bottom = clip
+    frame[top:bottom, left:right] = np.array([*colour, 255], dtype=np.uint8).view(np.uint32)
+
+
+class Swatches(Drawn):
+    """The theme's colours in upright bars, and below them a square that slides: knob `x`, 0 to 1."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.x = 0.0
+
+    def draw(self, canvas: Canvas) -> None:
+        height, width = canvas.pixels.shape[:2]
+        wide = width // 8
+        for place, colour in enumerate(colours(self._theme)):
+            canvas.lay(fill, (place * wide, height // 3, (place + 1) * wide, 2 * height // 3), rgba(colour)[:3])
+        left, top = round(self.x * (width - wide)), 2 * height // 3
+        canvas.lay(fill, (left, top, left + wide, top + wide // 2), (200, 40, 90))
+
+
+class Sliding(Stage):
+    """Moves, stands, and moves for longer than one chunk."""
+
+    order = 10
+    title = "A square slides"
+    roles = ("bands",)
+
+    def construct(self) -> None:
+        square = Swatches(self.theme)
+        self.add(square)
+        self.beat("there")
+        self.say(SENTENCE, Tween(square, x=1.0), run_time=1.0)
+        self.hold(6.0)
+        self.beat("and back")
+        self.say("Back it goes.")
+        self.play(Tween(square, x=0.0, run_time=5.0))
+        self.hold(0.5)
+
+
+class Standing(Stage):
+    """Still from its first frame, with a beat of one frame, in another role."""
+
+    order = 20
+    title = "It stands"
+    roles = ("rings",)
+
+    def construct(self) -> None:
+        self.add(Swatches(self.theme))
+        self.beat("a moment")
+        self.add_subcaption("It stands still.", duration=1.0)
+        self.hold(1 / 30)
+        self.beat("a while")
+        self.hold(2.0)
+
+
+class Breaking(Stage):
+    """Raises half way."""
+
+    order = 30
+
+    def construct(self) -> None:
+        self.hold(0.5)
+        raise ValueError("the network has\nno neuron 4")
+
+
+class BreakingWhenDrawn(Stage):
+    """Can be planned, but not drawn."""
+
+    order = 40
+
+    def construct(self) -> None:
+        self.add(_Undrawable())
+        self.hold(0.5)
+
+
+class _Undrawable(Drawn):
+    def draw(self, canvas: Canvas) -> None:
+        raise RuntimeError("out of paint")
+
+
+class Dying(Stage):
+    """Takes its process with it."""
+
+    order = 50
+
+    def construct(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Silent(Stage):
+    """Plays nothing."""
+
+    order = 60
+
+    def construct(self) -> None:
+        pass
+
+
+class Frames:
+    """A sink that keeps copies of what it gets, by frame number."""
+
+    def __init__(self) -> None:
+        self.shown: dict[int, NDArray[np.uint8]] = {}
+
+    def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: object, /) -> None:
+        picture = pixels.copy()
+        self.shown.update(dict.fromkeys(frames, picture))
+
+
+def studio(folder: Path, quality: Quality = TINY, style: Style = FILMED) -> Studio:
+    """A studio without a cast: the stand-ins ask for no experiment."""
+    return Studio(quality, style, {}, folder)
+
+
+def short(path: Path, frames: int, quality: Quality = TINY) -> Path:
+    """A file of so many frames, one after another and all alike."""
+    encoder = ChunkEncoder(quality, [range(0, frames)])
+    encoder(range(0, frames), np.full((quality.height, quality.width, 4), 255, np.uint8))
+    with Movie(path, quality, frames, [Mark("all", range(frames))]) as movie:
+        movie.append(encoder.done[0])
+    return path

@@ -1,0 +1,230 @@
+"""A witness of a chapter: it runs the chapter undrawn, and notes for each frame what would be laid on it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from inspect import signature
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from manim import Mobject, tempconfig
+from numpy.typing import NDArray
+
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.panels.countdown import Curtain
+from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
+from nnfilm.scenes.kit.raster.recording import Operation, Record
+from nnfilm.scenes.kit.raster.rects import Box, meet
+from nnfilm.scenes.kit.raster.sprites import blit, stamp
+from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.text import typeset as text
+from nnmath import Experiment
+
+SMALL = Quality(426, 240, 15)
+SMOOTH = Quality(426, 240, 30)  # for motion: the shorter a step, the smaller a leap that shows
+ALL = range(10**6)
+
+INKED = 0.3  # coverage at which a pixel counts as part of a letter, and not of its soft edge
+VISIBLE = 0.25  # opacity from which on a text is more than faintly there
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a sprite was set: its em in pixels, its halo's colour, and the same letters without a halo."""
+
+    sprite: Sprite
+    markup: str
+    em: float
+    halo: str | None
+    letters: Sprite
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text laid on a frame.
+
+    Attributes:
+        left, top: pixel of its sprite's corner.
+        opacity: what of it is seen, the curtain before it reckoned in.
+        owner: the mobject that laid it.
+    """
+
+    setting: Setting
+    left: float
+    top: float
+    opacity: float
+    owner: Drawn
+
+    @property
+    def ink(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The colours (3, h, w) of its letters, 0..255, and how far they cover each pixel (h, w)."""
+        letters = self.setting.letters
+        return letters[:3] / np.maximum(letters[3], 1e-3), letters[3]
+
+    @property
+    def words(self) -> str:
+        """Its markup, in brief."""
+        return self.setting.markup.replace("#text(", "").strip('")')[:60]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of its letters, in pixels; of a blank text a box without area."""
+        rows, columns = (np.flatnonzero((self.setting.letters[3] > INKED).any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return self.left, self.top, self.left, self.top
+        return (
+            self.left + float(columns[0]),
+            self.top + float(rows[0]),
+            self.left + float(columns[-1]) + 1,
+            self.top + float(rows[-1]) + 1,
+        )
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is laid on one frame, back to front."""
+
+    stage: Stage
+    shape: tuple[int, int]
+    unit: float
+    laid: list[tuple[Drawn, Operation]]
+
+    @property
+    def short(self) -> int:
+        """Pixels of the frame's shorter side."""
+        return min(self.shape)
+
+    def texts(self) -> list[Text]:
+        """All texts that are to be seen, more than faintly."""
+        found, shade = [], 1.0  # from front to back: what lies behind the curtain is seen less
+        for owner, operation in reversed(self.laid):
+            if isinstance(owner, Curtain):
+                shade *= 1.0 - owner.opacity
+            elif operation.kernel in (stamp, blit):
+                sprite, left, top, strength = operation.arguments
+                if strength * shade > VISIBLE:
+                    found.append(Text(_settings[id(sprite)], left, top, strength * shade, owner))
+        return found[::-1]
+
+    def background(self) -> NDArray[np.uint8]:
+        """The frame (h, w, 3) painted without its texts."""
+        height, width = self.shape
+        canvas = Canvas(np.zeros((height, width, 4), dtype=np.uint8), self.unit)
+        canvas.packed.fill(np.array([*rgb(self.stage.theme.background), 255], np.uint8).view(np.uint32)[0])
+        for _, operation in self.laid:
+            if operation.kernel not in (stamp, blit):
+                canvas.lay(operation.kernel, meet(operation.box, (0, 0, width, height)), *operation.arguments)
+        return canvas.pixels[..., :3]
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """``"#rrggbb"`` as three numbers."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
+
+
+Look = Callable[[Sequence[int], Stage, Sequence[Drawn]], None]
+"""Is shown the mobjects on those frames, which are all alike, in the state in which they would be drawn."""
+
+
+def attend(
+    chapter: type[Stage],
+    look: Look,
+    folder: Path,
+    *,
+    wanted: Sequence[int] = ALL,
+    quality: Quality = SMALL,
+    style: Style | None = None,
+    cast: Mapping[str, Experiment] | None = None,
+) -> Plan:
+    """Run a chapter, show its wanted frames to ``look``, and say what was counted."""
+    settings = {"pixel_width": quality.width, "pixel_height": quality.height, "frame_rate": quality.fps}
+    quiet = {"media_dir": str(folder), "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
+    with tempconfig({**settings, **quiet}), _settings_noted():
+        renderer = FilmRenderer(wanted, camera_class=_Attending)
+        stage = chapter(renderer, style=style, cast=cast)
+        renderer.sink = lambda frames, pixels, changed: look(frames, stage, _shown(renderer))
+        stage.render()
+    return renderer.plan(chapter.__name__, stage.headline())
+
+
+def sight(stage: Stage, shown: Sequence[Drawn]) -> Sight:
+    """What the mobjects lay on the frame."""
+    camera: Any = stage.camera
+    pixels = np.broadcast_to(np.uint8(0), (camera.pixel_height, camera.pixel_width, 4))
+    unit = camera.pixel_height / camera.frame_height
+    laid = []
+    for mobject in shown:
+        notes = _Notes(pixels, unit)
+        mobject.draw(notes)
+        laid += [(mobject, operation) for operation in notes.operations]
+    return Sight(stage, pixels.shape[:2], unit, laid)
+
+
+@dataclass(frozen=True)
+class _Notes(Record):
+    """A record that keeps what lies beyond the frame, too."""
+
+    def lay(self, kernel: Callable[..., None], box: Box, *arguments: Any) -> None:
+        self.operations.append(Operation(kernel, box, arguments))
+
+
+class _Attending(FilmCamera):
+    """Draws nothing, but keeps in mind what it was asked to draw."""
+
+    shown: list[Drawn]
+
+    def refresh(self, mobjects: Any) -> list[Box]:
+        shown: list[Mobject] = self.get_mobjects_to_display(mobjects)
+        self.shown = [mobject for mobject in shown if isinstance(mobject, Drawn)]
+        assert self.shown == shown, "not everything draws itself: Manim's own mobjects have no witness"
+        return []
+
+
+def _shown(renderer: FilmRenderer) -> list[Drawn]:
+    assert isinstance(renderer.camera, _Attending)
+    return renderer.camera.shown
+
+
+_settings: dict[int, Setting] = {}
+
+
+@contextmanager
+def _settings_noted() -> Iterator[None]:
+    """Note of each sprite that is set how it was set."""
+    typeset = text.typeset
+
+    def noting(*how: Any, **more: Any) -> Sprite:
+        asked = signature(typeset).bind(*how, **more).arguments
+        sprite = typeset(*how, **more)
+        if id(sprite) not in _settings:
+            letters = typeset(**{**asked, "halo": None})
+            _settings[id(sprite)] = Setting(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
+        return sprite
+
+    users = [
+        module for name, module in sys.modules.items() if name.startswith("nnfilm.scenes.") and _uses(module, typeset)
+    ]
+    patches = [patch.object(module, "typeset", noting) for module in users]
+    for one in patches:
+        one.start()
+    try:
+        yield
+    finally:
+        for one in patches:
+            one.stop()
+        _settings.clear()
+
+
+def _uses(module: Any, typeset: object) -> bool:
+    return vars(module).get("typeset") is typeset
