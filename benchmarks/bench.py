@@ -121,7 +121,7 @@ class Bench:
             if way == "one worker" and turn:
                 continue
             found[way].append(film([*chapters, *arguments]))
-            if way in found["limit"]:  # each turn encodes other chunks
+            if way in found["limit"]:  # each turn encodes other segments
                 part = ("--step", str(3 * self.turns), "--first", str(3 * turn))
                 found["limit"][way].append(ask("limit", *chapters, *part, *arguments))
         return found

@@ -20,9 +20,9 @@ from benchmarks.measure import tell
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainCubeUnsorted, PlainSurface
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.cube import SolidSet
-from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.surfaces.probability_surface import Surface
@@ -36,16 +36,16 @@ SURFACE = "plain Manim: Surface 32 x 32"
 SKIPPED = 2  # frames at the start that pay for caches
 
 
-class TurningCube(Stage):
+class TurningCube(Chapter):
     """Our turning cube: sheet, edges, cut lines, points, plane, axis names, heading, caption."""
 
     title = "The cube from all sides"
-    roles = ("rings",)
+    slots = ("rings",)
     points = 200
     seconds = 12.0
 
     def construct(self) -> None:
-        solid = SolidSet(self.experiment, self.layout, self.theme)
+        solid = CubeFigure(self.experiment, self.layout, self.theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
         rng = np.random.default_rng(0)
@@ -69,14 +69,14 @@ class TurningCubeOfMany(TurningCube):
     seconds = 4.0
 
 
-class TurningSurface(Stage):
+class TurningSurface(Chapter):
     """Our surface, 32 x 32 cells, with the data on it, cut lines and the boundary."""
 
     title = "The network as a landscape"
-    roles = ("rings",)
+    slots = ("rings",)
 
     def construct(self) -> None:
-        land = Landscape(self.experiment, self.layout.full, self.theme)
+        land = LandscapeFigure(self.experiment, self.layout.full, self.theme)
         surface = land.space.divider = Surface(land.box, land.relief, self.theme, cells=32)
         land.relief.height = land.top
         center = np.append(land.box.center, land.top / 2)

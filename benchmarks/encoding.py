@@ -1,6 +1,6 @@
 """The table behind the choice of encoder settings: encoders on the film's own frames, one thread.
 
-Run it as ``python -m benchmarks.encoding`` (``--step 7`` takes every seventh chunk of the film, ``--only ultrafast``
+Run it as ``python -m benchmarks.encoding`` (``--step 7`` takes every seventh segment of the film, ``--only ultrafast``
 the settings with that in their name). Columns: CPU milliseconds to encode one moving frame, Mbit/s while the picture
 moves, megabytes a minute of the film (stills as `nnfilm.video.encoder` has them: one group, its packets repeated), mean
 SSIM of luma, all of it and the windows with edges in them.
@@ -28,7 +28,7 @@ from benchmarks.ssim import Likeness, likeness
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.story import article
-from nnfilm.video.codecs import CODINGS, H264, Coding, Still
+from nnfilm.video.codecs import CODECS, H264, Codec, Still
 from nnfilm.video.encoder import set_up
 from nnfilm.video.segment import Packet
 
@@ -40,34 +40,34 @@ DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
 
 MANIM = "Manim's: medium crf 23"
 
-DEFAULT, FAST, SMALL, WEBM = (CODINGS[name] for name in ("default", "fast", "small", "webm"))
+DEFAULT, FAST, SMALL, WEBM = (CODECS[name] for name in ("default", "fast", "small", "webm"))
 
 
-def free(**options: str) -> Coding:
+def free(**options: str) -> Codec:
     """x264 as it comes: B-frames, lookahead, and keyframes where it likes, at least every 250 frames."""
     return replace(DEFAULT, options=options, group=250)
 
 
-def own(preset: str, rate: str, params: str = "", like: Coding = DEFAULT) -> Coding:
+def own(preset: str, rate: str, params: str = "", like: Codec = DEFAULT) -> Codec:
     """x264 that fits `nnfilm.video.encoder`: no B-frames, keyframes where it puts them. `rate`: as "crf 21"."""
     mode, value = rate.split()
     x264 = ":".join(["chromaloc=1", *params.split()])
     return replace(like, options={**H264, "preset": preset, mode: value, "x264-params": x264})
 
 
-def more(coding: Coding, params: str) -> Coding:
+def more(coding: Codec, params: str) -> Codec:
     """Settings with further parameters of x264's own."""
     return replace(coding, options={**coding.options, "x264-params": f"{coding.options['x264-params']}:{params}"})
 
 
-def vp9(speed: int, crf: int, **options: str) -> Coding:
+def vp9(speed: int, crf: int, **options: str) -> Codec:
     """VP9 that fits `nnfilm.video.encoder`. Names of further options: with hyphens, written as underscores."""
     further = {name.replace("_", "-"): value for name, value in options.items()}
     return replace(WEBM, options={**WEBM.options, "cpu-used": str(speed), "crf": str(crf), **further})
 
 
-SETTINGS: Mapping[str, Coding] = {
-    **CODINGS,
+SETTINGS: Mapping[str, Codec] = {
+    **CODECS,
     MANIM: free(crf="23"),
     "veryfast crf 17": free(preset="veryfast", crf="17"),
     "veryfast crf 17, no B-frames": own("veryfast", "crf 17"),
@@ -109,7 +109,7 @@ class Tally:
         }
 
 
-def encode(buffers: Sequence[Buffer], coding: Coding, quality: Quality) -> list[av.Packet]:
+def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality) -> list[av.Packet]:
     """Encode frames; a keyframe opens each group, and stands wherever else the settings leave it to the encoder."""
     context, packets = encoder(coding, quality), []
     keys = {group.start for group in evenly(range(len(buffers)), coding.group)}
@@ -121,7 +121,7 @@ def encode(buffers: Sequence[Buffer], coding: Coding, quality: Quality) -> list[
     return packets + context.encode(None)
 
 
-def encoder(coding: Coding, quality: Quality) -> VideoCodecContext:
+def encoder(coding: Codec, quality: Quality) -> VideoCodecContext:
     """An encoder like the film's but with this coding."""
     context = av.CodecContext.create(coding.encoder, "w")
     assert isinstance(context, VideoCodecContext)
@@ -129,7 +129,7 @@ def encoder(coding: Coding, quality: Quality) -> VideoCodecContext:
     return context
 
 
-def decode(packets: Sequence[av.Packet], coding: Coding, header: bytes | None = None) -> Iterable[NDArray[np.uint8]]:
+def decode(packets: Sequence[av.Packet], coding: Codec, header: bytes | None = None) -> Iterable[NDArray[np.uint8]]:
     """Luma of the frames, in the order they are shown."""
     context = av.CodecContext.create(DECODERS[coding.encoder], "r")
     assert isinstance(context, VideoCodecContext)
@@ -139,7 +139,7 @@ def decode(packets: Sequence[av.Packet], coding: Coding, header: bytes | None = 
             yield np.asarray(frame.to_ndarray()[: frame.height])
 
 
-def try_out(clip: Clip, coding: Coding, quality: Quality, tally: Tally) -> None:
+def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
     """Encode a clip as the film would be with this coding, and add up."""
     buffers = clip.buffers[: coding.group] if clip.still else clip.buffers
     context = encoder(coding, quality)
@@ -169,11 +169,13 @@ def spared(packets: Sequence[av.Packet], still: Still) -> Sequence[Packet]:
     return still.prolonged(group[:known], len(group))
 
 
-def compare(settings: Mapping[str, Coding], step: int, quality: Quality) -> dict[str, dict[str, float]]:
-    """Try every setting on every `step`-th chunk of the film, in turn on each, so that a noisy host hits all alike."""
+def compare(settings: Mapping[str, Codec], step: int, quality: Quality) -> dict[str, dict[str, float]]:
+    """Try every setting on every `step`-th segment of the film, each in turn, so that a noisy host hits all alike."""
     tallies = {name: Tally() for name in settings}
     reel = Reel(quality, article().chapters)
-    for clip in track(reel.clips(step, step // 2), "chunks", reel.count(step, step // 2), console=Console(stderr=True)):
+    for clip in track(
+        reel.clips(step, step // 2), "segments", reel.count(step, step // 2), console=Console(stderr=True)
+    ):
         for name, coding in settings.items():
             try_out(clip, coding, quality, tallies[name])
     return {name: tally.figures(quality.fps) for name, tally in tallies.items()}
@@ -192,7 +194,7 @@ def report(figures: Mapping[str, Mapping[str, float]]) -> Table:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Compare encoder settings on the film's own frames.")
-    parser.add_argument("--step", type=int, default=7, help="every so many chunks of the film (7)")
+    parser.add_argument("--step", type=int, default=7, help="every so many segments of the film (7)")
     parser.add_argument("--only", default="", help="settings whose name contains this")
     parser.add_argument("--in-use", action="store_true", help="only those in use, and Manim's; answer as JSON")
     options = parser.parse_args()

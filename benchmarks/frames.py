@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard
@@ -24,7 +24,7 @@ Buffer = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Clip:
-    """A chunk of the film, drawn.
+    """A segment of the film, drawn.
 
     Attributes:
         chapter: class name.
@@ -55,22 +55,24 @@ class Reel:
         chapters: in order.
     """
 
-    def __init__(self, quality: Quality, chapters: Sequence[type[Stage]]) -> None:
+    def __init__(self, quality: Quality, chapters: Sequence[type[Chapter]]) -> None:
         self.quality = quality
         self._folder = tempfile.TemporaryDirectory()
-        cast = {role: standard(role) for chapter in chapters for role in chapter.roles}
-        self._studio = Studio(quality, Style(alone=False), cast, Path(self._folder.name))
+        experiments = {slot: standard(slot) for chapter in chapters for slot in chapter.slots}
+        self._studio = Studio(quality, Style(alone=False), experiments, Path(self._folder.name))
         self.plans: list[Plan] = [self._studio.plan(chapter) for chapter in chapters]
-        self._chunks = [
-            (chapter, chunk) for chapter, plan in zip(chapters, self.plans, strict=True) for chunk in plan.chunks()
+        self._segments = [
+            (chapter, segment)
+            for chapter, plan in zip(chapters, self.plans, strict=True)
+            for segment in plan.segments()
         ]
 
     def clips(self, step: int = 1, first: int = 0) -> Iterator[Clip]:
-        """Draw every `step`-th chunk from the `first`. Hold one at a time: it may be 120 frames, 373 MB at 1080p."""
-        for chapter, chunk in self._chunks[first::step]:
-            yield self._draw(chapter, chunk)
+        """Draw every `step`-th segment from the `first`. Hold one at a time: it may be 120 frames, 373 MB at 1080p."""
+        for chapter, segment in self._segments[first::step]:
+            yield self._draw(chapter, segment)
 
-    def _draw(self, chapter: type[Stage], chunk: range) -> Clip:
+    def _draw(self, chapter: type[Chapter], segment: range) -> Clip:
         pictures: list[tuple[Buffer, int]] = []
 
         def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
@@ -78,9 +80,9 @@ class Reel:
             yuv.fill(pixels)
             pictures.append((yuv.buffer, len(frames)))
 
-        self._studio.perform(chapter, chunk, sink)
-        return Clip(chapter.__name__, chunk, tuple(pictures))
+        self._studio.perform(chapter, segment, sink)
+        return Clip(chapter.__name__, segment, tuple(pictures))
 
     def count(self, step: int = 1, first: int = 0) -> int:
         """How many clips `clips` yields."""
-        return len(self._chunks[first::step])
+        return len(self._segments[first::step])

@@ -1,6 +1,6 @@
 """Encoding alone, on all cores: what no renderer with these encoder settings can beat.
 
-Each of as many processes as there are cores takes its share of the film's chunks. A chunk's frames are drawn into
+Each of as many processes as there are cores takes its share of the film's segments. A segment's frames are drawn into
 memory first, untimed; then, with all processes at it at the same time, they are encoded by the clock. Two figures, in
 seconds for the whole film: every frame given to an encoder; and, for what `nnfilm.video.encoder` spares, of a still
 picture one group of pictures, whose packets are repeated.
@@ -20,21 +20,21 @@ from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.story import article, find_all
-from nnfilm.video.codecs import CODINGS, Coding
+from nnfilm.video.codecs import CODECS, Codec
 
 EVERY, ONCE = WAYS = ("every frame", "stills once")
 
 _all_at_once: Barrier
 
 
-def seconds(buffers: list[Buffer], coding: Coding, quality: Quality) -> float:
+def seconds(buffers: list[Buffer], coding: Codec, quality: Quality) -> float:
     """By the clock, to encode these frames as the film's."""
     start = time.monotonic()
     encode(buffers, coding, quality)
     return time.monotonic() - start
 
 
-def of_clip(clip: Clip | None, coding: Coding, quality: Quality) -> dict[str, tuple[float, int]]:
+def of_clip(clip: Clip | None, coding: Codec, quality: Quality) -> dict[str, tuple[float, int]]:
     """Either way: seconds for a clip, and frames encoded. A process without one waits for the others all the same."""
     found = {}
     for way in WAYS:
@@ -48,7 +48,7 @@ def of_clip(clip: Clip | None, coding: Coding, quality: Quality) -> dict[str, tu
 
 def of_share(share: int, asked: argparse.Namespace) -> tuple[list[dict[str, tuple[float, int]]], dict[str, int]]:
     """In a process: its clips, one after another, as many as the first share has; and what the whole film has."""
-    quality, coding = QUALITIES["h"], CODINGS["fast" if asked.fast else "default"]
+    quality, coding = QUALITIES["h"], CODECS["fast" if asked.fast else "default"]
     reel = Reel(quality, find_all(asked.chapters) or article().chapters)
     stride = asked.step * asked.jobs
     clips = reel.clips(stride, asked.first + asked.step * share)
@@ -64,10 +64,10 @@ def _join(barrier: Barrier) -> None:
 
 
 def main() -> None:
-    """Measure on a part of the chunks, and tell what it makes for all."""
+    """Measure on a part of the segments, and tell what it makes for all."""
     parser = argparse.ArgumentParser()
     parser.add_argument("chapters", nargs="*", help="without any, the film")
-    parser.add_argument("--step", type=int, default=7, help="every so many chunks (7)")
+    parser.add_argument("--step", type=int, default=7, help="every so many segments (7)")
     parser.add_argument("--first", type=int, default=0, help="from this one on")
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--fast", action="store_true")

@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.encoding import encode, encoder
 from nnfilm.render.quality import Quality
-from nnfilm.video.codecs import CODINGS
+from nnfilm.video.codecs import CODECS
 
 
 def machine() -> dict[str, str | int]:
@@ -40,9 +40,9 @@ def _processor() -> str:
 def _x264() -> str:
     """The version that x264 writes into its streams."""
     quality = Quality(64, 64, 1)
-    context = encoder(CODINGS["default"], quality)
+    context = encoder(CODECS["default"], quality)
     context.open()
-    packets = encode([np.zeros((96, 64), np.uint8)], CODINGS["default"], quality)
+    packets = encode([np.zeros((96, 64), np.uint8)], CODECS["default"], quality)
     stream = (context.extradata or b"") + b"".join(bytes(packet) for packet in packets)
     found = re.search(rb"x264 - core (\d+)", stream)
     return found[1].decode() if found else "unknown"

@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.kit.style.presentation import Style
-from nnfilm.workers import forkserver as server
+from nnfilm.workers import forkserver
 
 
 class Clock:
@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true")
     parser.add_argument("--again", type=int, default=0)
     options = parser.parse_args()
-    server.start()
+    forkserver.start()
     first = render(options)
     again = []
     for _ in range(options.again):
@@ -62,14 +62,14 @@ def render(options: argparse.Namespace) -> dict[str, float]:
     from nnfilm.render.session import Studio
     from nnfilm.storage.cache import Cache
     from nnfilm.story import story
-    from nnfilm.workers.executors import Local
+    from nnfilm.workers.executors import LocalExecutor
 
     chapter = Glimpse if options.chapter == Glimpse.__name__ else story.find(options.chapter)
     quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
         order = film.Order((chapter,), False, quality, Style(), Path(folder, "out"))
-        film.render(order, partial(Local, options.jobs), Cache(Path(folder, "cache")), clock)
+        film.render(order, partial(LocalExecutor, options.jobs), Cache(Path(folder, "cache")), clock)
         finished = time.monotonic()
         plan = Studio(quality, Style(), {}, Path(folder)).plan(chapter)
     pictures = plan.frames - sum(len(still) - 1 for still in plan.stills)

@@ -21,10 +21,10 @@ from manim import CairoRenderer, Camera, Scene, ThreeDCamera, ThreeDScene, tempc
 from benchmarks import plotted
 from benchmarks.measure import tell
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainSurface, PlainWarp
-from nnfilm.render.plan import CHUNK, evenly
+from nnfilm.render.plan import SEGMENT, evenly
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.video.encoder import ChunkEncoder
-from nnfilm.video.muxer import Movie
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.muxer import VideoMuxer
 
 SCENES: dict[str, type[Scene]] = {
     "cube": PlainCube,
@@ -78,7 +78,7 @@ def with_manim(picture: str, quality: Quality, folder: Path, tuned: bool) -> dic
 def with_matplotlib(picture: str, quality: Quality, folder: Path) -> dict[str, float]:
     """Draw with matplotlib; meanwhile another thread encodes the frame before."""
     draw = PLOTS[picture](quality.width, quality.height)
-    encoder = ChunkEncoder(quality, evenly(range(PLOTTED), CHUNK))
+    encoder = SegmentEncoder(quality, evenly(range(PLOTTED), SEGMENT))
     begun = 0.0
     with ThreadPoolExecutor(1) as beside:
         waiting: Future[None] | None = None
@@ -89,9 +89,9 @@ def with_matplotlib(picture: str, quality: Quality, folder: Path) -> dict[str, f
                 waiting.result()
             waiting = beside.submit(encoder, range(frame, frame + 1), pixels)
         cast(Future[None], waiting).result()
-    with Movie(folder / "film.mp4", quality, PLOTTED) as movie:
-        for chunk in encoder.done:
-            movie.append(chunk)
+    with VideoMuxer(folder / "film.mp4", quality, PLOTTED) as movie:
+        for segment in encoder.done:
+            movie.append(segment)
     return {"begun": begun, "finished": time.monotonic(), "pictures": PLOTTED - 1}
 
 

@@ -31,14 +31,14 @@ from nnfilm.render.plan import from_json as plan_from_json
 from nnfilm.render.plan import to_json as plan_to_json
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.story.story import article
-from nnfilm.video.encoder import ChunkEncoder
-from nnfilm.video.muxer import Movie
-from nnfilm.video.segment import Chunk
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.muxer import VideoMuxer
+from nnfilm.video.segment import Segment
 from nnmath import standard
 
 HERE = Path(__file__).parent
@@ -56,26 +56,26 @@ Result = TypeVar("Result")
 def measure() -> Costs:
     """Make the film once in this process. CPU time counts, so that others at work on the machine do not."""
     chapters = article().chapters
-    fits = {role: _cpu(partial(standard, role)) for role in sorted({role for c in chapters for role in c.roles})}
+    fits = {slot: _cpu(partial(standard, slot)) for slot in sorted({slot for c in chapters for slot in c.slots})}
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(QUALITIES["h"], Style(alone=False), {role: standard(role) for role in fits}, Path(folder))
+        studio = Studio(QUALITIES["h"], Style(alone=False), {slot: standard(slot) for slot in fits}, Path(folder))
         planned = [_cpu(partial(studio.plan, chapter)) for chapter in chapters]
         plans = [replace(plan, beats=(), captions=()) for _, plan in planned]
         made = [_make(studio, chapter, plan) for chapter, plan in zip(chapters, plans, strict=True)]
-        chunks = [chunk for own, _ in made for chunk in own]
-        join, finish = _join(chunks, studio.quality, Path(folder))
+        segments = [segment for own, _ in made for segment in own]
+        join, finish = _join(segments, studio.quality, Path(folder))
         task, run_up = _run_up(studio, plans)
     return Costs(
         plans=tuple(plans),
-        chunks=tuple(seconds for _, seconds in made),
+        segments=tuple(seconds for _, seconds in made),
         planning=tuple(seconds for seconds, _ in planned),
-        start=min(_start() for _ in range(3)) - fits[Glimpse.roles[0]][0],
+        start=min(_start() for _ in range(3)) - fits[Glimpse.slots[0]][0],
         fit=sum(seconds for seconds, _ in fits.values()),
         task=task,
         run_up=run_up,
         join=join,
         finish=finish,
-        bytes=sum(chunk.size for chunk in chunks),
+        bytes=sum(segment.size for segment in segments),
     )
 
 
@@ -92,9 +92,9 @@ def _cpu(work: Callable[[], Result]) -> tuple[float, Result]:
     return time.process_time() - start, result
 
 
-def _make(studio: Studio, chapter: type[Stage], plan: Plan) -> tuple[list[Chunk], tuple[float, ...]]:
-    """A chapter's chunks and what each took; the building of the scene is left out."""
-    encoder = ChunkEncoder(studio.quality, plan.chunks())
+def _make(studio: Studio, chapter: type[Chapter], plan: Plan) -> tuple[list[Segment], tuple[float, ...]]:
+    """A chapter's segments and what each took; the building of the scene is left out."""
+    encoder = SegmentEncoder(studio.quality, plan.segments())
     ends: list[float] = []
 
     def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
@@ -122,19 +122,22 @@ def _look(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Bo
     """A sink that has a frame drawn and does nothing with it."""
 
 
-def _join(chunks: Sequence[Chunk], quality: Quality, folder: Path) -> tuple[float, float]:
-    """Seconds in the main process for a chunk, and to finish the film."""
-    cache, sent = Cache(folder / "cache"), [pickle.dumps(chunk) for chunk in chunks]
-    frames = sum(len(chunk.frames) for chunk in chunks)
+def _join(segments: Sequence[Segment], quality: Quality, folder: Path) -> tuple[float, float]:
+    """Seconds in the main process for a segment, and to finish the film."""
+    cache, sent = Cache(folder / "cache"), [pickle.dumps(segment) for segment in segments]
+    frames = sum(len(segment.frames) for segment in segments)
     start = time.process_time()
-    with Movie(folder / "film.mp4", quality, frames) as film, Movie(folder / "chapters.mp4", quality, frames) as own:
+    with (
+        VideoMuxer(folder / "film.mp4", quality, frames) as film,
+        VideoMuxer(folder / "chapters.mp4", quality, frames) as own,
+    ):
         for number, content in enumerate(sent):
-            chunk = pickle.loads(content)
-            cache.put(f"{number:064x}", chunk.to_bytes())
+            segment = pickle.loads(content)
+            cache.put(f"{number:064x}", segment.to_bytes())
             for movie in (film, own):
-                movie.append(chunk)
+                movie.append(segment)
         joined = time.process_time()
-    return (joined - start) / len(chunks), (time.process_time() - joined) / 2
+    return (joined - start) / len(segments), (time.process_time() - joined) / 2
 
 
 def to_text(costs: Costs) -> str:
@@ -147,7 +150,7 @@ def from_text(text: str) -> Costs:
     """What `to_text` wrote."""
     plain = json.loads(text)
     plain["plans"] = tuple(plan_from_json(json.dumps(plan)) for plan in plain["plans"])
-    plain["chunks"] = tuple(tuple(seconds) for seconds in plain["chunks"])
+    plain["segments"] = tuple(tuple(seconds) for seconds in plain["segments"])
     plain["planning"] = tuple(plain["planning"])
     return Costs(**plain)
 
@@ -158,7 +161,7 @@ def tables(costs: Costs) -> dict[str, str]:
 
 
 def _costs(costs: Costs) -> str:
-    chunks = [seconds for own in costs.chunks for seconds in own]
+    segments = [seconds for own in costs.segments for seconds in own]
     frames = sum(plan.frames for plan in costs.plans)
     rows = [
         ("start of the command, until workers can begin", f"{costs.start:.2f} s"),
@@ -166,9 +169,9 @@ def _costs(costs: Costs) -> str:
         ("plan of a chapter, longest", f"{max(costs.planning):.2f} s"),
         ("a task, to build its scene", f"{costs.task:.2f} s"),
         ("a frame passed over before a task's first", f"{1000 * costs.run_up:.3f} ms"),
-        (f"drawing and encoding {frames:,} frames in {len(chunks)} chunks", f"{sum(chunks):.1f} s"),
-        ("a chunk, longest", f"{max(chunks):.2f} s"),
-        ("joining a chunk: received, kept in the cache, written to two videos", f"{1000 * costs.join:.2f} ms"),
+        (f"drawing and encoding {frames:,} frames in {len(segments)} segments", f"{sum(segments):.1f} s"),
+        ("a segment, longest", f"{max(segments):.2f} s"),
+        ("joining a segment: received, kept in the cache, written to two videos", f"{1000 * costs.join:.2f} ms"),
         ("finishing the film's file", f"{costs.finish:.2f} s"),
         ("data from the workers", f"{costs.bytes / 1e6:.0f} MB"),
     ]

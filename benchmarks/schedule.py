@@ -20,19 +20,19 @@ class Costs:
 
     Attributes:
         plans: of the film's chapters.
-        chunks: for each chapter, to draw and encode each of its chunks.
+        segments: for each chapter, to draw and encode each of its segments.
         planning: for each chapter.
         start: of the command, until workers can begin, but for the fits.
         fit: to fit the film's networks.
         task: of a task, to build its scene.
         run_up: of a frame that a task passes over before its first.
-        join: of a chunk, in the main process: received, kept in the cache, and written to both of its videos.
+        join: of a segment, in the main process: received, kept in the cache, and written to both of its videos.
         finish: to close and check the film's file.
         bytes: of the film's packets.
     """
 
     plans: tuple[Plan, ...]
-    chunks: tuple[tuple[float, ...], ...]
+    segments: tuple[tuple[float, ...], ...]
     planning: tuple[float, ...]
     start: float
     fit: float
@@ -88,13 +88,13 @@ def schedule(costs: Costs, workers: int) -> Schedule:
     seconds = [_seconds(costs, task) for task in tasks]
     ready = max(list_schedule(costs.planning, workers, costs.start + costs.fit))
     ends = list_schedule(seconds, workers, ready)
-    joined = join(ends, [costs.join * len(task.chunks) for task in tasks])
+    joined = join(ends, [costs.join * len(task.segments) for task in tasks])
     return Schedule(len(tasks), ready, max(ends), max(seconds), sum(seconds), joined + costs.finish)
 
 
 def _seconds(costs: Costs, task: Task) -> float:
-    cost = dict(zip(costs.plans[task.chapter].chunks(), costs.chunks[task.chapter], strict=True))
-    return costs.task + costs.run_up * task.frames.start + sum(cost[chunk] for chunk in task.chunks)
+    cost = dict(zip(costs.plans[task.chapter].segments(), costs.segments[task.chapter], strict=True))
+    return costs.task + costs.run_up * task.frames.start + sum(cost[segment] for segment in task.segments)
 
 
 def course(costs: Costs, films: int, workers: int) -> tuple[float, int]:

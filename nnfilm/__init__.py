@@ -1,6 +1,6 @@
 """The production: from a command line to films on disk.
 
-    plan -> tasks -> chunks -> join -> film, captions, chapter marks
+    plan -> tasks -> segments -> join -> film, captions, chapter marks
 
 `nnfilm.cli` is the command; `nnfilm.outputs` makes films, loops, pictures and contact sheets of them, and
 `nnfilm.watch` draws a chapter again after each edit. In a notebook `nnfilm.show` makes a chapter and displays it.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from nnfilm.outputs.film import Order
-    from nnfilm.scenes.kit.chapter.chapter import Stage
+    from nnfilm.scenes.kit.chapter.chapter import Chapter
     from nnfilm.storage.cache import Cache
     from nnfilm.story.fitting import Fitter
     from nnfilm.story.story import Story
@@ -186,9 +186,9 @@ def _plain(value: Any) -> Any:
 
 
 def _made(chapter: str, data: Any, asked: Mapping[str, Any], look: Mapping[str, Any], loop: bool) -> Video:
-    from nnfilm.workers import forkserver as server
+    from nnfilm.workers import forkserver
 
-    server.start()  # it loads what workers need beside all that is imported and fitted here
+    forkserver.start()  # it loads what workers need beside all that is imported and fitted here
     from joblib import cpu_count
 
     from nnfilm.outputs.film import Order
@@ -205,7 +205,7 @@ def _made(chapter: str, data: Any, asked: Mapping[str, Any], look: Mapping[str, 
     quality, style = QUALITIES[look["quality"]].shaped(look["aspect"]), Style(look["theme"], look["pause_seconds"])
     with _line() as line:
         told = _story(data, asked, Fitting(kept, jobs, line))
-        order = Order(_some(told, chapter), False, quality, style, Path(), cast=told.cast)
+        order = Order(_some(told, chapter), False, quality, style, Path(), experiments=told.experiments)
         return _rendered(order, jobs, kept, line, loop)
 
 
@@ -249,7 +249,7 @@ def _refuse(asked: Mapping[str, Any], names: Iterable[str], beside: str) -> None
             raise BadInput(f"{name} cannot stand beside {beside}")
 
 
-def _some(told: Story, chapter: str) -> tuple[type[Stage], ...]:
+def _some(told: Story, chapter: str) -> tuple[type[Chapter], ...]:
     """The chapter, alone. Raises BadInput, with those that there are, if the story cannot tell it."""
     try:
         return told.some([chapter])
@@ -261,11 +261,11 @@ def _some(told: Story, chapter: str) -> tuple[type[Stage], ...]:
 def _rendered(order: Order, jobs: int, kept: Cache, watcher: Line, loop: bool) -> Video:
     """The one chapter of an order, in a folder that is there until Python ends."""
     from nnfilm.outputs import film
-    from nnfilm.workers.executors import Local
+    from nnfilm.workers.executors import LocalExecutor
 
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="nnfilm-"))
-        (path,) = film.render(replace(order, out=Path(folder)), partial(Local, jobs), kept, watcher)
+        (path,) = film.render(replace(order, out=Path(folder)), partial(LocalExecutor, jobs), kept, watcher)
         title, poster = order.chapters[0].title, _poster(path)
         atexit.register(stack.pop_all().close)
     return Video(path, title, order.quality.width, poster, loop)
@@ -287,12 +287,12 @@ def _keyframes(path: Path) -> Iterator[Image]:
     import av
     from PIL.Image import fromarray
 
-    colours: dict[str, Any] = {"src_colorspace": "ITU709", "src_color_range": "MPEG", "dst_color_range": "JPEG"}
+    colors: dict[str, Any] = {"src_colorspace": "ITU709", "src_color_range": "MPEG", "dst_color_range": "JPEG"}
     with av.open(str(path)) as file:
         stream = file.streams.video[0]
         stream.codec_context.skip_frame = "NONKEY"
         for frame in file.decode(stream):
-            yield fromarray(frame.reformat(format="rgb24", **colours).to_ndarray())
+            yield fromarray(frame.reformat(format="rgb24", **colors).to_ndarray())
 
 
 class Line:

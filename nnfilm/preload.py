@@ -16,10 +16,10 @@ os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # nor one of Arr
 
 with suppress(Exception):  # what is wrong with a chapter, the main process says
     from nnfilm.story import registry as chapters
-    from nnfilm.workers import warmup as kernels
+    from nnfilm.workers import warmup
 
     chapters.chapters()
-    kernels.load()
+    warmup.load()
 
 with suppress(ImportError):
     # scikit-learn is slow to import: here once, beside the main process's fits, not in each worker that fits a rival.

@@ -11,7 +11,7 @@ fitted.
 from nnmath.classifiers.base import Classifier, qda, rbf_svm
 from nnmath.classifiers.best_line import best_line
 from nnmath.classifiers.linear import Lifted, Linear, MarginClassifier, kernel_svm, linear_svm, logistic_regression
-from nnmath.classifiers.neighbours import Neighbours, nearest_neighbours
+from nnmath.classifiers.neighbors import NearestNeighbors, nearest_neighbors
 from nnmath.classifiers.straight_cut import StraightCut, straight_cut
 from nnmath.classifiers.tree import Split, Tree, decision_tree
 from nnmath.datasets.dataset import DataError, Dataset
@@ -48,7 +48,7 @@ __all__ = [
     "Lifted",
     "Linear",
     "MarginClassifier",
-    "Neighbours",
+    "NearestNeighbors",
     "Network",
     "Report",
     "Split",
@@ -74,7 +74,7 @@ __all__ = [
     "load_model",
     "logistic_regression",
     "margin",
-    "nearest_neighbours",
+    "nearest_neighbors",
     "network_margin",
     "probability_field",
     "qda",

@@ -6,24 +6,24 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.sheet import feature_markup
-from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.followed_point import decimals
-from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.text.numbers import figure, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class
 from nnmath import Hyperplane, straight_cut
 
 
-class BandsData(Stage):
+class BandsData(Chapter):
     """Raw data, standardised data, the best straight line, and the question."""
 
     order = 30
     title = "No straight line will do"
-    roles = ("bands",)
+    slots = ("bands",)
 
     def headline(self) -> str:
         return self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do"
@@ -31,13 +31,13 @@ class BandsData(Stage):
     def construct(self) -> None:
         self.set_the_stage()
         self.raw_data()
-        self.standardising()
+        self.standardizing()
         self.best_straight_line()
         self.the_question()
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = Flatland(self.experiment, layout.middle, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.middle, layout, theme)
         names = [feature_markup(name) for name in data.feature_names]
         self.raw_axes = raw_axes(flat.box, data, names, theme, layout.tick_size, layout.label_size)
         self.origin = Origin(flat.box, theme, -data.mean / data.scale)
@@ -45,7 +45,7 @@ class BandsData(Stage):
         line = Hyperplane(cut.weights[:, 0], float(cut.bias[0]))
         flat.cloud.wrong = cut.predict(data.X) != data.y
         self.line = Curves([cut_line(line, flat.box, 1.06)], theme.separator, 0.05)
-        self.diagram = Diagram(self.experiment.network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         for part in (self.raw_axes, self.origin, flat.cloud, flat.grid, flat.input_axes, self.diagram):
@@ -71,7 +71,7 @@ class BandsData(Stage):
             self.say(f"{drawn(data)}; all of them count.")
             self.hold()
 
-    def standardising(self) -> None:
+    def standardizing(self) -> None:
         mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
         self.beat(
             "standardising",

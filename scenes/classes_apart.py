@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import Pane
@@ -17,13 +17,13 @@ from nnmath import straight_cut
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
 
 
-class ClassesApart(Stage):
+class ClassesApart(Chapter):
     """Borders in hidden space, seen edge-on where they can be, and the wrong points."""
 
     order = 65
     article = False
     title = "The output layer cuts straight"
-    roles = ("data",)
+    slots = ("data",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -40,7 +40,7 @@ class ClassesApart(Stage):
     def set_the_stage(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
         self.verdict = Verdict(data, network.predict(data.X))
-        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
+        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         stage.flow.t = 1.0
         if stage.is_solid:
             stage.take(stage.corner)

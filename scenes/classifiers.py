@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.comparison import Board
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.comparison import Comparison
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.neighbour_threads import Threads, asking
-from nnfilm.scenes.kit.marks.rings import Marks
+from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
+from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.panels.scoreboard import Row, tally
 from nnfilm.scenes.kit.space.space import Part
-from nnfilm.scenes.kit.surfaces.margin_band import Street
+from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
 from nnfilm.scenes.kit.text.numbers import count, share
-from nnmath import Classifier, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbours
+from nnmath import Classifier, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors
 
 ASIDE = 0.4  # how much is left of what is not spoken of now
 
 
-class Classifiers(Stage):
+class Classifiers(Chapter):
     """Two lines, a lift, rectangles and a vote among neighbours, each with what it gets wrong; then the question."""
 
     order = 20
     title = "Six ways to cut the plane"
-    roles = ("bands", "blobs")
+    slots = ("bands", "blobs")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -34,15 +34,15 @@ class Classifiers(Stage):
         self.lifted()
         self.cut_from_above()
         self.rectangles()
-        self.neighbours()
+        self.neighbors()
         self.the_question()
 
     def set_the_stage(self) -> None:
-        easy, hard = self.played("blobs").dataset, self.experiment.dataset
+        easy, hard = self.experiment_in("blobs").dataset, self.experiment.dataset
         self.easy_regression, self.easy_svm = logistic_regression(easy), linear_svm(easy)
         self.regression, self.svm, self.kernel = logistic_regression(hard), linear_svm(hard), kernel_svm(hard)
-        self.tree, self.voters = decision_tree(hard), nearest_neighbours(hard)
-        board = self.board = Board(self.experiment, self.kernel, self.layout, self.theme)
+        self.tree, self.voters = decision_tree(hard), nearest_neighbors(hard)
+        board = self.board = Comparison(self.experiment, self.kernel, self.layout, self.theme)
         self.easy, self.n = easy, hard.n_samples
         self.easy_cloud = board.points(easy)
         self.tally = self._tally()
@@ -88,8 +88,8 @@ class Classifiers(Stage):
         )
         first = self.shown[-1]
         line = self._boundary(model)
-        street = Street(model.hyperplane, board.box, self.theme.soft)
-        marks = Marks(data.X[model.support], self.theme.ink, self.easy_cloud.radius)
+        street = MarginBand(model.hyperplane, board.box, self.theme.soft)
+        marks = Rings(data.X[model.support], self.theme.ink, self.easy_cloud.radius)
         street.opened = marks.ring = 0.0
         board.space.include(street, marks)
         self.shown += [street, marks, self.easy_cloud]
@@ -189,7 +189,7 @@ class Classifiers(Stage):
         self._tell(4, tree)
         self.hold(0.6)
 
-    def neighbours(self) -> None:
+    def neighbors(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
         path = asking(data.X)
         first, last = (data.class_names[model.vote(at)] for at in path)
@@ -199,7 +199,7 @@ class Classifiers(Stage):
             f"of them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; "
             f"on the wrong side of it: {share(model.errors, self.n)}.",
         )
-        threads = Threads(model, data.X, data.y, path[0], self.theme)
+        threads = NeighborThreads(model, data.X, data.y, path[0], self.theme)
         threads.opacity = threads.spun = 0.0
         board.space.include(threads)
         board.space.cropped = True

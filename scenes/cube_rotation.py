@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.rates import steady, there_and_gone
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.phrases import corner_name, fullest_corner, of_class
 
 
-class CubeRotation(Stage):
+class CubeRotation(Chapter):
     """A full circle, smoothly in and out; the last frame leads back to the first."""
 
     order = 120
     title = "The cube from all sides"
-    roles = ("rings",)
+    slots = ("rings",)
 
     def construct(self) -> None:
         self.set_the_stage()
         self.full_circle()
 
     def set_the_stage(self) -> None:
-        solid = self.solid = SolidSet(self.experiment, self.layout, self.theme)
+        solid = self.solid = CubeFigure(self.experiment, self.layout, self.theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
         solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.cloud, solid.names)

@@ -7,14 +7,14 @@ from functools import partial
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.labels import Label, Labels, roomiest
-from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.space.placement import Floats, solid
-from nnfilm.scenes.kit.surfaces.heatmap import Field
+from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.equations import equations, signed
 from nnfilm.scenes.kit.text.numbers import count, counted, number, share
 from nnfilm.scenes.kit.text.phrases import activation_name, angles_between, the_class
@@ -26,12 +26,12 @@ LARGEST = 0.085  # size of such a label, as a share of the plane's width
 OPPOSITE = -0.5  # two cuts bracket something if their directions, as a cosine, are at least so far apart
 
 
-class CutLines(Stage):
+class CutLines(Chapter):
     """Two neurons, two equations, two lines: each shades its own side."""
 
     order = 40
     title = "Each neuron cuts the plane once"
-    roles = ("bands",)
+    slots = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -44,15 +44,15 @@ class CutLines(Stage):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
-        self.diagram = Diagram(network, layout.diagram, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         self.mark.opacity = 1.0
         self.notes = equations(network, layout, theme)
         cuts = network.cut_lines()
         self.lines = [Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
-        self.ramps = [Field(flat.box, partial(self.activity, neuron=k), theme.neurons[k]) for k in range(len(cuts))]
+        self.ramps = [Heatmap(flat.box, partial(self.activity, neuron=k), theme.neurons[k]) for k in range(len(cuts))]
         self.ones = [self.value_label(k, 1) for k in range(len(cuts))]
         self.zeros = [self.value_label(k, 0) for k in range(len(cuts))]
         for line in self.lines:

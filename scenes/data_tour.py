@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
 from nnfilm.scenes.kit.panels.followed_point import decimals
@@ -14,13 +14,13 @@ from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.phrases import listed
 
 
-class DataTour(Stage):
+class DataTour(Chapter):
     """Points and classes; raw and standardised numbers, or the directions of the largest spread."""
 
     order = 25
     article = False
     title = "The data"
-    roles = ("data",)
+    slots = ("data",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -29,7 +29,7 @@ class DataTour(Stage):
             self.uneven_classes()
         if self.plane.is_plane:
             self.raw_numbers()
-            self.standardised()
+            self.standardized()
         else:
             self.largest_spread()
             self.what_weighs_most()
@@ -77,7 +77,7 @@ class DataTour(Stage):
         self.say(f"Two features: {short}.", appear(self.raw_axes, self.origin))
         self.hold()
 
-    def standardised(self) -> None:
+    def standardized(self) -> None:
         plane = self.plane
         mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
         self.beat(

@@ -6,19 +6,19 @@ from manim.utils.rate_functions import smooth
 
 from nnfilm.scenes.kit.animation.rates import early, late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnfilm.scenes.kit.text.phrases import activation_name
 
 
-class IntoHiddenSpace(Stage):
+class IntoHiddenSpace(Chapter):
     """The warp of any network, stage by stage; in space with a slow turn at its end."""
 
     order = 55
     article = False
     title = "Into hidden space"
-    roles = ("data",)
+    slots = ("data",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -30,7 +30,7 @@ class IntoHiddenSpace(Stage):
         self.arrived()
 
     def set_the_stage(self) -> None:
-        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
+        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         self.names = [stage.input_axes] if stage.is_plane else []
         for part in stage.walls:
             part.opacity = 0.0

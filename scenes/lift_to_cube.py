@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.text.numbers import count, number, points, share
 from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, of_class, squeezes
 
 
-class LiftToCube(Stage):
+class LiftToCube(Chapter):
     """The plane tilts, turns into space, and is squeezed into the cube."""
 
     order = 110
     title = "From the plane into the cube"
-    roles = ("rings",)
+    slots = ("rings",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -26,7 +26,7 @@ class LiftToCube(Stage):
         self.middle_planes()
 
     def set_the_stage(self) -> None:
-        solid = self.solid = SolidSet(self.experiment, self.layout, self.theme)
+        solid = self.solid = CubeFigure(self.experiment, self.layout, self.theme)
         solid.take(solid.above)
         for part in (solid.edges, solid.names, *solid.middles):
             part.opacity = 0.0

@@ -7,8 +7,8 @@ from itertools import combinations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnmath import Box, Hyperplane
@@ -16,13 +16,13 @@ from nnmath import Box, Hyperplane
 UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
 
 
-class ManyCuts(Stage):
+class ManyCuts(Chapter):
     """The cut lines one by one, the pieces of the plane counted, the boundary."""
 
     order = 47
     article = False
     title = "Every neuron cuts once"
-    roles = ("data",)
+    slots = ("data",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -31,7 +31,7 @@ class ManyCuts(Stage):
         self.the_boundary()
 
     def set_the_stage(self) -> None:
-        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
+        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         if stage.is_solid:
             stage.take(stage.above)
         stage.space.cropped = True

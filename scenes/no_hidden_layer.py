@@ -6,12 +6,12 @@ import numpy as np
 from scipy.special import expit
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.score import Score, beside, upright
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
-from nnfilm.scenes.kit.marks.rings import Marks
+from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.error_phrases import Verdict, percent, shortened
@@ -21,13 +21,13 @@ from nnmath import straight_cut
 UNLIT = 0.5  # how opaque the scores are that do not win
 
 
-class NoHiddenLayer(Stage):
+class NoHiddenLayer(Chapter):
     """Two classes: the points slide onto their score, and rise to their probability. More: the cell of each score."""
 
     order = 45
     article = False
     title = "No hidden layer is needed"
-    roles = ("data",)
+    slots = ("data",)
 
     def headline(self) -> str:
         """Whether a straight cut is enough; if not, this is the chapter of a single neuron."""
@@ -115,7 +115,7 @@ class NoHiddenLayer(Stage):
         if corners:
             plane.space.include(cell_tints(cut, plane, theme))
         nearest = data.X[[int(self.gaps().argmin())]]
-        self.marks = Marks(plane.turning(nearest)[:, :2], theme.ink, plane.cloud.radius)
+        self.marks = Rings(plane.turning(nearest)[:, :2], theme.ink, plane.cloud.radius)
         self.marks.opacity = 0.0
         scores = cut.logits(nearest)[0]
         self.scores = self.scored(scores)

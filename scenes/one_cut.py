@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import counted, figure
 from nnmath import straight_cut
 
 
-class OneCut(Stage):
+class OneCut(Chapter):
     """The best straight cut that is known, seen edge-on, and what it gets wrong."""
 
     order = 35
     article = False
     title = "What a straight cut can do"
-    roles = ("data",)
+    slots = ("data",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -40,7 +40,7 @@ class OneCut(Stage):
         for line in self.lines:
             line.drawn = 0.0
         plane.space.include(plane.grid, plane.axes)
-        self.tints: Tints | None = None
+        self.tints: ClassHeatmap | None = None
         if corners and data.n_classes > 2:
             self.tints = cell_tints(self.cut, plane, theme)
             self.tints.opacity = 0.0

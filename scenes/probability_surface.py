@@ -7,26 +7,26 @@ from dataclasses import replace
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.height_axis import Bounds
-from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.marks.height_axis import HeightAxis
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.view import turntable
-from nnfilm.scenes.kit.surfaces.level_slice import Flood
+from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, share
 from nnfilm.scenes.kit.text.phrases import sides, the_class
 from nnmath import wrong
 
 
-class ProbabilitySurface(Stage):
+class ProbabilitySurface(Chapter):
     """The plane tilts, the surface rises, a slice at one half leaves the boundary."""
 
     order = 70
     title = "The output is a landscape"
-    roles = ("bands",)
+    slots = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -39,21 +39,23 @@ class ProbabilitySurface(Stage):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = Landscape(self.experiment, layout.beside, theme)
+        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
         # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
         self.flat_view = land.space.view = replace(land.space.view, rotation=turntable(0.0, 89.99))
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.bounds = Bounds(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size)
-        self.flood = Flood(land.surface, theme.soft)
+        self.bounds = HeightAxis(
+            land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size
+        )
+        self.flood = LevelSlice(land.surface, theme.soft)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
             cut.width = WIDE
         land.space.divider, land.space.cropped = None, True
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
         land.space.include(*land.cuts, land.boundary, land.cloud)
-        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = equations(network, layout, theme)
         for line in self.notes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.cube import SolidSet
-from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.text.markup import plain
@@ -20,12 +20,12 @@ MOMENTS = 0.0, 0.62, 1.0  # of the warp, in the three pictures
 CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
 
 
-class Recap(Stage):
+class Recap(Chapter):
     """Cut, warp, separate: three frozen pictures, then the credit to the article."""
 
     order = 140
     title = "The whole idea in three pictures"
-    roles = ("bands", "rings")
+    slots = ("bands", "rings")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -51,10 +51,10 @@ class Recap(Stage):
         self.last = self.last_picture()
         self.add(self.last.space, *(picture.space for picture in self.pictures), *self.words, self.credit)
 
-    def picture(self, k: int) -> Flatland:
+    def picture(self, k: int) -> SquareFigure:
         """The plane and its cut lines at one moment of the warp; at its end with the separating line."""
         panel = self.layout.panels[k]
-        flat = Flatland(self.experiment, panel, self.layout, self.theme)
+        flat = SquareFigure(self.experiment, panel, self.layout, self.theme)
         flat.flow.t = MOMENTS[k]
         flat.cloud.radius *= panel.half / self.layout.middle.half
         if MOMENTS[k] > 0.5:  # the view has closed in on the square
@@ -65,14 +65,14 @@ class Recap(Stage):
         flat.space.include(flat.cloud)
         return flat
 
-    def walls(self, flat: Flatland) -> Curves:
+    def walls(self, flat: SquareFigure) -> Curves:
         """The hidden square's border."""
         xs, ys = np.stack([flat.unit.low, flat.unit.high], axis=1)
         return Curves(ruled(flat.unit, xs, ys), self.theme.soft, 0.02)
 
-    def last_picture(self) -> SolidSet:
+    def last_picture(self) -> CubeFigure:
         """The sheet on which the chapter before ends; not to be seen if there was none."""
-        solid = SolidSet(self.played("rings"), self.layout, self.theme)
+        solid = CubeFigure(self.experiment_in("rings"), self.layout, self.theme)
         solid.space.include(solid.grid, *solid.cuts, solid.boundary, solid.cloud)
         solid.space.opacity = 0.0 if self.style.alone else 1.0
         return solid

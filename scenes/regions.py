@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, shortened
 from nnfilm.scenes.kit.text.numbers import count, figure
 from nnmath import class_boundaries
@@ -15,13 +15,13 @@ from nnmath import class_boundaries
 PACE = {1: 4.4, 2: 6.0, 3: 7.4}  # seconds that it takes to flow back, by hidden layers; as long for more of them
 
 
-class Regions(Stage):
+class Regions(Chapter):
     """The hidden space flows back, and what was cut straight there is a region of the plane."""
 
     order = 75
     article = False
     title = "Back in the plane"
-    roles = ("data",)
+    slots = ("data",)
 
     def headline(self) -> str:
         """Where nothing was moved, nothing comes back."""
@@ -44,11 +44,11 @@ class Regions(Stage):
         self.wrong_points()
 
     def set_the_stage(self) -> None:
-        stage = self.set = HiddenSet(self.experiment, self.layout, self.theme)
+        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         stage.flow.t = 1.0
         if stage.is_solid:
             stage.take(stage.corner)
-        self.tints = Tints(stage.box, self.experiment.network.predict, self.theme)
+        self.tints = ClassHeatmap(stage.box, self.experiment.network.predict, self.theme)
         self.cloud, self.axes, self.cuts = stage.cloud, stage.input_axes, stage.cuts
         self.tints.opacity = self.axes.opacity = stage.boundaries.opacity = 0.0
         stage.space.include(self.tints, stage.grid, stage.input_axes, *stage.walls, *stage.cuts)
@@ -62,7 +62,7 @@ class Regions(Stage):
         plane = DataPlane(self.experiment, self.layout, theme)
         traced = class_boundaries(network, plane.box, 300, float(plane.box.size[0]) / 240)
         self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, 0.05)
-        self.tints = Tints(plane.box, network.predict, theme)
+        self.tints = ClassHeatmap(plane.box, network.predict, theme)
         self.cloud, self.axes, self.cuts = plane.cloud, plane.axes, []
         self.cloud.wrong = self.verdict.wrong
         self.tints.opacity = self.line.drawn = 0.0

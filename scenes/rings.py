@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.numbers import part, points, share
 from nnfilm.scenes.kit.text.phrases import all_closed, drawn, encircles, of_class, shape
 from nnmath import Classifier, qda, rbf_svm
 
 
-class RingsData(Stage):
+class RingsData(Chapter):
     """Two classifiers with round boundaries, then the question again."""
 
     order = 80
     title = "One class inside the other"
-    roles = ("rings",)
+    slots = ("rings",)
 
     def headline(self) -> str:
         data = self.experiment.dataset
@@ -34,11 +34,11 @@ class RingsData(Stage):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = Flatland(self.experiment, layout.middle, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.middle, layout, theme)
         self.qda, self.svm = qda(data), rbf_svm(data)
         self.lines: list[Floats] = []
         self.curve = Curves([], theme.separator)
-        self.diagram = Diagram(self.experiment.network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.sheet import WIDE
-from nnfilm.scenes.kit.figures.square import Flatland
-from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
 from nnfilm.scenes.kit.text.phrases import sides
@@ -17,12 +17,12 @@ from nnmath import decision_boundary, straight_cut, wrong
 BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 
 
-class SeparatingLine(Stage):
+class SeparatingLine(Chapter):
     """The output neuron's line in the square; unrolled, it is the boundary in the plane."""
 
     order = 60
     title = "One line in the square"
-    roles = ("bands",)
+    slots = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -33,13 +33,13 @@ class SeparatingLine(Stage):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
         flat.flow.t = 1.0
         self.line = flat.output_line()
         flat.input_axes.opacity = flat.boundary.drawn = self.line.drawn = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts, self.line, flat.boundary)
         flat.space.include(flat.cloud)
-        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)
         for line in self.notes[:-1]:

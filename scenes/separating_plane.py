@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.numbers import count, counted, number, part, share
@@ -14,12 +14,12 @@ from nnfilm.scenes.kit.text.phrases import FEW, all_closed, of_class, sides
 from nnmath import errors
 
 
-class SeparatingPlane(Stage):
+class SeparatingPlane(Chapter):
     """A plane grows in the cube, is seen edge-on, and becomes the boundary in the input plane."""
 
     order = 130
     title = "One plane separates them"
-    roles = ("rings",)
+    slots = ("rings",)
 
     def headline(self) -> str:
         return self.title if self.few() else "One plane cuts the cube"
@@ -38,7 +38,7 @@ class SeparatingPlane(Stage):
 
     def set_the_stage(self) -> None:
         data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
-        solid = self.solid = SolidSet(self.experiment, self.layout, theme)
+        solid = self.solid = CubeFigure(self.experiment, self.layout, theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
         self.n_wrong = errors(network, data.X, data.y)

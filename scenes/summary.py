@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import appear
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, legend_of
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.score import beside
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
@@ -24,13 +24,13 @@ CROWD = 0.75  # the size of markers in a small picture, as a share of that in a 
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
 
 
-class Summary(Stage):
+class Summary(Chapter):
     """Cut, warp, separate: each with its number; then what the network does with points that it has not seen."""
 
     order = 135
     article = False
     title = "In short"
-    roles = ("data",)
+    slots = ("data",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -98,9 +98,9 @@ class Summary(Stage):
         plane.space.include(plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud)
         return plane.space
 
-    def hidden(self, region: Region, t: float) -> HiddenSet:
+    def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
         """The data on their way into hidden space."""
-        stage = HiddenSet(self.experiment, self.layout, self.theme, region)
+        stage = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
         stage.flow.t = t
         if stage.is_solid:
             stage.take(stage.corner)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
-from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import FEW, drawn, listed, the_class
@@ -22,12 +22,12 @@ KEPT = "a line cannot", "a flat cut cannot", "draws the line"  # on one line, ho
 DIMMED = 0.55  # what lies behind the headline
 
 
-class Title(Stage):
+class Title(Chapter):
     """The cloud, then the title; behind it the cloud flows once into its hidden space and back."""
 
     order = 10
     title = HEADLINE
-    roles = ("bands",)
+    slots = ("bands",)
 
     def headline(self) -> str:
         data, network = self.experiment.dataset, self.experiment.network
@@ -63,15 +63,15 @@ class Title(Stage):
         flat.space.include(flat.grid, flat.cloud)
         self.add(flat.space, self.words)
 
-    def picture(self) -> Flatland | HiddenSet | DataPlane:
+    def picture(self) -> SquareFigure | HiddenSpaceFigure | DataPlane:
         """The points as they are, and as the hidden layers move them where there are two hidden neurons or more."""
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network = experiment.network
         if network.n_hidden < 2:
             return DataPlane(experiment, layout, theme, region=layout.backdrop)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
-            return Flatland(experiment, layout.backdrop, layout, theme)
-        return HiddenSet(experiment, layout, theme, region=layout.backdrop)
+            return SquareFigure(experiment, layout.backdrop, layout, theme)
+        return HiddenSpaceFigure(experiment, layout, theme, region=layout.backdrop)
 
     @property
     def where(self) -> str:
@@ -87,7 +87,7 @@ class Title(Stage):
         if isinstance(flat, DataPlane):
             return []
         tweens = [Tween(flat.flow, t=t, run_time=seconds)]
-        if isinstance(flat, HiddenSet):
+        if isinstance(flat, HiddenSpaceFigure):
             tweens.append(Tween(flat, closeness=flat.filling(t) if t else 1.0, run_time=seconds))
             if flat.is_solid:
                 corner = replace(flat.corner, region=self.layout.backdrop)

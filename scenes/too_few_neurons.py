@@ -5,23 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.panels.network_diagram import Diagram, question_mark
-from nnfilm.scenes.kit.surfaces.heatmap import Field
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
+from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
 from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, encircles, listed
 from nnmath import decision_boundary, errors, wrong
 
 
-class TooFewNeurons(Stage):
+class TooFewNeurons(Chapter):
     """The best fit of two neurons: its cuts, its boundary, its wrong points."""
 
     order = 90
     title = "Two neurons are too few"
-    roles = ("rings_two",)
+    slots = ("rings_two",)
 
     def headline(self) -> str:
         data, network = self.experiment.dataset, self.experiment.network
@@ -38,8 +38,8 @@ class TooFewNeurons(Stage):
 
     def set_the_stage(self) -> None:
         network, data, layout, theme = self.experiment.network, self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
-        self.diagram = Diagram(network, layout.diagram, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         self.mark.opacity = 1.0
@@ -49,7 +49,7 @@ class TooFewNeurons(Stage):
         ]
         self.boundary_lines = decision_boundary(network, flat.box)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05)
-        self.strip = Field(flat.box, lambda p: network.predict(p) == 0, theme.classes[0], 0.2)
+        self.strip = Heatmap(flat.box, lambda p: network.predict(p) == 0, theme.classes[0], 0.2)
         for line in (*self.lines, self.boundary):
             line.drawn = 0.0
         self.strip.opacity = 0.0

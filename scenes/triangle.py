@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.transitions import from_one_cut
-from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.height_axis import Bounds
-from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.marks.height_axis import HeightAxis
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import count, counted, part, share
 from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, listed, sides
 from nnmath import errors
 
 
-class Triangle(Stage):
+class Triangle(Chapter):
     """Three cut lines one by one, the boundary that follows them, and the probability as a hill."""
 
     order = 100
     title = "Three cuts close the region"
-    roles = ("rings",)
+    slots = ("rings",)
 
     def headline(self) -> str:
         cuts = f"{count(self.experiment.network.n_hidden).capitalize()} cuts"
@@ -42,23 +42,25 @@ class Triangle(Stage):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = Landscape(self.experiment, layout.beside, theme)
+        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
         land.space.divider, land.space.cropped = None, True
         self.flat_view = land.space.view
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.n_sides = sides(land.boundary_lines, network.cut_lines())
-        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
         for line in (*land.cuts, land.boundary):
             line.drawn = 0.0
-        self.bounds = Bounds(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size)
+        self.bounds = HeightAxis(
+            land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size
+        )
         land.surface.opacity = self.bounds.opacity = 0.0
         land.space.include(self.axes, self.bounds, land.grid, land.surface, *land.cuts, land.boundary, land.cloud)
         self.add(land.space, self.diagram, *self.notes)
-        follows = not self.plays("rings_two")  # else two neurons were tried before
+        follows = not self.has_slot("rings_two")  # else two neurons were tried before
         self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
     def the_network(self) -> None:

@@ -6,10 +6,10 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.square import Flatland
-from nnfilm.scenes.kit.panels.followed_point import Followed, Whereabouts, Working, decimals, exchange, stands_out
-from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange, stands_out
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import number, share
@@ -17,12 +17,12 @@ from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest
 from nnmath import wrong
 
 
-class Warp2D(Stage):
+class Warp2D(Chapter):
     """Grid, points and cut lines move together: first weights and bias, then activation. One point is followed."""
 
     order = 50
     title = "The hidden layer warps the plane"
-    roles = ("bands",)
+    slots = ("bands",)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -33,12 +33,12 @@ class Warp2D(Stage):
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        flat = self.flat = Flatland(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
         flat.hidden_axes.opacity = 0.0
         index = stands_out(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
-        self.followed = Followed(flat.cloud, index, int(data.y[index]), flat.flow)
+        self.followed = FollowedPoint(flat.cloud, index, int(data.y[index]), flat.flow)
         flat.space.include(flat.grid, flat.input_axes, *flat.cuts, flat.cloud, flat.hidden_axes, self.followed)
-        self.diagram = Diagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:

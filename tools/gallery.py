@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from nnfilm.outputs.pipeline import cast
+from nnfilm.outputs.pipeline import standard_experiments
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import users
 from nnfilm.story.story import article, chapters, find
@@ -50,7 +50,7 @@ EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
 SEPARABLE = "blobs"  # what the chapter on no hidden layer is shown with
 
 
-def pictures(studio: Studio, chapter: type[Stage], frames: Sequence[int], size: tuple[int, int]) -> list[Image.Image]:
+def pictures(studio: Studio, chapter: type[Chapter], frames: Sequence[int], size: tuple[int, int]) -> list[Image.Image]:
     """Some frames of a chapter, scaled to ``size``."""
     small: list[Image.Image] = []
 
@@ -62,7 +62,7 @@ def pictures(studio: Studio, chapter: type[Stage], frames: Sequence[int], size: 
     return small
 
 
-def telling_frame(studio: Studio, chapter: type[Stage]) -> int:
+def telling_frame(studio: Studio, chapter: type[Chapter]) -> int:
     """The result of the beat that tells most."""
     plan = studio.plan(chapter)
     wanted = TELLING.get(chapter.__name__, plan.beats[-1].name)
@@ -70,7 +70,7 @@ def telling_frame(studio: Studio, chapter: type[Stage]) -> int:
 
 
 def fitted(data: str) -> dict[str, Experiment]:
-    """The cast of a film of these data."""
+    """The experiments of a film of these data."""
     dataset = load(data)
     found = fit(dataset, FitSpec(hidden="auto", alpha="auto"))
     return {"data": Experiment(dataset, found.network, found.report)}
@@ -80,9 +80,9 @@ def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(DRAWN, Style(), cast(article().chapters, users()), Path(scratch))
-        example = replace(studio, cast=fitted(str(EXAMPLE)))
-        separable = replace(studio, cast=fitted(SEPARABLE))
+        studio = Studio(DRAWN, Style(), standard_experiments(article().chapters, users()), Path(scratch))
+        example = replace(studio, experiments=fitted(str(EXAMPLE)))
+        separable = replace(studio, experiments=fitted(SEPARABLE))
         for chapter in chapters():
             place = studio if chapter.article else separable if chapter.__name__ == "NoHiddenLayer" else example
             (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from nnfilm.cli import options as flags
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.utils.errors import FilmError
-from nnfilm.workers import forkserver as server
+from nnfilm.workers import forkserver
 
 if TYPE_CHECKING:
     from nnfilm.outputs.film import Order
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from nnfilm.story.source import Source
     from nnfilm.story.story import Story
     from nnfilm.utils.progress import Watcher
-    from nnfilm.workers.executors import Hiring
+    from nnfilm.workers.executors import ExecutorFactory
 
 
 def list_chapters(options: argparse.Namespace) -> None:
@@ -70,7 +70,7 @@ def fit(options: argparse.Namespace) -> None:
 
 def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
-    server.start()
+    forkserver.start()
     asked = flags.asked(options)
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.story import story
@@ -85,19 +85,19 @@ def render(options: argparse.Namespace) -> None:
         order = _order(options, source, look, out, cache, watch, coding=coding)
         if options.dry_run:
             with tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch:
-                lines: list[Any] = [estimate.estimate(order, _crew(options)(Path(scratch)), cache)]
+                lines: list[Any] = [estimate.estimate(order, _executor(options)(Path(scratch)), cache)]
         elif options.format in flags.PICTURES:
-            lines = list(pictures.render(order, options.format, _crew(options), cache, watch))
+            lines = list(pictures.render(order, options.format, _executor(options), cache, watch))
         else:
-            lines = list(film.render(order, _crew(options), cache, watch))
+            lines = list(film.render(order, _executor(options), cache, watch))
     print(*lines, sep="\n", flush=True)
 
 
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
-    server.start()
+    forkserver.start()
     asked = flags.asked(options)
-    from nnfilm.pack import build as make
+    from nnfilm.pack import build
     from nnfilm.story import story
     from nnfilm.utils.progress import watcher
 
@@ -105,16 +105,16 @@ def pack(options: argparse.Namespace) -> None:
     source = _source(asked)
     look = flags.look(options, source.look if source else {})
     out = options.out or _usual_out("pack", look, source)
-    extras = make.Extras(options.transparent, options.zip)
+    extras = build.Extras(options.transparent, options.zip)
     with _cache(options) as cache, watcher() as watch:
         order = _order(options, source, look, out, cache, watch, joined=True)
-        lines = make.pack(order, extras, _crew(options), cache, watch)
+        lines = build.pack(order, extras, _executor(options), cache, watch)
     print(*lines, sep="\n", flush=True)
 
 
 def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
-    server.start()
+    forkserver.start()
     asked = flags.asked(options)
     from nnfilm.outputs import contact_sheet as sheet
     from nnfilm.story import story
@@ -128,18 +128,18 @@ def sheet(options: argparse.Namespace) -> None:
     with _cache(options) as cache, watcher() as watch:
         told = _story(source, options, cache, watch, out)
         chapters, style = told.some(options.chapters), _style(look, alone=bool(options.chapters))
-        order = sheet.Order(chapters, name, quality, style, options.width, options.every, out, told.cast)
-        path = sheet.sheet(order, _crew(options), cache, watch)
+        order = sheet.Order(chapters, name, quality, style, options.width, options.every, out, told.experiments)
+        path = sheet.sheet(order, _executor(options), cache, watch)
     print(path, flush=True)
 
 
 def watch(options: argparse.Namespace) -> None:
     """`nnfilm watch`."""
-    from nnfilm.watch.file_events import Edits
+    from nnfilm.watch.file_events import FileEvents
 
     asked = flags.asked(options)
-    with Edits(asked.files if asked else ()) as edits:  # before any code is read, so that no edit of it is missed
-        server.start()
+    with FileEvents(asked.files if asked else ()) as edits:  # before any code is read, so that no edit of it is missed
+        forkserver.start()
         from nnfilm.utils.safe_text import slug
         from nnfilm.watch import watch
 
@@ -189,7 +189,7 @@ def _order(
     told = _story(source, options, cache, watch, out)
     joined = joined or not names
     quality, style = replace(_quality(look), coding=coding), _style(look, alone=not joined)
-    return Order(told.some(names), joined, quality, style, out, told.title, told.cast, about)
+    return Order(told.some(names), joined, quality, style, out, told.title, told.experiments, about)
 
 
 def _quality(look: Mapping[str, Any]) -> Quality:
@@ -245,14 +245,14 @@ def look_after_cache(options: argparse.Namespace) -> None:
     print(kept.folder)
 
 
-def _crew(options: argparse.Namespace) -> Hiring:
+def _executor(options: argparse.Namespace) -> ExecutorFactory:
     """Who is to do the work, brought together once there is a folder for it."""
     from nnfilm.workers import dask as cluster
-    from nnfilm.workers import executors as crew
+    from nnfilm.workers import executors as executor
 
     if options.cluster is not None:
-        return lambda root: cluster.Cluster(options.cluster)
-    return partial(crew.Local, options.jobs or _cores())
+        return lambda root: cluster.DaskExecutor(options.cluster)
+    return partial(executor.LocalExecutor, options.jobs or _cores())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nnmath
-from nnfilm.cli import search_chart as search_picture
+from nnfilm.cli import search_chart
 from nnfilm.cli.listing import about
 from nnfilm.outputs.bundle import record
 from nnfilm.storage.workspace import publish, workspace
@@ -27,7 +27,7 @@ def examine(source: Source, make: Fitter, out: Path, theme: str) -> list[str]:
     with workspace(out, files) as root:
         (root / files[0]).write_bytes(record({DATA: experiment}, source.about))
         for picture in files[1:]:
-            search_picture.draw(experiment, theme).save(root / picture)
+            search_chart.draw(experiment, theme).save(root / picture)
         publish(root, files)
     return [*_told(experiment), *(str(out / file) for file in files)]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nnmath
-from nnfilm.outputs.pipeline import experiments
+from nnfilm.outputs.pipeline import given_or_standard
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.story.source import Source
@@ -24,14 +24,14 @@ from nnmath.experiments.examples import STANDARD
 
 def listing(story: Story, source: Source | None, cache: Cache) -> str:
     """The chapters of a film with their length and beats; of a user's data also why they are there."""
-    played = experiments(story.cast, story.chapters, cache)
+    experiments = given_or_standard(story.experiments, story.chapters, cache)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(QUALITIES["h"], Style(alone=False), played, Path(scratch))
+        studio = Studio(QUALITIES["h"], Style(alone=False), experiments, Path(scratch))
         plans = [_plan(studio, chapter) for chapter in story.chapters]
     table = _table(plans)
     if not source:
         return table
-    dataset = next(iter(played.values())).dataset
+    dataset = next(iter(experiments.values())).dataset
     return "\n".join([*about(dataset), "", table, "", *_reasons(story)])
 
 
@@ -45,7 +45,7 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
         yield f"Warning: {warning}"
 
 
-def _plan(studio: Studio, chapter: type[Stage]) -> Plan:
+def _plan(studio: Studio, chapter: type[Chapter]) -> Plan:
     try:
         return studio.plan(chapter)
     except Exception as error:
@@ -76,5 +76,5 @@ def _reasons(story: Story) -> Iterator[str]:
 
 def fits() -> Iterator[str]:
     """Reports of the experiments that the film plays."""
-    for role in STANDARD:
-        yield str(nnmath.standard(role).report)
+    for slot in STANDARD:
+        yield str(nnmath.standard(slot).report)

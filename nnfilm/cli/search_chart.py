@@ -119,20 +119,20 @@ class _Page:
         self._pen = ImageDraw.Draw(self._image)
         self._words: list[tuple[Image.Image, tuple[int, int]]] = []
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
+    def line(self, points: Sequence[tuple[float, float]], color: str, width: float) -> None:
         """A polyline; of fewer than two points nothing."""
         if len(points) > 1:
-            self._pen.line([(FINER * x, FINER * y) for x, y in points], colour, round(FINER * width), joint="curve")
+            self._pen.line([(FINER * x, FINER * y) for x, y in points], color, round(FINER * width), joint="curve")
 
-    def mark(self, x: float, y: float, colour: str, hollow: bool) -> None:
+    def mark(self, x: float, y: float, color: str, hollow: bool) -> None:
         """A disc, or a ring round where a disc would be."""
-        for radius, ink in ((16, colour), (12.5, self.theme.background)) if hollow else ((8, colour),):
+        for radius, ink in ((16, color), (12.5, self.theme.background)) if hollow else ((8, color),):
             self._pen.circle((FINER * x, FINER * y), FINER * radius, ink)
 
-    def band(self, box: tuple[float, float, float, float], colour: str) -> None:
+    def band(self, box: tuple[float, float, float, float], color: str) -> None:
         """A rectangle with round corners."""
         left, top, right, bottom = (FINER * side for side in box)
-        self._pen.rounded_rectangle((left, top, right, bottom), FINER * 12, colour)
+        self._pen.rounded_rectangle((left, top, right, bottom), FINER * 12, color)
 
     def write(
         self,
@@ -165,6 +165,6 @@ class _Page:
 def _picture(sprite: NDArray[np.float32]) -> Image.Image:
     """A sprite of the kit (premultiplied, see `typeset`) as a picture with straight alpha."""
     alpha = sprite[3]
-    colour = sprite[:3] / np.maximum(alpha, 1e-6)
-    pixels = np.concatenate([np.clip(colour, 0, 255), 255 * alpha[None]])
+    color = sprite[:3] / np.maximum(alpha, 1e-6)
+    pixels = np.concatenate([np.clip(color, 0, 255), 255 * alpha[None]])
     return Image.fromarray(np.rint(np.moveaxis(pixels, 0, 2)).astype(np.uint8), "RGBA")

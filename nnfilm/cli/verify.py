@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 import nnmath
-from nnfilm.storage import fingerprints as keys
+from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import told_to
 from nnfilm.utils.errors import BadInput, first_line
 from nnfilm.utils.progress import Watcher
@@ -29,12 +29,12 @@ def verify(path: Path, jobs: int, watcher: Watcher) -> tuple[list[str], bool]:
     except nnmath.DataError as error:
         raise BadInput(str(error)) from error
     lines, same = [], True
-    for roles, experiment in _each(bundle):
+    for slots, experiment in _each(bundle):
         if experiment.report is None:
-            lines.append(f"{roles}: the network was given as a model, so there is no fit to repeat")
+            lines.append(f"{slots}: the network was given as a model, so there is no fit to repeat")
             continue
         told, equal = compare(experiment, _again(experiment, path, jobs, watcher))
-        lines.append(f"{roles}: {told}")
+        lines.append(f"{slots}: {told}")
         same = same and equal
     return [*lines, *([] if same else _versions(bundle))], same
 
@@ -48,12 +48,12 @@ def _again(experiment: Experiment, path: Path, jobs: int, watcher: Watcher) -> N
 
 
 def _each(bundle: Bundle) -> Iterator[tuple[str, Experiment]]:
-    """Every experiment once, with its roles."""
-    roles: dict[str, list[str]] = {}
-    for role, experiment in bundle.cast.items():
-        roles.setdefault(experiment.digest, []).append(role)
-    for digest, names in roles.items():
-        yield ", ".join(names), next(e for e in bundle.cast.values() if e.digest == digest)
+    """Every experiment once, with its slots."""
+    slots: dict[str, list[str]] = {}
+    for slot, experiment in bundle.experiments.items():
+        slots.setdefault(experiment.digest, []).append(slot)
+    for digest, names in slots.items():
+        yield ", ".join(names), next(e for e in bundle.experiments.values() if e.digest == digest)
 
 
 def compare(experiment: Experiment, network: Network) -> tuple[str, bool]:
@@ -79,7 +79,7 @@ def compare(experiment: Experiment, network: Network) -> tuple[str, bool]:
 
 def _versions(bundle: Bundle) -> Iterator[str]:
     """What has another version here."""
-    then, now = bundle.about.get("versions", {}), keys.versions()
+    then, now = bundle.about.get("versions", {}), fingerprints.versions()
     for name in FITTING:
         if isinstance(then, dict) and name in then and then[name] != now.get(name):
             yield f"it was fitted with {name} {str(then[name])[:40]}; here is {now.get(name, 'none')}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nnfilm.storage import fingerprints as keys
+from nnfilm.storage import fingerprints
 from nnmath import Experiment
 from nnmath.experiments.bundle import FILE, Bundle
 
 __all__ = ["FILE", "record"]
 
 
-def record(cast: Mapping[str, Experiment], about: Mapping[str, Any]) -> bytes:
-    """The bundle of a cast, with plain facts beside it and the versions of all that it stands on."""
-    return Bundle(cast, {**about, "versions": keys.versions()}).to_bytes()
+def record(experiments: Mapping[str, Experiment], about: Mapping[str, Any]) -> bytes:
+    """The bundle of experiments, with plain facts beside it and the versions of all that it stands on."""
+    return Bundle(experiments, {**about, "versions": fingerprints.versions()}).to_bytes()

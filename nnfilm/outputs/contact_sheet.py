@@ -16,18 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from nnfilm.outputs.pipeline import Production, experiments
+from nnfilm.outputs.pipeline import Pipeline, given_or_standard
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Setting, Studio
-from nnfilm.render.stills import shots
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.render.stills import draw_stills
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
-from nnfilm.workers.executors import Hiring
-from nnfilm.workers.pool import Farm
+from nnfilm.workers.executors import ExecutorFactory
+from nnfilm.workers.pool import WorkerPool
 from nnmath import Experiment
 
 PAGE = 2048
@@ -50,73 +50,75 @@ class Order:
         width: of a thumbnail, pixels.
         every: seconds from one frame to the next; None for the result of each beat.
         out: folder for the file.
-        cast: the experiments; None: the article's own.
+        experiments: by slot; None: the article's own.
     """
 
-    chapters: tuple[type[Stage], ...]
+    chapters: tuple[type[Chapter], ...]
     name: str
     quality: Quality
     style: Style
     width: int
     every: float | None
     out: Path
-    cast: Mapping[str, Experiment] | None = None
+    experiments: Mapping[str, Experiment] | None = None
 
 
 @dataclass(frozen=True)
-class Picture:
+class Thumbnail:
     """A frame to be shown, and the words under it."""
 
     frame: int
     label: str
 
 
-def sheet(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> Path:
+def sheet(order: Order, executor: ExecutorFactory, cache: Cache, watcher: Watcher) -> Path:
     """Make a contact sheet, a PNG file. Raises what `nnfilm.outputs.film.render` does."""
     name = f"{order.name}.png"
     with workspace(order.out, [name]) as root:
-        played = experiments(order.cast, order.chapters, cache)
-        setting = Setting(order.quality, order.style, played)
-        with Farm(crew(root), setting) as farm:
-            plans = Production(order.chapters, setting, cache).plans(farm)
+        experiments = given_or_standard(order.experiments, order.chapters, cache)
+        setting = Setting(order.quality, order.style, experiments)
+        with WorkerPool(executor(root), setting) as pool:
+            plans = Pipeline(order.chapters, setting, cache).plans(pool)
             pictures = [choose(p, order.every) for p in plans]
-            rows = _draw(order, farm, pictures, watcher)
+            rows = _draw(order, pool, pictures, watcher)
         lay_out(plans, pictures, rows, order.width).save(root / name)
         publish(root, [name])
     return order.out / name
 
 
-def _draw(order: Order, farm: Farm, pictures: Sequence[Sequence[Picture]], watcher: Watcher) -> list[Thumbnails]:
+def _draw(
+    order: Order, pool: WorkerPool, pictures: Sequence[Sequence[Thumbnail]], watcher: Watcher
+) -> list[Thumbnails]:
     """The thumbnails of each chapter."""
     watcher.begin(sum(map(len, pictures)))
     wanted = [tuple(picture.frame for picture in row) for row in pictures]
     calls = [(c, frames, order.width) for c, frames in zip(order.chapters, wanted, strict=True)]
     rows: dict[int, Thumbnails] = {}
-    for number, row in farm.run(draw, calls):
+    for number, row in pool.run(draw, calls):
         rows[number] = row
         watcher.drawn(sum(map(len, rows.values())))
     return [rows[number] for number in range(len(calls))]
 
 
-def choose(plan: Plan, every: float | None) -> list[Picture]:
+def choose(plan: Plan, every: float | None) -> list[Thumbnail]:
     """The frames of a chapter to show: every so many seconds and the last one, or the result of each beat."""
     beats = [(plan.result(beat), beat.name) for beat in plan.beats]
     if every is not None:
         step = max(1, round(every * plan.fps))
         frames = sorted({*range(0, plan.frames, step), plan.frames - 1})
         beats = [(frame, next(b.name for b in plan.beats if frame in b.frames)) for frame in frames]
-    return [Picture(frame, f"{frame / plan.fps:.2f} s  {name}") for frame, name in beats]
+    return [Thumbnail(frame, f"{frame / plan.fps:.2f} s  {name}") for frame, name in beats]
 
 
-def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int], width: int) -> Thumbnails:
+def draw(studio: Studio, chapter: type[Chapter], frames: Sequence[int], width: int) -> Thumbnails:
     """Worker: some frames of a chapter, small, each (height, width, 3)."""
     size = width, round(width * studio.quality.height / studio.quality.width)
-    return shots(studio, chapter, frames, lambda image: np.asarray(image.resize(size, Image.Resampling.LANCZOS)))
+    return draw_stills(studio, chapter, frames, lambda image: np.asarray(image.resize(size, Image.Resampling.LANCZOS)))
 
 
 def lay_out(
     plans: Sequence[Plan],
-    pictures: Sequence[Sequence[Picture]],
+    pictures: Sequence[Sequence[Thumbnail]],
     thumbnails: Sequence[Thumbnails],
     width: int,
 ) -> Image.Image:

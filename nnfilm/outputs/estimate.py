@@ -14,18 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.outputs.film import Order
-from nnfilm.outputs.pipeline import Production, experiments
+from nnfilm.outputs.pipeline import Pipeline, given_or_standard
 from nnfilm.render.plan import GROUP, Plan, evenly, shared
 from nnfilm.render.session import Setting, Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.timecode import clock
-from nnfilm.video.codecs import CODINGS
-from nnfilm.video.encoder import ChunkEncoder
-from nnfilm.video.segment import Chunk
-from nnfilm.workers.executors import Crew
-from nnfilm.workers.pool import Farm
+from nnfilm.video.codecs import CODECS
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.segment import Segment
+from nnfilm.workers.executors import WorkerExecutor
+from nnfilm.workers.pool import WorkerPool
 from nnfilm.workers.schedule import Place, deal
 
 RUNS, LENGTH = 4, 12
@@ -53,20 +53,20 @@ class Sample:
     step: float
     group: int = GROUP
 
-    def seconds(self, plan: Plan, chunks: Sequence[range]) -> float:
-        """What chunks take one worker."""
-        stills = [still for still in plan.stills if any(still.start in chunk for chunk in chunks)]
-        return _moving(plan, chunks) * self.moving + len(stills) * self.still
+    def seconds(self, plan: Plan, segments: Sequence[range]) -> float:
+        """What segments take one worker."""
+        stills = [still for still in plan.stills if any(still.start in segment for segment in segments)]
+        return _moving(plan, segments) * self.moving + len(stills) * self.still
 
-    def size(self, plan: Plan, chunks: Sequence[range]) -> float:
-        """How many bytes chunks come to. What repeats a still is next to nothing."""
-        keys = sum(len(evenly(chunk, self.group)) for chunk in chunks)
-        return keys * self.key + _moving(plan, chunks) * self.step
+    def size(self, plan: Plan, segments: Sequence[range]) -> float:
+        """How many bytes segments come to. What repeats a still is next to nothing."""
+        keys = sum(len(evenly(segment, self.group)) for segment in segments)
+        return keys * self.key + _moving(plan, segments) * self.step
 
 
-def _moving(plan: Plan, chunks: Sequence[range]) -> int:
-    """How many frames of those chunks are not of a still."""
-    return sum(map(len, chunks)) - sum(shared(still, chunk) for still in plan.stills for chunk in chunks)
+def _moving(plan: Plan, segments: Sequence[range]) -> int:
+    """How many frames of those segments are not of a still."""
+    return sum(map(len, segments)) - sum(shared(still, segment) for still in plan.stills for segment in segments)
 
 
 @dataclass(frozen=True)
@@ -81,45 +81,45 @@ class Row:
     size: float
 
 
-def estimate(order: Order, crew: Crew, cache: Cache) -> str:
+def estimate(order: Order, executor: WorkerExecutor, cache: Cache) -> str:
     """A table of what `nnfilm.outputs.film.render` would make, and in what time. Raises what it does, but for files."""
     started = time.monotonic()
-    played = experiments(order.cast, order.chapters, cache)
-    setting = Setting(order.quality, order.style, played)
-    production = Production(order.chapters, setting, cache)
-    with Farm(crew, setting) as farm:
-        plans = production.plans(farm)
+    experiments = given_or_standard(order.experiments, order.chapters, cache)
+    setting = Setting(order.quality, order.style, experiments)
+    production = Pipeline(order.chapters, setting, cache)
+    with WorkerPool(executor, setting) as pool:
+        plans = production.plans(pool)
         known = production.kept(plans)
         start = time.monotonic() - started
-        todo = [[c for c in plan.chunks() if (number, c) not in known] for number, plan in enumerate(plans)]
+        todo = [[c for c in plan.segments() if (number, c) not in known] for number, plan in enumerate(plans)]
         calls = [(c, *runs(plan, own)) for c, plan, own in zip(order.chapters, plans, todo, strict=True)]
-        samples = dict(farm.run(measure, calls))
+        samples = dict(pool.run(measure, calls))
     rows = [_row(n, plans[n], todo[n], known, samples[n]) for n in range(len(plans))]
-    tasks = len(deal(plans, farm.size, known))
-    seconds = start + (sum(row.seconds for row in rows) + tasks * TASK) / farm.size
-    return _table(rows, seconds, farm.size, plans[0].fps)
+    tasks = len(deal(plans, pool.size, known))
+    seconds = start + (sum(row.seconds for row in rows) + tasks * TASK) / pool.size
+    return _table(rows, seconds, pool.size, plans[0].fps)
 
 
-def runs(plan: Plan, chunks: Sequence[range]) -> tuple[list[range], list[range]]:
-    """The frames of a chapter to try, of the chunks that are to be made: beginnings of moving ones, and of a still."""
-    still = [chunk for chunk in chunks if any(shared(s, chunk) == len(chunk) for s in plan.stills)]
-    moving = [chunk for chunk in chunks if chunk not in still and len(chunk) >= LENGTH]
+def runs(plan: Plan, segments: Sequence[range]) -> tuple[list[range], list[range]]:
+    """The frames of a chapter to try, of the segments to be made: beginnings of moving ones, and of a still."""
+    still = [segment for segment in segments if any(shared(s, segment) == len(segment) for s in plan.stills)]
+    moving = [segment for segment in segments if segment not in still and len(segment) >= LENGTH]
     picked = {moving[i * len(moving) // RUNS][:LENGTH] for i in range(RUNS) if moving}
-    return sorted(picked, key=lambda run: run.start), [chunk[:LENGTH] for chunk in still[:1]]
+    return sorted(picked, key=lambda run: run.start), [segment[:LENGTH] for segment in still[:1]]
 
 
-def measure(studio: Studio, chapter: type[Stage], moving: Sequence[range], still: Sequence[range]) -> Sample:
+def measure(studio: Studio, chapter: type[Chapter], moving: Sequence[range], still: Sequence[range]) -> Sample:
     """Worker: draw and encode some runs of frames, and reckon what one costs."""
     every = sorted([*moving, *still], key=lambda run: run.start)
-    watch = _Watch(ChunkEncoder(studio.quality, every))
+    watch = _Watch(SegmentEncoder(studio.quality, every))
     studio.perform(chapter, [frame for run in every for frame in run], watch)
-    packets = [packet for chunk in watch.encoder.done for packet in chunk.packets if chunk.frames in moving]
+    packets = [packet for segment in watch.encoder.done for packet in segment.packets if segment.frames in moving]
     return Sample(
         fmean(watch.moving or [0.0]),
         fmean(watch.stills or [0.0]),
         fmean([len(packet.data) for packet in packets if packet.key] or [0.0]),
         fmean([len(packet.data) for packet in packets if not packet.key] or [0.0]),
-        CODINGS[studio.quality.coding].group,
+        CODECS[studio.quality.coding].group,
     )
 
 
@@ -127,7 +127,7 @@ def measure(studio: Studio, chapter: type[Stage], moving: Sequence[range], still
 class _Watch:
     """A sink that encodes, and notes the seconds from one frame to the next and those of a still."""
 
-    encoder: ChunkEncoder
+    encoder: SegmentEncoder
     moving: list[float] = field(default_factory=list)
     stills: list[float] = field(default_factory=list)
     _last: tuple[int, float] = (-2, 0.0)
@@ -143,9 +143,9 @@ class _Watch:
         self._last = frames[-1], ended
 
 
-def _row(number: int, plan: Plan, todo: Sequence[range], known: Mapping[Place, Chunk], sample: Sample) -> Row:
-    kept = [chunk for (chapter, _), chunk in known.items() if chapter == number]
-    size = sum(chunk.size for chunk in kept) + sample.size(plan, todo)
+def _row(number: int, plan: Plan, todo: Sequence[range], known: Mapping[Place, Segment], sample: Sample) -> Row:
+    kept = [segment for (chapter, _), segment in known.items() if chapter == number]
+    size = sum(segment.size for segment in kept) + sample.size(plan, todo)
     return Row(plan.chapter, plan.frames, len(kept) + len(todo), len(kept), sample.seconds(plan, todo), size)
 
 

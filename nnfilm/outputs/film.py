@@ -10,21 +10,21 @@ from typing import Any
 
 from nnfilm.outputs.bundle import FILE, record
 from nnfilm.outputs.captions import of_all, to_srt, to_vtt
-from nnfilm.outputs.pipeline import Production, experiments
+from nnfilm.outputs.pipeline import Pipeline, given_or_standard
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.render.plan import Caption, Plan, places
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Setting
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
 from nnfilm.utils.timecode import clock
-from nnfilm.video.codecs import CODINGS
-from nnfilm.video.cuts import Piece, assemble, of_chapter, of_film
-from nnfilm.workers.executors import Hiring
-from nnfilm.workers.pool import Farm
+from nnfilm.video.codecs import CODECS
+from nnfilm.video.cuts import Clip, assemble, of_chapter, of_film
+from nnfilm.workers.executors import ExecutorFactory
+from nnfilm.workers.pool import WorkerPool
 from nnmath import Experiment
 
 FILM = "film"
@@ -42,21 +42,21 @@ class Order:
         style: of all.
         out: folder for the files.
         title: of the film; None: that of its first chapter.
-        cast: the experiments; None: the article's own.
+        experiments: by slot; None: the article's own.
         about: plain facts for its bundle: where the data came from, and what was asked for.
     """
 
-    chapters: tuple[type[Stage], ...]
+    chapters: tuple[type[Chapter], ...]
     joined: bool
     quality: Quality
     style: Style
     out: Path
     title: str | None = None
-    cast: Mapping[str, Experiment] | None = None
+    experiments: Mapping[str, Experiment] | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
-def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[Path]:
+def render(order: Order, executor: ExecutorFactory, cache: Cache, watcher: Watcher) -> list[Path]:
     """Make the videos, each with captions and a transcript beside it, and a bundle of what they were made from.
 
     Returns the videos' paths, the film's last.
@@ -64,20 +64,20 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
     Raises BadInput if the folder will not do, ChapterError if a chapter breaks, FilmError if a file does.
     """
     started = time.monotonic()
-    kind = CODINGS[order.quality.coding].container
+    kind = CODECS[order.quality.coding].container
     videos = [chapter.__name__ for chapter in order.chapters] + [FILM] * order.joined
     files = [f"{video}.{ending}" for video in videos for ending in (kind, "srt", "vtt")]
     files += [*(_transcript(video) for video in videos), FILE]
     with workspace(order.out, files) as root:
-        played = experiments(order.cast, order.chapters, cache)
-        setting = Setting(order.quality, order.style, played)
-        production = Production(order.chapters, setting, cache)
-        with Farm(crew(root), setting) as farm:
-            plans = production.plans(farm)
-            assemble(_pieces(order, root, plans), order.quality, production.chunks(farm, plans, watcher))
+        experiments = given_or_standard(order.experiments, order.chapters, cache)
+        setting = Setting(order.quality, order.style, experiments)
+        production = Pipeline(order.chapters, setting, cache)
+        with WorkerPool(executor(root), setting) as pool:
+            plans = production.plans(pool)
+            assemble(_pieces(order, root, plans), order.quality, production.segments(pool, plans, watcher))
         _write_captions(order, root, plans)
         _write_transcripts(order, root, plans)
-        (root / FILE).write_bytes(record(played, order.about))
+        (root / FILE).write_bytes(record(experiments, order.about))
         publish(root, files)
     cache.tidy()
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
@@ -85,9 +85,9 @@ def render(order: Order, crew: Hiring, cache: Cache, watcher: Watcher) -> list[P
     return [order.out / f"{video}.{kind}" for video in videos]
 
 
-def _pieces(order: Order, root: Path, plans: Sequence[Plan]) -> list[Piece]:
+def _pieces(order: Order, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     """A video a chapter, and the film."""
-    kind = CODINGS[order.quality.coding].container
+    kind = CODECS[order.quality.coding].container
     film = [of_film(root / f"{FILM}.{kind}", plans)] if order.joined else []
     own = zip(plans, places(plans), strict=True)
     return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, place) for plan, place in own)]

@@ -14,9 +14,9 @@ from PIL import Image
 from nnfilm.render.plan import Plan, shared
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import FilmError
-from nnfilm.video.animated import Picture, Take, animate
+from nnfilm.video.animated import DrawingProcesses, Picture, animate
 
 WIDTH = 640
 """Pixels: a picture for a post is at most so wide."""
@@ -79,7 +79,7 @@ def _plays(plan: Plan) -> list[range]:
     return list(map(range, plan.plays, [*plan.plays[1:], plan.frames]))
 
 
-def loop(studio: Studio, chapter: type[Stage], frames: range, kind: str) -> bytes:
+def loop(studio: Studio, chapter: type[Chapter], frames: range, kind: str) -> bytes:
     """Worker: those frames of a chapter as a file, "gif" or "webp", of at most `LIMIT` bytes.
 
     It runs forth and back, unless its last picture leads to its first. Raises FilmError if no way to make it fits.
@@ -89,10 +89,10 @@ def loop(studio: Studio, chapter: type[Stage], frames: range, kind: str) -> byte
     show(studio, chapter, frames[::step], pictures.append)
     rate = Fraction(studio.quality.fps, step)
     closed = alike(pictures[0], pictures[-1])
-    for skip, colours in COARSER:
+    for skip, colors in COARSER:
         shown = pictures[::skip]
         round_trip = shown if closed else there_and_back(shown, round(REST * rate / skip))
-        made = animate(partial(_show_all, round_trip), kind, rate / skip, colours)
+        made = animate(partial(_show_all, round_trip), kind, rate / skip, colors)
         if len(made) <= LIMIT:
             return made
     raise FilmError(f"no loop of at most {LIMIT / 1e6:.0f} MB can be made of it")
@@ -103,7 +103,7 @@ def every(fps: int, kind: str) -> int:
     return -(-fps // RATES[kind])
 
 
-def show(studio: Studio, chapter: type[Stage], frames: Sequence[int], take: Take) -> None:
+def show(studio: Studio, chapter: type[Chapter], frames: Sequence[int], take: DrawingProcesses) -> None:
     """Draw frames of a chapter, at most twice as large as they are shown, and make them small."""
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
@@ -141,12 +141,12 @@ def there_and_back(pictures: Sequence[Picture], rest: int) -> list[Picture]:
     return [*first, *pictures, *last, *pictures[-2:0:-1]]
 
 
-def _show_all(pictures: Sequence[Picture], take: Take) -> None:
+def _show_all(pictures: Sequence[Picture], take: DrawingProcesses) -> None:
     for picture in pictures:
         take(picture)
 
 
-def whole(studio: Studio, chapter: type[Stage], frames: int, kind: str) -> bytes:
+def whole(studio: Studio, chapter: type[Chapter], frames: int, kind: str) -> bytes:
     """Worker: all of a chapter as a file, "gif" or "webp", however large."""
     step = every(studio.quality.fps, kind)
     shown = partial(show, studio, chapter, range(0, frames, step))

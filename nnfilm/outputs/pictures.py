@@ -8,31 +8,31 @@ from pathlib import Path
 
 from nnfilm.outputs import loops, transparent
 from nnfilm.outputs.film import Order
-from nnfilm.outputs.pipeline import Production, experiments
+from nnfilm.outputs.pipeline import Pipeline, given_or_standard
 from nnfilm.render.plan import Plan
 from nnfilm.render.session import Setting, Studio
-from nnfilm.render.stills import png, shots
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.render.stills import draw_stills, png
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
 from nnfilm.utils.safe_text import slug
-from nnfilm.workers.executors import Hiring
-from nnfilm.workers.pool import Farm
+from nnfilm.workers.executors import ExecutorFactory
+from nnfilm.workers.pool import WorkerPool
 
 
-def render(order: Order, kind: str, crew: Hiring, cache: Cache, watcher: Watcher) -> list[Path]:
+def render(order: Order, kind: str, executor: ExecutorFactory, cache: Cache, watcher: Watcher) -> list[Path]:
     """Make a file a chapter, "gif", "webp" or "mov", or "png", a file a beat. They are never joined.
 
     Returns their paths. Raises what `nnfilm.outputs.film.render` does.
     """
     known = [] if kind == "png" else [f"{chapter.__name__}.{kind}" for chapter in order.chapters]
     with workspace(order.out, known) as root:
-        played = experiments(order.cast, order.chapters, cache)
-        setting = Setting(order.quality, order.style, played)
-        with Farm(crew(root), setting) as farm:
-            plans = Production(order.chapters, setting, cache).plans(farm)
-            names = KINDS[kind](_Job(order, kind, plans, farm, root, watcher))
+        experiments = given_or_standard(order.experiments, order.chapters, cache)
+        setting = Setting(order.quality, order.style, experiments)
+        with WorkerPool(executor(root), setting) as pool:
+            plans = Pipeline(order.chapters, setting, cache).plans(pool)
+            names = KINDS[kind](_Job(order, kind, plans, pool, root, watcher))
         publish(root, names)
     cache.tidy()
     return [order.out / name for name in names]
@@ -45,7 +45,7 @@ class _Job:
     order: Order
     kind: str
     plans: Sequence[Plan]
-    farm: Farm
+    pool: WorkerPool
     root: Path
     watcher: Watcher
 
@@ -56,7 +56,7 @@ def _animated(job: _Job) -> list[str]:
     calls = [(c, p.frames, job.kind) for c, p in zip(job.order.chapters, job.plans, strict=True)]
     job.watcher.begin(sum(plan.frames for plan in job.plans))
     done = 0
-    for number, made in job.farm.run(loops.whole, calls):
+    for number, made in job.pool.run(loops.whole, calls):
         (job.root / names[number]).write_bytes(made)
         done += job.plans[number].frames
         job.watcher.drawn(done)
@@ -67,7 +67,7 @@ def _transparent(job: _Job) -> list[str]:
     """A video without a background a chapter."""
     names = [f"{plan.chapter}.mov" for plan in job.plans]
     paths = [job.root / name for name in names]
-    transparent.write(paths, job.order.chapters, job.plans, job.order.quality, job.farm, job.watcher)
+    transparent.write(paths, job.order.chapters, job.plans, job.order.quality, job.pool, job.watcher)
     return names
 
 
@@ -79,7 +79,7 @@ def _stills(job: _Job) -> list[str]:
     calls = [(c, tuple(map(p.result, p.beats))) for c, p in zip(job.order.chapters, job.plans, strict=True)]
     job.watcher.begin(sum(map(len, names)), unit="stills")
     done = 0
-    for number, made in job.farm.run(stills, calls):
+    for number, made in job.pool.run(stills, calls):
         for name, picture in zip(names[number], made, strict=True):
             (job.root / name).write_bytes(picture)
         done += len(made)
@@ -96,6 +96,6 @@ KINDS: Mapping[str, Callable[[_Job], list[str]]] = {
 """Who makes what."""
 
 
-def stills(studio: Studio, chapter: type[Stage], frames: Sequence[int]) -> list[bytes]:
+def stills(studio: Studio, chapter: type[Chapter], frames: Sequence[int]) -> list[bytes]:
     """Worker: some frames of a chapter, each a PNG file."""
-    return shots(studio, chapter, frames, png)
+    return draw_stills(studio, chapter, frames, png)

@@ -17,12 +17,12 @@ from pathlib import Path
 from nnfilm.render.plan import Plan, evenly
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.progress import Watcher
 from nnfilm.video.muxer import check
 from nnfilm.video.prores import Frame, _Encoder, join
 from nnfilm.video.segment import Packet
-from nnfilm.workers.pool import Farm
+from nnfilm.workers.pool import WorkerPool
 
 BLACK, WHITE = "#000000", "#ffffff"
 
@@ -33,28 +33,28 @@ HELD = 60_000_000
 
 def write(
     paths: Sequence[Path],
-    chapters: Sequence[type[Stage]],
+    chapters: Sequence[type[Chapter]],
     plans: Sequence[Plan],
     quality: Quality,
-    farm: Farm,
+    pool: WorkerPool,
     watcher: Watcher,
 ) -> None:
     """Write a file a chapter. Raises ChapterError if a chapter breaks, FilmError if a file does."""
     most = max(1, HELD // (quality.width * quality.height))
-    runs = [(n, run) for n, plan in enumerate(plans) for chunk in plan.chunks() for run in evenly(chunk, most)]
+    runs = [(n, run) for n, plan in enumerate(plans) for segment in plan.segments() for run in evenly(segment, most)]
     watcher.begin(sum(plan.frames for plan in plans))
-    made = _made(farm, [(chapters[n], run) for n, run in runs], watcher)
+    made = _made(pool, [(chapters[n], run) for n, run in runs], watcher)
     for number, own in groupby(zip((n for n, _ in runs), made, strict=True), itemgetter(0)):
         packets = (packet for _, run in own for packet in run)
         join(paths[number], quality, packets)
         check(paths[number], plans[number].frames, quality.fps)
 
 
-def _made(farm: Farm, calls: Sequence[tuple[type[Stage], range]], watcher: Watcher) -> Iterator[list[Packet]]:
+def _made(pool: WorkerPool, calls: Sequence[tuple[type[Chapter], range]], watcher: Watcher) -> Iterator[list[Packet]]:
     """The packets of each call, in the order of the calls."""
     waiting: dict[int, list[Packet]] = {}
     following = done = 0
-    for number, packets in farm.run(encode, calls):
+    for number, packets in pool.run(encode, calls):
         waiting[number] = packets
         done += len(packets)
         watcher.drawn(done)
@@ -66,7 +66,7 @@ def _made(farm: Farm, calls: Sequence[tuple[type[Stage], range]], watcher: Watch
 # What follows runs in the workers.
 
 
-def encode(studio: Studio, chapter: type[Stage], frames: range) -> list[Packet]:
+def encode(studio: Studio, chapter: type[Chapter], frames: range) -> list[Packet]:
     """Draw frames of a chapter without a background, and encode them."""
     over_black = iter(draw(studio, chapter, frames, BLACK))
     encoder = _Encoder(studio)
@@ -85,7 +85,7 @@ def over(studio: Studio, ground: str | None) -> Studio:
     return replace(studio, style=replace(studio.style, ground=ground))
 
 
-def draw(studio: Studio, chapter: type[Stage], frames: range, ground: str | None) -> list[tuple[int, Frame]]:
+def draw(studio: Studio, chapter: type[Chapter], frames: range, ground: str | None) -> list[tuple[int, Frame]]:
     """Frames of a chapter over a ground: each picture, and how many frames in a row look like it."""
     pictures: list[tuple[int, Frame]] = []
 

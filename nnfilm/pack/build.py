@@ -11,12 +11,9 @@ from pathlib import Path
 from nnfilm.outputs.bundle import FILE, record
 from nnfilm.outputs.captions import of_all, to_srt, to_vtt
 from nnfilm.outputs.film import Order
-from nnfilm.outputs.pipeline import Production, experiments
+from nnfilm.outputs.pipeline import Pipeline, given_or_standard
 from nnfilm.outputs.transcript import to_markdown
-from nnfilm.pack import clips as moving
-from nnfilm.pack import deck, handout, page, posters, powerpoint
-from nnfilm.pack import downloads as sizes
-from nnfilm.pack import pictures as stills
+from nnfilm.pack import clips, deck, downloads, handout, page, pictures, posters, powerpoint
 from nnfilm.pack import texts as words
 from nnfilm.pack.model import (
     CAPTIONS,
@@ -38,9 +35,9 @@ from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
 from nnfilm.utils.timecode import clock
-from nnfilm.video.cuts import Piece, assemble, of_beats, of_chapter, of_film
-from nnfilm.workers.executors import Hiring
-from nnfilm.workers.pool import Farm
+from nnfilm.video.cuts import Clip, assemble, of_beats, of_chapter, of_film
+from nnfilm.workers.executors import ExecutorFactory
+from nnfilm.workers.pool import WorkerPool
 
 LIST = "files.json"
 """All files of a pack with their sizes: by it the next pack knows what this one has left."""
@@ -67,7 +64,7 @@ class Extras:
     zipped: bool = False
 
 
-def pack(order: Order, extras: Extras, crew: Hiring, cache: Cache, watcher: Watcher) -> list[str]:
+def pack(order: Order, extras: Extras, executor: ExecutorFactory, cache: Cache, watcher: Watcher) -> list[str]:
     """Make a pack in the folder `order.out`, or an archive of it beside the folder as well.
 
     What an earlier pack made there is replaced, and gone if it is no longer part of it; other files are left alone.
@@ -77,7 +74,7 @@ def pack(order: Order, extras: Extras, crew: Hiring, cache: Cache, watcher: Watc
     """
     started = time.monotonic()
     with workspace(order.out, ALWAYS) as root:
-        studio = _Studio(order, crew, cache, watcher, root)
+        studio = _Studio(order, executor, cache, watcher, root)
         names = [*studio.films(), *studio.pictures(extras.transparent), *studio.words()]
         for write in WRITERS:
             names += write(studio.content, root)
@@ -88,7 +85,7 @@ def pack(order: Order, extras: Extras, crew: Hiring, cache: Cache, watcher: Watc
     made = archive.write(order.out, [*sizes_of, LIST]) if extras.zipped else order.out
     length = studio.content.seconds
     watcher.say(f"{clock(length)} of film packed in {clock(time.monotonic() - started)}")
-    return [*sizes.told(sizes_of, length), str(made)]
+    return [*downloads.told(sizes_of, length), str(made)]
 
 
 def earlier(out: Path) -> list[str]:
@@ -110,29 +107,29 @@ class _Studio:
     content: Content
     plans: Sequence[Plan]
 
-    def __init__(self, order: Order, crew: Hiring, cache: Cache, watcher: Watcher, root: Path) -> None:
-        self.order, self.crew, self.cache, self.watcher, self.root = order, crew, cache, watcher, root
-        self.played = experiments(order.cast, order.chapters, cache)
+    def __init__(self, order: Order, executor: ExecutorFactory, cache: Cache, watcher: Watcher, root: Path) -> None:
+        self.order, self.executor, self.cache, self.watcher, self.root = order, executor, cache, watcher, root
+        self.experiments = given_or_standard(order.experiments, order.chapters, cache)
 
     def films(self) -> list[str]:
         """The film twice, its chapters and its beats."""
         self.watcher.say(f"{FILM}, with a clip a chapter and a clip a beat")
         small, webm = self._setting("small"), self._setting("webm")
-        with self._farm(small) as farm:
-            production = Production(self.order.chapters, small, self.cache)
-            self.plans = production.plans(farm)
+        with self._farm(small) as pool:
+            production = Pipeline(self.order.chapters, small, self.cache)
+            self.plans = production.plans(pool)
             title = self.order.title or self.plans[0].title
             self.content = content(title, self.plans, small.quality, self.order.style.theme)
-            assemble(self._pieces(), small.quality, production.chunks(farm, self.plans, self.watcher))
+            assemble(self._pieces(), small.quality, production.segments(pool, self.plans, self.watcher))
         self.watcher.say(WEBM)
-        with self._farm(webm) as farm:
-            production = Production(self.order.chapters, webm, self.cache)
+        with self._farm(webm) as pool:
+            production = Pipeline(self.order.chapters, webm, self.cache)
             film = [of_film(self.root / WEBM, self.plans)]
-            assemble(film, webm.quality, production.chunks(farm, self.plans, self.watcher))
+            assemble(film, webm.quality, production.segments(pool, self.plans, self.watcher))
         chapters = self.content.chapters
         return [FILM, WEBM, *(chapter.clip for chapter in chapters), *(beat.clip for beat in self.content.beats)]
 
-    def _pieces(self) -> list[Piece]:
+    def _pieces(self) -> list[Clip]:
         pieces = [of_film(self.root / FILM, self.plans)]
         for chapter, plan, place in zip(self.content.chapters, self.plans, places(self.plans), strict=True):
             pieces.append(of_chapter(self._path(chapter.clip), plan, place))
@@ -145,23 +142,23 @@ class _Studio:
         return path
 
     def _setting(self, coding: str) -> Setting:
-        return Setting(replace(self.order.quality, coding=coding), self.order.style, self.played)
+        return Setting(replace(self.order.quality, coding=coding), self.order.style, self.experiments)
 
-    def _farm(self, setting: Setting) -> Farm:
-        return Farm(self.crew(self.root), setting)
+    def _farm(self, setting: Setting) -> WorkerPool:
+        return WorkerPool(self.executor(self.root), setting)
 
     def pictures(self, transparent: bool) -> list[str]:
         """The stills, the loops and, if asked for, videos without a background."""
         chapters = self.order.chapters
-        with self._farm(self._setting("small")) as farm:
+        with self._farm(self._setting("small")) as pool:
             self.watcher.say("stills")
-            names = stills.write(self.content, chapters, farm, self.root, self.watcher)
-            drawn = (self.content, self.plans, chapters, farm, self.root, self.watcher)
+            names = pictures.write(self.content, chapters, pool, self.root, self.watcher)
+            drawn = (self.content, self.plans, chapters, pool, self.root, self.watcher)
             self.watcher.say("loops")
-            names += moving.loops(*drawn)
+            names += clips.loops(*drawn)
             if transparent:
                 self.watcher.say("transparent clips")
-                names += moving.transparent(*drawn)
+                names += clips.transparent(*drawn)
         return names
 
     def words(self) -> list[str]:
@@ -175,5 +172,5 @@ class _Studio:
         }
         for name, text in texts.items():
             (self.root / name).write_text(text, encoding="utf-8")
-        (self.root / FILE).write_bytes(record(self.played, self.order.about))
+        (self.root / FILE).write_bytes(record(self.experiments, self.order.about))
         return [*texts, FILE]

@@ -18,7 +18,7 @@ from nnfilm.pack.model import (
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
-    Chapter,
+    ChapterContent,
     Content,
 )
 
@@ -76,7 +76,7 @@ def of_chapters(content: Content, root: Path) -> list[Shelf]:
     return [Shelf(chapter.title, _found(root, _clips(chapter))) for chapter in content.chapters]
 
 
-def _clips(chapter: Chapter) -> list[tuple[str, str]]:
+def _clips(chapter: ChapterContent) -> list[tuple[str, str]]:
     loops = [(chapter.loop(kind), label) for kind, label in (("gif", "GIF"), ("webp", "WebP"))]
     return [(chapter.clip, "MP4"), *loops, (chapter.transparent, "MOV, transparent")]
 

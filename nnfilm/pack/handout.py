@@ -15,7 +15,7 @@ import paperang_p2_fonts_cjk
 import typst
 from PIL import Image
 
-from nnfilm.pack.model import HANDOUT, POSTER, Beat, Chapter, Content
+from nnfilm.pack.model import HANDOUT, POSTER, BeatContent, ChapterContent, Content
 from nnfilm.scenes.kit.text.markup import legible
 from nnfilm.scenes.kit.text.typeset import CJK, MATHS, SANS
 from nnfilm.utils.errors import FilmError, first_line
@@ -94,11 +94,11 @@ def _film(content: Content) -> dict[str, Any]:
     }
 
 
-def _chapter(chapter: Chapter) -> dict[str, Any]:
+def _chapter(chapter: ChapterContent) -> dict[str, Any]:
     return {"title": _legible(chapter.title), "beats": list(map(_beat, chapter.beats))}
 
 
-def _beat(beat: Beat) -> dict[str, Any]:
+def _beat(beat: BeatContent) -> dict[str, Any]:
     return {
         "name": _legible(beat.name),
         "seen": legible(beat.seen),

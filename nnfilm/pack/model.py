@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath as Path
 
-from nnfilm.render.plan import Beat as PlannedBeat
-from nnfilm.render.plan import Plan, places
+from nnfilm.render.plan import Beat, Plan, places
 from nnfilm.render.quality import Quality
 from nnfilm.utils.safe_text import inert
 
@@ -38,7 +37,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Beat:
+class BeatContent:
     """A beat of the story.
 
     Attributes:
@@ -65,7 +64,7 @@ class Beat:
 
 
 @dataclass(frozen=True)
-class Chapter:
+class ChapterContent:
     """A chapter of the film.
 
     Attributes:
@@ -84,7 +83,7 @@ class Chapter:
     title: str
     start: float
     stop: float
-    beats: tuple[Beat, ...]
+    beats: tuple[BeatContent, ...]
     clip: str
     poster: str
 
@@ -116,7 +115,7 @@ class Content:
     height: int
     fps: int
     theme: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[ChapterContent, ...]
 
     @property
     def seconds(self) -> float:
@@ -124,7 +123,7 @@ class Content:
         return self.chapters[-1].stop
 
     @property
-    def beats(self) -> tuple[Beat, ...]:
+    def beats(self) -> tuple[BeatContent, ...]:
         """Of all chapters, in order."""
         return tuple(beat for chapter in self.chapters for beat in chapter.beats)
 
@@ -141,21 +140,21 @@ def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str) -> 
     return Content(inert(title), quality.width, quality.height, quality.fps, theme, chapters)
 
 
-def _chapter(number: int, plan: Plan, start: int) -> Chapter:
+def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
     name = f"{number:02}-{plan.chapter}"
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
     stop = (start + plan.frames) / plan.fps
     clip, poster = f"clips/{name}.mp4", f"posters/{name}.jpg"
-    return Chapter(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, poster)
+    return ChapterContent(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, poster)
 
 
-def _beat(place: str, plan: Plan, beat: PlannedBeat, start: int) -> Beat:
+def _beat(place: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
     sentences = tuple(
         Sentence(inert(c.text), (start + c.frames.start) / plan.fps, (start + c.frames.stop) / plan.fps)
         for c in plan.captions
         if c.frames.start in beat.frames
     )
-    return Beat(
+    return BeatContent(
         name=inert(beat.name),
         seen=inert(beat.seen),
         start=(start + beat.frames.start) / plan.fps,

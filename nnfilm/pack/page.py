@@ -13,7 +13,7 @@ from markupsafe import Markup
 from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.downloads import of_chapters, shelves
 from nnfilm.pack.html import DATA, OWN, digest, policy, render
-from nnfilm.pack.model import EMBED, PAGE, POSTER, WEBM, Chapter, Content
+from nnfilm.pack.model import EMBED, PAGE, POSTER, WEBM, ChapterContent, Content
 from nnfilm.render.plan import Caption
 from nnfilm.scenes.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.utils.data_url import data_url
@@ -32,7 +32,7 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _page(content: Content, root: Path) -> Markup:
-    style, script = _coloured(content, "page.css"), render("page.js")
+    style, script = _colored(content, "page.css"), render("page.js")
     rules = policy(img=[OWN, DATA], media=[OWN, DATA], style=[digest(style)], script=[digest(script)])
     return render(
         "index.html",
@@ -53,7 +53,7 @@ def _player(content: Content, root: Path) -> Markup:
 
 
 def _embed(content: Content, root: Path) -> Markup:
-    style, script = _coloured(content, "embed.css"), render("embed.js", address=ADDRESS)
+    style, script = _colored(content, "embed.css"), render("embed.js", address=ADDRESS)
     fit = f"width: 100%; aspect-ratio: {content.width} / {content.height}; border: 0"
     styles = [digest(style), "'unsafe-hashes'", digest(fit)]  # the latter for the previews, which bring their size
     rules = policy(img=[OWN, DATA], media=[OWN], frame=[OWN], style=styles, script=[digest(script)])
@@ -77,7 +77,7 @@ def _film(content: Content, root: Path) -> Markup:
     return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
 
 
-def _coloured(content: Content, sheet: str) -> Markup:
+def _colored(content: Content, sheet: str) -> Markup:
     """A style sheet for pages to be read, in the themes' colours, light or dark after the reader's setting."""
     return render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("reading.css") + _sized(content, sheet)
 
@@ -92,7 +92,7 @@ def _captions(content: Content) -> str:
     return to_vtt([Caption(s.text, own) for s, own in zip(content.sentences, frames, strict=True)], content.fps)
 
 
-def _looped(content: Content, root: Path) -> Chapter | None:
+def _looped(content: Content, root: Path) -> ChapterContent | None:
     """The longest chapter that has a loop."""
     chapters = [chapter for chapter in content.chapters if (root / chapter.loop("webp")).is_file()]
     return max(chapters, key=lambda chapter: chapter.stop - chapter.start, default=None)

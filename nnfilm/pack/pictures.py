@@ -13,10 +13,10 @@ from PIL import Image
 
 from nnfilm.pack.model import Content
 from nnfilm.render.session import Studio
-from nnfilm.render.stills import png, shots
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.render.stills import draw_stills, png
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.progress import Watcher
-from nnfilm.workers.pool import Farm
+from nnfilm.workers.pool import WorkerPool
 
 WIDE = 640
 """A small still is at most so many pixels wide."""
@@ -25,7 +25,9 @@ Still = tuple[bytes, bytes]
 """A picture as PNG, and small as WebP."""
 
 
-def write(content: Content, chapters: Sequence[type[Stage]], farm: Farm, root: Path, watcher: Watcher) -> list[str]:
+def write(
+    content: Content, chapters: Sequence[type[Chapter]], pool: WorkerPool, root: Path, watcher: Watcher
+) -> list[str]:
     """Draw the stills of a film's chapters. Raises ChapterError if a chapter breaks."""
     files = [name for beat in content.beats for name in (beat.still, beat.small)]
     for folder in {(root / name).parent for name in files}:
@@ -34,7 +36,7 @@ def write(content: Content, chapters: Sequence[type[Stage]], farm: Farm, root: P
     results = [tuple(beat.result for beat in told) for told in beats]
     watcher.begin(len(content.beats), unit="stills")
     done = 0
-    for number, stills in farm.run(draw, list(zip(chapters, results, strict=True))):
+    for number, stills in pool.run(draw, list(zip(chapters, results, strict=True))):
         for beat, (picture, small) in zip(beats[number], stills, strict=True):
             (root / beat.still).write_bytes(picture)
             (root / beat.small).write_bytes(small)
@@ -43,9 +45,9 @@ def write(content: Content, chapters: Sequence[type[Stage]], farm: Farm, root: P
     return files
 
 
-def draw(studio: Studio, chapter: type[Stage], frames: Sequence[int]) -> list[Still]:
+def draw(studio: Studio, chapter: type[Chapter], frames: Sequence[int]) -> list[Still]:
     """Worker: some frames of a chapter."""
-    return shots(studio, chapter, frames, lambda image: (png(image), _small(image)))
+    return draw_stills(studio, chapter, frames, lambda image: (png(image), _small(image)))
 
 
 def _small(image: Image.Image) -> bytes:

@@ -24,7 +24,7 @@ LOOKED_AT = 640
 STEPS = 16
 """So many levels of each primary colour are told apart."""
 
-GREY = 60
+GRAY = 60
 """Text, grids and background are no colours: their primaries differ by no more than this, of 255."""
 
 SEEN = 1e-4
@@ -44,15 +44,15 @@ def write(content: Content, root: Path) -> list[str]:
 
 def telling(still: Path) -> float:
     """How much a still, a PNG, tells."""
-    return float(still.stat().st_size * colours(_opened(still)))
+    return float(still.stat().st_size * colors(_opened(still)))
 
 
-def colours(picture: Image.Image) -> int:
+def colors(picture: Image.Image) -> int:
     """How many colours are to be seen in a picture, of those that are none too alike."""
     picture.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.BOX)
     pixels = np.asarray(picture, dtype=int)
-    coloured = pixels[np.ptp(pixels, axis=-1) > GREY]
-    alike = coloured * STEPS // 256 @ (1, STEPS, STEPS**2)
+    colored = pixels[np.ptp(pixels, axis=-1) > GRAY]
+    alike = colored * STEPS // 256 @ (1, STEPS, STEPS**2)
     return int((np.bincount(alike) >= SEEN * picture.width * picture.height).sum())
 
 

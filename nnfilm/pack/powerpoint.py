@@ -25,7 +25,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
-from nnfilm.pack.model import POSTER, POWERPOINT, Beat, Chapter, Content
+from nnfilm.pack.model import POSTER, POWERPOINT, BeatContent, ChapterContent, Content
 from nnfilm.scenes.kit.style.theme import DARK, THEMES
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import clock
@@ -108,9 +108,9 @@ def _paint(master: Any, theme: str) -> None:
     master.background.fill.solid()
     master.background.fill.fore_color.rgb = RGBColor.from_string(THEMES[theme].background[1:])
     if theme == DARK.name:
-        colours = master.element.find(qn("p:clrMap"))
-        for name, colour in {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}.items():
-            colours.set(name, colour)
+        colors = master.element.find(qn("p:clrMap"))
+        for name, color in {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}.items():
+            colors.set(name, color)
 
 
 def _add_opening(deck: Any, content: Content, poster: Path) -> None:
@@ -131,7 +131,7 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
     _set_in(below, Pt(18))
 
 
-def _add_beat(deck: Any, chapter: Chapter, beat: Beat, root: Path) -> None:
+def _add_beat(deck: Any, chapter: ChapterContent, beat: BeatContent, root: Path) -> None:
     """A slide that the clip fills. Its title, for lists of slides and for screen readers, stands above it, outside."""
     slide = _slide(deck, f"{chapter.title}: {beat.name}")
     width, height = deck.slide_width, deck.slide_height

@@ -1,7 +1,7 @@
 """What a chapter will be, before a frame of it is drawn: its plays, beats and captions, counted in frames.
 
-A plan depends on the chapter and the frame rate alone. So does the cut into chunks, the units of encoding; how
-chunks are dealt out to workers is another matter (`nnfilm.workers.pool`), and does not change the film by a byte.
+A plan depends on the chapter and the frame rate alone. So does the cut into segments, the units of encoding; how
+segments are dealt out to workers is another matter (`nnfilm.workers.pool`), and does not change the film by a byte.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
-CHUNK = 120
+SEGMENT = 120
 """At most so many frames share an encoder: two seconds, enough for its start not to count."""
 
 GROUP = 30
 """At most so many frames from one keyframe to the next: a seek decodes no more than these (0.1 s at 1080p)."""
 
 SHORTEST = 2
-"""At least so many frames a chunk, else two keyframes could follow one another with the same number, which
+"""At least so many frames a segment, else two keyframes could follow one another with the same number, which
 H.264 forbids (7.4.3, idr_pic_id)."""
 
 
@@ -79,14 +79,14 @@ class Plan:
         """How many pictures the encoder gets for those frames, which is what they cost: of a still one group."""
         return len(frames) - sum(max(0, shared(still, frames) - GROUP) for still in self.stills)
 
-    def chunks(self) -> list[range]:
+    def segments(self) -> list[range]:
         """The units of encoding: cut where a play starts, and long plays into equal parts."""
         cuts = [0]
         for start in self.plays:
             if min(start - cuts[-1], self.frames - start) >= SHORTEST:
                 cuts.append(start)
         pieces = [range(a, b) for a, b in pairwise([*cuts, self.frames])]
-        return [part for piece in pieces for part in evenly(piece, CHUNK)]
+        return [part for piece in pieces for part in evenly(piece, SEGMENT)]
 
 
 def places(plans: Sequence[Plan]) -> list[range]:

@@ -13,13 +13,13 @@ from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.utils.errors import FilmError
 from nnmath import Experiment
 
-Cast = Mapping[str, Experiment]
-"""Which experiment plays which role."""
+Experiments = Mapping[str, Experiment]
+"""By slot."""
 
 
 @dataclass(frozen=True)
@@ -29,33 +29,33 @@ class Studio:
     Attributes:
         quality: size and rate.
         style: how they are told.
-        cast: the experiments.
+        experiments: by slot.
         scratch: a folder for what Manim keeps between calls (texts as SVG); of one process only.
     """
 
     quality: Quality
     style: Style
-    cast: Cast
+    experiments: Experiments
     scratch: Path
 
-    def perform(self, chapter: type[Stage], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
+    def perform(self, chapter: type[Chapter], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
         """Run a chapter, drawing the wanted frames into the sink. Returns the renderer, for what it counted."""
         return self._perform(chapter, wanted, sink)[0]
 
-    def draw(self, chapter: type[Stage], frames: Sequence[int], sink: Sink) -> None:
+    def draw(self, chapter: type[Chapter], frames: Sequence[int], sink: Sink) -> None:
         """Draw frames of a chapter, all of which its plan has. Raises FilmError if it ends before the last of them."""
         if self.perform(chapter, frames, sink).frame <= frames[-1]:
             raise FilmError("it ended before its plan did: is it the same at every run?")
 
-    def plan(self, chapter: type[Stage]) -> Plan:
+    def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""
         renderer, scene = self._perform(chapter, (), nowhere)
         return renderer.plan(chapter.__name__, scene.headline() or chapter.__name__)
 
-    def _perform(self, chapter: type[Stage], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Stage]:
+    def _perform(self, chapter: type[Chapter], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
         with self._manim():
             renderer = FilmRenderer(wanted, sink, FilmCamera)
-            scene = chapter(renderer, cast=self.cast, style=self.style)
+            scene = chapter(renderer, experiments=self.experiments, style=self.style)
             scene.render()
         return renderer, scene
 
@@ -85,13 +85,13 @@ class Setting:
     Attributes:
         quality: of all that is drawn.
         style: how they are told.
-        cast: the experiments by role. They travel whole, so that no worker fits anything or shares a disk.
+        experiments: by slot. They travel whole, so that no worker fits anything or shares a disk.
     """
 
     quality: Quality
     style: Style
-    cast: Mapping[str, Experiment]
+    experiments: Mapping[str, Experiment]
 
     def studio(self, scratch: Path) -> Studio:
         """A place to perform chapters in, with a folder of its own."""
-        return Studio(self.quality, self.style, self.cast, scratch)
+        return Studio(self.quality, self.style, self.experiments, scratch)

@@ -12,16 +12,16 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 
-Shot = TypeVar("Shot")
+Developed = TypeVar("Developed")
 
 
-def shots(
-    studio: Studio, chapter: type[Stage], frames: Sequence[int], develop: Callable[[Image.Image], Shot]
-) -> list[Shot]:
+def draw_stills(
+    studio: Studio, chapter: type[Chapter], frames: Sequence[int], develop: Callable[[Image.Image], Developed]
+) -> list[Developed]:
     """Draw some frames of a chapter, ascending, and give what is made of each. Raises FilmError if it ends too soon."""
-    found: list[Shot] = []
+    found: list[Developed] = []
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
         found.extend([develop(Image.fromarray(pixels).convert("RGB"))] * len(shown))

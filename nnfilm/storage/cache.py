@@ -1,4 +1,4 @@
-"""What was made once and need not be made again: encoded chunks, plans and fits, in files named by their keys.
+"""What was made once and need not be made again: encoded segments, plans and fits, in files named by their keys.
 
 An entry is written aside and renamed, and begins with a digest of the rest, so that one that was cut short or has
 rotted is noticed, thrown away, and made again. Any number of commands may use one folder at once.

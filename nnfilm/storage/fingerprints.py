@@ -22,7 +22,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from nnfilm.render.session import Setting
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.project import PACKAGES
 from nnmath.experiments.bundle import DATA
@@ -78,19 +78,19 @@ def versions() -> dict[str, str]:
     return found
 
 
-def stamp(chapter: type[Stage]) -> str:
+def stamp(chapter: type[Chapter]) -> str:
     """A digest of the code of a chapter, of what draws and encodes it, and of the versions that all this stands on."""
     return digest(code(chapter.__module__, *ENCODING), versions())
 
 
-def part(chapter: type[Stage], setting: Setting) -> str:
+def part(chapter: type[Chapter], setting: Setting) -> str:
     """A digest of all that can change a chapter's frames: code, experiments, style, quality, encoder, processor.
 
     The processor counts because NumPy and the compiler choose other instructions on another, which may round the
-    last bit another way. In a user's film every experiment counts, whatever roles a chapter names: all are of the same
+    last bit another way. In a user's film every experiment counts, whatever slots a chapter names: all are of the same
     data.
     """
     quality, style = vars(setting.quality), vars(setting.style)
-    roles = sorted(setting.cast) if DATA in setting.cast else chapter.roles
-    played = [(role, setting.cast[role].digest) if role in setting.cast else None for role in roles]
-    return digest(stamp(chapter), chapter.__qualname__, played, style, quality, get_host_cpu_name())
+    slots = sorted(setting.experiments) if DATA in setting.experiments else chapter.slots
+    experiments = [(slot, setting.experiments[slot].digest) if slot in setting.experiments else None for slot in slots]
+    return digest(stamp(chapter), chapter.__qualname__, experiments, style, quality, get_host_cpu_name())

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 import nnmath
-from nnfilm.storage import fingerprints as keys
+from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import _alone
 from nnfilm.utils.progress import Watcher
@@ -46,11 +46,11 @@ class Fitting:
 
     def _key(self, dataset: Dataset, spec: FitSpec) -> str:
         fitting = (
-            keys.code("nnmath.fitting.fit", "nnmath.experiments.experiment"),
-            keys.versions(),
-            keys.get_host_cpu_name(),
+            fingerprints.code("nnmath.fitting.fit", "nnmath.experiments.experiment"),
+            fingerprints.versions(),
+            fingerprints.get_host_cpu_name(),
         )
-        return keys.digest("fit", dataset.digest, dataset.notes, asdict(spec), *fitting)
+        return fingerprints.digest("fit", dataset.digest, dataset.notes, asdict(spec), *fitting)
 
     def _kept(self, key: str) -> Experiment | None:
         content = self.cache.get(key)

@@ -10,13 +10,13 @@ from functools import cache
 from types import ModuleType
 
 from nnfilm import scenes
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import BadInput, FilmError, first_line
 
 
 @cache
-def chapters() -> tuple[type[Stage], ...]:
-    """Every chapter, in the order of the film: the Stage classes with a place that the modules of `scenes` define.
+def chapters() -> tuple[type[Chapter], ...]:
+    """Every chapter, in the order of the film: the Chapter classes with a place that the modules of `scenes` define.
 
     Raises FilmError if a module cannot be imported.
     """
@@ -25,7 +25,7 @@ def chapters() -> tuple[type[Stage], ...]:
         value
         for name in files
         for value in vars(_load(name)).values()
-        if isinstance(value, type) and issubclass(value, Stage) and value.__module__ == name and value.order
+        if isinstance(value, type) and issubclass(value, Chapter) and value.__module__ == name and value.order
     ]
     return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.__name__)))
 
@@ -37,7 +37,7 @@ def _load(name: str) -> ModuleType:
         raise FilmError(f"{name.replace('.', '/')}.py cannot be imported: {first_line(error)}") from error
 
 
-def find(name: str) -> type[Stage]:
+def find(name: str) -> type[Chapter]:
     """The chapter of that name: its class (`Warp2D`) or its file (`warp_2d`, `scenes/warp_2d.py`), in any case.
 
     Raises BadInput, with the nearest name and the list, if there is none.
@@ -51,12 +51,12 @@ def find(name: str) -> type[Stage]:
     raise BadInput(f"no chapter {name!r}; {''.join(near)}there are: {known}")
 
 
-def find_all(names: Iterable[str]) -> tuple[type[Stage], ...]:
+def find_all(names: Iterable[str]) -> tuple[type[Chapter], ...]:
     """The chapters of those names, in the order of the film, each once."""
     wanted = {find(name) for name in names}
     return tuple(chapter for chapter in chapters() if chapter in wanted)
 
 
-def file_of(chapter: type[Stage]) -> str:
+def file_of(chapter: type[Chapter]) -> str:
     """The name of a chapter's file, without folder and ending."""
     return chapter.__module__.rsplit(".", 1)[-1]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from nnfilm.utils.errors import BadInput, first_line
 
 if TYPE_CHECKING:
-    from nnmath.experiments.spec import Subject
+    from nnmath.experiments.spec import ExperimentSpec
 
 QUOTING = "a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'"
 
@@ -23,7 +23,7 @@ class Asked:
     """What the film is to be about.
 
     Attributes:
-        values: the fields of a `Subject` that are given.
+        values: the fields of a `ExperimentSpec` that are given.
         flags: those that came as flags.
     """
 
@@ -31,11 +31,11 @@ class Asked:
     flags: frozenset[str]
 
     @property
-    def subject(self) -> Subject:
+    def subject(self) -> ExperimentSpec:
         """All of it."""
-        from nnmath.experiments.spec import Subject
+        from nnmath.experiments.spec import ExperimentSpec
 
-        return Subject(**self.values)
+        return ExperimentSpec(**self.values)
 
     @property
     def files(self) -> list[Path]:

@@ -12,7 +12,7 @@ MOST_CUTS = 8
 """So many cut lines can still be told apart."""
 
 
-class Facts:
+class DataTraits:
     """An experiment as far as its story depends on it.
 
     Args:
@@ -101,15 +101,15 @@ class Facts:
         return f"{self.straight.method} leaves {self.straight.errors} of {self.data.n_samples} points wrong"
 
 
-Test = Callable[[Facts], bool]
-Words = Callable[[Facts], str]
+Test = Callable[[DataTraits], bool]
+Words = Callable[[DataTraits], str]
 
 
 def _needs(what: str) -> Words:
     return lambda facts: f"it needs {what}; {facts.shape}"
 
 
-def _always(facts: Facts) -> bool:
+def _always(facts: DataTraits) -> bool:
     return True
 
 
@@ -121,11 +121,11 @@ def _lifts(why: str) -> tuple[Test, Words, Words]:
     return lambda f: f.lifts, lambda f: why, _needs("two features, two classes and three hidden neurons")
 
 
-def _two_do_worse(facts: Facts) -> bool:
+def _two_do_worse(facts: DataTraits) -> bool:
     return facts.lifts and facts.rival_wrong is not None and facts.rival_wrong > facts.wrong
 
 
-def _two_are_enough(facts: Facts) -> str:
+def _two_are_enough(facts: DataTraits) -> str:
     if not facts.lifts:
         return _needs("two features, two classes and three hidden neurons")(facts)
     if facts.rival_wrong is None:

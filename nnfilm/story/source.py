@@ -96,7 +96,7 @@ class Source:
         """The experiment that the film is about. Raises BadInput."""
         if self.bundle:
             with self.asked.blamed("experiment"):
-                return self.bundle.played(DATA)
+                return self.bundle.experiment_in(DATA)
         assert self.dataset is not None
         subject = self.asked.subject
         if subject.model is not None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.story.registry import chapters, file_of, find, find_all
-from nnfilm.story.rules import Facts
+from nnfilm.story.rules import DataTraits
 from nnfilm.utils.errors import BadInput
 from nnmath import Experiment
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.spec import TWO
 
-ROLES = ("bands", "rings", DATA)
+SLOTS = ("bands", "rings", DATA)
 """What chapters call the experiment that they are about: in a user's film one plays them all."""
 
 ALWAYS = ("Title", "DataTour", "OneCut")
@@ -33,18 +33,18 @@ class Story:
     Attributes:
         title: of the film.
         chapters: in order.
-        cast: the experiment by role; None: the article's own.
+        experiments: by slot; None: the article's own.
         reasons: why a chapter is there, by its class.
         left_out: likewise for chapters that are not.
     """
 
     title: str
-    chapters: tuple[type[Stage], ...]
-    cast: Mapping[str, Experiment] | None = None
+    chapters: tuple[type[Chapter], ...]
+    experiments: Mapping[str, Experiment] | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
 
-    def some(self, names: Sequence[str]) -> tuple[type[Stage], ...]:
+    def some(self, names: Sequence[str]) -> tuple[type[Chapter], ...]:
         """The chapters of those names, in order; without names all of the story's.
 
         Raises BadInput for one that this story cannot tell, and why.
@@ -71,14 +71,14 @@ def of(experiment: Experiment, two: Callable[[], Experiment | None]) -> Story:
     """The story of a user's data.
 
     Args:
-        experiment: plays every role.
+        experiment: for every slot.
         two: gives what two neurons can do with the same data, if that is known; asked only if it may be shown.
     """
-    facts = Facts(experiment)
-    cast = dict.fromkeys(ROLES, experiment)
+    facts = DataTraits(experiment)
+    experiments = dict.fromkeys(SLOTS, experiment)
     if facts.lifts and (rival := two()):
-        facts = Facts(experiment, rival)
-        cast[TWO] = rival
+        facts = DataTraits(experiment, rival)
+        experiments[TWO] = rival
     reasons, left_out = {}, {}
     names = _plan(facts)
     known = {chapter.__name__: chapter for chapter in chapters()}
@@ -92,13 +92,13 @@ def of(experiment: Experiment, two: Callable[[], Experiment | None]) -> Story:
     for name in known:
         if name not in names and (why_not := _foreign(name) or facts.why_not(name)):
             left_out[name] = why_not
-    if TWO in cast and "TooFewNeurons" not in reasons:
-        del cast[TWO]
+    if TWO in experiments and "TooFewNeurons" not in reasons:
+        del experiments[TWO]
     told = tuple(known[name] for name in reasons)
-    return Story(f"{experiment.dataset.name}: what the network does to it", told, cast, reasons, left_out)
+    return Story(f"{experiment.dataset.name}: what the network does to it", told, experiments, reasons, left_out)
 
 
-def _plan(facts: Facts) -> tuple[str, ...]:
+def _plan(facts: DataTraits) -> tuple[str, ...]:
     """The chapters for data like these; some may turn out not to apply."""
     if facts.needs_no_layer:
         own: tuple[str, ...] = ("NoHiddenLayer",)
@@ -117,20 +117,24 @@ def _foreign(name: str) -> str:
 
 def of_bundle(bundle: Bundle) -> Story:
     """The story that a bundle was written for. Raises BadInput if the bundle holds something else."""
-    if DATA in bundle.cast:
-        return of(bundle.cast[DATA], lambda: bundle.cast.get(TWO))
-    for role, experiment in bundle.cast.items():
-        widths = (STANDARD[role][1].hidden,) if role in STANDARD else None
-        if (experiment.dataset.n_features, experiment.dataset.n_classes, Facts(experiment).widths) != (2, 2, widths):
-            raise BadInput(f"the bundle's experiment {role!r} is none that the article's film can show")
+    if DATA in bundle.experiments:
+        return of(bundle.experiments[DATA], lambda: bundle.experiments.get(TWO))
+    for slot, experiment in bundle.experiments.items():
+        widths = (STANDARD[slot][1].hidden,) if slot in STANDARD else None
+        if (experiment.dataset.n_features, experiment.dataset.n_classes, DataTraits(experiment).widths) != (
+            2,
+            2,
+            widths,
+        ):
+            raise BadInput(f"the bundle's experiment {slot!r} is none that the article's film can show")
     whole = article()
     missing = {
-        chapter.__name__: f"the bundle holds no experiment for it, only: {', '.join(bundle.cast)}"
+        chapter.__name__: f"the bundle holds no experiment for it, only: {', '.join(bundle.experiments)}"
         for chapter in whole.chapters
-        if not set(chapter.roles) <= set(bundle.cast)
+        if not set(chapter.slots) <= set(bundle.experiments)
     }
     told = tuple(chapter for chapter in whole.chapters if chapter.__name__ not in missing)
-    return Story(whole.title, told, bundle.cast, {}, missing)
+    return Story(whole.title, told, bundle.experiments, {}, missing)
 
 
 __all__ = ["Story", "article", "chapters", "file_of", "find", "find_all", "of", "of_bundle"]

@@ -19,16 +19,16 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-COLOURS = 256
+COLORS = 256
 """At most so many in a file; of a GIF one of them says that a pixel is as it was."""
 
 Picture = NDArray[np.uint8]
 """(height, width, 3), red, green, blue."""
 
-Take = Callable[[Picture], None]
+DrawingProcesses = Callable[[Picture], None]
 """Takes a picture, for one tick; the same object again if it stands."""
 
-Show = Callable[[Take], None]
+Show = Callable[[DrawingProcesses], None]
 """Shows one picture after another, the same ones each time it is called."""
 
 CODECS = {
@@ -38,9 +38,9 @@ CODECS = {
 """By the kind of file: encoder, pixels, and what it is told. More effort makes a WebP hardly smaller."""
 
 
-def animate(show: Show, kind: str, rate: Fraction, colours: int = COLOURS) -> bytes:
+def animate(show: Show, kind: str, rate: Fraction, colors: int = COLORS) -> bytes:
     """A file, "gif" or "webp", of the pictures shown, so many a second."""
-    palette = _Palette(colours)
+    palette = _Palette(colors)
     show(palette.add)
     file = _File(kind, rate, palette.found())
     show(file.add)
@@ -50,8 +50,8 @@ def animate(show: Show, kind: str, rate: Fraction, colours: int = COLOURS) -> by
 class _Palette:
     """The colours that serve all pictures best."""
 
-    def __init__(self, colours: int) -> None:
-        self._colours = colours
+    def __init__(self, colors: int) -> None:
+        self._colors = colors
         self._graph = Graph()
         self._pictures: FilterContext | None = None
         self._last: Picture | None = None
@@ -64,7 +64,7 @@ class _Palette:
         frame = _frame(picture, 0)
         if self._pictures is None:
             self._pictures = _source(self._graph, frame, Fraction(1))
-            finder = self._graph.add("palettegen", max_colors=str(self._colours))
+            finder = self._graph.add("palettegen", max_colors=str(self._colors))
             self._graph.link_nodes(self._pictures, finder, self._graph.add("buffersink")).configure()
         self._pictures.push(frame)
 
@@ -116,15 +116,15 @@ class _File:
 
     def _painter(self, frame: VideoFrame) -> FilterContext:
         """Where pictures enter the graph that gives each pixel the nearest colour of the palette."""
-        pictures, colours = (_source(self._graph, one, 1 / self._rate) for one in (frame, self._palette))
+        pictures, colors = (_source(self._graph, one, 1 / self._rate) for one in (frame, self._palette))
         painter = self._graph.add("paletteuse", dither="none", diff_mode="rectangle")
         pictures.link_to(painter, 0, 0)
-        colours.link_to(painter, 0, 1)
+        colors.link_to(painter, 0, 1)
         painter.link_to(self._graph.add("buffersink"))
         self._graph.configure()
         self._palette.pts = 0
-        colours.push(self._palette)
-        colours.push(None)
+        colors.push(self._palette)
+        colors.push(None)
         return pictures
 
     def _encode(self) -> None:

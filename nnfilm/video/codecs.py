@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from nnfilm.render.plan import CHUNK, GROUP
-from nnfilm.video import still_h264 as still
-from nnfilm.video import still_vp9
+from nnfilm.render.plan import GROUP, SEGMENT
+from nnfilm.video import still_h264, still_vp9
 from nnfilm.video.segment import Packet
 
 
@@ -27,7 +26,7 @@ class Still(Protocol):
 
 
 @dataclass(frozen=True)
-class Coding:
+class Codec:
     """A way to encode.
 
     Attributes:
@@ -47,7 +46,7 @@ class Coding:
 
 H264 = {
     "bf": "0",
-    "g": "100000",  # keyframes stand where `nnfilm.video.encoder.ChunkEncoder` puts them,
+    "g": "100000",  # keyframes stand where `nnfilm.video.encoder.SegmentEncoder` puts them,
     "forced-idr": "1",  # each opens a closed group of pictures,
     "sc_threshold": "0",  # and there are no others
 }
@@ -101,10 +100,10 @@ _WEBM = {
     "tune-content": "screen",
 }
 
-CODINGS: Mapping[str, Coding] = {
-    "default": Coding("libx264", _DEFAULT, "mp4", GROUP, still),
-    "fast": Coding("libx264", _FAST, "mp4", GROUP, still),
-    "small": Coding("libx264", _SMALL, "mp4", CHUNK, still),
-    "webm": Coding("libvpx-vp9", _WEBM, "webm", CHUNK, still_vp9),
+CODECS: Mapping[str, Codec] = {
+    "default": Codec("libx264", _DEFAULT, "mp4", GROUP, still_h264),
+    "fast": Codec("libx264", _FAST, "mp4", GROUP, still_h264),
+    "small": Codec("libx264", _SMALL, "mp4", SEGMENT, still_h264),
+    "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, still_vp9),
 }
 """By the name under which a `nnfilm.render.quality.Quality` asks for them."""

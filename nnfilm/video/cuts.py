@@ -1,4 +1,4 @@
-"""Videos made of runs of one film's chunks: the film, its chapters, its beats, all from the same packets."""
+"""Videos made of runs of one film's segments: the film, its chapters, its beats, all from the same packets."""
 
 from __future__ import annotations
 
@@ -9,65 +9,65 @@ from pathlib import Path
 
 from nnfilm.render.plan import Plan, places
 from nnfilm.render.quality import Quality
-from nnfilm.video.muxer import Mark, Movie
-from nnfilm.video.segment import Chunk
+from nnfilm.video.muxer import ChapterMark, VideoMuxer
+from nnfilm.video.segment import Segment
 
 
 @dataclass(frozen=True)
-class Piece:
+class Clip:
     """A video.
 
     Attributes:
         path: of its file.
-        frames: that it shows, counted in the film; whole chunks.
+        frames: that it shows, counted in the film; whole segments.
         marks: its chapter marks, counted in itself.
     """
 
     path: Path
     frames: range
-    marks: Sequence[Mark] = ()
+    marks: Sequence[ChapterMark] = ()
 
 
-def of_film(path: Path, plans: Sequence[Plan]) -> Piece:
+def of_film(path: Path, plans: Sequence[Plan]) -> Clip:
     """All of it, a mark a chapter."""
-    marks = [Mark(plan.title, frames) for plan, frames in zip(plans, places(plans), strict=True)]
-    return Piece(path, range(marks[-1].frames.stop), marks)
+    marks = [ChapterMark(plan.title, frames) for plan, frames in zip(plans, places(plans), strict=True)]
+    return Clip(path, range(marks[-1].frames.stop), marks)
 
 
-def of_chapter(path: Path, plan: Plan, place: range) -> Piece:
+def of_chapter(path: Path, plan: Plan, place: range) -> Clip:
     """A chapter that has its place in the film, a mark a beat."""
-    return Piece(path, place, [Mark(beat.name, beat.frames) for beat in plan.beats])
+    return Clip(path, place, [ChapterMark(beat.name, beat.frames) for beat in plan.beats])
 
 
-def of_beats(paths: Sequence[Path], plan: Plan, place: range) -> list[Piece]:
-    """Each beat of a chapter that has its place in the film. A beat starts where a play does, and so does a chunk, but
-    for plays that are too short to be chunks: then it starts with the chunk."""
-    chunks = plan.chunks()
+def of_beats(paths: Sequence[Path], plan: Plan, place: range) -> list[Clip]:
+    """Each beat of a chapter that has its place in the film. A beat starts where a play does, and so does a
+    segment, but for plays that are too short to be segments: then it starts with the segment."""
+    segments = plan.segments()
     pieces = []
     for path, beat in zip(paths, plan.beats, strict=True):
-        own = [chunk for chunk in chunks if chunk.start in beat.frames]
-        own = own or [next(chunk for chunk in chunks if beat.frames.start in chunk)]
-        pieces.append(Piece(path, range(place.start + own[0].start, place.start + own[-1].stop)))
+        own = [segment for segment in segments if segment.start in beat.frames]
+        own = own or [next(segment for segment in segments if beat.frames.start in segment)]
+        pieces.append(Clip(path, range(place.start + own[0].start, place.start + own[-1].stop)))
     return pieces
 
 
-def assemble(pieces: Sequence[Piece], quality: Quality, chunks: Iterable[Chunk]) -> None:
-    """Write the videos while the chunks of the film arrive, in order.
+def assemble(pieces: Sequence[Clip], quality: Quality, segments: Iterable[Segment]) -> None:
+    """Write the videos while the segments of the film arrive, in order.
 
     Raises FilmError if a file cannot be written.
     """
     place = 0
     with ExitStack() as stack:
-        growing: list[tuple[Piece, Movie, ExitStack]] = []
-        for chunk in chunks:
+        growing: list[tuple[Clip, VideoMuxer, ExitStack]] = []
+        for segment in segments:
             for piece in pieces:
                 if piece.frames.start == place:
                     own = stack.enter_context(ExitStack())
-                    movie = Movie(piece.path, quality, len(piece.frames), piece.marks)
+                    movie = VideoMuxer(piece.path, quality, len(piece.frames), piece.marks)
                     growing.append((piece, own.enter_context(movie), own))
-            place += len(chunk.frames)
+            place += len(segment.frames)
             for _, movie, _ in growing:
-                movie.append(chunk)
+                movie.append(segment)
             for piece, _, own in growing:
                 if piece.frames.stop == place:
                     own.close()

@@ -1,7 +1,7 @@
-"""Frames to packets, chunk by chunk.
+"""Frames to packets, segment by segment.
 
-Each chunk has an encoder of its own and depends on nothing else, so the film is the same to the byte however its
-chunks are dealt out. There are no B-frames and no lookahead: a packet comes out for each frame that goes in, in
+Each segment has an encoder of its own and depends on nothing else, so the film is the same to the byte however its
+segments are dealt out. There are no B-frames and no lookahead: a packet comes out for each frame that goes in, in
 order, and the first packets of a group of pictures are a group themselves. So a still picture is encoded as one
 group, of that only the first frames (`nnfilm.video.codecs.Still`), and the group is repeated for as long as the picture
 stands.
@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.raster.rects import Box
-from nnfilm.video.codecs import CODINGS, Coding
-from nnfilm.video.segment import Chunk, Packet
+from nnfilm.video.codecs import CODECS, Codec
+from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.yuv import Yuv420
 
 
-def set_up(context: VideoCodecContext, quality: Quality, coding: Coding) -> None:
+def set_up(context: VideoCodecContext, quality: Quality, coding: Codec) -> None:
     """Make an encoder one of the film's."""
     set_frames(context, quality, "yuv420p")
     context.flags |= Flags.global_header | Flags.closed_gop
@@ -48,22 +48,22 @@ def set_frames(context: VideoCodecContext, quality: Quality, pixels: str) -> Non
     context.color_trc = ColorTrc.BT709
 
 
-class ChunkEncoder:
+class SegmentEncoder:
     """A sink for `FilmRenderer` that encodes what it gets.
 
     Args:
         quality: size, rate and coding.
-        chunks: the chunks that the frames to come will fill, in order and without gaps.
+        segments: the segments that the frames to come will fill, in order and without gaps.
 
     Attributes:
-        done: the chunks that are complete.
+        done: the segments that are complete.
     """
 
-    def __init__(self, quality: Quality, chunks: Sequence[range]) -> None:
-        self.done: list[Chunk] = []
-        self._quality, self._coding = quality, CODINGS[quality.coding]
+    def __init__(self, quality: Quality, segments: Sequence[range]) -> None:
+        self.done: list[Segment] = []
+        self._quality, self._coding = quality, CODECS[quality.coding]
         self._yuv = Yuv420(quality.width, quality.height)
-        self._coming = list(chunks)
+        self._coming = list(segments)
         self._encoder: _Encoder | None = None
 
     def __call__(
@@ -72,45 +72,45 @@ class ChunkEncoder:
         """Encode consecutive frames that all show one picture, new in the boxes `changed`; None: anywhere."""
         self._yuv.fill(pixels, changed)
         frame, stop = frames[0], frames[-1] + 1
-        whole = [chunk for chunk in self._coming if frame <= chunk.start and chunk.stop <= stop]
-        group = self._group(max(len(part) for chunk in whole for part in self._groups(chunk))) if whole else None
+        whole = [segment for segment in self._coming if frame <= segment.start and segment.stop <= stop]
+        group = self._group(max(len(part) for segment in whole for part in self._groups(segment))) if whole else None
         while frame < stop:
-            chunk = self._coming[0]
-            if group and frame == chunk.start and chunk.stop <= stop:
-                self._finish(Chunk(chunk, group.header, self._repeated(group.packets, chunk)))
-                frame = chunk.stop
+            segment = self._coming[0]
+            if group and frame == segment.start and segment.stop <= stop:
+                self._finish(Segment(segment, group.header, self._repeated(group.packets, segment)))
+                frame = segment.stop
             else:
-                self._add(chunk, frame)
+                self._add(segment, frame)
                 frame += 1
 
-    def _add(self, chunk: range, frame: int) -> None:
-        if frame == chunk.start:
+    def _add(self, segment: range, frame: int) -> None:
+        if frame == segment.start:
             self._encoder = _Encoder(self._quality, self._coding)
-            self._keys = {group.start for group in self._groups(chunk)}
-        assert self._encoder is not None, f"frame {frame} comes amid chunk {chunk}"
+            self._keys = {group.start for group in self._groups(segment)}
+        assert self._encoder is not None, f"frame {frame} comes amid segment {segment}"
         self._encoder.add(self._yuv, key=frame in self._keys)
-        if frame == chunk.stop - 1:
+        if frame == segment.stop - 1:
             header, packets = self._encoder.finish()
-            self._finish(Chunk(chunk, header, packets))
+            self._finish(Segment(segment, header, packets))
 
-    def _groups(self, chunk: range) -> list[range]:
-        """The groups of pictures of a chunk."""
-        return evenly(chunk, self._coding.group)
+    def _groups(self, segment: range) -> list[range]:
+        """The groups of pictures of a segment."""
+        return evenly(segment, self._coding.group)
 
-    def _group(self, length: int) -> Chunk:
+    def _group(self, length: int) -> Segment:
         """A group of pictures that are all the one at hand."""
         encoder, still = _Encoder(self._quality, self._coding), self._coding.still
         while encoder.frames < length and not still.is_settled(encoder.packets):
             encoder.add(self._yuv, key=not encoder.frames)
         header, packets = encoder.finish()
-        return Chunk(range(length), header, still.prolonged(packets, length))
+        return Segment(range(length), header, still.prolonged(packets, length))
 
-    def _repeated(self, group: tuple[Packet, ...], chunk: range) -> tuple[Packet, ...]:
-        """A chunk of one still picture: as many beginnings of a group of it as the chunk has groups."""
-        return tuple(packet for part in self._groups(chunk) for packet in group[: len(part)])
+    def _repeated(self, group: tuple[Packet, ...], segment: range) -> tuple[Packet, ...]:
+        """A segment of one still picture: as many beginnings of a group of it as the segment has groups."""
+        return tuple(packet for part in self._groups(segment) for packet in group[: len(part)])
 
-    def _finish(self, chunk: Chunk) -> None:
-        self.done.append(chunk)
+    def _finish(self, segment: Segment) -> None:
+        self.done.append(segment)
         self._coming.pop(0)
 
 
@@ -122,7 +122,7 @@ class _Encoder:
         packets: what has come out, one a frame.
     """
 
-    def __init__(self, quality: Quality, coding: Coding) -> None:
+    def __init__(self, quality: Quality, coding: Codec) -> None:
         context = av.CodecContext.create(coding.encoder, "w")
         assert isinstance(context, VideoCodecContext)
         set_up(context, quality, coding)

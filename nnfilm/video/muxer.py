@@ -1,4 +1,4 @@
-"""Chunks to a video file, MP4 or WebM: one stream, index in front, BT.709, chapter marks."""
+"""Segments to a video file, MP4 or WebM: one stream, index in front, BT.709, chapter marks."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from av.video.stream import VideoStream
 from nnfilm.render.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line, reason
 from nnfilm.utils.safe_text import cut, inert
-from nnfilm.video.codecs import CODINGS
+from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import set_up
-from nnfilm.video.segment import Chunk, Packet
+from nnfilm.video.segment import Packet, Segment
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
@@ -35,14 +35,14 @@ MUXING = {
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChapterMark:
     """A chapter mark: a name for `frames`."""
 
     title: str
     frames: range
 
 
-class Movie:
+class VideoMuxer:
     """A video file in the making. A context manager: at the end of the block the file is whole, and has been checked.
 
     Args:
@@ -52,10 +52,10 @@ class Movie:
         marks: chapter marks.
     """
 
-    def __init__(self, path: Path, quality: Quality, frames: int, marks: Sequence[Mark] = ()) -> None:
+    def __init__(self, path: Path, quality: Quality, frames: int, marks: Sequence[ChapterMark] = ()) -> None:
         self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
-        coding = CODINGS[quality.coding]
+        coding = CODECS[quality.coding]
         with self._writing():
             self._file = av.open(str(path), "w", format=coding.container, container_options=MUXING[coding.container])
             stream = self._file.add_stream(coding.encoder, rate=quality.fps)
@@ -65,17 +65,17 @@ class Movie:
             self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
             self._file.start_encoding()
 
-    def _chapter(self, number: int, mark: Mark) -> Chapter:
+    def _chapter(self, number: int, mark: ChapterMark) -> Chapter:
         title = cut(inert(mark.title), LONGEST_TITLE)
         start, end, base = mark.frames.start, mark.frames.stop, Fraction(1, self._quality.fps)
         return {"id": number, "start": start, "end": end, "time_base": base, "metadata": {"title": title}}
 
-    def append(self, chunk: Chunk) -> None:
-        """Add the next chunk; its frames take the next places, whatever their numbers."""
-        if chunk.header != (self._stream.codec_context.extradata or b""):
-            raise FilmError(f"{self._path.name}: a chunk was encoded in another way than the file says")
+    def append(self, segment: Segment) -> None:
+        """Add the next segment; its frames take the next places, whatever their numbers."""
+        if segment.header != (self._stream.codec_context.extradata or b""):
+            raise FilmError(f"{self._path.name}: a segment was encoded in another way than the file says")
         with self._writing():
-            for packet in chunk.packets:
+            for packet in segment.packets:
                 self._file.mux(placed(packet, self._stream, self._quality.fps, self._next))
                 self._next += 1
 

@@ -16,7 +16,7 @@ class Packet:
 
 
 @dataclass(frozen=True)
-class Chunk:
+class Segment:
     """Encoded frames, a packet each, that decode on their own given `header` (the parameter sets)."""
 
     frames: range
@@ -38,7 +38,7 @@ class Chunk:
         return b"".join([json.dumps(about).encode(), b"\n", self.header, *(packet.data for packet in self.packets)])
 
     @classmethod
-    def from_bytes(cls, stored: bytes) -> Chunk:
+    def from_bytes(cls, stored: bytes) -> Segment:
         """What `to_bytes` made."""
         line, _, content = stored.partition(b"\n")
         about = json.loads(line)

@@ -27,7 +27,7 @@ def folders() -> dict[str, Path]:
     return {folder: Path(*spec.submodule_search_locations or ()).resolve() for folder, spec in found.items() if spec}
 
 
-class Edits:
+class FileEvents:
     """Watches the packages' folders from now on, in a thread, and other files. A context manager.
 
     Args:

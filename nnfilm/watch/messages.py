@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.render.plan import Beat, Plan
-from nnfilm.video.segment import Chunk
+from nnfilm.video.segment import Segment
 from nnfilm.watch.diff import Version
 
 
@@ -66,12 +66,12 @@ class Part:
     Attributes:
         digests: of each of them.
         shots: for each beat that has changed ones among them, the one nearest to what the beat has come to.
-        chunks: all of them, encoded.
+        segments: all of them, encoded.
     """
 
     digests: dict[int, int]
     shots: list[Shot]
-    chunks: list[Chunk]
+    segments: list[Segment]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from multiprocessing import connection
 from types import TracebackType
 from typing import Self
 
-from nnfilm.watch.file_events import Edits
+from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import Failure, Part, Request, Results
 from nnfilm.watch.reload import start
 from nnfilm.workers.forkserver import CONTEXT
@@ -16,7 +16,7 @@ from nnfilm.workers.forkserver import CONTEXT
 Message = Results | Part | Failure
 
 
-class Take:
+class DrawingProcesses:
     """A request being played. A context manager: after the block no process is left, and no scratch.
 
     Attributes:
@@ -36,7 +36,7 @@ class Take:
             self._processes.append(process)
             self._waiting.append(ours)
 
-    def messages(self, edits: Edits) -> Iterator[Message]:
+    def messages(self, edits: FileEvents) -> Iterator[Message]:
         """What the processes send, until all have ended or a file is saved."""
         while self._waiting:
             ready = connection.wait([edits.news, *self._waiting])

@@ -24,9 +24,9 @@ def start(request: Request, share: int, connection: Connection) -> None:
     settle(connection, request.scratch)
     sys.dont_write_bytecode = True  # it is told by whole seconds which source it is of: too coarse for quick edits
     forget(request.saved)
-    from nnfilm.watch import worker as draft
+    from nnfilm.watch import worker
 
-    draft.draw(request, share, connection)
+    worker.draw(request, share, connection)
 
 
 def forget(saved: Iterable[Path]) -> None:

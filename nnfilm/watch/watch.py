@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nnfilm.outputs.contact_sheet import Picture, lay_out
+from nnfilm.outputs.contact_sheet import Thumbnail, lay_out
 from nnfilm.render.plan import Plan
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.story.request import Asked
-from nnfilm.utils import desktop as viewer
+from nnfilm.utils import desktop
 from nnfilm.utils.errors import BadInput
-from nnfilm.video.muxer import Mark, Movie
+from nnfilm.video.muxer import ChapterMark, VideoMuxer
 from nnfilm.watch.diff import Change, Version, changes, gone
-from nnfilm.watch.file_events import Edits
+from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import Failure, Part, Request, Results, Shot
-from nnfilm.watch.processes import Take
+from nnfilm.watch.processes import DrawingProcesses
 from nnfilm.watch.worker import QUALITY
 
 
@@ -47,7 +47,7 @@ class Order:
     asked: Asked | None = None
 
 
-def watch(order: Order, edits: Edits) -> None:
+def watch(order: Order, edits: FileEvents) -> None:
     """Draw the chapter, and again after every edit, until interrupted.
 
     Raises BadInput if there is no such chapter or the folder will not do, FilmError if a file does not.
@@ -69,17 +69,19 @@ def watch(order: Order, edits: Edits) -> None:
                 order.debug,
                 vars(order.asked) if order.asked else None,
             )
-            with Take(request) as take:
+            with DrawingProcesses(request) as take:
                 shown = _follow(take, edits, version, root, began)
                 if shown and not version:
                     files = "".join(f", {path.name}" for path in order.asked.files) if order.asked else ""
                     _say(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
-                    viewer.show(order.out / f"{shown.plan.chapter}.png")
+                    desktop.show(order.out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()
 
 
-def _follow(take: Take, edits: Edits, before: Version | None, root: Path, began: float) -> Version | None:
+def _follow(
+    take: DrawingProcesses, edits: FileEvents, before: Version | None, root: Path, began: float
+) -> Version | None:
     """Show what comes, as it comes. Returns the version that the files then show, if nothing went wrong."""
     results: list[Results] = []
     parts: list[Part] = []
@@ -136,7 +138,7 @@ def _nearest(change: Change, plan: Plan, parts: Sequence[Part]) -> Shot:
 
 
 def _draw_sheet(plan: Plan, shots: Sequence[Shot], root: Path) -> Path:
-    pictures = [Picture(shot.frame, f"{shot.frame / plan.fps:.2f} s  {shot.beat.name}") for shot in shots]
+    pictures = [Thumbnail(shot.frame, f"{shot.frame / plan.fps:.2f} s  {shot.beat.name}") for shot in shots]
     page = lay_out([plan], [pictures], [[shot.pixels for shot in shots]], QUALITY.width)
     name = f"{plan.chapter}.png"
     page.save(root / name, compress_level=1)  # soon rather than small
@@ -146,11 +148,13 @@ def _draw_sheet(plan: Plan, shots: Sequence[Shot], root: Path) -> Path:
 
 def _write_video(plan: Plan, parts: Sequence[Part], root: Path) -> None:
     name = f"{plan.chapter}.mp4"
-    chunks = sorted((chunk for part in parts for chunk in part.chunks), key=lambda chunk: chunk.frames.start)
-    beats = [Mark(beat.name, beat.frames) for beat in plan.beats]
-    with Movie(root / name, QUALITY, plan.frames, beats) as movie:
-        for chunk in chunks:
-            movie.append(chunk)
+    segments = sorted(
+        (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
+    )
+    beats = [ChapterMark(beat.name, beat.frames) for beat in plan.beats]
+    with VideoMuxer(root / name, QUALITY, plan.frames, beats) as movie:
+        for segment in segments:
+            movie.append(segment)
     publish(root, [name])
 
 

@@ -17,11 +17,11 @@ from traceback import extract_tb, format_exception
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.outputs.pipeline import cast, draw_up
+from nnfilm.outputs.pipeline import draw_up, standard_experiments
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.render.session import Cast, Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.render.session import Experiments, Studio
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage import cache
@@ -31,7 +31,7 @@ from nnfilm.story.request import Asked
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
 from nnfilm.utils.progress import Lines
-from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.watch.diff import Version, earlier
 from nnfilm.watch.file_events import folders
 from nnfilm.watch.messages import Failure, Part, Request, Results, Shot
@@ -43,9 +43,9 @@ def draw(request: Request, share: int, connection: Connection) -> None:
     """Do a share of what is requested."""
     try:
         chapters.cache_clear()
-        chapter, played = choose(request)
+        chapter, experiments = choose(request)
         scratch = Path(tempfile.mkdtemp())
-        studio = Studio(QUALITY.shaped(request.aspect), Style(**request.style), played, scratch)
+        studio = Studio(QUALITY.shaped(request.aspect), Style(**request.style), experiments, scratch)
         plan = draw_up(studio, chapter)
         connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))
         connection.send(part(studio, chapter, plan, request.before, deal(plan, request.shares)[share]))
@@ -56,27 +56,29 @@ def draw(request: Request, share: int, connection: Connection) -> None:
         connection.send(Failure(trace + describe(request.chapter, error), hopeless=False))
 
 
-def choose(request: Request) -> tuple[type[Stage], Cast]:
+def choose(request: Request) -> tuple[type[Chapter], Experiments]:
     """The chapter, and what it plays. Raises BadInput."""
     kept = cache.users()
     if request.asked is None:
         chapter = find(request.chapter)
-        return chapter, cast([chapter], kept)
+        return chapter, standard_experiments([chapter], kept)
     find(request.chapter)
     told = Source.of(Asked(**request.asked)).story(Fitting(kept, 1, Lines()))
     (chapter,) = told.some([request.chapter])
-    return chapter, told.cast or {}
+    return chapter, told.experiments or {}
 
 
 def deal(plan: Plan, shares: int) -> list[list[range]]:
-    """The chunks of a plan dealt out: those with the most pictures first, each to whoever has least."""
+    """The segments of a plan dealt out: those with the most pictures first, each to whoever has least."""
     dealt: list[list[range]] = [[] for _ in range(shares)]
-    for chunk in sorted(plan.chunks(), key=plan.pictures, reverse=True):
-        min(dealt, key=lambda own: sum(map(plan.pictures, own))).append(chunk)
-    return [sorted(own, key=lambda chunk: chunk.start) for own in dealt]
+    for segment in sorted(plan.segments(), key=plan.pictures, reverse=True):
+        min(dealt, key=lambda own: sum(map(plan.pictures, own))).append(segment)
+    return [sorted(own, key=lambda segment: segment.start) for own in dealt]
 
 
-def results(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | None, beats: Sequence[Beat]) -> Results:
+def results(
+    studio: Studio, chapter: type[Chapter], plan: Plan, before: Version | None, beats: Sequence[Beat]
+) -> Results:
     """Draw what these beats come to."""
     look = _Look(plan, before)
     if beats:
@@ -84,18 +86,18 @@ def results(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | 
     return Results(plan, look.shots)
 
 
-def part(studio: Studio, chapter: type[Stage], plan: Plan, before: Version | None, chunks: Sequence[range]) -> Part:
-    """Draw and encode these chunks."""
-    look, encoder = _Look(plan, before), ChunkEncoder(studio.quality, chunks)
+def part(studio: Studio, chapter: type[Chapter], plan: Plan, before: Version | None, segments: Sequence[range]) -> Part:
+    """Draw and encode these segments."""
+    look, encoder = _Look(plan, before), SegmentEncoder(studio.quality, segments)
 
     def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
         look(frames, pixels, changed)
-        for chunk in chunks:  # a still may run on through several, and through others' between them
-            if own := [frame for frame in frames if frame in chunk]:
+        for segment in segments:  # a still may run on through several, and through others' between them
+            if own := [frame for frame in frames if frame in segment]:
                 encoder(own, pixels, changed)
 
-    if chunks:
-        studio.perform(chapter, [frame for chunk in chunks for frame in chunk], sink)
+    if segments:
+        studio.perform(chapter, [frame for segment in segments for frame in segment], sink)
     return Part(look.digests, look.shots, encoder.done)
 
 

@@ -1,4 +1,4 @@
-"""A crew of Dask workers: on other machines, with no disk in common. Work goes out as values, and so do results.
+"""An executor of Dask workers: on other machines, with no disk in common. Work goes out as values, and so do results.
 
 Each machine needs this project, at the same state, and what it stands on; that is checked with each piece of work.
 Dask starts anew what a lost worker was doing.
@@ -15,7 +15,7 @@ PATIENCE = 10
 """Seconds to wait for the scheduler, and then for a first worker."""
 
 
-class Cluster:
+class DaskExecutor:
     """The workers of a Dask cluster.
 
     Args:
@@ -42,19 +42,19 @@ class Cluster:
         try:
             self._client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:
-            self.dismiss()
+            self.shutdown()
             start = f"dask worker {address} --nworkers auto --nthreads 1"
             raise BadInput(f"--cluster: {address} has no workers; start some with: {start}") from error
         self.size = len(self._client.scheduler_info(n_workers=-1)["workers"])
 
-    def hire(self) -> Executor:
+    def start(self) -> Executor:
         """The cluster as an executor: Dask itself replaces lost workers. Raises FilmError if the scheduler is gone."""
         if self._client.status != "running":
             raise FilmError(f"--cluster: the scheduler at {self._address} was lost; what it had made is kept")
         self._executor = self._client.get_executor(pure=False)
         return self._executor
 
-    def dismiss(self, at_once: bool = False) -> None:
+    def shutdown(self, at_once: bool = False) -> None:
         """Call off what is not done, and leave the cluster to others."""
         if self._executor and self._client.status == "running":
             self._executor.shutdown(wait=False)

@@ -22,8 +22,8 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from nnfilm.workers.forkserver import CONTEXT
 
 
-class Crew(Protocol):
-    """Workers for hire.
+class WorkerExecutor(Protocol):
+    """Workers that can be started, and started again when one of them has died.
 
     Attributes:
         size: how many there are.
@@ -31,18 +31,18 @@ class Crew(Protocol):
 
     size: int
 
-    def hire(self) -> Executor:
-        """An executor whose every worker is alive; the one hired before is done with."""
+    def start(self) -> Executor:
+        """An executor whose every worker is alive; the one started before is done with."""
 
-    def dismiss(self, at_once: bool = False) -> None:
+    def shutdown(self, at_once: bool = False) -> None:
         """Let the workers go: when they have done what they are at, or where they stand."""
 
 
-Hiring = Callable[[Path], Crew]
-"""What brings a crew together, given a folder for what it scribbles."""
+ExecutorFactory = Callable[[Path], WorkerExecutor]
+"""What makes an executor, given a folder for what its workers scribble."""
 
 
-class Local:
+class LocalExecutor:
     """Worker processes of this machine's.
 
     Args:
@@ -56,14 +56,14 @@ class Local:
         self._pool: ProcessPoolExecutor | None = None
         self._lifeline: Connection | None = None
 
-    def hire(self) -> Executor:
+    def start(self) -> Executor:
         """A fresh pool. Its processes start when there is something to do."""
-        self.dismiss(at_once=True)
+        self.shutdown(at_once=True)
         lifeline, self._lifeline = CONTEXT.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(self.size, CONTEXT, settle, (lifeline, self._root))
         return self._pool
 
-    def dismiss(self, at_once: bool = False) -> None:
+    def shutdown(self, at_once: bool = False) -> None:
         """End the processes, and wait until they have ended."""
         if at_once and self._lifeline:
             self._lifeline.close()  # ends them where they stand

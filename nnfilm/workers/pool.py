@@ -1,4 +1,4 @@
-"""Work dealt out to a crew, and done again where a worker is lost."""
+"""Work handed to an executor, and done again where a worker is lost."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from nnfilm.render.session import Setting
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.storage import fingerprints as keys
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
-from nnfilm.workers.executors import Crew
+from nnfilm.workers.executors import WorkerExecutor
 
 Result = TypeVar("Result")
 Work = Callable[..., Result]
@@ -29,19 +29,19 @@ LIVES = 3
 """So many times in a row may workers die with nothing done in between."""
 
 
-class Farm:
-    """A crew at work in one setting. A context manager: after the block it is let go.
+class WorkerPool:
+    """Workers that perform chapters in one setting. A context manager: after the block they are let go.
 
     Args:
-        crew: who does it.
+        executor: who does it.
         setting: what is the same for all of it.
     """
 
-    def __init__(self, crew: Crew, setting: Setting) -> None:
-        self.size = crew.size
-        self._crew = crew
+    def __init__(self, executor: WorkerExecutor, setting: Setting) -> None:
+        self.size = executor.size
+        self._workers = executor
         self._setting = pickle.dumps(setting)
-        self._executor = crew.hire()
+        self._running = executor.start()
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
         """Yield the number of each call and its `work(studio, *call)`, as they end. A call's first item is the chapter.
@@ -49,7 +49,7 @@ class Farm:
         What a lost worker was at is done again. Raises ChapterError as soon as any call fails, and FilmError if
         workers die again and again.
         """
-        stamps = {chapter: keys.stamp(chapter) for chapter, *_ in calls}
+        stamps = {chapter: fingerprints.stamp(chapter) for chapter, *_ in calls}
         todo, lives = list(range(len(calls))), LIVES
         while todo:
             pending = {self._submit(work, stamps[calls[n][0]], *calls[n]): n for n in todo}
@@ -67,11 +67,11 @@ class Farm:
                 if not lives:
                     raise FilmError("workers died again and again; if memory ran out, take fewer with --jobs")
                 todo.sort()
-                self._executor = self._crew.hire()
+                self._running = self._workers.start()
 
     def _submit(self, work: Work[Any], *args: Any) -> Future[Any]:
         try:
-            return self._executor.submit(_perform, work, self._setting, *args)
+            return self._running.submit(_perform, work, self._setting, *args)
         except BrokenExecutor as error:  # a worker has died since the last one
             lost: Future[Any] = Future()
             lost.set_exception(error)
@@ -83,7 +83,7 @@ class Farm:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._crew.dismiss(at_once=error is not None)
+        self._workers.shutdown(at_once=error is not None)
 
 
 def _lost(future: Future[Any]) -> bool:
@@ -114,8 +114,8 @@ def _received(setting: bytes) -> Setting:
     return found
 
 
-def _perform(work: Work[Result], setting: bytes, stamp: str, chapter: type[Stage], *args: Any) -> Result:
-    if keys.stamp(chapter) != stamp:
+def _perform(work: Work[Result], setting: bytes, stamp: str, chapter: type[Chapter], *args: Any) -> Result:
+    if fingerprints.stamp(chapter) != stamp:
         host = socket.gethostname()
         raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")
     try:

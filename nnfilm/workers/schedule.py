@@ -1,4 +1,4 @@
-"""How chunks are dealt out to workers. This shapes the time that a film takes, and nothing else of it."""
+"""How segments are dealt out to workers. This shapes the time that a film takes, and nothing else of it."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ LEAST, MOST = 60, 600
 pictures' worth; and what a task has made is known, kept and shown as progress only when it is done, ten seconds on."""
 
 Place = tuple[int, range]
-"""A chunk of a film: the number of its chapter in the list of plans, and its frames there."""
+"""A segment of a film: the number of its chapter in the list of plans, and its frames there."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """Consecutive chunks of one chapter, which is given by its place in the list of plans."""
+    """Consecutive segments of one chapter, which is given by its place in the list of plans."""
 
     chapter: int
-    chunks: tuple[range, ...]
+    segments: tuple[range, ...]
 
     @property
     def frames(self) -> range:
-        """From the first chunk to the last."""
-        return range(self.chunks[0].start, self.chunks[-1].stop)
+        """From the first segment to the last."""
+        return range(self.segments[0].start, self.segments[-1].stop)
 
 
 def deal(plans: Sequence[Plan], jobs: int, known: Collection[Place] = ()) -> list[Task]:
-    """Cut chapters into tasks, in the order of the film, leaving out the chunks that are known already.
+    """Cut chapters into tasks, in the order of the film, leaving out the segments that are known already.
 
     Guided self-scheduling: a task is a share of what is left, so the first tasks are long, with little run-up in
     all, and the last are short, so that no worker is left with a long one at the end. What counts is pictures: a
     still costs no more than one.
     """
     runs = list(_runs(plans, known))
-    left = sum(plans[number].pictures(chunk) for number, run in runs for chunk in run)
+    left = sum(plans[number].pictures(segment) for number, run in runs for segment in run)
     tasks: list[Task] = []
     for number, run in runs:
-        sizes = [plans[number].pictures(chunk) for chunk in run]
+        sizes = [plans[number].pictures(segment) for segment in run]
         first = 0
         while first < len(run):
             share = min(MOST, max(LEAST, left // (4 * jobs)))
@@ -54,9 +54,9 @@ def deal(plans: Sequence[Plan], jobs: int, known: Collection[Place] = ()) -> lis
 
 
 def _runs(plans: Sequence[Plan], known: Collection[Place]) -> Iterator[tuple[int, list[range]]]:
-    """Chunks that are not known and follow one another."""
+    """Segments that are not known and follow one another."""
     for number, plan in enumerate(plans):
-        places: list[Place] = [(number, chunk) for chunk in plan.chunks()]
+        places: list[Place] = [(number, segment) for segment in plan.segments()]
         for wanted, run in groupby(places, lambda place: place not in known):
             if wanted:
-                yield number, [chunk for _, chunk in run]
+                yield number, [segment for _, segment in run]

@@ -1,7 +1,7 @@
 """The article's other classifiers on the same data: what all of them share, and the two whose boundary is a curve.
 
 The others: `nnmath.classifiers.linear` (a line, and a plane above the data), `nnmath.classifiers.tree` (rectangles),
-`nnmath.classifiers.neighbours`.
+`nnmath.classifiers.neighbors`.
 """
 
 from __future__ import annotations

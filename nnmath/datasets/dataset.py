@@ -25,7 +25,7 @@ LARGEST = 1e100  # a number whose square, summed over all rows, is still finite
 class Dataset:
     """Points with classes. Make one with `load` or `Dataset.from_raw`.
 
-    ``X`` (n_samples, n_features) is standardised: mean 0 and standard deviation 1 in each column; ``raw`` =
+    ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column; ``raw`` =
     ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds classes 0, 1, ...; in the built-in
     synthetic sets class 0 is the one in the middle. The names are for showing: printable, short and distinct
     (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ...
@@ -94,7 +94,7 @@ class Dataset:
             labels = as_labels(y, len(points), len(class_names))
         except ValueError as error:
             raise DataError(str(error)) from None
-        X, mean, scale = standardise(points)
+        X, mean, scale = standardize(points)
         return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes))
 
     @property
@@ -152,7 +152,7 @@ def stratified(y: Ints, size: int) -> Ints:
     return np.sort(np.concatenate(drawn))
 
 
-def standardise(raw: Floats) -> tuple[Floats, Floats, Floats]:
+def standardize(raw: Floats) -> tuple[Floats, Floats, Floats]:
     """(X, mean, scale) with X = (raw - mean) / scale, to the last bit as scikit-learn's StandardScaler has
     them.
 
@@ -160,13 +160,13 @@ def standardise(raw: Floats) -> tuple[Floats, Floats, Floats]:
     """
     n = len(raw)
     mean = raw.sum(axis=0) / n
-    centred = raw - mean
-    variance = (_sum_of_squares(centred) - centred.sum(axis=0) ** 2 / n) / n
+    centered = raw - mean
+    variance = (_sum_of_squares(centered) - centered.sum(axis=0) ** 2 / n) / n
     scale = np.where(_constant(mean, variance, n), 1.0, np.sqrt(variance))
-    centred /= scale
-    for array in (centred, mean, scale):
+    centered /= scale
+    for array in (centered, mean, scale):
         array.setflags(write=False)
-    return centred, mean, scale
+    return centered, mean, scale
 
 
 def _sum_of_squares(values: Floats) -> Floats:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import DataError, Dataset, standardise
+from nnmath.datasets.dataset import DataError, Dataset, standardize
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import unknown
 
@@ -27,12 +27,12 @@ ABOUT = "bundle.json"
 FILE = "experiment.bundle"
 
 DATA = "data"
-"""The role of a user's data: in a bundle of the article's film nobody plays it."""
+"""The slot of a user's data: in a bundle of the article's film it is empty."""
 
 LIMIT = 2 * 10**9
 """Bytes: no bundle is larger."""
 
-_ROLE = re.compile(r"[a-z][a-z_]{0,40}")
+_SLOT = re.compile(r"[a-z][a-z_]{0,40}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,19 +40,19 @@ class Bundle:
     """What a film was made from.
 
     Attributes:
-        cast: the experiment by role.
+        experiments: by slot.
         about: plain facts beside them, as JSON can hold them: where the data came from, what was asked for, versions.
     """
 
-    cast: Mapping[str, Experiment]
+    experiments: Mapping[str, Experiment]
     about: Mapping[str, Any] = field(default_factory=dict)
 
-    def played(self, role: str) -> Experiment:
-        """The experiment for a role; a user's data play every role. Raises DataError if the bundle has none."""
-        role = role if role in self.cast or DATA not in self.cast else DATA
-        if role not in self.cast:
-            raise DataError(unknown("role in this bundle", role, self.cast))
-        return self.cast[role]
+    def experiment_in(self, slot: str) -> Experiment:
+        """The experiment in a slot; a user's data are in every slot. Raises DataError if the bundle has none."""
+        slot = slot if slot in self.experiments or DATA not in self.experiments else DATA
+        if slot not in self.experiments:
+            raise DataError(unknown("slot in this bundle", slot, self.experiments))
+        return self.experiments[slot]
 
     def to_bytes(self) -> bytes:
         """The content of the file."""
@@ -60,7 +60,7 @@ class Bundle:
         about = {
             **self.about,
             "format": FORMAT,
-            "roles": names,
+            "roles": names,  # the word of format 1
             "experiments": {name: _told(experiment) for name, experiment in files.items()},
         }
         content = BytesIO()
@@ -71,13 +71,13 @@ class Bundle:
         return content.getvalue()
 
     def _files(self) -> tuple[dict[str, Experiment], dict[str, str]]:
-        """Each experiment once, by the name of its file; and the name for each role."""
+        """Each experiment once, by the name of its file; and the name for each slot."""
         files: dict[str, Experiment] = {}
         names: dict[str, str] = {}
-        for role, experiment in sorted(self.cast.items()):
+        for slot, experiment in sorted(self.experiments.items()):
             known = (name for name, other in files.items() if other.digest == experiment.digest)
-            names[role] = next(known, f"{role}.npz")
-            files[names[role]] = experiment
+            names[slot] = next(known, f"{slot}.npz")
+            files[names[slot]] = experiment
         return files, names
 
     @classmethod
@@ -99,10 +99,10 @@ class Bundle:
                 about = json.loads(archive.read(ABOUT))
                 if about["format"] != FORMAT:
                     raise DataError(f"it has format {about['format']!r}, this version reads {FORMAT}")
-                cast = dict(_cast(archive, about))
+                experiments = dict(_experiments(archive, about))
         except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
             raise DataError(f"{name} is not a whole bundle: {_reason(error)}") from None
-        return cls(cast, about)
+        return cls(experiments, about)
 
 
 def _told(experiment: Experiment) -> dict[str, Any]:
@@ -122,16 +122,16 @@ def _told(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def _cast(archive: zipfile.ZipFile, about: Mapping[str, Any]) -> Iterator[tuple[str, Experiment]]:
+def _experiments(archive: zipfile.ZipFile, about: Mapping[str, Any]) -> Iterator[tuple[str, Experiment]]:
     found: dict[str, Experiment] = {}
-    for role, file in about["roles"].items():
-        if not _ROLE.fullmatch(role):
-            raise DataError(f"{role[:40]!r} is no role")
+    for slot, file in about["roles"].items():
+        if not _SLOT.fullmatch(slot):
+            raise DataError(f"{slot[:40]!r} is no slot")
         if file not in found:
             found[file] = _experiment(archive.read(file), file)
             if found[file].digest != about["experiments"][file]["digest"]:
                 raise DataError(f"{file} is not what its digest says: it was damaged or changed")
-        yield role, found[file]
+        yield slot, found[file]
     if not found:
         raise DataError("it holds no experiment")
 
@@ -152,7 +152,7 @@ def _check_data(data: Dataset, name: str) -> None:
     """Raise DataError unless the data are finite, and standardised as they say."""
     if not np.isfinite(data.raw).all():
         raise DataError(f"{name} has data that are not finite numbers")
-    for own, right in zip((data.X, data.mean, data.scale), standardise(data.raw), strict=True):
+    for own, right in zip((data.X, data.mean, data.scale), standardize(data.raw), strict=True):
         if not np.allclose(own, right, rtol=1e-6, atol=1e-9):
             raise DataError(f"{name} has data that are not standardised as it says")
 

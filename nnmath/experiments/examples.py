@@ -23,16 +23,16 @@ EXAMPLE = {"data": ("xor", FitSpec(hidden=4, held_out=False))}
 
 
 @cache
-def standard(role: str) -> Experiment:
-    """The experiment that the film plays in that role: "bands" (2 neurons), "rings" (3), "rings_two" (2) or
+def standard(slot: str) -> Experiment:
+    """The experiment that the film has in that slot: "bands" (2 neurons), "rings" (3), "rings_two" (2) or
     "blobs" (1); or "data", an example of a user's data.
 
-    Fitted on first use in a process, then remembered. Raises DataError for another role.
+    Fitted on first use in a process, then remembered. Raises DataError for another slot.
     """
     known = STANDARD | EXAMPLE
-    if role not in known:
-        raise DataError(unknown("standard experiment", role, known))
-    name, spec = known[role]
+    if slot not in known:
+        raise DataError(unknown("standard experiment", slot, known))
+    name, spec = known[slot]
     dataset = load(name)
     fitted = fit(dataset, spec)
     return Experiment(dataset, fitted.network, fitted.report)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 Hidden = int | tuple[int, ...] | Literal["auto"]
 
 TWO = "rings_two"
-"""The role of what two neurons can do."""
+"""The slot of what two neurons can do."""
 
 
 @dataclass(frozen=True)
-class Subject:
+class ExperimentSpec:
     """Data, and how their network is come by: a fit, a saved model, or a bundle with both.
 
     Attributes:
@@ -93,18 +93,18 @@ class Subject:
             raise DataError("there is no bundle")
         return Bundle.load(self.experiment)
 
-    def played(self, role: str) -> Experiment:
-        """The experiment for a role, fitted in this process if need be: the same for all, but for `TWO`.
+    def experiment_in(self, slot: str) -> Experiment:
+        """The experiment in a slot, fitted in this process if need be: the same for all, but for `TWO`.
 
         Raises DataError, or ValueError for a value of the fit that is out of range.
         """
         if self.experiment is not None:
-            return self.bundle().played(role)
+            return self.bundle().experiment_in(slot)
         dataset = self.dataset()
         if self.model is not None:
             return self.given(dataset)
         spec = self.spec()
-        return fitted(dataset, replace(spec, hidden=2) if role == TWO else spec)
+        return fitted(dataset, replace(spec, hidden=2) if slot == TWO else spec)
 
 
 def fitted(dataset: Dataset, spec: FitSpec) -> Experiment:

@@ -32,14 +32,14 @@ def class_boundaries(network: Network, box: Box, resolution: int = 200, step: fl
     def traced() -> tuple[Boundary, ...]:
         return tuple(
             (first, second, read_only(piece))
-            for first, second in _neighbours(network, box, resolution)
+            for first, second in _neighbors(network, box, resolution)
             for piece in _between(network, first, second, box, resolution, step)
         )
 
     return list(remembered(network, ("class_boundaries", box.bounds, resolution, step), traced))
 
 
-def _neighbours(network: Network, box: Box, resolution: int) -> list[tuple[int, int]]:
+def _neighbors(network: Network, box: Box, resolution: int) -> list[tuple[int, int]]:
     """The pairs of classes that are the most probable at two corners of one cell of the grid."""
     _, _, points = grid(box, resolution)
     best = np.argmax(network.logits(points), axis=1).reshape(resolution, resolution)

@@ -1,7 +1,7 @@
 """The passage through one layer: from what is shown of its input to what is shown of its output.
 
-Stage 1, weights and bias: what is shown turns and stretches until it lies in the chart of the pre-activations.
-Stage 2, activation: each coordinate is squeezed by the activation function, in that chart, and the result is seen
+Chapter 1, weights and bias: what is shown turns and stretches until it lies in the chart of the pre-activations.
+Chapter 2, activation: each coordinate is squeezed by the activation function, in that chart, and the result is seen
 through the layer's own view.
 """
 
@@ -24,7 +24,7 @@ FIRST_STAGE_ENDS = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Passage:
+class LayerWarp:
     """``p(points (n, n_in), u)`` is (n, dimension) for u in [0, 1]: what is shown of the points on their way.
 
     ``view`` shows the layer's output. ``reach`` is the largest |z| over the points that set the chart. What is
@@ -81,7 +81,7 @@ def affine_chart(layer: Layer, reach: float) -> tuple[Floats, Floats]:
     return layer.weights.T * scale, (low + high) / 2 + layer.bias * scale
 
 
-def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, points: Floats) -> Passage:
+def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, points: Floats) -> LayerWarp:
     """The passage of ``points`` (n, n_in), shown by ``before`` (n_in, 3) in the window ``first``, through ``layer``.
 
     If ``view`` would mirror what is shown, its mirror image is taken instead. The last window is the cube round the
@@ -95,7 +95,7 @@ def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, 
         view = view.mirrored()
     path = SpacePath.between(before, view.basis.T @ end)
     zoom, pivot = Zoom(first, _last_window(layer, view, reach, z)), read_only(points.mean(axis=0))
-    passage = Passage(layer, view, reach, path, read_only(view.basis.T @ shift), zoom, pivot)
+    passage = LayerWarp(layer, view, reach, path, read_only(view.basis.T @ shift), zoom, pivot)
     return replace(passage, zoom=zoom.holding(lambda s: passage(points, s * FIRST_STAGE_ENDS)))
 
 

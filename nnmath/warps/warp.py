@@ -1,7 +1,7 @@
 """The homotopy that carries the data from the plane into the hidden space.
 
-Stage 1, weights and bias: the plane is turned and stretched until each neuron's cut line is parallel to an
-axis. Stage 2, activation: each coordinate is squeezed by the activation function, in a chart that is
+Chapter 1, weights and bias: the plane is turned and stretched until each neuron's cut line is parallel to an
+axis. Chapter 2, activation: each coordinate is squeezed by the activation function, in a chart that is
 already scaled to the activation's range, so that the squeeze is seen all along.
 Points, grid lines and cut lines all go through the same function, so they cannot disagree.
 
@@ -21,7 +21,7 @@ from nnmath.geometry.class_view import ClassView, class_view, layer_view
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
-from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, Passage, affine_chart, passage_in_space
+from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, affine_chart, passage_in_space
 from nnmath.warps.linear_path import LinearPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
@@ -41,7 +41,7 @@ class Warp:
     """
 
     network: Network
-    passages: tuple[Passage, ...]
+    passages: tuple[LayerWarp, ...]
     stages: Stages = (("weights and bias", FIRST_STAGE_ENDS), ("activation", 1.0))
 
     def __call__(self, points: Any, t: float) -> Floats:
@@ -160,7 +160,7 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
 
 
-def _single(network: Network, seen: Floats, start: Any) -> Passage:
+def _single(network: Network, seen: Floats, start: Any) -> LayerWarp:
     """The passage through one layer of two or three neurons, shown as they are."""
     layer = network.layers[0]
     reach = float(np.abs(layer.pre_activation(seen)).max())
@@ -168,7 +168,7 @@ def _single(network: Network, seen: Floats, start: Any) -> Passage:
     end, shift = affine_chart(layer, reach)
     basis = _shown_plane(network, seen, start, end)
     _refuse_mirror(end @ basis, own_start=start is not None and network.n_features > 2)
-    return Passage(
+    return LayerWarp(
         layer=layer,
         view=ClassView(np.eye(layer.n_out), exact=True),
         reach=reach,
@@ -180,11 +180,11 @@ def _single(network: Network, seen: Floats, start: Any) -> Passage:
     )
 
 
-def _in_space(network: Network, seen: Floats, start: Any) -> tuple[Passage, ...]:
+def _in_space(network: Network, seen: Floats, start: Any) -> tuple[LayerWarp, ...]:
     """A passage for each hidden layer, each from what the one before it has left on screen."""
     basis = _shown_plane(network, seen, start)
     before, window, points = ClassView(basis, True).in_space().basis, _square_around(seen @ basis, 3), seen
-    passages: list[Passage] = []
+    passages: list[LayerWarp] = []
     *hidden, last = network.layers[:-1]
     for layer, reader, activations in zip((*hidden, last), network.layers[1:], network.activations(seen), strict=True):
         view = (class_view if layer is last else layer_view)(reader.weights, activations)
@@ -232,8 +232,8 @@ def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats | None 
         return basis
     if d_in == 2:
         return np.eye(2)
-    centred = seen - seen.mean(axis=0)
-    basis = np.linalg.eigh(centred.T @ centred)[1][:, :-3:-1]  # largest first
+    centered = seen - seen.mean(axis=0)
+    basis = np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1]  # largest first
     basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
     if end is not None and len(end) == 2 and np.linalg.det(end @ basis) < 0:
         basis = basis * [

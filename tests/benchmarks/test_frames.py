@@ -14,8 +14,8 @@ from benchmarks.encoding import Tally, decode, encode, encoder, free, try_out
 from benchmarks.frames import Clip, Reel
 from benchmarks.glimpse import Glimpse
 from nnfilm.render.quality import Quality
-from nnfilm.video.codecs import CODINGS
-from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.codecs import CODECS
+from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.yuv import Yuv420
 
 SMALL = Quality(96, 54, 60)
@@ -31,7 +31,7 @@ def painted(seed: int) -> np.ndarray:
 def clip_and_size(counts: list[int], coding: str) -> tuple[Clip, int]:
     """Pictures that stand so many frames each, as a clip, and the bytes that the film's encoder makes of them."""
     frames = range(sum(counts))
-    film, pictures, first = ChunkEncoder(replace(SMALL, coding=coding), [frames]), [], 0
+    film, pictures, first = SegmentEncoder(replace(SMALL, coding=coding), [frames]), [], 0
     for seed, count in enumerate(counts):
         film(range(first, first + count), painted(seed))
         yuv = Yuv420(SMALL.width, SMALL.height)
@@ -41,12 +41,12 @@ def clip_and_size(counts: list[int], coding: str) -> tuple[Clip, int]:
     return Clip("Any", frames, tuple(pictures)), film.done[0].size
 
 
-@pytest.mark.parametrize("coding", CODINGS)
+@pytest.mark.parametrize("coding", CODECS)
 @pytest.mark.parametrize("counts", [[100], [1] * 40, [1, 1, 50, 1]])
 def test_a_setting_tried_out_makes_what_the_film_makes(counts: list[int], coding: str) -> None:
     clip, size = clip_and_size(counts, coding)
     tally = Tally()
-    try_out(clip, CODINGS[coding], SMALL, tally)
+    try_out(clip, CODECS[coding], SMALL, tally)
     assert (tally.frames, tally.bytes) == (sum(counts), size)
     assert tally.moving_frames == (0 if clip.still else sum(counts))
 

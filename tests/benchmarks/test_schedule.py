@@ -15,12 +15,12 @@ from nnfilm.workers.schedule import deal
 lengths = st.lists(st.integers(1, 50), min_size=1, max_size=30)
 
 
-def costs(chunk: float = 1.0, **more: float) -> Costs:
-    """A film of two chapters of five and ten chunks, whose every second is for its chunks unless told otherwise."""
+def costs(segment: float = 1.0, **more: float) -> Costs:
+    """A film of two chapters of five and ten segments, whose every second is for its segments unless told otherwise."""
     plans = tuple(Plan(name, name, 60, frames, (0,), (), (), ()) for name, frames in (("A", 600), ("B", 1200)))
-    chunks = tuple((chunk,) * len(plan.chunks()) for plan in plans)
+    segments = tuple((segment,) * len(plan.segments()) for plan in plans)
     free = dict.fromkeys(("start", "fit", "task", "run_up", "join", "finish"), 0.0)
-    return Costs(plans=plans, chunks=chunks, planning=(0.0, 0.0), bytes=1, **{**free, **more})
+    return Costs(plans=plans, segments=segments, planning=(0.0, 0.0), bytes=1, **{**free, **more})
 
 
 @given(lengths)
@@ -52,7 +52,7 @@ def test_parts_are_joined_in_their_order() -> None:
 def test_a_film_on_one_worker_is_the_sum_of_all_its_costs() -> None:
     film = replace(costs(start=3, fit=2, task=0.5, join=0.25, finish=0.125), planning=(0.5, 0.25))
     tasks = len(deal(film.plans, 1))
-    last = len(deal(film.plans, 1)[-1].chunks)
+    last = len(deal(film.plans, 1)[-1].segments)
     assert schedule(film, 1).end == 3 + 2 + 0.75 + 15 + 0.5 * tasks + 0.25 * last + 0.125
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.story.story import chapters
@@ -28,7 +28,7 @@ every_theme = pytest.mark.parametrize("theme", THEMES)
 @every_theme
 @every_aspect
 @every_chapter
-def test_all_words_can_be_read(chapter: type[Stage], aspect: str, theme: str, tmp_path: Path) -> None:
+def test_all_words_can_be_read(chapter: type[Chapter], aspect: str, theme: str, tmp_path: Path) -> None:
     reading = Reading()
     plan = attend(chapter, reading, tmp_path, quality=SMALL.shaped(aspect), style=Style(theme))
     assert reading.read > len(plan.captions)
@@ -38,7 +38,7 @@ def test_all_words_can_be_read(chapter: type[Stage], aspect: str, theme: str, tm
 
 @every_aspect
 @every_chapter
-def test_nothing_jumps(chapter: type[Stage], aspect: str, tmp_path: Path) -> None:
+def test_nothing_jumps(chapter: type[Chapter], aspect: str, tmp_path: Path) -> None:
     motion = Motion()
     plan = attend(chapter, motion, tmp_path, quality=SMOOTH.shaped(aspect))
     assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
@@ -47,7 +47,7 @@ def test_nothing_jumps(chapter: type[Stage], aspect: str, tmp_path: Path) -> Non
 
 
 @every_chapter
-def test_a_leap_would_be_seen_wherever_the_points_stand(chapter: type[Stage], tmp_path: Path) -> None:
+def test_a_leap_would_be_seen_wherever_the_points_stand(chapter: type[Chapter], tmp_path: Path) -> None:
     motion = Motion()
     attend(chapter, motion, tmp_path, quality=SMOOTH)
     checked = 0

@@ -14,7 +14,7 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.render.session import Studio
 from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.one_cut import OneCut
@@ -36,7 +36,7 @@ CLASSES = '#read("/etc/passwd") $x$', "العربية نص طويل جدا هن�
 
 
 @cache
-def played(name: str, hidden: int, activation: str = "logistic", named: bool = False, n: int = 0) -> Experiment:
+def experiment_in(name: str, hidden: int, activation: str = "logistic", named: bool = False, n: int = 0) -> Experiment:
     """A built-in set and a quick fit; with ``named``, hostile and long names; with ``n``, so many points."""
     data = load(name)
     raw, y = data.raw, data.y
@@ -58,10 +58,10 @@ def shuffled(data: Dataset) -> Dataset:
     return Dataset.from_raw("mixed", data.raw, y, data.feature_names, data.class_names)
 
 
-def told(chapter: type[Stage], experiment: Experiment, folder: Path) -> Plan:
-    """The plan of a chapter in which every role is played by one experiment."""
-    cast = dict.fromkeys(("bands", "rings", "rings_two"), experiment)
-    return attend(chapter, lambda *_: None, folder, wanted=(), cast=cast)
+def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> Plan:
+    """The plan of a chapter in which every slot has the same experiment."""
+    experiments = dict.fromkeys(("bands", "rings", "rings_two"), experiment)
+    return attend(chapter, lambda *_: None, folder, wanted=(), experiments=experiments)
 
 
 def words(plan: Plan) -> str:
@@ -73,11 +73,13 @@ def words(plan: Plan) -> str:
 @pytest.mark.parametrize(
     ("chapter", "hidden"), [*((chapter, 2) for chapter in FLAT), *((chapter, 3) for chapter in SOLID)]
 )
-def test_long_and_hostile_names_can_be_read(chapter: type[Stage], hidden: int, aspect: str, tmp_path: Path) -> None:
-    experiment = played("moons", hidden, "tanh", named=True)
+def test_long_and_hostile_names_can_be_read(chapter: type[Chapter], hidden: int, aspect: str, tmp_path: Path) -> None:
+    experiment = experiment_in("moons", hidden, "tanh", named=True)
     reading = Reading()
-    cast = dict.fromkeys(("bands", "rings", "rings_two"), experiment)
-    plan = attend(chapter, reading, tmp_path, quality=SMALL.shaped(aspect), style=Style("dark"), cast=cast)
+    experiments = dict.fromkeys(("bands", "rings", "rings_two"), experiment)
+    plan = attend(
+        chapter, reading, tmp_path, quality=SMALL.shaped(aspect), style=Style("dark"), experiments=experiments
+    )
     faults = [*reading.faults(plan.fps), *too_fast(plan)]
     assert not faults, "\n".join(faults)
 
@@ -85,18 +87,18 @@ def test_long_and_hostile_names_can_be_read(chapter: type[Stage], hidden: int, a
 @pytest.mark.parametrize(("activation", "name"), [("tanh", "tanh"), ("relu", "ReLU"), ("identity", "identity")])
 @pytest.mark.parametrize("chapter", [CutLines, Warp2D, SeparatingLine])
 def test_no_activation_is_called_a_sigmoid_but_the_sigmoid(
-    chapter: type[Stage], activation: str, name: str, tmp_path: Path
+    chapter: type[Chapter], activation: str, name: str, tmp_path: Path
 ) -> None:
-    text = words(told(chapter, played("moons", 2, activation), tmp_path))
+    text = words(told(chapter, experiment_in("moons", 2, activation), tmp_path))
     assert "sigmoid" not in text
     assert "0 to 1" not in text
     assert name in text or chapter is SeparatingLine
-    assert "sigmoid" in words(told(Warp2D, played("moons", 2), tmp_path))
+    assert "sigmoid" in words(told(Warp2D, experiment_in("moons", 2), tmp_path))
 
 
 def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
     """Moons: a line errs, and three cuts leave the boundary open; blobs: a line is enough."""
-    moons, blobs = played("moons", 3), played("blobs", 2)
+    moons, blobs = experiment_in("moons", 3), experiment_in("blobs", 2)
     assert told(Title, moons, tmp_path).title == HEADLINE
     assert told(Title, blobs, tmp_path).title == OTHER
     assert told(BandsData, blobs, tmp_path).title == "One straight line will do"
@@ -109,16 +111,18 @@ def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
 
 
 def test_cuts_that_hold_nothing_between_them_are_not_said_to_bracket(tmp_path: Path) -> None:
-    assert "bracket" not in words(told(CutLines, played("xor", 2), tmp_path))
+    assert "bracket" not in words(told(CutLines, experiment_in("xor", 2), tmp_path))
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
 @pytest.mark.parametrize(("follows", "hidden"), [(CutLines, 2), (TooFewNeurons, 2), (Triangle, 3)])
 def test_in_a_film_of_one_data_set_a_chapter_starts_where_the_straight_cut_ended(
-    follows: type[Stage], hidden: int, aspect: str, tmp_path: Path
+    follows: type[Chapter], hidden: int, aspect: str, tmp_path: Path
 ) -> None:
-    roles = [*follows.roles, "data"]
-    studio = Studio(SMALL.shaped(aspect), Style(alone=False), dict.fromkeys(roles, played("moons", hidden)), tmp_path)
+    slots = [*follows.slots, "data"]
+    studio = Studio(
+        SMALL.shaped(aspect), Style(alone=False), dict.fromkeys(slots, experiment_in("moons", hidden)), tmp_path
+    )
     shown: list[np.ndarray] = []
 
     def keep(frames: Sequence[int], pixels: np.ndarray, changed: object) -> None:
@@ -133,7 +137,7 @@ def test_in_a_film_of_one_data_set_a_chapter_starts_where_the_straight_cut_ended
 
 
 def test_of_very_many_points_it_is_said_how_many_are_drawn(tmp_path: Path) -> None:
-    many = played("moons", 2, n=30_000)
+    many = experiment_in("moons", 2, n=30_000)
     text = words(told(Title, many, tmp_path))
     assert f"{len(many.dataset.shown):,} of 30,000 points are drawn" in text
     assert "of 30,000 points" in words(told(SeparatingLine, many, tmp_path))

@@ -8,20 +8,20 @@ import pytest
 
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.theme import THEMES, Theme
-from tests.support.colours import SIGHTS, contrast, distance
+from tests.support.colors import SIGHTS, contrast, distance
 
 MOST = 8  # classes and neurons with a colour of their own
 
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 
 
-def apart(colours: tuple[str, ...], sight: str = "normal") -> float:
+def apart(colors: tuple[str, ...], sight: str = "normal") -> float:
     """How far the two most alike of some colours are from one another."""
-    return min(distance(one, other, sight) for one, other in combinations(colours, 2))
+    return min(distance(one, other, sight) for one, other in combinations(colors, 2))
 
 
 @every_theme
-def test_there_is_a_colour_and_a_shape_for_each_class_and_a_colour_for_each_neuron(theme: Theme) -> None:
+def test_there_is_a_color_and_a_shape_for_each_class_and_a_color_for_each_neuron(theme: Theme) -> None:
     assert len(set(theme.classes)) == len(set(MARKERS)) == MOST
     assert len(set(theme.neurons)) == MOST
     assert theme.neuron(MOST + 1) == theme.neurons[1]
@@ -36,8 +36,8 @@ def test_classes_keep_apart_the_first_of_them_for_everybody(theme: Theme) -> Non
 
 
 @every_theme
-def test_every_class_stands_out_by_its_colour_or_by_its_rim(theme: Theme) -> None:
-    assert min(contrast(colour, theme.background) for colour in (theme.classes[0], *theme.classes[2:])) >= 3
+def test_every_class_stands_out_by_its_color_or_by_its_rim(theme: Theme) -> None:
+    assert min(contrast(color, theme.background) for color in (theme.classes[0], *theme.classes[2:])) >= 3
     yellow = max(contrast(line, theme.background) for line in (theme.classes[1], theme.rim))
     assert yellow >= 3
 
@@ -50,4 +50,4 @@ def test_a_neuron_is_not_taken_for_a_class_nor_for_another_neuron(theme: Theme) 
 
 @every_theme
 def test_a_neurons_equation_can_be_read(theme: Theme) -> None:
-    assert min(contrast(colour, theme.background) for colour in theme.neurons) >= 4.5
+    assert min(contrast(color, theme.background) for color in theme.neurons) >= 4.5

@@ -9,11 +9,11 @@ import pytest
 
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.story.story import chapters
-from nnfilm.video.encoder import ChunkEncoder
-from nnfilm.video.segment import Chunk
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.segment import Segment
 from nnmath import standard
 from tests.support.stand_in import Frames
 
@@ -26,27 +26,27 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     return Studio(
         SMALL,
         Style(alone=False),
-        {role: standard(role) for chapter in chapters() for role in chapter.roles},
+        {slot: standard(slot) for chapter in chapters() for slot in chapter.slots},
         tmp_path_factory.mktemp("scratch"),
     )
 
 
-def encoded(studio: Studio, chapter: type[Stage], chunks: Sequence[range]) -> list[Chunk]:
-    encoder = ChunkEncoder(SMALL, chunks)
-    studio.perform(chapter, range(chunks[0].start, chunks[-1].stop), encoder)
+def encoded(studio: Studio, chapter: type[Chapter], segments: Sequence[range]) -> list[Segment]:
+    encoder = SegmentEncoder(SMALL, segments)
+    studio.perform(chapter, range(segments[0].start, segments[-1].stop), encoder)
     return encoder.done
 
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_chapter_in_two_ranges_of_plays_is_the_whole_chapter(studio: Studio, name: str) -> None:
     chapter = BY_NAME[name]
-    chunks = studio.plan(chapter).chunks()
-    whole = encoded(studio, chapter, chunks)
-    middle = len(chunks) // 2
+    segments = studio.plan(chapter).segments()
+    whole = encoded(studio, chapter, segments)
+    middle = len(segments) // 2
     assert middle > 0
-    assert encoded(studio, chapter, chunks[:middle]) == whole[:middle]
-    assert encoded(studio, chapter, chunks[middle:]) == whole[middle:]
-    assert [frame for chunk in whole for frame in chunk.frames] == list(range(studio.plan(chapter).frames))
+    assert encoded(studio, chapter, segments[:middle]) == whole[:middle]
+    assert encoded(studio, chapter, segments[middle:]) == whole[middle:]
+    assert [frame for segment in whole for frame in segment.frames] == list(range(studio.plan(chapter).frames))
 
 
 @pytest.mark.parametrize("name", BY_NAME)

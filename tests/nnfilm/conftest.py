@@ -11,11 +11,11 @@ import pytest
 
 from nnfilm.outputs import film
 from nnfilm.outputs.film import Order
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import FOLDER, Cache
 from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import Hiring, Local
+from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
 from tests.support.stand_in import TINY, Sliding, Standing
 
 Render = Callable[..., Path]
@@ -27,22 +27,22 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
 
     def make(
         out: Path,
-        *chapters: type[Stage],
+        *chapters: type[Chapter],
         jobs: int = 2,
         joined: bool = True,
         theme: str = "dark",
-        crew: Hiring | None = None,
+        executor: ExecutorFactory | None = None,
         cache: Cache | None = None,
         coding: str = "default",
     ) -> Path:
         quality = replace(TINY, coding=coding)
         order = Order(chapters or (Sliding, Standing), joined, quality, Style(theme, alone=False), out)
         fresh = Cache(tmp_path_factory.mktemp("cache"))
-        film.render(order, crew or partial(Local, jobs), cache or fresh, Lines())
+        film.render(order, executor or partial(LocalExecutor, jobs), cache or fresh, Lines())
         return out
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(film, "experiments", lambda given, chapters, cache: given or {})
+        patch.setattr(film, "given_or_standard", lambda given, chapters, cache: given or {})
         yield make
 
 

@@ -173,8 +173,8 @@ class Asked(Exception):
 def order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Asked]:
     """Ask for a chapter; what then would be rendered."""
 
-    def render(order: film.Order, crew: Any, *_: object) -> None:
-        raise Asked(order, crew(folder).size)
+    def render(order: film.Order, executor: Any, *_: object) -> None:
+        raise Asked(order, executor(folder).size)
 
     def asked(*args: Any, **kwargs: Any) -> Asked:
         with pytest.raises(Asked) as raised:
@@ -196,20 +196,20 @@ FORMS: dict[str, Callable[[pd.DataFrame], Any]] = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_data_come_in_many_forms(order: Callable[..., Asked], form: str) -> None:
-    cast = order(CHAPTER, FORMS[form](frame()), **QUICK).order.cast
-    assert cast
+    experiments = order(CHAPTER, FORMS[form](frame()), **QUICK).order.experiments
+    assert experiments
     meant = nnmath.load(frame())
     found = nnmath.fit(meant, nnmath.FitSpec(hidden=2, starts=1))
-    assert (cast["data"].dataset.raw == meant.raw).all() and (cast["data"].dataset.y == meant.y).all()
-    assert cast["data"].network.digest == found.network.digest
+    assert (experiments["data"].dataset.raw == meant.raw).all() and (experiments["data"].dataset.y == meant.y).all()
+    assert experiments["data"].network.digest == found.network.digest
 
 
 def test_an_experiment_is_shown_as_it_is(order: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch) -> None:
     data = nnmath.load(frame())
     experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
     monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted again"))
-    cast = order("Warp2D", experiment).order.cast
-    assert cast and cast["data"] is experiment
+    experiments = order("Warp2D", experiment).order.experiments
+    assert experiments and experiments["data"] is experiment
 
 
 @pytest.mark.parametrize(("data", "hidden"), [("bands", 2), (frame(), "auto")], ids=["built-in", "a table"])
@@ -224,19 +224,22 @@ def test_data_are_fitted_as_by_the_command(monkeypatch: pytest.MonkeyPatch, data
 
 
 def test_without_data_the_article_s_own_are_played(order: Callable[..., Asked]) -> None:
-    assert order("warp_2d").order.cast is None
+    assert order("warp_2d").order.experiments is None
 
 
 def test_columns_are_chosen_by_name(order: Callable[..., Asked]) -> None:
     wide = frame().assign(c=range(40, 0, -1), other="word")
-    cast = order(
+    experiments = order(
         CHAPTER, wide, label="kind", features=("c", "a"), hidden=(3, 2), starts=1, seed=5, alpha=0.5
-    ).order.cast
-    assert cast
-    played = cast["data"]
-    assert played.dataset.feature_names == ("c", "a")
-    assert played.network.widths == (3, 2)
-    assert played.report and (played.report.alpha, [start.seed for start in played.report.starts]) == (0.5, [5])
+    ).order.experiments
+    assert experiments
+    experiment = experiments["data"]
+    assert experiment.dataset.feature_names == ("c", "a")
+    assert experiment.network.widths == (3, 2)
+    assert experiment.report and (experiment.report.alpha, [start.seed for start in experiment.report.starts]) == (
+        0.5,
+        [5],
+    )
 
 
 def test_the_look_is_chosen_as_by_flags(order: Callable[..., Asked]) -> None:

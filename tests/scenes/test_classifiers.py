@@ -13,18 +13,18 @@ from numpy.typing import NDArray
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.figures.comparison import Board
-from nnfilm.scenes.kit.marks.neighbour_threads import Threads, asking
-from nnfilm.scenes.kit.marks.rings import Marks
+from nnfilm.scenes.kit.figures.comparison import Comparison
+from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
+from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.space.placement import Lift
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import SHORT, Layout
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.theme import DARK, rgba
-from nnfilm.scenes.kit.surfaces.margin_band import Street, cut_off
+from nnfilm.scenes.kit.surfaces.margin_band import MarginBand, cut_off
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
-from nnmath import Box, Hyperplane, decision_tree, kernel_svm, linear_svm, nearest_neighbours, standard
+from nnmath import Box, Hyperplane, decision_tree, kernel_svm, linear_svm, nearest_neighbors, standard
 from tests.support.drawing import REGION, draw, pixel_at
 
 BANDS, BLOBS = standard("bands").dataset, standard("blobs").dataset
@@ -41,7 +41,7 @@ def pixel(space: Space, picture: NDArray[np.uint8], x: float, y: float) -> NDArr
 @pytest.mark.parametrize("opened", [0.25, 0.5, 1.0])
 def test_the_street_runs_between_two_decision_values(opened: float) -> None:
     svm = linear_svm(BLOBS)
-    street = Street(svm.hyperplane, BOX, "#ffffff", alpha=0.5)
+    street = MarginBand(svm.hyperplane, BOX, "#ffffff", alpha=0.5)
     street.opened = opened
     low, high = street.kerbs()
     assert svm.score(low) == pytest.approx(-opened)
@@ -57,9 +57,9 @@ def test_the_street_runs_between_two_decision_values(opened: float) -> None:
 
 def test_the_whole_streets_edges_are_the_classifiers_and_touch_the_ringed_points() -> None:
     svm = linear_svm(BLOBS)
-    for kerb, edge in zip(Street(svm.hyperplane, BOX, "#ffffff").kerbs(), svm.street, strict=True):
+    for kerb, edge in zip(MarginBand(svm.hyperplane, BOX, "#ffffff").kerbs(), svm.street, strict=True):
         assert edge.signed_distance(kerb) == pytest.approx(0.0, abs=1e-9)
-    marks = Marks(BLOBS.X[svm.support], DARK.ink, 0.06)
+    marks = Rings(BLOBS.X[svm.support], DARK.ink, 0.06)
     assert np.abs(svm.score(marks.points)) == pytest.approx(1.0, abs=1e-2)
     assert np.abs(svm.score(BLOBS.X)).min() > 0.99  # nobody stands in the street
 
@@ -86,7 +86,7 @@ def test_the_plane_in_space_cuts_the_lifted_points_as_the_classifier_does(height
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shape: str) -> None:
     layout = Layout.of(*SHAPES[shape])
-    board = Board(standard("bands"), kernel_svm(BANDS), layout, DARK)
+    board = Comparison(standard("bands"), kernel_svm(BANDS), layout, DARK)
     left, bottom = layout.tally[0] + layout.tally_width, layout.tally[1] - 7 * 1.1 * layout.note_step
     for view, height in ((board.above, 0.0), (board.aside, board.top)):
         board.lift.height = height
@@ -102,7 +102,7 @@ def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shap
         assert (beside | below | (far_below if height else False)).all()
 
 
-def test_the_trees_rectangles_arrive_once_and_fill_the_box_in_their_class_colour() -> None:
+def test_the_trees_rectangles_arrive_once_and_fill_the_box_in_their_class_color() -> None:
     tree = decision_tree(BANDS)
     arrived = arrivals(tree, BOX)
     assert len(arrived) == len(tree.splits_in(BOX))
@@ -120,12 +120,12 @@ def test_the_trees_rectangles_arrive_once_and_fill_the_box_in_their_class_colour
             assert pixel(space, picture, x, y) == pytest.approx(rgba(DARK.classes[label])[:3], abs=1)
 
 
-def threads_at(at: NDArray[np.float64], k: int = 5) -> Threads:
-    return Threads(nearest_neighbours(BANDS, k), BANDS.X, BANDS.y, at, DARK)
+def threads_at(at: NDArray[np.float64], k: int = 5) -> NeighborThreads:
+    return NeighborThreads(nearest_neighbors(BANDS, k), BANDS.X, BANDS.y, at, DARK)
 
 
 @pytest.mark.parametrize("k", [1, 5, 8])
-def test_the_point_that_asks_has_k_threads_to_its_nearest_in_their_colours(
+def test_the_point_that_asks_has_k_threads_to_its_nearest_in_their_colors(
     k: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads = threads_at(np.array([-0.8, 0.4]), k)
@@ -139,16 +139,16 @@ def test_the_point_that_asks_has_k_threads_to_its_nearest_in_their_colours(
 
     monkeypatch.setattr(space, "pieces", noted)
     draw(space)
-    [(_, starts, ends, _, colours, _)] = spun
+    [(_, starts, ends, _, colors, _)] = spun
     nearest = np.argsort(np.linalg.norm(BANDS.X - threads.at, axis=1))[:k]
     assert len(starts) == len(ends) == k
     assert starts[:, :2] == pytest.approx(np.tile(threads.at, (k, 1)))
     assert ends[:, :2] == pytest.approx(BANDS.X[nearest])
     expected = np.stack([rgba(DARK.classes[label])[:3] for label in BANDS.y[nearest]])
-    assert colours[:, :3] == pytest.approx(expected)
+    assert colors[:, :3] == pytest.approx(expected)
 
 
-def test_the_colour_of_the_point_that_asks_is_its_vote() -> None:
+def test_the_color_of_the_point_that_asks_is_its_vote() -> None:
     places = [*np.random.default_rng(1).uniform(-1.8, 1.8, (40, 2)), *asking(BANDS.X)]
     seen = set()
     for at in places:
@@ -157,13 +157,13 @@ def test_the_colour_of_the_point_that_asks_is_its_vote() -> None:
         picture = draw(space)
         near = np.argsort(np.linalg.norm(BANDS.X - at, axis=1))[:5]
         vote = int(BANDS.y[near].sum() > 2.5)
-        assert threads.colour == DARK.classes[vote]
+        assert threads.color == DARK.classes[vote]
         assert pixel(space, picture, *at) == pytest.approx(rgba(DARK.classes[vote])[:3], abs=1)
         seen.add(vote)
     assert seen == {0, 1}
 
 
-def test_on_its_way_the_point_changes_its_colour_and_no_thread_jumps() -> None:
+def test_on_its_way_the_point_changes_its_color_and_no_thread_jumps() -> None:
     start, end = asking(BANDS.X)
     threads = threads_at(start)
     before: dict[int, float] = {}
@@ -174,7 +174,7 @@ def test_on_its_way_the_point_changes_its_colour_and_no_thread_jumps() -> None:
         if before:
             assert max(abs(now.get(i, 0.0) - before.get(i, 0.0)) for i in {*now, *before}) < 0.2
         before = now
-        votes.append(threads.colour)
+        votes.append(threads.color)
     assert votes[0] == DARK.classes[1] and votes[-1] == DARK.classes[0]
 
 
@@ -207,4 +207,4 @@ def test_the_chapter_lasts_under_48_seconds_tells_what_is_wrong_and_leaves_an_em
 
 
 def test_a_hyperplane_that_misses_the_box_has_no_kerbs() -> None:
-    assert Street(Hyperplane(np.array([1.0, 0.0]), 50.0), BOX, "#ffffff").kerbs() == []
+    assert MarginBand(Hyperplane(np.array([1.0, 0.0]), 50.0), BOX, "#ffffff").kerbs() == []

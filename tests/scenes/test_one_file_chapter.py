@@ -20,19 +20,19 @@ CHAPTER = '''
 """A chapter of a stranger's own."""
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear
-from nnfilm.scenes.kit.figures.square import Flatland
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 
-class HalfWay(Stage):
+class HalfWay(Chapter):
     """The plane on its way into the square, and no further."""
 
     order = 55
     title = "Half-way"
-    roles = ("bands",)
+    slots = ("bands",)
 
     def construct(self) -> None:
-        flat = Flatland(self.experiment, self.layout.middle, self.layout, self.theme)
+        flat = SquareFigure(self.experiment, self.layout.middle, self.layout, self.theme)
         flat.space.include(flat.grid, flat.cloud)
         self.add(flat.space)
         self.beat("half-way", "The points move, and stop half-way.")

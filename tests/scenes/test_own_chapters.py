@@ -15,9 +15,9 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.classes_apart import ClassesApart
 from nnfilm.scenes.data_tour import DataTour
 from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import start_basis
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSet
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.theme import DARK
@@ -56,9 +56,9 @@ def _spread() -> Any:
     return rng.normal(0, 0.9, (160, 2)) + 2.0 * np.array([[0, 0], [1, 1], [0, 2], [2, 0]])[y], y
 
 
-def played(chapter: type[Stage], experiment: Experiment) -> type[Stage]:
-    """The chapter with an experiment in every role."""
-    return type(chapter.__name__, (chapter,), {"played": lambda self, role: experiment})
+def experiment_in(chapter: type[Chapter], experiment: Experiment) -> type[Chapter]:
+    """The chapter with an experiment in every slot."""
+    return type(chapter.__name__, (chapter,), {"played": lambda self, slot: experiment})
 
 
 CASES = [
@@ -99,11 +99,11 @@ every_case = pytest.mark.parametrize(
 
 @every_case
 def test_all_words_can_be_read(
-    chapter: type[Stage], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
+    chapter: type[Chapter], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
 ) -> None:
     reading = Reading()
     plan = attend(
-        played(chapter, fitted(source, hidden)),
+        experiment_in(chapter, fitted(source, hidden)),
         reading,
         tmp_path,
         quality=SMALL.shaped(aspect),
@@ -117,10 +117,10 @@ def test_all_words_can_be_read(
 
 @every_case
 def test_nothing_jumps(
-    chapter: type[Stage], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
+    chapter: type[Chapter], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
 ) -> None:
     motion = Motion()
-    plan = attend(played(chapter, fitted(source, hidden)), motion, tmp_path, quality=SMOOTH.shaped(aspect))
+    plan = attend(experiment_in(chapter, fitted(source, hidden)), motion, tmp_path, quality=SMOOTH.shaped(aspect))
     assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
     faults = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
     assert not faults, "\n".join(faults)
@@ -132,9 +132,9 @@ def test_the_data_are_first_seen_as_the_warp_begins(source: str, hidden: Widths)
     assert np.allclose(start_basis(experiment), nnmath.warp(experiment.network, experiment.dataset.X).basis)
 
 
-def told(chapter: type[Stage], experiment: Experiment, folder: Path) -> tuple[str, Plan]:
+def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> tuple[str, Plan]:
     """All captions of a chapter in one, and its plan."""
-    plan = attend(played(chapter, experiment), lambda *seen: None, folder, wanted=())
+    plan = attend(experiment_in(chapter, experiment), lambda *seen: None, folder, wanted=())
     return " ".join(caption.text for caption in plan.captions), plan
 
 
@@ -147,7 +147,7 @@ def test_where_borders_cannot_be_seen_none_is_drawn_and_that_is_said(tmp_path: P
     experiment = fitted("five", 6)
     assert "cannot be drawn" in told(ClassesApart, experiment, tmp_path)[0]
     assert "no two directions show all borders" in told(OneCut, experiment, tmp_path)[0]
-    assert HiddenSet(experiment, Layout.of(14.2, 8.0), DARK).borders == []
+    assert HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK).borders == []
 
 
 def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("chapter", [ClassesApart, Summary])
-def test_a_hidden_layer_that_saves_nothing_is_not_praised(chapter: type[Stage], tmp_path: Path) -> None:
+def test_a_hidden_layer_that_saves_nothing_is_not_praised(chapter: type[Chapter], tmp_path: Path) -> None:
     for source, hidden in (("iris", 2), ("spread", 2), ("xor", 4)):
         experiment = fitted(source, hidden)
         data = experiment.dataset
@@ -174,16 +174,16 @@ def test_a_hidden_layer_that_saves_nothing_is_not_praised(chapter: type[Stage], 
             assert saves != ("saves none here" in words or "straight cut does better" in words), (source, words)
 
 
-def chapter_title(chapter: type[Stage], experiment: Experiment) -> str:
+def chapter_title(chapter: type[Chapter], experiment: Experiment) -> str:
     """The heading that a chapter computes."""
-    stage = object.__new__(played(chapter, experiment))
+    stage = object.__new__(experiment_in(chapter, experiment))
     return stage.headline()
 
 
 @pytest.mark.parametrize(("source", "hidden"), [("iris", 3), ("moons", (6, 2)), ("xor", 4), ("five", 6)])
 def test_the_set_ends_where_the_last_hidden_layer_is(source: str, hidden: Widths) -> None:
     experiment = fitted(source, hidden)
-    stage = HiddenSet(experiment, Layout.of(14.2, 8.0), DARK)
+    stage = HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK)
     stage.flow.t = 1.0
     data = experiment.dataset
     places = stage.flow(np.asarray(data.X))

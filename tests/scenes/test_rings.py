@@ -12,8 +12,8 @@ from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.lift_to_cube import LiftToCube
@@ -28,7 +28,7 @@ SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 20, TooFewNeurons: 15, Triangle: 24, LiftToCube: 20, CubeRotation: 13, SeparatingPlane: 23}
 
 
-def plan(chapter: type[Stage], tmp_path: object) -> Plan:
+def plan(chapter: type[Chapter], tmp_path: object) -> Plan:
     settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         renderer = FilmRenderer(camera_class=FilmCamera)
@@ -37,7 +37,7 @@ def plan(chapter: type[Stage], tmp_path: object) -> Plan:
 
 
 @pytest.mark.parametrize("chapter", SECONDS, ids=lambda chapter: chapter.__name__)
-def test_a_chapter_keeps_to_its_length_and_says_what_is_seen(chapter: type[Stage], tmp_path: object) -> None:
+def test_a_chapter_keeps_to_its_length_and_says_what_is_seen(chapter: type[Chapter], tmp_path: object) -> None:
     told = plan(chapter, tmp_path)
     assert told.frames / told.fps <= SECONDS[chapter]
     assert all(beat.seen.endswith(".") for beat in told.beats)
@@ -47,7 +47,7 @@ def test_a_chapter_keeps_to_its_length_and_says_what_is_seen(chapter: type[Stage
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> None:
     layout = Layout.of(*SHAPES[shape])
-    solid = SolidSet(standard("rings"), layout, DARK)
+    solid = CubeFigure(standard("rings"), layout, DARK)
     solid.flow.t = 1.0
     letter = 0.5 * solid.names.size
     title_ends = layout.title[1] - layout.title_size

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.figures.square import Flatland
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
@@ -35,7 +35,7 @@ Box = tuple[float, float, float, float]
 
 
 def play(
-    chapter: type[Stage],
+    chapter: type[Chapter],
     folder: object,
     shape: str = "16:9",
     style: Style = ALONE,
@@ -52,7 +52,7 @@ def play(
     return scene, renderer
 
 
-def frames(chapter: type[Stage], folder: object, style: Style = ALONE) -> list[NDArray[np.uint8]]:
+def frames(chapter: type[Chapter], folder: object, style: Style = ALONE) -> list[NDArray[np.uint8]]:
     """Every frame of a chapter, (H, W, 3)."""
     shown = Frames()
     _, planned = play(chapter, folder, style=style)
@@ -100,7 +100,7 @@ def test_behind_the_title_the_cloud_goes_into_its_square_and_is_back_where_the_d
     class Watched(Title):
         def play(self, *animations: Any, **kwargs: Any) -> None:
             super().play(*animations, **kwargs)
-            assert isinstance(self.flat, Flatland)
+            assert isinstance(self.flat, SquareFigure)
             seen.append(self.flat.flow.t)
 
     title, _ = play(Watched, tmp_path)

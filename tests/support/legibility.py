@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.kit.animation.mobject import Drawn
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.panels.caption import READING_SPEED
 from nnfilm.scenes.kit.panels.caption import Caption as CaptionLine
 from tests.support.witness import INKED, Sight, Text, rgb, sight
@@ -78,13 +78,13 @@ def contrast_of(text: Text, background: NDArray[np.uint8]) -> float:
     halo = text.setting.halo  # lies between the letters and all that is behind
     contrasts = contrast(ink, np.array(rgb(halo)) if halo else background[rows + y, columns + x])
     _, group, size = np.unique(np.rint(ink / 48), axis=0, return_inverse=True, return_counts=True)
-    colours = np.flatnonzero(size >= max(4, 0.04 * len(rows)))
-    return min((float(np.quantile(contrasts[group.ravel() == k], CLUTTER)) for k in colours), default=np.inf)
+    colors = np.flatnonzero(size >= max(4, 0.04 * len(rows)))
+    return min((float(np.quantile(contrasts[group.ravel() == k], CLUTTER)) for k in colors), default=np.inf)
 
 
-def luminance(colours: NDArray) -> NDArray[np.float64]:
+def luminance(colors: NDArray) -> NDArray[np.float64]:
     """Relative luminance (...) of sRGB colours (..., 3), 0..255, as WCAG 2.1 defines it."""
-    share = np.asarray(colours, dtype=float) / 255
+    share = np.asarray(colors, dtype=float) / 255
     linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
     return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
@@ -124,7 +124,7 @@ class Reading:
         self.read = 0
         self._faults: dict[str, list[int]] = {}
 
-    def __call__(self, frames: Sequence[int], stage: Stage, shown: Sequence[Drawn]) -> None:
+    def __call__(self, frames: Sequence[int], stage: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Read these frames, which are all alike."""
         still, first = len(frames) > 1, frames[0]
         if not still and first % 3:

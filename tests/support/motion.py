@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.animation.dependencies import reaches
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.projection import Lens, project
 from nnfilm.scenes.kit.space.space import Space
@@ -42,7 +42,7 @@ class Group:
     """Points that belong together: the thing that they are, and the mobject that draws it."""
 
     thing: object
-    owner: Drawn
+    owner: RasterMobject
     name: str
     glimpse: Glimpse
 
@@ -89,7 +89,7 @@ class Motion:
         self._keys: dict[int, int] = {}
         self._kept: list[object] = []  # so that no other object gets their ids
 
-    def __call__(self, frames: Sequence[int], stage: Stage, shown: Sequence[Drawn]) -> None:
+    def __call__(self, frames: Sequence[int], stage: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note where everything is on these frames, which are all alike."""
         seen, owners = self._look(shown)
         renderer: Any = stage.renderer
@@ -102,7 +102,7 @@ class Motion:
             self._glimpses.append(seen)
             self._rates.append(self._rate)
 
-    def _look(self, shown: Sequence[Drawn]) -> tuple[dict[int, Glimpse], dict[int, Drawn]]:
+    def _look(self, shown: Sequence[RasterMobject]) -> tuple[dict[int, Glimpse], dict[int, RasterMobject]]:
         """What is seen of each group, and what draws it, by the group's key."""
         found = list(_groups(shown))
         before = self._glimpses[-1] if self._glimpses else {}
@@ -151,7 +151,7 @@ class Motion:
                 yield self.frames[row], f"{track.name} appear or vanish at once"
 
 
-def _groups(shown: Sequence[Drawn]) -> Iterator[Group]:
+def _groups(shown: Sequence[RasterMobject]) -> Iterator[Group]:
     """The clouds and the single texts among what is shown."""
     for mobject in shown:
         if isinstance(mobject, Words):
@@ -184,7 +184,7 @@ def sudden(values: Floats, rates: Floats, plays: Sequence[int], slack: float) ->
     return [int(k) + 1 for k in np.flatnonzero((alone | quick).any(axis=1))]
 
 
-def _rate(owner: Drawn, tweens: Sequence[Tween], fps: float) -> float:
+def _rate(owner: RasterMobject, tweens: Sequence[Tween], fps: float) -> float:
     """The largest share of its way that a frame brings, of the tweens that an object's picture depends on."""
     moving = [tween for tween in tweens if reaches(owner, [tween.target])]
     return max((steepest(tween.rate_func) / max(1.0, tween.run_time * fps) for tween in moving), default=0.0)

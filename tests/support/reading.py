@@ -10,8 +10,8 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
-from nnfilm.video.codecs import CODINGS
-from nnfilm.video.segment import Chunk
+from nnfilm.video.codecs import CODECS
+from nnfilm.video.segment import Segment
 
 Rgb = NDArray[np.int64]
 
@@ -29,12 +29,12 @@ DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
 """By encoder."""
 
 
-def frames_of_chunk(chunk: Chunk, coding: str = "default") -> list[av.VideoFrame]:
-    """Every frame of a chunk, decoded with nothing else at hand."""
-    decoder = av.CodecContext.create(DECODERS[CODINGS[coding].encoder], "r")
+def frames_of_segment(segment: Segment, coding: str = "default") -> list[av.VideoFrame]:
+    """Every frame of a segment, decoded with nothing else at hand."""
+    decoder = av.CodecContext.create(DECODERS[CODECS[coding].encoder], "r")
     assert isinstance(decoder, VideoCodecContext)
-    decoder.extradata = chunk.header
-    frames = [frame for packet in chunk.packets for frame in decoder.decode(av.Packet(packet.data))]
+    decoder.extradata = segment.header
+    frames = [frame for packet in segment.packets for frame in decoder.decode(av.Packet(packet.data))]
     return frames + decoder.decode(None)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.outputs.captions import to_srt, to_vtt
-from nnfilm.pack import model as named
+from nnfilm.pack import model
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
@@ -146,8 +146,8 @@ def _write_videos(film: Content, root: Path, whole: range) -> None:
     pictures = [picture(film, number) for number in whole]
     h264 = {"preset": "ultrafast", "crf": "20", "g": str(film.fps)}
     vp9 = {"deadline": "realtime", "cpu-used": "8", "crf": "30", "b": "0", "g": str(film.fps)}
-    write_video(root / named.FILM, pictures, film.fps, "libx264", h264)
-    write_video(root / named.WEBM, pictures, film.fps, "libvpx-vp9", vp9)
+    write_video(root / model.FILM, pictures, film.fps, "libx264", h264)
+    write_video(root / model.WEBM, pictures, film.fps, "libvpx-vp9", vp9)
     parts = [(c.start, c.stop, c.clip) for c in film.chapters] + [(b.start, b.stop, b.clip) for b in film.beats]
     for start, stop, name in parts:
         own = _frames(film, start, stop)
@@ -170,7 +170,7 @@ def write_video(path: Path, pictures: Iterable[Image.Image], fps: int, codec: st
 
 
 def _write_pictures(film: Content, root: Path) -> None:
-    posters = [(named.POSTER, film.chapters[0].start), *((part.poster, part.start) for part in film.chapters)]
+    posters = [(model.POSTER, film.chapters[0].start), *((part.poster, part.start) for part in film.chapters)]
     for name, start in posters:
         _save(picture(film, round(start * film.fps)), root / name)
     for chapter in film.chapters:
@@ -196,13 +196,13 @@ def _write_loop(film: Content, root: Path, stem: str) -> None:
 def _write_words(film: Content, root: Path) -> None:
     captions = [Caption(sentence.text, _frames(film, sentence.start, sentence.stop)) for sentence in film.sentences]
     lines = [f"{beat.name}: {beat.seen}" for beat in film.beats]
-    _write(root / named.CAPTIONS, to_vtt(captions, film.fps))
-    _write(root / named.SUBTITLES, to_srt(captions, film.fps))
-    _write(root / named.TRANSCRIPT, "\n\n".join(lines) + "\n")
-    _write(root / named.CHAPTERS, "".join(f"0:{chapter.start:02.0f} {chapter.title}\n" for chapter in film.chapters))
+    _write(root / model.CAPTIONS, to_vtt(captions, film.fps))
+    _write(root / model.SUBTITLES, to_srt(captions, film.fps))
+    _write(root / model.TRANSCRIPT, "\n\n".join(lines) + "\n")
+    _write(root / model.CHAPTERS, "".join(f"0:{chapter.start:02.0f} {chapter.title}\n" for chapter in film.chapters))
     _write(root / "LICENSE", "The films are yours.\n")
     (root / "experiment.bundle").write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
-    picture(film, 0).save(root / named.HANDOUT)
+    picture(film, 0).save(root / model.HANDOUT)
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.text.words import Words
 SENTENCE = "These points lie on a ring."
 
 
-class Sound(Stage):
+class Sound(Chapter):
     """A ring of points that grows and turns, a word in its middle and a caption: nothing is wrong with it.
 
     Chapters spoilt add to it by ``spoil``, after what is right.

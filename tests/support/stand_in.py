@@ -12,21 +12,21 @@ from numpy.typing import NDArray
 
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnfilm.video.encoder import ChunkEncoder
-from nnfilm.video.muxer import Mark, Movie
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.muxer import ChapterMark, VideoMuxer
 
 TINY = Quality(192, 108, 30)
 FILMED = Style(alone=False)
 SENTENCE = "Up & down, 1 < 2, and an arrow --> to the end."
 
 
-def colours(theme: Theme) -> list[str]:
+def colors(theme: Theme) -> list[str]:
     """What `Swatches` shows, left to right."""
     return [theme.background, theme.ink, theme.wrong, *theme.classes[:2], *theme.neurons[:3]]
 
@@ -37,13 +37,13 @@ def middle_of(swatch: int, quality: Quality = TINY) -> tuple[int, int]:
     return quality.height // 2, wide * swatch + wide // 2
 
 
-def fill(frame: NDArray[np.uint32], clip: Sequence[int], colour: Sequence[float]) -> None:
+def fill(frame: NDArray[np.uint32], clip: Sequence[int], color: Sequence[float]) -> None:
     """A kernel that fills the clip with one colour."""
     left, top, right, bottom = clip
-    frame[top:bottom, left:right] = np.array([*colour, 255], dtype=np.uint8).view(np.uint32)
+    frame[top:bottom, left:right] = np.array([*color, 255], dtype=np.uint8).view(np.uint32)
 
 
-class Swatches(Drawn):
+class Swatches(RasterMobject):
     """The theme's colours in upright bars, and below them a square that slides: knob `x`, 0 to 1."""
 
     def __init__(self, theme: Theme) -> None:
@@ -54,18 +54,18 @@ class Swatches(Drawn):
     def draw(self, canvas: Canvas) -> None:
         height, width = canvas.pixels.shape[:2]
         wide = width // 8
-        for place, colour in enumerate(colours(self._theme)):
-            canvas.lay(fill, (place * wide, height // 3, (place + 1) * wide, 2 * height // 3), rgba(colour)[:3])
+        for place, color in enumerate(colors(self._theme)):
+            canvas.lay(fill, (place * wide, height // 3, (place + 1) * wide, 2 * height // 3), rgba(color)[:3])
         left, top = round(self.x * (width - wide)), 2 * height // 3
         canvas.lay(fill, (left, top, left + wide, top + wide // 2), (200, 40, 90))
 
 
-class Sliding(Stage):
-    """Moves, stands, and moves for longer than one chunk."""
+class Sliding(Chapter):
+    """Moves, stands, and moves for longer than one segment."""
 
     order = 10
     title = "A square slides"
-    roles = ("bands",)
+    slots = ("bands",)
 
     def construct(self) -> None:
         square = Swatches(self.theme)
@@ -79,12 +79,12 @@ class Sliding(Stage):
         self.hold(0.5)
 
 
-class Standing(Stage):
-    """Still from its first frame, with a beat of one frame, in another role."""
+class Standing(Chapter):
+    """Still from its first frame, with a beat of one frame, of another slot."""
 
     order = 20
     title = "It stands"
-    roles = ("rings",)
+    slots = ("rings",)
 
     def construct(self) -> None:
         self.add(Swatches(self.theme))
@@ -95,7 +95,7 @@ class Standing(Stage):
         self.hold(2.0)
 
 
-class Breaking(Stage):
+class Breaking(Chapter):
     """Raises half way."""
 
     order = 30
@@ -105,7 +105,7 @@ class Breaking(Stage):
         raise ValueError("the network has\nno neuron 4")
 
 
-class BreakingWhenDrawn(Stage):
+class BreakingWhenDrawn(Chapter):
     """Can be planned, but not drawn."""
 
     order = 40
@@ -115,12 +115,12 @@ class BreakingWhenDrawn(Stage):
         self.hold(0.5)
 
 
-class _Undrawable(Drawn):
+class _Undrawable(RasterMobject):
     def draw(self, canvas: Canvas) -> None:
         raise RuntimeError("out of paint")
 
 
-class Dying(Stage):
+class Dying(Chapter):
     """Takes its process with it."""
 
     order = 50
@@ -129,7 +129,7 @@ class Dying(Stage):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Silent(Stage):
+class Silent(Chapter):
     """Plays nothing."""
 
     order = 60
@@ -150,14 +150,14 @@ class Frames:
 
 
 def studio(folder: Path, quality: Quality = TINY, style: Style = FILMED) -> Studio:
-    """A studio without a cast: the stand-ins ask for no experiment."""
+    """A studio without experiments: the stand-ins ask for no experiment."""
     return Studio(quality, style, {}, folder)
 
 
 def short(path: Path, frames: int, quality: Quality = TINY) -> Path:
     """A file of so many frames, one after another and all alike."""
-    encoder = ChunkEncoder(quality, [range(0, frames)])
+    encoder = SegmentEncoder(quality, [range(0, frames)])
     encoder(range(0, frames), np.full((quality.height, quality.width, 4), 255, np.uint8))
-    with Movie(path, quality, frames, [Mark("all", range(frames))]) as movie:
+    with VideoMuxer(path, quality, frames, [ChapterMark("all", range(frames))]) as movie:
         movie.append(encoder.done[0])
     return path

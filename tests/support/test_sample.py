@@ -9,7 +9,7 @@ import pytest
 import webvtt
 from PIL import Image
 
-from nnfilm.pack import model as named
+from nnfilm.pack import model
 from nnfilm.pack.model import Content
 from tests.support.sample import HOSTILE, HOSTILE_WORDS, PLAIN, files, number_in, picture
 
@@ -35,7 +35,7 @@ def test_a_number_is_read_at_any_size(number: int) -> None:
 def test_the_film_and_its_parts_show_their_places_in_it(sample: tuple[Content, Path]) -> None:
     film, root = sample
     whole = list(range(round(film.seconds * film.fps)))
-    assert numbers_in(root / named.FILM) == numbers_in(root / named.WEBM) == whole
+    assert numbers_in(root / model.FILM) == numbers_in(root / model.WEBM) == whole
     assert [n for chapter in film.chapters for n in numbers_in(root / chapter.clip)] == whole
     assert [n for beat in film.beats for n in numbers_in(root / beat.clip)] == whole
 
@@ -50,7 +50,7 @@ def test_stills_show_what_a_beat_comes_to(sample: tuple[Content, Path]) -> None:
 
 def test_captions_are_read_back(sample: tuple[Content, Path]) -> None:
     film, root = sample
-    starts = [cue.start for cue in webvtt.read(root / named.CAPTIONS).captions]
+    starts = [cue.start for cue in webvtt.read(root / model.CAPTIONS).captions]
     assert starts == [f"00:00:{sentence.start:06.3f}" for sentence in film.sentences]
 
 

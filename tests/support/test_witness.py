@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 
 from nnfilm.render.quality import ASPECTS
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.theme import THEMES
-from tests.support import colours, spoilt
+from tests.support import colors, spoilt
 from tests.support.legibility import Reading, contrast, too_fast
 from tests.support.motion import Motion, seam
 from tests.support.witness import SMALL, SMOOTH, attend, rgb
 
 
-def faults(chapter: type[Stage], folder: Path, aspect: str = "16:9", theme: str = "dark") -> list[str]:
+def faults(chapter: type[Chapter], folder: Path, aspect: str = "16:9", theme: str = "dark") -> list[str]:
     """Everything that is wrong with a chapter."""
     reading, motion = Reading(), Motion()
     plan = attend(chapter, reading, folder, quality=SMALL.shaped(aspect), style=Style(theme))
@@ -52,7 +52,7 @@ def test_a_sound_chapter_has_no_fault(aspect: str, theme: str, tmp_path: Path) -
         (spoilt.Vanishing, "points appear or vanish at once"),
     ],
 )
-def test_a_spoilt_chapter_is_found_out(chapter: type[Stage], fault: str, theme: str, tmp_path: Path) -> None:
+def test_a_spoilt_chapter_is_found_out(chapter: type[Chapter], fault: str, theme: str, tmp_path: Path) -> None:
     found = faults(chapter, tmp_path, theme=theme)
     assert found
     assert all(fault in one for one in found), found
@@ -62,7 +62,7 @@ def test_a_spoilt_chapter_is_found_out(chapter: type[Stage], fault: str, theme: 
     ("chapter", "fault"),
     [(spoilt.Loop, None), (spoilt.BrokenLoop, "from end to start"), (spoilt.StillLoop, "nothing moves")],
 )
-def test_a_loop_that_does_not_close_is_found_out(chapter: type[Stage], fault: str | None, tmp_path: Path) -> None:
+def test_a_loop_that_does_not_close_is_found_out(chapter: type[Chapter], fault: str | None, tmp_path: Path) -> None:
     motion = Motion()
     attend(chapter, motion, tmp_path)
     found = seam(list(max(motion.tracks(), key=lambda track: track.places.shape[1]).places))
@@ -71,14 +71,14 @@ def test_a_loop_that_does_not_close_is_found_out(chapter: type[Stage], fault: st
 
 def test_contrast_is_that_of_a_library() -> None:
     for theme in THEMES.values():
-        for colour in (theme.ink, theme.soft, theme.faint, *theme.classes, *theme.neurons):
-            ours = contrast(np.array(rgb(colour)), np.array(rgb(theme.background)))
-            assert ours == pytest.approx(colours.contrast(colour, theme.background), abs=1e-3)
+        for color in (theme.ink, theme.soft, theme.faint, *theme.classes, *theme.neurons):
+            ours = contrast(np.array(rgb(color)), np.array(rgb(theme.background)))
+            assert ours == pytest.approx(colors.contrast(color, theme.background), abs=1e-3)
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_two_classes_keep_apart_whatever_colours_one_sees(theme: str) -> None:
-    assert list(colours.too_alike(THEMES[theme].classes[:2])) == []
+def test_two_classes_keep_apart_whatever_colors_one_sees(theme: str) -> None:
+    assert list(colors.too_alike(THEMES[theme].classes[:2])) == []
     assert len(set(MARKERS)) == len(MARKERS) >= 2
 
 
@@ -86,7 +86,7 @@ def test_two_classes_keep_apart_whatever_colours_one_sees(theme: str) -> None:
     ("pair", "sight"),
     [(("#d55e00", "#8a9a00"), "deutan"), (("#ff0000", "#806000"), "protan"), (("#0072b2", "#009e73"), "tritan")],
 )
-def test_two_colours_that_some_confuse_are_found_out(pair: tuple[str, str], sight: str) -> None:
-    found = list(colours.too_alike(pair))
+def test_two_colors_that_some_confuse_are_found_out(pair: tuple[str, str], sight: str) -> None:
+    found = list(colors.too_alike(pair))
     assert any(sight in one for one in found)
     assert not any("normal" in one for one in found)

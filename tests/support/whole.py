@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nnfilm.outputs.film import Order
-from nnfilm.pack import build as make
+from nnfilm.pack import build
 from nnfilm.pack.build import LIST, Extras
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.kit.style.presentation import Style
@@ -21,7 +21,7 @@ from nnfilm.story.request import Asked
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story, article
 from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import Local
+from nnfilm.workers.executors import LocalExecutor
 from tests.support.project import ROOT
 
 JOBS = 2
@@ -29,8 +29,8 @@ JOBS = 2
 
 def packed(told: Story, names: list[str], out: Path, extras: Extras) -> Path:
     """A small pack of some chapters of a story."""
-    order = Order(told.some(names), True, QUALITIES["l"], Style(alone=False), out, told.title, told.cast)
-    make.pack(order, extras, partial(Local, JOBS), Cache(out.with_name(f"{out.name}-cache")), Lines())
+    order = Order(told.some(names), True, QUALITIES["l"], Style(alone=False), out, told.title, told.experiments)
+    build.pack(order, extras, partial(LocalExecutor, JOBS), Cache(out.with_name(f"{out.name}-cache")), Lines())
     return out
 
 

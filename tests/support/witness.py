@@ -19,8 +19,8 @@ from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.animation.mobject import Drawn
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.panels.countdown import Curtain
 from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.raster.recording import Operation, Record
@@ -63,7 +63,7 @@ class Text:
     left: float
     top: float
     opacity: float
-    owner: Drawn
+    owner: RasterMobject
 
     @property
     def ink(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -94,10 +94,10 @@ class Text:
 class Sight:
     """What is laid on one frame, back to front."""
 
-    stage: Stage
+    stage: Chapter
     shape: tuple[int, int]
     unit: float
-    laid: list[tuple[Drawn, Operation]]
+    laid: list[tuple[RasterMobject, Operation]]
 
     @property
     def short(self) -> int:
@@ -127,38 +127,38 @@ class Sight:
         return canvas.pixels[..., :3]
 
 
-def rgb(colour: str) -> tuple[int, int, int]:
+def rgb(color: str) -> tuple[int, int, int]:
     """``"#rrggbb"`` as three numbers."""
-    red, green, blue = bytes.fromhex(colour[1:])
+    red, green, blue = bytes.fromhex(color[1:])
     return red, green, blue
 
 
-Look = Callable[[Sequence[int], Stage, Sequence[Drawn]], None]
+Look = Callable[[Sequence[int], Chapter, Sequence[RasterMobject]], None]
 """Is shown the mobjects on those frames, which are all alike, in the state in which they would be drawn."""
 
 
 def attend(
-    chapter: type[Stage],
+    chapter: type[Chapter],
     look: Look,
     folder: Path,
     *,
     wanted: Sequence[int] = ALL,
     quality: Quality = SMALL,
     style: Style | None = None,
-    cast: Mapping[str, Experiment] | None = None,
+    experiments: Mapping[str, Experiment] | None = None,
 ) -> Plan:
     """Run a chapter, show its wanted frames to ``look``, and say what was counted."""
     settings = {"pixel_width": quality.width, "pixel_height": quality.height, "frame_rate": quality.fps}
     quiet = {"media_dir": str(folder), "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
     with tempconfig({**settings, **quiet}), _settings_noted():
         renderer = FilmRenderer(wanted, camera_class=_Attending)
-        stage = chapter(renderer, style=style, cast=cast)
+        stage = chapter(renderer, style=style, experiments=experiments)
         renderer.sink = lambda frames, pixels, changed: look(frames, stage, _shown(renderer))
         stage.render()
     return renderer.plan(chapter.__name__, stage.headline())
 
 
-def sight(stage: Stage, shown: Sequence[Drawn]) -> Sight:
+def sight(stage: Chapter, shown: Sequence[RasterMobject]) -> Sight:
     """What the mobjects lay on the frame."""
     camera: Any = stage.camera
     pixels = np.broadcast_to(np.uint8(0), (camera.pixel_height, camera.pixel_width, 4))
@@ -182,16 +182,16 @@ class _Notes(Record):
 class _Attending(FilmCamera):
     """Draws nothing, but keeps in mind what it was asked to draw."""
 
-    shown: list[Drawn]
+    shown: list[RasterMobject]
 
     def refresh(self, mobjects: Any) -> list[Box]:
         shown: list[Mobject] = self.get_mobjects_to_display(mobjects)
-        self.shown = [mobject for mobject in shown if isinstance(mobject, Drawn)]
+        self.shown = [mobject for mobject in shown if isinstance(mobject, RasterMobject)]
         assert self.shown == shown, "not everything draws itself: Manim's own mobjects have no witness"
         return []
 
 
-def _shown(renderer: FilmRenderer) -> list[Drawn]:
+def _shown(renderer: FilmRenderer) -> list[RasterMobject]:
     assert isinstance(renderer.camera, _Attending)
     return renderer.camera.shown
 

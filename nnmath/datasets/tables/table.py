@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nnmath.datasets.tables import delimited as textfile
+from nnmath.datasets.tables import delimited
 from nnmath.datasets.tables.header import has_header
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed, nearest, quoted
@@ -109,7 +109,7 @@ def _kind(path: Path, head: bytes) -> str:
 
 
 def _text(path: Path) -> Table:
-    content = textfile.read(path)
+    content = delimited.read(path)
     return _with_names(
         content.frame, clean(path.name, 60), path.stem, content.place, content.delimiter != ",", content.notes
     )

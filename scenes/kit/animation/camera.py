@@ -9,22 +9,22 @@ import numpy as np
 from manim import Camera, Mobject, config
 from manim.utils.color import color_to_int_rgba
 
-from nnfilm.scenes.kit.animation.damage import Picture
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.damage import DamageTracker
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.scenes.kit.style.layout import frame_size
 
 
 class FilmCamera(Camera):
-    """Draws :class:`Drawn` mobjects with the painter and everything else as Manim does, in scene order.
+    """Draws :class:`RasterMobject` mobjects with the painter and everything else as Manim does, in scene order.
 
     Manim asks for a frame by ``reset`` and ``capture_mobjects``. ``begin`` and ``refresh`` give the same frame at
     less cost: within a play only what can move is drawn anew.
     """
 
     _targets: Sequence[object] | None = None
-    _picture: Picture | None = None
+    _picture: DamageTracker | None = None
 
     def __init__(self, **settings: Any) -> None:
         width = settings.get("pixel_width") or config.pixel_width
@@ -46,9 +46,9 @@ class FilmCamera(Camera):
         return self._picture.update()
 
     def _draw_all(self, shown: Sequence[Mobject]) -> list[Box]:
-        drawn = [mobject for mobject in shown if isinstance(mobject, Drawn)]
+        drawn = [mobject for mobject in shown if isinstance(mobject, RasterMobject)]
         if len(drawn) == len(shown):
-            self._picture = Picture(self._canvas, self._backdrop, drawn, self._targets)
+            self._picture = DamageTracker(self._canvas, self._backdrop, drawn, self._targets)
         else:
             self.reset()
             self.capture_mobjects(shown)
@@ -57,14 +57,14 @@ class FilmCamera(Camera):
     def type_or_raise(self, mobject: Mobject) -> Any:
         """The class in whose name a mobject is drawn."""
         kind = super().type_or_raise(mobject)
-        self.display_funcs: dict[Any, Callable[..., Any]] = {Drawn: self._display_drawn, **self.display_funcs}
-        return Drawn if isinstance(mobject, Drawn) else kind
+        self.display_funcs: dict[Any, Callable[..., Any]] = {RasterMobject: self._display_drawn, **self.display_funcs}
+        return RasterMobject if isinstance(mobject, RasterMobject) else kind
 
     def init_background(self) -> None:
         """Make the background, of one colour, in a twentieth of Manim's time: it is made twice for each scene."""
-        colour = color_to_int_rgba(self.background_color, self.background_opacity).astype(np.uint8)
+        color = color_to_int_rgba(self.background_color, self.background_opacity).astype(np.uint8)
         self.background = np.empty((self.pixel_height, self.pixel_width, 4), np.uint8)
-        self.background.view(np.uint32).fill(colour.view(np.uint32)[0])
+        self.background.view(np.uint32).fill(color.view(np.uint32)[0])
 
     def reset(self) -> FilmCamera:
         """Clear the frame to the background, all of one colour."""
@@ -83,9 +83,9 @@ class FilmCamera(Camera):
     def _backdrop(self) -> np.uint32:
         """The background's colour, four bytes in one number."""
         assert self.background is not None
-        colour = np.ascontiguousarray(self.background[0, 0], dtype=np.uint8)
-        return colour.view(np.uint32)[0]
+        color = np.ascontiguousarray(self.background[0, 0], dtype=np.uint8)
+        return color.view(np.uint32)[0]
 
-    def _display_drawn(self, mobjects: list[Drawn], pixels: Any) -> None:
+    def _display_drawn(self, mobjects: list[RasterMobject], pixels: Any) -> None:
         for mobject in mobjects:
             mobject.draw(self._canvas)

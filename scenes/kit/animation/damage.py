@@ -8,13 +8,13 @@ from functools import cached_property, reduce
 import numpy as np
 
 from nnfilm.scenes.kit.animation.dependencies import reaches
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.recording import Operation, Record
 from nnfilm.scenes.kit.raster.rects import Box, join, meet, merged
 
 
-class Picture:
+class DamageTracker:
     """Mobjects on a frame, each with the operations that draw it.
 
     Args:
@@ -25,7 +25,7 @@ class Picture:
     """
 
     def __init__(
-        self, canvas: Canvas, background: np.uint32, mobjects: Sequence[Drawn], targets: Sequence[object] | None
+        self, canvas: Canvas, background: np.uint32, mobjects: Sequence[RasterMobject], targets: Sequence[object] | None
     ) -> None:
         self.mobjects = list(mobjects)
         self._canvas, self._background, self._targets = canvas, background, targets
@@ -51,7 +51,7 @@ class Picture:
         targets = self._targets
         return [n for n, mobject in enumerate(self.mobjects) if targets is None or reaches(mobject, targets)]
 
-    def _record(self, mobject: Drawn) -> list[Operation]:
+    def _record(self, mobject: RasterMobject) -> list[Operation]:
         seen = self._canvas.pixels.view()
         seen.setflags(write=False)  # what were drawn past the record could not be drawn again
         record = Record(seen, self._canvas.unit)

@@ -8,7 +8,7 @@ from manim import Mobject
 from nnfilm.scenes.kit.raster.canvas import Canvas
 
 
-class Drawn(Mobject):
+class RasterMobject(Mobject):
     """A mobject that paints itself on a canvas. It has no submobjects."""
 
     def __init__(self) -> None:

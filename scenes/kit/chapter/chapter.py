@@ -15,7 +15,7 @@ from manim import Animation, Mobject, Scene, Wait, linear
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.panels.caption import READING_SPEED, Caption
-from nnfilm.scenes.kit.panels.countdown import Curtain, Ring
+from nnfilm.scenes.kit.panels.countdown import Countdown, Curtain
 from nnfilm.scenes.kit.style import settings
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Style
@@ -31,23 +31,23 @@ def _flat(animations: Iterable[Any]) -> list[Any]:
     return [one for group in animations for one in (group if isinstance(group, list) else [group])]
 
 
-class Stage(Scene):
+class Chapter(Scene):
     """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
 
-    ``order``: place in the film; ``title``: the heading; ``roles``: which experiments of the cast it shows, the main
+    ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
     one first; ``article``: whether it belongs to the article's film, or is for other data sets only.
     """
 
     order: int = 0
     article: bool = True
     title: str = ""
-    roles: tuple[str, ...] = ("bands",)
+    slots: tuple[str, ...] = ("bands",)
 
     def __init__(
         self,
         renderer: Any = None,
         *,
-        cast: Mapping[str, Experiment] | None = None,
+        experiments: Mapping[str, Experiment] | None = None,
         style: Style | None = None,
         **kwargs: Any,
     ) -> None:
@@ -55,7 +55,7 @@ class Stage(Scene):
         super().__init__(renderer=renderer, **kwargs)
         self.style = style or Style.set_here()
         self.theme = self.style.look
-        self._cast = cast
+        self._experiments = experiments
         camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
         camera.background_color = self.style.backdrop
         self.layout = Layout.of(camera.frame_width, camera.frame_height)
@@ -68,22 +68,22 @@ class Stage(Scene):
     @property
     def experiment(self) -> Experiment:
         """The experiment that this chapter is about."""
-        return self.played(self.roles[0])
+        return self.experiment_in(self.slots[0])
 
-    def played(self, role: str) -> Experiment:
-        """The experiment that plays a role: from the cast given; without one as film.toml says, else the article's."""
-        if self._cast is None:
-            return settings.played(role)
-        return self._cast[role] if role in self._cast else standard(role)
+    def experiment_in(self, slot: str) -> Experiment:
+        """The experiment in a slot: of those given; without any as film.toml says, else the article's."""
+        if self._experiments is None:
+            return settings.experiment_in(slot)
+        return self._experiments[slot] if slot in self._experiments else standard(slot)
 
     @property
     def tells_of_one_data_set(self) -> bool:
         """Whether it is told within a film about one data set of the viewer's, and not about the article's."""
-        return not self.style.alone and self.plays("data")
+        return not self.style.alone and self.has_slot("data")
 
-    def plays(self, role: str) -> bool:
-        """Whether the cast given has somebody for a role."""
-        return self._cast is not None and role in self._cast
+    def has_slot(self, slot: str) -> bool:
+        """Whether an experiment is given for a slot."""
+        return self._experiments is not None and slot in self._experiments
 
     def headline(self) -> str:
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
@@ -97,7 +97,7 @@ class Stage(Scene):
         )
         self.heading.opacity = 0.0
         self.caption = Caption(layout, self.theme)
-        self.ring = Ring(layout.pause, self.theme)
+        self.ring = Countdown(layout.pause, self.theme)
         self.curtain = Curtain(replace(self.theme, background=self.style.backdrop))
         self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)
 

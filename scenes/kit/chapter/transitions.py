@@ -9,14 +9,14 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import legend_of
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnmath import Box, Hyperplane, straight_cut
 
 
-def from_one_cut(stage: Stage, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
+def from_one_cut(stage: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
     """Start on the straight cut's picture where the film tells of one data set, and say how to leave it.
 
     The ``space`` of the plane's ``box`` stands in the middle then, with the cut under its ``cloud``, a legend beside
@@ -45,7 +45,7 @@ def from_one_cut(stage: Stage, space: Space, box: Box, cloud: Part, others: Sequ
     return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *come]
 
 
-def ask_for_neurons(stage: Stage, arrival: Sequence[Tween]) -> None:
+def ask_for_neurons(stage: Chapter, arrival: Sequence[Tween]) -> None:
     """The beat that leaves the straight cut's picture and puts the question."""
     stage.beat(
         "the question",

@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, feature_markup, sheet, sheet_grid
 from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.border import Frame
+from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.marks.points import Cloud, cloud_of
@@ -30,7 +30,7 @@ ZOOM = 3.6  # so near that threads between neighbours can be told apart
 AZIMUTH, ELEVATION = -24.0, 17.0  # nearly along the second axis, so that the lifted points show their profile
 
 
-class Board:
+class Comparison:
     """The plane of an experiment's data, seen straight from above or, lifted to ``lifted``'s height, from aside."""
 
     def __init__(self, experiment: Experiment, lifted: Lifted, layout: Layout, theme: Theme) -> None:
@@ -46,7 +46,7 @@ class Board:
         names = [feature_markup(name) for name in data.feature_names]
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.axes.numbers = 0.0
-        self.frame = Frame(theme)
+        self.frame = FrameBorder(theme)
         self.cloud = self.points(data, self.lift)
         self.height = self._height(layout.label_size)
         self.plane = self._plane()

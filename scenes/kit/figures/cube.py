@@ -31,10 +31,10 @@ from nnmath import Box, Experiment, Hyperplane, edge_on_directions, warp
 from nnmath.networks.activations import activation
 
 
-class SolidSet(Posed):
+class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``above`` looks straight down at the sheet as Flatland does, ``aside`` across it, ``corner`` at the cube.
+    Poses: ``above`` looks straight down at the sheet as SquareFigure does, ``aside`` across it, ``corner`` at the cube.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:

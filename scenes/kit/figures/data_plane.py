@@ -44,8 +44,8 @@ def start_basis(experiment: Experiment) -> Floats:
     data, network = experiment.dataset, experiment.network
     if data.n_features == 2:
         return np.eye(2)
-    centred = data.X - data.X.mean(axis=0)
-    basis = np.linalg.eigh(centred.T @ centred)[1][:, :-3:-1]
+    centered = data.X - data.X.mean(axis=0)
+    basis = np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1]
     basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
     if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
         basis = basis * [1.0, -1.0]  # as the warp has it, which cannot start from a mirror image

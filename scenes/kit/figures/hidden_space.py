@@ -30,9 +30,9 @@ from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.surfaces.planes import Plane
-from nnfilm.scenes.kit.surfaces.regions import Cells, Pane
+from nnfilm.scenes.kit.surfaces.regions import LinearRegions, Pane
 from nnmath import (
     Box,
     ClassView,
@@ -53,7 +53,7 @@ PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hid
 STEEP = 55.0  # the elevation from which a square in space is seen
 
 
-class HiddenSet(Posed):
+class HiddenSpaceFigure(Posed):
     """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
 
     Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer. ``borders`` are those
@@ -152,7 +152,7 @@ class HiddenSet(Posed):
         flat = ClassView(view.basis[:, :axes], view.exact)
         found = cell_borders(output.weights, output.bias, flat, box) if view.exact else []
         self.pairs = [(border.first, border.second) for border in found]
-        self.divider: Plane | Cells | None = None
+        self.divider: Plane | LinearRegions | None = None
         self.borders: list[Curves | Plane | Pane] = []
         if self.is_flat:
             lines = [densified(solid(border.corners), 0.02) for border in found]
@@ -161,16 +161,16 @@ class HiddenSet(Posed):
             self.divider = Plane(self._between(0, 1), self.unit, theme.separator)
             self.borders = [self.divider]
         elif found:
-            self.divider = cells = Cells(*self.scores, float(self.unit.size.max()))
+            self.divider = cells = LinearRegions(*self.scores, float(self.unit.size.max()))
             tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
             self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
 
-    def cells(self) -> list[Tints]:
+    def cells(self) -> list[ClassHeatmap]:
         """The cells of three classes or more, tinted in their colours, where the hidden space is seen from above."""
         weights, bias = self.scores
         if self.is_solid or len(bias) < 3 or not self.borders:
             return []
-        return [Tints(self.unit, lambda points: (points @ weights + bias).argmax(axis=1), self.theme)]
+        return [ClassHeatmap(self.unit, lambda points: (points @ weights + bias).argmax(axis=1), self.theme)]
 
     def _between(self, first: int, second: int) -> Hyperplane:
         """Where two classes' scores are equal in the view; the second one's side is that of the normal."""

@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 from nnmath import Experiment, warp
 
 
-class Landscape:
+class LandscapeFigure:
     """The probability of the first class as a surface over the input plane, in a solid space."""
 
     def __init__(self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42) -> None:

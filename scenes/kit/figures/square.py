@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnmath import Box, Experiment, decision_boundary, warp
 
 
-class Flatland:
+class SquareFigure:
     """The input plane and the hidden square of a two-neuron network, joined by the warp.
 
     Turn ``flow.t`` from 0 to 1 and grid, points, cut lines and boundary all move, and the view follows.

@@ -7,7 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnmath import Box, ClassView, StraightCut, cell_borders
 
 
@@ -21,7 +21,7 @@ def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:
     return [border.corners * widening for border in borders]
 
 
-def cell_tints(cut: StraightCut, plane: DataPlane, theme: Theme) -> Tints:
+def cell_tints(cut: StraightCut, plane: DataPlane, theme: Theme) -> ClassHeatmap:
     """The cells of three classes or more in the last picture, which shows all borders."""
     weights = plane.turning.last.T @ cut.weights
-    return Tints(plane.last_box, lambda points: (points @ weights + cut.bias).argmax(axis=1), theme)
+    return ClassHeatmap(plane.last_box, lambda points: (points @ weights + cut.bias).argmax(axis=1), theme)

@@ -30,21 +30,21 @@ class Axis:
     """One side of a chart: its name as markup, its colour, and the world places and values of its ticks."""
 
     name: str
-    colour: str
+    color: str
     places: Floats
     values: Floats
 
     @classmethod
-    def plain(cls, name: str, colour: str, low: float, high: float, about: int = 5) -> Axis:
+    def plain(cls, name: str, color: str, low: float, high: float, about: int = 5) -> Axis:
         """An axis whose numbers are the world coordinates themselves."""
         ticks = nice_ticks(low, high, about)
-        return cls(name, colour, ticks, ticks)
+        return cls(name, color, ticks, ticks)
 
     @classmethod
-    def scaled(cls, name: str, colour: str, low: float, high: float, mean: float, scale: float) -> Axis:
+    def scaled(cls, name: str, color: str, low: float, high: float, mean: float, scale: float) -> Axis:
         """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high."""
         values = nice_ticks(low * scale + mean, high * scale + mean)
-        return cls(name, colour, (values - mean) / scale, values)
+        return cls(name, color, (values - mean) / scale, values)
 
 
 class Axes(Part):
@@ -84,7 +84,7 @@ class Axes(Part):
             offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
         else:
             offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
-        return Label(name, end, self.axes[axis].colour, offset, anchor, halo)
+        return Label(name, end, self.axes[axis].color, offset, anchor, halo)
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The border and the tick marks: below everything, and not cut off by the space's clip."""
@@ -139,14 +139,14 @@ class Origin(Part):
 
     def __init__(self, box: Box, theme: Theme, at: Floats) -> None:
         self.box, self.at, self.opacity = box, np.asarray(at, dtype=float), 1.0
-        self._colour = theme.soft
+        self._color = theme.soft
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Both lines, from border to border."""
         (left, bottom), (right, top), (x, y) = self.box.low, self.box.high, self.at
-        colour = rgba(self._colour, 0.8 * self.opacity)
+        color = rgba(self._color, 0.8 * self.opacity)
         for ends in ([[left, y], [right, y]], [[x, bottom], [x, top]]):
-            space.polyline(batch, solid(np.array(ends)), colour, 0.026)
+            space.polyline(batch, solid(np.array(ends)), color, 0.026)
 
 
 def input_axes(box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:

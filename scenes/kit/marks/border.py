@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 
 
-class Frame(Part):
+class FrameBorder(Part):
     """The border of a cropped space's region, whatever the view. Knob: ``opacity``."""
 
     def __init__(self, theme: Theme) -> None:
@@ -23,7 +23,7 @@ class Frame(Part):
         signs = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0]])
         points = canvas.to_pixels(np.array([x, y]) + half * signs)
         rows = np.column_stack([points[:-1], points[1:], np.full(4, 0.016 * canvas.unit)])
-        colours = np.tile(self._line * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity]), (4, 1))
+        colors = np.tile(self._line * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity]), (4, 1))
         batch = Batch()
-        batch.segments(rows, polyline_caps(4), colours, np.zeros(4), np.zeros(4))
+        batch.segments(rows, polyline_caps(4), colors, np.zeros(4), np.zeros(4))
         batch.paint(canvas, canvas.whole)

@@ -23,8 +23,8 @@ class AxisNames(Part):
     to point, so that it stays clear of what gathers in that corner from whichever side one looks.
     """
 
-    def __init__(self, box: Box, names: Sequence[str], colours: Sequence[str], background: str, size: float) -> None:
-        self.names, self.colours, self.background, self.size = list(names), list(colours), background, size
+    def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
+        self.names, self.colors, self.background, self.size = list(names), list(colors), background, size
         self.opacity = 1.0
         self._root = np.array([box.low])
         self._ends = box.low + np.diag(box.size)
@@ -38,8 +38,8 @@ class AxisNames(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the names."""
-        for name, colour, at in zip(self.names, self.colours, self.places(space), strict=True):
-            word = Words(name, (float(at[0]), float(at[1])), self.size, colour, halo=self.background)
+        for name, color, at in zip(self.names, self.colors, self.places(space), strict=True):
+            word = Words(name, (float(at[0]), float(at[1])), self.size, color, halo=self.background)
             word.opacity = self.opacity * space.opacity
             word.draw(canvas, gliding=True)
 
@@ -48,9 +48,9 @@ def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
     """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names."""
     edges = cube_edges(box, samples=97)
     from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
-    colours = [
+    colors = [
         theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
         for edge, own in zip(edges, from_origin, strict=True)
     ]
     names = AxisNames(box, [maths(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
-    return Curves(edges, colours, 0.024, alpha=0.85, lift=0.065), names
+    return Curves(edges, colors, 0.024, alpha=0.85, lift=0.065), names

@@ -63,13 +63,13 @@ def cut_line(hyperplane: Hyperplane, box: Box, reach: float = 9.0, samples: int 
 class Curves(Part):
     """Polylines (m, d). Knobs: ``opacity``, ``drawn`` (the share of each line's present length that shows), ``width``.
 
-    ``colour`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it.
+    ``color`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it.
     """
 
     def __init__(
         self,
         lines: Sequence[Floats],
-        colour: str | Sequence[str],
+        color: str | Sequence[str],
         width: float = 0.03,
         place: Place = solid,
         *,
@@ -81,15 +81,15 @@ class Curves(Part):
         self.opacity = 1.0
         self.drawn = 1.0
         counts = np.array([len(line) for line in lines], dtype=np.int64)
-        colours = [colour] * len(lines) if isinstance(colour, str) else list(colour)
+        colors = [color] * len(lines) if isinstance(color, str) else list(color)
         self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
         self._line = np.repeat(np.arange(len(counts)), counts - 1)
         self._starts = np.arange(len(self._line)) + self._line  # a line of m points has m - 1 pieces
         self._placed: Floats | None = None
         self._pieces = self._points, self._points
         self._caps = np.concatenate([np.zeros(0, np.int64), *(polyline_caps(n - 1) for n in counts)])
-        self._colours = np.repeat(
-            np.stack([rgba(name, alpha) for name in colours]) if lines else np.zeros((0, 4)), counts - 1, axis=0
+        self._colors = np.repeat(
+            np.stack([rgba(name, alpha) for name in colors]) if lines else np.zeros((0, 4)), counts - 1, axis=0
         )
 
     def gather(self, space: Space, batch: Batch) -> None:
@@ -104,9 +104,9 @@ class Curves(Part):
             part = np.minimum(1.0, (self.drawn - share[keep]) / step[keep])[:, None]
             starts = starts[keep]
             ends = starts + part * (ends[keep] - starts)
-        colours = self._colours[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
+        colors = self._colors[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
         lift = space.world_size(self.lift)
-        space.pieces(batch, starts, ends, self._caps[keep], colours, self.width, lift)
+        space.pieces(batch, starts, ends, self._caps[keep], colors, self.width, lift)
 
     def _ends(self, placed: Floats) -> tuple[Floats, Floats]:
         """Where each piece starts and ends; while a line's points stand still, so do its pieces."""

@@ -20,7 +20,7 @@ _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of th
 _TICKS = (0.0, 0.5, 1.0)
 
 
-class Bounds(Part):
+class HeightAxis(Part):
     """The height axis stands at the floor's corner that is leftmost on the screen, the sides towards the viewer
     carry their names; as the camera goes round, one fades into the other. Knob: ``opacity``.
 

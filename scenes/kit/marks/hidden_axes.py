@@ -51,15 +51,15 @@ def walls(
         return [edges, AxisNames(box, told, [theme.ink] * 3, theme.background, layout.label_size)]
     neurons = _neurons(network, view, theme)
     if len(neurons) == 2:
-        names, colours = zip(*neurons, strict=True)
+        names, colors = zip(*neurons, strict=True)
         square = Curves(_square(box), theme.soft, 0.024, alpha=0.85, lift=0.065)
         ground = Box(box.low * [1, 1, 0], box.high)
-        return [square, AxisNames(ground, [*names, ""], [*colours, theme.ink], theme.background, 0.42)]
+        return [square, AxisNames(ground, [*names, ""], [*colors, theme.ink], theme.background, 0.42)]
     if [name for name, _ in neurons] == [maths(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
         return list(cube(box, theme, 0.42))
-    names, colours = zip(*neurons, strict=True)
+    names, colors = zip(*neurons, strict=True)
     edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.85, lift=0.065)
-    return [edges, AxisNames(box, names, colours, theme.background, 0.42)]
+    return [edges, AxisNames(box, names, colors, theme.background, 0.42)]
 
 
 def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str, str]]:
@@ -72,8 +72,8 @@ def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str,
 def _axes(neurons: list[tuple[str, str]], box: Box, theme: Theme, layout: Layout) -> Axes:
     places = [np.linspace(low, high, 3) for low, high in zip(box.low, box.high, strict=True)]
     axes = [
-        Axis(name, colour, at, np.array([round(float(value), 2) for value in at]))
-        for (name, colour), at in zip(neurons, places, strict=True)
+        Axis(name, color, at, np.array([round(float(value), 2) for value in at]))
+        for (name, color), at in zip(neurons, places, strict=True)
     ]
     return Axes(box, axes, theme, layout.tick_size, layout.label_size)
 

@@ -13,19 +13,19 @@ from nnfilm.scenes.kit.style.theme import rgba
 WIDTH = 0.036
 
 
-class Marks(Part):
+class Rings(Part):
     """Rings round points (n, 2). Knobs: ``opacity``; ``ring``, from 0 to 1 they close in on their points.
 
     ``radius`` is that of the markers, in frame units.
     """
 
-    def __init__(self, points: Floats, colour: str, radius: float) -> None:
-        self.points, self.colour, self.radius = points, colour, radius
+    def __init__(self, points: Floats, color: str, radius: float) -> None:
+        self.points, self.color, self.radius = points, color, radius
         self.opacity, self.ring = 1.0, 1.0
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One hollow disc a point."""
-        line = rgba(self.colour, self.opacity * min(1.0, self.ring))
+        line = rgba(self.color, self.opacity * min(1.0, self.ring))
         radius = self.radius * (1.7 + 1.4 * max(0.0, 1.0 - self.ring))
         hollow(space, batch, solid(self.points), radius, line)
 

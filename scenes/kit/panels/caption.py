@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
@@ -25,7 +25,7 @@ def even_width(markup: str, longest: float) -> float:
     return longest if lines < 2 else min(longest, 1.08 * length / lines + 1.0)
 
 
-class Caption(Drawn):
+class Caption(RasterMobject):
     """Knob: ``turn``, 0 the sentence before, 1 the sentence now; in between one fades out, then the other in."""
 
     def __init__(self, layout: Layout, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Spot
@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 RADIUS, WIDTH = 0.2, 0.05
 
 
-class Ring(Drawn):
+class Countdown(RasterMobject):
     """A thin ring that runs down clockwise. Knobs: ``opacity``; ``left``, the share of the pause that is left."""
 
     def __init__(self, at: Spot, theme: Theme) -> None:
@@ -28,11 +28,11 @@ class Ring(Drawn):
         if self.opacity <= 0.002:
             return
         batch = Batch()
-        for share, colour in ((1.0, self._track), (self.left, self._ink)):
-            self._gather(canvas, batch, share, colour * np.array([1.0, 1.0, 1.0, self.opacity]))
+        for share, color in ((1.0, self._track), (self.left, self._ink)):
+            self._gather(canvas, batch, share, color * np.array([1.0, 1.0, 1.0, self.opacity]))
         batch.paint(canvas, canvas.whole)
 
-    def _gather(self, canvas: Canvas, batch: Batch, share: float, colour: np.ndarray) -> None:
+    def _gather(self, canvas: Canvas, batch: Batch, share: float, color: np.ndarray) -> None:
         """The last ``share`` of the ring, which begins at the top."""
         n = int(np.ceil(90 * share))
         if n == 0:
@@ -40,17 +40,17 @@ class Ring(Drawn):
         angles = 2 * np.pi * np.linspace(1.0 - share, 1.0, n + 1)
         points = canvas.to_pixels(self._at + RADIUS * np.column_stack([np.sin(angles), np.cos(angles)]))
         rows = np.column_stack([points[:-1], points[1:], np.full(n, WIDTH * canvas.unit)])
-        batch.segments(rows, polyline_caps(n), np.tile(colour, (n, 1)), np.zeros(n), np.zeros(n))
+        batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
         batch.layer += 1
 
 
-class Curtain(Drawn):
+class Curtain(RasterMobject):
     """The background, over all of the frame. Knob: ``opacity``."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.opacity = 0.0
-        self._colour = rgba(theme.background)
+        self._color = rgba(theme.background)
 
     def draw(self, canvas: Canvas) -> None:
         """One rectangle."""
@@ -59,6 +59,6 @@ class Curtain(Drawn):
         left, top, right, bottom = canvas.whole
         corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=float)
         batch = Batch()
-        tint = self._colour * np.array([1.0, 1.0, 1.0, self.opacity])
+        tint = self._color * np.array([1.0, 1.0, 1.0, self.opacity])
         batch.polygons(corners, np.array([4]), tint[None], np.zeros(1), np.zeros(1))
         batch.paint(canvas, canvas.whole)

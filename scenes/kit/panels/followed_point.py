@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.marks.points import Cloud
@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout, Spot
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.equations import signed
-from nnfilm.scenes.kit.text.markup import coloured, maths
+from nnfilm.scenes.kit.text.markup import colored, maths
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.typeset import PAD, markup_width, typeset
 from nnfilm.scenes.kit.text.words import Words
@@ -55,7 +55,7 @@ def decimals(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
 
 
-class Followed(Part):
+class FollowedPoint(Part):
     """The point itself: ringed, larger, above all others. Knob: ``opacity``."""
 
     def __init__(self, cloud: Cloud, index: int, label: int, flow: Flow) -> None:
@@ -70,13 +70,13 @@ class Followed(Part):
         self._marker.opacity = self.opacity
         self._marker.gather(space, batch)
         one, none = np.zeros(1, dtype=np.int32), np.zeros((1, 4))
-        for colour, width in ((self._ground, 2.2 * _LINE), (self._ink, _LINE)):
-            line = (colour * np.array([1.0, 1.0, 1.0, self.opacity]))[None]
+        for color, width in ((self._ground, 2.2 * _LINE), (self._ink, _LINE)):
+            line = (color * np.array([1.0, 1.0, 1.0, self.opacity]))[None]
             radius = _RING * self._radius
             space.discs(batch, self._flow(self.point), radius, one, np.array([CIRCLE]), none, line, width)
 
 
-class Whereabouts(Drawn):
+class Whereabouts(RasterMobject):
     """A line of text: where a point (1, 2) is at this moment of the warp. Knob: ``opacity``.
 
     The numbers are the warp's own, rounded to two decimals. At first they are the inputs, in ink; by the end of stage
@@ -112,20 +112,20 @@ class Whereabouts(Drawn):
                 self._run(canvas, text, self.theme.neurons[neuron], start, middle[1], owned)
             left += width + em * gap
 
-    def _glyphs(self, canvas: Canvas, text: str, colour: str) -> list[Sprite]:
+    def _glyphs(self, canvas: Canvas, text: str, color: str) -> list[Sprite]:
         """A number as one sprite a character, words as one sprite."""
         size = round(self.size * canvas.unit, 2)
         pieces = [maths(character.replace("\u2212", "-")) for character in text] if text[-1].isdigit() else [text]
-        return [typeset(piece, size, colour) for piece in pieces]
+        return [typeset(piece, size, color) for piece in pieces]
 
     def _width(self, canvas: Canvas, text: str) -> float:
         """Of a text in pixels."""
         pad = PAD * self.size * canvas.unit
         return sum(glyph.shape[2] - 2 * pad for glyph in self._glyphs(canvas, text, self.theme.ink))
 
-    def _run(self, canvas: Canvas, text: str, colour: str, left: float, middle: float, opacity: float) -> None:
+    def _run(self, canvas: Canvas, text: str, color: str, left: float, middle: float, opacity: float) -> None:
         pad = PAD * self.size * canvas.unit
-        for glyph in self._glyphs(canvas, text, colour):
+        for glyph in self._glyphs(canvas, text, color):
             top = middle - glyph.shape[1] / 2
             canvas.blit(glyph, round(left - pad), round(top), opacity * self.opacity)
             left += glyph.shape[2] - 2 * pad
@@ -154,7 +154,7 @@ class Working:
         self.put_in: list[Words] = []
         self.summed: list[Words] = []
         self.squashed: list[Words] = []
-        for k, colour in enumerate(theme.neurons[: network.n_hidden]):
+        for k, color in enumerate(theme.neurons[: network.n_hidden]):
             start, total = f"a_{k + 1} = {symbol}", f"({_formula(sums[k])})"
             for state, formula in (
                 (self.put_in, f"{start} ({_put_in(network, k, x)})"),
@@ -162,7 +162,7 @@ class Working:
                 (self.squashed, f"{start} {total} = {_formula(values[k])}"),
             ):
                 place = layout.note(k, network.n_hidden + 1)
-                state.append(Words(coloured(f"${formula}$", colour), place, layout.label_size, theme.ink))
+                state.append(Words(colored(f"${formula}$", color), place, layout.label_size, theme.ink))
         widest = max(markup_width(words.markup) for words in self.all)
         size = max(SMALLEST, min(layout.label_size, layout.notes_width / widest))
         for words in self.all:

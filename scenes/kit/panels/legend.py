@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.space.space import MARKER_RADIUS
-from nnfilm.scenes.kit.style.regions import Place
+from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
 from nnfilm.scenes.kit.text.numbers import figure
@@ -36,7 +36,7 @@ class Entry:
     count_x: float
 
 
-class Legend(Drawn):
+class Legend(RasterMobject):
     """Two to eight classes, in their order. Knobs: ``opacity``; ``lit`` (n,), how far each class is spoken of.
 
     The names stand in rows below one another or, where the place is wide, beside one another in as few lines as hold
@@ -49,7 +49,7 @@ class Legend(Drawn):
         theme: Theme,
         class_names: Sequence[str],
         sizes: Sequence[int] | None,
-        place: Place,
+        place: TextArea,
         size: float,
     ) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class Legend(Drawn):
                 text.draw(canvas)
 
 
-def _laid_out(names: list[str], counts: list[str], place: Place, size: float) -> list[Entry]:
+def _laid_out(names: list[str], counts: list[str], place: TextArea, size: float) -> list[Entry]:
     """Where each class stands: in a column if one goes into the place, else in as few lines as hold all."""
     if LINE * size * len(names) <= place.height + 1e-9:
         return _column(names, counts, place, size)
@@ -93,7 +93,7 @@ def _laid_out(names: list[str], counts: list[str], place: Place, size: float) ->
     return _lines(names, counts, place, size, lines)
 
 
-def _column(names: list[str], counts: list[str], place: Place, size: float) -> list[Entry]:
+def _column(names: list[str], counts: list[str], place: TextArea, size: float) -> list[Entry]:
     """One class a row, the counts flush right of the longest name."""
     wide = max(em_width(count) for count in counts) * size
     gap = TO_COUNT * size if wide else 0.0
@@ -108,7 +108,7 @@ def _column(names: list[str], counts: list[str], place: Place, size: float) -> l
     ]
 
 
-def _lines(names: list[str], counts: list[str], place: Place, size: float, lines: int) -> list[Entry]:
+def _lines(names: list[str], counts: list[str], place: TextArea, size: float, lines: int) -> list[Entry]:
     """So many lines of classes beside one another, each line in the middle of the place."""
     across = -(-len(names) // lines)
     used = -(-len(names) // across)
@@ -120,7 +120,7 @@ def _lines(names: list[str], counts: list[str], place: Place, size: float, lines
     return made
 
 
-def _line(names: list[str], counts: list[str], place: Place, size: float, y: float) -> list[Entry]:
+def _line(names: list[str], counts: list[str], place: TextArea, size: float, y: float) -> list[Entry]:
     """Some classes beside one another, the longest names shortened so that all of them fit."""
     fixed = [TO_NAME * size + INDENT + _count_room(count) * size for count in counts]
     gaps = TO_NEXT * size * (len(names) - 1)

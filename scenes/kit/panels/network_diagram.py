@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.raster.primitives import CIRCLE
@@ -74,7 +74,7 @@ def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
     return np.asarray(np.linalg.norm(points - start - share[:, None] * along, axis=1))
 
 
-class Diagram(Drawn):
+class NetworkDiagram(RasterMobject):
     """Knobs: ``opacity``; ``lit`` (n,) how far each hidden neuron is lit, layer after layer, ``output`` the same for
     the output; ``hidden`` how far hidden neurons and edges show at all.
 
@@ -150,14 +150,14 @@ class Diagram(Drawn):
             self._gather_plate(canvas, batch, typeset(text, round(size * canvas.unit, 2), "#000000"), at, light)
         self._gather_nodes(canvas, batch)
         batch.paint(canvas, canvas.whole)
-        for text, at, colour, size, light in [*labels, *self._names()]:
-            sprite = typeset(text, round(size * canvas.unit, 2), colour)
+        for text, at, color, size, light in [*labels, *self._names()]:
+            sprite = typeset(text, round(size * canvas.unit, 2), color)
             pixel = canvas.to_pixels(np.asarray(at)[None])[0]
             left, top = pixel[0] - sprite.shape[2] / 2, pixel[1] - sprite.shape[1] / 2
             canvas.blit(sprite, round(left), round(top), self.opacity * light)
 
     def _gather_edges(self, canvas: Canvas, batch: Batch) -> list[_Text]:
-        rows, colours, labels = [], [], []
+        rows, colors, labels = [], [], []
         last = len(self.network.layers) - 1
         for k, layer in enumerate(self.network.layers):
             starts, ends, places = self._columns[k], self._columns[k + 1], self._label_places[k]
@@ -169,11 +169,11 @@ class Diagram(Drawn):
                 width = 0.02 + 0.07 * abs(weight) / largest
                 pixels = canvas.to_pixels(np.stack([starts[i], ends[j]]))
                 rows.append([*pixels[0], *pixels[1], width * canvas.unit])
-                colours.append(rgba(mix(self.theme.faint, hue, 0.15 + 0.85 * light), self.opacity * self.hidden))
+                colors.append(rgba(mix(self.theme.faint, hue, 0.15 + 0.85 * light), self.opacity * self.hidden))
                 if places is not None and light > 0.002:
                     labels.append((f"${signed(weight, True)}$", places[i, j], hue, self.label_size, light))
         n = len(rows)
-        batch.segments(np.array(rows), np.zeros(n, dtype=np.int64), np.stack(colours), np.zeros(n), np.zeros(n))
+        batch.segments(np.array(rows), np.zeros(n, dtype=np.int64), np.stack(colors), np.zeros(n), np.zeros(n))
         return labels
 
     def _gather_plate(self, canvas: Canvas, batch: Batch, sprite: Sprite, at: Floats, light: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
@@ -16,7 +16,7 @@ _LINES = 1.1  # the height of a row, in those of equations
 LEFT, RIGHT = (-1.0, 0.0), (1.0, 0.0)
 
 
-class Row(Drawn):
+class Row(RasterMobject):
     """A name on the left, a figure on the right. Knobs: ``opacity``; ``lit``, spoken of now; ``told``, the figure."""
 
     def __init__(self, name: Words, figure: Words) -> None:

@@ -70,7 +70,7 @@ class Batch:
         self,
         geometry: Floats,
         caps: NDArray,
-        colours: Floats,
+        colors: Floats,
         ranks: Floats,
         depths: Floats,
         layers: NDArray[np.uint16] | None = None,
@@ -78,22 +78,22 @@ class Batch:
         """Straight pieces: geometry (n, 5) is x0, y0, x1, y1, width; caps (n,) holds flags of the painter's."""
         self._order(SEGMENT, ranks, depths, layers)
         geometry, caps = _joined(geometry, caps)
-        for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colours)):
+        for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colors)):
             self._rows[name].append(rows)
 
-    def polygons(self, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
+    def polygons(self, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats) -> None:
         """Convex polygons with smooth edges: corners (m, 2), of which polygon i, of colour i, takes ``counts[i]``."""
         self._order(POLYGON, ranks, depths)
-        self._corners(corners, counts, np.repeat(colours, counts, axis=0), smooth=True)
+        self._corners(corners, counts, np.repeat(colors, counts, axis=0), smooth=True)
 
-    def facets(self, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats, depths: Floats) -> None:
+    def facets(self, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats) -> None:
         """Facets of a mesh, without seams: corners (m, 2) and the colour at each (m, 4)."""
         self._order(POLYGON, ranks, depths)
-        self._corners(corners, counts, colours, smooth=False)
+        self._corners(corners, counts, colors, smooth=False)
 
-    def _corners(self, corners: Floats, counts: NDArray, colours: Floats, *, smooth: bool) -> None:
+    def _corners(self, corners: Floats, counts: NDArray, colors: Floats, *, smooth: bool) -> None:
         flags = np.full(len(counts), smooth)
-        for name, rows in (("corner", corners), ("count", counts), ("smooth", flags), ("tint", colours)):
+        for name, rows in (("corner", corners), ("count", counts), ("smooth", flags), ("tint", colors)):
             self._rows[name].append(rows)
 
     def paint(self, canvas: Canvas, clip: Clip) -> None:

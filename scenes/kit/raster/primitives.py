@@ -92,9 +92,9 @@ def _row_of(table, i):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
 
 
 @_kernel
-def _tint(row, cover, colour, strength):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _tint(row, cover, color, strength):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Lay one colour over a row of pixels (n,) uint32, as far as ``cover`` (n,) in 0..1 says."""
-    red, green, blue = np.float32(colour[0]), np.float32(colour[1]), np.float32(colour[2])
+    red, green, blue = np.float32(color[0]), np.float32(color[1]), np.float32(color[2])
     for k in range(row.shape[0]):
         row[k] = _mixed(row[k], red, green, blue, cover[k] * strength)
 
@@ -106,11 +106,11 @@ def _lanes(x_from, x_to, clip):  # type: ignore[no-untyped-def]  # noqa: ANN001,
 
 
 @_kernel
-def _dot(frame, clip, x, y, radius, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _dot(frame, clip, x, y, radius, color):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """A marker too small for its shape to show; one smaller than a pixel is as large as one, and fainter."""
     size = max(np.float32(radius), _HALF)
     reach, share = size + _HALF, np.float32(radius) / size
-    red, green, blue, strength = colour[0], colour[1], colour[2], colour[3] * share * share
+    red, green, blue, strength = color[0], color[1], color[2], color[3] * share * share
     for row in range(max(clip[1], int(y - reach)), min(clip[3], int(y + reach) + 1)):
         down = np.float32(row + 0.5 - y)
         for column in range(max(clip[0], int(x - reach)), min(clip[2], int(x + reach) + 1)):
@@ -216,11 +216,11 @@ def _cap(frame, y, x_from, x_to, x, down, reach, red, green, blue, strength):  #
 
 
 @_kernel
-def _segment(frame, clip, segments, i, caps, colours):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _segment(frame, clip, segments, i, caps, colors):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Straight piece i: its row of ``segments`` is x0, y0, x1, y1, width, and the normals of its two end cuts."""
     x0, y0, x1, y1 = segments[i, 0], segments[i, 1], segments[i, 2], segments[i, 3]
     half = 0.5 * segments[i, 4]
-    red, green, blue, opacity = _row_of(colours, i)
+    red, green, blue, opacity = _row_of(colors, i)
     dx, dy = x1 - x0, y1 - y0
     length = math.sqrt(dx * dx + dy * dy)
     if length < 1e-6 or opacity < 0.002:
@@ -287,17 +287,17 @@ def _slopes(corners, i):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
 
 
 @_kernel
-def _slope(colours, i, channel, slopes):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _slope(colors, i, channel, slopes):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """How a channel changes along x and along y over a facet with a colour a corner, float32.
 
     The first three corners tell: colours blend evenly over triangles, and larger facets are of one colour.
     """
-    one, two = colours[i + 1, channel] - colours[i, channel], colours[i + 2, channel] - colours[i, channel]
+    one, two = colors[i + 1, channel] - colors[i, channel], colors[i + 2, channel] - colors[i, channel]
     return np.float32(one * slopes[0] + two * slopes[1]), np.float32(one * slopes[2] + two * slopes[3])
 
 
 @_kernel
-def _facet(frame, clip, starts, ends, corners, begin, end, colours):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _facet(frame, clip, starts, ends, corners, begin, end, colors):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """A convex facet of a mesh, corners ``begin`` to ``end``, their colours (n, 4) blending across it.
 
     By the half-open rule a pixel belongs to the facet that holds its centre, so neighbours leave no seam.
@@ -310,10 +310,10 @@ def _facet(frame, clip, starts, ends, corners, begin, end, colours):  # type: ig
         return
     _crossings(corners, begin, end, y_from, y_to, starts, ends)
     slopes = _slopes(corners, begin)
-    red_x, red_y = _slope(colours, begin, 0, slopes)
-    green_x, green_y = _slope(colours, begin, 1, slopes)
-    blue_x, blue_y = _slope(colours, begin, 2, slopes)
-    first_red, first_green, first_blue, alpha = _row_of(colours, begin)
+    red_x, red_y = _slope(colors, begin, 0, slopes)
+    green_x, green_y = _slope(colors, begin, 1, slopes)
+    blue_x, blue_y = _slope(colors, begin, 2, slopes)
+    first_red, first_green, first_blue, alpha = _row_of(colors, begin)
     pixels, width, highest = frame.reshape(frame.size), frame.shape[1], np.float32(255.0)
     for y in range(y_from, y_to):
         first = math.ceil(starts[y] - 0.5)
@@ -340,7 +340,7 @@ def _facet(frame, clip, starts, ends, corners, begin, end, colours):  # type: ig
 
 
 @_kernel
-def _smooth_polygon(frame, clip, work, points, colour):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _smooth_polygon(frame, clip, work, points, color):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """A convex polygon with anti-aliased edges, whichever way round its corners run.
 
     The blur of its edges ends a pixel beyond its corners, however sharp they are.
@@ -384,17 +384,17 @@ def _smooth_polygon(frame, clip, work, points, colour):  # type: ignore[no-untyp
         cover = work[0, : x_to - x_from]
         cover[:] = 1.0
         for k in range(x_to - x_from):
-            centre = x_from + k + 0.5
-            if core_lo <= centre <= core_hi:
+            center = x_from + k + 0.5
+            if core_lo <= center <= core_hi:
                 continue
             for i in range(n):
                 j = (i + 1) % n
                 ex, ey = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
                 size = math.sqrt(ex * ex + ey * ey)
                 if size > 1e-9:
-                    inside = (ex * (y + 0.5 - points[i, 1]) - ey * (centre - points[i, 0])) / size
+                    inside = (ex * (y + 0.5 - points[i, 1]) - ey * (center - points[i, 0])) / size
                     cover[k] = min(cover[k], min(1.0, max(0.0, turn * inside + 0.5)))
-        _tint(frame[y, x_from:x_to], cover, colour, np.float32(colour[3]))
+        _tint(frame[y, x_from:x_to], cover, color, np.float32(color[3]))
 
 
 @_kernel
@@ -410,18 +410,18 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
     disc_rims,  # noqa: ANN001
     segments,  # noqa: ANN001
     segment_caps,  # noqa: ANN001
-    segment_colours,  # noqa: ANN001
+    segment_colors,  # noqa: ANN001
     corners,  # noqa: ANN001
     corner_starts,  # noqa: ANN001
     smooth,  # noqa: ANN001
-    corner_colours,  # noqa: ANN001
+    corner_colors,  # noqa: ANN001
 ):
     """Paint primitives into ``frame`` (H, W) uint32, RGBA in memory, in the order of ``kinds`` and ``items`` (n,).
 
     ``clip`` is x from, y from, x to, y to in pixels. ``discs`` (n, 4): x, y, radius, rim width, of
     the shape, fill and rim at ``disc_looks`` (n,);
     ``segments`` (n, 9): x0, y0, x1, y1, width, normals of the two end cuts; polygon i has corners
-    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2) and ``corner_colours`` (m, 4): it is
+    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2) and ``corner_colors`` (m, 4): it is
     convex; if ``smooth``, of one colour and with anti-aliased edges, else a facet of a mesh. Colours are red,
     green, blue in 0..255 and alpha in 0..1.
     """
@@ -436,10 +436,10 @@ def paint(  # type: ignore[no-untyped-def]  # noqa: ANN201
             else:
                 _disc(frame, clip, discs, i, disc_shapes[look], _row_of(disc_fills, look), _row_of(disc_rims, look))
         elif kinds[k] == 1:
-            _segment(frame, clip, segments, i, segment_caps[i], segment_colours)
+            _segment(frame, clip, segments, i, segment_caps[i], segment_colors)
         else:
             first, last = corner_starts[i], corner_starts[i + 1]
             if smooth[i]:
-                _smooth_polygon(frame, clip, work, corners[first:last], corner_colours[first])
+                _smooth_polygon(frame, clip, work, corners[first:last], corner_colors[first])
             else:
-                _facet(frame, clip, starts, ends, corners, first, last, corner_colours)
+                _facet(frame, clip, starts, ends, corners, first, last, corner_colors)

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
 from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
@@ -53,7 +53,7 @@ class Part:
         """Lay labels above all primitives."""
 
 
-class Space(Drawn):
+class Space(RasterMobject):
     """See the module. Of a ``cropped`` space, what lies outside its region is not drawn."""
 
     def __init__(
@@ -174,9 +174,9 @@ class Space(Drawn):
             fills, rims = _fainter(fills[looks], share), _fainter(rims[looks], share)
             batch.discs(geometry[passing], shapes[looks], fills, rims, ranks[passing] + 2, depths[passing])
 
-    def polyline(self, batch: Batch, points: Floats, colour: Floats, width: float) -> None:
+    def polyline(self, batch: Batch, points: Floats, color: Floats, width: float) -> None:
         """A line through world points (m, 3): width in frame units, colour (4,) or one a piece (m - 1, 4)."""
-        self.pieces(batch, points[:-1], points[1:], polyline_caps(len(points) - 1), colour, width)
+        self.pieces(batch, points[:-1], points[1:], polyline_caps(len(points) - 1), color, width)
 
     def pieces(
         self,
@@ -184,7 +184,7 @@ class Space(Drawn):
         starts: Floats,
         ends: Floats,
         caps: NDArray,
-        colour: Floats,
+        color: Floats,
         width: float,
         lift: float = 0.0,
         ranks: Floats | None = None,
@@ -198,8 +198,8 @@ class Space(Drawn):
             if ranks is None:  # open until all lines are split and sorted together
                 ranks = np.full(n, np.nan if self.solid and self.divider else 0.0)
             layers = np.full(n, batch.layer, dtype=np.uint16)
-            colours = np.broadcast_to(self._faded(colour), (n, 4))
-            batch.lines.append((starts, ends, caps, colours, np.full(n, width), np.full(n, lift), layers, ranks))
+            colors = np.broadcast_to(self._faded(color), (n, 4))
+            batch.lines.append((starts, ends, caps, colors, np.full(n, width), np.full(n, lift), layers, ranks))
 
     def _project_lines(self, batch: Batch) -> None:
         """Project the pieces of all parts in one go."""
@@ -208,14 +208,14 @@ class Space(Drawn):
         rows = [np.concatenate(column) for column in zip(*batch.lines, strict=True)]
         if self.solid and self.divider is not None:
             rows = self._split(self.divider, rows)
-        starts, ends, caps, colours, widths, lifts, layers, ranks = rows
+        starts, ends, caps, colors, widths, lifts, layers, ranks = rows
         geometry, depths = project_pieces(starts, ends, widths, self._lens)
         middle = depths + lifts / self._look.half
         open_ranks = np.isnan(ranks)
         if self.divider is not None and open_ranks.any():
             halfway = 0.5 * (starts[open_ranks] + ends[open_ranks])
             ranks[open_ranks] = self.divider.ranks(halfway, self._look, lifts[open_ranks])
-        batch.segments(geometry, caps, colours, ranks, middle if self.solid else 0 * middle, layers)
+        batch.segments(geometry, caps, colors, ranks, middle if self.solid else 0 * middle, layers)
 
     def _split(self, divider: Divider, rows: list[NDArray]) -> list[NDArray]:
         """Cut pieces where they pass through the dividing plane, so that each lies on one side of it."""
@@ -240,25 +240,25 @@ class Space(Drawn):
         )
         return [np.concatenate(pair)[order] for pair in halves]
 
-    def polygon(self, batch: Batch, corners: Floats, colour: Floats, rank: float) -> None:
+    def polygon(self, batch: Batch, corners: Floats, color: Floats, rank: float) -> None:
         """A convex polygon with smooth edges: world corners (m, 3)."""
         pixels, _, _ = self.to_pixels(corners)
-        batch.polygons(pixels, np.array([len(corners)]), self._faded(colour[None]), np.array([rank]), np.zeros(1))
+        batch.polygons(pixels, np.array([len(corners)]), self._faded(color[None]), np.array([rank]), np.zeros(1))
 
-    def facets(self, batch: Batch, corners: Floats, counts: NDArray, colours: Floats, ranks: Floats) -> None:
+    def facets(self, batch: Batch, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats) -> None:
         """Convex facets of a mesh: world corners (m, 3), of which facet i takes ``counts[i]``; a colour a corner."""
         pixels, _, _ = self.to_pixels(corners)
-        batch.facets(pixels, counts, self._faded(colours), ranks, np.zeros(len(ranks)))
+        batch.facets(pixels, counts, self._faded(colors), ranks, np.zeros(len(ranks)))
 
     def _ranks(self, points: Floats, reach: float) -> Floats:
         if not self.solid or self.divider is None:
             return np.zeros(len(points))
         return self.divider.ranks(points, self._look, reach)
 
-    def _faded(self, colours: Floats) -> Floats:
-        return colours * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colours)
+    def _faded(self, colors: Floats) -> Floats:
+        return colors * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colors)
 
 
-def _fainter(colours: Floats, shares: Floats) -> Floats:
+def _fainter(colors: Floats, shares: Floats) -> Floats:
     """Colours (n, 4) with only a share (n,) of their opacity."""
-    return np.column_stack([colours[:, :3], colours[:, 3] * shares])
+    return np.column_stack([colors[:, :3], colors[:, 3] * shares])

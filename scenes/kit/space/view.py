@@ -18,7 +18,7 @@ class View:
 
     ``center`` (3,) is the world point in the middle of the region, ``half`` the world length that fills half
     the region's side, ``rotation`` (3, 3) has the screen's right, up and towards-the-viewer as rows, and
-    ``perspective`` is 1 / (distance of the eye from the centre, in units of ``half``); 0 is parallel.
+    ``perspective`` is 1 / (distance of the eye from the center, in units of ``half``); 0 is parallel.
     """
 
     center: Floats = field(default_factory=lambda: np.zeros(3))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nnfilm.scenes.kit.style.regions import Oblong, Place, Region
+from nnfilm.scenes.kit.style.regions import Oblong, Region, TextArea
 
 SHORT = 8.0
 """Frame units of the shorter side."""
@@ -73,12 +73,12 @@ class Layout:
 
     margin = 0.5
 
-    def legend(self, classes: int) -> Place:
+    def legend(self, classes: int) -> TextArea:
         """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title."""
         if self.is_wide:
             left = self.middle.x + self.middle.half + 0.45
-            return Place(left, self.middle.y + self.middle.half, self.width / 2 - 0.5 - left, 2 * self.middle.half)
-        return Place(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
+            return TextArea(left, self.middle.y + self.middle.half, self.width / 2 - 0.5 - left, 2 * self.middle.half)
+        return TextArea(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
 
     def keyed(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""

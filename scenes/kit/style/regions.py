@@ -30,7 +30,7 @@ class Oblong(Region):
 
 
 @dataclass(frozen=True)
-class Place:
+class TextArea:
     """An upright oblong for texts: its left and top end, width and height."""
 
     left: float

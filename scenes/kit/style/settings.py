@@ -17,7 +17,7 @@ from nnmath.datasets.load import NAMES
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.spec import TWO, Hidden, Subject
+from nnmath.experiments.spec import TWO, ExperimentSpec, Hidden
 from nnmath.utils.arrays import unknown
 
 FILE = "film.toml"
@@ -33,8 +33,8 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True)
-class Settings(Subject):
-    """What can be set; None: not set. All that a `Subject` has, and how the film is to look.
+class Settings(ExperimentSpec):
+    """What can be set; None: not set. All that a `ExperimentSpec` has, and how the film is to look.
 
     Attributes:
         theme: one of `THEMES`.
@@ -51,11 +51,11 @@ class Settings(Subject):
     out: Path | None = None
 
     @property
-    def subject(self) -> Subject | None:
+    def subject(self) -> ExperimentSpec | None:
         """What the film is about; None: the article's own experiments."""
         if self.data is None and self.experiment is None:
             return None
-        return Subject(**{field.name: getattr(self, field.name) for field in fields(Subject)})
+        return ExperimentSpec(**{field.name: getattr(self, field.name) for field in fields(ExperimentSpec)})
 
 
 def here() -> Settings:
@@ -221,17 +221,17 @@ def _placed(key: str, value: Any, folder: Path) -> Any:
 
 
 @cache
-def _told(subject: Subject, role: str) -> Experiment:
-    return subject.played(role)
+def _told(subject: ExperimentSpec, slot: str) -> Experiment:
+    return subject.experiment_in(slot)
 
 
-def played(role: str) -> Experiment:
-    """The experiment that plays a role where nobody has cast one: that of `film.toml`, else the article's own.
+def experiment_in(slot: str) -> Experiment:
+    """The experiment in a slot where none is given: that of `film.toml`, else the article's own.
 
     Fitted on first use in a process, then remembered. Raises SettingsError, or DataError.
     """
     subject = here().subject
     if subject:
-        one_for_all = subject.experiment is None and role != TWO
-        return _told(subject, DATA if one_for_all else role)
-    return standard(role)
+        one_for_all = subject.experiment is None and slot != TWO
+        return _told(subject, DATA if one_for_all else slot)
+    return standard(slot)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 Rgba = NDArray[np.float64]
 
 
-def rgba(colour: str, alpha: float = 1.0) -> Rgba:
+def rgba(color: str, alpha: float = 1.0) -> Rgba:
     """``"#rrggbb"`` as red, green, blue in 0..255 and alpha in 0..1, shape (4,)."""
-    return np.array([*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), alpha], dtype=np.float64)
+    return np.array([*(int(color[i : i + 2], 16) for i in (1, 3, 5)), alpha], dtype=np.float64)
 
 
 def mix(first: str, second: str, share: float) -> str:

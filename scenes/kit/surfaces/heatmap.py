@@ -14,14 +14,14 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath import Box
 
 
-class Field(Part):
+class Heatmap(Part):
     """Values in [0, 1] over a 2D box, seen from straight above. Knob: ``opacity``.
 
     ``value`` maps points (n, 2) to values (n,); where it is 1 the tint is ``alpha`` strong.
     """
 
     def __init__(
-        self, box: Box, value: Callable[[Floats], Floats], colour: str, alpha: float = 0.35, cells: int = 160
+        self, box: Box, value: Callable[[Floats], Floats], color: str, alpha: float = 0.35, cells: int = 160
     ) -> None:
         self.box = box
         self.opacity = 1.0
@@ -30,7 +30,7 @@ class Field(Part):
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
         values = value(np.column_stack([xx.ravel(), yy.ravel()])).reshape(cells + 1, cells + 1)
         strength = alpha * np.clip(values, 0.0, 1.0)
-        self._image = np.append(rgba(colour)[:3], 1.0)[:, None, None] * strength
+        self._image = np.append(rgba(color)[:3], 1.0)[:, None, None] * strength
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """Lay the tint below all primitives."""
@@ -39,7 +39,7 @@ class Field(Part):
         canvas.stretch(self._image, ends[0], ends[1], self.opacity * space.opacity, space.clip_pixels(canvas))
 
 
-class Tints(Field):
+class ClassHeatmap(Heatmap):
     """Regions over a 2D box, seen from straight above. Knob: ``opacity``.
 
     ``predict`` maps points (n, 2) to classes (n,), counted from 0.
@@ -58,5 +58,5 @@ class Tints(Field):
         x, y = (box.low + steps * box.size).T
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
         classes = np.asarray(predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(cells + 1, cells + 1)
-        colours = np.array([np.append(rgba(colour)[:3], 1.0) for colour in theme.classes])
-        self._image = np.ascontiguousarray(np.moveaxis(alpha * colours[classes], 2, 0))
+        colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
+        self._image = np.ascontiguousarray(np.moveaxis(alpha * colors[classes], 2, 0))

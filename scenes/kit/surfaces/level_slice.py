@@ -12,14 +12,14 @@ from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 
 
-class Flood(Part):
+class LevelSlice(Part):
     """The slice at probability ``level`` where the surface lies below it. Knobs: ``opacity``, ``level``."""
 
-    def __init__(self, surface: Surface, colour: str, alpha: float = 0.3) -> None:
+    def __init__(self, surface: Surface, color: str, alpha: float = 0.3) -> None:
         self.surface = surface
         self.opacity = 1.0
         self.level = 0.0
-        self._tint = rgba(colour, alpha)
+        self._tint = rgba(color, alpha)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Of each triangle the part that lies under water, raised to the water's level."""

@@ -13,13 +13,13 @@ from nnmath import Box, Hyperplane
 BELOW = -1.0  # the rank of a tint, under all lines and points
 
 
-class Street(Part):
+class MarginBand(Part):
     """Where a line's decision value is from -1 to +1 in a 2D box. Knobs: ``opacity``; ``opened``, from 0, no more
     than the line itself, to 1, the whole of it.
     """
 
-    def __init__(self, line: Hyperplane, box: Box, colour: str, alpha: float = 0.16) -> None:
-        self.line, self.box, self.colour, self.alpha = line, box, colour, alpha
+    def __init__(self, line: Hyperplane, box: Box, color: str, alpha: float = 0.16) -> None:
+        self.line, self.box, self.color, self.alpha = line, box, color, alpha
         self.opacity, self.opened = 1.0, 1.0
 
     def ground(self) -> Floats:
@@ -44,8 +44,8 @@ class Street(Part):
         """The tint, and a thin line along either edge."""
         if self.opened <= 0:
             return
-        space.polygon(batch, solid(self.ground()), rgba(self.colour, self.alpha * self.opacity), BELOW)
-        line = rgba(self.colour, 0.8 * self.opacity * min(1.0, 4.0 * self.opened))
+        space.polygon(batch, solid(self.ground()), rgba(self.color, self.alpha * self.opacity), BELOW)
+        line = rgba(self.color, 0.8 * self.opacity * min(1.0, 4.0 * self.opened))
         for ends in self.kerbs():
             starts, stops = _dashes(ends, space.world_size(0.12))
             space.pieces(batch, solid(starts), solid(stops), polyline_caps(1).repeat(len(starts)), line, 0.02)

@@ -23,8 +23,8 @@ _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a 
 class Plane(Part):
     """A hyperplane of 3D space, clipped to a box. Knobs: ``opacity``, ``grow`` (0 a point, 1 the whole)."""
 
-    def __init__(self, hyperplane: Hyperplane, box: Box, colour: str, alpha: float = 0.30) -> None:
-        self.hyperplane, self.colour, self.alpha = hyperplane, colour, alpha
+    def __init__(self, hyperplane: Hyperplane, box: Box, color: str, alpha: float = 0.30) -> None:
+        self.hyperplane, self.color, self.alpha = hyperplane, color, alpha
         self.opacity = 1.0
         self.grow = 1.0
         self.corners = hyperplane.clip(box)
@@ -49,9 +49,9 @@ class Plane(Part):
         middle = self.corners.mean(axis=0)
         corners = middle + self.grow * (self.corners - middle)
         n = len(corners)
-        space.polygon(batch, corners, rgba(self.colour, self.alpha * self.opacity), WITHIN)
+        space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), WITHIN)
         around = np.roll(corners, -1, axis=0)
-        line = rgba(self.colour, 0.9 * self.opacity)
+        line = rgba(self.color, 0.9 * self.opacity)
         caps = np.full(n, 2, dtype=np.int64)
         space.pieces(batch, corners, around, caps, line, 0.025, ranks=np.full(n, WITHIN))
 
@@ -92,9 +92,9 @@ class BentPlane(Part):
         corners = self._triangles.ravel()
         near = (1.0 - min(1.0, 2.0 - 2.0 * self.flow.t) * (1.0 - self._near))[:, None]
         tints = near * self._tint + (1.0 - near) * self._ground  # a facet's opacity is one, its colour may run
-        colours = tints[corners] * [1.0, 1.0, 1.0, self.opacity * space.opacity]
+        colors = tints[corners] * [1.0, 1.0, 1.0, self.opacity * space.opacity]
         n = len(self._triangles)
-        batch.facets(pixels[corners], np.full(n, 3), colours, np.zeros(n), depths[self._triangles].mean(axis=1))
+        batch.facets(pixels[corners], np.full(n, 3), colors, np.zeros(n), depths[self._triangles].mean(axis=1))
         line, stroke = places[self._rim], np.tile(self._line, (len(self._rim) - 1, 1))
         stroke[:, 3] *= self.opacity * near[self._rim[:-1], 0]
         space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, 0.025)

@@ -49,7 +49,7 @@ class Surface(Part):
         self._counts = np.full(len(self._triangles), 3)
         low, high = (rgba(theme.classes[k]) for k in (1 - relief.of_class, relief.of_class))
         share = self._p[self._triangles.ravel(), None]
-        self._colours = (1 - share) * low + share * high  # one a corner: the colour, too, runs with the probability
+        self._colors = (1 - share) * low + share * high  # one a corner: the colour, too, runs with the probability
         self._tinted: tuple[float, Floats] | None = None
         self._line = rgba(theme.ink, 0.22)
         self._lines = self._mesh_lines()
@@ -112,7 +112,7 @@ class Surface(Part):
     def _tints(self, alpha: float) -> Floats:
         """A colour a corner; while its strength stands still, so does the colour."""
         if self._tinted is None or self._tinted[0] != alpha:
-            self._tinted = alpha, self._colours * np.array([1, 1, 1, alpha])
+            self._tinted = alpha, self._colors * np.array([1, 1, 1, alpha])
         return self._tinted[1]
 
     def _gather_mesh(self, space: Space, batch: Batch, vertices: Floats) -> None:

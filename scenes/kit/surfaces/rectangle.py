@@ -15,15 +15,15 @@ from nnmath import Box, Tree
 class Rectangle(Part):
     """A 2D box. Knobs: ``opacity``. It has hard edges, so that neighbours meet without a seam."""
 
-    def __init__(self, box: Box, colour: str, alpha: float = 0.2) -> None:
-        self.box, self.colour, self.alpha = box, colour, alpha
+    def __init__(self, box: Box, color: str, alpha: float = 0.2) -> None:
+        self.box, self.color, self.alpha = box, color, alpha
         self.opacity = 1.0
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One facet."""
         (left, bottom), (right, top) = self.box.low, self.box.high
         corners = solid(np.array([[left, bottom], [right, bottom], [right, top], [left, top]]))
-        tints = np.tile(rgba(self.colour, self.alpha * self.opacity), (4, 1))
+        tints = np.tile(rgba(self.color, self.alpha * self.opacity), (4, 1))
         space.facets(batch, corners, np.array([4]), tints, np.array([BELOW]))
 
 

@@ -2,8 +2,8 @@
 
 Among cells of linear scores there is an exact order from far to near: of two classes that meet at a border, the viewer
 stands on the side of the one whose score is larger where the viewer stands. So cells are sorted by their scores there,
-and a border is painted just before the nearer of its two cells. (Cells of this kind form a power diagram, in which such
-an order has no cycle.)
+and a border is painted just before the nearer of its two cells. (Such cells form a power diagram, in
+which this order has no cycle.)
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.style.theme import rgba
 _TOUCHING = 2e-3  # a curve that lies on a border strays from it by less, as a share of the box's size
 
 
-class Cells:
+class LinearRegions:
     """Classes with scores ``points @ weights + bias``, weights (3, k) and bias (k,): what divides a solid space.
 
     ``size`` is the length of what is shown, world units.
@@ -61,9 +61,11 @@ class Cells:
 class Pane(Part):
     """The border between two cells, a convex polygon (m, 3). Knobs: ``opacity``; ``grow``, 0 a point, 1 the whole."""
 
-    def __init__(self, cells: Cells, classes: tuple[int, int], corners: Floats, colour: str, alpha: float) -> None:
+    def __init__(
+        self, cells: LinearRegions, classes: tuple[int, int], corners: Floats, color: str, alpha: float
+    ) -> None:
         self.cells, self.classes, self.corners = cells, classes, corners
-        self.colour, self.alpha = colour, alpha
+        self.color, self.alpha = color, alpha
         self.opacity = 1.0
         self.grow = 1.0
 
@@ -74,7 +76,7 @@ class Pane(Part):
         middle = self.corners.mean(axis=0)
         corners = middle + self.grow * (self.corners - middle)
         rank = self.cells.border_rank(*self.classes, space.seen)
-        space.polygon(batch, corners, rgba(self.colour, self.alpha * self.opacity), rank)
+        space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), rank)
         n = len(corners)
-        line, caps = rgba(self.colour, 0.9 * self.opacity), np.full(n, 2, dtype=np.int64)
+        line, caps = rgba(self.color, 0.9 * self.opacity), np.full(n, 2, dtype=np.int64)
         space.pieces(batch, corners, np.roll(corners, -1, axis=0), caps, line, 0.025, ranks=np.full(n, rank))

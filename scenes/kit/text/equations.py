@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.text.markup import coloured
+from nnfilm.scenes.kit.text.markup import colored
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
@@ -41,7 +41,7 @@ def equation(network: Network, neuron: int, theme: Theme, room: float = np.inf) 
     terms = weighted_sum(layer.weights[:, neuron].tolist(), [f"x_{k + 1}" for k in range(layer.n_in)], bias)
     in_vectors = f"bold(w)_{neuron + 1} dot.op bold(x) {signed(bias)}"
     long, short = (
-        coloured(f"$a_{neuron + 1} = {symbol} ({inner})$", theme.neuron(neuron)) for inner in (terms, in_vectors)
+        colored(f"$a_{neuron + 1} = {symbol} ({inner})$", theme.neuron(neuron)) for inner in (terms, in_vectors)
     )
     return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
 
@@ -52,7 +52,7 @@ def output_equation(network: Network, theme: Theme, room: float = np.inf) -> str
     layer = network.layers[-1]
     if layer.n_out > 1:
         return '$bold(p) = op("softmax") (bold(V) bold(a) + bold(c))$'
-    bias, names = float(layer.bias[0]), [coloured(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)]
+    bias, names = float(layer.bias[0]), [colored(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)]
     terms = weighted_sum(layer.weights[:, 0].tolist(), names, bias)
     long, short = (f"$p = sigma ({inner})$" for inner in (terms, f"bold(v) dot.op bold(a) {signed(bias)}"))
     return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short

@@ -49,14 +49,14 @@ def _has_glyph(character: str) -> bool:
     return sprite.shape != missing.shape or not np.array_equal(sprite, missing)
 
 
-def coloured(markup: str, colour: str) -> str:
+def colored(markup: str, color: str) -> str:
     """Markup in a colour ``"#rrggbb"``; works in words and inside a formula."""
-    return f'#text(fill: rgb("{colour}"))[{markup}]'
+    return f'#text(fill: rgb("{color}"))[{markup}]'
 
 
-def maths(formula: str, colour: str | None = None) -> str:
+def maths(formula: str, color: str | None = None) -> str:
     """A formula in Typst's maths notation as markup, in a colour of its own if given."""
-    return coloured(f"${formula}$", colour) if colour else f"${formula}$"
+    return colored(f"${formula}$", color) if color else f"${formula}$"
 
 
 def em_width(text: str, weight: str = "regular") -> float:

@@ -86,9 +86,9 @@ def markup_width(markup: str, weight: str = "regular") -> float:
     return typeset(markup, em, "#000000", weight=weight).shape[2] / em - 2 * PAD
 
 
-def _with_halo(picture: Image.Image, colour: str, radius: float) -> Image.Image:
+def _with_halo(picture: Image.Image, color: str, radius: float) -> Image.Image:
     """The letters over a soft rim of another colour, ``radius`` pixels wide."""
     spread = picture.getchannel("A").filter(ImageFilter.GaussianBlur(0.7 * radius))
-    rim = Image.new("RGBA", picture.size, colour)
+    rim = Image.new("RGBA", picture.size, color)
     rim.putalpha(spread.point(lambda value: min(255, 4 * value)))
     return Image.alpha_composite(rim, picture)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
@@ -20,7 +20,7 @@ def _corner(sprite: Sprite, at: Floats, anchor: Anchor, pad: float) -> tuple[flo
     return at[0] - (anchor[0] + 1) / 2 * width - pad, at[1] - (1 - anchor[1]) / 2 * height - pad
 
 
-class Words(Drawn):
+class Words(RasterMobject):
     """One text. Knobs: ``opacity``, ``x``, ``y`` (frame units); ``anchor`` is the point of its box that lies there."""
 
     def __init__(

@@ -81,8 +81,8 @@ def test_bad_input_ends_in_one_line_and_code_2(
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drawn(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
 ) -> None:
-    monkeypatch.setattr("nnfilm.outputs.film.Farm", lambda *_: pytest.fail("it began"))
-    monkeypatch.setattr("nnfilm.outputs.contact_sheet.Farm", lambda *_: pytest.fail("it began"))
+    monkeypatch.setattr("nnfilm.outputs.film.WorkerPool", lambda *_: pytest.fail("it began"))
+    monkeypatch.setattr("nnfilm.outputs.contact_sheet.WorkerPool", lambda *_: pytest.fail("it began"))
     (tmp_path / "file").write_text("")
     code, out, err = run(capsys, command, SHORTEST, "-o", str(tmp_path / place))
     assert (code, out) == (2, "")
@@ -138,7 +138,7 @@ def test_list_tells_chapters_seconds_and_beats(capsys: pytest.CaptureFixture[str
 def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "fit")
     assert (code, err) == (0, "")
-    assert out == "\n\n".join(str(standard(role).report) for role in STANDARD) + "\n"
+    assert out == "\n\n".join(str(standard(slot).report) for slot in STANDARD) + "\n"
 
 
 @pytest.mark.parametrize(("more", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])

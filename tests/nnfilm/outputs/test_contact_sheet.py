@@ -11,13 +11,13 @@ import pytest
 from PIL import Image
 
 from nnfilm.outputs import contact_sheet as sheet
-from nnfilm.outputs.contact_sheet import Order, Picture, choose, lay_out
+from nnfilm.outputs.contact_sheet import Order, Thumbnail, choose, lay_out
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import ChapterError
 from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import Local
+from nnfilm.workers.executors import LocalExecutor
 from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
@@ -31,11 +31,11 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
 
 def make(order: Order) -> Path:
     """A sheet by two workers, with nothing known."""
-    return sheet.sheet(order, partial(Local, 2), Cache(order.out.parent / "cache"), Lines())
+    return sheet.sheet(order, partial(LocalExecutor, 2), Cache(order.out.parent / "cache"), Lines())
 
 
 def test_each_beat_without_words_is_shown_by_its_last_frame() -> None:
-    assert choose(PLAN, None) == [Picture(49, "1.63 s  one"), Picture(89, "2.97 s  two")]
+    assert choose(PLAN, None) == [Thumbnail(49, "1.63 s  one"), Thumbnail(89, "2.97 s  two")]
 
 
 def test_a_beat_whose_caption_fades_before_its_end_is_shown_with_its_caption() -> None:
@@ -94,7 +94,7 @@ def thumbnails(count: int, width: int) -> list[np.ndarray]:
 @pytest.mark.parametrize("count", [1, 5])
 def test_thumbnails_stand_side_by_side_and_apart(width: int, count: int) -> None:
     images = thumbnails(count, width)
-    row = [Picture(number, f"label {number}") for number in range(count)]
+    row = [Thumbnail(number, f"label {number}") for number in range(count)]
     page = np.asarray(lay_out([PLAN], [row], [images], width))
     paper = page[0, 0]
     places = [find(page, image)[0] for image in images]
@@ -107,7 +107,7 @@ def test_thumbnails_stand_side_by_side_and_apart(width: int, count: int) -> None
 
 def test_a_label_is_under_its_thumbnail_and_does_not_run_into_the_next() -> None:
     images = thumbnails(2, 200)
-    row = [Picture(0, "a label that is far too long for its thumbnail, " * 5), Picture(1, "short")]
+    row = [Thumbnail(0, "a label that is far too long for its thumbnail, " * 5), Thumbnail(1, "short")]
     page = np.asarray(lay_out([PLAN], [row], [images], 200))
     (y, x), (_, following) = (find(page, image)[0] for image in images)
     under = (page[y + images[0].shape[0] + 1 : y + images[0].shape[0] + 24] != page[0, 0]).any(axis=(0, 2))

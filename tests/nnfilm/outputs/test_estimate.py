@@ -16,7 +16,7 @@ from nnfilm.render.plan import GROUP, Plan
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import Local
+from nnfilm.workers.executors import LocalExecutor
 from tests.nnfilm.render.test_plan import plans
 from tests.support.stand_in import TINY, Sliding, Standing
 
@@ -25,8 +25,8 @@ ORDER = Order((Sliding, Standing), True, TINY, Style(alone=False), Path("never-w
 
 @pytest.fixture(autouse=True)
 def no_experiments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimate, "experiments", lambda given, chapters, cache: given or {})
-    monkeypatch.setattr(film, "experiments", lambda given, chapters, cache: given or {})
+    monkeypatch.setattr(estimate, "given_or_standard", lambda given, chapters, cache: given or {})
+    monkeypatch.setattr(film, "given_or_standard", lambda given, chapters, cache: given or {})
 
 
 def table(text: str) -> dict[str, list[float]]:
@@ -37,11 +37,11 @@ def table(text: str) -> dict[str, list[float]]:
 
 def test_frames_and_segments_are_those_that_a_render_makes(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
-    before = table(estimate.estimate(ORDER, Local(2, tmp_path), cache))
+    before = table(estimate.estimate(ORDER, LocalExecutor(2, tmp_path), cache))
     out = tmp_path / "out"
     order = Order(ORDER.chapters, True, TINY, Style(alone=False), out)
-    film.render(order, partial(Local, 2), cache, Lines())
-    after = table(estimate.estimate(order, Local(2, tmp_path), cache))
+    film.render(order, partial(LocalExecutor, 2), cache, Lines())
+    after = table(estimate.estimate(order, LocalExecutor(2, tmp_path), cache))
     for name, (frames, segments, kept, seconds, _) in before.items():
         assert after[name][:2] == [frames, segments]
         assert (kept, after[name][2]) == (0, segments)
@@ -66,24 +66,24 @@ SAMPLE = Sample(moving=0.01, still=0.1, key=1000.0, step=100.0)
 
 @given(plans())
 def test_what_parts_cost_adds_up(plan: Plan) -> None:
-    chunks = plan.chunks()
-    whole = SAMPLE.seconds(plan, chunks)
+    segments = plan.segments()
+    whole = SAMPLE.seconds(plan, segments)
     moving = plan.frames - sum(map(len, plan.stills))
     assert whole == pytest.approx(0.01 * moving + 0.1 * len(plan.stills))
-    assert sum(SAMPLE.seconds(plan, [chunk]) for chunk in chunks) == pytest.approx(whole)
-    sizes = sum(SAMPLE.size(plan, [chunk]) for chunk in chunks)
-    assert sizes == pytest.approx(SAMPLE.size(plan, chunks))
+    assert sum(SAMPLE.seconds(plan, [segment]) for segment in segments) == pytest.approx(whole)
+    sizes = sum(SAMPLE.size(plan, [segment]) for segment in segments)
+    assert sizes == pytest.approx(SAMPLE.size(plan, segments))
     assert sizes >= 1000.0 * (plan.frames // GROUP) + 100.0 * moving
 
 
 @given(plans())
 def test_what_is_tried_is_of_what_is_to_be_made(plan: Plan) -> None:
-    chunks = plan.chunks()[::2]
-    moving, still = runs(plan, chunks)
+    segments = plan.segments()[::2]
+    moving, still = runs(plan, segments)
     assert len(moving) <= RUNS
     assert len(still) <= 1
     for run in [*moving, *still]:
-        assert any(run.start == chunk.start and run.stop <= chunk.stop for chunk in chunks)
+        assert any(run.start == segment.start and run.stop <= segment.stop for segment in segments)
     assert runs(plan, []) == ([], [])
 
 

@@ -17,13 +17,13 @@ from nnfilm.render.plan import GROUP, Plan
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.utils.errors import FilmError
-from nnfilm.video.encoder import ChunkEncoder
-from nnfilm.video.muxer import Mark, Movie, check
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.muxer import ChapterMark, VideoMuxer, check
 from nnfilm.video.yuv import Yuv420
-from nnfilm.workers import schedule as tasks
+from nnfilm.workers import schedule
 from tests.nnfilm.conftest import Render
 from tests.support.reading import as_bt709, boxes, frames_of
-from tests.support.stand_in import TINY, Frames, Sliding, Standing, colours, middle_of, short, studio
+from tests.support.stand_in import TINY, Frames, Sliding, Standing, colors, middle_of, short, studio
 
 VIDEOS = ("Sliding", "Standing", "film")
 
@@ -119,12 +119,12 @@ def test_frames_show_what_was_drawn_in_the_order_of_the_film(made: Path, tmp_pat
 def seen_and_meant(frame: av.VideoFrame, theme: str) -> tuple[np.ndarray, np.ndarray]:
     """The swatches as a BT.709 reader sees them, and the theme's colours, each (8, 3)."""
     picture = as_bt709(frame)
-    meant = [rgba(colour)[:3] for colour in colours(THEMES[theme])]
+    meant = [rgba(color)[:3] for color in colors(THEMES[theme])]
     return np.array([picture[middle_of(swatch)] for swatch in range(8)]), np.array(meant)
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_browser_shows_the_themes_colours(render: Render, tmp_path: Path, theme: str) -> None:
+def test_a_browser_shows_the_themes_colors(render: Render, tmp_path: Path, theme: str) -> None:
     out = render(tmp_path, Standing, joined=False, jobs=1, theme=theme)
     for frame in frames_of(out / "Standing.mp4")[::20]:
         seen, meant = seen_and_meant(frame, theme)
@@ -139,11 +139,11 @@ class ByBt601(Yuv420):
         self.buffer[:] = frame.reformat(format="yuv420p", dst_colorspace="ITU601").to_ndarray()
 
 
-def test_the_check_of_colours_catches_bt601(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_of_colors_catches_bt601(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.video.encoder.Yuv420", ByBt601)
-    encoder = ChunkEncoder(TINY, [range(0, 4)])
+    encoder = SegmentEncoder(TINY, [range(0, 4)])
     studio(tmp_path).perform(Standing, range(0, 4), encoder)
-    with Movie(tmp_path / "wrong.mp4", TINY, 4) as movie:
+    with VideoMuxer(tmp_path / "wrong.mp4", TINY, 4) as movie:
         movie.append(encoder.done[0])
     seen, meant = seen_and_meant(frames_of(tmp_path / "wrong.mp4")[0], "dark")
     assert np.abs(seen - meant).max() > 15
@@ -191,8 +191,8 @@ def test_captions_beside_the_film_are_in_film_time(made: Path, plans: dict[str, 
 def test_the_film_is_the_same_to_the_byte_however_it_is_split(
     made: Path, render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, least: int
 ) -> None:
-    monkeypatch.setattr(tasks, "LEAST", least)
-    monkeypatch.setattr(tasks, "MOST", max(least, tasks.MOST))
+    monkeypatch.setattr(schedule, "LEAST", least)
+    monkeypatch.setattr(schedule, "MOST", max(least, schedule.MOST))
     out = render(tmp_path, jobs=jobs)
     for path in made.iterdir():
         assert (out / path.name).read_bytes() == path.read_bytes(), path.name
@@ -220,20 +220,20 @@ def test_a_file_cut_short_is_told(tmp_path: Path) -> None:
             check(cut, 20, TINY.fps)
 
 
-def test_a_chunk_of_another_kind_is_refused(tmp_path: Path) -> None:
+def test_a_segment_of_another_kind_is_refused(tmp_path: Path) -> None:
     other = Quality(64, 64, 30)
-    encoder = ChunkEncoder(other, [range(0, 2)])
+    encoder = SegmentEncoder(other, [range(0, 2)])
     encoder(range(0, 2), np.zeros((64, 64, 4), np.uint8))
-    with pytest.raises(FilmError, match="another way"), Movie(tmp_path / "a.mp4", TINY, 2) as movie:
+    with pytest.raises(FilmError, match="another way"), VideoMuxer(tmp_path / "a.mp4", TINY, 2) as movie:
         movie.append(encoder.done[0])
 
 
 @pytest.mark.parametrize("name", ["a;b=c\\\n#x", "-->", "\x00cut", "<b>", "日" * 200, "\ud800", "\u202eabc"])
 def test_a_hostile_name_is_a_title_like_any_other(tmp_path: Path, name: str) -> None:
-    encoder = ChunkEncoder(TINY, [range(0, 20)])
+    encoder = SegmentEncoder(TINY, [range(0, 20)])
     encoder(range(0, 20), np.full((TINY.height, TINY.width, 4), 255, np.uint8))
-    marks = [Mark(f"One {name}", range(0, 10)), Mark("Two", range(10, 20))]
-    with Movie(tmp_path / "a.mp4", TINY, 20, marks) as movie:
+    marks = [ChapterMark(f"One {name}", range(0, 10)), ChapterMark("Two", range(10, 20))]
+    with VideoMuxer(tmp_path / "a.mp4", TINY, 20, marks) as movie:
         movie.append(encoder.done[0])
     with av.open(str(tmp_path / "a.mp4")) as file:
         titles = [mark["metadata"]["title"] for mark in file.chapters()]

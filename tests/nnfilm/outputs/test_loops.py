@@ -19,10 +19,10 @@ from nnfilm.outputs import loops
 from nnfilm.outputs.loops import _show_all, alike, best, loop, there_and_back
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.animated import animate
@@ -87,7 +87,7 @@ def test_a_stretch_is_of_one_beat_and_at_most_eight_seconds_or_one_play_long(bea
         assert found == range(told.frames - 1, told.frames)
 
 
-class Turning(Stage):
+class Turning(Chapter):
     """A square runs round once and is where it was."""
 
     def construct(self) -> None:
@@ -96,7 +96,7 @@ class Turning(Stage):
         self.play(Tween(square, turn=1.0, run_time=2.0))
 
 
-class Noisy(Stage):
+class Noisy(Chapter):
     """Every frame is another noise, of which no coding makes little."""
 
     def construct(self) -> None:
@@ -105,7 +105,7 @@ class Noisy(Stage):
         self.play(Tween(noise, x=1.0, run_time=1.0, rate_func=steady))
 
 
-class _Square(Drawn):
+class _Square(RasterMobject):
     def __init__(self) -> None:
         super().__init__()
         self.turn = 0.0
@@ -116,7 +116,7 @@ class _Square(Drawn):
         canvas.lay(fill, (x - 10, y - 10, x + 10, y + 10), (240, 200, 40))
 
 
-class _Noise(Drawn):
+class _Noise(RasterMobject):
     def __init__(self) -> None:
         super().__init__()
         self.x = 0.0
@@ -127,8 +127,8 @@ class _Noise(Drawn):
 
 def _scatter(frame: np.ndarray, clip: Sequence[int], seed: int) -> None:
     left, top, right, bottom = clip
-    colours = 51 * np.random.default_rng(seed).integers(0, 6, (*frame.shape, 4), np.uint8)
-    frame[top:bottom, left:right] = colours.view(np.uint32)[top:bottom, left:right, 0] | np.uint32(0xFF000000)
+    colors = 51 * np.random.default_rng(seed).integers(0, 6, (*frame.shape, 4), np.uint8)
+    frame[top:bottom, left:right] = colors.view(np.uint32)[top:bottom, left:right, 0] | np.uint32(0xFF000000)
 
 
 def read(made: bytes) -> tuple[list[np.ndarray], list[float]]:
@@ -143,7 +143,7 @@ def read(made: bytes) -> tuple[list[np.ndarray], list[float]]:
     return pictures, seconds
 
 
-def drawn(folder: Path, chapter: type[Stage], frames: range) -> list[np.ndarray]:
+def drawn(folder: Path, chapter: type[Chapter], frames: range) -> list[np.ndarray]:
     sink = Frames()
     studio(folder).perform(chapter, frames, sink)
     return [sink.shown[frame][..., :3].astype(int) for frame in frames]
@@ -182,7 +182,7 @@ def test_what_ends_where_it_began_runs_on(tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("chapter", "frames"), [(Sliding, range(0, 30)), (Turning, range(60))])
 def test_the_step_back_to_the_start_is_no_larger_than_others(
-    tmp_path: Path, kind: str, chapter: type[Stage], frames: range
+    tmp_path: Path, kind: str, chapter: type[Chapter], frames: range
 ) -> None:
     pictures, _ = read(loop(studio(tmp_path), chapter, frames, kind))
     assert max(steps([*pictures, pictures[0]])) <= max(steps(drawn(tmp_path, chapter, frames[::2]))) + 0.1
@@ -234,11 +234,11 @@ def test_what_stands_still_in_the_frames_does_not_shimmer(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("colours", [8, 64, 256])
-def test_there_are_as_many_colours_as_are_asked_for(kind: str, colours: int) -> None:
-    shown, _ = read(animate(partial(_show_all, shaded()), kind, Fraction(15), colours))
+@pytest.mark.parametrize("colors", [8, 64, 256])
+def test_there_are_as_many_colors_as_are_asked_for(kind: str, colors: int) -> None:
+    shown, _ = read(animate(partial(_show_all, shaded()), kind, Fraction(15), colors))
     found = len(np.unique(np.stack(shown).reshape(-1, 3), axis=0))
-    assert colours / 2 < found <= colours
+    assert colors / 2 < found <= colors
 
 
 @pytest.mark.parametrize("kind", KINDS)

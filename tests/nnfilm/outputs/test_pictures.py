@@ -13,19 +13,19 @@ from PIL import Image
 
 from nnfilm.outputs import pictures
 from nnfilm.outputs.film import Order
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import BadInput, ChapterError
 from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import Local
+from nnfilm.workers.executors import LocalExecutor
 from tests.nnfilm.outputs.test_loops import drawn, read
 from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Sliding, Standing, Swatches, studio
 
 KINDS = ("gif", "webp", "mov", "png")
 
 
-class Hostile(Stage):
+class Hostile(Chapter):
     """Beats of names that lead elsewhere, or are none."""
 
     def construct(self) -> None:
@@ -43,7 +43,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
 
 def make(order: Order, kind: str, jobs: int = 2) -> list[Path]:
     cache = Cache(order.out.parent / "cache")
-    return pictures.render(order, kind, partial(Local, jobs), cache, Lines())
+    return pictures.render(order, kind, partial(LocalExecutor, jobs), cache, Lines())
 
 
 @pytest.mark.parametrize("kind", ["gif", "webp"])

@@ -17,10 +17,10 @@ from nnfilm.outputs import transparent
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Setting, Studio
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
@@ -28,15 +28,15 @@ from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.video import prores
-from nnfilm.workers.executors import Local
-from nnfilm.workers.pool import Farm
+from nnfilm.workers.executors import LocalExecutor
+from nnfilm.workers.pool import WorkerPool
 from nnmath import standard
 from tests.support.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, studio
 
 Floats = NDArray[np.float64]
 
 
-class Fading(Stage):
+class Fading(Chapter):
     """A square that comes from behind the curtain."""
 
     def construct(self) -> None:
@@ -45,7 +45,7 @@ class Fading(Stage):
         self.play(Tween(self.curtain, opacity=0.0, run_time=1.0, rate_func=steady))
 
 
-class Moving(Stage):
+class Moving(Chapter):
     """The theme's colours, words, and a square that slides."""
 
     title = "A square slides"
@@ -57,17 +57,17 @@ class Moving(Stage):
         self.say("There it goes.", Tween(square, x=1.0), run_time=1.0)
 
 
-class _Square(Drawn):
+class _Square(RasterMobject):
     def draw(self, canvas: Canvas) -> None:
         canvas.lay(fill, (40, 40, 80, 80), (240, 200, 40))
 
 
-def made(folder: Path, chapter: type[Stage], style: Style = FILMED, jobs: int = 2) -> tuple[Path, Plan]:
+def made(folder: Path, chapter: type[Chapter], style: Style = FILMED, jobs: int = 2) -> tuple[Path, Plan]:
     """A file, and the plan of its chapter."""
     plan = studio(folder, style=style).plan(chapter)
     path = folder / f"{chapter.__name__}.mov"
-    with Farm(Local(jobs, folder), Setting(TINY, style, {})) as farm:
-        transparent.write([path], [chapter], [plan], TINY, farm, Lines())
+    with WorkerPool(LocalExecutor(jobs, folder), Setting(TINY, style, {})) as pool:
+        transparent.write([path], [chapter], [plan], TINY, pool, Lines())
     return path, plan
 
 
@@ -92,9 +92,9 @@ def unpacked(planes: NDArray[np.uint16]) -> tuple[Floats, Floats]:
     return np.clip(np.stack([red, green, blue], axis=-1), 0, 1), a[..., None]
 
 
-def laid(colour: Floats, opacity: Floats, ground: str) -> Floats:
+def laid(color: Floats, opacity: Floats, ground: str) -> Floats:
     """A picture over a ground, in 0 to 255."""
-    return 255 * colour * opacity + (1 - opacity) * rgba(ground)[:3]
+    return 255 * color * opacity + (1 - opacity) * rgba(ground)[:3]
 
 
 def planes(black: NDArray[np.uint8], white: NDArray[np.uint8], theme: str = "dark") -> NDArray[np.uint16]:
@@ -110,9 +110,9 @@ def test_laid_over_the_themes_background_it_is_the_film(tmp_path: Path, theme: s
     path, plan = made(tmp_path, Moving, style)
     frames = Frames()
     studio(tmp_path, style=style).perform(Moving, range(plan.frames), frames)
-    for number, (colour, opacity) in enumerate(seen(path)):
+    for number, (color, opacity) in enumerate(seen(path)):
         film = frames.shown.pop(number)[..., :3].astype(float)
-        error = np.abs(laid(colour, opacity, THEMES[theme].background) - film)
+        error = np.abs(laid(color, opacity, THEMES[theme].background) - film)
         assert error.max() <= 4.0
         assert error.mean() < 0.2
     assert not frames.shown
@@ -128,9 +128,9 @@ def test_what_is_translucent_lets_the_ground_through_to_the_last_step(tmp_path: 
         for ground in (None, transparent.BLACK, transparent.WHITE)
     )
     for meant, black, white in zip(film, over_black, over_white, strict=True):
-        colour, opacity = unpacked(planes(black, white, theme))
+        color, opacity = unpacked(planes(black, white, theme))
         assert ((opacity > 0.2) & (opacity < 0.8)).mean() > 0.05
-        error = np.abs(laid(colour, opacity, THEMES[theme].background) - meant[..., :3])
+        error = np.abs(laid(color, opacity, THEMES[theme].background) - meant[..., :3])
         assert error.max() <= 3.0  # each of the three was rounded at every layer
         assert (error > 2.0).mean() < 1e-4
 
@@ -163,8 +163,8 @@ def test_a_ground_changes_nothing_else(tmp_path: Path) -> None:
 
 def test_a_player_that_knows_no_alpha_sees_the_themes_background(sliding: tuple[Path, Plan]) -> None:
     path, _ = sliding
-    colour, opacity = next(seen(path))
-    clear = 255 * colour[opacity[..., 0] == 0.0]
+    color, opacity = next(seen(path))
+    clear = 255 * color[opacity[..., 0] == 0.0]
     assert np.abs(clear - rgba(THEMES["dark"].background)[:3]).mean() < 1.0
 
 

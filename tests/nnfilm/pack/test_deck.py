@@ -140,7 +140,7 @@ def test_slides_have_the_shape_of_the_film(size: tuple[int, int], slide: tuple[i
     assert (stage.get("data-width"), stage.get("data-height")) == (str(slide[0]), str(slide[1] + deck.STRIP))
 
 
-def test_reveal_is_the_packages_own_with_its_licence(tmp_path: Path) -> None:
+def test_reveal_is_the_packages_own_with_its_license(tmp_path: Path) -> None:
     names = deck.write(PLAIN, tmp_path)
     assert "Permission is hereby granted" in (tmp_path / "slides/reveal/LICENSE").read_text(encoding="utf-8")
     assert "Reveal" in (tmp_path / "slides/reveal/reveal.js").read_text(encoding="utf-8")

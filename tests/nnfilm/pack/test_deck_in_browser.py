@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from nnfilm.pack.model import DECK, Beat
+from nnfilm.pack.model import DECK, BeatContent
 from tests.support import serving
 from tests.support.sample import HOSTILE, PLAIN, number_in
 
@@ -40,12 +40,12 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def frames(beat: Beat) -> range:
+def frames(beat: BeatContent) -> range:
     """Of the film."""
     return range(round(beat.start * PLAIN.fps), round(beat.stop * PLAIN.fps))
 
 
-def result(beat: Beat) -> int:
+def result(beat: BeatContent) -> int:
     """The frame of the film that a beat's still shows."""
     (chapter,) = [chapter for chapter in PLAIN.chapters if beat in chapter.beats]
     return round(chapter.start * PLAIN.fps) + beat.result

@@ -17,16 +17,15 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.pack import model as named
-from nnfilm.pack import page
+from nnfilm.pack import model, page
 from nnfilm.pack.downloads import SHELVES
 from nnfilm.pack.html import place, policy
-from nnfilm.pack.model import Beat, Content, Sentence, content
+from nnfilm.pack.model import BeatContent, Content, Sentence, content
 from nnfilm.utils.timecode import stamp
 from tests.support.sample import HOSTILE, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}
-PAGES = (named.PAGE, page.PLAYER, named.EMBED)
+PAGES = (model.PAGE, page.PLAYER, model.EMBED)
 ADDRESSES = ("href", "src", "poster", "action", "data", "srcset")
 
 
@@ -41,7 +40,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def stock(film: Content, root: Path) -> None:
     names = [name for labels in SHELVES.values() for name in labels]
-    names += [named.POSTER, *(name for chapter in film.chapters for name in (chapter.clip, chapter.poster))]
+    names += [model.POSTER, *(name for chapter in film.chapters for name in (chapter.clip, chapter.poster))]
     names += [name for beat in film.beats for name in (beat.still, beat.small, beat.clip)]
     names += [chapter.loop(kind) for chapter in film.chapters for kind in ("gif", "webp")]
     for name in names:
@@ -132,7 +131,7 @@ def test_a_policy_forbids_what_it_does_not_name() -> None:
 
 def test_the_page_tells_the_film(made: tuple[Content, Path]) -> None:
     film, root = made
-    tree = read(root, named.PAGE)
+    tree = read(root, model.PAGE)
     assert [words(element) for element in tree.iter("h1")] == [film.title]
     assert [words(element) for element in tree.iter("title")] == [film.title]
     story = find(tree, id="story")[0]
@@ -147,8 +146,8 @@ def test_the_page_tells_the_film(made: tuple[Content, Path]) -> None:
 
 def test_every_place_is_the_first_frame_of_its_part(made: tuple[Content, Path]) -> None:
     film, root = made
-    tree = read(root, named.PAGE)
-    kinds: dict[str, Sequence[Beat | Sentence]] = {"said": film.sentences, "beat": film.beats}
+    tree = read(root, model.PAGE)
+    kinds: dict[str, Sequence[BeatContent | Sentence]] = {"said": film.sentences, "beat": film.beats}
     for kind, parts in kinds.items():
         buttons = find(tree, tag="button", **{"class": kind})
         for button, part in zip(buttons, parts, strict=True):
@@ -170,7 +169,7 @@ def test_a_stamp_is_read_as_a_time() -> None:
 
 def test_the_captions_lie_in_the_page(made: tuple[Content, Path]) -> None:
     film, root = made
-    for name in (named.PAGE, page.PLAYER):
+    for name in (model.PAGE, page.PLAYER):
         (track,) = find(read(root, name), tag="track")
         kind, data = (track.get("src") or "").split(";base64,")
         cues = webvtt.from_buffer(io.StringIO(base64.b64decode(data).decode())).captions
@@ -194,20 +193,20 @@ def test_what_is_not_there_is_not_offered(tmp_path: Path) -> None:
     (tmp_path / "film.mp4").write_bytes(bytes(12_340_000))
     (tmp_path / "captions.vtt").write_bytes(bytes(4_400))
     page.write(PLAIN, tmp_path)
-    downloads = find(read(tmp_path, named.PAGE), id="downloads")[0]
+    downloads = find(read(tmp_path, model.PAGE), id="downloads")[0]
     assert [link.get("href") for link in downloads.iter("a")] == ["film.mp4", "captions.vtt"]
     assert [words(size) for size in find(downloads, **{"class": "size"})] == ["12.3 MB", "4 kB"]
-    assert not [s for s in read(tmp_path, named.PAGE).iter("source") if s.get("src") == "film.webm"]
-    assert not find(read(tmp_path, named.EMBED), id="loop")
+    assert not [s for s in read(tmp_path, model.PAGE).iter("source") if s.get("src") == "film.webm"]
+    assert not find(read(tmp_path, model.EMBED), id="loop")
 
 
 def test_a_film_of_ordinary_length_makes_a_small_page(tmp_path: Path) -> None:
     sentence = "One corner holds eighty-seven of the hundred points of the outer class, the others lie near."
     beats = [(f"beat {n}", 2 * sentence, [sentence], 4) for n in range(5)]
-    film = content("Film", [told(f"Chapter{n}", sentence[:40], beats) for n in range(14)], SMALL, "dark")
+    film = content("Film", [told(f"ChapterContent{n}", sentence[:40], beats) for n in range(14)], SMALL, "dark")
     stock(film, tmp_path)
     page.write(film, tmp_path)
-    assert (tmp_path / named.PAGE).stat().st_size < 100_000
+    assert (tmp_path / model.PAGE).stat().st_size < 100_000
 
 
 def test_the_same_film_makes_the_same_pages(made: tuple[Content, Path], tmp_path: Path) -> None:
@@ -218,7 +217,7 @@ def test_the_same_film_makes_the_same_pages(made: tuple[Content, Path], tmp_path
 
 
 def pasted(root: Path) -> dict[str, str]:
-    return {area.get("id") or "": area.text or "" for area in read(root, named.EMBED).iter("textarea")}
+    return {area.get("id") or "": area.text or "" for area in read(root, model.EMBED).iter("textarea")}
 
 
 def test_what_is_pasted_is_valid_and_leads_to_the_pack(made: tuple[Content, Path]) -> None:

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnfilm.pack import pictures as stills
+from nnfilm.pack import pictures
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Setting
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import ChapterError, FilmError
-from nnfilm.workers.executors import Local
-from nnfilm.workers.pool import Farm
+from nnfilm.workers.executors import LocalExecutor
+from nnfilm.workers.pool import WorkerPool
 from tests.support.stand_in import FILMED, Breaking, Frames, Sliding, Standing, studio
 
 SMALL = Quality(854, 480, 15)
@@ -44,12 +44,12 @@ def plans(folder: Path, quality: Quality) -> list[Plan]:
     return [studio(folder, quality).plan(chapter) for chapter in (Sliding, Standing)]
 
 
-def make(root: Path, chapters: Sequence[type[Stage]] = (Sliding, Standing)) -> tuple[Content, Heard]:
+def make(root: Path, chapters: Sequence[type[Chapter]] = (Sliding, Standing)) -> tuple[Content, Heard]:
     """The stills of two stand-ins, by two workers."""
     told = plans(root, SMALL)
     film, heard = content("The film", told, SMALL, "dark"), Heard()
-    with Farm(Local(2, root), Setting(SMALL, FILMED, {})) as farm:
-        assert stills.write(film, chapters, farm, root, heard) == [
+    with WorkerPool(LocalExecutor(2, root), Setting(SMALL, FILMED, {})) as pool:
+        assert pictures.write(film, chapters, pool, root, heard) == [
             *("stills/01-01.png", "stills/small/01-01.webp", "stills/01-02.png", "stills/small/01-02.webp"),
             *("stills/02-01.png", "stills/small/02-01.webp", "stills/02-02.png", "stills/small/02-02.webp"),
         ]
@@ -62,7 +62,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content, Heard
     return root, *make(root)
 
 
-def drawn(chapter: type[Stage], frame: int, folder: Path) -> np.ndarray:
+def drawn(chapter: type[Chapter], frame: int, folder: Path) -> np.ndarray:
     """A frame, drawn here."""
     frames = Frames()
     studio(folder, SMALL).perform(chapter, [frame], frames)
@@ -78,7 +78,7 @@ def test_each_still_is_the_frame_that_its_beat_comes_to(made: tuple[Path, Conten
                 assert (np.asarray(image) == drawn(chapter, beat.result, tmp_path)).all()
 
 
-def test_a_still_says_that_its_colours_are_srgb(made: tuple[Path, Content, Heard]) -> None:
+def test_a_still_says_that_its_colors_are_srgb(made: tuple[Path, Content, Heard]) -> None:
     root, film, _ = made
     for beat in film.beats:
         with Image.open(root / beat.still) as image:
@@ -97,7 +97,7 @@ def test_small_stills_are_the_same_pictures(made: tuple[Path, Content, Heard]) -
 
 def test_a_small_frame_is_not_enlarged() -> None:
     image = Image.new("RGB", (192, 108))
-    with Image.open(io.BytesIO(stills._small(image))) as small:
+    with Image.open(io.BytesIO(pictures._small(image))) as small:
         assert small.size == (192, 108)
 
 
@@ -120,4 +120,4 @@ def test_a_failure_names_the_chapter(tmp_path: Path) -> None:
 
 def test_a_chapter_that_ends_too_early_is_told(tmp_path: Path) -> None:
     with pytest.raises(FilmError, match="ended before its plan did"):
-        stills.draw(studio(tmp_path), Standing, [0, 10_000])
+        pictures.draw(studio(tmp_path), Standing, [0, 10_000])

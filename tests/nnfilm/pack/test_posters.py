@@ -36,12 +36,12 @@ def titled(theme: Theme, size: tuple[int, int] = (640, 360)) -> Image.Image:
     return image
 
 
-def points(theme: Theme, colours: int, size: tuple[int, int] = (640, 360)) -> Image.Image:
+def points(theme: Theme, colors: int, size: tuple[int, int] = (640, 360)) -> Image.Image:
     """Points all over, in so many colours."""
     image, rng = empty(theme, size), np.random.default_rng(5)
     pen = ImageDraw.Draw(image)
     for number, (x, y) in enumerate(rng.random((150, 2)) * size):
-        pen.ellipse((x - 6, y - 6, x + 6, y + 6), (*theme.classes, *theme.neurons)[number % colours])
+        pen.ellipse((x - 6, y - 6, x + 6, y + 6), (*theme.classes, *theme.neurons)[number % colors])
     return image
 
 
@@ -84,12 +84,12 @@ def test_what_tells_more(tmp_path: Path) -> None:
     assert scores[0] > scores[1] > scores[2] > scores[3] == 0
 
 
-def test_colours_are_counted_that_are_seen_and_not_grey() -> None:
+def test_colors_are_counted_that_are_seen_and_not_gray() -> None:
     image = empty(DARK, (640, 360))
-    for number, colour in enumerate((*DARK.classes[:3], DARK.ink, DARK.faint, "#808080")):
-        image.paste(colour, (40 * number, 0, 40 * number + 20, 20))
+    for number, color in enumerate((*DARK.classes[:3], DARK.ink, DARK.faint, "#808080")):
+        image.paste(color, (40 * number, 0, 40 * number + 20, 20))
     image.paste(DARK.wrong, (0, 300, 3, 303))
-    assert posters.colours(image) == 3
+    assert posters.colors(image) == 3
 
 
 @pytest.mark.parametrize(

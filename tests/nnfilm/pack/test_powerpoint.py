@@ -82,8 +82,8 @@ def test_a_clip_starts_with_its_slide_and_holds_its_last_frame(packed: dict[str,
         (timing,) = slide.element.iter(qn("p:timing"))
         (command,) = timing.iter(qn("p:cmd"))
         assert (command.get("type"), command.get("cmd")) == ("call", "playFrom(0.0)")
-        (behaviour,) = command.iter(qn("p:cTn"))
-        assert int(behaviour.get("dur")) == round(1000 * (beat.stop - beat.start))
+        (behavior,) = command.iter(qn("p:cTn"))
+        assert int(behavior.get("dur")) == round(1000 * (beat.stop - beat.start))
         (effect,) = [node for node in timing.iter(qn("p:cTn")) if node.get("presetClass") == "mediacall"]
         assert effect.get("nodeType") == "afterEffect", "else it waits for a click"
         (begins,) = [cond for cond in timing.iter(qn("p:cond")) if cond.get("evt") == "onBegin"]

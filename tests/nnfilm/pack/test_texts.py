@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.pack import texts as words
+from nnfilm.pack import texts
 from nnfilm.pack.model import Content, content
 from nnfilm.render.quality import Quality
 from tests.support.sample import HOSTILE, PLAIN, told
@@ -39,13 +39,13 @@ def read(text: str) -> list[tuple[int, str]]:
 
 
 def test_chapters_stand_at_their_times() -> None:
-    assert words.marks(film([12, 13], [70], [3600], [15])) == (
+    assert texts.marks(film([12, 13], [70], [3600], [15])) == (
         "0:00 title 1\n0:25 title 2\n1:35 title 3\n1:01:35 title 4\n"
     )
 
 
 def test_a_short_chapter_is_joined_with_the_next_and_at_the_end_with_the_one_before() -> None:
-    marks = words.marks(film([4], [4], [20], [20], [9], [10], [20], [3], [4]))
+    marks = texts.marks(film([4], [4], [20], [20], [9], [10], [20], [3], [4]))
     assert read(marks) == [
         (0, "title 1 · title 2 · title 3"),
         (28, "title 4"),
@@ -55,14 +55,14 @@ def test_a_short_chapter_is_joined_with_the_next_and_at_the_end_with_the_one_bef
 
 
 def test_of_a_film_of_few_chapters_the_beats_are_marked() -> None:
-    assert read(words.marks(film([12, 13, 14]))) == [(0, "beat 1.1"), (12, "beat 1.2"), (25, "beat 1.3")]
+    assert read(texts.marks(film([12, 13, 14]))) == [(0, "beat 1.1"), (12, "beat 1.2"), (25, "beat 1.3")]
 
 
 @given(st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=4), min_size=1, max_size=12))
 def test_youtube_takes_any_film(chapters: list[list[int]]) -> None:
     """It wants the first mark at 0:00, and none less than ten seconds before the next or the end."""
     whole = film(*chapters)
-    starts = [start for start, _ in read(words.marks(whole))]
+    starts = [start for start, _ in read(texts.marks(whole))]
     assert starts[0] == 0
     lengths = [b - a for a, b in zip(starts, [*starts[1:], int(whole.seconds)], strict=True)]
     assert len(lengths) == 1 or min(lengths) >= 10
@@ -71,14 +71,14 @@ def test_youtube_takes_any_film(chapters: list[list[int]]) -> None:
 @given(st.lists(st.lists(st.integers(10, 40), min_size=1, max_size=4), min_size=3, max_size=12))
 def test_no_chapter_is_lost(chapters: list[list[int]]) -> None:
     whole = film(*chapters)
-    titles = [title for _, joined in read(words.marks(whole)) for title in joined.split(" · ")]
+    titles = [title for _, joined in read(texts.marks(whole)) for title in joined.split(" · ")]
     assert titles == [chapter.title for chapter in whole.chapters]
 
 
 @pytest.mark.parametrize("name", ["12:30 <b>", "0:00", "a < b > c", "9:59:59\n0:00 x", "W" * 900])
 def test_a_title_is_words_alone(name: str) -> None:
     plans = [told("Any", name, [(name, "", [], 20)])] * 3
-    text = words.marks(content("The film", plans, SMALL, "dark"))
+    text = texts.marks(content("The film", plans, SMALL, "dark"))
     assert [start for start, _ in read(text)] == [0, 20, 40]
     assert not re.search("[<>]", text)
     assert len(re.findall(r"\d:\d", text)) == 3
@@ -86,19 +86,19 @@ def test_a_title_is_words_alone(name: str) -> None:
 
 
 def test_hostile_titles_stay_within_their_lines(tmp_path: Path) -> None:
-    words.write(HOSTILE, tmp_path)
+    texts.write(HOSTILE, tmp_path)
     text = (tmp_path / "chapters.txt").read_text(encoding="utf-8")
     assert read(text)[0][0] == 0
     assert not re.search(r"[<>\x00-\x09\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e]", text)
 
 
 def test_both_are_written(tmp_path: Path) -> None:
-    assert words.write(PLAIN, tmp_path) == ["chapters.txt", "LICENSE"]
+    assert texts.write(PLAIN, tmp_path) == ["chapters.txt", "LICENSE"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["LICENSE", "chapters.txt"]
 
 
-def test_the_licence_says_whose_it_is_and_names_what_others_made(tmp_path: Path) -> None:
-    words.write(PLAIN, tmp_path)
+def test_the_license_says_whose_it_is_and_names_what_others_made(tmp_path: Path) -> None:
+    texts.write(PLAIN, tmp_path)
     text = (tmp_path / "LICENSE").read_text(encoding="ascii")
     for said in ("belong\nto whoever made them", "reveal.js", "Hakim El Hattab", "python-pptx", "Steve Canny"):
         assert said in text

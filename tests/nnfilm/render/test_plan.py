@@ -1,4 +1,4 @@
-"""The cut of a film into chunks, and of chunks into tasks."""
+"""The cut of a film into segments, and of segments into tasks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.render.plan import CHUNK, GROUP, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
+from nnfilm.render.plan import GROUP, SEGMENT, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
 from nnfilm.render.quality import QUALITIES
 from nnfilm.workers.schedule import LEAST, MOST, Task, deal
 
@@ -23,20 +23,20 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plans())
-def test_chunks_are_the_whole_chapter_in_order(plan: Plan) -> None:
-    assert [frame for chunk in plan.chunks() for frame in chunk] == list(range(plan.frames))
+def test_segments_are_the_whole_chapter_in_order(plan: Plan) -> None:
+    assert [frame for segment in plan.segments() for frame in segment] == list(range(plan.frames))
 
 
 @given(plans())
-def test_no_chunk_is_too_long_or_too_short(plan: Plan) -> None:
-    lengths = [len(chunk) for chunk in plan.chunks()]
-    assert max(lengths) <= CHUNK
+def test_no_segment_is_too_long_or_too_short(plan: Plan) -> None:
+    lengths = [len(segment) for segment in plan.segments()]
+    assert max(lengths) <= SEGMENT
     assert min(lengths) >= min(SHORTEST, plan.frames)
 
 
 @given(plans())
-def test_chunks_start_where_plays_do(plan: Plan) -> None:
-    starts = {chunk.start for chunk in plan.chunks()}
+def test_segments_start_where_plays_do(plan: Plan) -> None:
+    starts = {segment.start for segment in plan.segments()}
     ends = [*plan.plays[1:], plan.frames]
     lonely = [start for start, end in zip(plan.plays, ends, strict=True) if end - start >= SHORTEST]
     near = [start for start in lonely if any(abs(start - other) < SHORTEST for other in starts)]
@@ -68,32 +68,34 @@ def test_a_beat_has_come_to_what_its_last_caption_ends_on(captions: list[range],
 
 
 @given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40))
-def test_tasks_hold_every_chunk_once_in_the_order_of_the_film(film: list[Plan], jobs: int) -> None:
+def test_tasks_hold_every_segment_once_in_the_order_of_the_film(film: list[Plan], jobs: int) -> None:
     tasks = deal(film, jobs)
-    dealt = [(task.chapter, chunk) for task in tasks for chunk in task.chunks]
-    assert dealt == [(number, chunk) for number, plan in enumerate(film) for chunk in plan.chunks()]
+    dealt = [(task.chapter, segment) for task in tasks for segment in task.segments]
+    assert dealt == [(number, segment) for number, plan in enumerate(film) for segment in plan.segments()]
 
 
 @given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40), st.integers(2, 5))
 def test_tasks_leave_out_what_is_known(film: list[Plan], jobs: int, every: int) -> None:
-    places = [(number, chunk) for number, plan in enumerate(film) for chunk in plan.chunks()]
+    places = [(number, segment) for number, plan in enumerate(film) for segment in plan.segments()]
     known = set(places[::every])
     tasks = deal(film, jobs, known)
-    assert [(task.chapter, chunk) for task in tasks for chunk in task.chunks] == [p for p in places if p not in known]
+    assert [(task.chapter, segment) for task in tasks for segment in task.segments] == [
+        p for p in places if p not in known
+    ]
     for task in tasks:
-        assert [frame for chunk in task.chunks for frame in chunk] == list(task.frames)
+        assert [frame for segment in task.segments for frame in segment] == list(task.frames)
 
 
 def weight(plan: Plan, task: Task) -> int:
-    return sum(plan.pictures(chunk) for chunk in task.chunks)
+    return sum(plan.pictures(segment) for segment in task.segments)
 
 
 @given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40))
 def test_a_task_is_worth_its_start_unless_the_chapter_is_short_and_never_too_long(film: list[Plan], jobs: int) -> None:
     for task in deal(film, jobs):
         plan = film[task.chapter]
-        whole = sum(plan.pictures(chunk) for chunk in plan.chunks())
-        assert min(LEAST, whole) <= weight(plan, task) <= MOST + CHUNK + LEAST
+        whole = sum(plan.pictures(segment) for segment in plan.segments())
+        assert min(LEAST, whole) <= weight(plan, task) <= MOST + SEGMENT + LEAST
 
 
 def test_many_workers_get_many_tasks_and_the_last_are_short() -> None:
@@ -101,7 +103,7 @@ def test_many_workers_get_many_tasks_and_the_last_are_short() -> None:
     lengths = [len(task.frames) for task in deal(film, 2)]
     assert lengths[0] == MOST
     assert lengths == sorted(lengths, reverse=True)
-    assert lengths[-1] <= 2 * LEAST + CHUNK
+    assert lengths[-1] <= 2 * LEAST + SEGMENT
     assert len(deal(film, 16)) > len(deal(film, 2)) >= len(deal(film, 1))
 
 

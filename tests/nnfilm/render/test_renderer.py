@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from nnfilm.render.plan import Beat, Caption
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box, area
-from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.encoder import SegmentEncoder
 from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, studio
 
 
@@ -115,7 +115,7 @@ def test_the_sink_gets_the_cameras_own_buffer(tmp_path: Path) -> None:
 
 def test_encoding_what_has_changed_is_encoding_all(tmp_path: Path) -> None:
     plan = studio(tmp_path).plan(Sliding)
-    changed_only, everything = ChunkEncoder(TINY, plan.chunks()), ChunkEncoder(TINY, plan.chunks())
+    changed_only, everything = SegmentEncoder(TINY, plan.segments()), SegmentEncoder(TINY, plan.segments())
     shares: list[float] = []
 
     def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
@@ -129,7 +129,7 @@ def test_encoding_what_has_changed_is_encoding_all(tmp_path: Path) -> None:
     assert np.mean(shares) < 0.5
 
 
-class Drifting(Stage):
+class Drifting(Chapter):
     """Moves by an updater that adds up time, which a skipped frame would lose."""
 
     order = 1

@@ -12,18 +12,18 @@ import pytest
 
 import nnmath
 from nnfilm.cli import main as cli
-from nnfilm.outputs import pipeline as production
+from nnfilm.outputs import pipeline
 from nnfilm.render.quality import Quality
 from nnfilm.render.session import Setting
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.warp_2d import Warp2D
-from nnfilm.storage import fingerprints as keys
+from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
-from nnfilm.video.segment import Chunk, Packet
+from nnfilm.video.segment import Packet, Segment
 from nnmath import Experiment, FitSpec, standard
 from tests.nnfilm.conftest import Render
 from tests.support.stand_in import TINY, Sliding, Standing
@@ -123,10 +123,12 @@ def test_the_command_tells_and_clears(
     assert users().entries() == []
 
 
-def test_a_chunk_comes_back_as_it_was() -> None:
-    chunk = Chunk(range(7, 10), b"\0header\n", (Packet(b"\n{", True), Packet(b"", False), Packet(b"\xff" * 9, False)))
-    assert Chunk.from_bytes(chunk.to_bytes()) == chunk
-    assert chunk.size == 11
+def test_a_segment_comes_back_as_it_was() -> None:
+    segment = Segment(
+        range(7, 10), b"\0header\n", (Packet(b"\n{", True), Packet(b"", False), Packet(b"\xff" * 9, False))
+    )
+    assert Segment.from_bytes(segment.to_bytes()) == segment
+    assert segment.size == 11
 
 
 # What a picture depends on.
@@ -141,17 +143,17 @@ SETTING = Setting(TINY, Style(alone=False), {"bands": standard("bands"), "rings"
         replace(SETTING, quality=replace(TINY, coding="fast")),
         replace(SETTING, quality=replace(TINY, fps=60)),
         replace(SETTING, quality=Quality(194, 108, 30)),
-        replace(SETTING, cast={"bands": standard("rings_two")}),
+        replace(SETTING, experiments={"bands": standard("rings_two")}),
     ],
 )
 def test_another_setting_is_another_picture(other: Setting) -> None:
-    assert keys.part(Warp2D, other) != keys.part(Warp2D, SETTING)
+    assert fingerprints.part(Warp2D, other) != fingerprints.part(Warp2D, SETTING)
 
 
 def test_only_the_experiment_that_a_chapter_plays_counts() -> None:
-    other = replace(SETTING, cast={**SETTING.cast, "rings": standard("rings_two")})
-    assert keys.part(Warp2D, other) == keys.part(Warp2D, SETTING)
-    assert keys.part(CubeRotation, other) != keys.part(CubeRotation, SETTING)
+    other = replace(SETTING, experiments={**SETTING.experiments, "rings": standard("rings_two")})
+    assert fingerprints.part(Warp2D, other) == fingerprints.part(Warp2D, SETTING)
+    assert fingerprints.part(CubeRotation, other) != fingerprints.part(CubeRotation, SETTING)
 
 
 def changed(what: str) -> Experiment:
@@ -173,19 +175,20 @@ def changed(what: str) -> Experiment:
 
 
 @pytest.mark.parametrize("what", ["data", "seed", "weight"])
-@pytest.mark.parametrize("role", ["bands", "data"])
-def test_a_changed_data_byte_seed_or_weight_is_another_picture(what: str, role: str) -> None:
+@pytest.mark.parametrize("slot", ["bands", "data"])
+def test_a_changed_data_byte_seed_or_weight_is_another_picture(what: str, slot: str) -> None:
     before, after = (
-        replace(SETTING, cast={**SETTING.cast, role: experiment}) for experiment in (standard("bands"), changed(what))
+        replace(SETTING, experiments={**SETTING.experiments, slot: experiment})
+        for experiment in (standard("bands"), changed(what))
     )
-    assert keys.part(Warp2D, after) != keys.part(Warp2D, before)
+    assert fingerprints.part(Warp2D, after) != fingerprints.part(Warp2D, before)
 
 
 def test_in_a_users_film_every_experiment_counts() -> None:
     own = {"bands": standard("bands"), "data": standard("bands")}
-    before = replace(SETTING, cast={**own, "rings_two": standard("rings_two")})
-    after = replace(SETTING, cast={**own, "rings_two": standard("rings")})
-    assert keys.part(Warp2D, after) != keys.part(Warp2D, before)
+    before = replace(SETTING, experiments={**own, "rings_two": standard("rings_two")})
+    after = replace(SETTING, experiments={**own, "rings_two": standard("rings")})
+    assert fingerprints.part(Warp2D, after) != fingerprints.part(Warp2D, before)
 
 
 def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
@@ -208,40 +211,40 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     monkeypatch.setattr(nnmath, "fit", noting)
     make(data, replace(spec, seed=1))
     make(nnmath.load("rings"), spec)
-    monkeypatch.setattr(keys, "versions", lambda: {"numpy": "another"})
+    monkeypatch.setattr(fingerprints, "versions", lambda: {"numpy": "another"})
     make(data, spec)
     assert len(fits) == 3
 
 
 def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:
-    names = {path.name for path in keys.sources("nnfilm.scenes.cube_rotation", *keys.ENCODING)}
+    names = {path.name for path in fingerprints.sources("nnfilm.scenes.cube_rotation", *fingerprints.ENCODING)}
     assert {"cube_rotation.py", "sets.py", "painter.py", "warps.py", "encode.py", "color.py", "stage.py"} <= names
     assert not {"warp_2d.py", "diagram.py", "cli.py", "story.py", "film.py"} & names
-    assert "diagram.py" in {path.name for path in keys.sources("nnfilm.scenes.warp_2d")}
+    assert "diagram.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
 
 
 def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "chapter_of_a_test.py"
     source.write_text("A = 1\n")
-    monkeypatch.setattr(keys, "sources", lambda *modules: (source,))
-    before = keys.code("any")
-    assert keys.code("any") == before
+    monkeypatch.setattr(fingerprints, "sources", lambda *modules: (source,))
+    before = fingerprints.code("any")
+    assert fingerprints.code("any") == before
     source.write_text("A = 2\n")
-    assert keys.code("any") != before
+    assert fingerprints.code("any") != before
     source.unlink()
     with pytest.raises(FilmError, match=r"cannot read the source .*chapter_of_a_test\.py"):
-        keys.code("any")
+        fingerprints.code("any")
 
 
 def test_versions_of_all_that_is_drawn_with_count() -> None:
-    found = keys.versions()
+    found = fingerprints.versions()
     assert {"python", "nnfilm", "manim", "numpy", "numba", "llvmlite", "av", "typst", "scipy", "pillow"} <= set(found)
 
 
 def test_another_version_is_another_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = keys.stamp(Warp2D)
-    monkeypatch.setattr(keys, "versions", lambda: {"numpy": "another"})
-    assert keys.stamp(Warp2D) != before
+    before = fingerprints.stamp(Warp2D)
+    monkeypatch.setattr(fingerprints, "versions", lambda: {"numpy": "another"})
+    assert fingerprints.stamp(Warp2D) != before
 
 
 # What a film takes from the cache.
@@ -249,15 +252,15 @@ def test_another_version_is_another_stamp(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """What the farm is asked to do: the work's name and how many calls of it."""
+    """What the pool is asked to do: the work's name and how many calls of it."""
     asked: list[tuple[str, int]] = []
 
-    class Noting(production.Farm):
+    class Noting(pipeline.WorkerPool):
         def run(self, work: Any, calls: Any) -> Any:
             asked.append((work.__name__, len(calls)))
             return super().run(work, calls)
 
-    monkeypatch.setattr("nnfilm.outputs.film.Farm", Noting)
+    monkeypatch.setattr("nnfilm.outputs.film.WorkerPool", Noting)
     return asked
 
 
@@ -285,13 +288,15 @@ def test_a_change_of_one_chapter_makes_that_chapter_alone(
     cache.limit = 10**9
     render(tmp_path / "first", cache=cache)
     calls.clear()
-    before = keys.part
-    monkeypatch.setattr(keys, "part", lambda chapter, *rest: before(chapter, *rest) + "x" * (chapter is Standing))
+    before = fingerprints.part
+    monkeypatch.setattr(
+        fingerprints, "part", lambda chapter, *rest: before(chapter, *rest) + "x" * (chapter is Standing)
+    )
     assert files(render(tmp_path / "second", cache=cache)) == files(made)
     assert calls == [("draw_up", 1), ("encode", 1)]
 
 
-def test_spoilt_and_lost_chunks_are_made_again(made: Path, render: Render, cache: Cache, tmp_path: Path) -> None:
+def test_spoilt_and_lost_segments_are_made_again(made: Path, render: Render, cache: Cache, tmp_path: Path) -> None:
     cache.limit = 10**9
     render(tmp_path / "first", cache=cache)
     for number, entry in enumerate(cache.entries()):
@@ -323,6 +328,6 @@ def test_what_an_interrupted_film_has_made_is_kept(
 
 def test_fits_are_kept_too(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.limit = 10**9
-    fitted = production.cast([Warp2D], cache)
-    monkeypatch.setattr(production, "standard", lambda role: pytest.fail("it was fitted again"))
-    assert production.cast([Warp2D], cache)["bands"].digest == fitted["bands"].digest
+    fitted = pipeline.standard_experiments([Warp2D], cache)
+    monkeypatch.setattr(pipeline, "standard", lambda slot: pytest.fail("it was fitted again"))
+    assert pipeline.standard_experiments([Warp2D], cache)["bands"].digest == fitted["bands"].digest

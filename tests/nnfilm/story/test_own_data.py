@@ -216,7 +216,7 @@ def test_fit_reports_draws_and_keeps(capsys: pytest.CaptureFixture[str], empty_f
     with Image.open(picture) as image:
         assert image.size == (1920, 1080)
     kept = Bundle.load(Path(bundle))
-    assert str(kept.cast["data"].report) in out
+    assert str(kept.experiments["data"].report) in out
     assert kept.about["source"]["data"] == "good.csv"
     assert inside(empty_folder / "media" / "fit") == {"good.bundle", "good.png"}
 
@@ -246,7 +246,7 @@ def test_a_fitted_model_takes_the_place_of_a_fit(
     assert re.search(r"^the model given: 2 hidden neurons, \d+ of 40 points wrong$", out, re.M)
     assert out.splitlines()[-1] == "media/fit/good.bundle"
     kept = Bundle.load(Path("media/fit/good.bundle"))
-    assert kept.cast["data"].network.digest == network.digest
+    assert kept.experiments["data"].network.digest == network.digest
     assert kept.about["source"]["model"] == "mine.npz"
     code, out, _ = run(capsys, "verify", "media/fit/good.bundle")
     assert (code, out) == (0, "data: the network was given as a model, so there is no fit to repeat\n")
@@ -294,7 +294,7 @@ def test_verify_finds_the_same_network_and_tells_another(
     assert code == 0
     assert re.fullmatch(r"[a-z_, ]+: same network\n", out)
     bundle = Bundle.load(rendered / "experiment.bundle")
-    experiment = bundle.cast["data"]
+    experiment = bundle.experiments["data"]
     weights = [layer.weights.copy() for layer in experiment.network.layers]
     weights[-1] *= 1.5
     biases = [layer.bias for layer in experiment.network.layers]
@@ -314,8 +314,8 @@ def test_a_bundle_that_asks_for_an_impossible_fit_is_told(
     own = nnmath.standard("bands")
     assert own.report
     report = replace(own.report, spec={**own.report.spec, **asked}, activation=str(asked.get("activation", "logistic")))
-    cast = {"data": nnmath.Experiment(own.dataset, own.network, report)}
-    (empty_folder / "odd.bundle").write_bytes(Bundle(cast).to_bytes())
+    experiments = {"data": nnmath.Experiment(own.dataset, own.network, report)}
+    (empty_folder / "odd.bundle").write_bytes(Bundle(experiments).to_bytes())
     code, out, err = run(capsys, "verify", "odd.bundle")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith("nnfilm: odd.bundle asks for a fit that cannot be: ")

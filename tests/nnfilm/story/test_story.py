@@ -50,7 +50,7 @@ def test_an_unknown_name_is_told_with_the_nearest_and_all() -> None:
     assert all(chapter.__name__ in message for chapter in chapters())
 
 
-@pytest.mark.parametrize("name", ["", "xyzzy", "Stage", "__init__", "kit", "../etc/passwd"])
+@pytest.mark.parametrize("name", ["", "xyzzy", "Chapter", "__init__", "kit", "../etc/passwd"])
 def test_what_is_no_chapter_is_told(name: str) -> None:
     with pytest.raises(BadInput, match=r"^no chapter "):
         find(name)
@@ -74,12 +74,12 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 CHAPTER = """
-from nnfilm.scenes.kit.stage import Stage
+from nnfilm.scenes.kit.stage import Chapter
 
-class {name}(Stage):
+class {name}(Chapter):
     order = {order}
 
-class Helper(Stage):
+class Helper(Chapter):
     '''Has no place in the film.'''
 """
 
@@ -143,18 +143,18 @@ def test_the_plan_follows_from_the_experiment(what: tuple, plan: tuple[str, ...]
 @pytest.mark.parametrize(("what", "plan"), STORIES, ids=str)
 def test_one_experiment_plays_every_role_of_a_story(what: tuple, plan: tuple[str, ...]) -> None:
     story = told(*what)
-    assert story.cast
+    assert story.experiments
     for chapter in story.chapters:
-        for role in chapter.roles:
-            assert story.cast[role] is (fitted(what[0], 2, *what[2:]) if role == "rings_two" else fitted(*what))
-    assert ("rings_two" in story.cast) == ("TooFewNeurons" in plan)
+        for slot in chapter.slots:
+            assert story.experiments[slot] is (fitted(what[0], 2, *what[2:]) if slot == "rings_two" else fitted(*what))
+    assert ("rings_two" in story.experiments) == ("TooFewNeurons" in plan)
 
 
 def test_what_two_neurons_can_do_is_told_only_where_it_is_less() -> None:
     good = fitted("rings", 3)
     story = of(good, lambda: good)
     assert "TooFewNeurons" not in story.reasons
-    assert "rings_two" not in (story.cast or {})
+    assert "rings_two" not in (story.experiments or {})
     assert story.left_out["TooFewNeurons"].startswith("two neurons do as well")
     assert "TooFewNeurons" not in of(good, lambda: None).reasons
 
@@ -185,7 +185,7 @@ def test_a_hidden_layer_is_said_to_be_of_use_only_where_it_saves_points(what: tu
 
 def test_the_articles_film_is_of_its_own_chapters() -> None:
     own = article()
-    assert own.cast is None
+    assert own.experiments is None
     assert set(own.chapters) | {find(name) for name in own.left_out} == set(chapters())
     assert all(chapter.article for chapter in own.chapters)
     with pytest.raises(BadInput, match="DataTour does not apply: it tells of data of your own; name them with --data"):
@@ -193,10 +193,10 @@ def test_the_articles_film_is_of_its_own_chapters() -> None:
 
 
 def test_a_bundle_of_the_article_is_told_as_the_article() -> None:
-    cast = {role: standard(role) for role in ("bands", "rings", "rings_two", "blobs")}
-    assert of_bundle(Bundle(cast)).chapters == article().chapters
+    experiments = {slot: standard(slot) for slot in ("bands", "rings", "rings_two", "blobs")}
+    assert of_bundle(Bundle(experiments)).chapters == article().chapters
     some = of_bundle(Bundle({"bands": standard("bands")}))
-    assert {role for chapter in some.chapters for role in chapter.roles} == {"bands"}
+    assert {slot for chapter in some.chapters for slot in chapter.slots} == {"bands"}
     with pytest.raises(BadInput, match="CubeRotation does not apply: the bundle holds no experiment for it"):
         some.some(["CubeRotation"])
 
@@ -211,5 +211,5 @@ def test_a_bundle_whose_roles_are_played_by_others_is_refused() -> None:
 def test_a_bundle_of_a_users_data_is_told_as_before() -> None:
     for what in (("rings", 3), ("iris", 2)):
         before = told(*what)
-        after = of_bundle(Bundle(before.cast or {}))
+        after = of_bundle(Bundle(before.experiments or {}))
         assert (after.chapters, after.reasons, after.title) == (before.chapters, before.reasons, before.title)

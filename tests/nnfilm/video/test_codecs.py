@@ -12,11 +12,11 @@ from nnfilm.render.quality import QUALITIES
 from nnfilm.render.session import Studio
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.triangle import Triangle
-from nnfilm.video.codecs import CODINGS
-from nnfilm.video.encoder import ChunkEncoder
+from nnfilm.video.codecs import CODECS
+from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard
-from tests.support.reading import frames_of_chunk
+from tests.support.reading import frames_of_segment
 from tests.support.stand_in import Frames
 
 MOVING = range(60, 90)
@@ -26,23 +26,26 @@ Pictures = dict[int, np.ndarray]
 @pytest.fixture(scope="module")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
     """Frames of a chapter in which much moves."""
-    cast = {role: standard(role) for role in Triangle.roles}
-    studio, frames = Studio(QUALITIES["l"], Style(alone=False), cast, tmp_path_factory.mktemp("scratch")), Frames()
+    experiments = {slot: standard(slot) for slot in Triangle.slots}
+    studio, frames = (
+        Studio(QUALITIES["l"], Style(alone=False), experiments, tmp_path_factory.mktemp("scratch")),
+        Frames(),
+    )
     studio.perform(Triangle, MOVING, frames)
     return frames.shown
 
 
 def tried(pictures: Pictures, coding: str) -> tuple[Likeness, int]:
     """How like the decoded frames are to the drawn ones, in luma, and how many bytes they took."""
-    encoder, yuv = ChunkEncoder(replace(QUALITIES["l"], coding=coding), [MOVING]), Yuv420(854, 480)
+    encoder, yuv = SegmentEncoder(replace(QUALITIES["l"], coding=coding), [MOVING]), Yuv420(854, 480)
     for frame in MOVING:
         encoder(range(frame, frame + 1), pictures[frame])
-    (chunk,) = encoder.done
+    (segment,) = encoder.done
     found = Likeness()
-    for frame, seen in zip(MOVING, frames_of_chunk(chunk, coding), strict=True):
+    for frame, seen in zip(MOVING, frames_of_segment(segment, coding), strict=True):
         yuv.fill(pictures[frame])
         found += likeness(yuv.y, seen.to_ndarray()[:480])
-    return found, chunk.size
+    return found, segment.size
 
 
 @pytest.mark.parametrize(("coding", "least"), [("default", 0.995), ("fast", 0.995), ("small", 0.99), ("webm", 0.98)])
@@ -51,5 +54,5 @@ def test_frames_are_like_those_drawn(pictures: Pictures, coding: str, least: flo
 
 
 def test_codings_for_packs_make_smaller_files(pictures: Pictures) -> None:
-    size = {coding: tried(pictures, coding)[1] for coding in CODINGS}
+    size = {coding: tried(pictures, coding)[1] for coding in CODECS}
     assert size["webm"] < size["small"] < size["default"] < size["fast"]

@@ -1,4 +1,4 @@
-"""Chunks: whole on their own, the same however they are dealt out, still ones made of one group."""
+"""Segments: whole on their own, the same however they are dealt out, still ones made of one group."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.render.plan import CHUNK
+from nnfilm.render.plan import SEGMENT
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.video.codecs import CODINGS
-from nnfilm.video.encoder import ChunkEncoder, _Encoder
-from nnfilm.video.segment import Chunk
+from nnfilm.video.codecs import CODECS
+from nnfilm.video.encoder import SegmentEncoder, _Encoder
+from nnfilm.video.segment import Segment
 from nnfilm.video.still_h264 import is_settled
 from nnfilm.video.yuv import Yuv420
-from tests.support.reading import frames_of_chunk, nal_types, planes
+from tests.support.reading import frames_of_segment, nal_types, planes
 
 SMALL = Quality(96, 64, 30)
 FULL = QUALITIES["h"]
 IDR, SLICE, B_FREE = 5, 1, {1, 5, 6}
-H264 = [name for name, coding in CODINGS.items() if coding.encoder == "libx264"]
-VP9 = [name for name, coding in CODINGS.items() if coding.encoder == "libvpx-vp9"]
+H264 = [name for name, coding in CODECS.items() if coding.encoder == "libx264"]
+VP9 = [name for name, coding in CODECS.items() if coding.encoder == "libvpx-vp9"]
 
-every_coding = pytest.mark.parametrize("coding", CODINGS)
+every_coding = pytest.mark.parametrize("coding", CODECS)
 
 
 def picture(number: int) -> NDArray[np.uint8]:
@@ -43,10 +43,10 @@ def drawn(number: int) -> NDArray[np.uint8]:
     return yuv.buffer
 
 
-def encoded(chunks: Sequence[range], still: range = range(0), coding: str = "default") -> list[Chunk]:
-    """Chunks of the moving square, which stands during `still`."""
-    encoder = ChunkEncoder(replace(SMALL, coding=coding), chunks)
-    frame, stop = chunks[0].start, chunks[-1].stop
+def encoded(segments: Sequence[range], still: range = range(0), coding: str = "default") -> list[Segment]:
+    """Segments of the moving square, which stands during `still`."""
+    encoder = SegmentEncoder(replace(SMALL, coding=coding), segments)
+    frame, stop = segments[0].start, segments[-1].stop
     while frame < stop:
         if frame in still:
             end = min(still.stop, stop)
@@ -73,61 +73,61 @@ def opens(packet: bytes, coding: str) -> bool:
 
 
 @every_coding
-def test_a_packet_a_frame_and_every_chunk_decodes_alone(coding: str) -> None:
-    chunks = [range(0, 40), range(40, 100), range(100, 103)]
-    for chunk, frames in zip(encoded(chunks, coding=coding), chunks, strict=True):
-        assert chunk.frames == frames
-        assert len(chunk.packets) == len(frames)
-        assert len(frames_of_chunk(chunk, coding)) == len(frames)
+def test_a_packet_a_frame_and_every_segment_decodes_alone(coding: str) -> None:
+    segments = [range(0, 40), range(40, 100), range(100, 103)]
+    for segment, frames in zip(encoded(segments, coding=coding), segments, strict=True):
+        assert segment.frames == frames
+        assert len(segment.packets) == len(frames)
+        assert len(frames_of_segment(segment, coding)) == len(frames)
 
 
 @every_coding
 def test_what_is_decoded_is_what_was_drawn(coding: str) -> None:
-    (chunk,) = encoded([range(0, 50)], coding=coding)
-    assert max(off(frame, number) for number, frame in enumerate(frames_of_chunk(chunk, coding))) < 1
+    (segment,) = encoded([range(0, 50)], coding=coding)
+    assert max(off(frame, number) for number, frame in enumerate(frames_of_segment(segment, coding))) < 1
 
 
 @every_coding
 @pytest.mark.parametrize("length", [1, 2, 29, 30, 31, 60, 61, 120])
 @pytest.mark.parametrize("still", [False, True])
 def test_keyframes_are_near_and_open_closed_groups(coding: str, length: int, still: bool) -> None:
-    (chunk,) = encoded([range(length)], range(length) if still else range(0), coding)
-    keys = [number for number, packet in enumerate(chunk.packets) if packet.key]
+    (segment,) = encoded([range(length)], range(length) if still else range(0), coding)
+    keys = [number for number, packet in enumerate(segment.packets) if packet.key]
     assert keys[0] == 0
-    assert max(np.diff([*keys, length])) <= CODINGS[coding].group
+    assert max(np.diff([*keys, length])) <= CODECS[coding].group
     assert min(np.diff([*keys, length])) >= min(2, length)
-    assert [number for number, packet in enumerate(chunk.packets) if opens(packet.data, coding)] == keys
+    assert [number for number, packet in enumerate(segment.packets) if opens(packet.data, coding)] == keys
     if coding in H264:
-        assert all(set(nal_types(packet.data)) <= B_FREE for packet in chunk.packets)
+        assert all(set(nal_types(packet.data)) <= B_FREE for packet in segment.packets)
 
 
 @every_coding
 def test_no_group_is_longer_than_a_seek_may_decode(coding: str) -> None:
-    (chunk,) = encoded([range(CHUNK)], coding=coding)
-    assert sum(packet.key for packet in chunk.packets) == -(-CHUNK // CODINGS[coding].group)
+    (segment,) = encoded([range(SEGMENT)], coding=coding)
+    assert sum(packet.key for packet in segment.packets) == -(-SEGMENT // CODECS[coding].group)
 
 
 def test_no_picture_refers_to_one_before_its_group() -> None:
-    (chunk,) = encoded([range(90)])
-    whole = frames_of_chunk(chunk)
-    middle = next(n for n, p in enumerate(chunk.packets) if p.key and n)
-    tail = frames_of_chunk(Chunk(range(middle, 90), chunk.header, chunk.packets[middle:]))
+    (segment,) = encoded([range(90)])
+    whole = frames_of_segment(segment)
+    middle = next(n for n, p in enumerate(segment.packets) if p.key and n)
+    tail = frames_of_segment(Segment(range(middle, 90), segment.header, segment.packets[middle:]))
     assert all((planes(a) == planes(b)).all() for a, b in zip(whole[middle:], tail, strict=True))
 
 
 @every_coding
 @pytest.mark.parametrize("still", [range(0), range(40, 160), range(30, 170), range(0, 200)])
-def test_chunks_are_the_same_to_the_byte_however_they_are_dealt_out(coding: str, still: range) -> None:
-    chunks = [range(0, 40), range(40, 100), range(100, 160), range(160, 200)]
-    whole = encoded(chunks, still, coding)
-    for cut in range(1, len(chunks)):
-        assert encoded(chunks[:cut], still, coding) + encoded(chunks[cut:], still, coding) == whole
+def test_segments_are_the_same_to_the_byte_however_they_are_dealt_out(coding: str, still: range) -> None:
+    segments = [range(0, 40), range(40, 100), range(100, 160), range(160, 200)]
+    whole = encoded(segments, still, coding)
+    for cut in range(1, len(segments)):
+        assert encoded(segments[:cut], still, coding) + encoded(segments[cut:], still, coding) == whole
 
 
 @every_coding
-def test_a_still_chunk_shows_its_picture_throughout(coding: str) -> None:
-    (chunk,) = encoded([range(100)], range(100), coding)
-    assert max(off(frame, 0) for frame in frames_of_chunk(chunk, coding)) < 1
+def test_a_still_segment_shows_its_picture_throughout(coding: str) -> None:
+    (segment,) = encoded([range(100)], range(100), coding)
+    assert max(off(frame, 0) for frame in frames_of_segment(segment, coding)) < 1
 
 
 def patterned(quality: Quality) -> list[NDArray[np.uint8]]:
@@ -143,27 +143,27 @@ def patterned(quality: Quality) -> list[NDArray[np.uint8]]:
 
 def shown(quality: Quality, pixels: NDArray[np.uint8], length: int, still: bool) -> list[NDArray[np.uint8]]:
     """What is seen of a picture that stands so long, told to the encoder as a still or frame by frame."""
-    encoder = ChunkEncoder(quality, [range(length)])
+    encoder = SegmentEncoder(quality, [range(length)])
     for frames in [range(length)] if still else [range(frame, frame + 1) for frame in range(length)]:
         encoder(frames, pixels)
-    return [planes(frame) for frame in frames_of_chunk(encoder.done[0], quality.coding)]
+    return [planes(frame) for frame in frames_of_segment(encoder.done[0], quality.coding)]
 
 
 @pytest.mark.parametrize("coding", H264)
 @pytest.mark.parametrize("quality", [SMALL, QUALITIES["l"], FULL], ids=str)
-def test_a_still_chunk_looks_as_if_the_encoder_had_seen_each_frame(quality: Quality, coding: str) -> None:
+def test_a_still_segment_looks_as_if_the_encoder_had_seen_each_frame(quality: Quality, coding: str) -> None:
     """The repetition is a saving, not another picture."""
-    quality, length = replace(quality, coding=coding), min(48, CODINGS[coding].group)
+    quality, length = replace(quality, coding=coding), min(48, CODECS[coding].group)
     for pixels in patterned(quality):
         one, other = (shown(quality, pixels, length, still) for still in (True, False))
         assert all((a == b).all() for a, b in zip(one, other, strict=True))
 
 
 @pytest.mark.parametrize("coding", VP9)
-def test_a_still_chunk_holds_its_keyframe(coding: str) -> None:
+def test_a_still_segment_holds_its_keyframe(coding: str) -> None:
     quality = replace(QUALITIES["l"], coding=coding)
     for pixels in patterned(quality):
-        held, seen = (shown(quality, pixels, CHUNK, still) for still in (True, False))
+        held, seen = (shown(quality, pixels, SEGMENT, still) for still in (True, False))
         assert all((frame == held[0]).all() for frame in held)
         assert np.abs(held[-1].astype(int) - seen[-1]).mean() < 0.1
 
@@ -181,23 +181,25 @@ def test_a_still_picture_is_seen_by_the_encoder_only_until_it_has_settled(
 
 
 def test_a_group_with_other_slice_headers_is_left_to_the_encoder() -> None:
-    (chunk,) = encoded([range(20)], range(20))
-    assert is_settled(chunk.packets)
-    at = chunk.packets[7].data
-    odd = replace(chunk.packets[7], data=at[:5] + bytes([at[5] ^ 0x80]) + at[6:])
-    assert not is_settled([*chunk.packets[:7], odd, *chunk.packets[8:]])
+    (segment,) = encoded([range(20)], range(20))
+    assert is_settled(segment.packets)
+    at = segment.packets[7].data
+    odd = replace(segment.packets[7], data=at[:5] + bytes([at[5] ^ 0x80]) + at[6:])
+    assert not is_settled([*segment.packets[:7], odd, *segment.packets[8:]])
 
 
 @every_coding
-def test_all_chunks_have_the_same_parameter_sets(coding: str) -> None:
-    headers = {chunk.header for chunk in encoded([range(0, 2), range(2, 60), range(60, 180)], range(60, 180), coding)}
+def test_all_segments_have_the_same_parameter_sets(coding: str) -> None:
+    headers = {
+        segment.header for segment in encoded([range(0, 2), range(2, 60), range(60, 180)], range(60, 180), coding)
+    }
     assert len(headers) == 1
     assert [t for h in headers for t in nal_types(h)] == ([7, 8] if coding in H264 else [])
 
 
 @every_coding
 def test_the_buffer_may_be_drawn_over_after_each_call(coding: str) -> None:
-    encoder = ChunkEncoder(replace(SMALL, coding=coding), [range(40)])
+    encoder = SegmentEncoder(replace(SMALL, coding=coding), [range(40)])
     buffer = picture(0)
     for number in range(40):
         buffer[:] = picture(number)

@@ -12,11 +12,11 @@ import pytest
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from nnfilm.utils.errors import FilmError
-from nnfilm.video.codecs import CODINGS
-from nnfilm.video.encoder import ChunkEncoder
-from nnfilm.video.muxer import Movie, check
+from nnfilm.video.codecs import CODECS
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.muxer import VideoMuxer, check
 from nnfilm.video.yuv import Yuv420
-from nnfilm.workers import schedule as tasks
+from nnfilm.workers import schedule
 from tests.nnfilm.conftest import Render
 from tests.support.reading import CLUSTER, CUES, elements, frames_of
 from tests.support.stand_in import TINY, Frames, Sliding, Standing, short, studio
@@ -76,7 +76,7 @@ def test_every_frame_decodes_one_after_another_without_gap(webm: Path, lengths: 
     with av.open(str(webm / f"{video}.webm")) as file:
         keys = [number for number, packet in enumerate(p for p in file.demux(video=0) if p.size) if packet.is_keyframe]
     assert keys[0] == 0
-    assert max(np.diff([*keys, lengths[video]])) <= CODINGS["webm"].group
+    assert max(np.diff([*keys, lengths[video]])) <= CODECS["webm"].group
 
 
 @pytest.mark.parametrize("video", VIDEOS)
@@ -120,8 +120,8 @@ def test_marks_are_those_of_the_film(webm: Path, made: Path) -> None:
 def test_the_film_is_the_same_to_the_byte_however_it_is_split(
     webm: Path, render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, least: int
 ) -> None:
-    monkeypatch.setattr(tasks, "LEAST", least)
-    monkeypatch.setattr(tasks, "MOST", max(least, tasks.MOST))
+    monkeypatch.setattr(schedule, "LEAST", least)
+    monkeypatch.setattr(schedule, "MOST", max(least, schedule.MOST))
     out = render(tmp_path, jobs=jobs, coding="webm")
     for path in webm.iterdir():
         assert (out / path.name).read_bytes() == path.read_bytes(), path.name
@@ -142,8 +142,8 @@ def test_a_file_cut_short_is_told(tmp_path: Path, share: float) -> None:
         check(path, 20, TINY.fps)
 
 
-def test_a_chunk_of_another_kind_is_refused(tmp_path: Path) -> None:
-    encoder = ChunkEncoder(TINY, [range(0, 2)])
+def test_a_segment_of_another_kind_is_refused(tmp_path: Path) -> None:
+    encoder = SegmentEncoder(TINY, [range(0, 2)])
     encoder(range(0, 2), np.zeros((TINY.height, TINY.width, 4), np.uint8))
-    with pytest.raises(FilmError, match="another way"), Movie(tmp_path / "a.webm", WEBM, 2) as movie:
+    with pytest.raises(FilmError, match="another way"), VideoMuxer(tmp_path / "a.webm", WEBM, 2) as movie:
         movie.append(encoder.done[0])

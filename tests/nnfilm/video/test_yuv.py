@@ -45,9 +45,9 @@ def test_chroma_is_the_formula_of_the_mean_of_four_pixels() -> None:
     assert np.abs(frame.v - expected[..., 2]).max() <= 0.505
 
 
-def test_every_grey_is_without_tint_and_in_range() -> None:
-    greys = np.repeat(np.arange(256, dtype=np.uint8), 8).reshape(256, 2, 4).repeat(2, axis=0).reshape(512, 2, 4)
-    frame = converted(greys)
+def test_every_gray_is_without_tint_and_in_range() -> None:
+    grays = np.repeat(np.arange(256, dtype=np.uint8), 8).reshape(256, 2, 4).repeat(2, axis=0).reshape(512, 2, 4)
+    frame = converted(grays)
     assert (frame.u == 128).all()
     assert (frame.v == 128).all()
     assert frame.y.min() == 16
@@ -56,7 +56,7 @@ def test_every_grey_is_without_tint_and_in_range() -> None:
 
 
 @pytest.mark.parametrize("corner", range(8))
-def test_the_purest_colours_stay_in_range(corner: int) -> None:
+def test_the_purest_colors_stay_in_range(corner: int) -> None:
     rgba = np.zeros((2, 2, 4), np.uint8)
     rgba[..., :3] = [255 * (corner >> bit & 1) for bit in range(3)]
     frame = converted(rgba)
@@ -71,7 +71,7 @@ def test_alpha_is_not_looked_at() -> None:
     assert (converted(rgba).buffer == converted(opaque).buffer).all()
 
 
-def test_a_reader_of_bt709_sees_the_colours_again() -> None:
+def test_a_reader_of_bt709_sees_the_colors_again() -> None:
     rgba = np.full((16, 16, 4), 255, np.uint8)
     rgba[..., :3] = (161, 132, 255)
     frame = av.VideoFrame.from_numpy_buffer(converted(rgba).buffer, "yuv420p")

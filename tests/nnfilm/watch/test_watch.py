@@ -22,7 +22,7 @@ from nnfilm.render.plan import Plan
 from nnfilm.scenes.kit.text.typeset import typeset
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.utils.errors import FilmError
-from nnfilm.watch.file_events import Edits
+from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.worker import QUALITY, deal, describe
 from tests.support.project import ROOT
 
@@ -35,10 +35,10 @@ CHAPTER = '''
 from manim import smooth, linear
 
 from nnfilm.scenes.kit.motion import Tween
-from nnfilm.scenes.kit.stage import Stage
+from nnfilm.scenes.kit.stage import Chapter
 
 
-class Three(Stage):
+class Three(Chapter):
     """One, two, three."""
 
     order = 10
@@ -265,7 +265,7 @@ def test_a_system_that_lets_nobody_watch_is_told(monkeypatch: pytest.MonkeyPatch
         raise OSError("OS file watch limit reached")
 
     monkeypatch.setattr("watchfiles.watch", refuse)
-    with Edits() as edits, pytest.raises(FilmError, match=r"^cannot watch for edits: .*limit reached"):
+    with FileEvents() as edits, pytest.raises(FilmError, match=r"^cannot watch for edits: .*limit reached"):
         edits.take()
 
 
@@ -281,12 +281,12 @@ def test_a_failure_without_a_place_names_the_chapter() -> None:
     assert describe("three", FilmError("it plays nothing")) == "chapter three failed: it plays nothing"
 
 
-def test_chunks_are_dealt_out_once_each_and_fairly() -> None:
+def test_segments_are_dealt_out_once_each_and_fairly() -> None:
     plays = tuple(range(0, 300, 30))
     plan = Plan("Any", "A title", 15, 300, plays, (range(0, 150),), (), ())
     dealt = deal(plan, 3)
-    assert sorted((chunk for own in dealt for chunk in own), key=lambda chunk: chunk.start) == plan.chunks()
-    assert all(own == sorted(own, key=lambda chunk: chunk.start) for own in dealt)
+    assert sorted((segment for own in dealt for segment in own), key=lambda segment: segment.start) == plan.segments()
+    assert all(own == sorted(own, key=lambda segment: segment.start) for own in dealt)
     loads = [sum(map(plan.pictures, own)) for own in dealt]
     assert max(loads) - min(loads) <= 30
 
@@ -296,7 +296,7 @@ TABLE = ["a,b,kind", *(f"{x * 1.5:.1f},{x * x % 7},{'in' if 3 < x < 8 else 'out'
 
 def test_a_saved_data_file_is_drawn_too_and_a_fault_in_it_is_told(project: Project) -> None:
     """The chapter's heading counts the points."""
-    project.edit('title = "In three beats"\n', 'title = "In three beats"\n    roles = ("data",)\n')
+    project.edit('title = "In three beats"\n', 'title = "In three beats"\n    slots = ("data",)\n')
     headline = "    def headline(self) -> str:\n        return f'{self.experiment.dataset.n_samples} points'\n\n"
     project.edit("    def construct", headline + "    def construct")
     data = project.folder / "points.csv"

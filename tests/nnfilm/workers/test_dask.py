@@ -19,9 +19,9 @@ from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import BadInput, ChapterError
 from nnfilm.utils.progress import Lines
-from nnfilm.workers import schedule as tasks
-from nnfilm.workers.dask import Cluster
-from nnfilm.workers.executors import Crew, Hiring, Local
+from nnfilm.workers import schedule
+from nnfilm.workers.dask import DaskExecutor
+from nnfilm.workers.executors import ExecutorFactory, LocalExecutor, WorkerExecutor
 from tests.nnfilm.conftest import Render
 from tests.support.stand_in import TINY, Breaking, Sliding, Standing
 
@@ -38,8 +38,8 @@ def cluster() -> Iterator[LocalCluster]:
 @pytest.fixture
 def many_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in so small pieces that there is always some left when the first is done."""
-    monkeypatch.setattr(tasks, "LEAST", 2)
-    monkeypatch.setattr(tasks, "MOST", 2)
+    monkeypatch.setattr(schedule, "LEAST", 2)
+    monkeypatch.setattr(schedule, "MOST", 2)
 
 
 class Killer(Lines):
@@ -60,16 +60,16 @@ def films(made: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in made.iterdir()}
 
 
-def kill_on_the_way(out: Path, crew: Hiring, cache: Path, victim: Callable[[], int]) -> None:
+def kill_on_the_way(out: Path, executor: ExecutorFactory, cache: Path, victim: Callable[[], int]) -> None:
     killer = Killer(victim)
-    film.render(Order((Sliding, Standing), True, TINY, Style(alone=False), out), crew, Cache(cache), killer)
+    film.render(Order((Sliding, Standing), True, TINY, Style(alone=False), out), executor, Cache(cache), killer)
     assert killer.killed
 
 
 def test_a_cluster_makes_the_same_film(
     made: Path, render: Render, cluster: LocalCluster, tmp_path: Path, many_tasks: None
 ) -> None:
-    out = render(tmp_path / "out", crew=lambda root: Cluster(cluster.scheduler_address))
+    out = render(tmp_path / "out", executor=lambda root: DaskExecutor(cluster.scheduler_address))
     assert films(out) == films(made)
 
 
@@ -78,7 +78,7 @@ def test_workers_of_a_cluster_get_no_path_of_the_main_process(
 ) -> None:
     with Client(cluster.scheduler_address, set_as_default=False) as client:
         before = client.run(os.getcwd)
-        render(tmp_path / "out", crew=lambda root: Cluster(cluster.scheduler_address))
+        render(tmp_path / "out", executor=lambda root: DaskExecutor(cluster.scheduler_address))
         assert client.run(os.getcwd) == before
         assert not any(str(tmp_path) in str(held) for held in client.has_what().values())
 
@@ -90,28 +90,28 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_film(
         with Client(cluster.scheduler_address, set_as_default=False) as client:
             return int(min(client.run(os.getpid).values()))
 
-    kill_on_the_way(tmp_path / "out", lambda root: Cluster(cluster.scheduler_address), tmp_path / "cache", victim)
+    kill_on_the_way(tmp_path / "out", lambda root: DaskExecutor(cluster.scheduler_address), tmp_path / "cache", victim)
     assert films(tmp_path / "out") == films(made)
 
 
-class Watched(Local):
-    """A local crew of which one can be picked."""
+class Watched(LocalExecutor):
+    """A local executor of which one can be picked."""
 
-    def hire(self) -> Executor:
-        self.pool: Any = super().hire()
+    def start(self) -> Executor:
+        self.pool: Any = super().start()
         return self.pool
 
 
 def test_a_local_worker_killed_on_the_way_changes_nothing(
     made: Path, render: Render, tmp_path: Path, many_tasks: None
 ) -> None:
-    crews: list[Watched] = []
+    executors: list[Watched] = []
 
-    def hire(root: Path) -> Crew:
-        crews.append(Watched(2, root))
-        return crews[0]
+    def start(root: Path) -> WorkerExecutor:
+        executors.append(Watched(2, root))
+        return executors[0]
 
-    kill_on_the_way(tmp_path / "out", hire, tmp_path / "cache", lambda: min(crews[0].pool._processes))
+    kill_on_the_way(tmp_path / "out", start, tmp_path / "cache", lambda: min(executors[0].pool._processes))
     assert films(tmp_path / "out") == films(made)
 
 
@@ -119,13 +119,13 @@ def test_a_chapter_that_breaks_on_a_cluster_is_told_as_here(
     render: Render, cluster: LocalCluster, tmp_path: Path
 ) -> None:
     with pytest.raises(ChapterError) as caught:
-        render(tmp_path, Sliding, Breaking, crew=lambda root: Cluster(cluster.scheduler_address))
+        render(tmp_path, Sliding, Breaking, executor=lambda root: DaskExecutor(cluster.scheduler_address))
     assert str(caught.value) == "chapter Breaking failed: ValueError: the network has no neuron 4"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_cluster_is_left_to_others_afterwards(render: Render, cluster: LocalCluster, tmp_path: Path) -> None:
-    render(tmp_path, crew=lambda root: Cluster(cluster.scheduler_address))
+    render(tmp_path, executor=lambda root: DaskExecutor(cluster.scheduler_address))
     with Client(cluster.scheduler_address, set_as_default=False) as client:
         assert client.submit(sum, [1, 2]).result() == 3
         assert len(client.scheduler_info()["workers"]) == 2
@@ -142,7 +142,7 @@ def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch, capsys: 
 @pytest.mark.parametrize("address", ["nonsense", "foo://127.0.0.1:8786", "tcp://127.0.0.1", ""])
 def test_an_address_that_is_none_is_told_at_once(address: str) -> None:
     with pytest.raises(BadInput, match=f"no Dask scheduler answers at {address} "):
-        Cluster(address)
+        DaskExecutor(address)
 
 
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,10 +151,10 @@ def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> N
         LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty,
         pytest.raises(BadInput, match="has no workers; start some with: dask worker tcp://127"),
     ):
-        Cluster(empty.scheduler_address)
+        DaskExecutor(empty.scheduler_address)
 
 
 def test_dask_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(BadInput, match=r"install nnfilm\[cluster\]"):
-        Cluster("tcp://127.0.0.1:8786")
+        DaskExecutor("tcp://127.0.0.1:8786")

@@ -1,4 +1,4 @@
-"""Workers: they get the cast, tell their failures in one line, and never outlive the main process."""
+"""Workers: they get the experiments, tell their failures in one line, and never outlive the main process."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from pathlib import Path
 import pytest
 
 from nnfilm.render.session import Setting, Studio
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.utils.errors import ChapterError, FilmError
-from nnfilm.workers.executors import Local
-from nnfilm.workers.pool import Farm
+from nnfilm.workers.executors import LocalExecutor
+from nnfilm.workers.pool import WorkerPool
 from nnmath import Experiment, standard
 from tests.nnfilm.conftest import Render
 from tests.support.project import ROOT
 from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
 
 
-def square(studio: Studio, chapter: type[Stage], number: int) -> int:
+def square(studio: Studio, chapter: type[Chapter], number: int) -> int:
     """Work that ends the later the earlier it was begun."""
     time.sleep(max(0.0, 0.05 * (3 - number)))
     return number * number
 
 
-def look_around(studio: Studio, chapter: type[Stage]) -> tuple[str, int, str, bool]:
-    digest = studio.cast["bands"].digest
+def look_around(studio: Studio, chapter: type[Chapter]) -> tuple[str, int, str, bool]:
+    digest = studio.experiments["bands"].digest
     return digest, standard.cache_info().currsize, str(studio.scratch), studio.scratch.is_dir()
 
 
-def process(studio: Studio, chapter: type[Stage]) -> int:
+def process(studio: Studio, chapter: type[Chapter]) -> int:
     return os.getpid()
 
 
@@ -51,24 +51,24 @@ def gone(pid: int) -> bool:
     return False
 
 
-def farm(jobs: int, folder: Path, **cast: Experiment) -> Farm:
-    return Farm(Local(jobs, folder), Setting(TINY, Style(alone=False), cast))
+def pool(jobs: int, folder: Path, **experiments: Experiment) -> WorkerPool:
+    return WorkerPool(LocalExecutor(jobs, folder), Setting(TINY, Style(alone=False), experiments))
 
 
 def test_results_come_with_the_numbers_of_their_calls(tmp_path: Path) -> None:
-    with farm(2, tmp_path) as workers:
+    with pool(2, tmp_path) as workers:
         assert dict(workers.run(square, [(Sliding, n) for n in range(6)])) == {n: n * n for n in range(6)}
 
 
-def test_a_farm_works_again_and_again(tmp_path: Path) -> None:
-    with farm(1, tmp_path) as workers:
+def test_a_pool_works_again_and_again(tmp_path: Path) -> None:
+    with pool(1, tmp_path) as workers:
         assert dict(workers.run(square, [(Sliding, 3)])) == {0: 9}
         assert dict(workers.run(square, [])) == {}
         assert dict(workers.run(square, [(Sliding, 4)])) == {0: 16}
 
 
-def test_workers_get_the_cast_and_a_folder_of_their_own_and_fit_nothing(tmp_path: Path) -> None:
-    with farm(1, tmp_path, bands=standard("bands")) as workers:
+def test_workers_get_the_experiments_and_a_folder_of_their_own_and_fit_nothing(tmp_path: Path) -> None:
+    with pool(1, tmp_path, bands=standard("bands")) as workers:
         ((_, (digest, fitted, scratch, there)),) = workers.run(look_around, [(Sliding,)])
     assert digest == standard("bands").digest
     assert fitted == 0
@@ -106,7 +106,7 @@ def test_workers_that_die_again_and_again_are_told(render: Render, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-def die_once(studio: Studio, chapter: type[Stage], number: int, mark: Path) -> int:
+def die_once(studio: Studio, chapter: type[Chapter], number: int, mark: Path) -> int:
     """Work that takes its process with it, the first time that call 2 is tried."""
     if number == 2 and not mark.exists():
         mark.touch()
@@ -116,7 +116,7 @@ def die_once(studio: Studio, chapter: type[Stage], number: int, mark: Path) -> i
 
 def test_what_a_killed_worker_was_at_is_done_again(tmp_path: Path) -> None:
     mark = tmp_path / "died"
-    with farm(2, tmp_path) as workers:
+    with pool(2, tmp_path) as workers:
         assert dict(workers.run(die_once, [(Sliding, n, mark) for n in range(8)])) == {n: n for n in range(8)}
     assert mark.exists()
 
@@ -124,14 +124,14 @@ def test_what_a_killed_worker_was_at_is_done_again(tmp_path: Path) -> None:
 def test_code_that_is_not_what_was_planned_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.storage.fingerprints.stamp", lambda chapter: "as it was")
     with (
-        farm(1, tmp_path) as workers,
+        pool(1, tmp_path) as workers,
         pytest.raises(FilmError, match=r"^Sliding is not the same on .* did its code change\?$"),
     ):
         list(workers.run(square, [(Sliding, 1)]))
 
 
 def test_after_a_failure_no_worker_is_left(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), farm(1, tmp_path) as workers:
+    with pytest.raises(RuntimeError), pool(1, tmp_path) as workers:
         ((_, pid),) = workers.run(process, [(Sliding,)])
         raise RuntimeError
     assert gone(pid)
@@ -141,10 +141,10 @@ MAIN = """
 import sys, time
 from pathlib import Path
 from tests.support.stand_in import Sliding
-from tests.nnfilm.workers.test_pool import farm, process
-from nnfilm.scenes.kit.style import Style
+from tests.nnfilm.workers.test_pool import pool, process
+from nnfilm.scenes.kit.style.presentation import Style
 if __name__ == "__main__":
-    with farm(1, Path(sys.argv[1])) as workers:
+    with pool(1, Path(sys.argv[1])) as workers:
         print(*dict(workers.run(process, [(Sliding,)])).values(), flush=True)
         time.sleep(60)
 """

@@ -20,7 +20,7 @@ from nnmath import (
     linear_svm,
     load,
     logistic_regression,
-    nearest_neighbours,
+    nearest_neighbors,
     qda,
     rbf_svm,
 )
@@ -28,7 +28,7 @@ from nnmath import (
 Maker = Callable[[Dataset], Classifier]
 Lines = list[np.ndarray]
 
-MAKERS = [logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbours, qda, rbf_svm]
+MAKERS = [logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbors, qda, rbf_svm]
 EVERY = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 DATA = pytest.mark.parametrize("name", ["bands", "rings", "blobs"])
 RESOLUTION = 151  # another grid than those that boundaries are traced on
@@ -137,8 +137,8 @@ def test_a_boundary_out_of_place_would_be_found(make: Maker, name: str) -> None:
 
 
 @pytest.mark.parametrize("k", [1, 2, 4, 15])
-def test_the_vote_of_any_number_of_neighbours_is_drawn_where_it_changes(k: int) -> None:
-    voters, box = nearest_neighbours(load("bands"), k), box_of("bands")
+def test_the_vote_of_any_number_of_neighbors_is_drawn_where_it_changes(k: int) -> None:
+    voters, box = nearest_neighbors(load("bands"), k), box_of("bands")
     lines = voters.boundary(box)
     assert undivided(lines, voters, box) == idle(lines, voters, box) == 0
     vertices, nudge = np.concatenate(lines), 1e-6 * np.array([[1, 0], [-1, 0], [0, 1], [0, -1]])
@@ -150,4 +150,4 @@ def test_a_box_on_one_side_of_the_boundary_holds_no_line() -> None:
     data = load("blobs")
     aside = Box.cube([2.5, 2.5], 0.5)
     assert [make(data).boundary(aside) for make in (logistic_regression, linear_svm, decision_tree)] == [[], [], []]
-    assert nearest_neighbours(data).boundary(aside) == []
+    assert nearest_neighbors(data).boundary(aside) == []

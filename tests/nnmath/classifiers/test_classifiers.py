@@ -26,7 +26,7 @@ from nnmath import (
     linear_svm,
     load,
     logistic_regression,
-    nearest_neighbours,
+    nearest_neighbors,
     qda,
     rbf_svm,
 )
@@ -40,7 +40,7 @@ ORACLES: dict[Maker, Callable[[], Any]] = {
         FunctionTransformer(lambda X: np.column_stack([X, X[:, 0] ** 2])), SVC(kernel="linear", tol=1e-6)
     ),
     decision_tree: lambda: DecisionTreeClassifier(max_leaf_nodes=5, min_impurity_decrease=0.01, random_state=0),
-    nearest_neighbours: lambda: KNeighborsClassifier(5),
+    nearest_neighbors: lambda: KNeighborsClassifier(5),
     qda: QuadraticDiscriminantAnalysis,
     rbf_svm: lambda: SVC(kernel="rbf"),
 }
@@ -118,7 +118,7 @@ def test_pictures_of_two_features_refuse_more(make: Maker) -> None:
         make(load("breast_cancer"))
 
 
-@pytest.mark.parametrize("make", [logistic_regression, linear_svm, nearest_neighbours, rbf_svm])
+@pytest.mark.parametrize("make", [logistic_regression, linear_svm, nearest_neighbors, rbf_svm])
 def test_the_others_take_any_number_of_features(make: Maker) -> None:
     data = load("breast_cancer")
     classifier = make(data)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnmath import DataError, Dataset, load
-from nnmath.datasets.dataset import standardise
+from nnmath.datasets.dataset import standardize
 from nnmath.datasets.load import NAMES
 
 
@@ -49,23 +49,23 @@ def test_loading_leaves_numpys_global_generator_alone() -> None:
     )
 )
 @example(np.random.RandomState(0).normal(1e9, 1, (30, 3)))
-def test_standardise_is_standard_scaler(raw: np.ndarray) -> None:
+def test_standardize_is_standard_scaler(raw: np.ndarray) -> None:
     from sklearn.preprocessing import StandardScaler
 
     scaler = StandardScaler().fit(raw)
-    X, mean, scale = standardise(raw)
+    X, mean, scale = standardize(raw)
     assert np.array_equal(mean, scaler.mean_)
     assert np.array_equal(scale, scaler.scale_)
     assert np.array_equal(X, scaler.transform(raw))
 
 
 @pytest.mark.parametrize("shape", [(50_001, 1), (50_001, 2), (16_385, 13)])
-def test_many_rows_are_standardised_to_the_last_bit_too(shape: tuple[int, int]) -> None:
+def test_many_rows_are_standardized_to_the_last_bit_too(shape: tuple[int, int]) -> None:
     from sklearn.preprocessing import StandardScaler
 
     raw = np.random.RandomState(1).normal(3, 20, shape)
     scaler = StandardScaler().fit(raw)
-    X, _, scale = standardise(raw)
+    X, _, scale = standardize(raw)
     assert np.array_equal(scale, scaler.scale_)
     assert np.array_equal(X, scaler.transform(raw))
 
@@ -134,7 +134,7 @@ def test_notes_are_no_part_of_the_digest_and_all_else_is() -> None:
     assert len({digest(), *others}) == 5
 
 
-def test_numbers_of_any_size_are_standardised_or_refused() -> None:
+def test_numbers_of_any_size_are_standardized_or_refused() -> None:
     raw = np.array([[1e99, 1e-300], [-1e99, 3e-300], [2e99, 2e-300]])
     data = Dataset.from_raw("vast", raw, [0, 1, 0], "ab", "cd")
     assert np.allclose(data.X.std(axis=0)[0], 1) and np.isfinite(data.X).all()

@@ -45,8 +45,10 @@ def packed(parts: dict[str, bytes], how: int = zipfile.ZIP_STORED) -> bytes:
 
 def test_what_was_written_is_read(bundle: Bundle) -> None:
     read = Bundle.from_bytes(bundle.to_bytes())
-    assert {role: e.digest for role, e in read.cast.items()} == {role: e.digest for role, e in bundle.cast.items()}
-    assert read.cast["bands"] is read.cast["data"]
+    assert {slot: e.digest for slot, e in read.experiments.items()} == {
+        slot: e.digest for slot, e in bundle.experiments.items()
+    }
+    assert read.experiments["bands"] is read.experiments["data"]
     assert (read.about["name"], read.about["seed"]) == ("bands", 3)
 
 
@@ -60,7 +62,7 @@ def test_the_same_content_gives_the_same_bytes_on_any_day(bundle: Bundle, monkey
 
 def test_it_tells_data_columns_and_scaling_to_whoever_opens_it(bundle: Bundle) -> None:
     about = json.loads(files(bundle.to_bytes())["bundle.json"])
-    data = bundle.cast["data"].dataset
+    data = bundle.experiments["data"].dataset
     told = about["experiments"][about["roles"]["data"]]["data"]
     assert told["digest"] == data.digest
     assert told["columns"] == list(data.feature_names)
@@ -89,10 +91,10 @@ def test_a_changed_data_byte_seed_or_weight_is_another_bundle(what: str) -> None
 
 
 def test_the_users_data_play_every_role(bundle: Bundle) -> None:
-    assert bundle.played("blobs") is bundle.cast["data"]
-    assert bundle.played("rings_two") is bundle.cast["rings_two"]
-    with pytest.raises(DataError, match="no role in this bundle 'blobs'"):
-        Bundle({"bands": fitted()}).played("blobs")
+    assert bundle.experiment_in("blobs") is bundle.experiments["data"]
+    assert bundle.experiment_in("rings_two") is bundle.experiments["rings_two"]
+    with pytest.raises(DataError, match="no slot in this bundle 'blobs'"):
+        Bundle({"bands": fitted()}).experiment_in("blobs")
 
 
 def with_arrays(change: Callable[[dict[str, np.ndarray]], None]) -> Callable[[dict[str, bytes]], bytes]:
@@ -187,7 +189,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], bytes]] = {
 @pytest.mark.parametrize("how", HOSTILE)
 def test_what_is_no_whole_bundle_is_told_in_one_line(how: str) -> None:
     parts = files(Bundle({"data": fitted()}).to_bytes())
-    assert Bundle.from_bytes(packed(parts)).cast  # unspoilt it is one
+    assert Bundle.from_bytes(packed(parts)).experiments  # unspoilt it is one
     with pytest.raises(DataError, match=r"^film\.bundle is not a whole bundle: ") as caught:
         Bundle.from_bytes(HOSTILE[how](parts), "film.bundle")
     assert "\n" not in str(caught.value)
@@ -202,12 +204,12 @@ def test_every_byte_counts() -> None:
             read = Bundle.from_bytes(spoilt)
         except DataError:
             continue
-        assert read.cast["data"].digest == fitted().digest  # a byte of the zip's own bookkeeping, or of a word
+        assert read.experiments["data"].digest == fitted().digest  # a byte of the zip's own bookkeeping, or of a word
 
 
 def test_files_are_read_and_their_absence_is_told(tmp_path: Path, bundle: Bundle) -> None:
     (tmp_path / "a.bundle").write_bytes(bundle.to_bytes())
-    assert set(Bundle.load(tmp_path / "a.bundle").cast) == set(bundle.cast)
+    assert set(Bundle.load(tmp_path / "a.bundle").experiments) == set(bundle.experiments)
     for path in (tmp_path, tmp_path / "none"):
         with pytest.raises(DataError, match="cannot be read: "):
             Bundle.load(path)

@@ -78,12 +78,12 @@ def test_one_layer_may_be_given_as_a_tuple() -> None:
     assert FitSpec(hidden=(3,)) == FitSpec(hidden=3) == FitSpec(hidden=[3])
 
 
-@pytest.mark.parametrize("role", ["bands", "rings", "rings_two"])
-def test_the_articles_networks_are_scikit_learns(role: str) -> None:
+@pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
+def test_the_articles_networks_are_scikit_learns(slot: str) -> None:
     """Oracle: scikit-learn's own fit with the seed that was chosen, to the last bit."""
     from sklearn.neural_network import MLPClassifier
 
-    e = standard(role)
+    e = standard(slot)
     assert e.report is not None
     model = MLPClassifier(
         (e.network.n_hidden,),
@@ -114,9 +114,9 @@ def test_the_chosen_start_is_among_those_that_separate_best() -> None:
     assert report.best.score == max(s.score for s in report.starts if s.errors == report.errors)
 
 
-@pytest.mark.parametrize("role", ["bands", "rings", "rings_two"])
-def test_the_report_speaks_of_the_network_at_hand(role: str) -> None:
-    e = standard(role)
+@pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
+def test_the_report_speaks_of_the_network_at_hand(slot: str) -> None:
+    e = standard(slot)
     assert e.report is not None
     assert e.report.errors == errors(e.network, e.dataset.X, e.dataset.y)
     assert e.report.hidden == e.network.n_hidden
@@ -378,10 +378,10 @@ def test_fit_wants_a_data_set() -> None:
         fit("bands")
 
 
-@pytest.mark.parametrize("role", ["bands", "rings"])
-def test_a_standard_fit_takes_less_than_five_seconds(role: str) -> None:
+@pytest.mark.parametrize("slot", ["bands", "rings"])
+def test_a_standard_fit_takes_less_than_five_seconds(slot: str) -> None:
     import sklearn.neural_network  # noqa: F401 - its import is not the fit's time
 
     started = time.process_time()
-    standard.__wrapped__(role)
+    standard.__wrapped__(slot)
     assert time.process_time() - started < 5

@@ -198,9 +198,9 @@ def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: 
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("role", ["bands", "rings", "rings_two"])
-def test_a_refined_boundary_is_one_half_between_its_vertices_too(role: str) -> None:
-    network = standard(role).network
+@pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
+def test_a_refined_boundary_is_one_half_between_its_vertices_too(slot: str) -> None:
+    network = standard(slot).network
     box = Box.cube([0.0, 0.0], 2.5)
     coarse, fine = decision_boundary(network, box, 60), decision_boundary(network, box, 60, step=0.01)
     assert len(coarse) == len(fine) > 0

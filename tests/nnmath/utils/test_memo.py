@@ -7,7 +7,7 @@ import gc
 import numpy as np
 import pytest
 
-from nnmath import Box, decision_boundary, decision_tree, load, nearest_neighbours, standard
+from nnmath import Box, decision_boundary, decision_tree, load, nearest_neighbors, standard
 from nnmath.utils.memo import _known, once, remembered
 
 
@@ -59,4 +59,4 @@ def test_a_classifier_is_that_of_its_own_data_and_arguments() -> None:
     bands, rings = load("bands"), load("rings")
     assert decision_tree(bands) is decision_tree(bands)
     assert decision_tree(bands).errors != decision_tree(rings).errors
-    assert nearest_neighbours(bands, k=1).errors != nearest_neighbours(bands, k=5).errors
+    assert nearest_neighbors(bands, k=1).errors != nearest_neighbors(bands, k=5).errors

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.animation.damage import Picture
-from nnfilm.scenes.kit.animation.mobject import Drawn
+from nnfilm.scenes.kit.animation.damage import DamageTracker
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.rects import Box, area, merged
 from nnfilm.scenes.kit.text.markup import plain
@@ -44,7 +44,7 @@ class Redrawing(FilmCamera):
         return [(0, 0, self.pixel_width, self.pixel_height)]
 
 
-class Followed:
+class FollowedPoint:
     """A sink that keeps each picture, and checks that what differs from the one before lies in the boxes said."""
 
     def __init__(self) -> None:
@@ -60,13 +60,13 @@ class Followed:
         self.painted.append(sum(map(area, changed)) / (pixels.size / 4))
 
 
-def shown(chapter: type[Stage], wanted: Sequence[int], camera: type[FilmCamera] = FilmCamera) -> Followed:
-    sink = Followed()
+def shown(chapter: type[Chapter], wanted: Sequence[int], camera: type[FilmCamera] = FilmCamera) -> FollowedPoint:
+    sink = FollowedPoint()
     chapter(renderer=FilmRenderer(wanted, sink, camera)).render()
     return sink
 
 
-def samples(chapter: type[Stage]) -> list[int]:
+def samples(chapter: type[Chapter]) -> list[int]:
     """Of each play the first frames, and some in its middle with others left out between."""
     renderer = FilmRenderer()
     chapter(renderer=renderer).render()
@@ -77,7 +77,7 @@ def samples(chapter: type[Stage]) -> list[int]:
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-def test_a_chapter_looks_as_if_all_were_redrawn(chapter: type[Stage]) -> None:
+def test_a_chapter_looks_as_if_all_were_redrawn(chapter: type[Chapter]) -> None:
     wanted = samples(chapter)
     mine, whole = shown(chapter, wanted), shown(chapter, wanted, Redrawing)
     assert len(mine.shown) == len(whole.shown)
@@ -85,7 +85,7 @@ def test_a_chapter_looks_as_if_all_were_redrawn(chapter: type[Stage]) -> None:
     assert np.mean(mine.painted) < 0.9, "nothing was spared"
 
 
-class Two(Stage):
+class Two(Chapter):
     """Two texts, of which ``story`` moves one."""
 
     def construct(self) -> None:
@@ -98,7 +98,7 @@ class Two(Stage):
         raise NotImplementedError
 
 
-def both_ways(story: Any) -> Followed:
+def both_ways(story: Any) -> FollowedPoint:
     """The frames of a story, which look as if all were redrawn."""
     chapter = type("Told", (Two,), {"story": story})
     mine, whole = shown(chapter, range(1000)), shown(chapter, range(1000), Redrawing)
@@ -147,7 +147,7 @@ def test_what_the_scenes_updater_moves_is_redrawn() -> None:
     assert moves([picture[:, 213:] for picture in both_ways(story).shown])
 
 
-class Tracking(Drawn):
+class Tracking(RasterMobject):
     """A text that stands where a tracker says."""
 
     def __init__(self, tracker: ValueTracker) -> None:
@@ -224,21 +224,21 @@ def test_what_a_knob_moves_elsewhere_is_redrawn() -> None:
 
 
 def test_what_is_drawn_past_the_canvas_is_refused() -> None:
-    class Sly(Drawn):
+    class Sly(RasterMobject):
         def draw(self, canvas: Canvas) -> None:
             canvas.pixels[:9, :9] = 255
 
     canvas = Canvas(np.zeros((20, 20, 4), dtype=np.uint8), 2.0)
     with pytest.raises(ValueError, match="read-only"):
-        Picture(canvas, np.uint32(0), [Sly()], None)
+        DamageTracker(canvas, np.uint32(0), [Sly()], None)
 
 
 def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:
     """Squares laid over one another: the middle one moves."""
     rng = np.random.default_rng(0)
-    squares = [Patch(int(x), int(y), colour) for colour, (x, y) in enumerate(rng.integers(0, 60, (30, 2)), start=1)]
+    squares = [Patch(int(x), int(y), color) for color, (x, y) in enumerate(rng.integers(0, 60, (30, 2)), start=1)]
     canvas = Canvas(np.zeros((80, 80, 4), dtype=np.uint8), 10.0)
-    picture = Picture(canvas, np.uint32(7), squares, [squares[15]])
+    picture = DamageTracker(canvas, np.uint32(7), squares, [squares[15]])
     for step in range(40):
         squares[15].x = step
         picture.update()
@@ -249,17 +249,17 @@ def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:
         assert np.array_equal(canvas.pixels, anew.pixels)
 
 
-def tint(frame: NDArray[np.uint32], clip: Sequence[int], colour: int) -> None:
+def tint(frame: NDArray[np.uint32], clip: Sequence[int], color: int) -> None:
     left, top, right, bottom = clip
-    frame[top:bottom, left:right] = frame[top:bottom, left:right] * 31 + colour
+    frame[top:bottom, left:right] = frame[top:bottom, left:right] * 31 + color
 
 
-class Patch(Drawn):
+class Patch(RasterMobject):
     """A square of 20 pixels that shows what is under it."""
 
-    def __init__(self, x: int, y: int, colour: int) -> None:
+    def __init__(self, x: int, y: int, color: int) -> None:
         super().__init__()
-        self.x, self.y, self.tinge = x, y, colour
+        self.x, self.y, self.tinge = x, y, color
 
     def draw(self, canvas: Canvas) -> None:
         canvas.lay(tint, (self.x, self.y, self.x + 20, self.y + 20), self.tinge)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.space.space import Space
@@ -53,7 +53,7 @@ def largest_step(places: dict[int, list[Places]]) -> float:
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-def test_no_point_jumps(chapter: type[Stage], seen: dict[int, list[Places]], tmp_path: object) -> None:
+def test_no_point_jumps(chapter: type[Chapter], seen: dict[int, list[Places]], tmp_path: object) -> None:
     settings = {"pixel_width": 64, "pixel_height": 36, "frame_rate": FPS, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         chapter(renderer=FilmRenderer(range(10**6), lambda *_: None, camera_class=FilmCamera)).render()

@@ -20,7 +20,7 @@ from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import CHANGE, Stage
+from nnfilm.scenes.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.panels.caption import READING_SPEED
 from nnfilm.scenes.kit.space.view import View, looking, turntable
@@ -39,13 +39,13 @@ def small(tmp_path: object) -> Iterator[None]:
         yield
 
 
-def plan_of(chapter: type[Stage]) -> Plan:
+def plan_of(chapter: type[Chapter]) -> Plan:
     renderer = FilmRenderer(camera_class=FilmCamera)
     chapter(renderer=renderer).render()
     return renderer.plan(chapter.__name__, chapter.title)
 
 
-def frames_of(chapter: type[Stage], wanted: range, theme: str = "dark") -> list[NDArray[np.uint8]]:
+def frames_of(chapter: type[Chapter], wanted: range, theme: str = "dark") -> list[NDArray[np.uint8]]:
     pictures: list[NDArray[np.uint8]] = []
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
@@ -63,7 +63,7 @@ class Counted(CairoRenderer):
         self.frames += num_frames
 
 
-class Timed(Stage):
+class Timed(Chapter):
     """Plays and holds of lengths that are not whole frames."""
 
     lengths = (0.5, 0.049, 1.0, 0.333, 0.1)
@@ -97,7 +97,7 @@ def test_a_tween_starts_and_ends_exactly_and_stays_between(start: float, end: fl
 
 def test_a_tween_of_a_knob_that_is_not_there_says_so() -> None:
     with pytest.raises(AttributeError, match="no knob colour"):
-        Tween(View(), colour=1)
+        Tween(View(), color=1)
 
 
 def test_steady_rises_from_0_to_1_without_a_jump_in_speed() -> None:
@@ -133,7 +133,7 @@ def test_regions_move_straight() -> None:
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-def test_captions_can_be_read_and_follow_one_another(chapter: type[Stage]) -> None:
+def test_captions_can_be_read_and_follow_one_another(chapter: type[Chapter]) -> None:
     plan = plan_of(chapter)
     for caption in plan.captions:
         assert len(caption.text) <= READING_SPEED * (len(caption.frames) / plan.fps - CHANGE) + 1
@@ -144,7 +144,7 @@ def test_captions_can_be_read_and_follow_one_another(chapter: type[Stage]) -> No
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-def test_two_runs_of_a_chapter_give_the_same_pixels(chapter: type[Stage]) -> None:
+def test_two_runs_of_a_chapter_give_the_same_pixels(chapter: type[Chapter]) -> None:
     wanted = range(0, plan_of(chapter).frames, 45)
     first, second = frames_of(chapter, wanted), frames_of(chapter, wanted)
     assert len(first) == len(second) == len(wanted)
@@ -153,7 +153,7 @@ def test_two_runs_of_a_chapter_give_the_same_pixels(chapter: type[Stage]) -> Non
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-def test_a_chapter_stands_on_its_themes_background_with_a_quiet_border(chapter: type[Stage], theme: str) -> None:
+def test_a_chapter_stands_on_its_themes_background_with_a_quiet_border(chapter: type[Chapter], theme: str) -> None:
     for picture in frames_of(chapter, range(0, plan_of(chapter).frames, 90), theme):
         border = np.concatenate([picture[:3].reshape(-1, 4), picture[-3:].reshape(-1, 4)])
         sides = np.concatenate([picture[:, :3].reshape(-1, 4), picture[:, -3:].reshape(-1, 4)])

@@ -12,7 +12,7 @@ from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.cut_lines import CutLines
 from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Stage
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.probability_surface import ProbabilitySurface
@@ -36,7 +36,7 @@ CUTS = [
 ]
 
 
-def frames(chapter: type[Stage], wanted: range) -> list[NDArray[np.uint8]]:
+def frames(chapter: type[Chapter], wanted: range) -> list[NDArray[np.uint8]]:
     pictures: list[NDArray[np.uint8]] = []
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
@@ -45,7 +45,7 @@ def frames(chapter: type[Stage], wanted: range) -> list[NDArray[np.uint8]]:
     return pictures
 
 
-def length(chapter: type[Stage]) -> int:
+def length(chapter: type[Chapter]) -> int:
     renderer = FilmRenderer(camera_class=FilmCamera)
     chapter(renderer=renderer, style=Style(alone=False)).render()
     return renderer.plan(chapter.__name__, chapter.title).frames
@@ -53,7 +53,7 @@ def length(chapter: type[Stage]) -> int:
 
 @pytest.mark.parametrize(("before", "after"), CUTS, ids=lambda chapter: chapter.__name__)
 def test_a_cut_within_the_story_of_a_data_set_is_invisible(
-    before: type[Stage], after: type[Stage], tmp_path: object
+    before: type[Chapter], after: type[Chapter], tmp_path: object
 ) -> None:
     settings = {"pixel_width": 640, "pixel_height": 360, "frame_rate": 10, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):

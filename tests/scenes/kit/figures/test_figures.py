@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.scenes.kit.figures.cube import SolidSet
+from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import DARK
 
@@ -14,11 +14,11 @@ LAYOUT = Layout.of(14.2, 8.0)
 
 
 @pytest.fixture(scope="module")
-def solid() -> SolidSet:
-    return SolidSet(nnmath.standard("rings"), LAYOUT, DARK)
+def solid() -> CubeFigure:
+    return CubeFigure(nnmath.standard("rings"), LAYOUT, DARK)
 
 
-def test_a_pose_unturned_is_the_same_picture(solid: SolidSet) -> None:
+def test_a_pose_unturned_is_the_same_picture(solid: CubeFigure) -> None:
     solid.flow.t = 1.0
     solid.take(solid.corner)
     turned = solid.space.look()
@@ -27,7 +27,7 @@ def test_a_pose_unturned_is_the_same_picture(solid: SolidSet) -> None:
     assert solid.space.turn == 0
 
 
-def test_the_profile_sees_the_plane_edge_on_with_one_class_on_each_side(solid: SolidSet) -> None:
+def test_the_profile_sees_the_plane_edge_on_with_one_class_on_each_side(solid: CubeFigure) -> None:
     solid.flow.t = 1.0
     solid.take(solid.profile())
     solid.space._look = solid.space.look()
@@ -39,7 +39,7 @@ def test_the_profile_sees_the_plane_edge_on_with_one_class_on_each_side(solid: S
     assert np.array_equal(to_the_right, predicted) or np.array_equal(to_the_right, ~predicted)
 
 
-def test_the_sheet_shows_its_face_all_the_way_into_the_cube(solid: SolidSet) -> None:
+def test_the_sheet_shows_its_face_all_the_way_into_the_cube(solid: CubeFigure) -> None:
     toward = solid.corner.unturned().view.toward
     for t in np.linspace(0, 0.5, 21):
         solid.flow.t = float(t)
@@ -49,7 +49,7 @@ def test_the_sheet_shows_its_face_all_the_way_into_the_cube(solid: SolidSet) -> 
 
 
 @pytest.mark.parametrize("azimuth", range(0, 360, 15))
-def test_the_turning_cube_keeps_inside_the_picture_with_its_names(solid: SolidSet, azimuth: int) -> None:
+def test_the_turning_cube_keeps_inside_the_picture_with_its_names(solid: CubeFigure, azimuth: int) -> None:
     solid.flow.t = 1.0
     solid.take(solid.corner)
     solid.space.turn = float(azimuth)

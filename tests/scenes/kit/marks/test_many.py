@@ -52,7 +52,7 @@ def test_small_markers_are_the_same_whatever_the_clip() -> None:
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 @pytest.mark.parametrize("n", [200_000, 1_000_000])
-def test_a_crowd_has_the_colour_of_its_class(n: int, theme: Theme) -> None:
+def test_a_crowd_has_the_color_of_its_class(n: int, theme: Theme) -> None:
     rng = np.random.default_rng(4)
     radius = marker_radius(n)
     for label in (0, 1):

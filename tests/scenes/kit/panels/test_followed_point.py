@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 import nnmath
 from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.panels.followed_point import Followed, Whereabouts, Working, decimals, exchange, stands_out
+from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange, stands_out
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
@@ -57,9 +57,9 @@ def test_a_single_point_can_be_followed() -> None:
 
 
 def test_the_articles_own_point_is_in_sight_all_the_way() -> None:
-    played = nnmath.standard("bands")
-    data, move = played.dataset, warp(played.network, played.dataset.X)
-    point = data.X[[stands_out(move, data.X, ~nnmath.wrong(played.network, data.X, data.y))]]
+    experiment = nnmath.standard("bands")
+    data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)
+    point = data.X[[stands_out(move, data.X, ~nnmath.wrong(experiment.network, data.X, data.y))]]
     for t in np.linspace(0.0, 1.0, 41):
         assert move.window(t).contains(move(point, t)).all()
 
@@ -109,7 +109,7 @@ def test_decimals_round_and_know_no_negative_zero(value: float) -> None:
 def test_the_followed_point_is_ringed_where_the_warp_has_it() -> None:
     moved = flow(0.7)
     cloud = Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved)
-    followed = Followed(cloud, 1, 0, moved)
+    followed = FollowedPoint(cloud, 1, 0, moved)
     view = moved.view(View(), 1.2)
     space = Space(REGION, view, cloud, followed)
     at = moved(X[1:2])[0]
@@ -127,11 +127,11 @@ def test_the_followed_point_is_ringed_where_the_warp_has_it() -> None:
 @pytest.mark.parametrize(("width", "height"), SHAPES)
 def test_the_lines_lie_within_the_frame_and_apart_from_each_other(width: int, height: int) -> None:
     layout, unit = Layout.of(*frame_size(width, height)), min(width, height) / SHORT
-    played = nnmath.standard("bands")
-    moved = Flow(warp(played.network, played.dataset.X))
-    point = played.dataset.X[70:71]
+    experiment = nnmath.standard("bands")
+    moved = Flow(warp(experiment.network, experiment.dataset.X))
+    point = experiment.dataset.X[70:71]
     lines: list[Words | Whereabouts] = [
-        *Working(played.network, point[0], layout, DARK).put_in,
+        *Working(experiment.network, point[0], layout, DARK).put_in,
         whereabouts(moved, point, layout),
     ]
     extents = []

@@ -10,7 +10,7 @@ import pytest
 from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.scenes.kit.style.regions import Place
+from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.text.markup import em_width, fitted
 
@@ -39,7 +39,7 @@ def drawn(legend: Legend, width: int, height: int) -> np.ndarray:
     return np.asarray((np.abs(pixels[..., :3] - rgba(DARK.background)[:3]) > 24).any(axis=2))
 
 
-def corners(place: Place, width: int, height: int) -> tuple[int, int, int, int]:
+def corners(place: TextArea, width: int, height: int) -> tuple[int, int, int, int]:
     """Left, top, right, bottom of a place in pixels."""
     unit = min(width, height) / SHORT
     left, top = width / 2 + unit * place.left, height / 2 - unit * place.top
@@ -75,7 +75,7 @@ def test_no_class_stands_on_another(width: int, height: int, n: int) -> None:
 
 
 @every_number
-def test_each_class_has_its_own_colour(n: int) -> None:
+def test_each_class_has_its_own_color(n: int) -> None:
     layout = Layout.of(*frame_size(1920, 1080))
     legend = Legend(DARK, HOSTILE[:n], None, layout.legend(n), layout.label_size)
     pixels = np.zeros((1080, 1920, 4), dtype=np.uint8)

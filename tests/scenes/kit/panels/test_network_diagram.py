@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.scenes.kit.panels.network_diagram import Diagram
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.kit.text.equations import equations, signed
@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.text.typeset import markup_width, typeset
 SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
 
 
-def label_boxes(diagram: Diagram, unit: float) -> list[tuple[float, float, float, float]]:
+def label_boxes(diagram: NetworkDiagram, unit: float) -> list[tuple[float, float, float, float]]:
     """Left, bottom, right, top of the ink of each weight's label, in frame units."""
     boxes = []
     for layer, places in zip(diagram.network.layers, diagram._label_places, strict=True):
@@ -31,11 +31,11 @@ def label_boxes(diagram: Diagram, unit: float) -> list[tuple[float, float, float
     return boxes
 
 
-@pytest.mark.parametrize("role", ["bands", "rings"])
+@pytest.mark.parametrize("slot", ["bands", "rings"])
 @pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, role: str) -> None:
+def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, slot: str) -> None:
     layout, unit = Layout.of(*frame_size(width, height)), min(width, height) / SHORT
-    diagram = Diagram(nnmath.standard(role).network, layout.diagram, DARK)
+    diagram = NetworkDiagram(nnmath.standard(slot).network, layout.diagram, DARK)
     assert diagram.label_size >= SMALLEST
     boxes = label_boxes(diagram, unit)
     for left, bottom, right, top in boxes:
@@ -49,7 +49,7 @@ def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, ro
 @pytest.mark.parametrize(("width", "height"), SHAPES)
 def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(width: int, height: int) -> None:
     layout = Layout.of(*frame_size(width, height))
-    diagram = Diagram(nnmath.standard("rings").network, layout.diagram, DARK)
+    diagram = NetworkDiagram(nnmath.standard("rings").network, layout.diagram, DARK)
     nodes, radius = np.concatenate(diagram._columns), diagram._node
     gaps = np.linalg.norm(nodes[:, None] - nodes[None], axis=2) + 9 * np.eye(len(nodes))
     assert gaps.min() > 2.2 * radius
@@ -74,7 +74,7 @@ def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
     width: int, height: int, sizes: tuple[int, ...]
 ) -> None:
     layout = Layout.of(*frame_size(width, height))
-    diagram = Diagram(network(*sizes), layout.diagram, DARK)
+    diagram = NetworkDiagram(network(*sizes), layout.diagram, DARK)
     rests = {float(at[0]): more for at, more in diagram._rests}
     for size, column in zip(sizes, diagram._columns, strict=True):
         assert len(column) + rests.get(float(column[0, 0]), 0) == size
@@ -103,9 +103,9 @@ def test_every_equation_keeps_to_its_place(width: int, height: int, activation: 
     assert "sigma" in lines[-1].markup if sizes[-1] == 1 else "softmax" in lines[-1].markup
 
 
-def test_each_class_of_several_has_its_colour_at_the_output() -> None:
+def test_each_class_of_several_has_its_color_at_the_output() -> None:
     layout = Layout.of(*frame_size(1920, 1080))
-    diagram = Diagram(network(2, 3, 4), layout.diagram, DARK)
+    diagram = NetworkDiagram(network(2, 3, 4), layout.diagram, DARK)
     assert [diagram._hue(2, k) for k in range(4)] == list(DARK.classes[:4])
     assert diagram._hue(1, 2) == DARK.neurons[2]
 

@@ -18,7 +18,7 @@ from tests.support.drawing import frame
 KINDS = ("discs", "segments", "polygons", "facets")
 
 
-def colours(rng: np.random.Generator, n: int) -> np.ndarray:
+def colors(rng: np.random.Generator, n: int) -> np.ndarray:
     return np.column_stack([rng.uniform(0, 255, (n, 3)), rng.uniform(0, 1, n)])
 
 
@@ -31,17 +31,17 @@ def anything(seed: int, n: int = 60, kinds: Collection[str] = KINDS) -> Batch:
     markers = np.column_stack([rng.uniform(-20, width + 20, n), rng.uniform(-20, height + 20, n), *sizes])
     shapes, flat = rng.choice(MARKERS, n), np.zeros(n)
     if "discs" in kinds:
-        batch.discs(markers, shapes, colours(rng, n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
+        batch.discs(markers, shapes, colors(rng, n), colors(rng, n), rng.integers(0, 9, n).astype(float), flat)
     walk = np.array([width / 2, height / 2]) + np.cumsum(rng.normal(0, 40, (n + 1, 2)), axis=0)
     lines = np.column_stack([walk[:-1], walk[1:], rng.uniform(0.2, 9, n)])
     if "segments" in kinds:
-        batch.segments(lines, polyline_caps(n), colours(rng, n), rng.integers(0, 9, n).astype(float), flat)
+        batch.segments(lines, polyline_caps(n), colors(rng, n), rng.integers(0, 9, n).astype(float), flat)
     counts = np.full(n, 3)
     for kind, tints in (("polygons", n), ("facets", 3 * n)):
         corners = rng.uniform(-60, 440, (3 * n, 2))
         if kind in kinds:
             add = getattr(batch, kind)
-            add(corners, counts, colours(rng, tints), rng.integers(0, 9, n).astype(float), flat)
+            add(corners, counts, colors(rng, tints), rng.integers(0, 9, n).astype(float), flat)
     return batch
 
 

@@ -98,8 +98,8 @@ def test_a_translucent_polyline_shows_no_dots_at_its_joints() -> None:
     points = np.column_stack([150 + 70 * np.cos(angles), 100 + 70 * np.sin(angles)])
     batch, n = Batch(), len(points) - 1
     geometry = np.column_stack([points[:-1], points[1:], np.full(n, 6.0)])
-    colours = np.tile(rgba("#ffffff", 0.5), (n, 1))
-    batch.segments(geometry, polyline_caps(n), colours, np.zeros(n), np.zeros(n))
+    colors = np.tile(rgba("#ffffff", 0.5), (n, 1))
+    batch.segments(geometry, polyline_caps(n), colors, np.zeros(n), np.zeros(n))
     cover = paint(batch)
     assert cover.max() <= 0.51
     assert cover.sum() == pytest.approx(0.5 * (70 * np.pi * 6 + np.pi * 9), rel=0.02)
@@ -129,18 +129,18 @@ def test_mesh_facets_leave_no_seam_and_no_overlap() -> None:
             corners += [a, b, c, a, c, d]
     n = len(corners) // 3
     batch = Batch()
-    colours = np.tile(rgba("#ffffff", 0.5), (n, 1))
-    batch.facets(np.array(corners), np.full(n, 3), np.repeat(colours, 3, axis=0), np.zeros(n), np.zeros(n))
+    colors = np.tile(rgba("#ffffff", 0.5), (n, 1))
+    batch.facets(np.array(corners), np.full(n, 3), np.repeat(colors, 3, axis=0), np.zeros(n), np.zeros(n))
     cover = paint(batch)
     assert np.all(np.abs(cover[20:190, 20:300] - 0.5) < 0.01)
     assert cover.sum() == pytest.approx(0.5 * 280 * 170, rel=0.01)
 
 
-def test_a_facet_blends_its_corners_colours_evenly() -> None:
+def test_a_facet_blends_its_corners_colors_evenly() -> None:
     corners = np.array([[20.0, 20.0], [220.0, 20.0], [20.0, 180.0]])
-    colours = np.stack([rgba("#000000"), rgba("#ff0000"), rgba("#00ff00")])
+    colors = np.stack([rgba("#000000"), rgba("#ff0000"), rgba("#00ff00")])
     canvas, batch = black(), Batch()
-    batch.facets(corners, np.array([3]), colours, np.zeros(1), np.zeros(1))
+    batch.facets(corners, np.array([3]), colors, np.zeros(1), np.zeros(1))
     batch.paint(canvas, canvas.whole)
     for x, y in ((30, 30), (120, 40), (60, 110)):
         red, green = (x + 0.5 - 20) / 200 * 255, (y + 0.5 - 20) / 160 * 255

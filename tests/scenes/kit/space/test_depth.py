@@ -25,20 +25,20 @@ NORMAL = PLANE.normal / np.linalg.norm(PLANE.normal)
 FACING = [angles for angles in ANGLES if abs(NORMAL @ turntable(*angles)[2]) > 0.15]  # edge-on it covers nothing
 
 
-def colour_of(space: Space, point: np.ndarray) -> np.ndarray:
+def color_of(space: Space, point: np.ndarray) -> np.ndarray:
     return draw(space)[pixel_at(space, point)].astype(int)
 
 
-def lone_colour(view: View, point: np.ndarray) -> np.ndarray:
+def lone_color(view: View, point: np.ndarray) -> np.ndarray:
     """The point's colour with nothing else in the space."""
-    return colour_of(Space(REGION, view, Cloud(point[None], OTHER, DARK, alpha=1.0), solid=True), point)
+    return color_of(Space(REGION, view, Cloud(point[None], OTHER, DARK, alpha=1.0), solid=True), point)
 
 
 def with_plane(view: View, point: np.ndarray, opacity: float = 1.0) -> np.ndarray:
     plane = Plane(PLANE, CUBE, DARK.separator)
     space = Space(REGION, view, Cloud(point[None], OTHER, DARK, alpha=1.0), plane, solid=True)
     space.divider = plane
-    return colour_of(space, point)
+    return color_of(space, point)
 
 
 def differs(first: np.ndarray, second: np.ndarray) -> bool:
@@ -47,13 +47,13 @@ def differs(first: np.ndarray, second: np.ndarray) -> bool:
 
 @pytest.mark.parametrize("perspective", [0.0, 0.16])
 @pytest.mark.parametrize("azimuth, elevation", FACING)
-def test_a_point_just_in_front_of_the_plane_keeps_its_colour(azimuth: int, elevation: int, perspective: float) -> None:
+def test_a_point_just_in_front_of_the_plane_keeps_its_color(azimuth: int, elevation: int, perspective: float) -> None:
     view = cube_view(azimuth, elevation, perspective)
     on_plane = PLANE.clip(CUBE).mean(axis=0)
     facing = np.sign(NORMAL @ (view.eye() - on_plane))
     in_front, behind = on_plane + 0.004 * facing * NORMAL, on_plane - 0.06 * facing * NORMAL
-    assert not differs(with_plane(view, in_front), lone_colour(view, in_front))
-    assert differs(with_plane(view, behind), lone_colour(view, behind))
+    assert not differs(with_plane(view, in_front), lone_color(view, in_front))
+    assert differs(with_plane(view, behind), lone_color(view, behind))
 
 
 def test_the_plane_is_looked_at_from_at_least_twelve_sides() -> None:
@@ -100,7 +100,7 @@ def test_a_line_through_the_plane_is_tinted_only_behind_it() -> None:
     space.divider = plane
     shares = (0.25, 0.47, 0.53, 0.75)
     points = [ends[0] + share * (ends[1] - ends[0]) for share in shares]
-    changed = [differs(colour_of(space, p), colour_of(bare, p)) for p in points]
+    changed = [differs(color_of(space, p), color_of(bare, p)) for p in points]
     assert changed == [False, False, True, True]
 
 
@@ -136,7 +136,7 @@ def test_the_surface_tints_what_it_hides_and_nothing_else(
     hidden = hidden_by(surface, point, view.eye())
     space = Space(REGION, view, surface, Cloud(point[None], OTHER, DARK, radius=0.03, alpha=1.0), solid=True)
     space.divider = surface
-    tint = differs(colour_of(space, point), lone_colour(view, point))
+    tint = differs(color_of(space, point), lone_color(view, point))
     ways = [hidden_by(surface, point + d, view.eye()) for d in 0.06 * np.array([view.rotation[0], view.rotation[1]])]
     ways += [hidden_by(surface, point - d, view.eye()) for d in 0.06 * np.array([view.rotation[0], view.rotation[1]])]
     ways += [hidden_by(surface, point + 0.09 * view.toward, view.eye())]

@@ -14,8 +14,8 @@ from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Stage
-from nnfilm.scenes.kit.panels.countdown import Curtain, Ring
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.panels.countdown import Countdown, Curtain
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.style.regions import Region
@@ -26,7 +26,7 @@ FPS = 10
 QUESTION = "How many?"
 
 
-class Asking(Stage):
+class Asking(Chapter):
     """A question and its answer."""
 
     title = "A question"
@@ -81,7 +81,7 @@ def test_alone_a_chapter_comes_out_of_the_background() -> None:
 
 
 def test_a_curtain_hides_what_is_behind_it() -> None:
-    ring, curtain = Ring((0.0, 0.0), DARK), Curtain(DARK)
+    ring, curtain = Countdown((0.0, 0.0), DARK), Curtain(DARK)
     ring.opacity = curtain.opacity = 1.0
     canvas = frame()
     ring.draw(canvas)
@@ -114,4 +114,4 @@ def test_pictures_have_their_places_within_the_frame(aspect: str) -> None:
 
 def test_the_ring_knows_its_knobs() -> None:
     with pytest.raises(AttributeError, match="no knob"):
-        Tween(Ring((0.0, 0.0), DARK), right=1.0)
+        Tween(Countdown((0.0, 0.0), DARK), right=1.0)

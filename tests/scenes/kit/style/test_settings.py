@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.scenes.kit.style.settings import ASPECTS, CHECKS, Settings, SettingsError, here, parse, played, read
+from nnfilm.scenes.kit.style.settings import ASPECTS, CHECKS, Settings, SettingsError, experiment_in, here, parse, read
 from nnmath import standard
-from nnmath.experiments.spec import Subject
+from nnmath.experiments.spec import ExperimentSpec
 
 WHOLE = """\
 # a comment with theme = "drak" in it
@@ -130,14 +130,14 @@ def test_the_current_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_what_is_set_is_what_a_film_is_about() -> None:
     assert parse('theme = "light"').subject is None
-    assert parse('data = "wine"\nseed = 3').subject == Subject(data="wine", seed=3)
-    assert parse('experiment = "e"', Path("/a/film.toml")).subject == Subject(experiment=Path("/a/e"))
+    assert parse('data = "wine"\nseed = 3').subject == ExperimentSpec(data="wine", seed=3)
+    assert parse('experiment = "e"', Path("/a/film.toml")).subject == ExperimentSpec(experiment=Path("/a/e"))
 
 
 def test_without_a_file_roles_are_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert played("bands").dataset.name == "bands"
-    assert played("data") is standard("data")
+    assert experiment_in("bands").dataset.name == "bands"
+    assert experiment_in("data") is standard("data")
 
 
 def test_with_a_file_its_data_play_every_role_and_two_neurons_that_of_too_few(
@@ -145,12 +145,12 @@ def test_with_a_file_its_data_play_every_role_and_two_neurons_that_of_too_few(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("film.toml").write_text('data = "moons"\nhidden = 3\nstarts = 1\nseed = 4')
-    assert played("bands").dataset.name == "moons"
-    assert played("bands") is played("rings") is played("data")
-    assert played("rings").network.n_hidden == 3
-    assert played("rings_two").network.n_hidden == 2
+    assert experiment_in("bands").dataset.name == "moons"
+    assert experiment_in("bands") is experiment_in("rings") is experiment_in("data")
+    assert experiment_in("rings").network.n_hidden == 3
+    assert experiment_in("rings_two").network.n_hidden == 2
     Path("film.toml").write_text('data = "moons"\nhidden = 2\nstarts = 1\nseed = 4')
-    assert played("bands").network.n_hidden == 2
+    assert experiment_in("bands").network.n_hidden == 2
 
 
 def test_every_setting_has_a_check_and_every_check_a_setting() -> None:

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.figures.landscape import Landscape
+from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.height_axis import Bounds
+from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.marks.labels import roomiest
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK, rgba
-from nnfilm.scenes.kit.surfaces.heatmap import Field
+from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.surfaces.level_slice import below
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnmath import Box, standard, warp
@@ -58,7 +58,7 @@ def test_a_triangle_by_hand_is_cut_half_way_up() -> None:
 
 
 def test_a_field_tints_by_its_value_right_way_up() -> None:
-    field = Field(BOX, lambda p: (p[:, 0] + 1) / 2 * (p[:, 1] > 0), "#ffffff", alpha=0.5)
+    field = Heatmap(BOX, lambda p: (p[:, 0] + 1) / 2 * (p[:, 1] > 0), "#ffffff", alpha=0.5)
     space = Space(REGION, View(), field)
     picture = draw(space)
 
@@ -90,7 +90,7 @@ def test_the_roomiest_place_is_allowed_clear_of_the_border_and_of_the_points() -
 
 @pytest.mark.parametrize("azimuth", range(0, 360, 5))
 def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azimuth: int) -> None:
-    bounds = Bounds(BOX, 1.0, ["x", "y", "z"], DARK, 0.3, 0.3)
+    bounds = HeightAxis(BOX, 1.0, ["x", "y", "z"], DARK, 0.3, 0.3)
     space = Space(REGION, View(half=2.0, rotation=turntable(azimuth, 25)), bounds, solid=True)
     draw(space)
     shares = bounds._leftmost(space)
@@ -114,7 +114,7 @@ def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> Non
 
 
 def test_a_surface_fades_with_its_space() -> None:
-    land = Landscape(standard("bands"), Region(0.0, 0.0, 3.0), DARK)
+    land = LandscapeFigure(standard("bands"), Region(0.0, 0.0, 3.0), DARK)
     land.relief.height = land.top
     land.space.include(land.surface)
     far = []

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.theme import DARK, rgba
-from nnfilm.scenes.kit.surfaces.regions import Cells, Pane
+from nnfilm.scenes.kit.surfaces.regions import LinearRegions, Pane
 from nnmath import Box, ClassView, cell_borders
 from tests.support.drawing import REGION, draw, pixel_at
 
@@ -31,7 +31,7 @@ def looks(perspective: float) -> list[View]:
 @pytest.mark.parametrize("classes", [3, 5, 8])
 def test_along_every_line_of_sight_what_is_nearer_is_painted_later(classes: int, perspective: float) -> None:
     weights, bias = scores(classes, classes)
-    cells = Cells(weights, bias, 1e-6)  # so that hardly anything lies on a border
+    cells = LinearRegions(weights, bias, 1e-6)  # so that hardly anything lies on a border
     borders = {(b.first, b.second) for b in cell_borders(weights, bias, ClassView(np.eye(3), True), Box.unit(3))}
     rng = np.random.default_rng(1)
     crossed = 0
@@ -55,7 +55,7 @@ def test_along_every_line_of_sight_what_is_nearer_is_painted_later(classes: int,
 
 def test_a_point_on_a_border_is_painted_over_it() -> None:
     weights, bias = scores(4, 2)
-    cells = Cells(weights, bias, 1.0)
+    cells = LinearRegions(weights, bias, 1.0)
     for border in cell_borders(weights, bias, ClassView(np.eye(3), True), Box.unit(3)):
         middle = border.corners.mean(axis=0)[None]
         for view in looks(0.16):
@@ -64,7 +64,7 @@ def test_a_point_on_a_border_is_painted_over_it() -> None:
 
 def test_a_pane_is_tinted_where_it_is_and_grows_from_its_middle() -> None:
     corners = np.array([[0.5, 0.0, 0.0], [0.5, 1.0, 0.0], [0.5, 1.0, 1.0], [0.5, 0.0, 1.0]])
-    cells = Cells(np.array([[1.0, -1.0], [0, 0], [0, 0]]), np.array([-0.5, 0.5]), 1.0)
+    cells = LinearRegions(np.array([[1.0, -1.0], [0, 0], [0, 0]]), np.array([-0.5, 0.5]), 1.0)
     pane = Pane(cells, (0, 1), corners, DARK.separator, 0.3)
     space = Space(REGION, View(np.full(3, 0.5), 1.0, turntable(60.0, 20.0)), pane, solid=True)
     row, column = pixel_at(space, np.array([0.5, 0.3, 0.3]))

@@ -8,7 +8,7 @@ import pytest
 from nnfilm.scenes.kit.marks.hidden_axes import axis_names
 from nnfilm.scenes.kit.space.turning import Turning
 from nnfilm.scenes.kit.style.theme import DARK, rgba
-from nnfilm.scenes.kit.surfaces.heatmap import Tints
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent, shortened
 from nnfilm.scenes.many_cuts import pieces
 from nnfilm.scenes.no_hidden_layer import small
@@ -123,7 +123,9 @@ def test_a_turning_view_stays_rigid_and_arrives(d: int) -> None:
 
 
 def test_a_region_has_its_class_s_tint() -> None:
-    tints = Tints(Box.unit(2), lambda points: (points[:, 1] > 0.5).astype(int) + (points[:, 0] > 0.5), DARK, 0.2, 100)
+    tints = ClassHeatmap(
+        Box.unit(2), lambda points: (points[:, 1] > 0.5).astype(int) + (points[:, 0] > 0.5), DARK, 0.2, 100
+    )
     image = tints._image
     for (row, column), label in {(90, 10): 0, (10, 10): 1, (90, 90): 1, (10, 90): 2}.items():
         expected = 0.2 * np.append(rgba(DARK.classes[label])[:3], 1.0)

@@ -11,9 +11,9 @@ SIGHTS = "normal", "protan", "deutan", "tritan"
 APART = 20.0  # CIEDE2000: plainly different colours side by side
 
 
-def seen(colour: str, sight: str) -> Color:
+def seen(color: str, sight: str) -> Color:
     """A colour as it looks to people with this kind of colour vision."""
-    return Color(colour) if sight == "normal" else Color(colour).filter(sight).clip("srgb")
+    return Color(color) if sight == "normal" else Color(color).filter(sight).clip("srgb")
 
 
 def distance(one: str, other: str, sight: str = "normal") -> float:
@@ -21,9 +21,9 @@ def distance(one: str, other: str, sight: str = "normal") -> float:
     return float(seen(one, sight).delta_e(seen(other, sight), method="2000"))
 
 
-def too_alike(colours: Sequence[str]) -> Iterator[str]:
+def too_alike(colors: Sequence[str]) -> Iterator[str]:
     """Pairs of colours that some people would take for one another."""
-    for one, other in combinations(colours, 2):
+    for one, other in combinations(colors, 2):
         for sight in SIGHTS:
             between = distance(one, other, sight)
             if between < APART:

@@ -12,19 +12,19 @@ from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.space.placement import Floats, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnmath import Neighbours
+from nnmath import NearestNeighbors
 
 _LARGER = 2.0  # the point that asks, against those that it asks
 _FADE = 0.04  # a thread fades as its end is about to be replaced, over this share of the length
 
 
-class Threads(Part):
-    """The point that asks at ``at`` (2,), and its neighbours among ``points`` (n, 2) of classes ``y`` (n,).
+class NeighborThreads(Part):
+    """The point that asks at ``at`` (2,), and its neighbors among ``points`` (n, 2) of classes ``y`` (n,).
 
     Knobs: ``opacity``; ``at``; ``spun``, the share of each thread that shows.
     """
 
-    def __init__(self, model: Neighbours, points: Floats, y: NDArray[np.int64], at: Floats, theme: Theme) -> None:
+    def __init__(self, model: NearestNeighbors, points: Floats, y: NDArray[np.int64], at: Floats, theme: Theme) -> None:
         self.model, self.points, self.y, self.theme = model, points, y, theme
         self.opacity, self.spun = 1.0, 1.0
         self.at = np.asarray(at, dtype=float)
@@ -33,10 +33,10 @@ class Threads(Part):
     @property
     def ends(self) -> NDArray[np.int64]:
         """The points (k,) at which the threads end, nearest first."""
-        return self.model.neighbours(self.at)
+        return self.model.neighbors(self.at)
 
     @property
-    def colour(self) -> str:
+    def color(self) -> str:
         """The colour of the class that the neighbours vote for."""
         return self.theme.classes[self.model.vote(self.at)]
 
@@ -50,16 +50,16 @@ class Threads(Part):
         return np.clip((following - distances[:k]) / max(_FADE * following, 1e-12), 0.0, 1.0)
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """Threads, rings round the neighbours, and the point that asks above all others."""
+        """NeighborThreads, rings round the neighbours, and the point that asks above all others."""
         ends, strengths = self.ends, self.opacity * self.strengths()
         middle = solid(self.at[None])
         places = solid(self.points[ends])
-        colours = np.stack(
+        colors = np.stack(
             [rgba(self.theme.classes[label], s) for label, s in zip(self.y[ends], strengths, strict=True)]
         )
         starts = np.repeat(middle, len(ends), axis=0)
         stops = starts + self.spun * (places - starts)
-        space.pieces(batch, starts, stops, polyline_caps(1).repeat(len(ends)), colours, 0.04)
+        space.pieces(batch, starts, stops, polyline_caps(1).repeat(len(ends)), colors, 0.04)
         for place, strength in zip(places, strengths, strict=True):
             hollow(space, batch, place[None], 1.6 * self.radius, rgba(self.theme.ink, self.spun * strength))
         self._gather_query(space, batch, middle)

@@ -19,13 +19,13 @@ RESOLUTION = 400  # points a side: the boundary has corners, which a coarser gri
 
 
 @dataclass(frozen=True, eq=False)
-class Neighbours(Classifier):
+class NearestNeighbors(Classifier):
     """``score(X)`` is the share of class 1 among the ``k`` nearest, minus 1/2: it jumps at the boundary."""
 
     k: int
     nearest: Callable[[Floats], Ints]
 
-    def neighbours(self, query: Any) -> Ints:
+    def neighbors(self, query: Any) -> Ints:
         """The indices (k,) of the points of the data nearest to ``query`` (d,), nearest first."""
         return np.asarray(self.nearest(self._one(query))[0], dtype=np.int64)
 
@@ -51,8 +51,8 @@ class Neighbours(Classifier):
 
 
 @once
-def nearest_neighbours(dataset: Dataset, k: int = 5) -> Neighbours:
-    """The classifier of the ``k`` nearest neighbours. Raises DataError for more than two classes, or a ``k`` that
+def nearest_neighbors(dataset: Dataset, k: int = 5) -> NearestNeighbors:
+    """The classifier of the ``k`` nearest neighbors. Raises DataError for more than two classes, or a ``k`` that
     is not from 1 to the number of points.
     """
     from sklearn.neighbors import KNeighborsClassifier
@@ -63,7 +63,7 @@ def nearest_neighbours(dataset: Dataset, k: int = 5) -> Neighbours:
         raise DataError(f"k must be from 1 to the {dataset.n_samples} points of {dataset.name}, not {k}")
     model = KNeighborsClassifier(n_neighbors=k).fit(dataset.X, dataset.y)
     errors = wrong_points(model, dataset.X, dataset.y)
-    return Neighbours(
+    return NearestNeighbors(
         name,
         lambda X: model.predict_proba(X)[:, 1] - 0.5,
         dataset.n_features,
