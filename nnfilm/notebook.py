@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from nnfilm.storage.cache import Cache
     from nnfilm.story.fitting import Fitter
     from nnfilm.story.story import Story
-    from nnmath import Dataset
+    from nnmath.datasets.dataset import Dataset
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""
@@ -215,7 +215,8 @@ def _story(data: Any, asked: Mapping[str, Any], make: Fitter) -> Story:
     from nnfilm.story import story
     from nnfilm.story.request import Asked
     from nnfilm.story.source import Source
-    from nnmath import Experiment, FitSpec
+    from nnmath.experiments.experiment import Experiment
+    from nnmath.fitting.spec import FitSpec
 
     if isinstance(data, Experiment):
         _refuse(asked, asked, "an Experiment, which has its data and its network")
@@ -231,7 +232,9 @@ def _story(data: Any, asked: Mapping[str, Any], make: Fitter) -> Story:
 
 def _dataset(data: Any, asked: Mapping[str, Any]) -> Dataset:
     """The data, read. Raises BadInput."""
-    from nnmath import DataError, Dataset, load
+    from nnmath.datasets.dataset import Dataset
+    from nnmath.datasets.load import load
+    from nnmath.utils.errors import DataError
 
     if isinstance(data, Dataset):
         _refuse(asked, ("label", "features"), "a Dataset, which has its classes and its columns")

@@ -15,7 +15,8 @@ from nnfilm.scenes.kit.panels.followed_point import decimals
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.text.numbers import figure, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class
-from nnmath import Hyperplane, straight_cut
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.geometry.hyperplane import Hyperplane
 
 
 class BandsData(Chapter):

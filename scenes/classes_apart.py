@@ -12,7 +12,7 @@ from nnfilm.scenes.kit.surfaces.regions import Pane
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnfilm.scenes.kit.text.phrases import listed
-from nnmath import straight_cut
+from nnmath.classifiers.straight_cut import straight_cut
 
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
 

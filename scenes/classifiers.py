@@ -14,7 +14,10 @@ from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
 from nnfilm.scenes.kit.text.numbers import count, share
-from nnmath import Classifier, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors
+from nnmath.classifiers.base import Classifier
+from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
+from nnmath.classifiers.neighbors import nearest_neighbors
+from nnmath.classifiers.tree import decision_tree
 
 ASIDE = 0.4  # how much is left of what is not spoken of now
 

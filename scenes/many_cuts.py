@@ -11,7 +11,8 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
-from nnmath import Box, Hyperplane
+from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
 
 UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
 

@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.error_phrases import Verdict, percent, shortened
 from nnfilm.scenes.kit.text.numbers import count
-from nnmath import straight_cut
+from nnmath.classifiers.straight_cut import straight_cut
 
 UNLIT = 0.5  # how opaque the scores are that do not win
 

@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import counted, figure
-from nnmath import straight_cut
+from nnmath.classifiers.straight_cut import straight_cut
 
 
 class OneCut(Chapter):

@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, share
 from nnfilm.scenes.kit.text.phrases import sides, the_class
-from nnmath import wrong
+from nnmath.networks.metrics import wrong
 
 
 class ProbabilitySurface(Chapter):

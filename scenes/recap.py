@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, part, points, share
 from nnfilm.scenes.kit.text.words import Words
-from nnmath import errors
+from nnmath.networks.metrics import errors
 
 WORDS = "Cut", "Warp", "Separate"
 MOMENTS = 0.0, 0.62, 1.0  # of the warp, in the three pictures

@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, shortened
 from nnfilm.scenes.kit.text.numbers import count, figure
-from nnmath import class_boundaries
+from nnmath.networks.class_boundaries import class_boundaries
 
 PACE = {1: 4.4, 2: 6.0, 3: 7.4}  # seconds that it takes to flow back, by hidden layers; as long for more of them
 

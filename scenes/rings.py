@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_ma
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.numbers import part, points, share
 from nnfilm.scenes.kit.text.phrases import all_closed, drawn, encircles, of_class, shape
-from nnmath import Classifier, qda, rbf_svm
+from nnmath.classifiers.base import Classifier, qda, rbf_svm
 
 
 class RingsData(Chapter):

@@ -12,7 +12,9 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
 from nnfilm.scenes.kit.text.phrases import sides
-from nnmath import decision_boundary, straight_cut, wrong
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.metrics import wrong
 
 BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 

@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.numbers import count, counted, number, part, share
 from nnfilm.scenes.kit.text.phrases import FEW, all_closed, of_class, sides
-from nnmath import errors
+from nnmath.networks.metrics import errors
 
 
 class SeparatingPlane(Chapter):

@@ -18,7 +18,8 @@ from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import counted, figure, part
 from nnfilm.scenes.kit.text.words import Words
-from nnmath import errors, straight_cut
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.metrics import errors
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture

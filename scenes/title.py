@@ -13,7 +13,8 @@ from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import FEW, drawn, listed, the_class
 from nnfilm.scenes.kit.text.words import Words
-from nnmath import errors, straight_cut
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.metrics import errors
 
 HEADLINE = "How a neural network separates what a line cannot"
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions

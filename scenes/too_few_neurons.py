@@ -13,7 +13,8 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_ma
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
 from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, encircles, listed
-from nnmath import decision_boundary, errors, wrong
+from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.metrics import errors, wrong
 
 
 class TooFewNeurons(Chapter):

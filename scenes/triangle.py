@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import count, counted, part, share
 from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, listed, sides
-from nnmath import errors
+from nnmath.networks.metrics import errors
 
 
 class Triangle(Chapter):

@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import number, share
 from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, squeezes, the_class
-from nnmath import wrong
+from nnmath.networks.metrics import wrong
 
 
 class Warp2D(Chapter):

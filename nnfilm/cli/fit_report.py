@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import nnmath
 from nnfilm.cli import search_chart
 from nnfilm.cli.listing import about
 from nnfilm.outputs.bundle import record
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
-from nnmath import Experiment
 from nnmath.experiments.bundle import DATA
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.metrics import errors
 
 
 def examine(source: Source, make: Fitter, out: Path, theme: str) -> list[str]:
@@ -40,7 +40,7 @@ def _told(experiment: Experiment) -> Iterator[str]:
     data, report = experiment.dataset, experiment.report
     yield from about(data, warned=report is None)  # a report has the warnings
     if report is None:
-        wrong = nnmath.errors(experiment.network, data.X, data.y)
+        wrong = errors(experiment.network, data.X, data.y)
         layers = ", then ".join(map(str, experiment.network.widths))
         yield f"the model given: {layers} hidden neurons, {wrong} of {data.n_samples} points wrong"
         return

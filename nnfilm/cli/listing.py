@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import nnmath
 from nnfilm.outputs.pipeline import given_or_standard
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import QUALITIES
@@ -18,8 +17,9 @@ from nnfilm.story.source import Source
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import ChapterError, first_line
 from nnfilm.utils.timecode import clock
-from nnmath import Dataset
-from nnmath.experiments.examples import STANDARD
+from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.diagnostics import warnings_of
+from nnmath.experiments.examples import STANDARD, standard
 
 
 def listing(story: Story, source: Source | None, cache: Cache) -> str:
@@ -41,7 +41,7 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
     for note in dataset.notes:
         yield f"Note: {note}"
-    for warning in nnmath.warnings_of(dataset) if warned else ():
+    for warning in warnings_of(dataset) if warned else ():
         yield f"Warning: {warning}"
 
 
@@ -77,4 +77,4 @@ def _reasons(story: Story) -> Iterator[str]:
 def fits() -> Iterator[str]:
     """Reports of the experiments that the film plays."""
     for slot in STANDARD:
-        yield str(nnmath.standard(slot).report)
+        yield str(standard(slot).report)

@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw
 from nnfilm.scenes.kit.style.theme import THEMES, Theme, mix
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
-from nnmath import Experiment, Report
-from nnmath.fitting.report import Trial
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.report import Report, Trial
 
 WIDTH, HEIGHT = 1920, 1080
 LEFT, RIGHT, TOP, BOTTOM = 360, 1840, 330, 740

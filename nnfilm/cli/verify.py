@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-import nnmath
 from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import told_to
 from nnfilm.utils.errors import BadInput, first_line
 from nnfilm.utils.progress import Watcher
-from nnmath import Experiment, Network
 from nnmath.experiments.bundle import Bundle
+from nnmath.experiments.experiment import Experiment, refit
+from nnmath.networks.network import Network
+from nnmath.utils.errors import DataError
 
 FITTING = ("python", "nnfilm", "numpy", "scipy", "scikit-learn")
 """Distributions whose version can change what a fit gives."""
@@ -26,7 +27,7 @@ def verify(path: Path, jobs: int, watcher: Watcher) -> tuple[list[str], bool]:
     """
     try:
         bundle = Bundle.load(path)
-    except nnmath.DataError as error:
+    except DataError as error:
         raise BadInput(str(error)) from error
     lines, same = [], True
     for slots, experiment in _each(bundle):
@@ -42,7 +43,7 @@ def verify(path: Path, jobs: int, watcher: Watcher) -> tuple[list[str], bool]:
 def _again(experiment: Experiment, path: Path, jobs: int, watcher: Watcher) -> Network:
     """The network that its report asks for, fitted now."""
     try:
-        return nnmath.refit(experiment, jobs=jobs, progress=told_to(watcher)).network
+        return refit(experiment, jobs=jobs, progress=told_to(watcher)).network
     except (ValueError, TypeError) as error:  # of a report that somebody wrote
         raise BadInput(f"{path} asks for a fit that cannot be: {first_line(error)}") from error
 

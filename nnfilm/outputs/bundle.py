@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from nnfilm.storage import fingerprints
-from nnmath import Experiment
 from nnmath.experiments.bundle import FILE, Bundle
+from nnmath.experiments.experiment import Experiment
 
 __all__ = ["FILE", "record"]
 

@@ -28,7 +28,7 @@ from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
 from nnfilm.workers.executors import ExecutorFactory
 from nnfilm.workers.pool import WorkerPool
-from nnmath import Experiment
+from nnmath.experiments.experiment import Experiment
 
 PAGE = 2048
 """A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""

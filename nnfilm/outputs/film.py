@@ -25,7 +25,7 @@ from nnfilm.video.codecs import CODECS
 from nnfilm.video.cuts import Clip, assemble, of_chapter, of_film
 from nnfilm.workers.executors import ExecutorFactory
 from nnfilm.workers.pool import WorkerPool
-from nnmath import Experiment
+from nnmath.experiments.experiment import Experiment
 
 FILM = "film"
 """Name of the joined film's files."""

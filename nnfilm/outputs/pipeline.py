@@ -15,7 +15,8 @@ from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
 from nnfilm.workers.pool import WorkerPool
 from nnfilm.workers.schedule import Place, Task, deal
-from nnmath import Experiment, standard
+from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
 
 Chapters = Sequence[type[Chapter]]
 

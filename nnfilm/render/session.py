@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.utils.errors import FilmError
-from nnmath import Experiment
+from nnmath.experiments.experiment import Experiment
 
 Experiments = Mapping[str, Experiment]
 """By slot."""

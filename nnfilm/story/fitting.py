@@ -6,12 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
-import nnmath
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import _alone
 from nnfilm.utils.progress import Watcher
-from nnmath import DataError, Dataset, Experiment, FitSpec
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.fit import fit
+from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import DataError
 
 Fitter = Callable[[Dataset, FitSpec], Experiment]
 """Fits a network to data."""
@@ -39,7 +42,7 @@ class Fitting:
         with _alone(self.cache):  # another process may be at the very same
             if kept := self._kept(key):
                 return kept
-            found = nnmath.fit(dataset, spec, jobs=self.jobs, progress=told_to(self.watcher))
+            found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.watcher))
             experiment = Experiment(dataset, found.network, found.report)
             self.cache.put(key, experiment.to_bytes())
         return experiment

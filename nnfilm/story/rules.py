@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-import nnmath
-from nnmath import Experiment
+from nnmath.classifiers.straight_cut import StraightCut, straight_cut
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.metrics import errors
 
 MOST_CUTS = 8
 """So many cut lines can still be told apart."""
@@ -32,9 +33,9 @@ class DataTraits:
         return tuple(layer.weights.shape[1] for layer in self.network.layers[:-1])
 
     @cached_property
-    def straight(self) -> nnmath.StraightCut:
+    def straight(self) -> StraightCut:
         """The best known without a hidden layer."""
-        return nnmath.straight_cut(self.data)
+        return straight_cut(self.data)
 
     @property
     def needs_no_layer(self) -> bool:
@@ -68,12 +69,12 @@ class DataTraits:
     @cached_property
     def wrong(self) -> int:
         """How many points the network gets wrong."""
-        return nnmath.errors(self.network, self.data.X, self.data.y)
+        return errors(self.network, self.data.X, self.data.y)
 
     @cached_property
     def rival_wrong(self) -> int | None:
         """How many points two neurons get wrong, where that is known."""
-        return nnmath.errors(self.rival.network, self.data.X, self.data.y) if self.rival else None
+        return errors(self.rival.network, self.data.X, self.data.y) if self.rival else None
 
     def why(self, chapter: str) -> str:
         """Why a chapter is in the story."""

@@ -11,8 +11,10 @@ from nnfilm.story.request import QUOTING, Asked
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
-from nnmath import Dataset, Experiment, FitSpec
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.spec import FitSpec
 from nnmath.utils.names import clean
 
 

@@ -9,9 +9,9 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.story.registry import chapters, file_of, find, find_all
 from nnfilm.story.rules import DataTraits
 from nnfilm.utils.errors import BadInput
-from nnmath import Experiment
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.examples import STANDARD
+from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import TWO
 
 SLOTS = ("bands", "rings", DATA)

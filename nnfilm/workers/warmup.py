@@ -14,7 +14,8 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 from nnfilm.video.yuv import Yuv420
-from nnmath import Box, Network
+from nnmath.geometry.box import Box
+from nnmath.networks.network import Network
 
 SIDE = 16
 """Pixels of the picture that has them loaded; even, as YUV 4:2:0 wants."""

@@ -21,7 +21,8 @@ from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
-from nnmath import Experiment, standard
+from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
 
 CHANGE = 0.5  # seconds from one caption to the next
 

@@ -13,7 +13,9 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import legend_of
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.space.space import Part, Space
-from nnmath import Box, Hyperplane, straight_cut
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
 
 
 def from_one_cut(stage: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:

@@ -23,7 +23,11 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.text.markup import maths
 from nnfilm.scenes.kit.text.numbers import nice_ticks
-from nnmath import Box, Dataset, Experiment, Lifted, warp
+from nnmath.classifiers.linear import Lifted
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.warps.warp import warp
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart

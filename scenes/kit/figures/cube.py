@@ -27,8 +27,12 @@ from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
-from nnmath import Box, Experiment, Hyperplane, edge_on_directions, warp
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import edge_on_directions
+from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
+from nnmath.warps.warp import warp
 
 
 class CubeFigure(Posed):

@@ -18,7 +18,9 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.markup import plain
-from nnmath import Box, Dataset, Experiment
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
 
 WIDEST = 6.0  # times wider than high at most
 

@@ -33,17 +33,14 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import LinearRegions, Pane
-from nnmath import (
-    Box,
-    ClassView,
-    Experiment,
-    Hyperplane,
-    cell_borders,
-    class_boundaries,
-    edge_on_directions,
-    warp,
-    wrong,
-)
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import ClassView, edge_on_directions
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.linear_regions import cell_borders
+from nnmath.networks.class_boundaries import class_boundaries
+from nnmath.networks.metrics import wrong
+from nnmath.warps.warp import warp
 
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it

@@ -13,7 +13,8 @@ from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.probability_surface import Surface
-from nnmath import Experiment, warp
+from nnmath.experiments.experiment import Experiment
+from nnmath.warps.warp import warp
 
 
 class LandscapeFigure:

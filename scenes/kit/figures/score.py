@@ -13,7 +13,8 @@ from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import nice_ticks
-from nnmath import Box, StraightCut
+from nnmath.classifiers.straight_cut import StraightCut
+from nnmath.geometry.box import Box
 
 SURE = 0.9  # the probability of its own class that the nearest point gets, where no point is wrong
 FLOOR, ROOF = 0.1, 0.9  # where probabilities 0 and 1 lie, as shares of the picture's height

@@ -11,7 +11,11 @@ from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import nice_ticks
-from nnmath import Box, Dataset, Experiment, Warp, decision_boundary, warp
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.networks.boundaries import decision_boundary
+from nnmath.warps.warp import Warp, warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners

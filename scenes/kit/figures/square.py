@@ -14,7 +14,10 @@ from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
-from nnmath import Box, Experiment, decision_boundary, warp
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.networks.boundaries import decision_boundary
+from nnmath.warps.warp import warp
 
 
 class SquareFigure:

@@ -8,7 +8,10 @@ from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnmath import Box, ClassView, StraightCut, cell_borders
+from nnmath.classifiers.straight_cut import StraightCut
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import ClassView
+from nnmath.geometry.linear_regions import cell_borders
 
 
 def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:

@@ -17,7 +17,8 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import em_width, maths
 from nnfilm.scenes.kit.text.numbers import brief, nice_ticks
 from nnfilm.scenes.kit.text.typeset import markup_width
-from nnmath import Box, Dataset
+from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.box import Box
 
 _BETWEEN = 1.2  # times the widest number is the least distance between two
 _BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,

@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import maths
 from nnfilm.scenes.kit.text.words import Words
-from nnmath import Box
+from nnmath.geometry.box import Box
 
 
 class AxisNames(Part):

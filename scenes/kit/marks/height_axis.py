@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.space.placement import Floats, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.numbers import number
-from nnmath import Box
+from nnmath.geometry.box import Box
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next

@@ -12,7 +12,9 @@ from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import shortened
 from nnfilm.scenes.kit.text.markup import maths, plain
-from nnmath import Box, ClassView, Network
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import ClassView
+from nnmath.networks.network import Network
 
 Wall = Axes | Curves | AxisNames
 

@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
 from nnfilm.scenes.kit.text.words import CENTER, Anchor, _corner
-from nnmath import Box
+from nnmath.geometry.box import Box
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.space.placement import Floats, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnmath import NearestNeighbors
+from nnmath.classifiers.neighbors import NearestNeighbors
 
 _LARGER = 2.0  # the point that asks, against those that it asks
 _FADE = 0.04  # a thread fades as its end is about to be replaced, over this share of the length

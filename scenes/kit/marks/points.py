@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.raster.primitives import CIRCLE, MARKERS
 from nnfilm.scenes.kit.space.placement import Floats, Place, solid
 from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnmath import Dataset
+from nnmath.datasets.dataset import Dataset
 
 
 def marker_radius(n: int) -> float:

@@ -22,7 +22,8 @@ from nnfilm.scenes.kit.text.markup import colored, maths
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.typeset import PAD, markup_width, typeset
 from nnfilm.scenes.kit.text.words import Words
-from nnmath import Network, Warp
+from nnmath.networks.network import Network
+from nnmath.warps.warp import Warp
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units

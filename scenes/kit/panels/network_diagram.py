@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.text.markup import maths
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
 from nnfilm.scenes.kit.text.words import Words
-from nnmath import Network
+from nnmath.networks.network import Network
 
 _NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
 _NODE_STEP = 0.42  # the same for the way to the next node of its column

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.space.view import View
-from nnmath import Hyperplane, Network, Warp
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.networks.network import Network
+from nnmath.warps.warp import Warp
 
 Floats = NDArray[np.float64]
 

@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Floats, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnmath import Box
+from nnmath.geometry.box import Box
 
 
 class Heatmap(Part):

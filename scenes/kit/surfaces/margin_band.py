@@ -8,7 +8,8 @@ from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.space.placement import Floats, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
-from nnmath import Box, Hyperplane
+from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
 
 BELOW = -1.0  # the rank of a tint, under all lines and points
 

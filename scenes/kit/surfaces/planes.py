@@ -13,7 +13,8 @@ from nnfilm.scenes.kit.space.placement import Floats, Flow
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnmath import Box, Hyperplane
+from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0

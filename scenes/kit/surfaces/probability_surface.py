@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.surfaces.mesh_order import (
     prism_ranks,
     side_ranks,
 )
-from nnmath import Box
+from nnmath.geometry.box import Box
 
 
 def _toward(points: Floats, view: View) -> Floats:

@@ -9,7 +9,8 @@ from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.scenes.kit.surfaces.margin_band import BELOW
-from nnmath import Box, Tree
+from nnmath.classifiers.tree import Tree
+from nnmath.geometry.box import Box
 
 
 class Rectangle(Part):

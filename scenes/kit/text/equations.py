@@ -12,7 +12,7 @@ from nnfilm.scenes.kit.text.markup import colored
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
-from nnmath import Network
+from nnmath.networks.network import Network
 
 MOST_TERMS = 8  # of more no sum need be measured
 MOST_LINES = 3  # of formulas below a diagram

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.text.numbers import figure, part
 from nnfilm.scenes.kit.text.phrases import listed
-from nnmath import Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.utils.names import clean
 
 BRIEF = 14  # characters of a name that stands among others in one sentence

@@ -9,7 +9,9 @@ import numpy as np
 
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.numbers import number, share
-from nnmath import Box, Dataset, Hyperplane
+from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
 
 _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
     "logistic": ("sigmoid", "sigma"),
