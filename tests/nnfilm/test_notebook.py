@@ -207,7 +207,7 @@ def test_data_come_in_many_forms(order: Callable[..., Asked], form: str) -> None
 def test_an_experiment_is_shown_as_it_is(order: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch) -> None:
     data = nnmath.load(frame())
     experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
-    monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted again"))
+    monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("it was fitted again"))
     experiments = order("Warp2D", experiment).order.experiments
     assert experiments and experiments["data"] is experiment
 

@@ -202,7 +202,7 @@ def test_an_interrupt_ends_all_in_one_line_and_leaves_nothing(tmp_path: Path, nu
 def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     limited = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
-        "from nnfilm.cli.commands import main; sys.exit(main(sys.argv[1:]))"
+        "from nnfilm.cli.main import main; sys.exit(main(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", limited, "render", SHORTEST, "-q", "l", "-o", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)

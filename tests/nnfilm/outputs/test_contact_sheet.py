@@ -25,7 +25,7 @@ PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("t
 
 @pytest.fixture
 def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
-    monkeypatch.setattr(sheet, "experiments", lambda given, chapters, cache: given or {})
+    monkeypatch.setattr(sheet, "given_or_standard", lambda given, chapters, cache: given or {})
     return Order((Sliding, Standing), "film", TINY, Style(alone=False), TINY.width, None, tmp_path / "out")
 
 

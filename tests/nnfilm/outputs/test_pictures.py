@@ -37,7 +37,7 @@ class Hostile(Chapter):
 
 @pytest.fixture
 def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
-    monkeypatch.setattr(pictures, "experiments", lambda given, chapters, cache: given or {})
+    monkeypatch.setattr(pictures, "given_or_standard", lambda given, chapters, cache: given or {})
     return Order((Sliding, Standing), False, TINY, Style(alone=False), tmp_path / "out")
 
 

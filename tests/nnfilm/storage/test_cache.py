@@ -20,6 +20,7 @@ from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.scenes.warp_2d import Warp2D
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
+from nnfilm.story import fitting
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
@@ -199,7 +200,7 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     make = Fitting(cache, 1, Lines())
     first = make(data, spec)
     with monkeypatch.context() as patch:
-        patch.setattr(nnmath, "fit", lambda *_, **__: pytest.fail("it was fitted again"))
+        patch.setattr(fitting, "fit", lambda *_, **__: pytest.fail("it was fitted again"))
         assert Fitting(cache, 2, Lines())(data, spec).digest == first.digest
     fits: list[FitSpec] = []
     old = nnmath.fit
@@ -208,7 +209,7 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
         fits.append(spec)
         return old(data, spec)
 
-    monkeypatch.setattr(nnmath, "fit", noting)
+    monkeypatch.setattr(fitting, "fit", noting)
     make(data, replace(spec, seed=1))
     make(nnmath.load("rings"), spec)
     monkeypatch.setattr(fingerprints, "versions", lambda: {"numpy": "another"})
@@ -218,9 +219,9 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
 
 def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:
     names = {path.name for path in fingerprints.sources("nnfilm.scenes.cube_rotation", *fingerprints.ENCODING)}
-    assert {"cube_rotation.py", "sets.py", "painter.py", "warps.py", "encode.py", "color.py", "stage.py"} <= names
-    assert not {"warp_2d.py", "diagram.py", "cli.py", "story.py", "film.py"} & names
-    assert "diagram.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
+    assert {"cube_rotation.py", "cube.py", "primitives.py", "warp.py", "encoder.py", "yuv.py", "chapter.py"} <= names
+    assert not {"warp_2d.py", "network_diagram.py", "commands.py", "story.py", "film.py"} & names
+    assert "network_diagram.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
 
 
 def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

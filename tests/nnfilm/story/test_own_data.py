@@ -237,7 +237,7 @@ def test_list_tells_the_plan_and_why(capsys: pytest.CaptureFixture[str], empty_f
 def test_a_fitted_model_takes_the_place_of_a_fit(
     capsys: pytest.CaptureFixture[str], empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted"))
+    monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("it was fitted"))
     table(empty_folder / "good.csv")
     network = nnmath.Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
     save_model(network, empty_folder / "mine.npz")
@@ -279,7 +279,7 @@ def rendered(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> Path:
 def test_the_same_bundle_gives_the_same_files_without_a_fit(
     capsys: pytest.CaptureFixture[str], rendered: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nnmath.fit", lambda *_, **__: pytest.fail("it was fitted again"))
+    monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("it was fitted again"))
     (empty_folder / "good.csv").unlink()
     bundle = rendered / "experiment.bundle"
     code, out, err = run(capsys, "render", "--experiment", bundle, "--no-cache", "-o", "again")

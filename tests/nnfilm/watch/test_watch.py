@@ -34,8 +34,8 @@ CHAPTER = '''
 
 from manim import smooth, linear
 
-from nnfilm.scenes.kit.motion import Tween
-from nnfilm.scenes.kit.stage import Chapter
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 
 class Three(Chapter):
@@ -69,7 +69,7 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder, self.out = folder, folder / "out"
         for package in ("nnmath", "nnfilm", "scenes/kit"):  # with what is compiled of them
-            shutil.copytree(ROOT / package, folder / package)
+            shutil.copytree(ROOT / package, folder / package, symlinks=True)  # nnfilm has a link to scenes
         shutil.copy(ROOT / "scenes" / "__init__.py", folder / "scenes")
         shutil.copy(ROOT / "manim.cfg", folder)
         self.chapter = folder / "scenes" / "three.py"
@@ -199,7 +199,9 @@ def test_an_edit_that_changes_no_pixel_says_so_and_writes_nothing(project: Proje
 
 def test_an_edit_of_the_kit_draws_the_chapter_anew(project: Project) -> None:
     project.begin()
-    project.edit('background="#0e1320"', 'background="#203040"', project.folder / "scenes" / "kit" / "theme.py")
+    project.edit(
+        'background="#0e1320"', 'background="#203040"', project.folder / "scenes" / "kit" / "style" / "theme.py"
+    )
     project.first_picture("one, two, three")
     project.lines_until(re.escape(str(project.picture)))
     assert project.video.read_bytes() == project.rendered()
@@ -273,7 +275,8 @@ def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_ki
     with pytest.raises(ValueError, match="this text could not be set") as caught:
         typeset("#nothing(", 20.0, "#000000")
     assert re.fullmatch(
-        r"scenes/kit/text\.py, line \d+: ValueError: this text could not be set.*", describe("three", caught.value)
+        r"scenes/kit/text/typeset\.py, line \d+: ValueError: this text could not be set.*",
+        describe("three", caught.value),
     )
 
 

@@ -20,21 +20,20 @@ from pathlib import Path
 
 from numba.core.dispatcher import Dispatcher
 
-from nnfilm import kernels
-from nnfilm.color import Yuv420
-from nnfilm.story import chapters
+from nnfilm.story.registry import chapters
+from nnfilm.video.yuv import Yuv420
+from nnfilm.workers import warmup
 from nnmath import standard
 from tests.support.stand_in import TINY, studio
 
 
 def loaded():
-    packages = ("nnfilm", "scenes")
-    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] in packages]
+    modules = [module for name, module in sys.modules.items() if name.startswith("nnfilm.")]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Dispatcher)]
     return {(kernel.py_func.__module__, kernel.py_func.__name__, *kernel.signatures) for kernel in found}
 
 
-kernels.load()
+warmup.load()
 before, planes = loaded(), Yuv420(TINY.width, TINY.height)
 for chapter in chapters():
     place = studio(Path(sys.argv[1]))
@@ -55,9 +54,8 @@ def test_no_chapter_needs_a_kernel_that_is_not_loaded(tmp_path: Path) -> None:
 
 def test_a_kernel_calls_only_kernels_of_its_own_file() -> None:
     """A change of another file would go unnoticed by the compiler's cache, and an old picture be drawn."""
-    folders = [(nnfilm.scenes.kit.__path__, "nnfilm.scenes.kit."), (nnfilm.__path__, "nnfilm.")]
-    names = [module.name for path, prefix in folders for module in pkgutil.iter_modules(path, prefix)]
-    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    names = [module.name for module in pkgutil.walk_packages(nnfilm.__path__, "nnfilm.")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith(("__main__", "preload"))]
     kernels = {value for module in modules for value in vars(module).values() if isinstance(value, Dispatcher)}
     assert len(kernels) > 20
     for kernel in kernels:
