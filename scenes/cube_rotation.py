@@ -44,7 +44,7 @@ class CubeRotation(Chapter):
         self.show(f"From every side: {points} share one corner.")
         self.heading.opacity = 1.0
         turned = Tween(solid.space, turn=solid.corner.turn + 360.0, run_time=12.5, rate_func=steady)
-        if self.style.alone:
+        if self.presentation.alone:
             self.play(turned)
             return
         self.heading.opacity = self.caption.turn = 0.0  # between other chapters the words come and go

@@ -74,7 +74,7 @@ class Recap(Chapter):
         """The sheet on which the chapter before ends; not to be seen if there was none."""
         solid = CubeFigure(self.experiment_in("rings"), self.layout, self.theme)
         solid.space.include(solid.grid, *solid.cuts, solid.boundary, solid.cloud)
-        solid.space.opacity = 0.0 if self.style.alone else 1.0
+        solid.space.opacity = 0.0 if self.presentation.alone else 1.0
         return solid
 
     def show_picture(self, k: int, sentence: str) -> None:

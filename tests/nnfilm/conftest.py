@@ -12,7 +12,7 @@ import pytest
 from nnfilm.outputs import film
 from nnfilm.outputs.film import Order
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import FOLDER, Cache
 from nnfilm.utils.progress import Lines
 from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
@@ -36,7 +36,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
         coding: str = "default",
     ) -> Path:
         quality = replace(TINY, coding=coding)
-        order = Order(chapters or (Sliding, Standing), joined, quality, Style(theme, alone=False), out)
+        order = Order(chapters or (Sliding, Standing), joined, quality, Presentation(theme, alone=False), out)
         fresh = Cache(tmp_path_factory.mktemp("cache"))
         film.render(order, executor or partial(LocalExecutor, jobs), cache or fresh, Lines())
         return out

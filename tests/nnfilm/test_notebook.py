@@ -32,7 +32,7 @@ from nnfilm.cli import main as cli
 from nnfilm.notebook import Line, Video
 from nnfilm.outputs import film
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.project import ROOT
@@ -244,11 +244,11 @@ def test_columns_are_chosen_by_name(order: Callable[..., Asked]) -> None:
 
 def test_the_look_is_chosen_as_by_flags(order: Callable[..., Asked]) -> None:
     asked = order("Title", quality="h", theme="light", aspect="9:16", pause_seconds=0, jobs=3)
-    assert asked.order.style == Style("light", 0.0, alone=True)
+    assert asked.order.presentation == Presentation("light", 0.0, alone=True)
     assert (asked.order.quality.width, asked.order.quality.height, asked.order.quality.fps) == (1080, 1920, 60)
     assert [chapter.__name__ for chapter in asked.order.chapters] == ["Title"] and not asked.order.joined
     assert asked.jobs == 3
-    assert order("Title").order.style == Style(alone=True)
+    assert order("Title").order.presentation == Presentation(alone=True)
 
 
 TABLE = frame()

@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.space.placement import Lift
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import SHORT, Layout
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.margin_band import MarginBand, cut_off
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
@@ -183,7 +183,7 @@ def pictures(wanted: range) -> tuple[list[NDArray[np.uint8]], FilmRenderer]:
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: found.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
-    Classifiers(renderer=renderer, style=Style(alone=False)).render()
+    Classifiers(renderer=renderer, presentation=Presentation(alone=False)).render()
     return found, renderer
 
 
@@ -191,7 +191,7 @@ def test_the_chapter_lasts_under_48_seconds_tells_what_is_wrong_and_leaves_an_em
     settings = {"pixel_width": 256, "pixel_height": 144, "frame_rate": 10, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         renderer = FilmRenderer(camera_class=FilmCamera)
-        chapter = Classifiers(renderer=renderer, style=Style(alone=False))
+        chapter = Classifiers(renderer=renderer, presentation=Presentation(alone=False))
         chapter.render()
         plan = renderer.plan("Classifiers", Classifiers.title)
         last = pictures(range(plan.frames - 1, plan.frames))[0][0]

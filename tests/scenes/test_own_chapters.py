@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.data_plane import start_basis
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.many_cuts import ManyCuts
 from nnfilm.scenes.no_hidden_layer import NoHiddenLayer
@@ -107,7 +107,7 @@ def test_all_words_can_be_read(
         reading,
         tmp_path,
         quality=SMALL.shaped(aspect),
-        style=Style(theme),
+        presentation=Presentation(theme),
     )
     faults = [*reading.faults(plan.fps), *too_fast(plan)]
     assert not faults, "\n".join(faults)

@@ -10,19 +10,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Studio
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.muxer import ChapterMark, VideoMuxer
 
 TINY = Quality(192, 108, 30)
-FILMED = Style(alone=False)
+FILMED = Presentation(alone=False)
 SENTENCE = "Up & down, 1 < 2, and an arrow --> to the end."
 
 
@@ -149,9 +149,9 @@ class Frames:
         self.shown.update(dict.fromkeys(frames, picture))
 
 
-def studio(folder: Path, quality: Quality = TINY, style: Style = FILMED) -> Studio:
-    """A studio without experiments: the stand-ins ask for no experiment."""
-    return Studio(quality, style, {}, folder)
+def renderer_in(folder: Path, quality: Quality = TINY, presentation: Presentation = FILMED) -> ChapterRenderer:
+    """A renderer without experiments: the stand-ins ask for no experiment."""
+    return ChapterRenderer(quality, presentation, {}, folder)
 
 
 def short(path: Path, frames: int, quality: Quality = TINY) -> Path:

@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from nnfilm.story.request import Asked
 
 from nnfilm.outputs.film import Order
 from nnfilm.pack import build
 from nnfilm.pack.build import LIST, Extras
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import Cache
 from nnfilm.story.fitting import Fitting
-from nnfilm.story.request import Asked
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story, article
 from nnfilm.utils.progress import Lines
@@ -29,7 +29,7 @@ JOBS = 2
 
 def packed(told: Story, names: list[str], out: Path, extras: Extras) -> Path:
     """A small pack of some chapters of a story."""
-    order = Order(told.some(names), True, QUALITIES["l"], Style(alone=False), out, told.title, told.experiments)
+    order = Order(told.some(names), True, QUALITIES["l"], Presentation(alone=False), out, told.title, told.experiments)
     build.pack(order, extras, partial(LocalExecutor, JOBS), Cache(out.with_name(f"{out.name}-cache")), Lines())
     return out
 

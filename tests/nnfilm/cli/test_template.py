@@ -6,6 +6,7 @@ import re
 import tomllib
 
 from nnfilm.cli.template import FILE, TEXT
+
 from nnfilm.scenes.kit.style import settings
 
 

@@ -13,12 +13,12 @@ from PIL import Image
 from nnfilm.outputs import contact_sheet as sheet
 from nnfilm.outputs.contact_sheet import Order, Thumbnail, choose, lay_out
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import ChapterError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers.executors import LocalExecutor
-from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
+from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, renderer_in
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
 
@@ -26,7 +26,7 @@ PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("t
 @pytest.fixture
 def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
     monkeypatch.setattr(sheet, "given_or_standard", lambda given, chapters, cache: given or {})
-    return Order((Sliding, Standing), "film", TINY, Style(alone=False), TINY.width, None, tmp_path / "out")
+    return Order((Sliding, Standing), "film", TINY, Presentation(alone=False), TINY.width, None, tmp_path / "out")
 
 
 def make(order: Order) -> Path:
@@ -71,8 +71,8 @@ def test_the_page_shows_the_result_of_each_beat(order: Order, tmp_path: Path) ->
     """Thumbnails as wide as the frames are the frames."""
     page = np.asarray(Image.open(make(order)))
     for chapter in (Sliding, Standing):
-        plan, frames = studio(tmp_path).plan(chapter), Frames()
-        studio(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
+        plan, frames = renderer_in(tmp_path).plan(chapter), Frames()
+        renderer_in(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
         for picture in frames.shown.values():
             assert find(page, picture[..., :3])
     assert [path.name for path in order.out.iterdir()] == ["film.png"]

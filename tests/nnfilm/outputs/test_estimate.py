@@ -13,14 +13,14 @@ from nnfilm.outputs import estimate, film
 from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
 from nnfilm.outputs.film import Order
 from nnfilm.render.plan import GROUP, Plan
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.progress import Lines
 from nnfilm.workers.executors import LocalExecutor
 from tests.nnfilm.render.test_plan import plans
 from tests.support.stand_in import TINY, Sliding, Standing
 
-ORDER = Order((Sliding, Standing), True, TINY, Style(alone=False), Path("never-written"))
+ORDER = Order((Sliding, Standing), True, TINY, Presentation(alone=False), Path("never-written"))
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def test_frames_and_segments_are_those_that_a_render_makes(tmp_path: Path) -> No
     cache = Cache(tmp_path / "cache")
     before = table(estimate.estimate(ORDER, LocalExecutor(2, tmp_path), cache))
     out = tmp_path / "out"
-    order = Order(ORDER.chapters, True, TINY, Style(alone=False), out)
+    order = Order(ORDER.chapters, True, TINY, Presentation(alone=False), out)
     film.render(order, partial(LocalExecutor, 2), cache, Lines())
     after = table(estimate.estimate(order, LocalExecutor(2, tmp_path), cache))
     for name, (frames, segments, kept, seconds, _) in before.items():

@@ -14,13 +14,13 @@ from PIL import Image
 from nnfilm.outputs import pictures
 from nnfilm.outputs.film import Order
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import BadInput, ChapterError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers.executors import LocalExecutor
 from tests.nnfilm.outputs.test_loops import drawn, read
-from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Sliding, Standing, Swatches, studio
+from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Sliding, Standing, Swatches, renderer_in
 
 KINDS = ("gif", "webp", "mov", "png")
 
@@ -38,7 +38,7 @@ class Hostile(Chapter):
 @pytest.fixture
 def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
     monkeypatch.setattr(pictures, "given_or_standard", lambda given, chapters, cache: given or {})
-    return Order((Sliding, Standing), False, TINY, Style(alone=False), tmp_path / "out")
+    return Order((Sliding, Standing), False, TINY, Presentation(alone=False), tmp_path / "out")
 
 
 def make(order: Order, kind: str, jobs: int = 2) -> list[Path]:
@@ -52,7 +52,7 @@ def test_an_animated_picture_shows_all_of_a_chapter(order: Order, tmp_path: Path
     assert paths == [order.out / f"{name}.{kind}" for name in ("Sliding", "Standing")]
     assert set(order.out.iterdir()) == set(paths)
     for path, chapter in zip(paths, (Sliding, Standing), strict=True):
-        plan = studio(tmp_path).plan(chapter)
+        plan = renderer_in(tmp_path).plan(chapter)
         shown, seconds = read(path.read_bytes())
         meant = drawn(tmp_path, chapter, range(0, plan.frames, 2))
         assert len(shown) == 1 or sum(seconds) == pytest.approx(len(meant) / 15, abs=0.02)
@@ -68,7 +68,7 @@ def test_a_still_a_beat_is_the_frame_that_was_drawn(order: Order, tmp_path: Path
     assert [path.name for path in paths] == [f"{name}.png" for name in names]
     results = []
     for chapter in (Sliding, Standing):
-        plan = studio(tmp_path).plan(chapter)
+        plan = renderer_in(tmp_path).plan(chapter)
         results += [drawn(tmp_path, chapter, range(n, n + 1))[0] for n in map(plan.result, plan.beats)]
     for path, meant in zip(paths, results, strict=True):
         with Image.open(path) as image:
@@ -91,7 +91,7 @@ def test_a_video_without_a_background_is_a_file_a_chapter(order: Order, tmp_path
     assert [path.name for path in paths] == ["Sliding.mov", "Standing.mov"]
     for path, chapter in zip(paths, (Sliding, Standing), strict=True):
         with av.open(str(path)) as file:
-            assert file.streams.video[0].frames == studio(tmp_path).plan(chapter).frames
+            assert file.streams.video[0].frames == renderer_in(tmp_path).plan(chapter).frames
 
 
 @pytest.mark.parametrize("kind", KINDS)

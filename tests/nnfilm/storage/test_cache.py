@@ -13,10 +13,10 @@ import pytest
 import nnmath
 from nnfilm.cli import main as cli
 from nnfilm.outputs import pipeline
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Setting
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.warp_2d import Warp2D
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
@@ -134,20 +134,20 @@ def test_a_segment_comes_back_as_it_was() -> None:
 
 # What a picture depends on.
 
-SETTING = Setting(TINY, Style(alone=False), {"bands": standard("bands"), "rings": standard("rings")})
+SETTING = RenderSpec(TINY, Presentation(alone=False), {"bands": standard("bands"), "rings": standard("rings")})
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        replace(SETTING, style=Style("light")),
+        replace(SETTING, presentation=Presentation("light")),
         replace(SETTING, quality=replace(TINY, coding="fast")),
         replace(SETTING, quality=replace(TINY, fps=60)),
         replace(SETTING, quality=Quality(194, 108, 30)),
         replace(SETTING, experiments={"bands": standard("rings_two")}),
     ],
 )
-def test_another_setting_is_another_picture(other: Setting) -> None:
+def test_another_setting_is_another_picture(other: RenderSpec) -> None:
     assert fingerprints.part(Warp2D, other) != fingerprints.part(Warp2D, SETTING)
 
 

@@ -54,7 +54,7 @@ def test_the_bar_moves_and_tells_the_time_left() -> None:
 
 
 def test_a_pipe_gets_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress.watcher() as watcher:
-        assert isinstance(watcher, Lines)
-        watcher.say("a line")
+    with progress.progress_on_stderr() as progress:
+        assert isinstance(progress, Lines)
+        progress.say("a line")
     assert capsys.readouterr() == ("", "a line\n")

@@ -15,7 +15,7 @@ from distributed import Client, LocalCluster, get_client
 from nnfilm.cli import main as cli
 from nnfilm.outputs import film
 from nnfilm.outputs.film import Order
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import BadInput, ChapterError
 from nnfilm.utils.progress import Lines
@@ -62,7 +62,7 @@ def films(made: Path) -> dict[str, bytes]:
 
 def kill_on_the_way(out: Path, executor: ExecutorFactory, cache: Path, victim: Callable[[], int]) -> None:
     killer = Killer(victim)
-    film.render(Order((Sliding, Standing), True, TINY, Style(alone=False), out), executor, Cache(cache), killer)
+    film.render(Order((Sliding, Standing), True, TINY, Presentation(alone=False), out), executor, Cache(cache), killer)
     assert killer.killed
 
 

@@ -24,7 +24,7 @@ from nnfilm.story.registry import chapters
 from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import warmup
 from nnmath import standard
-from tests.support.stand_in import TINY, studio
+from tests.support.stand_in import TINY, renderer_in
 
 
 def loaded():
@@ -36,7 +36,7 @@ def loaded():
 warmup.load()
 before, planes = loaded(), Yuv420(TINY.width, TINY.height)
 for chapter in chapters():
-    place = studio(Path(sys.argv[1]))
+    place = renderer_in(Path(sys.argv[1]))
     plan = place.plan(chapter)
     wanted = [plan.result(beat) for beat in plan.beats]
     place.perform(chapter, wanted, lambda frames, pixels, changed: planes.fill(pixels, changed))

@@ -24,7 +24,7 @@ from nnfilm.scenes.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.panels.caption import READING_SPEED
 from nnfilm.scenes.kit.space.view import View, looking, turntable
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.story.story import chapters
@@ -50,7 +50,7 @@ def frames_of(chapter: type[Chapter], wanted: range, theme: str = "dark") -> lis
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
-    chapter(renderer=renderer, style=Style(theme)).render()
+    chapter(renderer=renderer, presentation=Presentation(theme)).render()
     return pictures
 
 

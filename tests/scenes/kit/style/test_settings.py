@@ -7,8 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from nnfilm.scenes.kit.style.settings import ASPECTS, CHECKS, Settings, SettingsError, experiment_in, here, parse, read
+
 from nnmath import standard
 from nnmath.experiments.spec import ExperimentSpec
 
