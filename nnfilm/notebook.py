@@ -171,13 +171,13 @@ def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None
 
     if isinstance(data, Experiment):
         _refuse(given, ABOUT_DATA, "an Experiment, which has its data and its network")
-        return asked(given, argument, FilmSettings(), QUALITY), None
+        return asked(given, str, FilmSettings(), QUALITY), None
     if data is None:
-        return asked(given, argument, FilmSettings(), QUALITY), None
-    own = validated(given, argument).given
+        return asked(given, str, FilmSettings(), QUALITY), None
+    own = validated(given, str).given
     dataset = _dataset(data, own)
     name = str(data) if isinstance(data, str | os.PathLike) else dataset.name
-    return asked({**given, "data": name}, argument, FilmSettings(), QUALITY), dataset
+    return asked({**given, "data": name}, str, FilmSettings(), QUALITY), dataset
 
 
 def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> RenderJob:

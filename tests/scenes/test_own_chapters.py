@@ -58,7 +58,7 @@ def _spread() -> Any:
 
 def experiment_in(chapter: type[Chapter], experiment: Experiment) -> type[Chapter]:
     """The chapter with an experiment in every slot."""
-    return type(chapter.__name__, (chapter,), {"played": lambda self, slot: experiment})
+    return type(chapter.__name__, (chapter,), {"experiment_in": lambda self, slot: experiment})
 
 
 CASES = [

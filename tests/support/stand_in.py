@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.resources import Resources
+from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
@@ -18,8 +21,11 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.progress import Lines, Progress
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.muxer import ChapterMark, VideoMuxer
+from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
 
 TINY = Quality(192, 108, 30)
 FILMED = Presentation(alone=False)
@@ -147,6 +153,25 @@ class Frames:
     def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: object, /) -> None:
         picture = pixels.copy()
         self.shown.update(dict.fromkeys(frames, picture))
+
+
+def job(
+    out: Path,
+    *chapters: type[Chapter],
+    joined: bool = True,
+    quality: Quality = TINY,
+    presentation: Presentation = FILMED,
+) -> RenderJob:
+    """A job of stand-ins, without experiments."""
+    return RenderJob(chapters or (Sliding, Standing), RenderSpec(quality, presentation, {}), out, joined)
+
+
+def resources(
+    cache: Path | Cache, executor: ExecutorFactory | None = None, progress: Progress | None = None, jobs: int = 2
+) -> Resources:
+    """Two workers, or others, and a cache in a folder."""
+    kept = cache if isinstance(cache, Cache) else Cache(cache)
+    return Resources(executor or partial(LocalExecutor, jobs), kept, progress or Lines(), jobs)
 
 
 def renderer_in(folder: Path, quality: Quality = TINY, presentation: Presentation = FILMED) -> ChapterRenderer:

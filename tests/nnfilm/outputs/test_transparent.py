@@ -14,6 +14,7 @@ from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
 from nnfilm.outputs import transparent
+from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
@@ -26,12 +27,9 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.utils.errors import FilmError
-from nnfilm.utils.progress import Lines
 from nnfilm.video import prores
-from nnfilm.workers.executors import LocalExecutor
-from nnfilm.workers.pool import WorkerPool
 from nnmath import standard
-from tests.support.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, renderer_in
+from tests.support.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, renderer_in, resources
 
 Floats = NDArray[np.float64]
 
@@ -66,8 +64,9 @@ def made(folder: Path, chapter: type[Chapter], presentation: Presentation = FILM
     """A file, and the plan of its chapter."""
     plan = renderer_in(folder, presentation=presentation).plan(chapter)
     path = folder / f"{chapter.__name__}.mov"
-    with WorkerPool(LocalExecutor(jobs, folder), RenderSpec(TINY, presentation, {})) as pool:
-        transparent.write([path], [chapter], [plan], TINY, pool, Lines())
+    spec = RenderSpec(TINY, presentation, {})
+    with Pipeline([chapter], spec, resources(folder / "cache", jobs=jobs), folder) as pipeline:
+        transparent.write([path], pipeline)
     return path, plan
 
 
@@ -106,7 +105,7 @@ def planes(black: NDArray[np.uint8], white: NDArray[np.uint8], theme: str = "dar
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_laid_over_the_themes_background_it_is_the_film(tmp_path: Path, theme: str) -> None:
-    style = Presentation(theme, alone=False)
+    presentation = Presentation(theme, alone=False)
     path, plan = made(tmp_path, Moving, presentation)
     frames = Frames()
     renderer_in(tmp_path, presentation=presentation).perform(Moving, range(plan.frames), frames)

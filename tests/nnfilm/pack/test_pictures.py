@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import pictures
 from nnfilm.pack.model import Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
@@ -17,9 +18,7 @@ from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import ChapterError, FilmError
-from nnfilm.workers.executors import LocalExecutor
-from nnfilm.workers.pool import WorkerPool
-from tests.support.stand_in import FILMED, Breaking, Frames, Sliding, Standing, renderer_in
+from tests.support.stand_in import FILMED, Breaking, Frames, Sliding, Standing, renderer_in, resources
 
 SMALL = Quality(854, 480, 15)
 
@@ -48,8 +47,9 @@ def make(root: Path, chapters: Sequence[type[Chapter]] = (Sliding, Standing)) ->
     """The stills of two stand-ins, by two workers."""
     told = plans(root, SMALL)
     film, heard = content("The film", told, SMALL, "dark"), Heard()
-    with WorkerPool(LocalExecutor(2, root), RenderSpec(SMALL, FILMED, {})) as pool:
-        assert pictures.write(film, chapters, pool, root, heard) == [
+    found = resources(root / "cache", progress=heard)
+    with Pipeline(chapters, RenderSpec(SMALL, FILMED, {}), found, root) as pipeline:
+        assert pictures.write(film, pipeline, root) == [
             *("stills/01-01.png", "stills/small/01-01.webp", "stills/01-02.png", "stills/small/01-02.webp"),
             *("stills/02-01.png", "stills/small/02-01.webp", "stills/02-02.png", "stills/small/02-02.webp"),
         ]

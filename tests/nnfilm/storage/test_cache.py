@@ -261,7 +261,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
             asked.append((work.__name__, len(calls)))
             return super().run(work, calls)
 
-    monkeypatch.setattr("nnfilm.outputs.film.WorkerPool", Noting)
+    monkeypatch.setattr(pipeline, "WorkerPool", Noting)
     return asked
 
 
@@ -329,6 +329,6 @@ def test_what_an_interrupted_film_has_made_is_kept(
 
 def test_fits_are_kept_too(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.limit = 10**9
-    fitted = pipeline.standard_experiments([Warp2D], cache)
-    monkeypatch.setattr(pipeline, "standard", lambda slot: pytest.fail("it was fitted again"))
-    assert pipeline.standard_experiments([Warp2D], cache)["bands"].digest == fitted["bands"].digest
+    fitted = fitting.standard_experiments([Warp2D], cache)
+    monkeypatch.setattr(fitting, "standard", lambda slot: pytest.fail("it was fitted again"))
+    assert fitting.standard_experiments([Warp2D], cache)["bands"].digest == fitted["bands"].digest

@@ -8,8 +8,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from nnfilm.utils import progress
-from nnfilm.utils.progress import Bar, Lines
+from nnfilm.utils.progress import COLUMNS, Bar, Lines, progress_on_stderr
 from nnfilm.utils.timecode import clock
 
 
@@ -25,7 +24,7 @@ def test_lines_come_now_and_then_and_tell_the_time_left(
 ) -> None:
     lines = Lines()
     times = iter([100.0, 105.0, 120.0, 125.0, 128.0, 150.0, 200.0])
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(times))
+    monkeypatch.setattr("nnfilm.utils.progress.time.monotonic", lambda: next(times))
     lines.drawn(0)  # while planning
     lines.begin(1000)
     for frames in (150, 40, 250, 400, 500, 1000):
@@ -41,7 +40,7 @@ def test_lines_come_now_and_then_and_tell_the_time_left(
 
 def test_the_bar_moves_and_tells_the_time_left() -> None:
     paper = io.StringIO()
-    with Progress(*progress.COLUMNS, console=Console(file=paper, force_terminal=True, width=100)) as drawing:
+    with Progress(*COLUMNS, console=Console(file=paper, force_terminal=True, width=100)) as drawing:
         bar = Bar(drawing)
         bar.begin(1234)
         bar.drawn(617)
@@ -54,7 +53,7 @@ def test_the_bar_moves_and_tells_the_time_left() -> None:
 
 
 def test_a_pipe_gets_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress.progress_on_stderr() as progress:
+    with progress_on_stderr() as progress:
         assert isinstance(progress, Lines)
         progress.say("a line")
     assert capsys.readouterr() == ("", "a line\n")
