@@ -7,9 +7,9 @@ from pathlib import Path
 
 from nnfilm.cli import search_chart
 from nnfilm.cli.listing import about, fits
-from nnfilm.outputs.bundle import record
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
+from nnfilm.storage.bundle import record
 from nnfilm.storage.workspace import check, publish, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA

@@ -6,13 +6,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from nnfilm.outputs.bundle import FILE, record
 from nnfilm.outputs.captions import of_all, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.render.plan import Caption, Plan, places
+from nnfilm.storage.bundle import FILE, record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.cuts import Clip, assemble, of_chapter, of_film

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnfilm.outputs.bundle import FILE, record
 from nnfilm.outputs.captions import of_all, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
@@ -30,6 +29,7 @@ from nnfilm.pack.model import (
 )
 from nnfilm.render.plan import Plan, places
 from nnfilm.storage import archive
+from nnfilm.storage.bundle import FILE, record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import Clip, assemble, of_beats, of_chapter, of_film
 
