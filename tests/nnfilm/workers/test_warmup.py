@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from numba.core.dispatcher import Dispatcher
@@ -16,6 +17,7 @@ from tests.support.project import ROOT
 
 CODE = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from numba.core.dispatcher import Dispatcher
@@ -36,7 +38,8 @@ def loaded():
 warmup.load()
 before, planes = loaded(), Yuv420(TINY.width, TINY.height)
 for chapter in chapters():
-    place = renderer_in(Path(sys.argv[1]))
+    experiments = {slot: standard(slot) for slot in chapter.slots}
+    place = replace(renderer_in(Path(sys.argv[1])), experiments=experiments)
     plan = place.plan(chapter)
     wanted = [plan.result(beat) for beat in plan.beats]
     place.perform(chapter, wanted, lambda frames, pixels, changed: planes.fill(pixels, changed))
