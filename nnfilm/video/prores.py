@@ -12,11 +12,11 @@ from av.codec.context import Flags
 from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
-from numba import njit
 from numpy.typing import NDArray
 
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
+from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.video.encoder import set_frames
@@ -88,7 +88,7 @@ class _Encoder:
 _Y, _C = 876 / 255, 896 / 255 / 2
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def part(
     black: Frame,
     white: Frame,

@@ -22,7 +22,7 @@ BY_NAME = {chapter.__name__: chapter for chapter in chapters()}
 
 
 @pytest.fixture(scope="module")
-def renderer_in(tmp_path_factory: pytest.TempPathFactory) -> ChapterRenderer:
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> ChapterRenderer:
     return ChapterRenderer(
         SMALL,
         Presentation(alone=False),
