@@ -8,7 +8,6 @@ from __future__ import annotations
 import atexit
 import builtins
 import os
-import re
 import sys
 import time
 import warnings
@@ -22,9 +21,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from nnfilm.story.request import ABOUT_DATA
+from nnfilm.story.request import Asked
 from nnfilm.utils.data_url import data_url
-from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
 from nnfilm.utils.safe_text import cut, inert
 
 if TYPE_CHECKING:
@@ -46,7 +45,15 @@ EVERY = 0.5
 LONGEST = 60
 """Bytes of a wrong value that a message repeats."""
 
-FLAG = re.compile(rf"(?<![\w-])--({'|'.join(ABOUT_DATA)})\b")
+
+class Arguments(Asked):
+    """What a chapter is to be about, as asked for by arguments: `label=`."""
+
+    def named(self, key: str) -> str:
+        """An argument, as nnmath calls it too."""
+        from nnmath.utils.errors import argument
+
+        return argument(key)
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,7 @@ def show(
 
     Raises BadInput, in one line, for what cannot be, and FilmError for what goes wrong.
     """
-    with _in_words_of_python(), warnings.catch_warnings():
+    with _in_one_line(), warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
         asked = _checked(label=label, features=features, hidden=hidden, alpha=alpha, starts=starts, seed=seed)
         look = _checked(quality=quality, theme=theme, aspect=aspect, pause_seconds=pause_seconds, jobs=jobs)
@@ -157,12 +164,12 @@ def show(
 
 
 @contextmanager
-def _in_words_of_python() -> Iterator[None]:
-    """A message speaks of arguments, not of flags; and what led to it is of no use to whoever mistook a name."""
+def _in_one_line() -> Iterator[None]:
+    """What led to bad input is of no use to whoever mistook a name: a notebook would show all of it."""
     try:
         yield
     except BadInput as error:
-        raise BadInput(FLAG.sub(r"\1", str(error))) from None
+        raise BadInput(str(error)) from None
 
 
 def _checked(**given: Any) -> dict[str, Any]:
@@ -213,28 +220,28 @@ def _story(data: Any, asked: Mapping[str, Any], make: Fitter) -> Story:
     """What is told of the data. Raises BadInput."""
     from nnfilm.scenes.kit.style.settings import conflict
     from nnfilm.story import story
-    from nnfilm.story.request import Asked
     from nnfilm.story.source import Source
     from nnmath.experiments.experiment import Experiment
     from nnmath.fitting.spec import FitSpec
+    from nnmath.utils.errors import argument
 
     if isinstance(data, Experiment):
         _refuse(asked, asked, "an Experiment, which has its data and its network")
-        return story.of(data, lambda: make(data.dataset, FitSpec(hidden=2)))
+        return story.of(data, lambda: make(data.dataset, FitSpec(hidden=2)), argument)
     if data is None:
         if clash := conflict(asked):
             raise BadInput(clash[1])
-        return story.article()
+        return story.article(argument)
     dataset = _dataset(data, asked)
     values = {**asked, "data": str(data) if isinstance(data, str | os.PathLike) else dataset.name}
-    return Source(Asked(values, frozenset(values)), None, dataset).story(make)
+    return Source(Arguments(values, frozenset(values)), None, dataset).story(make)
 
 
 def _dataset(data: Any, asked: Mapping[str, Any]) -> Dataset:
     """The data, read. Raises BadInput."""
     from nnmath.datasets.dataset import Dataset
     from nnmath.datasets.load import load
-    from nnmath.utils.errors import DataError
+    from nnmath.utils.errors import DataError, argument
 
     if isinstance(data, Dataset):
         _refuse(asked, ("label", "features"), "a Dataset, which has its classes and its columns")
@@ -242,7 +249,7 @@ def _dataset(data: Any, asked: Mapping[str, Any]) -> Dataset:
     try:
         return load(data, label=asked.get("label"), features=asked.get("features"))
     except DataError as error:
-        raise BadInput(f"data: {error}") from error
+        raise in_words(error, argument, "data") from error
 
 
 def _refuse(asked: Mapping[str, Any], names: Iterable[str], beside: str) -> None:

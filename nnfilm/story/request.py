@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nnfilm.utils.errors import BadInput, first_line
+from nnfilm.utils.errors import in_words
 
 if TYPE_CHECKING:
     from nnmath.experiments.spec import ExperimentSpec
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 QUOTING = "a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'"
 
 ABOUT_DATA = ("data", "label", "features", "hidden", "alpha", "starts", "seed", "model", "experiment")
+
+
+def flag(key: str) -> str:
+    """What the command calls a value: "--label"."""
+    return f"--{key}"
 
 
 @dataclass(frozen=True)
@@ -50,14 +55,17 @@ class Asked:
 
     def named(self, key: str) -> str:
         """A value by the name that the user gave it."""
-        return f"--{key}" if key in self.flags or key not in self.values else f"film.toml, {key}"
+        return flag(key) if key in self.flags or key not in self.values else f"film.toml, {key}"
 
     @contextmanager
-    def blamed(self, key: str) -> Iterator[None]:
-        """Data, or a number, that will not do is bad input, of that name. Raises BadInput."""
+    def blamed(self, key: str | None = None) -> Iterator[None]:
+        """Data, or a number, that will not do is bad input, of that name; None: of the one that the error is about.
+
+        Raises BadInput. An error that is not about what was asked for passes: it is our own.
+        """
+        from nnmath.utils.errors import DataError
+
         try:
             yield
-        except ValueError as error:  # DataError too
-            raise BadInput(f"{self.named(key)}: {' '.join(str(error).split())}") from error
-        except OSError as error:
-            raise BadInput(f"{self.named(key)}: {first_line(error)}") from error
+        except (DataError, OSError) as error:
+            raise in_words(error, self.named, key) from error

@@ -15,6 +15,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean
 
 
@@ -43,8 +44,9 @@ class Source:
             with asked.blamed("data"):
                 return cls(asked, None, subject.dataset())
         except BadInput as error:
-            if "(--features)" in str(error) and "features" in asked.flags:
-                raise BadInput(f"{error}; {QUOTING}") from error
+            cause = error.__cause__
+            if isinstance(cause, UnknownColumn) and cause.parameter == "features" and "features" in asked.flags:
+                raise BadInput(f"{error}; {QUOTING}") from cause
             raise
 
     @property
@@ -90,8 +92,8 @@ class Source:
 
     @property
     def spec(self) -> FitSpec:
-        """How to fit. Raises BadInput for a network too large to film."""
-        with self.asked.blamed("hidden"):
+        """How to fit. Raises BadInput for a value that cannot be, as a network too large to film."""
+        with self.asked.blamed():
             return self.asked.subject.spec()
 
     def experiment(self, make: Fitter) -> Experiment:
@@ -104,9 +106,7 @@ class Source:
         if subject.model is not None:
             with self.asked.blamed("model"):
                 return subject.given(self.dataset)
-        spec = self.spec
-        with self.asked.blamed("data"):
-            return make(self.dataset, spec)
+        return make(self.dataset, self.spec)
 
     def two(self, make: Fitter) -> Experiment:
         """The same with two neurons."""
@@ -118,7 +118,7 @@ class Source:
         if self.bundle:
             with self.asked.blamed("experiment"):
                 return story.of_bundle(self.bundle)
-        return story.of(self.experiment(make), lambda: self.two(make))
+        return story.of(self.experiment(make), lambda: self.two(make), self.asked.named)
 
 
 def _short(name: str) -> str:
