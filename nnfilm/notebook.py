@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
 from nnfilm.settings.request import FITTING, Request, argument, asked, validated
 from nnfilm.utils.data_url import data_url
-from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -120,12 +120,21 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
 
     Raises BadInput, in one line, for what cannot be, and FilmError for what goes wrong.
     """
-    with warnings.catch_warnings():
+    with _in_one_line(), warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
         given = {name: _plain(value) for name, value in settings.items() if value is not None}
         if wrong := set(given) - set(_arguments()):
             raise BadInput(f"show takes no {argument(min(wrong))} there are: {', '.join(map(argument, _arguments()))}")
         return _made(chapter, data, given, loop)
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """What led to bad input is of no use to whoever mistook a name: a notebook would show all of it."""
+    try:
+        yield
+    except BadInput as error:
+        raise BadInput(str(error)) from None
 
 
 def _arguments() -> dict[str, Setting]:
@@ -171,13 +180,13 @@ def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None
 
     if isinstance(data, Experiment):
         _refuse(given, ABOUT_DATA, "an Experiment, which has its data and its network")
-        return asked(given, str, FilmSettings(), QUALITY), None
+        return asked(given, argument, FilmSettings(), QUALITY), None
     if data is None:
-        return asked(given, str, FilmSettings(), QUALITY), None
-    own = validated(given, str).given
+        return asked(given, argument, FilmSettings(), QUALITY), None
+    own = validated(given, argument).given
     dataset = _dataset(data, own)
     name = str(data) if isinstance(data, str | os.PathLike) else dataset.name
-    return asked({**given, "data": name}, str, FilmSettings(), QUALITY), dataset
+    return asked({**given, "data": name}, argument, FilmSettings(), QUALITY), dataset
 
 
 def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> RenderJob:
@@ -191,9 +200,9 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
     if dataset is not None and subject is not None:
         told = told_of(Source(asked, subject, None, dataset), found)
     elif data is not None:
-        told = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
+        told = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)), argument)
     else:
-        told = story.article()
+        told = story.article(argument)
     try:
         return job_of(told, [chapter], asked.settings, Path(), found)
     except BadInput as error:
@@ -213,7 +222,7 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     try:
         return load(data, label=given.get("label"), features=given.get("features"))
     except DataError as error:
-        raise BadInput(f"data: {error}") from error
+        raise in_words(error, argument, "data") from error
 
 
 def _refuse(given: Mapping[str, Any], names: Iterable[str], beside: str) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import told_to
-from nnfilm.utils.errors import BadInput, first_line
+from nnfilm.utils.errors import BadInput
 from nnfilm.utils.progress import Progress
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.experiment import Experiment, refit
@@ -44,8 +44,8 @@ def _again(experiment: Experiment, path: Path, jobs: int, progress: Progress) ->
     """The network that its report asks for, fitted now."""
     try:
         return refit(experiment, jobs=jobs, progress=told_to(progress)).network
-    except (ValueError, TypeError) as error:  # of a report that somebody wrote
-        raise BadInput(f"{path} asks for a fit that cannot be: {first_line(error)}") from error
+    except DataError as error:  # of a report that somebody wrote
+        raise BadInput(f"{path} asks for a fit that cannot be: {error}") from error
 
 
 def _each(bundle: Bundle) -> Iterator[tuple[str, Experiment]]:

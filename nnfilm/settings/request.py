@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from nnfilm.settings.film_settings import FilmSettings, table
 from nnfilm.settings.kinds import shown
-from nnfilm.utils.errors import BadInput, first_line
+from nnfilm.utils.errors import BadInput, in_words
 
 if TYPE_CHECKING:
     from nnmath.experiments.spec import ExperimentSpec
@@ -100,14 +100,22 @@ class Request:
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @contextmanager
-    def blamed(self, key: str) -> Iterator[None]:
-        """Data, or a number, that will not do is bad input, of that name. Raises BadInput."""
+    def blamed(self, key: str | None = None) -> Iterator[None]:
+        """Data, or a number, that will not do is bad input, of that name; None: of the one that the error is about.
+
+        Raises BadInput. An error that is not about what was asked for passes: it is our own.
+        """
+        from nnmath.utils.errors import DataError
+
         try:
             yield
-        except ValueError as error:  # DataError too
-            raise BadInput(f"{self.named(key)}: {' '.join(str(error).split())}") from error
-        except OSError as error:
-            raise BadInput(f"{self.named(key)}: {first_line(error)}") from error
+        except (DataError, OSError) as error:
+            raise in_words(error, self.named, key) from error
+
+
+def _subject(key: str, named: Namer) -> str:
+    """A setting where a sentence is about it, and nothing is to be typed."""
+    return named(key).removesuffix("=")
 
 
 class SettingError(BadInput):
@@ -126,7 +134,7 @@ def validated(given: Mapping[str, Any], named: Namer) -> FilmSettings:
         wrong = error.errors()[0]
         key = str(wrong["loc"][0])
         must_be = wrong.get("ctx", {}).get("error", wrong["msg"])
-        raise SettingError(key, f"{named(key)} {must_be}, not {shown(given[key])}") from None
+        raise SettingError(key, f"{_subject(key, named)} {must_be}, not {shown(given[key])}") from None
 
 
 def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | None:
@@ -134,11 +142,11 @@ def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | No
     for other, (excluded, why) in EXCLUDES.items():
         for key in excluded:
             if {key, other} <= set(given):
-                return key, f"{named(key)} cannot stand beside {named(other)}: {why}"
+                return key, f"{_subject(key, named)} cannot stand beside {_subject(other, named)}: {why}"
     if "data" not in given and "experiment" not in given:
         for key in NEED_DATA:
             if key in given:
-                return key, f"{named(key)} needs {named('data')}: name the data set to fit"
+                return key, f"{_subject(key, named)} needs {_subject('data', named)}: name the data set to fit"
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from nnfilm.settings.film_settings import table
-from nnfilm.settings.request import Request
+from nnfilm.settings.request import Request, flag
 from nnfilm.story import story
 from nnfilm.story.fitting import Fitter
 from nnfilm.story.story import Story
@@ -17,6 +17,7 @@ from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec
 from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean
 
 
@@ -49,8 +50,9 @@ class Source:
             with request.blamed("data"):
                 return cls(request, subject, None, subject.dataset())
         except BadInput as error:
-            if "(--features)" in str(error) and request.named("features").startswith("--"):
-                raise BadInput(f"{error}; {table()['features'].kind.quoting}") from error
+            cause = error.__cause__
+            if isinstance(cause, UnknownColumn) and cause.parameter == "features" and request.front is flag:
+                raise BadInput(f"{error}; {table()['features'].kind.quoting}") from cause
             raise
 
     @property
@@ -96,8 +98,8 @@ class Source:
 
     @property
     def spec(self) -> FitSpec:
-        """How to fit. Raises BadInput for a network too large to film."""
-        with self.request.blamed("hidden"):
+        """How to fit. Raises BadInput for a value that cannot be, as a network too large to film."""
+        with self.request.blamed():
             return self.subject.spec()
 
     def experiment(self, make: Fitter) -> Experiment:
@@ -109,9 +111,7 @@ class Source:
         if self.subject.model is not None:
             with self.request.blamed("model"):
                 return self.subject.given(self.dataset)
-        spec = self.spec
-        with self.request.blamed("data"):
-            return make(self.dataset, spec)
+        return make(self.dataset, self.spec)
 
     def two(self, make: Fitter) -> Experiment:
         """The same with two neurons."""
@@ -123,7 +123,7 @@ class Source:
         if self.bundle:
             with self.request.blamed("experiment"):
                 return story.of_bundle(self.bundle)
-        return story.of(self.experiment(make), lambda: self.two(make))
+        return story.of(self.experiment(make), lambda: self.two(make), self.request.named)
 
 
 def _short(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.settings.request import flag
 from nnfilm.story.registry import chapters, file_of, find, find_all
 from nnfilm.story.rules import DataTraits
 from nnfilm.utils.errors import BadInput
@@ -59,20 +60,21 @@ class Story:
         return tuple(sorted(wanted, key=lambda chapter: places.get(chapter, len(places))))
 
 
-def article() -> Story:
-    """The film of the article's own experiments."""
+def article(named: Callable[[str], str] = flag) -> Story:
+    """The film of the article's own experiments; ``named`` is what the front end calls what it can be asked for."""
     told = tuple(chapter for chapter in chapters() if chapter.article)
     others = [chapter.__name__ for chapter in chapters() if not chapter.article]
-    left_out = dict.fromkeys(others, "it tells of data of your own; name them with --data")
+    left_out = dict.fromkeys(others, f"it tells of data of your own; name them with {named('data')}")
     return Story(told[0].title if told else "", told, left_out=left_out)
 
 
-def of(experiment: Experiment, two: Callable[[], Experiment | None]) -> Story:
+def of(experiment: Experiment, two: Callable[[], Experiment | None], named: Callable[[str], str] = flag) -> Story:
     """The story of a user's data.
 
     Args:
         experiment: for every slot.
         two: gives what two neurons can do with the same data, if that is known; asked only if it may be shown.
+        named: what the front end calls what it can be asked for.
     """
     facts = DataTraits(experiment)
     experiments = dict.fromkeys(SLOTS, experiment)
@@ -90,7 +92,7 @@ def of(experiment: Experiment, two: Callable[[], Experiment | None]) -> Story:
         else:
             left_out[name] = "there is no such chapter"
     for name in known:
-        if name not in names and (why_not := _foreign(name) or facts.why_not(name)):
+        if name not in names and (why_not := _foreign(name, named) or facts.why_not(name)):
             left_out[name] = why_not
     if TWO in experiments and "TooFewNeurons" not in reasons:
         del experiments[TWO]
@@ -111,8 +113,8 @@ def _plan(facts: DataTraits) -> tuple[str, ...]:
     return (*ALWAYS, *own, "Summary")
 
 
-def _foreign(name: str) -> str:
-    return "it tells of the article's own data; leave out --data for it" if name in ARTICLES_OWN else ""
+def _foreign(name: str, named: Callable[[str], str]) -> str:
+    return f"it tells of the article's own data; leave out {named('data')} for it" if name in ARTICLES_OWN else ""
 
 
 def of_bundle(bundle: Bundle) -> Story:

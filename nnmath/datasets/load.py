@@ -9,7 +9,7 @@ from typing import Any
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.synthetic import SYNTHETIC
 from nnmath.utils.arrays import Floats, Ints, unknown
-from nnmath.utils.errors import DataError
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
 
 SKLEARN = ("iris", "wine", "breast_cancer")
@@ -40,7 +40,8 @@ def load(source: Any, *, label: str | None = None, features: Sequence[str] | Non
 
 def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:
     if label is not None:
-        raise DataError(f"{name} has its own classes; label= ({label!r}) is not for a built-in data set")
+        not_here = f" ({label!r}) is not for a built-in data set"
+        raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
     if features is not None:
         columns = _columns(name, features, feature_names)
@@ -50,12 +51,12 @@ def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> D
 
 def _columns(name: str, wanted: Sequence[str], known: Sequence[str]) -> list[int]:
     if isinstance(wanted, str) or not wanted:
-        raise DataError(f"features must be a list of column names of {name}: {', '.join(known)}")
+        raise DataError(f"features must be a list of column names of {name}: {', '.join(known)}", parameter="features")
     for feature in wanted:
         if feature not in known:
-            raise DataError(unknown(f"feature of {name}", feature, known))
+            raise DataError(unknown(f"feature of {name}", feature, known), parameter="features")
     if len(set(wanted)) < len(wanted):
-        raise DataError(f"features names a column of {name} twice: {', '.join(wanted)}")
+        raise DataError(f"features names a column of {name} twice: {', '.join(wanted)}", parameter="features")
     return [list(known).index(feature) for feature in wanted]
 
 

@@ -108,11 +108,15 @@ def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = 
     """Fit anew as the experiment's report says, without its search: the network should be the same, to the bit on the
     machine of the first fit. ``jobs`` and ``progress`` are as for `fit`.
 
-    Raises DataError for an experiment whose network was not fitted here.
+    Raises DataError for an experiment whose network was not fitted here, or whose report asks for no fit that can be.
     """
     report = experiment.report
     if report is None:
         raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
     asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
     found = {"hidden": report.hidden, "activation": report.activation, "alpha": report.alpha, "held_out": False}
-    return fit(experiment.dataset, FitSpec(**{**asked, **found}), jobs=jobs, progress=progress)
+    try:
+        spec = FitSpec(**{**asked, **found})
+    except TypeError as error:  # a report that somebody wrote
+        raise DataError(f"its report does not say how to fit: {error}") from None
+    return fit(experiment.dataset, spec, jobs=jobs, progress=progress)

@@ -266,14 +266,18 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D",), {"jobs": -1}, "jobs must be a whole number from 0 to 10000, not -1"),
     (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
     (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one a layer, or"),
-    (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: "),
+    (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
+    (("Warp2D", TABLE), {"seed": 2**32}, "seed: seed must be such that no start's seed is above 4294967295"),
+    (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
+    (("Warp2D", TABLE), {"features": ["a"]}, "data: the DataFrame: features= names one column, 'a'; a picture needs"),
+    (("Warp2D", "iris"), {"label": "kind"}, "data: iris has its own classes; label= ('kind') is not for a built-in"),
     (("Warp2D", TABLE), {"alpha": float("nan")}, "alpha must be a number from 0 on, or "),
     (("Warp2D", TABLE), {"features": "a"}, "features must be a list of column names"),
-    (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label); did you mean 'kind'?"),
+    (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
     (
         ("Warp2D", UNCLEAR),
         {},
-        "data: the DataFrame: which column holds the classes? say label NAME; columns that could",
+        "data: the DataFrame: which column holds the classes? say label=NAME; columns that could",
     ),
     (
         ("Warp2D", TABLE.assign(a=np.inf)),
@@ -294,6 +298,9 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         QUICK,
         "LiftToCube does not apply: it needs two features, two classes and three hidden neurons; data has 2 features",
     ),
+    (("DataTour",), {}, "DataTour does not apply: it tells of data of your own; name them with data=; of these data"),
+    (("Recap", TABLE), QUICK, "Recap does not apply: it tells of the article's own data; leave out data= for it; of"),
+    (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data; leave out da"),
 ]
 
 
@@ -307,6 +314,15 @@ def test_what_cannot_be_is_told_in_one_line_of_python(
     assert told.startswith(message)
     assert len(told.splitlines()) == 1 and "--" not in told
     assert films(folder) == []
+
+
+def test_a_slip_of_ours_is_not_blamed_on_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("operands could not be broadcast together")
+
+    monkeypatch.setattr("nnfilm.story.fitting.fit", broken)
+    with pytest.raises(ValueError, match=r"^operands could not be broadcast together$"):
+        nnfilm.show("Warp2D", TABLE.assign(a=TABLE.a + 1), **QUICK)
 
 
 def test_a_chapter_that_does_not_apply_is_told_with_those_that_do() -> None:
