@@ -84,7 +84,7 @@ def main() -> None:
         example = replace(studio, experiments=fitted(str(EXAMPLE)))
         separable = replace(studio, experiments=fitted(SEPARABLE))
         for chapter in chapters():
-            place = studio if chapter.article else separable if chapter.__name__ == "NoHiddenLayer" else example
+            place = studio if chapter.of_article() else separable if chapter.__name__ == "NoHiddenLayer" else example
             (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)

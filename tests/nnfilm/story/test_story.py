@@ -74,7 +74,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 CHAPTER = """
-from nnfilm.scenes.kit.stage import Chapter
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 class {name}(Chapter):
     order = {order}
@@ -187,7 +187,7 @@ def test_the_articles_film_is_of_its_own_chapters() -> None:
     own = article()
     assert own.experiments is None
     assert set(own.chapters) | {find(name) for name in own.left_out} == set(chapters())
-    assert all(chapter.article for chapter in own.chapters)
+    assert all(chapter.of_article() for chapter in own.chapters)
     with pytest.raises(BadInput, match="DataTour does not apply: it tells of data of your own; name them with --data"):
         own.some(["DataTour"])
 
