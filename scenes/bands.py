@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.sheet import feature_markup
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
@@ -18,6 +21,9 @@ from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.hyperplane import Hyperplane
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 
 class BandsData(Chapter):
     """Raw data, standardised data, the best straight line, and the question."""
@@ -25,6 +31,10 @@ class BandsData(Chapter):
     order = 30
     title = "No straight line will do"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
 
     def headline(self) -> str:
         return self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.comparison import Comparison
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
@@ -19,6 +22,9 @@ from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regressio
 from nnmath.classifiers.neighbors import nearest_neighbors
 from nnmath.classifiers.tree import decision_tree
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 ASIDE = 0.4  # how much is left of what is not spoken of now
 
 
@@ -28,6 +34,10 @@ class Classifiers(Chapter):
     order = 20
     title = "Six ways to cut the plane"
     slots = ("bands", "blobs")
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
 
     def construct(self) -> None:
         self.set_the_stage()

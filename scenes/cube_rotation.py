@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import steady, there_and_gone
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.phrases import corner_name, fullest_corner, of_class
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class CubeRotation(Chapter):
@@ -16,6 +22,10 @@ class CubeRotation(Chapter):
     order = 120
     title = "The cube from all sides"
     slots = ("rings",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_cube(traits, "three neurons: the cube is seen from all sides")
 
     def construct(self) -> None:
         self.set_the_stage()

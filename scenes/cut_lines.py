@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
@@ -19,6 +21,9 @@ from nnfilm.scenes.kit.text.equations import equations, signed
 from nnfilm.scenes.kit.text.numbers import count, counted, number, share
 from nnfilm.scenes.kit.text.phrases import activation_name, angles_between, the_class
 from nnmath.geometry.contours import grid
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 NEAR = 0.02  # how near to its end a neuron's value is where the label says so
 HALF_LABEL = 1.6  # of such a label's width, in em
@@ -32,6 +37,10 @@ class CutLines(Chapter):
     order = 40
     title = "Each neuron cuts the plane once"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two features: each neuron cuts the plane along a line")
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
 from nnfilm.scenes.kit.panels.followed_point import decimals
@@ -13,14 +16,20 @@ from nnfilm.scenes.kit.text.error_phrases import percent, shortened
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.phrases import listed
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 
 class DataTour(Chapter):
     """Points and classes; raw and standardised numbers, or the directions of the largest spread."""
 
     order = 25
-    article = False
     title = "The data"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return always(f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
+
+MOST_CUTS = 8  # so many lines can still be told apart
 
 
 class ManyCuts(Chapter):
     """The cut lines one by one, the pieces of the plane counted, the boundary."""
 
     order = 47
-    article = False
     title = "Every neuron cuts once"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        what = f"two features and one hidden layer of 2 to {MOST_CUTS} neurons"
+        few = traits.plane and len(traits.widths) == 1 and 2 <= traits.widths[0] <= MOST_CUTS
+        because = f"two features and {traits.widths[0]} neurons: each cuts the plane along a line"
+        return in_hidden_space(what, few, traits, because)
 
     def construct(self) -> None:
         self.set_the_stage()

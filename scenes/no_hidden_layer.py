@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy.special import expit
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.score import Score, beside, upright
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
@@ -18,6 +21,9 @@ from nnfilm.scenes.kit.text.error_phrases import Verdict, percent, shortened
 from nnfilm.scenes.kit.text.numbers import count
 from nnmath.classifiers.straight_cut import straight_cut
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 UNLIT = 0.5  # how opaque the scores are that do not win
 
 
@@ -25,9 +31,22 @@ class NoHiddenLayer(Chapter):
     """Two classes: the points slide onto their score, and rise to their probability. More: the cell of each score."""
 
     order = 45
-    article = False
     title = "No hidden layer is needed"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        straight = straight_cut_gets(traits)
+        if traits.straight.separates:
+            return Requirement(True, f"{straight}, so no hidden layer is needed")
+        if traits.needs_no_layer:
+            return Requirement(True, "one neuron cuts once, which a network without a hidden layer does too")
+        if traits.wrong < traits.straight.errors:
+            return Requirement(False, f"a hidden layer is of use here: {straight}", belongs=False)
+        saves_none = (
+            f"the film is of the hidden layer, though it saves none here: {straight}, the network {traits.wrong}"
+        )
+        return Requirement(False, saves_none, belongs=False)
 
     def headline(self) -> str:
         """Whether a straight cut is enough; if not, this is the chapter of a single neuron."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
@@ -20,6 +22,9 @@ from nnfilm.scenes.kit.text.numbers import counted, share
 from nnfilm.scenes.kit.text.phrases import sides, the_class
 from nnmath.networks.metrics import wrong
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 
 class ProbabilitySurface(Chapter):
     """The plane tilts, the surface rises, a slice at one half leaves the boundary."""
@@ -27,6 +32,10 @@ class ProbabilitySurface(Chapter):
     order = 70
     title = "The output is a landscape"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two features: the probability is a landscape over the plane")
 
     def construct(self) -> None:
         self.set_the_stage()

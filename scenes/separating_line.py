@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
@@ -16,6 +19,9 @@ from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 
 
@@ -25,6 +31,10 @@ class SeparatingLine(Chapter):
     order = 60
     title = "One line in the square"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two neurons: the output is one line in the square")
 
     def construct(self) -> None:
         self.set_the_stage()

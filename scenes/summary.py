@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import appear
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, legend_of
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.score import beside
@@ -21,6 +24,9 @@ from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
 
@@ -29,9 +35,12 @@ class Summary(Chapter):
     """Cut, warp, separate: each with its number; then what the network does with points that it has not seen."""
 
     order = 135
-    article = False
     title = "In short"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return always(f"{traits.wrong} of {traits.dataset.n_samples} points wrong in the end")
 
     def construct(self) -> None:
         self.set_the_stage()

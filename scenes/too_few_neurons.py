@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
@@ -16,6 +20,9 @@ from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, encircles
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import errors, wrong
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 
 class TooFewNeurons(Chapter):
     """The best fit of two neurons: its cuts, its boundary, its wrong points."""
@@ -23,6 +30,18 @@ class TooFewNeurons(Chapter):
     order = 90
     title = "Two neurons are too few"
     slots = ("rings_two",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        cube = in_the_cube(traits, "two neurons do worse than three")
+        if not cube.met:
+            return cube
+        two, three = traits.rival_wrong, traits.wrong
+        if two is None:
+            return replace(cube, met=False, reason="what two neurons can do is not known")
+        if two <= three:
+            return replace(cube, met=False, reason=f"two neurons do as well ({two} points wrong) as three ({three})")
+        return replace(cube, reason=f"two neurons leave {two} points wrong, three {three}")
 
     def headline(self) -> str:
         data, network = self.experiment.dataset, self.experiment.network

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import from_one_cut
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
@@ -16,6 +19,9 @@ from nnfilm.scenes.kit.text.numbers import count, counted, part, share
 from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, listed, sides
 from nnmath.networks.metrics import errors
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 
 class Triangle(Chapter):
     """Three cut lines one by one, the boundary that follows them, and the probability as a hill."""
@@ -23,6 +29,10 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_cube(traits, "two features and three neurons: three lines cut the plane")
 
     def headline(self) -> str:
         cuts = f"{count(self.experiment.network.n_hidden).capitalize()} cuts"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange, stands_out
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
@@ -16,6 +19,9 @@ from nnfilm.scenes.kit.text.numbers import number, share
 from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, squeezes, the_class
 from nnmath.networks.metrics import wrong
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 
 class Warp2D(Chapter):
     """Grid, points and cut lines move together: first weights and bias, then activation. One point is followed."""
@@ -23,6 +29,10 @@ class Warp2D(Chapter):
     order = 50
     title = "The hidden layer warps the plane"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two features and two neurons: the plane moves into the square")
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -22,6 +22,7 @@ from nnfilm.storage.cache import users
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.story import article, chapters, find
 from nnmath import Experiment, FitSpec, fit, load
+from nnmath.experiments.traits import DataTraits
 
 FOLDER = Path(__file__).parent.parent / "media" / "gallery"
 DRAWN = Quality(1920, 1080, 60)
@@ -47,7 +48,7 @@ TELLING = {  # the beat that tells most; else the last one
     "Summary": "the pictures",
 }
 EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
-SEPARABLE = "blobs"  # what the chapter on no hidden layer is shown with
+SEPARABLE = "blobs"  # what a chapter is shown with that cannot tell of the example
 
 
 def pictures(
@@ -78,6 +79,11 @@ def fitted(data: str) -> dict[str, Experiment]:
     return {"data": Experiment(dataset, found.network, found.report)}
 
 
+def can_tell(chapter: type[Chapter], studio: ChapterRenderer) -> bool:
+    """Whether a chapter can tell of a user's data."""
+    return chapter.requires(DataTraits(studio.experiments["data"])).met
+
+
 def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -88,7 +94,7 @@ def main() -> None:
         example = replace(renderer, experiments=fitted(str(EXAMPLE)))
         separable = replace(renderer, experiments=fitted(SEPARABLE))
         for chapter in chapters():
-            place = renderer if chapter.article else separable if chapter.__name__ == "NoHiddenLayer" else example
+            place = renderer if chapter.of_article() else example if can_tell(chapter, example) else separable
             (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)

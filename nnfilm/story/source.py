@@ -123,7 +123,7 @@ class Source:
         if self.bundle:
             with self.request.blamed("experiment"):
                 return story.of_bundle(self.bundle)
-        return story.of(self.experiment(make), lambda: self.two(make), self.request.named)
+        return story.of(self.experiment(make), lambda: self.two(make))
 
 
 def _short(name: str) -> str:

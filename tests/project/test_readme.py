@@ -42,7 +42,7 @@ def test_the_chapter_that_it_adds_plays(tmp_path: Path) -> None:
 
 def test_every_chapter_is_shown_in_order_the_article_s_first() -> None:
     shown = re.findall(r"^\| `(\w+)` \|", README, re.M)
-    in_order = sorted(chapters(), key=lambda chapter: not chapter.article)
+    in_order = sorted(chapters(), key=lambda chapter: not chapter.of_article())
     assert shown == [chapter.__name__ for chapter in in_order]
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from manim import Animation, Mobject, Scene, Wait, linear
 
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.defaults import defaults
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always, where_named
 from nnfilm.scenes.kit.panels.caption import READING_SPEED, Caption
 from nnfilm.scenes.kit.panels.countdown import Countdown, Curtain
 from nnfilm.scenes.kit.style.layout import Layout
@@ -22,6 +23,9 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 CHANGE = 0.5  # seconds from one caption to the next
 
@@ -32,14 +36,14 @@ def _flat(animations: Iterable[Any]) -> list[Any]:
 
 
 class Chapter(Scene):
-    """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
+    """A chapter. Subclasses set the three class attributes, say in ``requires`` for which data they are, and tell their
+    story in ``construct``.
 
     ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
-    one first; ``article``: whether it belongs to the article's film, or is for other data sets only.
+    one first. "data" among them is a user's data: such a chapter is not of the article's film.
     """
 
     order: int = 0
-    article: bool = True
     title: str = ""
     slots: tuple[str, ...] = ("bands",)
 
@@ -68,6 +72,19 @@ class Chapter(Scene):
         self._spoken_at = 0.0
         self._readable_at = 0.0
         self._clock = 0.0
+
+    @classmethod
+    def of_article(cls) -> bool:
+        """Whether it belongs to the article's film, or is for other data sets only."""
+        return "data" not in cls.slots
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        """Whether it can tell of a user's data, whether their film then has it, and why.
+
+        Unless a chapter says otherwise it can tell of any, and is in the film by itself if it is of no other.
+        """
+        return where_named() if cls.of_article() else always("it tells of any data")
 
     @property
     def experiment(self) -> Experiment:

@@ -22,6 +22,7 @@ from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
 from nnfilm.story import fitting
 from nnfilm.story.fitting import Fitting
+from nnfilm.story.story import chapters
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.video.segment import Packet, Segment
@@ -222,6 +223,12 @@ def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> Non
     assert {"cube_rotation.py", "cube.py", "primitives.py", "warp.py", "encoder.py", "yuv.py", "chapter.py"} <= names
     assert not {"warp_2d.py", "network_diagram.py", "commands.py", "story.py", "film.py"} & names
     assert "network_diagram.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
+
+
+def test_how_a_story_is_chosen_is_in_no_chapters_key() -> None:
+    for chapter in chapters():
+        names = {path.name for path in fingerprints.sources(chapter.__module__, *fingerprints.ENCODING)}
+        assert "requirements.py" in names and "traits.py" not in names, chapter
 
 
 def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

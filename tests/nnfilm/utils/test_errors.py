@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from nnfilm.story.request import Asked
-
+from nnfilm.settings.request import Request, flag
 from nnfilm.utils.errors import BadInput, in_words
 from nnmath.utils.errors import DataError, Parameter
 
@@ -20,7 +19,7 @@ def test_an_error_is_told_in_the_words_of_a_front_end() -> None:
 
 
 def test_a_value_goes_by_where_it_was_said() -> None:
-    asked = Asked({"data": "t.csv", "features": ["a"]}, frozenset({"data"}))
+    asked = Request({"data": "t.csv", "features": ("a",)}, front=flag, filed=frozenset({"features"}))
     assert str(in_words(CLASSES, asked.named, "data")) == "--data: t.csv: say --label NAME, or film.toml, features"
 
 
