@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
-
-Floats = NDArray[np.float64]
+from nnmath.utils.arrays import Floats
 
 _kernel = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
 _NEAREST = 0.05  # what comes nearer to the eye, as a share of the distance to the centre, grows no more
