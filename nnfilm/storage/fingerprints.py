@@ -38,8 +38,8 @@ def digest(*parts: Any) -> str:
 
 @cache
 def _imports(*packages: str) -> grimp.ImportGraph:
-    """Which module of those packages imports which; what only type checkers import draws nothing."""
-    return grimp.build_graph(*packages, cache_dir=None, exclude_type_checking_imports=True)
+    """Which module of those packages imports which; what only type checkers import changes no picture."""
+    return grimp.build_graph(*packages, exclude_type_checking_imports=True, cache_dir=None)
 
 
 @cache
