@@ -1,4 +1,4 @@
-"""Boxes, hyperplanes and level sets: the shapes that a picture is made of, in data units."""
+"""Functions over the plane: their level curves, what such curves look like, and where a function is below a level."""
 
 from __future__ import annotations
 
