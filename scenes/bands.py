@@ -19,7 +19,6 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_ma
 from nnfilm.scenes.kit.text.numbers import figure, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.geometry.hyperplane import Hyperplane
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -53,9 +52,8 @@ class BandsData(Chapter):
         self.raw_axes = raw_axes(flat.box, data, names, theme, layout.tick_size, layout.label_size)
         self.origin = Origin(flat.box, theme, -data.mean / data.scale)
         cut = self.cut = straight_cut(data)
-        line = Hyperplane(cut.weights[:, 0], float(cut.bias[0]))
         flat.cloud.wrong = cut.predict(data.X) != data.y
-        self.line = Curves([cut_line(line, flat.box, 1.06)], theme.separator, 0.05)
+        self.line = Curves([cut_line(cut.hyperplane, flat.box, 1.06)], theme.separator, 0.05)
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)

@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.panels.scoreboard import Row, tally
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
-from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
+from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
 from nnfilm.scenes.kit.text.numbers import count, share
 from nnmath.classifiers.base import Classifier
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
@@ -189,7 +189,7 @@ class Classifiers(Chapter):
             self._turn_to(4),
             self._cleared(),
         )
-        for split, finished in zip(splits, arrivals(tree, board.box), strict=True):
+        for split, finished in zip(splits, tree.settled(board.box), strict=True):
             cut = board.line([split.segment])
             fields = [Rectangle(box, self.theme.classes[label]) for box, label in finished]
             for field in fields:

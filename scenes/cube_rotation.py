@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.text.numbers import figure
-from nnfilm.scenes.kit.text.phrases import corner_name, fullest_corner, of_class
+from nnfilm.scenes.kit.text.phrases import corner_name, of_class
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -41,8 +41,8 @@ class CubeRotation(Chapter):
     def full_circle(self) -> None:
         data, solid = self.experiment.dataset, self.solid
         hidden = self.experiment.network.hidden(data.X)
-        corner, together = fullest_corner(hidden[data.y == 0], solid.unit)
-        other, most = fullest_corner(hidden[data.y == 1], solid.unit)
+        corner, together = solid.unit.fullest_corner(hidden[data.y == 0])
+        other, most = solid.unit.fullest_corner(hidden[data.y == 1])
         n_own, name = int((data.y == 0).sum()), of_class(data, 0)
         points = f"{'all' if together == n_own else f'{figure(together)} of'} {figure(n_own)} points {name}"
         self.beat(

@@ -15,6 +15,7 @@ from nnfilm.scenes.kit.panels.followed_point import decimals
 from nnfilm.scenes.kit.text.error_phrases import percent, shortened
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.phrases import listed
+from nnmath.geometry.class_view import heaviest
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -119,7 +120,7 @@ class DataTour(Chapter):
 
     def what_weighs_most(self) -> None:
         plane, names = self.plane, self.experiment.dataset.feature_names
-        heavy = [[names[k] for k in plane.weighty(direction)] for direction in (0, 1)]
+        heavy = [[names[k] for k in heaviest(plane.basis[:, direction])] for direction in (0, 1)]
         self.beat(
             "what weighs most",
             f"Across weigh most {listed(heavy[0])}; up, {listed(heavy[1])}.",

@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.text.numbers import count, number, points, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, of_class, squeezes
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, of_class, squeezes
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -91,7 +91,7 @@ class LiftToCube(Chapter):
         """Where the first class ends up."""
         data, solid = self.experiment.dataset, self.solid
         hidden = self.experiment.network.hidden(data.X[data.y == 0])
-        corner, together = fullest_corner(hidden, solid.unit)
+        corner, together = solid.unit.fullest_corner(hidden)
         return f"{share(together, len(hidden))} {of_class(data, 0)} end up at the corner {corner_name(corner)}."
 
     def middle_planes(self) -> None:

@@ -19,7 +19,8 @@ from nnfilm.scenes.kit.space.view import turntable
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, share
-from nnfilm.scenes.kit.text.phrases import sides, the_class
+from nnfilm.scenes.kit.text.phrases import the_class
+from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class ProbabilitySurface(Chapter):
 
     def cliffs(self) -> None:
         land, network = self.land, self.experiment.network
-        followed = counted(sides(land.boundary_lines, network.cut_lines()), "cut line")
+        followed = counted(n_followed(land.boundary_lines, network.cut_lines()), "cut line")
         self.beat(
             "cliffs",
             f"The landscape turns by a quarter. Its steep slopes run along {followed}, each in its neuron’s colour.",

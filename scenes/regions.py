@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, shortened
 from nnfilm.scenes.kit.text.numbers import count, figure
-from nnmath.networks.class_boundaries import class_boundaries
+from nnmath.networks.boundaries import class_boundaries
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -120,9 +120,9 @@ class Regions(Chapter):
         self.beat("wrong points", verdict.seen())
         self.say(verdict.sentence(), Tween(cloud, ring=1.0))
         self.hold()
-        worst = verdict.worst()
+        worst = verdict.confusion.worst_class()
         if worst is not None and data.n_classes > 2:
-            of = f"{figure(int(verdict.by_class[worst]))} of {figure(data.class_sizes[worst])}"
+            of = f"{figure(int(verdict.confusion.by_class[worst]))} of {figure(data.class_sizes[worst])}"
             self.say(f"It fails most at {shortened(data.class_names[worst])}: {of}.")
             self.hold()
         self.close(empty=True)

@@ -14,8 +14,8 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
-from nnfilm.scenes.kit.text.phrases import sides
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
 
@@ -101,7 +101,7 @@ class SeparatingLine(Chapter):
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
-        followed = counted(sides(decision_boundary(network, flat.box), network.cut_lines()), "cut line")
+        followed = counted(n_followed(decision_boundary(network, flat.box), network.cut_lines()), "cut line")
         self.beat(
             "unrolled",
             "Square, points and lines flow back into the plane. The straight line has become the decision boundary; "

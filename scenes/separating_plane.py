@@ -13,7 +13,9 @@ from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.numbers import count, counted, number, part, share
-from nnfilm.scenes.kit.text.phrases import FEW, all_closed, of_class, sides
+from nnfilm.scenes.kit.text.phrases import FEW, of_class
+from nnmath.geometry.arrangement import n_followed
+from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ class SeparatingPlane(Chapter):
 
     def back_to_the_sheet(self) -> None:
         solid, cuts = self.solid, self.experiment.network.cut_lines()
-        followed = sides(solid.boundary_lines, cuts)
+        followed = n_followed(solid.boundary_lines, cuts)
         tail = (
             f": {counted(followed, 'side')}"
             if all_closed(solid.boundary_lines)

@@ -9,12 +9,11 @@ import numpy as np
 from nnfilm.scenes.kit.animation.tween import appear
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
-from nnfilm.scenes.kit.figures.data_plane import DataPlane, legend_of
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.score import beside
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.panels.legend import Legend, legend_of
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
@@ -98,7 +97,7 @@ class Summary(Chapter):
     def cut_picture(self, region: Region, crowd: float = CROWD) -> Space:
         """The data and their best straight cut."""
         data, cut, theme = self.experiment.dataset, self.cut, self.theme
-        last = None if data.n_features == 2 else beside(cut, data.X) if data.n_classes == 2 else cut.view.basis
+        last = None if data.n_features == 2 else cut.edge_on(data.X) if data.n_classes == 2 else cut.view.basis
         plane = DataPlane(self.experiment, self.layout, theme, region, last)
         plane.turning.t, plane.space.view = 1.0, plane.last_view
         lines = border_lines(cut, plane)

@@ -16,7 +16,10 @@ from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
-from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, encircles, listed
+from nnfilm.scenes.kit.text.phrases import listed
+from nnmath.geometry.arrangement import angles_between
+from nnmath.geometry.contours import all_closed
+from nnmath.geometry.enclosure import encircles
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import errors, wrong
 
@@ -84,7 +87,7 @@ class TooFewNeurons(Chapter):
         self.beat(
             "the cuts",
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
-            f"between the lines the angle is {listed([f'{angle} degrees' for angle in angles])}.",
+            f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
         )
         if not self.arrival:
             self.open()

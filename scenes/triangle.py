@@ -16,7 +16,9 @@ from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import count, counted, part, share
-from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, listed, sides
+from nnfilm.scenes.kit.text.phrases import listed
+from nnmath.geometry.arrangement import angles_between, n_followed
+from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Triangle(Chapter):
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.n_sides = sides(land.boundary_lines, network.cut_lines())
+        self.n_sides = n_followed(land.boundary_lines, network.cut_lines())
         self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
@@ -84,7 +86,7 @@ class Triangle(Chapter):
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()
-        angles = listed([str(angle) for angle in angles_between(cuts)])
+        angles = listed([str(round(angle)) for angle in angles_between(cuts)])
         self.beat(
             "the cuts",
             f"One by one {count(len(cuts))} straight lines cross the plane, each in its neuron's colour, "

@@ -12,7 +12,8 @@ from nnfilm.story.fitting import told_to
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.progress import Progress
 from nnmath.experiments.bundle import Bundle
-from nnmath.experiments.experiment import Experiment, refit
+from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.refit import refit
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 

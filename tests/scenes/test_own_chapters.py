@@ -16,7 +16,7 @@ from nnfilm.scenes.classes_apart import ClassesApart
 from nnfilm.scenes.data_tour import DataTour
 from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.data_plane import start_basis
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Presentation
@@ -129,7 +129,8 @@ def test_nothing_jumps(
 @pytest.mark.parametrize(("source", "hidden"), [("iris", 2), ("iris", 3), ("wine", 2), ("five", 6), ("xor", 4)])
 def test_the_data_are_first_seen_as_the_warp_begins(source: str, hidden: Widths) -> None:
     experiment = fitted(source, hidden)
-    assert np.allclose(start_basis(experiment), nnmath.warp(experiment.network, experiment.dataset.X).basis)
+    plane = DataPlane(experiment, Layout.of(14.2, 8.0), DARK)
+    assert np.allclose(plane.basis, nnmath.warp(experiment.network, experiment.dataset.X).basis)
 
 
 def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> tuple[str, Plan]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
-
-Floats = NDArray[np.float64]
+from nnmath.utils.arrays import Floats
 
 _NEAREST = 0.05  # what comes nearer to the eye, as a share of the distance to the centre, grows no more
 

@@ -14,11 +14,9 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.kernel import kernel
-
-Floats = NDArray[np.float64]
+from nnmath.utils.arrays import Floats
 
 BELOW, SELF, LINES, ABOVE = 0.0, 1.0, 2.0, 3.0
 _STEP, _HALF = 8.0, 4.0  # ranks a cell takes; the nearer of its two triangles comes four ranks later
