@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnmath.geometry.arrangement import n_cells
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
-
-MOST_CUTS = 8  # so many lines can still be told apart
 
 
 class ManyCuts(Chapter):

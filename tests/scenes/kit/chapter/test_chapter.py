@@ -96,7 +96,7 @@ def test_a_tween_starts_and_ends_exactly_and_stays_between(start: float, end: fl
 
 
 def test_a_tween_of_a_knob_that_is_not_there_says_so() -> None:
-    with pytest.raises(AttributeError, match="no knob colour"):
+    with pytest.raises(AttributeError, match="no knob color"):
         Tween(View(), color=1)
 
 

@@ -11,7 +11,8 @@ import pytest
 from nnfilm.scenes.kit.chapter import requirements
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space, in_the_cube, in_the_square
-from nnfilm.scenes.many_cuts import MOST_CUTS, ManyCuts
+from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS
+from nnfilm.scenes.many_cuts import ManyCuts
 from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.story.story import chapters
 from nnmath import Experiment, Network, load, standard
