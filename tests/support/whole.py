@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,6 +15,7 @@ from nnfilm.pack.build import LIST, Extras
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
+from nnfilm.storage.locks import locked
 from nnfilm.story.fitting import Fitting
 from nnfilm.story.request import Asked
 from nnfilm.story.source import Source
@@ -54,8 +54,7 @@ def made_once(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = tmp_path_factory.getbasetemp()
     shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "packs"
     shared.mkdir(exist_ok=True)
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(shared / f"{name}.lock"):
         if not (shared / name / LIST).exists():
             PACKS[name](shared / name)
     return shared / name
