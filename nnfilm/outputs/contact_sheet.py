@@ -26,6 +26,7 @@ from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.progress import Watcher
+from nnfilm.utils.timecode import instant
 from nnfilm.workers.executors import ExecutorFactory
 from nnfilm.workers.pool import WorkerPool
 from nnmath.experiments.experiment import Experiment
@@ -107,7 +108,7 @@ def choose(plan: Plan, every: float | None) -> list[Thumbnail]:
         step = max(1, round(every * plan.fps))
         frames = sorted({*range(0, plan.frames, step), plan.frames - 1})
         beats = [(frame, next(b.name for b in plan.beats if frame in b.frames)) for frame in frames]
-    return [Thumbnail(frame, f"{frame / plan.fps:.2f} s  {name}") for frame, name in beats]
+    return [Thumbnail(frame, f"{instant(frame, plan.fps)}  {name}") for frame, name in beats]
 
 
 def draw(studio: Studio, chapter: type[Chapter], frames: Sequence[int], width: int) -> Thumbnails:
