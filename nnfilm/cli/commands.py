@@ -6,7 +6,6 @@ Flags are read before anything heavy is imported, so that a slip in them is told
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -281,4 +280,6 @@ def _folder(look: Mapping[str, Any], source: Source | None = None, name: str = "
 
 
 def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    from joblib import cpu_count
+
+    return cpu_count()
