@@ -22,7 +22,6 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.bench import write
 from benchmarks.glimpse import Glimpse
 from benchmarks.measure import ask
 from benchmarks.schedule import Costs, course, schedule
@@ -40,6 +39,7 @@ from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.muxer import VideoMuxer
 from nnfilm.video.segment import Segment
 from nnmath import standard
+from nnmath.utils.files import write_aside
 
 HERE = Path(__file__).parent
 COSTS, PAGE = HERE / "costs.json", HERE / "SCALING.md"
@@ -247,9 +247,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write the tables of benchmarks/SCALING.md.")
     parser.add_argument("--measure", action="store_true", help="measure the costs anew first")
     if parser.parse_args().measure:
-        write(COSTS, to_text(measure()))
+        write_aside(COSTS, to_text(measure()).encode())
     costs = from_text(COSTS.read_text(encoding="utf-8"))
-    write(PAGE, fill(PAGE.read_text(encoding="utf-8"), tables(costs)))
+    write_aside(PAGE, fill(PAGE.read_text(encoding="utf-8"), tables(costs)).encode())
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.stills import draw_stills
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.utils.timecode import instant
 
 PAGE = 2048
 """A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""
@@ -85,7 +86,7 @@ def choose(plan: Plan, every: float | None) -> list[ChosenFrame]:
         step = max(1, round(every * plan.fps))
         frames = sorted({*range(0, plan.frames, step), plan.frames - 1})
         beats = [(frame, next(b.name for b in plan.beats if frame in b.frames)) for frame in frames]
-    return [ChosenFrame(frame, f"{frame / plan.fps:.2f} s  {name}") for frame, name in beats]
+    return [ChosenFrame(frame, f"{instant(frame, plan.fps)}  {name}") for frame, name in beats]
 
 
 def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], width: int) -> Thumbnails:

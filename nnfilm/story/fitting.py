@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
-from nnfilm.storage.locks import _alone
+from nnfilm.storage.locks import locked
 from nnfilm.utils.progress import Progress
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
@@ -41,7 +41,9 @@ class Fitting:
         key = self._key(dataset, spec)
         if kept := self._kept(key):
             return kept
-        with _alone(self.cache):  # another process may be at the very same
+        with suppress(OSError):
+            self.cache.folder.mkdir(parents=True, exist_ok=True)
+        with locked(self.cache.folder / "fitting.lock"):  # another process may be at the very same
             if kept := self._kept(key):
                 return kept
             found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.progress))

@@ -18,6 +18,7 @@ from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils import desktop
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
+from nnfilm.utils.timecode import instant
 from nnfilm.video.muxer import ChapterMark, VideoMuxer
 from nnfilm.watch.diff import Change, Version, changes, gone
 from nnfilm.watch.file_events import FileEvents
@@ -131,7 +132,7 @@ def _nearest(change: Change, plan: Plan, parts: Sequence[DrawnShare]) -> Shot:
 
 
 def _draw_sheet(plan: Plan, shots: Sequence[Shot], root: Path) -> Path:
-    pictures = [ChosenFrame(shot.frame, f"{shot.frame / plan.fps:.2f} s  {shot.beat.name}") for shot in shots]
+    pictures = [ChosenFrame(shot.frame, f"{instant(shot.frame, plan.fps)}  {shot.beat.name}") for shot in shots]
     page = lay_out([plan], [pictures], [[shot.pixels for shot in shots]], QUALITY.width)
     name = f"{plan.chapter}.png"
     page.save(root / name, compress_level=1)  # soon rather than small

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from nnfilm.outputs.job import settle
 from nnfilm.pack import build
 from nnfilm.pack.build import LIST, Extras
 from nnfilm.settings.request import Request
+from nnfilm.storage.locks import locked
 from tests.support.project import ROOT
 from tests.support.stand_in import resources
 
@@ -47,8 +47,7 @@ def made_once(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = tmp_path_factory.getbasetemp()
     shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "packs"
     shared.mkdir(exist_ok=True)
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(shared / f"{name}.lock"):
         if not (shared / name / LIST).exists():
             PACKS[name](shared / name)
     return shared / name

@@ -9,14 +9,6 @@ from rich.console import Console
 from rich.progress import Progress
 
 from nnfilm.utils.progress import COLUMNS, Bar, Lines, progress_on_stderr
-from nnfilm.utils.timecode import clock
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 00 s"), (185, "3 min 05 s"), (3600, "60 min 00 s")]
-)
-def test_times_for_people(seconds: float, words: str) -> None:
-    assert clock(seconds) == words
 
 
 def test_lines_come_now_and_then_and_tell_the_time_left(

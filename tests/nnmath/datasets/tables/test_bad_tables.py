@@ -79,6 +79,19 @@ def no_sheet(folder: Path) -> Made:
     return folder / "trees.xlsx", {}
 
 
+def compound(*streams: str) -> bytes:
+    """What a file of old Office documents looks like from far: its mark, and the names of its streams."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + b"".join(name.encode("utf-16-le") for name in streams)
+
+
+def encrypted_ods(folder: Path) -> Made:
+    path = folder / "trees.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", b"\1\2\3")
+        archive.writestr("META-INF/manifest.xml", "<m:file-entry><m:encryption-data/></m:file-entry>")
+    return path, {}
+
+
 def parquet_of(data: pd.DataFrame, **arguments: Any) -> Make:
     def make(folder: Path) -> Made:
         data.to_parquet(folder / "trees.parquet")
@@ -122,6 +135,11 @@ CASES: list[tuple[str, Make, list[str]]] = [
         text(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "trees.xls"),
         ["trees.xls", "old Excel", "xlsx"],
     ),
+    ("an old Excel file cut off", text(compound("Workbook"), "trees.xls"), ["trees.xls", "broken", "xlsx"]),
+    ("an old Word file", text(compound("WordDocument"), "trees.xls"), ["trees.xls", "another document", "xlsx"]),
+    ("an Excel file under a password", text(compound("EncryptedPackage"), "trees.xlsx"), ["password", "without one"]),
+    ("an OpenDocument file under a password", encrypted_ods, ["trees.ods", "password", "without one"]),
+    ("text that says it is OpenDocument", text(GOOD, "trees.ods"), ["trees.ods", "no ods file", "as CSV"]),
     ("a zip archive", text(zipped(), "trees.zip"), ["trees.zip", "zip", "unpack"]),
     ("a broken Excel file", text(b"PK\x03\x04" + b"\1" * 99, "trees.xlsx"), ["trees.xlsx", "broken", "save"]),
     ("text that says it is Excel", text(GOOD, "trees.xlsx"), ["trees.xlsx", "no xlsx file", "as CSV"]),
