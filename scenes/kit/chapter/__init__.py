@@ -1,1 +1,8 @@
-"""chapter."""
+"""The base of every chapter: what a story may say, show, ask and wait for.
+
+`Chapter` is Manim's Scene with the film's camera, theme, layout, captions, beats and questions. It rounds every run
+time to whole frames, and holds a caption until it can have been read.
+
+Read first: `chapter`, then `transitions` (how a chapter begins on the picture on which another one ended).
+Imported by: the chapters and the production. Nothing in the kit stands above it.
+"""
