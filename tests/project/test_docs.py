@@ -221,7 +221,7 @@ def test_python_runs(
         return
     if "curves = " in where.text:
         return  # in a process of its own: see the next test
-    if re.search(r"^# (nnmath|nnfilm|scenes)/", where.text):
+    if re.search(r"^# (nnmath|nnfilm|scenes|tests)/", where.text):
         return  # a piece of a recipe: see test_contributing
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
