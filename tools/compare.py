@@ -18,7 +18,7 @@ def frames(path: Path) -> Iterator[tuple[float, Picture]]:
     """Each frame of a video: its time in seconds, and its pixels (height, width, 3)."""
     with av.open(str(path)) as file:
         for frame in file.decode(video=0):
-            yield float(frame.time or 0.0), frame.to_ndarray(format="rgb24")
+            yield float(frame.time or 0.0), np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
 
 
 def differences(before: Path, after: Path) -> list[tuple[float, int]]:
