@@ -5,5 +5,5 @@ wrong later is one line on stderr. A command gathers what the user asked for and
 or `watch`; it does none of their work.
 
 Read first: `main` (exit codes), `parser`, `commands`; `options` says how flags and the settings file meet.
-Imported by: __main__.
+Imported by: the front ends.
 """

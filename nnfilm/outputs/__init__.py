@@ -4,5 +4,5 @@ Each output is a function of an order: it plans the chapters, has a pool of work
 and publishes whole files. `pipeline` is what all of them share.
 
 Read first: `pipeline` (chapters to segments), `film`, then the module named like the output.
-Imported by: watch, pack, notebook, cli, preload, __main__.
+Imported by: watch, pack, cli; the front ends.
 """

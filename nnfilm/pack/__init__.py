@@ -6,5 +6,5 @@
 The pages' templates, styles and scripts are in `web/`, the handout's in `handout.typ`.
 
 Read first: `build` (in what order a pack is made), `model`, then `page` or `deck`.
-Imported by: cli, preload, __main__.
+Imported by: cli; the front ends.
 """

@@ -4,5 +4,5 @@
 the frames that are wanted, and of these only what changes; `session` sets Manim up for it and leaves nothing behind.
 
 Read first: `plan`, `session`, `renderer`; `quality` holds sizes and rates.
-Imported by: video, storage, workers, story, outputs, watch, pack, notebook, cli, preload, __main__.
+Imported by: video, storage, workers, story, outputs, watch, pack, cli; the front ends.
 """

@@ -4,5 +4,5 @@
 encoder, processor. `workspace` sees to it that an output folder never holds half a file.
 
 Read first: `fingerprints`, then `cache`, `workspace`.
-Imported by: workers, story, outputs, watch, pack, notebook, cli, preload, __main__.
+Imported by: workers, story, outputs, watch, pack, cli; the front ends.
 """

@@ -4,5 +4,5 @@
 can tell of it; `story` plans the film, with a reason for each chapter that is in it and for each that is not.
 
 Read first: `story`, `rules`, `registry`, `source`.
-Imported by: outputs, watch, pack, notebook, cli, preload, __main__.
+Imported by: outputs, watch, pack, cli; the front ends.
 """

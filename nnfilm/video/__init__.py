@@ -5,5 +5,5 @@ without encoding again. A still picture is encoded once, however long it stands.
 
 Read first: `segment`, `encoder`, `codecs` (every setting, with what it cost and gave), `muxer`; `cuts` makes film,
 chapters and beats of the same segments.
-Imported by: storage, workers, story, outputs, watch, pack, notebook, cli, preload, __main__.
+Imported by: storage, workers, story, outputs, watch, pack, cli; the front ends.
 """

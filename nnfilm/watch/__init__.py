@@ -4,5 +4,5 @@ One process watches files and tells; fresh processes draw each version of the co
 versions by the digests of their frames, so that only what looks different is shown.
 
 Read first: `watch`, `worker`, `reload` (how edited code is imported anew), `diff`.
-Imported by: cli, preload, __main__.
+Imported by: cli; the front ends.
 """

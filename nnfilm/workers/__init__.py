@@ -5,5 +5,5 @@ whole, so that they fit nothing and share no disk; what a lost worker was at is 
 shapes the time that a film takes, and nothing else of it.
 
 Read first: `pool`, `executors`, `schedule`; `forkserver` for how a process starts.
-Imported by: story, outputs, watch, pack, notebook, cli, preload, __main__.
+Imported by: story, outputs, watch, pack, cli; the front ends.
 """
