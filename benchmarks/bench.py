@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 import time
@@ -21,19 +20,21 @@ from pathlib import Path
 from typing import Any
 
 import av
+from joblib import cpu_count
 from rich.console import Console
 
 from benchmarks.chart import draw
-from benchmarks.machine import cores, machine
+from benchmarks.machine import machine
 from benchmarks.measure import ask, run
 from benchmarks.report import report
 from nnfilm.render.quality import QUALITIES
+from nnmath.utils.files import write_aside
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
 CHART = HERE.parent / "media" / "gallery" / "bench.svg"
 
-JOBS = ("--jobs", str(cores()))
+JOBS = ("--jobs", str(cpu_count()))
 OURS = "nnfilm"
 Results = dict[str, Any]
 """By part, contestant and quantity: the value of each turn. JSON as it stands."""
@@ -181,17 +182,10 @@ def main() -> None:
     for name, part in chosen.items():
         parts[name] = part()
         if path:
-            write(path, json.dumps(results, indent=1) + "\n")
+            write_aside(path, f"{json.dumps(results, indent=1)}\n".encode())
     if whole:
-        write(CHART, draw(parts))
+        write_aside(CHART, draw(parts).encode())
     Console(width=max(console.width, WIDTH)).print(*report(results), sep="\n")
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file aside, then put it in its place."""
-    aside = path.with_name(path.name + ".part")
-    aside.write_text(text, encoding="utf-8")
-    os.replace(aside, path)
 
 
 if __name__ == "__main__":

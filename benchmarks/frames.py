@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Studio
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard
 
@@ -59,7 +59,7 @@ class Reel:
         self.quality = quality
         self._folder = tempfile.TemporaryDirectory()
         experiments = {slot: standard(slot) for chapter in chapters for slot in chapter.slots}
-        self._studio = Studio(quality, Style(alone=False), experiments, Path(self._folder.name))
+        self._studio = ChapterRenderer(quality, Presentation(alone=False), experiments, Path(self._folder.name))
         self.plans: list[Plan] = [self._studio.plan(chapter) for chapter in chapters]
         self._segments = [
             (chapter, segment)

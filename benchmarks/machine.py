@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import re
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+from joblib import cpu_count
 
 from benchmarks.encoding import encode, encoder
 from nnfilm.render.quality import Quality
@@ -16,19 +16,14 @@ from nnfilm.video.codecs import CODECS
 
 
 def machine() -> dict[str, str | int]:
-    """Processor, cores and the versions that matter."""
+    """Processor, cores that this process may use, and the versions that matter."""
     return {
         "processor": _processor(),
-        "cores": cores(),
+        "cores": cpu_count(),
         "python": platform.python_version(),
         **{name: version(name) for name in ("manim", "matplotlib", "numpy", "numba", "av")},
         "x264": _x264(),
     }
-
-
-def cores() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _processor() -> str:

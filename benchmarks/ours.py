@@ -17,12 +17,12 @@ from pathlib import Path
 
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.workers import forkserver
 
 
 class Clock:
-    """A watcher (`nnfilm.utils.progress.Watcher`) that notes when drawing begins."""
+    """A progress (`nnfilm.utils.progress.Progress`) that notes when drawing begins."""
 
     begun = 0.0
 
@@ -59,19 +59,24 @@ def render(options: argparse.Namespace) -> dict[str, float]:
     """Make the video once."""
     from benchmarks.glimpse import Glimpse
     from nnfilm.outputs import film
-    from nnfilm.render.session import Studio
+    from nnfilm.outputs.job import RenderJob
+    from nnfilm.outputs.resources import Resources
+    from nnfilm.render.chapter_renderer import RenderSpec
     from nnfilm.storage.cache import Cache
     from nnfilm.story import story
+    from nnfilm.story.fitting import standard_experiments
     from nnfilm.workers.executors import LocalExecutor
 
     chapter = Glimpse if options.chapter == Glimpse.__name__ else story.find(options.chapter)
     quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
-        order = film.Order((chapter,), False, quality, Style(), Path(folder, "out"))
-        film.render(order, partial(LocalExecutor, options.jobs), Cache(Path(folder, "cache")), clock)
+        cache = Cache(Path(folder, "cache"))
+        spec = RenderSpec(quality, Presentation(), standard_experiments([chapter], cache))
+        job = RenderJob((chapter,), spec, Path(folder, "out"), joined=False)
+        film.render(job, Resources(partial(LocalExecutor, options.jobs), cache, clock, options.jobs))
         finished = time.monotonic()
-        plan = Studio(quality, Style(), {}, Path(folder)).plan(chapter)
+        plan = spec.renderer(Path(folder)).plan(chapter)
     pictures = plan.frames - sum(len(still) - 1 for still in plan.stills)
     return {"begun": clock.begun, "finished": finished, "pictures": pictures}
 

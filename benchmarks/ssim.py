@@ -13,8 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from nnfilm.scenes.kit.raster.kernel import kernel
 
 CELL = 4  # pixels; two by two cells make a window
 PIXELS = 4 * CELL * CELL
@@ -65,7 +66,7 @@ def likeness(true: NDArray[np.uint8], seen: NDArray[np.uint8]) -> Likeness:
     return Likeness(float(ssim.sum()), ssim.size, float(ssim[edges].sum()), int(edges.sum()))
 
 
-@njit(cache=True)
+@kernel
 def _sums(x: NDArray[np.uint8], y: NDArray[np.uint8]) -> NDArray[np.float64]:  # pragma: no cover - compiled
     """Sums over each cell of x, y, x squared, y squared and x y: (5, height // CELL, width // CELL)."""
     rows, columns = x.shape[0] // CELL, x.shape[1] // CELL

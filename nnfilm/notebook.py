@@ -7,46 +7,42 @@ from __future__ import annotations
 
 import atexit
 import builtins
+import inspect
 import os
-import re
 import sys
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from nnfilm.story.request import ABOUT_DATA
+from nnfilm.settings.film_settings import FilmSettings, Setting, table
+from nnfilm.settings.request import FITTING, Request, argument, asked, validated
 from nnfilm.utils.data_url import data_url
-from nnfilm.utils.errors import BadInput, FilmError, reason
-from nnfilm.utils.safe_text import cut, inert
+from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from nnfilm.outputs.film import Order
-    from nnfilm.scenes.kit.chapter.chapter import Chapter
-    from nnfilm.storage.cache import Cache
-    from nnfilm.story.fitting import Fitter
-    from nnfilm.story.story import Story
+    from nnfilm.outputs.job import RenderJob
+    from nnfilm.outputs.resources import Resources
     from nnmath.datasets.dataset import Dataset
+
+QUALITY = {"quality": "m"}
+"""What a notebook gets if nothing is said."""
+
+ABOUT_DATA = ("label", "features", *FITTING)
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""
 
 EVERY = 0.5
 """Seconds from one word on progress to the next: a notebook keeps them all."""
-
-LONGEST = 60
-"""Bytes of a wrong value that a message repeats."""
-
-FLAG = re.compile(rf"(?<![\w-])--({'|'.join(ABOUT_DATA)})\b")
 
 
 @dataclass(frozen=True)
@@ -108,23 +104,7 @@ class Video:
         )
 
 
-def show(
-    chapter: str,
-    data: Any = None,
-    *,
-    label: str | None = None,
-    features: Sequence[str] | None = None,
-    hidden: int | Sequence[int] | str | None = None,
-    alpha: float | str | None = None,
-    starts: int | None = None,
-    seed: int | None = None,
-    quality: str = "m",
-    theme: str = "dark",
-    aspect: str = "16:9",
-    pause_seconds: float = 3.0,
-    jobs: int | None = None,
-    loop: bool = False,
-) -> Video:
+def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any) -> Video:
     """Make a chapter; a notebook displays what comes back. What was made before is taken from the cache.
 
     >>> nnfilm.show("Warp2D", data=df, label="species", hidden=2)
@@ -134,144 +114,134 @@ def show(
         data: a pandas DataFrame, a pair of arrays (X, y), the name of a built-in data set, a path, or what nnmath
             makes of them: a `Dataset`, or an `Experiment`, whose network is then shown as it is. None: the article's
             own.
-        label: column of the classes; None: the one that must be it.
-        features: columns to use; None: all that can be.
-        hidden: neurons of each hidden layer, or "auto"; so too, as for the command, all up to `seed`.
-        alpha: scikit-learn's L2 penalty, or "auto".
-        starts: fits to choose from.
-        seed: of the first of them.
-        quality: "l" 480p15, "m" 720p30, "h" 1080p60, "p" 1440p60, "k" 2160p60.
-        theme: "dark" or "light".
-        aspect: "16:9", "1:1" or "9:16".
-        pause_seconds: for predicting the answer to a question.
-        jobs: worker processes; None: one a core.
         loop: whether the video begins anew when it has ended.
+        settings: as the command's flags are called, with underscores; the quality is "m" if nothing is said.
+    {arguments}
 
     Raises BadInput, in one line, for what cannot be, and FilmError for what goes wrong.
     """
-    with _in_words_of_python(), warnings.catch_warnings():
+    with _in_one_line(), warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
-        asked = _checked(label=label, features=features, hidden=hidden, alpha=alpha, starts=starts, seed=seed)
-        look = _checked(quality=quality, theme=theme, aspect=aspect, pause_seconds=pause_seconds, jobs=jobs)
-        return _made(chapter, data, asked, look, loop)
+        given = {name: _plain(value) for name, value in settings.items() if value is not None}
+        if wrong := set(given) - set(_arguments()):
+            raise BadInput(f"show takes no {argument(min(wrong))} there are: {', '.join(map(argument, _arguments()))}")
+        return _made(chapter, data, given, loop)
 
 
 @contextmanager
-def _in_words_of_python() -> Iterator[None]:
-    """A message speaks of arguments, not of flags; and what led to it is of no use to whoever mistook a name."""
+def _in_one_line() -> Iterator[None]:
+    """What led to bad input is of no use to whoever mistook a name: a notebook would show all of it."""
     try:
         yield
     except BadInput as error:
-        raise BadInput(FLAG.sub(r"\1", str(error))) from None
+        raise BadInput(str(error)) from None
 
 
-def _checked(**given: Any) -> dict[str, Any]:
-    """Arguments that are not None, as settings. Raises BadInput for one that cannot be."""
-    from nnfilm.scenes.kit.style.settings import CHECKS
+def _arguments() -> dict[str, Setting]:
+    """The settings that `show` takes."""
+    return {name: setting for name, setting in table().items() if setting.group.notebook and name != "data"}
 
-    checks = {**CHECKS, "jobs": CHECKS["starts"]}
-    found = {}
-    for name, value in given.items():
-        if value is not None:
-            try:
-                found[name] = checks[name](_plain(value))
-            except ValueError as error:
-                raise BadInput(f"{name} {error}, not {cut(inert(repr(value)), LONGEST)}") from error
-    return found
+
+def _described() -> None:
+    """Tell editors and `help` of the settings, by signature and docstring, as the table has them."""
+    defaults = {name: FilmSettings.model_fields[name].default for name in _arguments()}
+    own = inspect.signature(show)
+    more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in defaults]
+    given = [one for one in own.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
+    show.__signature__ = own.replace(parameters=[*given, *more])  # type: ignore[attr-defined]
+    lines = [f"            {name}: {setting.help}." for name, setting in _arguments().items()]
+    show.__doc__ = (show.__doc__ or "").replace("{arguments}", "\n".join(lines))
 
 
 def _plain(value: Any) -> Any:
     """A list of whatever holds several."""
-    return list(value) if isinstance(value, Iterable) and not isinstance(value, str) else value
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, str | os.PathLike) else value
 
 
-def _made(chapter: str, data: Any, asked: Mapping[str, Any], look: Mapping[str, Any], loop: bool) -> Video:
+def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Video:
     from nnfilm.workers import forkserver
 
     forkserver.start()  # it loads what workers need beside all that is imported and fitted here
-    from joblib import cpu_count
-
-    from nnfilm.outputs.film import Order
-    from nnfilm.render.quality import QUALITIES
-    from nnfilm.scenes.kit.style.presentation import Style
-    from nnfilm.storage import cache
-    from nnfilm.story import story
-    from nnfilm.story.fitting import Fitting
+    from nnfilm.outputs.resources import resources
+    from nnfilm.story import registry
 
     if not isinstance(chapter, str):
         raise BadInput("the first argument names a chapter, as in show('Warp2D', data)")
-    story.find(chapter)  # before anything is fitted
-    kept, jobs = cache.users(), look.get("jobs") or cpu_count()
-    quality, style = QUALITIES[look["quality"]].shaped(look["aspect"]), Style(look["theme"], look["pause_seconds"])
+    registry.find(chapter)  # before anything is fitted
     with _line() as line:
-        told = _story(data, asked, Fitting(kept, jobs, line))
-        order = Order(_some(told, chapter), False, quality, style, Path(), experiments=told.experiments)
-        return _rendered(order, jobs, kept, line, loop)
+        asked, dataset = _asked(data, given)
+        with resources(asked.settings, line) as found:
+            return _rendered(_job(chapter, data, dataset, asked, found), found, loop)
 
 
-def _story(data: Any, asked: Mapping[str, Any], make: Fitter) -> Story:
-    """What is told of the data. Raises BadInput."""
-    from nnfilm.scenes.kit.style.settings import conflict
-    from nnfilm.story import story
-    from nnfilm.story.request import Asked
-    from nnfilm.story.source import Source
+def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None]:
+    """What the arguments ask for, and the data, read, if they hold no network. Raises BadInput."""
     from nnmath.experiments.experiment import Experiment
-    from nnmath.fitting.spec import FitSpec
 
     if isinstance(data, Experiment):
-        _refuse(asked, asked, "an Experiment, which has its data and its network")
-        return story.of(data, lambda: make(data.dataset, FitSpec(hidden=2)))
+        _refuse(given, ABOUT_DATA, "an Experiment, which has its data and its network")
+        return asked(given, argument, FilmSettings(), QUALITY), None
     if data is None:
-        if clash := conflict(asked):
-            raise BadInput(clash[1])
-        return story.article()
-    dataset = _dataset(data, asked)
-    values = {**asked, "data": str(data) if isinstance(data, str | os.PathLike) else dataset.name}
-    return Source(Asked(values, frozenset(values)), None, dataset).story(make)
+        return asked(given, argument, FilmSettings(), QUALITY), None
+    own = validated(given, argument).given
+    dataset = _dataset(data, own)
+    name = str(data) if isinstance(data, str | os.PathLike) else dataset.name
+    return asked({**given, "data": name}, argument, FilmSettings(), QUALITY), dataset
 
 
-def _dataset(data: Any, asked: Mapping[str, Any]) -> Dataset:
+def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> RenderJob:
+    """The one chapter, of what the arguments say. Raises BadInput, with those that there are, if it cannot tell it."""
+    from nnfilm.outputs.job import job_of, told_of
+    from nnfilm.story import story
+    from nnfilm.story.source import Source
+    from nnmath.fitting.spec import FitSpec
+
+    subject = asked.subject
+    if dataset is not None and subject is not None:
+        told = told_of(Source(asked, subject, None, dataset), found)
+    elif data is not None:
+        told = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
+    else:
+        told = story.article(argument)
+    try:
+        return job_of(told, [chapter], asked.settings, Path(), found)
+    except BadInput as error:
+        names = ", ".join(other.__name__ for other in told.chapters)
+        raise BadInput(f"{error}; of these data there are: {names}") from error
+
+
+def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     """The data, read. Raises BadInput."""
     from nnmath.datasets.dataset import Dataset
     from nnmath.datasets.load import load
     from nnmath.utils.errors import DataError
 
     if isinstance(data, Dataset):
-        _refuse(asked, ("label", "features"), "a Dataset, which has its classes and its columns")
+        _refuse(given, ("label", "features"), "a Dataset, which has its classes and its columns")
         return data
     try:
-        return load(data, label=asked.get("label"), features=asked.get("features"))
+        return load(data, label=given.get("label"), features=given.get("features"))
     except DataError as error:
-        raise BadInput(f"data: {error}") from error
+        raise in_words(error, argument, "data") from error
 
 
-def _refuse(asked: Mapping[str, Any], names: Iterable[str], beside: str) -> None:
+def _refuse(given: Mapping[str, Any], names: Iterable[str], beside: str) -> None:
     """Raises BadInput if one of those arguments is given."""
     for name in names:
-        if name in asked:
+        if name in given:
             raise BadInput(f"{name} cannot stand beside {beside}")
 
 
-def _some(told: Story, chapter: str) -> tuple[type[Chapter], ...]:
-    """The chapter, alone. Raises BadInput, with those that there are, if the story cannot tell it."""
-    try:
-        return told.some([chapter])
-    except BadInput as error:
-        names = ", ".join(other.__name__ for other in told.chapters)
-        raise BadInput(f"{error}; of these data there are: {names}") from error
-
-
-def _rendered(order: Order, jobs: int, kept: Cache, watcher: Line, loop: bool) -> Video:
-    """The one chapter of an order, in a folder that is there until Python ends."""
+def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
+    """The one chapter of a job, in a folder that is there until Python ends."""
     from nnfilm.outputs import film
-    from nnfilm.workers.executors import LocalExecutor
 
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="nnfilm-"))
-        (path,) = film.render(replace(order, out=Path(folder)), partial(LocalExecutor, jobs), kept, watcher)
-        title, poster = order.chapters[0].title, _poster(path)
+        (path,) = film.render(replace(job, out=Path(folder)), found)
+        title, poster = job.chapters[0].title, _poster(path)
         atexit.register(stack.pop_all().close)
-    return Video(path, title, order.quality.width, poster, loop)
+    return Video(path, title, job.quality.width, poster, loop)
 
 
 def _poster(path: Path) -> bytes:
@@ -299,7 +269,7 @@ def _keyframes(path: Path) -> Iterator[Image]:
 
 
 class Line:
-    """Tells how far it is on one line of stderr, which is written over: a `nnfilm.utils.progress.Watcher`."""
+    """Tells how far it is on one line of stderr, which is written over: a `nnfilm.utils.progress.Progress`."""
 
     def __init__(self) -> None:
         self._wide = 0
@@ -336,3 +306,6 @@ def _line() -> Iterator[Line]:
         yield line
     finally:
         line.end()
+
+
+_described()

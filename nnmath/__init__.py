@@ -20,7 +20,8 @@ from nnmath.datasets.dataset import DataError, Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.datasets.load import load
 from nnmath.experiments.examples import standard
-from nnmath.experiments.experiment import Experiment, refit
+from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.refit import refit
 from nnmath.experiments.weights_file import experiment_of, load_model, save_model
 from nnmath.fitting.fit import Fit, FitSpec, fit
 from nnmath.fitting.report import Report, Trial
@@ -29,8 +30,7 @@ from nnmath.geometry.class_view import ClassView, class_view, edge_on_directions
 from nnmath.geometry.contours import level_set
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.linear_regions import Border, cell_borders
-from nnmath.networks.boundaries import decision_boundary, probability_field
-from nnmath.networks.class_boundaries import class_boundaries
+from nnmath.networks.boundaries import class_boundaries, decision_boundary, probability_field
 from nnmath.networks.metrics import errors, errors_by_class, margin, network_margin, saturation, wrong
 from nnmath.networks.network import Layer, Network
 from nnmath.warps.warp import Warp, warp

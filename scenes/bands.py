@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.sheet import feature_markup
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
@@ -16,7 +19,9 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_ma
 from nnfilm.scenes.kit.text.numbers import figure, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.geometry.hyperplane import Hyperplane
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class BandsData(Chapter):
@@ -25,6 +30,10 @@ class BandsData(Chapter):
     order = 30
     title = "No straight line will do"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
 
     def headline(self) -> str:
         return self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do"
@@ -43,9 +52,8 @@ class BandsData(Chapter):
         self.raw_axes = raw_axes(flat.box, data, names, theme, layout.tick_size, layout.label_size)
         self.origin = Origin(flat.box, theme, -data.mean / data.scale)
         cut = self.cut = straight_cut(data)
-        line = Hyperplane(cut.weights[:, 0], float(cut.bias[0]))
         flat.cloud.wrong = cut.predict(data.X) != data.y
-        self.line = Curves([cut_line(line, flat.box, 1.06)], theme.separator, 0.05)
+        self.line = Curves([cut_line(cut.hyperplane, flat.box, 1.06)], theme.separator, 0.05)
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)

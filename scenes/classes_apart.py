@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.planes import Plane
@@ -14,6 +17,9 @@ from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnfilm.scenes.kit.text.phrases import listed
 from nnmath.classifiers.straight_cut import straight_cut
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
 
 
@@ -21,9 +27,13 @@ class ClassesApart(Chapter):
     """Borders in hidden space, seen edge-on where they can be, and the wrong points."""
 
     order = 65
-    article = False
     title = "The output layer cuts straight"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        because = f"{traits.dataset.n_classes} classes: where the output layer parts them in the hidden space"
+        return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
     def construct(self) -> None:
         self.set_the_stage()

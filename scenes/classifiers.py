@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.comparison import Comparison
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
@@ -12,12 +15,15 @@ from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.panels.scoreboard import Row, tally
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
-from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
+from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
 from nnfilm.scenes.kit.text.numbers import count, share
 from nnmath.classifiers.base import Classifier
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
 from nnmath.classifiers.neighbors import nearest_neighbors
 from nnmath.classifiers.tree import decision_tree
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.4  # how much is left of what is not spoken of now
 
@@ -28,6 +34,10 @@ class Classifiers(Chapter):
     order = 20
     title = "Six ways to cut the plane"
     slots = ("bands", "blobs")
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -179,7 +189,7 @@ class Classifiers(Chapter):
             self._turn_to(4),
             self._cleared(),
         )
-        for split, finished in zip(splits, arrivals(tree, board.box), strict=True):
+        for split, finished in zip(splits, tree.settled(board.box), strict=True):
             cut = board.line([split.segment])
             fields = [Rectangle(box, self.theme.classes[label]) for box, label in finished]
             for field in fields:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import steady, there_and_gone
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.text.numbers import figure
-from nnfilm.scenes.kit.text.phrases import corner_name, fullest_corner, of_class
+from nnfilm.scenes.kit.text.phrases import corner_name, of_class
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class CubeRotation(Chapter):
@@ -16,6 +22,10 @@ class CubeRotation(Chapter):
     order = 120
     title = "The cube from all sides"
     slots = ("rings",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_cube(traits, "three neurons: the cube is seen from all sides")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -31,8 +41,8 @@ class CubeRotation(Chapter):
     def full_circle(self) -> None:
         data, solid = self.experiment.dataset, self.solid
         hidden = self.experiment.network.hidden(data.X)
-        corner, together = fullest_corner(hidden[data.y == 0], solid.unit)
-        other, most = fullest_corner(hidden[data.y == 1], solid.unit)
+        corner, together = solid.unit.fullest_corner(hidden[data.y == 0])
+        other, most = solid.unit.fullest_corner(hidden[data.y == 1])
         n_own, name = int((data.y == 0).sum()), of_class(data, 0)
         points = f"{'all' if together == n_own else f'{figure(together)} of'} {figure(n_own)} points {name}"
         self.beat(
@@ -44,7 +54,7 @@ class CubeRotation(Chapter):
         self.show(f"From every side: {points} share one corner.")
         self.heading.opacity = 1.0
         turned = Tween(solid.space, turn=solid.corner.turn + 360.0, run_time=12.5, rate_func=steady)
-        if self.style.alone:
+        if self.presentation.alone:
             self.play(turned)
             return
         self.heading.opacity = self.caption.turn = 0.0  # between other chapters the words come and go

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.labels import Label, Labels, roomiest
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.equations import equations, signed
 from nnfilm.scenes.kit.text.numbers import count, counted, number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, angles_between, the_class
-from nnmath.geometry.contours import grid
+from nnfilm.scenes.kit.text.phrases import activation_name, the_class
+from nnmath.geometry.arrangement import angles_between, n_cells
+from nnmath.utils.arrays import Floats
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 NEAR = 0.02  # how near to its end a neuron's value is where the label says so
 HALF_LABEL = 1.6  # of such a label's width, in em
@@ -32,6 +38,10 @@ class CutLines(Chapter):
     order = 40
     title = "Each neuron cuts the plane once"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two features: each neuron cuts the plane along a line")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -145,7 +155,7 @@ class CutLines(Chapter):
         self.hold()
 
     def second_neuron(self) -> None:
-        turned = angles_between(self.experiment.network.cut_lines())[0]
+        turned = round(angles_between(self.experiment.network.cut_lines())[0])
         self.beat(
             "neuron 2",
             f"The second neuron lights up in its own colour, with its equation: {self.spoken(1)}. Its line is drawn, "
@@ -163,8 +173,7 @@ class CutLines(Chapter):
 
     def pieces(self) -> str:
         """Into how many pieces the lines cut what is seen of the plane."""
-        _, _, points = grid(self.flat.box, 200)
-        return counted(len(np.unique(self.experiment.network.pre_activation(points) > 0, axis=0)), "piece")
+        return counted(n_cells(self.experiment.network.cut_lines(), self.flat.box), "piece")
 
     def together(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network

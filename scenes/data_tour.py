@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
 from nnfilm.scenes.kit.panels.followed_point import decimals
 from nnfilm.scenes.kit.text.error_phrases import percent, shortened
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.phrases import listed
+from nnmath.geometry.class_view import heaviest
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class DataTour(Chapter):
     """Points and classes; raw and standardised numbers, or the directions of the largest spread."""
 
     order = 25
-    article = False
     title = "The data"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return always(f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -110,7 +120,7 @@ class DataTour(Chapter):
 
     def what_weighs_most(self) -> None:
         plane, names = self.plane, self.experiment.dataset.feature_names
-        heavy = [[names[k] for k in plane.weighty(direction)] for direction in (0, 1)]
+        heavy = [[names[k] for k in heaviest(plane.basis[:, direction])] for direction in (0, 1)]
         self.beat(
             "what weighs most",
             f"Across weigh most {listed(heavy[0])}; up, {listed(heavy[1])}.",

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from manim.utils.rate_functions import smooth
 
 from nnfilm.scenes.kit.animation.rates import early, late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
 from nnfilm.scenes.kit.text.phrases import activation_name
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class IntoHiddenSpace(Chapter):
     """The warp of any network, stage by stage; in space with a slow turn at its end."""
 
     order = 55
-    article = False
     title = "Into hidden space"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        first, *more = traits.widths
+        several = f"{1 + len(more)} hidden layers, one after another"
+        because = several if more else f"{first} neurons: the points move into the hidden space"
+        return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
     def construct(self) -> None:
         self.set_the_stage()

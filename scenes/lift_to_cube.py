@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.text.numbers import count, number, points, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, of_class, squeezes
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, of_class, squeezes
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class LiftToCube(Chapter):
@@ -17,6 +23,10 @@ class LiftToCube(Chapter):
     order = 110
     title = "From the plane into the cube"
     slots = ("rings",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_cube(traits, "three neurons: the plane is lifted into the cube")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -81,7 +91,7 @@ class LiftToCube(Chapter):
         """Where the first class ends up."""
         data, solid = self.experiment.dataset, self.solid
         hidden = self.experiment.network.hidden(data.X[data.y == 0])
-        corner, together = fullest_corner(hidden, solid.unit)
+        corner, together = solid.unit.fullest_corner(hidden)
         return f"{share(together, len(hidden))} {of_class(data, 0)} end up at the corner {corner_name(corner)}."
 
     def middle_planes(self) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
+from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
 from nnfilm.scenes.kit.text.numbers import count, counted, figure
-from nnmath.geometry.box import Box
-from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.arrangement import n_cells
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
 
@@ -21,9 +21,15 @@ class ManyCuts(Chapter):
     """The cut lines one by one, the pieces of the plane counted, the boundary."""
 
     order = 47
-    article = False
     title = "Every neuron cuts once"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        what = f"two features and one hidden layer of 2 to {MOST_CUTS} neurons"
+        few = traits.plane and len(traits.widths) == 1 and 2 <= traits.widths[0] <= MOST_CUTS
+        because = f"two features and {traits.widths[0]} neurons: each cuts the plane along a line"
+        return in_hidden_space(what, few, traits, because)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -58,7 +64,7 @@ class ManyCuts(Chapter):
 
     def the_pieces(self) -> None:
         stage = self.set
-        n = pieces(self.experiment.network.cut_lines(), stage.box)
+        n = n_cells(self.experiment.network.cut_lines(), stage.box)
         self.beat("the pieces", f"The lines cut the part of the plane that is seen into {figure(n)} pieces.")
         self.say(f"They cut the plane, as far as it is seen, into {count(n)} pieces.")
         self.hold()
@@ -79,36 +85,3 @@ class ManyCuts(Chapter):
         self.hold()
         self.close(Tween(stage.boundaries, opacity=0.0), [Tween(cut, opacity=1.0) for cut in stage.cuts])
         self.hold(0.3)
-
-
-def pieces(lines: list[Hyperplane], box: Box) -> int:
-    """Into how many pieces lines cut a 2D box, two lines that coincide counted as one.
-
-    Each line adds a piece, and one more for each line drawn before that it crosses inside the box, where several of
-    these meet in one point counted once.
-    """
-    apart: list[Hyperplane] = []
-    for line in lines:
-        if len(line.clip(box)) > 1 and not any(_coincide(line, other) for other in apart):
-            apart.append(line)
-    meetings: dict[tuple[float, float], set[int]] = {}
-    for (i, one), (j, other) in combinations(enumerate(apart), 2):
-        point = _crossing(one, other)
-        if point is not None and box.contains(point):
-            x, y = np.round((point - box.low) / box.size, 9)
-            meetings.setdefault((float(x), float(y)), set()).update((i, j))
-    return 1 + len(apart) + sum(len(meeting) - 1 for meeting in meetings.values())
-
-
-def _coincide(one: Hyperplane, other: Hyperplane) -> bool:
-    rows = np.array([np.append(line.normal, line.offset) / np.linalg.norm(line.normal) for line in (one, other)])
-    return bool(np.linalg.matrix_rank(rows, tol=1e-9) < 2)
-
-
-def _crossing(one: Hyperplane, other: Hyperplane) -> Floats | None:
-    """Where two lines meet; None if they are parallel."""
-    normals = np.stack([one.unit_normal, other.unit_normal])
-    if abs(np.linalg.det(normals)) < 1e-12:
-        return None
-    offsets = [line.offset / np.linalg.norm(line.normal) for line in (one, other)]
-    return np.asarray(np.linalg.solve(normals, -np.array(offsets)))

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy.special import expit
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.score import Score, beside, upright
+from nnfilm.scenes.kit.figures.score import Score, upright
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.panels.legend import Legend
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.error_phrases import Verdict, percent, shortened
 from nnfilm.scenes.kit.text.numbers import count
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.geometry.linear_regions import class_margins
+from nnmath.utils.arrays import Floats
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 UNLIT = 0.5  # how opaque the scores are that do not win
 
@@ -25,9 +32,22 @@ class NoHiddenLayer(Chapter):
     """Two classes: the points slide onto their score, and rise to their probability. More: the cell of each score."""
 
     order = 45
-    article = False
     title = "No hidden layer is needed"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        straight = straight_cut_gets(traits)
+        if traits.straight.separates:
+            return Requirement(True, f"{straight}, so no hidden layer is needed")
+        if traits.needs_no_layer:
+            return Requirement(True, "one neuron cuts once, which a network without a hidden layer does too")
+        if traits.wrong < traits.straight.errors:
+            return Requirement(False, f"a hidden layer is of use here: {straight}", belongs=False)
+        saves_none = (
+            f"the film is of the hidden layer, though it saves none here: {straight}, the network {traits.wrong}"
+        )
+        return Requirement(False, saves_none, belongs=False)
 
     def headline(self) -> str:
         """Whether a straight cut is enough; if not, this is the chapter of a single neuron."""
@@ -50,7 +70,7 @@ class NoHiddenLayer(Chapter):
 
     def set_the_scale(self) -> None:
         data, theme = self.experiment.dataset, self.theme
-        basis = beside(self.cut, data.X)
+        basis = self.cut.edge_on(data.X)
         plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=basis)
         basis, box = plane.turning.last, plane.last_box
         self.score = Score(self.cut, data.X, plane.turning, box)
@@ -148,19 +168,12 @@ class NoHiddenLayer(Chapter):
         texts = [f"{shortened(name)}: {figure}" for name, figure in zip(names, figures, strict=True)]
         return Legend(self.theme, texts, None, layout.legend(len(names)), layout.label_size)
 
+    # Both.
+
     def gaps(self) -> Floats:
         """How far each point (n,) is from the nearest border of its class's cell, below 0 if it is beyond it."""
         data, cut = self.experiment.dataset, self.cut
-        weights, bias = cut.weights, np.asarray(cut.bias)
-        if weights.shape[1] == 1:
-            weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
-        scores = data.X @ weights + bias
-        own = scores[np.arange(len(scores)), data.y][:, None] - scores
-        apart = np.linalg.norm(weights[:, data.y].T[:, :, None] - weights[None], axis=1)
-        apart[np.arange(len(scores)), data.y] = 0.0
-        return np.asarray(np.divide(own, apart, out=np.full_like(own, np.inf), where=apart > 0).min(axis=1))
-
-    # Both.
+        return class_margins(cut.weights, cut.bias, data.X, data.y)
 
     def the_gap(self) -> None:
         verdict, gap = self.verdict, float(self.gaps().min())

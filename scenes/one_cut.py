@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves
@@ -12,14 +15,20 @@ from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import counted, figure
 from nnmath.classifiers.straight_cut import straight_cut
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 
 class OneCut(Chapter):
     """The best straight cut that is known, seen edge-on, and what it gets wrong."""
 
     order = 35
-    article = False
     title = "What a straight cut can do"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return always(straight_cut_gets(traits))
 
     def construct(self) -> None:
         self.set_the_stage()

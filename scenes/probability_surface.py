@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
@@ -17,8 +19,12 @@ from nnfilm.scenes.kit.space.view import turntable
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, share
-from nnfilm.scenes.kit.text.phrases import sides, the_class
+from nnfilm.scenes.kit.text.phrases import the_class
+from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.metrics import wrong
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class ProbabilitySurface(Chapter):
@@ -27,6 +33,10 @@ class ProbabilitySurface(Chapter):
     order = 70
     title = "The output is a landscape"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two features: the probability is a landscape over the plane")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -103,7 +113,7 @@ class ProbabilitySurface(Chapter):
 
     def cliffs(self) -> None:
         land, network = self.land, self.experiment.network
-        followed = counted(sides(land.boundary_lines, network.cut_lines()), "cut line")
+        followed = counted(n_followed(land.boundary_lines, network.cut_lines()), "cut line")
         self.beat(
             "cliffs",
             f"The landscape turns by a quarter. Its steep slopes run along {followed}, each in its neuron’s colour.",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
@@ -14,6 +17,9 @@ from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, part, points, share
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.metrics import errors
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 WORDS = "Cut", "Warp", "Separate"
 MOMENTS = 0.0, 0.62, 1.0  # of the warp, in the three pictures
@@ -26,6 +32,10 @@ class Recap(Chapter):
     order = 140
     title = "The whole idea in three pictures"
     slots = ("bands", "rings")
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -74,7 +84,7 @@ class Recap(Chapter):
         """The sheet on which the chapter before ends; not to be seen if there was none."""
         solid = CubeFigure(self.experiment_in("rings"), self.layout, self.theme)
         solid.space.include(solid.grid, *solid.cuts, solid.boundary, solid.cloud)
-        solid.space.opacity = 0.0 if self.style.alone else 1.0
+        solid.space.opacity = 0.0 if self.presentation.alone else 1.0
         return solid
 
     def show_picture(self, k: int, sentence: str) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, shortened
 from nnfilm.scenes.kit.text.numbers import count, figure
-from nnmath.networks.class_boundaries import class_boundaries
+from nnmath.networks.boundaries import class_boundaries
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 PACE = {1: 4.4, 2: 6.0, 3: 7.4}  # seconds that it takes to flow back, by hidden layers; as long for more of them
 
@@ -19,9 +25,13 @@ class Regions(Chapter):
     """The hidden space flows back, and what was cut straight there is a region of the plane."""
 
     order = 75
-    article = False
     title = "Back in the plane"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        because = "two features: the plane as the network divides it"
+        return in_hidden_space("two features", traits.plane, traits, because)
 
     def headline(self) -> str:
         """Where nothing was moved, nothing comes back."""
@@ -110,9 +120,9 @@ class Regions(Chapter):
         self.beat("wrong points", verdict.seen())
         self.say(verdict.sentence(), Tween(cloud, ring=1.0))
         self.hold()
-        worst = verdict.worst()
+        worst = verdict.confusion.worst_class()
         if worst is not None and data.n_classes > 2:
-            of = f"{figure(int(verdict.by_class[worst]))} of {figure(data.class_sizes[worst])}"
+            of = f"{figure(int(verdict.confusion.by_class[worst]))} of {figure(data.class_sizes[worst])}"
             self.say(f"It fails most at {shortened(data.class_names[worst])}: {of}.")
             self.hold()
         self.close(empty=True)

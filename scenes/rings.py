@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.numbers import part, points, share
-from nnfilm.scenes.kit.text.phrases import all_closed, drawn, encircles, of_class, shape
+from nnfilm.scenes.kit.text.phrases import drawn, of_class, shape
 from nnmath.classifiers.base import Classifier, qda, rbf_svm
+from nnmath.geometry.contours import all_closed
+from nnmath.geometry.enclosure import encircles
+from nnmath.utils.arrays import Floats
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class RingsData(Chapter):
@@ -20,6 +28,10 @@ class RingsData(Chapter):
     order = 80
     title = "One class inside the other"
     slots = ("rings",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
 
     def headline(self) -> str:
         data = self.experiment.dataset

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
-from nnfilm.scenes.kit.text.phrases import sides
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 
@@ -25,6 +31,10 @@ class SeparatingLine(Chapter):
     order = 60
     title = "One line in the square"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two neurons: the output is one line in the square")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -91,7 +101,7 @@ class SeparatingLine(Chapter):
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
-        followed = counted(sides(decision_boundary(network, flat.box), network.cut_lines()), "cut line")
+        followed = counted(n_followed(decision_boundary(network, flat.box), network.cut_lines()), "cut line")
         self.beat(
             "unrolled",
             "Square, points and lines flow back into the plane. The straight line has become the decision boundary; "

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.numbers import count, counted, number, part, share
-from nnfilm.scenes.kit.text.phrases import FEW, all_closed, of_class, sides
+from nnfilm.scenes.kit.text.phrases import FEW, of_class
+from nnmath.geometry.arrangement import n_followed
+from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class SeparatingPlane(Chapter):
@@ -20,6 +28,10 @@ class SeparatingPlane(Chapter):
     order = 130
     title = "One plane separates them"
     slots = ("rings",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_cube(traits, "three neurons: the output is one plane in the cube")
 
     def headline(self) -> str:
         return self.title if self.few() else "One plane cuts the cube"
@@ -107,7 +119,7 @@ class SeparatingPlane(Chapter):
 
     def back_to_the_sheet(self) -> None:
         solid, cuts = self.solid, self.experiment.network.cut_lines()
-        followed = sides(solid.boundary_lines, cuts)
+        followed = n_followed(solid.boundary_lines, cuts)
         tail = (
             f": {counted(followed, 'side')}"
             if all_closed(solid.boundary_lines)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import appear
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.data_plane import DataPlane, legend_of
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.score import beside
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.panels.legend import Legend, legend_of
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
@@ -21,6 +23,9 @@ from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
 
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
 
@@ -29,9 +34,12 @@ class Summary(Chapter):
     """Cut, warp, separate: each with its number; then what the network does with points that it has not seen."""
 
     order = 135
-    article = False
     title = "In short"
     slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return always(f"{traits.wrong} of {traits.dataset.n_samples} points wrong in the end")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -89,7 +97,7 @@ class Summary(Chapter):
     def cut_picture(self, region: Region, crowd: float = CROWD) -> Space:
         """The data and their best straight cut."""
         data, cut, theme = self.experiment.dataset, self.cut, self.theme
-        last = None if data.n_features == 2 else beside(cut, data.X) if data.n_classes == 2 else cut.view.basis
+        last = None if data.n_features == 2 else cut.edge_on(data.X) if data.n_classes == 2 else cut.view.basis
         plane = DataPlane(self.experiment, self.layout, theme, region, last)
         plane.turning.t, plane.space.view = 1.0, plane.last_view
         lines = border_lines(cut, plane)

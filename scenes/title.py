@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
@@ -15,6 +17,9 @@ from nnfilm.scenes.kit.text.phrases import FEW, drawn, listed, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 HEADLINE = "How a neural network separates what a line cannot"
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions
@@ -29,6 +34,10 @@ class Title(Chapter):
     order = 10
     title = HEADLINE
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return always("opens the film")
 
     def headline(self) -> str:
         data, network = self.experiment.dataset, self.experiment.network

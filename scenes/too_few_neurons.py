@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
-from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, encircles, listed
+from nnfilm.scenes.kit.text.phrases import listed
+from nnmath.geometry.arrangement import angles_between
+from nnmath.geometry.contours import all_closed
+from nnmath.geometry.enclosure import encircles
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import errors, wrong
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class TooFewNeurons(Chapter):
@@ -23,6 +33,18 @@ class TooFewNeurons(Chapter):
     order = 90
     title = "Two neurons are too few"
     slots = ("rings_two",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        cube = in_the_cube(traits, "two neurons do worse than three")
+        if not cube.met:
+            return cube
+        two, three = traits.rival_wrong, traits.wrong
+        if two is None:
+            return replace(cube, met=False, reason="what two neurons can do is not known")
+        if two <= three:
+            return replace(cube, met=False, reason=f"two neurons do as well ({two} points wrong) as three ({three})")
+        return replace(cube, reason=f"two neurons leave {two} points wrong, three {three}")
 
     def headline(self) -> str:
         data, network = self.experiment.dataset, self.experiment.network
@@ -65,7 +87,7 @@ class TooFewNeurons(Chapter):
         self.beat(
             "the cuts",
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
-            f"between the lines the angle is {listed([f'{angle} degrees' for angle in angles])}.",
+            f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
         )
         if not self.arrival:
             self.open()

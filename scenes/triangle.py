@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import from_one_cut
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
@@ -13,8 +16,13 @@ from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import count, counted, part, share
-from nnfilm.scenes.kit.text.phrases import all_closed, angles_between, listed, sides
+from nnfilm.scenes.kit.text.phrases import listed
+from nnmath.geometry.arrangement import angles_between, n_followed
+from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class Triangle(Chapter):
@@ -23,6 +31,10 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_cube(traits, "two features and three neurons: three lines cut the plane")
 
     def headline(self) -> str:
         cuts = f"{count(self.experiment.network.n_hidden).capitalize()} cuts"
@@ -48,7 +60,7 @@ class Triangle(Chapter):
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.n_sides = sides(land.boundary_lines, network.cut_lines())
+        self.n_sides = n_followed(land.boundary_lines, network.cut_lines())
         self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
@@ -74,7 +86,7 @@ class Triangle(Chapter):
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()
-        angles = listed([str(angle) for angle in angles_between(cuts)])
+        angles = listed([str(round(angle)) for angle in angles_between(cuts)])
         self.beat(
             "the cuts",
             f"One by one {count(len(cuts))} straight lines cross the plane, each in its neuron's colour, "

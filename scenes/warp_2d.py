@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange, stands_out
+from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, fullest_corner, squeezes, the_class
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, squeezes, the_class
 from nnmath.networks.metrics import wrong
+from nnmath.utils.arrays import Floats
+from nnmath.warps.isolation import most_isolated
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 
 class Warp2D(Chapter):
@@ -23,6 +30,10 @@ class Warp2D(Chapter):
     order = 50
     title = "The hidden layer warps the plane"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return in_the_square(traits, "two features and two neurons: the plane moves into the square")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -35,7 +46,7 @@ class Warp2D(Chapter):
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
         flat.hidden_axes.opacity = 0.0
-        index = stands_out(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
+        index = most_isolated(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
         self.followed = FollowedPoint(flat.cloud, index, int(data.y[index]), flat.flow)
         flat.space.include(flat.grid, flat.input_axes, *flat.cuts, flat.cloud, flat.hidden_axes, self.followed)
         self.diagram = NetworkDiagram(network, layout.diagram, theme)
@@ -78,7 +89,7 @@ class Warp2D(Chapter):
     def sigmoid(self) -> None:
         data, (a1, a2) = self.experiment.dataset, self.place(1.0)
         first = self.experiment.network.hidden(data.X[data.y == 0])
-        corner, inside = fullest_corner(first, self.flat.unit)
+        corner, inside = self.flat.unit.fullest_corner(first)
         held = f"{share(inside, len(first))} of {the_class(data, 0)}"
         activation = self.experiment.network.activation
         low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))

@@ -14,14 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from nnfilm.outputs.pipeline import standard_experiments
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Studio
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import users
+from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.story import article, chapters, find
 from nnmath import Experiment, FitSpec, fit, load
+from nnmath.experiments.traits import DataTraits
 
 FOLDER = Path(__file__).parent.parent / "media" / "gallery"
 DRAWN = Quality(1920, 1080, 60)
@@ -47,10 +48,12 @@ TELLING = {  # the beat that tells most; else the last one
     "Summary": "the pictures",
 }
 EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
-SEPARABLE = "blobs"  # what the chapter on no hidden layer is shown with
+SEPARABLE = "blobs"  # what a chapter is shown with that cannot tell of the example
 
 
-def pictures(studio: Studio, chapter: type[Chapter], frames: Sequence[int], size: tuple[int, int]) -> list[Image.Image]:
+def pictures(
+    renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], size: tuple[int, int]
+) -> list[Image.Image]:
     """Some frames of a chapter, scaled to ``size``."""
     small: list[Image.Image] = []
 
@@ -58,13 +61,13 @@ def pictures(studio: Studio, chapter: type[Chapter], frames: Sequence[int], size
         picture = Image.fromarray(pixels).convert("RGB").resize(size, Image.Resampling.LANCZOS)
         small.extend([picture] * len(shown))
 
-    studio.perform(chapter, frames, sink)
+    renderer.perform(chapter, frames, sink)
     return small
 
 
-def telling_frame(studio: Studio, chapter: type[Chapter]) -> int:
+def telling_frame(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:
     """The result of the beat that tells most."""
-    plan = studio.plan(chapter)
+    plan = renderer.plan(chapter)
     wanted = TELLING.get(chapter.__name__, plan.beats[-1].name)
     return plan.result(next((beat for beat in plan.beats if beat.name == wanted), plan.beats[-1]))
 
@@ -76,19 +79,26 @@ def fitted(data: str) -> dict[str, Experiment]:
     return {"data": Experiment(dataset, found.network, found.report)}
 
 
+def can_tell(chapter: type[Chapter], studio: ChapterRenderer) -> bool:
+    """Whether a chapter can tell of a user's data."""
+    return chapter.requires(DataTraits(studio.experiments["data"])).met
+
+
 def main() -> None:
     """Draw everything anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(DRAWN, Style(), standard_experiments(article().chapters, users()), Path(scratch))
-        example = replace(studio, experiments=fitted(str(EXAMPLE)))
-        separable = replace(studio, experiments=fitted(SEPARABLE))
+        renderer = ChapterRenderer(
+            DRAWN, Presentation(), standard_experiments(article().chapters, users()), Path(scratch)
+        )
+        example = replace(renderer, experiments=fitted(str(EXAMPLE)))
+        separable = replace(renderer, experiments=fitted(SEPARABLE))
         for chapter in chapters():
-            place = studio if chapter.article else separable if chapter.__name__ == "NoHiddenLayer" else example
+            place = renderer if chapter.of_article() else example if can_tell(chapter, example) else separable
             (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)
-        first, *others = pictures(studio, loop, range(0, studio.plan(loop).frames, LOOP_STEP), LOOP_SIZE)
+        first, *others = pictures(renderer, loop, range(0, renderer.plan(loop).frames, LOOP_STEP), LOOP_SIZE)
         pause = round(1000 * LOOP_STEP / DRAWN.fps)
         path = FOLDER / f"{LOOP}.webp"
         first.save(path, save_all=True, append_images=others, duration=pause, loop=0, quality=70, method=6)

@@ -6,28 +6,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nnfilm.cli import search_chart
-from nnfilm.cli.listing import about
-from nnfilm.outputs.bundle import record
-from nnfilm.storage.workspace import publish, workspace
-from nnfilm.story.fitting import Fitter
+from nnfilm.cli.listing import about, fits
+from nnfilm.outputs.resources import Resources
+from nnfilm.settings.request import Request
+from nnfilm.storage.bundle import record
+from nnfilm.storage.workspace import check, publish, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
 
 
-def examine(source: Source, make: Fitter, out: Path, theme: str) -> list[str]:
+def examine(request: Request, resources: Resources) -> list[str]:
     """Fit, and write bundle and picture into a folder. Returns the lines to print; the last is the picture's path.
+
+    Without data of the user's: the reports of the article's own fits, and nothing is written.
 
     Raises BadInput if data or folder will not do, FilmError if a file does not.
     """
-    experiment = source.experiment(make)
+    out = request.settings.out or Path("media", "fit")
+    source = Source.of(request)
+    if not source:
+        return ["\n\n".join(fits())]
+    check(out)
+    experiment = source.experiment(resources.fitting)
     name = source.slug or "film"
     files = [f"{name}.bundle", *[f"{name}.png"] * _searched(experiment)]
     with workspace(out, files) as root:
         (root / files[0]).write_bytes(record({DATA: experiment}, source.about))
         for picture in files[1:]:
-            search_chart.draw(experiment, theme).save(root / picture)
+            search_chart.draw(experiment, request.settings.theme).save(root / picture)
         publish(root, files)
     return [*_told(experiment), *(str(out / file) for file in files)]
 

@@ -6,13 +6,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from nnfilm.outputs.pipeline import given_or_standard
+from nnfilm.outputs.job import told_of
+from nnfilm.outputs.resources import Resources
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.render.session import Studio
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
-from nnfilm.storage.cache import Cache
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.settings.request import Request
+from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import ChapterError, first_line
@@ -22,12 +24,17 @@ from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.examples import STANDARD, standard
 
 
-def listing(story: Story, source: Source | None, cache: Cache) -> str:
-    """The chapters of a film with their length and beats; of a user's data also why they are there."""
-    experiments = given_or_standard(story.experiments, story.chapters, cache)
+def listing(request: Request, resources: Resources) -> str:
+    """The chapters of a film with their length and beats; of a user's data also why they are there.
+
+    Raises BadInput for data that will not do.
+    """
+    source = Source.of(request)
+    story = told_of(source, resources)
+    experiments = story.experiments or standard_experiments(story.chapters, resources.cache)
     with tempfile.TemporaryDirectory() as scratch:
-        studio = Studio(QUALITIES["h"], Style(alone=False), experiments, Path(scratch))
-        plans = [_plan(studio, chapter) for chapter in story.chapters]
+        renderer = ChapterRenderer(QUALITIES["h"], Presentation(alone=False), experiments, Path(scratch))
+        plans = [_plan(renderer, chapter) for chapter in story.chapters]
     table = _table(plans)
     if not source:
         return table
@@ -45,9 +52,9 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
         yield f"Warning: {warning}"
 
 
-def _plan(studio: Studio, chapter: type[Chapter]) -> Plan:
+def _plan(renderer: ChapterRenderer, chapter: type[Chapter]) -> Plan:
     try:
-        return studio.plan(chapter)
+        return renderer.plan(chapter)
     except Exception as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error
 

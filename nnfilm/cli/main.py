@@ -10,7 +10,8 @@ import warnings
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from nnfilm.cli.parser import _parser
+from nnfilm.cli.commands import COMMANDS
+from nnfilm.cli.parser import command_line
 from nnfilm.utils.errors import FAILURE, INTERRUPTED, FilmError, first_line
 
 
@@ -21,9 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
     try:
-        options = _parser().parse_args(arguments)
+        options = command_line().parse_args(arguments)
         debug = options.debug
-        options.run(options)
+        COMMANDS[options.command](options)
         return 0
     except KeyboardInterrupt:
         return _tell("interrupted; nothing was left half-written", INTERRUPTED)

@@ -9,10 +9,11 @@ import numpy as np
 
 from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import told_to
-from nnfilm.utils.errors import BadInput, first_line
-from nnfilm.utils.progress import Watcher
+from nnfilm.utils.errors import BadInput
+from nnfilm.utils.progress import Progress
 from nnmath.experiments.bundle import Bundle
-from nnmath.experiments.experiment import Experiment, refit
+from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.refit import refit
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 
@@ -20,7 +21,7 @@ FITTING = ("python", "nnfilm", "numpy", "scipy", "scikit-learn")
 """Distributions whose version can change what a fit gives."""
 
 
-def verify(path: Path, jobs: int, watcher: Watcher) -> tuple[list[str], bool]:
+def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
     """Fit all of a bundle again. Returns lines that tell how far the networks differ, and whether none does.
 
     Raises BadInput if the file is no bundle.
@@ -34,18 +35,18 @@ def verify(path: Path, jobs: int, watcher: Watcher) -> tuple[list[str], bool]:
         if experiment.report is None:
             lines.append(f"{slots}: the network was given as a model, so there is no fit to repeat")
             continue
-        told, equal = compare(experiment, _again(experiment, path, jobs, watcher))
+        told, equal = compare(experiment, _again(experiment, path, jobs, progress))
         lines.append(f"{slots}: {told}")
         same = same and equal
     return [*lines, *([] if same else _versions(bundle))], same
 
 
-def _again(experiment: Experiment, path: Path, jobs: int, watcher: Watcher) -> Network:
+def _again(experiment: Experiment, path: Path, jobs: int, progress: Progress) -> Network:
     """The network that its report asks for, fitted now."""
     try:
-        return refit(experiment, jobs=jobs, progress=told_to(watcher)).network
-    except (ValueError, TypeError) as error:  # of a report that somebody wrote
-        raise BadInput(f"{path} asks for a fit that cannot be: {first_line(error)}") from error
+        return refit(experiment, jobs=jobs, progress=told_to(progress)).network
+    except DataError as error:  # of a report that somebody wrote
+        raise BadInput(f"{path} asks for a fit that cannot be: {error}") from error
 
 
 def _each(bundle: Bundle) -> Iterator[tuple[str, Experiment]]:

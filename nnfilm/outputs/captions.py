@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from fractions import Fraction
 from html import escape
 
 import srt
 
 from nnfilm.render.plan import Caption, Plan, places
 from nnfilm.utils.safe_text import inert
+from nnfilm.utils.timecode import moment
 
 WORD_JOINER = "\N{WORD JOINER}"
 
@@ -33,7 +32,7 @@ def to_srt(captions: Sequence[Caption], fps: int) -> str:
     """SubRip text. The format has no way to escape: what a player could take for a tag, or for the times of another
     caption, is parted by a sign that has no width."""
     subtitles = [
-        srt.Subtitle(number, _time(c.frames.start, fps), _time(c.frames.stop, fps), _parted(_lines(c.text)))
+        srt.Subtitle(number, moment(c.frames.start, fps), moment(c.frames.stop, fps), _parted(_lines(c.text)))
         for number, c in enumerate(captions, 1)
     ]
     return srt.compose(subtitles, reindex=False)
@@ -59,14 +58,6 @@ def _parted(text: str) -> str:
     return re.sub(r"([<{])(?=\S)|(--)(?=>)", lambda found: found[0] + WORD_JOINER, text)
 
 
-def _time(frame: int, fps: int) -> timedelta:
-    return timedelta(milliseconds=round(Fraction(1000 * frame, fps)))
-
-
 def _stamp(frame: int, fps: int) -> str:
-    """Hours:minutes:seconds.milliseconds."""
-    milliseconds = round(Fraction(1000 * frame, fps))
-    seconds, milliseconds = divmod(milliseconds, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}"
+    """Hours:minutes:seconds.milliseconds, for which SubRip has a comma."""
+    return srt.timedelta_to_srt_timestamp(moment(frame, fps)).replace(",", ".")

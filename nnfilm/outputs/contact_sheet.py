@@ -6,7 +6,7 @@ Only these frames are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,19 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from nnfilm.outputs.pipeline import Pipeline, given_or_standard
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.resources import Resources
+from nnfilm.outputs.session import render_session
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import Quality
-from nnfilm.render.session import Setting, Studio
 from nnfilm.render.stills import draw_stills
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
-from nnfilm.storage.cache import Cache
-from nnfilm.storage.workspace import publish, workspace
-from nnfilm.utils.progress import Watcher
-from nnfilm.workers.executors import ExecutorFactory
-from nnfilm.workers.pool import WorkerPool
-from nnmath.experiments.experiment import Experiment
+from nnfilm.utils.timecode import instant
 
 PAGE = 2048
 """A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""
@@ -39,86 +35,71 @@ PAPER, INK, SOFT = "#262a35", "#f4f4f0", "#b9bfcc"
 
 
 @dataclass(frozen=True)
-class Order:
-    """What is to be made.
+class SheetLayout:
+    """How a sheet is laid out.
 
     Attributes:
-        chapters: in order.
-        name: of the file, without ending.
-        quality: that the frames are drawn in.
-        style: likewise.
         width: of a thumbnail, pixels.
         every: seconds from one frame to the next; None for the result of each beat.
-        out: folder for the file.
-        experiments: by slot; None: the article's own.
     """
 
-    chapters: tuple[type[Chapter], ...]
-    name: str
-    quality: Quality
-    style: Style
-    width: int
-    every: float | None
-    out: Path
-    experiments: Mapping[str, Experiment] | None = None
+    width: int = 480
+    every: float | None = None
 
 
 @dataclass(frozen=True)
-class Thumbnail:
+class ChosenFrame:
     """A frame to be shown, and the words under it."""
 
     frame: int
     label: str
 
 
-def sheet(order: Order, executor: ExecutorFactory, cache: Cache, watcher: Watcher) -> Path:
+def sheet(job: RenderJob, layout: SheetLayout, resources: Resources) -> Path:
     """Make a contact sheet, a PNG file. Raises what `nnfilm.outputs.film.render` does."""
-    name = f"{order.name}.png"
-    with workspace(order.out, [name]) as root:
-        experiments = given_or_standard(order.experiments, order.chapters, cache)
-        setting = Setting(order.quality, order.style, experiments)
-        with WorkerPool(executor(root), setting) as pool:
-            plans = Pipeline(order.chapters, setting, cache).plans(pool)
-            pictures = [choose(p, order.every) for p in plans]
-            rows = _draw(order, pool, pictures, watcher)
-        lay_out(plans, pictures, rows, order.width).save(root / name)
-        publish(root, [name])
-    return order.out / name
+    name = "film.png" if job.joined else f"{'-'.join(chapter.__name__ for chapter in job.chapters)}.png"
+    with render_session(job, resources, [name]) as session:
+        with session.pipeline() as pipeline:
+            frames = [choose(plan, layout.every) for plan in pipeline.plans]
+            rows = _draw(pipeline, frames, layout.width)
+        lay_out(pipeline.plans, frames, rows, layout.width).save(session.root / name)
+        session.publish([name])
+    return job.out / name
 
 
-def _draw(
-    order: Order, pool: WorkerPool, pictures: Sequence[Sequence[Thumbnail]], watcher: Watcher
-) -> list[Thumbnails]:
+def _draw(pipeline: Pipeline, chosen: Sequence[Sequence[ChosenFrame]], width: int) -> list[Thumbnails]:
     """The thumbnails of each chapter."""
-    watcher.begin(sum(map(len, pictures)))
-    wanted = [tuple(picture.frame for picture in row) for row in pictures]
-    calls = [(c, frames, order.width) for c, frames in zip(order.chapters, wanted, strict=True)]
+    pipeline.progress.begin(sum(map(len, chosen)))
+    wanted = [tuple(one.frame for one in row) for row in chosen]
+    calls = [(c, frames, width) for c, frames in zip(pipeline.chapters, wanted, strict=True)]
     rows: dict[int, Thumbnails] = {}
-    for number, row in pool.run(draw, calls):
+    for number, row in pipeline.run(draw, calls):
         rows[number] = row
-        watcher.drawn(sum(map(len, rows.values())))
+        pipeline.progress.drawn(sum(map(len, rows.values())))
     return [rows[number] for number in range(len(calls))]
 
 
-def choose(plan: Plan, every: float | None) -> list[Thumbnail]:
+def choose(plan: Plan, every: float | None) -> list[ChosenFrame]:
     """The frames of a chapter to show: every so many seconds and the last one, or the result of each beat."""
     beats = [(plan.result(beat), beat.name) for beat in plan.beats]
     if every is not None:
         step = max(1, round(every * plan.fps))
         frames = sorted({*range(0, plan.frames, step), plan.frames - 1})
         beats = [(frame, next(b.name for b in plan.beats if frame in b.frames)) for frame in frames]
-    return [Thumbnail(frame, f"{frame / plan.fps:.2f} s  {name}") for frame, name in beats]
+    return [ChosenFrame(frame, f"{instant(frame, plan.fps)}  {name}") for frame, name in beats]
 
 
-def draw(studio: Studio, chapter: type[Chapter], frames: Sequence[int], width: int) -> Thumbnails:
+def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], width: int) -> Thumbnails:
     """Worker: some frames of a chapter, small, each (height, width, 3)."""
-    size = width, round(width * studio.quality.height / studio.quality.width)
-    return draw_stills(studio, chapter, frames, lambda image: np.asarray(image.resize(size, Image.Resampling.LANCZOS)))
+    size = width, round(width * renderer.quality.height / renderer.quality.width)
+    return draw_stills(
+        renderer, chapter, frames, lambda image: np.asarray(image.resize(size, Image.Resampling.LANCZOS))
+    )
 
 
 def lay_out(
     plans: Sequence[Plan],
-    pictures: Sequence[Sequence[Thumbnail]],
+    pictures: Sequence[Sequence[ChosenFrame]],
     thumbnails: Sequence[Thumbnails],
     width: int,
 ) -> Image.Image:

@@ -5,27 +5,27 @@ A few short runs of each chapter's frames are drawn and encoded for that, by as 
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.outputs.film import Order
-from nnfilm.outputs.pipeline import Pipeline, given_or_standard
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.resources import Resources
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import GROUP, Plan, evenly, shared
-from nnfilm.render.session import Setting, Studio
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box
-from nnfilm.storage.cache import Cache
 from nnfilm.utils.timecode import clock
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
-from nnfilm.workers.executors import WorkerExecutor
-from nnfilm.workers.pool import WorkerPool
 from nnfilm.workers.schedule import Place, deal
 
 RUNS, LENGTH = 4, 12
@@ -81,23 +81,22 @@ class Row:
     size: float
 
 
-def estimate(order: Order, executor: WorkerExecutor, cache: Cache) -> str:
+def estimate(job: RenderJob, resources: Resources) -> str:
     """A table of what `nnfilm.outputs.film.render` would make, and in what time. Raises what it does, but for files."""
     started = time.monotonic()
-    experiments = given_or_standard(order.experiments, order.chapters, cache)
-    setting = Setting(order.quality, order.style, experiments)
-    production = Pipeline(order.chapters, setting, cache)
-    with WorkerPool(executor, setting) as pool:
-        plans = production.plans(pool)
-        known = production.kept(plans)
+    with (
+        tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch,
+        Pipeline(job.chapters, job.spec, resources, Path(scratch)) as pipeline,
+    ):
+        plans, known = pipeline.plans, pipeline.kept()
         start = time.monotonic() - started
         todo = [[c for c in plan.segments() if (number, c) not in known] for number, plan in enumerate(plans)]
-        calls = [(c, *runs(plan, own)) for c, plan, own in zip(order.chapters, plans, todo, strict=True)]
-        samples = dict(pool.run(measure, calls))
+        calls = [(c, *runs(plan, own)) for c, plan, own in zip(job.chapters, plans, todo, strict=True)]
+        samples = dict(pipeline.run(measure, calls))
     rows = [_row(n, plans[n], todo[n], known, samples[n]) for n in range(len(plans))]
-    tasks = len(deal(plans, pool.size, known))
-    seconds = start + (sum(row.seconds for row in rows) + tasks * TASK) / pool.size
-    return _table(rows, seconds, pool.size, plans[0].fps)
+    tasks = len(deal(plans, pipeline.size, known))
+    seconds = start + (sum(row.seconds for row in rows) + tasks * TASK) / pipeline.size
+    return _table(rows, seconds, pipeline.size, plans[0].fps)
 
 
 def runs(plan: Plan, segments: Sequence[range]) -> tuple[list[range], list[range]]:
@@ -108,18 +107,20 @@ def runs(plan: Plan, segments: Sequence[range]) -> tuple[list[range], list[range
     return sorted(picked, key=lambda run: run.start), [segment[:LENGTH] for segment in still[:1]]
 
 
-def measure(studio: Studio, chapter: type[Chapter], moving: Sequence[range], still: Sequence[range]) -> Sample:
+def measure(
+    renderer: ChapterRenderer, chapter: type[Chapter], moving: Sequence[range], still: Sequence[range]
+) -> Sample:
     """Worker: draw and encode some runs of frames, and reckon what one costs."""
     every = sorted([*moving, *still], key=lambda run: run.start)
-    watch = _Watch(SegmentEncoder(studio.quality, every))
-    studio.perform(chapter, [frame for run in every for frame in run], watch)
+    watch = _Watch(SegmentEncoder(renderer.quality, every))
+    renderer.perform(chapter, [frame for run in every for frame in run], watch)
     packets = [packet for segment in watch.encoder.done for packet in segment.packets if segment.frames in moving]
     return Sample(
         fmean(watch.moving or [0.0]),
         fmean(watch.stills or [0.0]),
         fmean([len(packet.data) for packet in packets if packet.key] or [0.0]),
         fmean([len(packet.data) for packet in packets if not packet.key] or [0.0]),
-        CODECS[studio.quality.coding].group,
+        CODECS[renderer.quality.coding].group,
     )
 
 

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan, shared
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Studio
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import FilmError
-from nnfilm.video.animated import DrawingProcesses, Picture, animate
+from nnfilm.video.animated import Picture, Receiver, animate
 
 WIDTH = 640
 """Pixels: a picture for a post is at most so wide."""
@@ -79,15 +79,15 @@ def _plays(plan: Plan) -> list[range]:
     return list(map(range, plan.plays, [*plan.plays[1:], plan.frames]))
 
 
-def loop(studio: Studio, chapter: type[Chapter], frames: range, kind: str) -> bytes:
+def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range, kind: str) -> bytes:
     """Worker: those frames of a chapter as a file, "gif" or "webp", of at most `LIMIT` bytes.
 
     It runs forth and back, unless its last picture leads to its first. Raises FilmError if no way to make it fits.
     """
-    step = every(studio.quality.fps, kind)
+    step = every(renderer.quality.fps, kind)
     pictures: list[Picture] = []
-    show(studio, chapter, frames[::step], pictures.append)
-    rate = Fraction(studio.quality.fps, step)
+    show(renderer, chapter, frames[::step], pictures.append)
+    rate = Fraction(renderer.quality.fps, step)
     closed = alike(pictures[0], pictures[-1])
     for skip, colors in COARSER:
         shown = pictures[::skip]
@@ -103,7 +103,7 @@ def every(fps: int, kind: str) -> int:
     return -(-fps // RATES[kind])
 
 
-def show(studio: Studio, chapter: type[Chapter], frames: Sequence[int], take: DrawingProcesses) -> None:
+def show(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], take: Receiver) -> None:
     """Draw frames of a chapter, at most twice as large as they are shown, and make them small."""
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
@@ -111,7 +111,7 @@ def show(studio: Studio, chapter: type[Chapter], frames: Sequence[int], take: Dr
         for _ in shown:
             take(picture)
 
-    replace(studio, quality=fitting(studio.quality)).draw(chapter, frames, sink)
+    replace(renderer, quality=fitting(renderer.quality)).draw(chapter, frames, sink)
 
 
 def fitting(quality: Quality) -> Quality:
@@ -141,13 +141,13 @@ def there_and_back(pictures: Sequence[Picture], rest: int) -> list[Picture]:
     return [*first, *pictures, *last, *pictures[-2:0:-1]]
 
 
-def _show_all(pictures: Sequence[Picture], take: DrawingProcesses) -> None:
+def _show_all(pictures: Sequence[Picture], take: Receiver) -> None:
     for picture in pictures:
         take(picture)
 
 
-def whole(studio: Studio, chapter: type[Chapter], frames: int, kind: str) -> bytes:
+def whole(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> bytes:
     """Worker: all of a chapter as a file, "gif" or "webp", however large."""
-    step = every(studio.quality.fps, kind)
-    shown = partial(show, studio, chapter, range(0, frames, step))
-    return animate(shown, kind, Fraction(studio.quality.fps, step))
+    step = every(renderer.quality.fps, kind)
+    shown = partial(show, renderer, chapter, range(0, frames, step))
+    return animate(shown, kind, Fraction(renderer.quality.fps, step))

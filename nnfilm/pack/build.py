@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from nnfilm.outputs.bundle import FILE, record
 from nnfilm.outputs.captions import of_all, to_srt, to_vtt
-from nnfilm.outputs.film import Order
-from nnfilm.outputs.pipeline import Pipeline, given_or_standard
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.resources import Resources
+from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
-from nnfilm.pack import clips, deck, downloads, handout, page, pictures, posters, powerpoint
-from nnfilm.pack import texts as words
+from nnfilm.pack import clips, deck, downloads, handout, page, pictures, posters, powerpoint, texts
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTERS,
@@ -29,15 +28,10 @@ from nnfilm.pack.model import (
     content,
 )
 from nnfilm.render.plan import Plan, places
-from nnfilm.render.session import Setting
 from nnfilm.storage import archive
-from nnfilm.storage.cache import Cache
-from nnfilm.storage.workspace import publish, workspace
-from nnfilm.utils.progress import Watcher
+from nnfilm.storage.bundle import FILE, record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import Clip, assemble, of_beats, of_chapter, of_film
-from nnfilm.workers.executors import ExecutorFactory
-from nnfilm.workers.pool import WorkerPool
 
 LIST = "files.json"
 """All files of a pack with their sizes: by it the next pack knows what this one has left."""
@@ -48,7 +42,7 @@ ALWAYS = (FILM, WEBM, CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, HANDOUT, PAGE, 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     posters.write,
     handout.write,
-    words.write,
+    texts.write,
     deck.write,
     powerpoint.write,
     page.write,  # last: it says how large the other files are
@@ -64,8 +58,8 @@ class Extras:
     zipped: bool = False
 
 
-def pack(order: Order, extras: Extras, executor: ExecutorFactory, cache: Cache, watcher: Watcher) -> list[str]:
-    """Make a pack in the folder `order.out`, or an archive of it beside the folder as well.
+def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
+    """Make a pack in the job's folder, or an archive of it beside the folder as well.
 
     What an earlier pack made there is replaced, and gone if it is no longer part of it; other files are left alone.
     Returns lines that tell sizes, the path of what was made last.
@@ -73,19 +67,17 @@ def pack(order: Order, extras: Extras, executor: ExecutorFactory, cache: Cache, 
     Raises what `nnfilm.outputs.film.render` does.
     """
     started = time.monotonic()
-    with workspace(order.out, ALWAYS) as root:
-        studio = _Studio(order, executor, cache, watcher, root)
-        names = [*studio.films(), *studio.pictures(extras.transparent), *studio.words()]
+    with render_session(job, resources, ALWAYS) as session:
+        told, plans, names = _films(session)
+        names += [*_pictures(session, told, extras.transparent), *_words(session, told, plans)]
         for write in WRITERS:
-            names += write(studio.content, root)
-        sizes_of = {name: (root / name).stat().st_size for name in sorted(names)}
-        (root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
-        publish(root, [*sizes_of, LIST], earlier(order.out))
-    cache.tidy()
-    made = archive.write(order.out, [*sizes_of, LIST]) if extras.zipped else order.out
-    length = studio.content.seconds
-    watcher.say(f"{clock(length)} of film packed in {clock(time.monotonic() - started)}")
-    return [*downloads.told(sizes_of, length), str(made)]
+            names += write(told, session.root)
+        sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
+        (session.root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
+        session.publish([*sizes_of, LIST], earlier(job.out))
+    made = archive.write(job.out, [*sizes_of, LIST]) if extras.zipped else job.out
+    resources.progress.say(f"{clock(told.seconds)} of film packed in {clock(time.monotonic() - started)}")
+    return [*downloads.told(sizes_of, told.seconds), str(made)]
 
 
 def earlier(out: Path) -> list[str]:
@@ -97,80 +89,57 @@ def earlier(out: Path) -> list[str]:
     return [name for name in names if isinstance(name, str)] if isinstance(names, dict) else []
 
 
-class _Studio:
-    """Where a pack is drawn.
+def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
+    """The film twice, its chapters and its beats. Returns what the pack tells, the plans, and the names of files."""
+    progress = session.resources.progress
+    progress.say(f"{FILM}, with a clip a chapter and a clip a beat")
+    with session.pipeline("small") as small:
+        plans = small.plans
+        title = session.job.title or plans[0].title
+        told = content(title, plans, small.spec.quality, small.spec.presentation.theme)
+        assemble(_clips(session.root, told, plans), small.spec.quality, small.segments())
+    progress.say(WEBM)
+    with session.pipeline("webm") as webm:
+        assemble([of_film(session.root / WEBM, plans)], webm.spec.quality, webm.segments())
+    names = [FILM, WEBM, *(chapter.clip for chapter in told.chapters), *(beat.clip for beat in told.beats)]
+    return told, plans, names
 
-    Attributes:
-        content: what it tells; known once `films` were made.
-    """
 
-    content: Content
-    plans: Sequence[Plan]
+def _clips(root: Path, told: Content, plans: Sequence[Plan]) -> list[Clip]:
+    def path(name: str) -> Path:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        return root / name
 
-    def __init__(self, order: Order, executor: ExecutorFactory, cache: Cache, watcher: Watcher, root: Path) -> None:
-        self.order, self.executor, self.cache, self.watcher, self.root = order, executor, cache, watcher, root
-        self.experiments = given_or_standard(order.experiments, order.chapters, cache)
+    found = [of_film(root / FILM, plans)]
+    for chapter, plan, place in zip(told.chapters, plans, places(plans), strict=True):
+        found.append(of_chapter(path(chapter.clip), plan, place))
+        found += of_beats([path(beat.clip) for beat in chapter.beats], plan, place)
+    return found
 
-    def films(self) -> list[str]:
-        """The film twice, its chapters and its beats."""
-        self.watcher.say(f"{FILM}, with a clip a chapter and a clip a beat")
-        small, webm = self._setting("small"), self._setting("webm")
-        with self._farm(small) as pool:
-            production = Pipeline(self.order.chapters, small, self.cache)
-            self.plans = production.plans(pool)
-            title = self.order.title or self.plans[0].title
-            self.content = content(title, self.plans, small.quality, self.order.style.theme)
-            assemble(self._pieces(), small.quality, production.segments(pool, self.plans, self.watcher))
-        self.watcher.say(WEBM)
-        with self._farm(webm) as pool:
-            production = Pipeline(self.order.chapters, webm, self.cache)
-            film = [of_film(self.root / WEBM, self.plans)]
-            assemble(film, webm.quality, production.segments(pool, self.plans, self.watcher))
-        chapters = self.content.chapters
-        return [FILM, WEBM, *(chapter.clip for chapter in chapters), *(beat.clip for beat in self.content.beats)]
 
-    def _pieces(self) -> list[Clip]:
-        pieces = [of_film(self.root / FILM, self.plans)]
-        for chapter, plan, place in zip(self.content.chapters, self.plans, places(self.plans), strict=True):
-            pieces.append(of_chapter(self._path(chapter.clip), plan, place))
-            pieces += of_beats([self._path(beat.clip) for beat in chapter.beats], plan, place)
-        return pieces
+def _pictures(session: RenderSession, told: Content, transparent: bool) -> list[str]:
+    """The stills, the loops and, if asked for, videos without a background."""
+    progress = session.resources.progress
+    with session.pipeline("small") as pipeline:
+        progress.say("stills")
+        names = pictures.write(told, pipeline, session.root)
+        progress.say("loops")
+        names += clips.loops(told, pipeline, session.root)
+        if transparent:
+            progress.say("transparent clips")
+            names += clips.transparent(told, pipeline, session.root)
+    return names
 
-    def _path(self, name: str) -> Path:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
 
-    def _setting(self, coding: str) -> Setting:
-        return Setting(replace(self.order.quality, coding=coding), self.order.style, self.experiments)
-
-    def _farm(self, setting: Setting) -> WorkerPool:
-        return WorkerPool(self.executor(self.root), setting)
-
-    def pictures(self, transparent: bool) -> list[str]:
-        """The stills, the loops and, if asked for, videos without a background."""
-        chapters = self.order.chapters
-        with self._farm(self._setting("small")) as pool:
-            self.watcher.say("stills")
-            names = pictures.write(self.content, chapters, pool, self.root, self.watcher)
-            drawn = (self.content, self.plans, chapters, pool, self.root, self.watcher)
-            self.watcher.say("loops")
-            names += clips.loops(*drawn)
-            if transparent:
-                self.watcher.say("transparent clips")
-                names += clips.transparent(*drawn)
-        return names
-
-    def words(self) -> list[str]:
-        """Captions, the transcript, and the bundle of what it was all made from."""
-        fps = self.content.fps
-        captions = of_all(self.plans)
-        texts = {
-            CAPTIONS: to_vtt(captions, fps),
-            SUBTITLES: to_srt(captions, fps),
-            TRANSCRIPT: to_markdown(self.plans, self.content.title),
-        }
-        for name, text in texts.items():
-            (self.root / name).write_text(text, encoding="utf-8")
-        (self.root / FILE).write_bytes(record(self.experiments, self.order.about))
-        return [*texts, FILE]
+def _words(session: RenderSession, told: Content, plans: Sequence[Plan]) -> list[str]:
+    """Captions, the transcript, and the bundle of what it was all made from."""
+    captions = of_all(plans)
+    written = {
+        CAPTIONS: to_vtt(captions, told.fps),
+        SUBTITLES: to_srt(captions, told.fps),
+        TRANSCRIPT: to_markdown(plans, told.title),
+    }
+    for name, text in written.items():
+        (session.root / name).write_text(text, encoding="utf-8")
+    (session.root / FILE).write_bytes(record(session.job.spec.experiments, session.job.about))
+    return [*written, FILE]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnfilm.outputs.bundle import FILE as BUNDLE
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTERS,
@@ -21,6 +20,7 @@ from nnfilm.pack.model import (
     ChapterContent,
     Content,
 )
+from nnfilm.storage.bundle import FILE as BUNDLE
 
 SHELVES = {
     "The film": {

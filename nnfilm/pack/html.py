@@ -6,7 +6,6 @@ nothing else runs, whatever the text says.
 
 from __future__ import annotations
 
-import math
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -15,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from nnfilm.utils.timecode import stamp
+from nnfilm.utils.timecode import place, stamp
 
 OWN, DATA = "'self'", "data:"
 """What a policy may allow: files of the folder, and content within the page itself."""
@@ -37,11 +36,6 @@ def policy(**sources: list[str]) -> str:
 def digest(text: str) -> str:
     """How a policy names a style or a script that stands in the page itself."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def place(seconds: float) -> str:
-    """A place in a film for its player: the first millisecond of it, since a player takes one before for what was."""
-    return f"{math.ceil(seconds * 1000 - 1e-6) / 1000:.3f}"
 
 
 @cache

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack.model import Content
-from nnfilm.render.session import Studio
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.utils.progress import Watcher
-from nnfilm.workers.pool import WorkerPool
 
 WIDE = 640
 """A small still is at most so many pixels wide."""
@@ -25,29 +24,27 @@ Still = tuple[bytes, bytes]
 """A picture as PNG, and small as WebP."""
 
 
-def write(
-    content: Content, chapters: Sequence[type[Chapter]], pool: WorkerPool, root: Path, watcher: Watcher
-) -> list[str]:
+def write(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
     """Draw the stills of a film's chapters. Raises ChapterError if a chapter breaks."""
     files = [name for beat in content.beats for name in (beat.still, beat.small)]
     for folder in {(root / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
     beats = [chapter.beats for chapter in content.chapters]
     results = [tuple(beat.result for beat in told) for told in beats]
-    watcher.begin(len(content.beats), unit="stills")
+    pipeline.progress.begin(len(content.beats), unit="stills")
     done = 0
-    for number, stills in pool.run(draw, list(zip(chapters, results, strict=True))):
+    for number, stills in pipeline.run(draw, list(zip(pipeline.chapters, results, strict=True))):
         for beat, (picture, small) in zip(beats[number], stills, strict=True):
             (root / beat.still).write_bytes(picture)
             (root / beat.small).write_bytes(small)
         done += len(stills)
-        watcher.drawn(done)
+        pipeline.progress.drawn(done)
     return files
 
 
-def draw(studio: Studio, chapter: type[Chapter], frames: Sequence[int]) -> list[Still]:
+def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[Still]:
     """Worker: some frames of a chapter."""
-    return draw_stills(studio, chapter, frames, lambda image: (png(image), _small(image)))
+    return draw_stills(renderer, chapter, frames, lambda image: (png(image), _small(image)))
 
 
 def _small(image: Image.Image) -> bytes:

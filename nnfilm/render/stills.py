@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from nnfilm.render.session import Studio
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 Developed = TypeVar("Developed")
 
 
 def draw_stills(
-    studio: Studio, chapter: type[Chapter], frames: Sequence[int], develop: Callable[[Image.Image], Developed]
+    renderer: ChapterRenderer,
+    chapter: type[Chapter],
+    frames: Sequence[int],
+    develop: Callable[[Image.Image], Developed],
 ) -> list[Developed]:
     """Draw some frames of a chapter, ascending, and give what is made of each. Raises FilmError if it ends too soon."""
     found: list[Developed] = []
@@ -26,7 +29,7 @@ def draw_stills(
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
         found.extend([develop(Image.fromarray(pixels).convert("RGB"))] * len(shown))
 
-    studio.draw(chapter, frames, sink)
+    renderer.draw(chapter, frames, sink)
     return found
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copyfileobj
 
+from nnfilm.storage.workspace import publish, workspace
 from nnfilm.utils.errors import FilmError, reason
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -20,16 +20,14 @@ SQUEEZED = frozenset({".html", ".css", ".js", ".json", ".md", ".txt", ".vtt", ".
 def write(folder: Path, names: Sequence[str]) -> Path:
     """An archive, beside a folder, of the files in it. Raises FilmError if it cannot be written."""
     path = folder.resolve().with_name(f"{folder.resolve().name}.zip")
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with zipfile.ZipFile(part, "w") as file:
-            for name in sorted(names):
-                _add(file, folder / name, f"{path.stem}/{name}")
-        os.replace(part, path)
-    except OSError as error:
-        raise FilmError(f"cannot write {path.name}: {reason(error)}") from error
-    finally:
-        part.unlink(missing_ok=True)
+    with workspace(path.parent, [path.name]) as root:
+        try:
+            with zipfile.ZipFile(root / path.name, "w") as file:
+                for name in sorted(names):
+                    _add(file, folder / name, f"{path.stem}/{name}")
+        except OSError as error:
+            raise FilmError(f"cannot write {path.name}: {reason(error)}") from error
+        publish(root, [path.name])
     return path
 
 

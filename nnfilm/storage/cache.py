@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnmath.utils.files import ASIDE, write_aside
 
 FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
 """Variables of the environment: where entries are kept, and how many megabytes of them."""
@@ -26,7 +26,6 @@ FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
 DEFAULT_LIMIT = 4000
 """Megabytes: some thirty films of five minutes at 1080p60."""
 
-ASIDE = ".part"
 ABANDONED = 24 * 3600
 """Seconds after which a file aside is taken for one that an ended process left."""
 
@@ -74,14 +73,7 @@ class Cache:
         path = self._path(key)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, aside = tempfile.mkstemp(ASIDE, dir=path.parent)
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(hashlib.sha256(content).digest() + content)
-                os.replace(aside, path)
-            except BaseException:
-                Path(aside).unlink(missing_ok=True)
-                raise
+            write_aside(path, hashlib.sha256(content).digest() + content, mode=0o600)
 
     def entries(self) -> list[Entry]:
         """All that is kept, what was used longest ago first."""

@@ -21,13 +21,13 @@ from llvmlite.binding import get_host_cpu_name
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from nnfilm.render.session import Setting
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.project import PACKAGES
 from nnmath.experiments.bundle import DATA
 
-ENCODING = ("nnfilm.render.session", "nnfilm.video.encoder")
+ENCODING = ("nnfilm.render.chapter_renderer", "nnfilm.video.encoder")
 """The modules that turn a chapter into packets."""
 
 
@@ -38,8 +38,8 @@ def digest(*parts: Any) -> str:
 
 @cache
 def _imports(*packages: str) -> grimp.ImportGraph:
-    """Which module of those packages imports which."""
-    return grimp.build_graph(*packages, cache_dir=None)
+    """Which module of those packages imports which; what only type checkers import changes no picture."""
+    return grimp.build_graph(*packages, exclude_type_checking_imports=True, cache_dir=None)
 
 
 @cache
@@ -83,14 +83,14 @@ def stamp(chapter: type[Chapter]) -> str:
     return digest(code(chapter.__module__, *ENCODING), versions())
 
 
-def part(chapter: type[Chapter], setting: Setting) -> str:
-    """A digest of all that can change a chapter's frames: code, experiments, style, quality, encoder, processor.
+def part(chapter: type[Chapter], spec: RenderSpec) -> str:
+    """A digest of all that can change a chapter's frames: code, experiments, presentation, quality, encoder, processor.
 
     The processor counts because NumPy and the compiler choose other instructions on another, which may round the
     last bit another way. In a user's film every experiment counts, whatever slots a chapter names: all are of the same
     data.
     """
-    quality, style = vars(setting.quality), vars(setting.style)
-    slots = sorted(setting.experiments) if DATA in setting.experiments else chapter.slots
-    experiments = [(slot, setting.experiments[slot].digest) if slot in setting.experiments else None for slot in slots]
-    return digest(stamp(chapter), chapter.__qualname__, experiments, style, quality, get_host_cpu_name())
+    quality, presentation = vars(spec.quality), vars(spec.presentation)
+    slots = sorted(spec.experiments) if DATA in spec.experiments else chapter.slots
+    experiments = [(slot, spec.experiments[slot].digest) if slot in spec.experiments else None for slot in slots]
+    return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, get_host_cpu_name())

@@ -1,13 +1,12 @@
 """The output folder: checked before anything is drawn, and never left with half a file.
 
 A render works in a hidden folder of its own inside the output folder, and moves its files out when all are
-whole. It holds a lock on that folder while it lives; the system drops the lock when the process ends, however it
+whole. It holds a lock in that folder while it lives; the system drops the lock when the process ends, however it
 ends, and so the next render knows what an interrupted one has left behind and clears it away.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import tempfile
@@ -15,9 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from nnfilm.storage.locks import locked
 from nnfilm.utils.errors import BadInput, FilmError, reason
 
 PREFIX = ".nnfilm-"
+LOCK = f"{PREFIX}lock"
+"""Of the output folder, while a render's folder is made in it; of a render's folder, as long as that is in use."""
 
 
 @contextmanager
@@ -32,11 +34,11 @@ def workspace(out: Path, names: Iterable[str]) -> Iterator[Path]:
             stack.callback(_remove_if_empty, folder)
         try:
             out.mkdir(parents=True, exist_ok=True)
-            with _locked(out):
+            with locked(out / LOCK):
                 _clear_leftovers(out)
                 root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
                 stack.callback(shutil.rmtree, root, ignore_errors=True)
-                stack.enter_context(_locked(root))
+                stack.enter_context(locked(root / LOCK))
         except OSError as error:
             raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
         for name in names:
@@ -84,21 +86,6 @@ def _remove_if_empty(folder: Path) -> None:
 
 def _clear_leftovers(out: Path) -> None:
     for folder in filter(Path.is_dir, out.glob(f"{PREFIX}*")):
-        with _locked(folder, wait=False) as mine:
+        with locked(folder / LOCK, wait=False) as mine:
             if mine:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _locked(folder: Path, wait: bool = True) -> Iterator[bool]:
-    """Hold the lock of a folder, and say whether that succeeded. Not every network file system has locks."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        mine = True
-    except OSError:
-        mine = False
-    try:
-        yield mine
-    finally:
-        os.close(descriptor)

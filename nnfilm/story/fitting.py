@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
-from nnfilm.storage.locks import _alone
-from nnfilm.utils.progress import Watcher
+from nnfilm.storage.locks import locked
+from nnfilm.utils.progress import Progress
 from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
@@ -27,22 +29,24 @@ class Fitting:
     Attributes:
         cache: where.
         jobs: processes to fit with; they do not change what comes out.
-        watcher: told how far it is.
+        progress: told how far it is.
     """
 
     cache: Cache
     jobs: int
-    watcher: Watcher
+    progress: Progress
 
     def __call__(self, dataset: Dataset, spec: FitSpec) -> Experiment:
         """The network for data, unless a fit of these by the same code is kept."""
         key = self._key(dataset, spec)
         if kept := self._kept(key):
             return kept
-        with _alone(self.cache):  # another process may be at the very same
+        with suppress(OSError):
+            self.cache.folder.mkdir(parents=True, exist_ok=True)
+        with locked(self.cache.folder / "fitting.lock"):  # another process may be at the very same
             if kept := self._kept(key):
                 return kept
-            found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.watcher))
+            found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.progress))
             experiment = Experiment(dataset, found.network, found.report)
             self.cache.put(key, experiment.to_bytes())
         return experiment
@@ -62,15 +66,32 @@ class Fitting:
         return None
 
 
-def told_to(watcher: Watcher) -> Callable[[int, int], None]:
-    """What a fit is to call with the number of starts done and to do, so that a watcher is told."""
+def standard_experiments(chapters: Sequence[type[Chapter]], cache: Cache) -> dict[str, Experiment]:
+    """The article's own experiments that chapters ask for: fitted now, unless a fit by the same code is kept."""
+    fitting = (
+        fingerprints.code("nnmath.experiments.examples"),
+        fingerprints.versions(),
+        fingerprints.get_host_cpu_name(),
+    )
+    found = {}
+    for slot in sorted({slot for chapter in chapters for slot in chapter.slots}):
+        key = fingerprints.digest("experiment", slot, *fitting)
+        kept = cache.get(key)
+        found[slot] = Experiment.from_bytes(kept) if kept else standard(slot)
+        if not kept:
+            cache.put(key, found[slot].to_bytes())
+    return found
+
+
+def told_to(progress: Progress) -> Callable[[int, int], None]:
+    """What a fit is to call with the number of starts done and to do, so that a progress is told."""
     known = 0
 
     def told(done: int, total: int) -> None:
         nonlocal known
         if total != known:
-            watcher.begin(total, done, "fitting", "fits at most")
+            progress.begin(total, done, "fitting", "fits at most")
             known = total
-        watcher.drawn(done)
+        progress.drawn(done)
 
     return told

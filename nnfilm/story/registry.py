@@ -34,7 +34,8 @@ def _load(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except Exception as error:
-        raise FilmError(f"{name.replace('.', '/')}.py cannot be imported: {first_line(error)}") from error
+        path = f"scenes/{name.rsplit('.', 1)[-1]}.py"
+        raise FilmError(f"{path} cannot be imported: {first_line(error)}") from error
 
 
 def find(name: str) -> type[Chapter]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from nnfilm.settings.film_settings import table
+from nnfilm.settings.request import Request, flag
 from nnfilm.story import story
 from nnfilm.story.fitting import Fitter
-from nnfilm.story.request import QUOTING, Asked
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.spec import ExperimentSpec
 from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean
 
 
@@ -23,28 +26,33 @@ class Source:
     """Where a user's experiment comes from: read and checked, but nothing is fitted yet.
 
     Attributes:
-        asked: what for.
+        request: what for.
+        subject: the data, and how their network is come by.
         bundle: what a render wrote, if that was asked for; else
         dataset: the data.
     """
 
-    asked: Asked
+    request: Request
+    subject: ExperimentSpec
     bundle: Bundle | None
     dataset: Dataset | None
 
     @classmethod
-    def of(cls, asked: Asked) -> Source:
-        """Read what is asked for. Raises BadInput if it will not do."""
-        subject = asked.subject
+    def of(cls, request: Request) -> Source | None:
+        """Read what is asked for; None: the article's own. Raises BadInput if it will not do."""
+        subject = request.subject
+        if subject is None:
+            return None
         if subject.experiment is not None:
-            with asked.blamed("experiment"):
-                return cls(asked, subject.bundle(), None)
+            with request.blamed("experiment"):
+                return cls(request, subject, subject.bundle(), None)
         try:
-            with asked.blamed("data"):
-                return cls(asked, None, subject.dataset())
+            with request.blamed("data"):
+                return cls(request, subject, None, subject.dataset())
         except BadInput as error:
-            if "(--features)" in str(error) and "features" in asked.flags:
-                raise BadInput(f"{error}; {QUOTING}") from error
+            cause = error.__cause__
+            if isinstance(cause, UnknownColumn) and cause.parameter == "features" and request.front is flag:
+                raise BadInput(f"{error}; {table()['features'].kind.quoting}") from cause
             raise
 
     @property
@@ -52,7 +60,7 @@ class Source:
         """Of the data, as the user has it; empty for the article's own film in a bundle."""
         if self.bundle:
             return str(self.bundle.about.get("name", ""))
-        return self.asked.subject.name
+        return self.subject.name
 
     @property
     def slug(self) -> str:
@@ -76,7 +84,7 @@ class Source:
         """Plain facts on where it comes from, for a bundle: no folders, and names short and inert."""
         if self.bundle:
             return {key: self.bundle.about[key] for key in ("name", "source") if key in self.bundle.about}
-        subject = self.asked.subject
+        subject = self.subject
         source: dict[str, Any] = {"data": _short(subject.file)}
         if subject.label is not None:
             source["label"] = _short(subject.label)
@@ -90,23 +98,20 @@ class Source:
 
     @property
     def spec(self) -> FitSpec:
-        """How to fit. Raises BadInput for a network too large to film."""
-        with self.asked.blamed("hidden"):
-            return self.asked.subject.spec()
+        """How to fit. Raises BadInput for a value that cannot be, as a network too large to film."""
+        with self.request.blamed():
+            return self.subject.spec()
 
     def experiment(self, make: Fitter) -> Experiment:
         """The experiment that the film is about. Raises BadInput."""
         if self.bundle:
-            with self.asked.blamed("experiment"):
+            with self.request.blamed("experiment"):
                 return self.bundle.experiment_in(DATA)
         assert self.dataset is not None
-        subject = self.asked.subject
-        if subject.model is not None:
-            with self.asked.blamed("model"):
-                return subject.given(self.dataset)
-        spec = self.spec
-        with self.asked.blamed("data"):
-            return make(self.dataset, spec)
+        if self.subject.model is not None:
+            with self.request.blamed("model"):
+                return self.subject.given(self.dataset)
+        return make(self.dataset, self.spec)
 
     def two(self, make: Fitter) -> Experiment:
         """The same with two neurons."""
@@ -116,7 +121,7 @@ class Source:
     def story(self, make: Fitter) -> Story:
         """What the film tells, its experiments fitted. Raises BadInput."""
         if self.bundle:
-            with self.asked.blamed("experiment"):
+            with self.request.blamed("experiment"):
                 return story.of_bundle(self.bundle)
         return story.of(self.experiment(make), lambda: self.two(make))
 

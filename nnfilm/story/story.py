@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.settings.request import Namer, flag
 from nnfilm.story.registry import chapters, file_of, find, find_all
-from nnfilm.story.rules import DataTraits
-from nnfilm.utils.errors import BadInput
+from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import TWO
+from nnmath.experiments.traits import DataTraits
 
 SLOTS = ("bands", "rings", DATA)
 """What chapters call the experiment that they are about: in a user's film one plays them all."""
-
-ALWAYS = ("Title", "DataTour", "OneCut")
-IN_THE_SQUARE = ("CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")
-IN_THE_CUBE = ("TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")
-ELSEWHERE = ("ManyCuts", "IntoHiddenSpace", "ClassesApart", "Regions")
-
-ARTICLES_OWN = ("Classifiers", "BandsData", "RingsData", "Recap")
-"""Chapters whose words are about the article's data and no other."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +49,14 @@ class Story:
         for chapter in wanted:
             if chapter.__name__ in self.left_out:
                 raise BadInput(f"{chapter.__name__} does not apply: {self.left_out[chapter.__name__]}")
-        places = {chapter: place for place, chapter in enumerate(self.chapters)}
-        return tuple(sorted(wanted, key=lambda chapter: places.get(chapter, len(places))))
+        return wanted
 
 
-def article() -> Story:
-    """The film of the article's own experiments."""
-    told = tuple(chapter for chapter in chapters() if chapter.article)
-    others = [chapter.__name__ for chapter in chapters() if not chapter.article]
-    left_out = dict.fromkeys(others, "it tells of data of your own; name them with --data")
+def article(named: Namer = flag) -> Story:
+    """The film of the article's own experiments; ``named`` is what the front end calls a setting."""
+    told = tuple(chapter for chapter in chapters() if chapter.of_article())
+    others = [chapter.__name__ for chapter in chapters() if not chapter.of_article()]
+    left_out = dict.fromkeys(others, f"it tells of data of your own; name them with {named('data')}")
     return Story(told[0].title if told else "", told, left_out=left_out)
 
 
@@ -74,45 +67,37 @@ def of(experiment: Experiment, two: Callable[[], Experiment | None]) -> Story:
         experiment: for every slot.
         two: gives what two neurons can do with the same data, if that is known; asked only if it may be shown.
     """
-    facts = DataTraits(experiment)
-    experiments = dict.fromkeys(SLOTS, experiment)
-    if facts.lifts and (rival := two()):
-        facts = DataTraits(experiment, rival)
-        experiments[TWO] = rival
-    reasons, left_out = {}, {}
-    names = _plan(facts)
-    known = {chapter.__name__: chapter for chapter in chapters()}
-    for name in names:
-        if why_not := facts.why_not(name):
-            left_out[name] = why_not
-        elif name in known:
-            reasons[name] = facts.why(name)
-        else:
-            left_out[name] = "there is no such chapter"
-    for name in known:
-        if name not in names and (why_not := _foreign(name) or facts.why_not(name)):
-            left_out[name] = why_not
-    if TWO in experiments and "TooFewNeurons" not in reasons:
-        del experiments[TWO]
-    told = tuple(known[name] for name in reasons)
-    return Story(f"{experiment.dataset.name}: what the network does to it", told, experiments, reasons, left_out)
+    traits = DataTraits(experiment, two)
+    answers = {chapter: _asked(chapter, traits) for chapter in chapters()}
+    told = {chapter: answer.reason for chapter, answer in answers.items() if answer.told}
+    refused = [(chapter, answer) for chapter, answer in answers.items() if not answer.met]
+    refused.sort(key=lambda one: not one[1].belongs)  # first what a film of this kind has otherwise
+    return Story(
+        f"{experiment.dataset.name}: what the network does to it",
+        tuple(told),
+        _experiments(traits, [chapter for chapter, answer in answers.items() if answer.met]),
+        {chapter.__name__: reason for chapter, reason in told.items()},
+        {chapter.__name__: answer.reason for chapter, answer in refused},
+    )
 
 
-def _plan(facts: DataTraits) -> tuple[str, ...]:
-    """The chapters for data like these; some may turn out not to apply."""
-    if facts.needs_no_layer:
-        own: tuple[str, ...] = ("NoHiddenLayer",)
-    elif facts.flat:
-        own = IN_THE_SQUARE
-    elif facts.lifts:
-        own = IN_THE_CUBE
-    else:
-        own = ELSEWHERE
-    return (*ALWAYS, *own, "Summary")
+def _asked(chapter: type[Chapter], traits: DataTraits) -> Requirement:
+    """What a chapter says of a user's data. Raises ChapterError if it breaks over them."""
+    try:
+        return chapter.requires(traits)
+    except FilmError:
+        raise  # what two neurons can do could not be found
+    except Exception as error:
+        raise ChapterError(chapter.__name__, first_line(error)) from error
 
 
-def _foreign(name: str) -> str:
-    return "it tells of the article's own data; leave out --data for it" if name in ARTICLES_OWN else ""
+def _experiments(traits: DataTraits, able: Iterable[type[Chapter]]) -> dict[str, Experiment]:
+    """The user's experiment for every slot, but for that of two neurons, if a chapter can tell of it."""
+    slots = {slot for chapter in able for slot in chapter.slots}
+    experiments = dict.fromkeys([*SLOTS, *sorted(slots.difference(SLOTS))], traits.experiment)
+    if TWO in slots and traits.rival:
+        experiments[TWO] = traits.rival
+    return experiments
 
 
 def of_bundle(bundle: Bundle) -> Story:

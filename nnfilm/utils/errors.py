@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nnmath.utils.errors import DataError
 
 FAILURE = 1
 BAD_INPUT = 2
@@ -31,6 +36,19 @@ class ChapterError(FilmError):
 
     def __str__(self) -> str:
         return f"chapter {self.chapter} failed: {self.cause}"
+
+
+def in_words(error: DataError | OSError, name: Callable[[str], str], key: str | None = None) -> BadInput:
+    """The bad input that an error of nnmath is, in the words of a front end.
+
+    Args:
+        error: what is wrong.
+        name: what the front end calls a parameter of nnmath: "--label", "label=".
+        key: the parameter that it came by, with which the line begins; None: the one that the error is about.
+    """
+    told = first_line(error) if isinstance(error, OSError) else error.told(name)
+    key = key or getattr(error, "parameter", None)
+    return BadInput(f"{name(key).removesuffix('=')}: {told}" if key else told)
 
 
 def first_line(error: BaseException) -> str:

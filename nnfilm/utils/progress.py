@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from nnfilm.utils.timecode import clock
 
 COLUMNS = (
-    TextColumn("{task.description}"),
-    BarColumn(),
-    MofNCompleteColumn(),
-    TextColumn("{task.fields[unit]},"),
-    TimeRemainingColumn(),
-    TextColumn("left"),
+    bars.TextColumn("{task.description}"),
+    bars.BarColumn(),
+    bars.MofNCompleteColumn(),
+    bars.TextColumn("{task.fields[unit]},"),
+    bars.TimeRemainingColumn(),
+    bars.TextColumn("left"),
 )
 """Of the bar."""
 
 
-class Watcher(Protocol):
+class Progress(Protocol):
     """Told how things stand."""
 
     def say(self, line: str) -> None:
@@ -69,7 +69,7 @@ class Lines:
 class Bar:
     """For terminals."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: bars.Progress) -> None:
         self._progress = progress
         self._task = progress.add_task("planning", total=None, unit="frames")
 
@@ -87,11 +87,11 @@ class Bar:
 
 
 @contextmanager
-def watcher() -> Iterator[Watcher]:
+def progress_on_stderr() -> Iterator[Progress]:
     """A bar if stderr is a terminal, else lines. Both write to stderr: stdout is for paths."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield Lines()
         return
-    with Progress(*COLUMNS, console=console, transient=True) as progress:
+    with bars.Progress(*COLUMNS, console=console, transient=True) as progress:
         yield Bar(progress)

@@ -25,10 +25,10 @@ COLORS = 256
 Picture = NDArray[np.uint8]
 """(height, width, 3), red, green, blue."""
 
-DrawingProcesses = Callable[[Picture], None]
+Receiver = Callable[[Picture], None]
 """Takes a picture, for one tick; the same object again if it stands."""
 
-Show = Callable[[DrawingProcesses], None]
+Show = Callable[[Receiver], None]
 """Shows one picture after another, the same ones each time it is called."""
 
 CODECS = {

@@ -12,11 +12,11 @@ from av.codec.context import Flags
 from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
-from numba import njit
 from numpy.typing import NDArray
 
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Studio
+from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.video.encoder import set_frames
@@ -62,13 +62,13 @@ class _Encoder:
         packets: of the frames so far, one each.
     """
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, renderer: ChapterRenderer) -> None:
         self.packets: list[Packet] = []
         context = av.CodecContext.create(ENCODER, "w")
         assert isinstance(context, VideoCodecContext)
-        _set_up(context, studio.quality)
+        _set_up(context, renderer.quality)
         self._context = context
-        self._ground = rgba(studio.style.look.background)[:3]
+        self._ground = rgba(renderer.presentation.look.background)[:3]
 
     def add(self, black: Frame, white: Frame, times: int) -> None:
         """Encode a picture drawn over black and over white."""
@@ -88,7 +88,7 @@ class _Encoder:
 _Y, _C = 876 / 255, 896 / 255 / 2
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def part(
     black: Frame,
     white: Frame,

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.raster.rects import Box
 
 KR, KG, KB = 0.2126, 0.7152, 0.0722
@@ -76,7 +76,7 @@ class Yuv420:
             _convert(pixels, self.y, self.u, self.v, left & ~1, top & ~1, right + (right & 1), bottom + (bottom & 1))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _convert(
     pixels: NDArray[np.uint32],
     y: NDArray[np.uint8],

@@ -16,30 +16,26 @@ from nnfilm.watch.diff import Version
 
 
 @dataclass(frozen=True)
-class Request:
+class DrawRequest:
     """What is to be drawn, by several processes together.
 
     Attributes:
         chapter: by class or file.
-        style: how it is told, as the fields of a `Style`, which an edit may have changed.
-        aspect: the shape of the frame.
+        asked: the fields of a `nnfilm.settings.request.Request`, whose class an edit may have changed.
         before: the last version, to compare with.
         saved: every file that was saved since the fork server started.
         scratch: a folder for what they scribble, emptied by its owner.
         shares: the number of processes.
         debug: whether failures are told with their tracebacks.
-        asked: what it is about, as the fields of an `Asked`; None: the article's own experiments.
     """
 
     chapter: str
-    style: Mapping[str, Any]
-    aspect: str
+    asked: Mapping[str, Any]
     before: Version | None
     saved: frozenset[Path]
     scratch: Path
     shares: int
     debug: bool
-    asked: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Part:
+class DrawnShare:
     """Some of a chapter's frames.
 
     Attributes:

@@ -9,11 +9,11 @@ from types import TracebackType
 from typing import Self
 
 from nnfilm.watch.file_events import FileEvents
-from nnfilm.watch.messages import Failure, Part, Request, Results
+from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results
 from nnfilm.watch.reload import start
 from nnfilm.workers.forkserver import CONTEXT
 
-Message = Results | Part | Failure
+Message = Results | DrawnShare | Failure
 
 
 class DrawingProcesses:
@@ -23,7 +23,7 @@ class DrawingProcesses:
         shares: how many processes there are.
     """
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: DrawRequest) -> None:
         self.shares = request.shares
         self._scratch = request.scratch
         self._processes = []

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from nnfilm.utils.project import PACKAGES
 from nnfilm.watch.file_events import folders
-from nnfilm.watch.messages import Request
+from nnfilm.watch.messages import DrawRequest
 from nnfilm.workers.executors import settle
 
 
-def start(request: Request, share: int, connection: Connection) -> None:
+def start(request: DrawRequest, share: int, connection: Connection) -> None:
     """Run as a process: do one share of what is requested, and send it piece by piece."""
     settle(connection, request.scratch)
     sys.dont_write_bytecode = True  # it is told by whole seconds which source it is of: too coarse for quick edits

@@ -5,87 +5,81 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from nnfilm.outputs.contact_sheet import Thumbnail, lay_out
+from nnfilm.outputs.contact_sheet import ChosenFrame, lay_out
+from nnfilm.outputs.job import usual_out
+from nnfilm.outputs.resources import cores
 from nnfilm.render.plan import Plan
+from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import publish, workspace
-from nnfilm.story.request import Asked
 from nnfilm.utils import desktop
 from nnfilm.utils.errors import BadInput
+from nnfilm.utils.safe_text import slug
+from nnfilm.utils.timecode import instant
 from nnfilm.video.muxer import ChapterMark, VideoMuxer
 from nnfilm.watch.diff import Change, Version, changes, gone
 from nnfilm.watch.file_events import FileEvents
-from nnfilm.watch.messages import Failure, Part, Request, Results, Shot
+from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
 from nnfilm.watch.processes import DrawingProcesses
 from nnfilm.watch.worker import QUALITY
 
 
 @dataclass(frozen=True)
-class Order:
+class WatchJob:
     """What is to be watched.
 
     Attributes:
         chapter: by class or file.
-        style: how it is told, as the fields of a `Style`.
-        aspect: the shape of the frame.
-        out: folder for picture and video.
-        jobs: number of processes to draw with.
+        request: what the film is about, how it looks, where the pictures go and how many processes draw them.
         debug: whether failures are told with their tracebacks.
-        asked: what it is about; None: the article's own experiments.
     """
 
     chapter: str
-    style: Mapping[str, Any]
-    aspect: str
-    out: Path
-    jobs: int
+    request: Request
     debug: bool
-    asked: Asked | None = None
+
+    @property
+    def out(self) -> Path:
+        """Folder for picture and video."""
+        settings = self.request.settings
+        named = settings.data or settings.experiment
+        return settings.out or usual_out(settings, "watch", "", slug(Path(named).stem) if named else "")
 
 
-def watch(order: Order, edits: FileEvents) -> None:
+def watch(job: WatchJob, edits: FileEvents) -> None:
     """Draw the chapter, and again after every edit, until interrupted.
 
     Raises BadInput if there is no such chapter or the folder will not do, FilmError if a file does not.
     """
-    with workspace(order.out, []) as root:
+    jobs = cores() if job.request.settings.jobs is None else max(1, job.request.settings.jobs)
+    with workspace(job.out, []) as root:
         version: Version | None = None
         saved: frozenset[Path] = frozenset()
         while True:
             began = time.monotonic()
             scratch = Path(tempfile.mkdtemp(dir=root))
-            request = Request(
-                order.chapter,
-                order.style,
-                order.aspect,
-                version,
-                saved,
-                scratch,
-                order.jobs,
-                order.debug,
-                vars(order.asked) if order.asked else None,
-            )
-            with DrawingProcesses(request) as take:
-                shown = _follow(take, edits, version, root, began)
+            asked = {"given": job.request.given, "front": job.request.front, "filed": job.request.filed}
+            request = DrawRequest(job.chapter, asked, version, saved, scratch, jobs, job.debug)
+            with DrawingProcesses(request) as processes:
+                shown = _follow(processes, edits, version, root, began)
                 if shown and not version:
-                    files = "".join(f", {path.name}" for path in order.asked.files) if order.asked else ""
+                    files = "".join(f", {path.name}" for path in job.request.files)
                     _say(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
-                    desktop.show(order.out / f"{shown.plan.chapter}.png")
+                    desktop.show(job.out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()
 
 
 def _follow(
-    take: DrawingProcesses, edits: FileEvents, before: Version | None, root: Path, began: float
+    processes: DrawingProcesses, edits: FileEvents, before: Version | None, root: Path, began: float
 ) -> Version | None:
     """Show what comes, as it comes. Returns the version that the files then show, if nothing went wrong."""
     results: list[Results] = []
-    parts: list[Part] = []
-    for message in take.messages(edits):
+    parts: list[DrawnShare] = []
+    for message in processes.messages(edits):
         if isinstance(message, Failure):
             if message.hopeless and not before:
                 raise BadInput(message.message)
@@ -93,11 +87,11 @@ def _follow(
             return None
         if isinstance(message, Results):
             results.append(message)
-            if len(results) == take.shares:
+            if len(results) == processes.shares:
                 _show_results(results, root, began)
         else:
             parts.append(message)
-            if len(parts) == take.shares:
+            if len(parts) == processes.shares:
                 return _show_all(results, parts, before, root, began)
     if not edits.news.poll():
         _say("a process that was drawing died; if memory ran out, take fewer with --jobs")
@@ -114,7 +108,7 @@ def _show_results(results: Sequence[Results], root: Path, began: float) -> None:
 
 
 def _show_all(
-    results: Sequence[Results], parts: Sequence[Part], before: Version | None, root: Path, began: float
+    results: Sequence[Results], parts: Sequence[DrawnShare], before: Version | None, root: Path, began: float
 ) -> Version:
     """The video; and the picture again if beats have changed, but not what they come to."""
     plan = results[0].plan
@@ -131,14 +125,14 @@ def _show_all(
     return now
 
 
-def _nearest(change: Change, plan: Plan, parts: Sequence[Part]) -> Shot:
+def _nearest(change: Change, plan: Plan, parts: Sequence[DrawnShare]) -> Shot:
     """Of a beat's changed frames the one nearest to what the beat comes to."""
     shots = [shot for part in parts for shot in part.shots if shot.beat == change.beat]
     return min(shots, key=lambda shot: abs(shot.frame - plan.result(change.beat)))
 
 
 def _draw_sheet(plan: Plan, shots: Sequence[Shot], root: Path) -> Path:
-    pictures = [Thumbnail(shot.frame, f"{shot.frame / plan.fps:.2f} s  {shot.beat.name}") for shot in shots]
+    pictures = [ChosenFrame(shot.frame, f"{instant(shot.frame, plan.fps)}  {shot.beat.name}") for shot in shots]
     page = lay_out([plan], [pictures], [[shot.pixels for shot in shots]], QUALITY.width)
     name = f"{plan.chapter}.png"
     page.save(root / name, compress_level=1)  # soon rather than small
@@ -146,7 +140,7 @@ def _draw_sheet(plan: Plan, shots: Sequence[Shot], root: Path) -> Path:
     return root.parent / name
 
 
-def _write_video(plan: Plan, parts: Sequence[Part], root: Path) -> None:
+def _write_video(plan: Plan, parts: Sequence[DrawnShare], root: Path) -> None:
     name = f"{plan.chapter}.mp4"
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start

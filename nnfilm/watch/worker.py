@@ -1,14 +1,14 @@
 """A chapter drawn for whoever is at work on it: first what each beat comes to, soon; then every frame, as a video.
 
 All this runs in processes that share the work (`nnfilm.watch.reload` says how they start). Each sends Results, then
-a Part; or a Failure.
+a DrawnShare; or a Failure.
 """
 
 from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,38 +17,41 @@ from traceback import extract_tb, format_exception
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.outputs.pipeline import draw_up, standard_experiments
+from nnfilm.outputs.job import presentation_of
+from nnfilm.outputs.pipeline import draw_up
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.render.session import Experiments, Studio
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.settings.request import Request
 from nnfilm.storage import cache
-from nnfilm.story.fitting import Fitting
+from nnfilm.story.fitting import Fitting, standard_experiments
 from nnfilm.story.registry import chapters, find
-from nnfilm.story.request import Asked
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
 from nnfilm.utils.progress import Lines
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.watch.diff import Version, earlier
 from nnfilm.watch.file_events import folders
-from nnfilm.watch.messages import Failure, Part, Request, Results, Shot
+from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
+from nnmath.experiments.experiment import Experiment
 
 QUALITY = replace(QUALITIES["l"], coding="fast")
 
 
-def draw(request: Request, share: int, connection: Connection) -> None:
+def draw(request: DrawRequest, share: int, connection: Connection) -> None:
     """Do a share of what is requested."""
     try:
         chapters.cache_clear()
-        chapter, experiments = choose(request)
+        asked = Request(**request.asked)
+        chapter, experiments = choose(request.chapter, asked)
         scratch = Path(tempfile.mkdtemp())
-        studio = Studio(QUALITY.shaped(request.aspect), Style(**request.style), experiments, scratch)
-        plan = draw_up(studio, chapter)
-        connection.send(results(studio, chapter, plan, request.before, plan.beats[share :: request.shares]))
-        connection.send(part(studio, chapter, plan, request.before, deal(plan, request.shares)[share]))
+        quality, presentation = QUALITY.shaped(asked.settings.aspect), presentation_of(asked.settings, alone=True)
+        renderer = ChapterRenderer(quality, presentation, experiments, scratch)
+        plan = draw_up(renderer, chapter)
+        connection.send(results(renderer, chapter, plan, request.before, plan.beats[share :: request.shares]))
+        connection.send(part(renderer, chapter, plan, request.before, deal(plan, request.shares)[share]))
     except BadInput as error:
         connection.send(Failure(first_line(error), hopeless=True))
     except Exception as error:
@@ -56,15 +59,14 @@ def draw(request: Request, share: int, connection: Connection) -> None:
         connection.send(Failure(trace + describe(request.chapter, error), hopeless=False))
 
 
-def choose(request: Request) -> tuple[type[Chapter], Experiments]:
-    """The chapter, and what it plays. Raises BadInput."""
+def choose(name: str, asked: Request) -> tuple[type[Chapter], Mapping[str, Experiment]]:
+    """The chapter, and the experiments that it tells of. Raises BadInput."""
     kept = cache.users()
-    if request.asked is None:
-        chapter = find(request.chapter)
+    chapter, source = find(name), Source.of(asked)
+    if not source:
         return chapter, standard_experiments([chapter], kept)
-    find(request.chapter)
-    told = Source.of(Asked(**request.asked)).story(Fitting(kept, 1, Lines()))
-    (chapter,) = told.some([request.chapter])
+    told = source.story(Fitting(kept, 1, Lines()))
+    (chapter,) = told.some([name])
     return chapter, told.experiments or {}
 
 
@@ -77,18 +79,20 @@ def deal(plan: Plan, shares: int) -> list[list[range]]:
 
 
 def results(
-    studio: Studio, chapter: type[Chapter], plan: Plan, before: Version | None, beats: Sequence[Beat]
+    renderer: ChapterRenderer, chapter: type[Chapter], plan: Plan, before: Version | None, beats: Sequence[Beat]
 ) -> Results:
     """Draw what these beats come to."""
     look = _Look(plan, before)
     if beats:
-        studio.perform(chapter, sorted(plan.result(beat) for beat in beats), look)
+        renderer.perform(chapter, sorted(plan.result(beat) for beat in beats), look)
     return Results(plan, look.shots)
 
 
-def part(studio: Studio, chapter: type[Chapter], plan: Plan, before: Version | None, segments: Sequence[range]) -> Part:
+def part(
+    renderer: ChapterRenderer, chapter: type[Chapter], plan: Plan, before: Version | None, segments: Sequence[range]
+) -> DrawnShare:
     """Draw and encode these segments."""
-    look, encoder = _Look(plan, before), SegmentEncoder(studio.quality, segments)
+    look, encoder = _Look(plan, before), SegmentEncoder(renderer.quality, segments)
 
     def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
         look(frames, pixels, changed)
@@ -97,8 +101,8 @@ def part(studio: Studio, chapter: type[Chapter], plan: Plan, before: Version | N
                 encoder(own, pixels, changed)
 
     if segments:
-        studio.perform(chapter, [frame for segment in segments for frame in segment], sink)
-    return Part(look.digests, look.shots, encoder.done)
+        renderer.perform(chapter, [frame for segment in segments for frame in segment], sink)
+    return DrawnShare(look.digests, look.shots, encoder.done)
 
 
 class _Look:

@@ -1,4 +1,4 @@
-"""Who does the work: worker processes on this machine, or those of a Dask cluster, behind one interface.
+"""Who does the work: worker processes on this machine, this process, or those of a Dask cluster, behind one interface.
 
 The local ones come from a fork server that has loaded Manim, the chapters and the compiled kernels once, beside the
 main process; each starts in a moment, with no thread of anyone else's half way through something. A worker lives
@@ -12,10 +12,10 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
@@ -71,6 +71,43 @@ class LocalExecutor:
             self._pool.shutdown(cancel_futures=True)
         if self._lifeline:
             self._lifeline.close()
+
+
+class InlineExecutor:
+    """This very process: slow, but a debugger stops in it, and a test may patch what it runs.
+
+    Args:
+        root: folder for what is scribbled, emptied by its owner.
+    """
+
+    size = 1
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def start(self) -> Executor:
+        """An executor that does what it is given when it is given it."""
+        return _Inline(self._root)
+
+    def shutdown(self, at_once: bool = False) -> None:
+        """There is nothing to end."""
+
+
+class _Inline(Executor):
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it now. What it raises is the future's, but for an interrupt, which is for everybody."""
+        future: Future[Any] = Future()
+        before, tempfile.tempdir = tempfile.tempdir, str(self._root)
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        finally:
+            tempfile.tempdir = before
+        return future
 
 
 def settle(lifeline: Connection, root: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from nnfilm.render.session import Setting
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
@@ -23,28 +23,28 @@ from nnfilm.workers.executors import WorkerExecutor
 
 Result = TypeVar("Result")
 Work = Callable[..., Result]
-"""A function at module level, called in a worker with its studio, a chapter, and what else it was sent."""
+"""A function at module level, called in a worker with its renderer, a chapter, and what else it was sent."""
 
 LIVES = 3
 """So many times in a row may workers die with nothing done in between."""
 
 
 class WorkerPool:
-    """Workers that perform chapters in one setting. A context manager: after the block they are let go.
+    """Workers that perform chapters, all in one way. A context manager: after the block they are let go.
 
     Args:
         executor: who does it.
-        setting: what is the same for all of it.
+        spec: that way.
     """
 
-    def __init__(self, executor: WorkerExecutor, setting: Setting) -> None:
+    def __init__(self, executor: WorkerExecutor, spec: RenderSpec) -> None:
         self.size = executor.size
         self._workers = executor
-        self._setting = pickle.dumps(setting)
+        self._spec = pickle.dumps(spec)
         self._running = executor.start()
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
-        """Yield the number of each call and its `work(studio, *call)`, as they end. A call's first item is the chapter.
+        """Yield the number of each call and its `work(renderer, *call)`, as they end. Its first item is the chapter.
 
         What a lost worker was at is done again. Raises ChapterError as soon as any call fails, and FilmError if
         workers die again and again.
@@ -71,7 +71,7 @@ class WorkerPool:
 
     def _submit(self, work: Work[Any], *args: Any) -> Future[Any]:
         try:
-            return self._running.submit(_perform, work, self._setting, *args)
+            return self._running.submit(_perform, work, self._spec, *args)
         except BrokenExecutor as error:  # a worker has died since the last one
             lost: Future[Any] = Future()
             lost.set_exception(error)
@@ -108,13 +108,13 @@ _one_at_a_time = threading.Lock()  # Manim's configuration is one for a whole pr
 
 
 @lru_cache(maxsize=1)
-def _received(setting: bytes) -> Setting:
-    """A setting as it came. What a worker has made of its experiments for one task is there for the next."""
-    found: Setting = pickle.loads(setting)
+def _received(spec: bytes) -> RenderSpec:
+    """A specification as it came. What a worker has made of its experiments for one task is there for the next."""
+    found: RenderSpec = pickle.loads(spec)
     return found
 
 
-def _perform(work: Work[Result], setting: bytes, stamp: str, chapter: type[Chapter], *args: Any) -> Result:
+def _perform(work: Work[Result], spec: bytes, stamp: str, chapter: type[Chapter], *args: Any) -> Result:
     if fingerprints.stamp(chapter) != stamp:
         host = socket.gethostname()
         raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")
@@ -124,7 +124,7 @@ def _perform(work: Work[Result], setting: bytes, stamp: str, chapter: type[Chapt
             _uncollected(),
             tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch,
         ):
-            return work(_received(setting).studio(Path(scratch)), chapter, *args)
+            return work(_received(spec).renderer(Path(scratch)), chapter, *args)
     except Exception as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error
 

@@ -10,10 +10,8 @@ import numpy as np
 
 from nnmath.classifiers.best_line import best_line
 from nnmath.datasets.dataset import Dataset, stratified
-from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import ClassView, class_view
+from nnmath.geometry.class_view import ClassView, class_view, spread_beside
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.geometry.linear_regions import Border, cell_borders
 from nnmath.utils.arrays import Floats, Ints, as_points, read_only
 from nnmath.utils.memo import once
 
@@ -79,9 +77,17 @@ class StraightCut:
         """The class with the largest score, (n,); a tie goes to the lower class."""
         return _best(self.logits(X))
 
-    def borders(self, box: Box) -> list[Border]:
-        """The borders between the classes in a 2-D ``box`` of the view. Raises ValueError if it is not exact."""
-        return cell_borders(self.weights, self.bias, self.view, box)
+    def signed_distance(self, X: Floats) -> Floats:
+        """The distance (n,) of points ``X`` (n, d) from a cut between two classes, positive on the side of class 1."""
+        normal = self.weights[:, 0]
+        return np.asarray((X @ normal + self.bias[0]) / np.linalg.norm(normal))
+
+    def edge_on(self, X: Floats) -> Floats:
+        """Two directions (d, 2) that show a cut between two classes edge-on: its unit normal, towards class 1, and
+        along the cut the largest spread of ``X`` (n, d).
+        """
+        normal = self.weights[:, 0] / np.linalg.norm(self.weights[:, 0])
+        return np.column_stack([normal, spread_beside(normal, X)])
 
 
 @once

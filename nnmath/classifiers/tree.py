@@ -75,6 +75,17 @@ class Tree(Classifier):
         """
         return self._grown(box, len(self.nodes) if n_splits is None else n_splits)[1]
 
+    def settled(self, box: Box) -> list[list[Rectangle]]:
+        """For each cut of ``splits_in(box)`` the rectangles that no later one cuts again, each with its class."""
+        seen: set[tuple[float, ...]] = set()
+        found = []
+        last = {part.bounds for part, _ in self.rectangles(box)}
+        for n_cuts in range(1, len(self.splits_in(box)) + 1):
+            left = self.rectangles(box, n_cuts)
+            found.append([(part, label) for part, label in left if part.bounds in last - seen])
+            seen |= {part.bounds for part, _ in left}
+        return found
+
     def boundary(self, box: Box) -> list[Floats]:
         """The edges between rectangles of different class, joined to polylines (m, 2) with their corners sharp."""
         pairs = combinations(self.rectangles(box), 2)

@@ -83,7 +83,10 @@ class Dataset:
         Raises DataError for shapes that do not fit, a number that is not finite or beyond 1e100, or a class
         without a point.
         """
-        points = read_only(raw)
+        try:
+            points = read_only(raw)
+        except (OverflowError, TypeError, ValueError) as error:
+            raise DataError(f"data must be numbers of shape (n, d): {error}", parameter="raw") from None
         if points.ndim != 2 or not points.size:
             raise DataError(f"data must have shape (n, d) with at least one point, not {points.shape}")
         if missing := np.count_nonzero(~np.isfinite(points)):
@@ -93,7 +96,7 @@ class Dataset:
         try:
             labels = as_labels(y, len(points), len(class_names))
         except ValueError as error:
-            raise DataError(str(error)) from None
+            raise DataError(str(error), parameter="y") from None
         X, mean, scale = standardize(points)
         return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes))
 

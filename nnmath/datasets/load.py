@@ -9,7 +9,7 @@ from typing import Any
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.synthetic import SYNTHETIC
 from nnmath.utils.arrays import Floats, Ints, unknown
-from nnmath.utils.errors import DataError
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
 
 SKLEARN = ("iris", "wine", "breast_cancer")
@@ -20,7 +20,8 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 def load(source: Any, *, label: str | None = None, features: Sequence[str] | None = None) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine",
-    "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX), a pandas DataFrame or a pair (X, y) of arrays.
+    "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a pair (X, y) of
+    arrays.
 
     ``label`` names the column of classes: without it the column is found, or asked for. ``features`` picks
     columns by name, in the order given; without it they are all the columns of numbers, but for constants and
@@ -40,7 +41,8 @@ def load(source: Any, *, label: str | None = None, features: Sequence[str] | Non
 
 def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:
     if label is not None:
-        raise DataError(f"{name} has its own classes; label= ({label!r}) is not for a built-in data set")
+        not_here = f" ({label!r}) is not for a built-in data set"
+        raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
     if features is not None:
         columns = _columns(name, features, feature_names)
@@ -50,12 +52,12 @@ def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> D
 
 def _columns(name: str, wanted: Sequence[str], known: Sequence[str]) -> list[int]:
     if isinstance(wanted, str) or not wanted:
-        raise DataError(f"features must be a list of column names of {name}: {', '.join(known)}")
+        raise DataError(f"features must be a list of column names of {name}: {', '.join(known)}", parameter="features")
     for feature in wanted:
         if feature not in known:
-            raise DataError(unknown(f"feature of {name}", feature, known))
+            raise DataError(unknown(f"feature of {name}", feature, known), parameter="features")
     if len(set(wanted)) < len(wanted):
-        raise DataError(f"features names a column of {name} twice: {', '.join(wanted)}")
+        raise DataError(f"features names a column of {name} twice: {', '.join(wanted)}", parameter="features")
     return [list(known).index(feature) for feature in wanted]
 
 

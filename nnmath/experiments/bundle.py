@@ -84,11 +84,14 @@ class Bundle:
     def load(cls, path: Path) -> Bundle:
         """Read a file. Raises DataError, with its name, if it is no whole bundle."""
         try:
-            if path.stat().st_size > LIMIT:
-                raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
-            return cls.from_bytes(path.read_bytes(), str(path))
-        except OSError as error:
-            raise DataError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= LIMIT else b""
+        except (OSError, ValueError) as error:  # a ValueError: no path is like that
+            reason = getattr(error, "strerror", None) or str(error)
+            raise DataError(f"{path} cannot be read: {reason.lower()}") from None
+        if size > LIMIT:
+            raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
+        return cls.from_bytes(content, str(path))
 
     @classmethod
     def from_bytes(cls, content: bytes, name: str = "this") -> Bundle:

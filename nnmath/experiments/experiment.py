@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from nnmath.datasets.dataset import DataError, Dataset
-from nnmath.fitting.fit import Fit, FitSpec, Progress, fit
 from nnmath.fitting.report import Report
 from nnmath.networks.network import Network
 from nnmath.utils.files import write_aside
@@ -102,17 +101,3 @@ class Experiment:
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])
         return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None)
-
-
-def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
-    """Fit anew as the experiment's report says, without its search: the network should be the same, to the bit on the
-    machine of the first fit. ``jobs`` and ``progress`` are as for `fit`.
-
-    Raises DataError for an experiment whose network was not fitted here.
-    """
-    report = experiment.report
-    if report is None:
-        raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
-    asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
-    found = {"hidden": report.hidden, "activation": report.activation, "alpha": report.alpha, "held_out": False}
-    return fit(experiment.dataset, FitSpec(**{**asked, **found}), jobs=jobs, progress=progress)

@@ -50,13 +50,13 @@ class ExperimentSpec:
     def dataset(self) -> Dataset:
         """The data. Raises DataError."""
         if self.data is None:
-            raise DataError("a bundle has its data inside")
+            raise DataError("a bundle has its data inside", parameter="data")
         return load(self.data, label=self.label, features=self.features)
 
     def spec(self) -> FitSpec:
         """How to fit: what the film takes for a data set of its own, else a search; then what was asked for.
 
-        Raises ValueError for a value out of range.
+        Raises DataError, which names the field, for a value out of range.
         """
         standard = self.data in STANDARD
         usual = replace(STANDARD[str(self.data)][1], held_out=True) if standard else FitSpec(hidden="auto")
@@ -82,7 +82,7 @@ class ExperimentSpec:
         from nnmath.experiments.weights_file import experiment_of, load_model
 
         if self.model is None:
-            raise DataError("there is no model")
+            raise DataError("there is no model", parameter="model")
         return experiment_of(dataset, load_model(self.model, dataset))
 
     def bundle(self) -> Bundle:
@@ -90,13 +90,13 @@ class ExperimentSpec:
         from nnmath.experiments.bundle import Bundle
 
         if self.experiment is None:
-            raise DataError("there is no bundle")
+            raise DataError("there is no bundle", parameter="experiment")
         return Bundle.load(self.experiment)
 
     def experiment_in(self, slot: str) -> Experiment:
         """The experiment in a slot, fitted in this process if need be: the same for all, but for `TWO`.
 
-        Raises DataError, or ValueError for a value of the fit that is out of range.
+        Raises DataError.
         """
         if self.experiment is not None:
             return self.bundle().experiment_in(slot)

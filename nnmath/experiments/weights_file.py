@@ -36,6 +36,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zipfile
 from io import BytesIO
 from itertools import pairwise
@@ -57,6 +58,7 @@ LARGEST_FILE = 64 * 2**20  # bytes, unpacked
 MOST_LAYERS = 16
 OTHER_NAMES = {"sigmoid": "logistic", "linear": "identity"}
 SETTINGS = ("activation", "transposed", "mean", "scale")
+_LAYER = re.compile(r"weights_\d{1,9}")
 
 Parts = dict[str, Any]
 
@@ -74,8 +76,9 @@ def load_model(path: str | os.PathLike[str], dataset: Dataset | None = None) -> 
         network = Network.from_arrays(weights, biases, _activation(parts))
         if "mean" in parts or "scale" in parts:
             network = _rescaled(network, parts, dataset)
-    except (DataError, ValueError) as error:
-        raise DataError(f"{clean(path.name or path, 60)}: {error}") from None
+    except DataError as error:
+        where = f"{clean(path.name or path, 60)}: "
+        raise DataError(where, *error.args, parameter=error.parameter or "model") from None
     return network
 
 
@@ -102,12 +105,14 @@ def experiment_of(dataset: Dataset, network: Network) -> Experiment:
     if network.n_features != dataset.n_features:
         raise DataError(
             f"the network takes {network.n_features} features, but {dataset.name} has {dataset.n_features} "
-            f"({_shortened(dataset.feature_names)}): choose the columns that it was fitted on, in that order"
+            f"({_shortened(dataset.feature_names)}): choose the columns that it was fitted on, in that order",
+            parameter="features",
         )
     if network.n_classes != dataset.n_classes:
         raise DataError(
             f"the network tells {network.n_classes} classes apart, but {dataset.name} has {dataset.n_classes} "
-            f"({_shortened(dataset.class_names)}): choose the column of labels that it was fitted on"
+            f"({_shortened(dataset.class_names)}): choose the column of labels that it was fitted on",
+            parameter="label",
         )
     return Experiment(dataset, network)
 
@@ -179,7 +184,7 @@ def _activation(parts: Parts) -> str:
 
 def _layers(parts: Parts) -> list[tuple[Floats, Floats]]:
     """Weights and bias of each layer, as they stand in the file."""
-    n = max((int(name[8:]) for name in parts if name.startswith("weights_") and name[8:].isdecimal()), default=0)
+    n = max((int(name[8:]) for name in parts if _LAYER.fullmatch(name)), default=0)
     if not 2 <= n <= MOST_LAYERS:
         raise DataError(f"must have 2 to {MOST_LAYERS} layers, the last being the output, not {n} (weights_1, ...)")
     expected = {f"{kind}_{i}" for kind in ("weights", "bias") for i in range(1, n + 1)}
@@ -199,9 +204,10 @@ def _numbers(parts: Parts, name: str, n_dimensions: int) -> Floats:
         raise DataError(f'key "{name}" must be {shape}; its rows have different lengths') from None
     if values.dtype.kind not in "fiu" or values.ndim != n_dimensions or not values.size:
         raise DataError(f'key "{name}" must be {shape}, not of shape {values.shape} and type {values.dtype}')
+    values = values.astype(np.float64)
     if not np.isfinite(values).all():
         raise DataError(f'key "{name}" holds numbers that are not finite')
-    return values.astype(np.float64)
+    return values
 
 
 def _oriented(layers: list[tuple[Floats, Floats]], transposed: Any) -> tuple[list[Floats], list[Floats]]:
@@ -241,14 +247,24 @@ def _rescaled(network: Network, parts: Parts, dataset: Dataset | None) -> Networ
     if (scale == 0).any():
         raise DataError('key "scale" must not hold a 0')
     first, *others = network.layers
-    weights = first.weights * (dataset.scale / scale)[:, None]
-    bias = first.bias + ((dataset.mean - mean) / scale) @ first.weights
+    with np.errstate(over="ignore", invalid="ignore"):  # told below
+        weights = first.weights * (dataset.scale / scale)[:, None]
+        bias = first.bias + ((dataset.mean - mean) / scale) @ first.weights
+    if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+        raise DataError('keys "mean" and "scale" make weights that are beyond all numbers')
     return Network((Layer(weights, bias, first.activation), *others))
 
 
 def _per_feature(parts: Parts, name: str, n_features: int) -> Floats:
     """One number for each feature; left out: no shift, or no scaling."""
-    values = np.asarray(parts.get(name, {"mean": 0.0, "scale": 1.0}[name]))
-    if values.dtype.kind not in "fiu" or values.shape not in ((), (n_features,)) or not np.isfinite(values).all():
-        raise DataError(f'key "{name}" must be a number, or one for each of the {n_features} features')
-    return np.broadcast_to(values.astype(np.float64), (n_features,))
+    wrong = DataError(f'key "{name}" must be a number, or one for each of the {n_features} features')
+    try:
+        values = np.asarray(parts.get(name, {"mean": 0.0, "scale": 1.0}[name]))
+    except ValueError:  # rows of different lengths
+        raise wrong from None
+    if values.dtype.kind not in "fiu" or values.shape not in ((), (n_features,)):
+        raise wrong
+    values = values.astype(np.float64)
+    if not np.isfinite(values).all():
+        raise wrong
+    return np.broadcast_to(values, (n_features,))

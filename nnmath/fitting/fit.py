@@ -60,7 +60,7 @@ def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progres
     Raises DataError for what is not a data set, ValueError for ``jobs`` below 1.
     """
     if not isinstance(dataset, Dataset):
-        raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}")
+        raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
     points = share_out(dataset, spec.seed)
     with Pool(points, jobs) as pool:

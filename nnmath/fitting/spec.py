@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from nnmath.networks.activations import activation
+from nnmath.networks.activations import ACTIVATIONS
+from nnmath.utils.arrays import unknown
+from nnmath.utils.errors import DataError
 
 Hidden = int | tuple[int, ...]
 LAST_SEED = 2**32 - 1  # numpy's
@@ -24,7 +26,7 @@ class FitSpec:
     ``alpha`` is scikit-learn's L2 penalty, or "auto" for a search; around 0.1 keeps the hidden points off the walls.
     ``held_out`` says whether to fit anew on three quarters of the points too, to see how it does on the others.
 
-    Raises ValueError for a value out of range.
+    Raises DataError, which names the parameter, for a value out of range.
     """
 
     hidden: Hidden | Literal["auto"] = 2
@@ -36,18 +38,20 @@ class FitSpec:
     held_out: bool = True
 
     def __post_init__(self) -> None:
-        activation(self.activation)
+        if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
+            raise DataError(unknown("activation", self.activation, ACTIVATIONS), parameter="activation")
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         object.__setattr__(self, "alpha", _alpha(self.alpha))
         for name, least in (("starts", 1), ("seed", 0), ("max_iter", 1)):
             value = getattr(self, name)
             if not _is_count(value, least):
-                raise ValueError(f"{name} must be a whole number from {least} on, not {value!r}")
+                raise DataError(f"{name} must be a whole number from {least} on, not {value!r}", parameter=name)
             object.__setattr__(self, name, int(value))
         if self.seed + self.starts - 1 > LAST_SEED:
-            raise ValueError(f"seed must be such that no start's seed is above {LAST_SEED}, not {self.seed}")
+            beyond = f"seed must be such that no start's seed is above {LAST_SEED}, not {self.seed}"
+            raise DataError(beyond, parameter="seed")
         if not isinstance(self.held_out, bool):
-            raise ValueError(f"held_out must be True or False, not {self.held_out!r}")
+            raise DataError(f"held_out must be True or False, not {self.held_out!r}", parameter="held_out")
 
 
 def _is_count(value: Any, least: int) -> bool:
@@ -60,11 +64,11 @@ def _hidden(value: Any) -> Hidden | Literal["auto"]:
         return "auto"
     widths = tuple(value) if isinstance(value, (tuple, list)) else (value,)
     if not widths or not all(_is_count(width, 1) for width in widths):
-        raise ValueError(
-            f'hidden must be a whole number from 1 on, one for each hidden layer, or "auto", not {value!r}'
-        )
+        wanted = 'hidden must be a whole number from 1 on, one for each hidden layer, or "auto"'
+        raise DataError(f"{wanted}, not {value!r}", parameter="hidden")
     if len(widths) > DEEPEST or max(widths) > WIDEST:
-        raise ValueError(f"hidden may be up to {DEEPEST} layers of up to {WIDEST} neurons, not {value!r}")
+        most = f"{DEEPEST} layers of up to {WIDEST} neurons"
+        raise DataError(f"hidden may be up to {most}, not {value!r}", parameter="hidden")
     return int(widths[0]) if len(widths) == 1 else tuple(int(width) for width in widths)
 
 
@@ -72,5 +76,5 @@ def _alpha(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
     if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < np.inf:
-        raise ValueError(f'alpha must be a number from 0 on, or "auto", not {value!r}')
+        raise DataError(f'alpha must be a number from 0 on, or "auto", not {value!r}', parameter="alpha")
     return float(value)

@@ -80,6 +80,12 @@ class Box:
         """The corners (2^d, d), the last axis varying fastest."""
         return np.array(list(product(*zip(self.low, self.high, strict=True))))
 
+    def fullest_corner(self, points: Floats) -> tuple[Floats, int]:
+        """The corner (d,) that is nearest to most of the ``points`` (n, d), and how many these are."""
+        corners, counts = np.unique(points > self.center, axis=0, return_counts=True)
+        fullest = int(counts.argmax())
+        return np.where(corners[fullest], self.high, self.low), int(counts[fullest])
+
     def contains(self, points: Any, tolerance: float = 0.0) -> Bools:
         """For ``points`` (n, d), or one point (d,): whether each is in the box, its border included."""
         array = np.asarray(points, dtype=np.float64)

@@ -132,10 +132,40 @@ def edge_on_directions(plane: Hyperplane, H: Any) -> tuple[Floats, Floats]:
     """
     points = as_points(H, 3, "H")
     right = plane.unit_normal
+    return right, spread_beside(right, points)
+
+
+def spread_beside(right: Floats, points: Floats) -> Floats:
+    """The unit vector (d,) at right angles to the unit vector ``right`` (d,) along which ``points`` (n, d) spread most.
+
+    Its largest component is positive.
+    """
     flat = points - points.mean(axis=0)
     flat = flat - np.outer(flat @ right, right)
-    # The normal gets the one negative eigenvalue, so the largest one's vector lies in the plane.
+    # What is given gets the one negative eigenvalue, so the largest one's vector is at right angles to it.
     up = np.linalg.eigh(flat.T @ flat - np.outer(right, right))[1][:, -1]
     up = up - (up @ right) * right
     up = up / np.linalg.norm(up)
-    return right, up * np.sign(up[np.argmax(np.abs(up))])
+    return np.asarray(up * np.sign(up[np.argmax(np.abs(up))]))
+
+
+def principal_plane(points: Floats) -> Floats:
+    """The first two principal components of ``points`` (n, d) as columns (d, 2), the largest part of each positive."""
+    centered = points - points.mean(axis=0)
+    basis = np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1]  # largest first
+    return np.asarray(basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]]))
+
+
+def explained_variance_ratio(points: Floats, basis: Floats) -> Floats:
+    """The share (s,) of the summed variance of ``points`` (n, d) that lies along each direction of ``basis`` (d, s)."""
+    return np.asarray((points @ basis).var(axis=0) / points.var(axis=0).sum())
+
+
+def heaviest(direction: Floats, most: int = 2) -> list[int]:
+    """The features that weigh most in a ``direction`` (d,), the heaviest first, ``most`` of them."""
+    return [int(k) for k in np.argsort(-np.abs(direction), kind="stable")[:most]]
+
+
+def score_plane(weights: Floats) -> Floats:
+    """The two orthonormal directions (n, 2) along which linear scores with ``weights`` (n, K) change most."""
+    return np.asarray(np.linalg.svd(weights)[0][:, :2])

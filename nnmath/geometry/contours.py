@@ -1,13 +1,13 @@
-"""Boxes, hyperplanes and level sets: the shapes that a picture is made of, in data units."""
+"""Functions over the plane: their level curves, what such curves look like, and where a function is below a level."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, Ints
 
 Score = Callable[[Floats], Floats]
 
@@ -37,6 +37,22 @@ def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
     values = np.asarray(score(points), dtype=np.float64).reshape(resolution, resolution)
     lines = contour_generator(x, y, values).lines(0.0)
     return [_polished(np.asarray(line), score, x, y) for line in lines if len(line) > 1]
+
+
+def is_closed(line: Floats) -> bool:
+    """Whether a polyline (m, d) ends where it begins."""
+    return len(line) > 2 and bool(np.allclose(line[0], line[-1]))
+
+
+def all_closed(lines: Sequence[Floats]) -> bool:
+    """Whether there are polylines and each ends where it begins."""
+    return bool(lines) and all(is_closed(line) for line in lines)
+
+
+def roundness(line: Floats) -> float:
+    """The smallest over the largest distance of a polyline (m, 2) from its mean: 1 for a circle."""
+    radii = np.linalg.norm(line - line.mean(axis=0), axis=1)
+    return float(radii.min() / radii.max())
 
 
 def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:
@@ -87,3 +103,21 @@ def _grid_edges(line: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         cell = np.clip(np.searchsorted(ticks, line[along, axis], side="right") - 1, 0, len(ticks) - 2)
         low[along, axis], high[along, axis] = ticks[cell], ticks[cell + 1]
     return low, high
+
+
+def sublevel_set(triangles: Floats, values: Floats, level: float) -> tuple[Floats, Ints, Ints]:
+    """Where a function that is linear on each of the ``triangles`` (n, 3, 2) is below ``level``.
+
+    ``values`` (n, 3) are the function's at their corners. Gives the corners (m, 2) of the convex polygons that are
+    left, how many of them each polygon takes (k,), and which triangle it is a part of (k,).
+    """
+    following, after = np.roll(triangles, -1, axis=1), np.roll(values, -1, axis=1)
+    low = values < level
+    crosses = low != (after < level)
+    share = np.divide(level - values, after - values, out=np.zeros_like(values), where=crosses)
+    crossings = triangles + share[..., None] * (following - triangles)
+    points = np.stack([triangles, crossings], axis=2).reshape(len(triangles), 6, 2)  # corner, edge, corner, edge ...
+    keep = np.stack([low, crosses], axis=2).reshape(len(triangles), 6)
+    counts = keep.sum(axis=1)
+    wet = np.flatnonzero(counts)
+    return points[keep], counts[wet].astype(np.int64), wet

@@ -1,4 +1,4 @@
-"""Hyperplanes: lines in the plane, planes in space, and what of them lies in a box."""
+"""Hyperplanes: lines in the plane, planes in space; what of them lies in a box, and what lies on one side of them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ class Hyperplane:
             raise ValueError("a hyperplane's normal must not be zero")
         object.__setattr__(self, "normal", normal)
         object.__setattr__(self, "offset", float(self.offset))
+
+    @classmethod
+    def between(cls, weights: Floats, bias: Floats, first: int, second: int) -> Hyperplane:
+        """Where two of the linear scores ``weights`` (d, K) and ``bias`` (K,) are equal, the normal towards the second.
+
+        Raises ValueError if they never part.
+        """
+        return cls(weights[:, second] - weights[:, first], float(bias[second] - bias[first]))
 
     @property
     def dimension(self) -> int:
@@ -69,6 +77,21 @@ class Hyperplane:
         if len(points) < self.dimension:
             return np.empty((0, self.dimension))
         return _in_order(points, self.unit_normal)
+
+
+def clip_polygon(corners: Floats, values: Floats) -> Floats:
+    """The part (m, d) of a convex polygon or segment (n, d) in which a linear function is 0 or more.
+
+    ``values`` (n,) are the function's at the corners, which keep their order (Sutherland and Hodgman, 1974).
+    """
+    kept: list[Floats] = []
+    for i in range(len(corners)):
+        j = (i + 1) % len(corners)
+        if values[i] >= 0:
+            kept.append(corners[i])
+        if values[i] * values[j] < 0:
+            kept.append(corners[i] + (corners[j] - corners[i]) * (values[i] / (values[i] - values[j])))
+    return np.reshape(kept, (-1, corners.shape[1]))
 
 
 def _edge_crossings(normal: Floats, offset: float, box: Box) -> Floats:

@@ -14,8 +14,8 @@ import numpy as np
 
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
-from nnmath.geometry.hyperplane import Hyperplane, distinct
-from nnmath.utils.arrays import Floats, read_only
+from nnmath.geometry.hyperplane import Hyperplane, clip_polygon, distinct
+from nnmath.utils.arrays import Floats, Ints, read_only
 
 # A normal shorter than this share of the longest column is rounding: the two scores never part.
 PARALLEL = 1e-12
@@ -35,6 +35,32 @@ class Border:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "corners", read_only(self.corners))
+
+
+def class_scores(weights: Floats, bias: Floats) -> tuple[Floats, Floats]:
+    """Weights (n, K) and bias (K,) of one score a class; two classes that share one (n, 1) get a half of it each."""
+    if weights.shape[1] == 1:
+        return np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    return weights, bias
+
+
+def centered_scores(weights: Floats, bias: Floats) -> tuple[Floats, Floats]:
+    """`class_scores` less their mean over the classes, which decides nothing: (n, K) and (K,), their sums 0."""
+    weights, bias = class_scores(weights, bias)
+    return weights - weights.mean(axis=1, keepdims=True), bias - bias.mean()
+
+
+def class_margins(weights: Floats, bias: Floats, X: Floats, y: Ints) -> Floats:
+    """How far each of the points ``X`` (m, n) is from the nearest border of the cell of its own class ``y``: (m,).
+
+    Below 0 if it is beyond that border; infinite where no score ever parts from its own.
+    """
+    weights, bias = class_scores(weights, bias)
+    scores = X @ weights + bias
+    own = scores[np.arange(len(scores)), y][:, None] - scores
+    apart = np.linalg.norm(weights[:, y].T[:, :, None] - weights[None], axis=1)
+    apart[np.arange(len(scores)), y] = 0.0
+    return np.asarray(np.divide(own, apart, out=np.full_like(own, np.inf), where=apart > 0).min(axis=1))
 
 
 def cell_borders(weights: Any, bias: Any, view: ClassView, box: Box) -> list[Border]:
@@ -79,11 +105,4 @@ def _kept(corners: Floats, normal: Floats, offset: float, box: Box) -> Floats:
     """What of a segment or convex polygon lies where normal . p + offset >= 0, its corners in the same order."""
     side = corners @ normal + offset
     side[np.abs(side) <= 1e-12 * (np.abs(corners) @ np.abs(normal) + abs(offset))] = 0.0
-    kept: list[Floats] = []
-    for i in range(len(corners)):
-        j = (i + 1) % len(corners)
-        if side[i] >= 0:
-            kept.append(corners[i])
-        if side[i] * side[j] < 0:
-            kept.append(corners[i] + (corners[j] - corners[i]) * (side[i] / (side[i] - side[j])))
-    return distinct(np.reshape(kept, (-1, box.dimension)), tolerance=1e-9 * float(box.size.max()))
+    return distinct(clip_polygon(corners, side), tolerance=1e-9 * float(box.size.max()))

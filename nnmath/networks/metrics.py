@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation as activation_named
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Bools, as_labels
+from nnmath.utils.arrays import Bools, Ints, as_labels
 
 # A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
 WALL = 0.05
@@ -32,6 +34,63 @@ def errors_by_class(network: Network, X: Any, y: Any) -> tuple[int, ...]:
     return tuple(np.bincount(labels[wrong(network, X, labels)], minlength=network.n_classes).tolist())
 
 
+class Confused(NamedTuple):
+    """How many points (``n_points``) of class ``true`` are taken for class ``predicted``.
+
+    ``tied``: as many points of other classes are taken for others.
+    """
+
+    true: int
+    predicted: int
+    n_points: int
+    tied: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Confusion:
+    """Which of ``n_classes`` classes are taken for which: ``predicted`` (n,) instead of ``y`` (n,)."""
+
+    y: Ints
+    predicted: Ints
+    n_classes: int
+
+    @cached_property
+    def wrong(self) -> Bools:
+        """Which points are wrong, (n,)."""
+        return np.asarray(self.predicted != self.y)
+
+    @cached_property
+    def errors(self) -> int:
+        """How many points are wrong."""
+        return int(np.count_nonzero(self.wrong))
+
+    @cached_property
+    def by_class(self) -> Ints:
+        """How many points of each class are wrong, (n_classes,)."""
+        return np.bincount(self.y[self.wrong], minlength=self.n_classes)
+
+    @cached_property
+    def matrix(self) -> Ints:
+        """The confusion matrix (n_classes, n_classes): how many points of class i are taken for class j."""
+        k = self.n_classes
+        return np.bincount(self.y * k + self.predicted, minlength=k * k).reshape(k, k)
+
+    def most_confused(self) -> Confused | None:
+        """The first two classes that are mixed up most often; None if nothing is wrong."""
+        if not self.errors:
+            return None
+        mixed = self.matrix - np.diag(np.diag(self.matrix))
+        true, predicted = divmod(int(mixed.argmax()), self.n_classes)
+        most = int(mixed.max())
+        return Confused(true, predicted, most, tied=int(np.count_nonzero(mixed == most)) > 1)
+
+    def worst_class(self) -> int | None:
+        """The class of which the largest share is wrong; None if nothing is wrong, or if several have that share."""
+        shares = self.by_class / np.bincount(self.y, minlength=self.n_classes)  # equal shares: the same float
+        found = np.flatnonzero(shares == shares.max())
+        return int(found[0]) if self.errors and len(found) == 1 else None
+
+
 def margin(hyperplane: Hyperplane, H: Any, y: Any) -> float:
     """The distance from the hyperplane to the nearest of the points ``H`` (n, d); class 1 belongs on the
     side of the normal. Negative if a point is on the wrong side: then how far the worst one is.
@@ -50,7 +109,7 @@ def network_margin(network: Network, X: Any, y: Any) -> float:
         return margin(network.output_hyperplane(), H, labels)
     v, c = network.layers[-1].weights, network.layers[-1].bias
     distances = [
-        Hyperplane(v[:, own] - v[:, other], float(c[own] - c[other])).signed_distance(H[labels == own])
+        Hyperplane.between(v, c, other, own).signed_distance(H[labels == own])
         for own in range(network.n_classes)
         for other in range(network.n_classes)
         if own != other

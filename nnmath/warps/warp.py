@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import ClassView, class_view, layer_view
+from nnmath.geometry.class_view import ClassView, class_view, layer_view, principal_plane
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
@@ -166,7 +166,7 @@ def _single(network: Network, seen: Floats, start: Any) -> LayerWarp:
     reach = float(np.abs(layer.pre_activation(seen)).max())
     low, high = activation(layer.activation).limits(reach)
     end, shift = affine_chart(layer, reach)
-    basis = _shown_plane(network, seen, start, end)
+    basis = _shown_plane(network, seen, start)
     _refuse_mirror(end @ basis, own_start=start is not None and network.n_features > 2)
     return LayerWarp(
         layer=layer,
@@ -222,24 +222,26 @@ def _seen_points(network: Network, domain: Any, within: bool = False) -> Floats:
     return seen
 
 
-def _shown_plane(network: Network, seen: Floats, start: Any, end: Floats | None = None) -> Floats:
-    """The projection (d_in, 2) at the start; of principal components the one that ``end`` does not mirror."""
+def _shown_plane(network: Network, seen: Floats, start: Any) -> Floats:
+    """The projection (d_in, 2) at the start."""
     d_in = network.n_features
-    if start is not None:
-        basis = np.array(start, dtype=np.float64)
-        if basis.shape != (d_in, 2) or not np.allclose(basis.T @ basis, np.eye(2)):
-            raise ValueError(f"start must have shape ({d_in}, 2) and orthonormal columns")
-        return basis
-    if d_in == 2:
+    if start is None:
+        return start_plane(network, seen)
+    basis = np.array(start, dtype=np.float64)
+    if basis.shape != (d_in, 2) or not np.allclose(basis.T @ basis, np.eye(2)):
+        raise ValueError(f"start must have shape ({d_in}, 2) and orthonormal columns")
+    return basis
+
+
+def start_plane(network: Network, X: Floats) -> Floats:
+    """The projection (d_in, 2) in which a warp first shows points ``X`` (n, d_in): two features as they are, else the
+    principal components, of which two neurons get those that they do not mirror.
+    """
+    if network.n_features == 2:
         return np.eye(2)
-    centered = seen - seen.mean(axis=0)
-    basis = np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1]  # largest first
-    basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
-    if end is not None and len(end) == 2 and np.linalg.det(end @ basis) < 0:
-        basis = basis * [
-            1.0,
-            -1.0,
-        ]  # a principal component has no sign of its own: take the one without a mirror
+    basis = principal_plane(X)
+    if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
+        basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror
     return basis
 
 

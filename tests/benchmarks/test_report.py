@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,8 +122,3 @@ def test_tables_go_where_the_page_has_marks() -> None:
     assert scaling.fill(filled, {"film": "new", "costs": "x"}) == filled
     with pytest.raises(KeyError):
         scaling.fill(page, {"film": "new"})
-
-
-def test_a_file_is_written_whole(tmp_path: Path) -> None:
-    bench.write(tmp_path / "x.json", json.dumps([1]))
-    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]

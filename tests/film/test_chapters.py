@@ -11,7 +11,7 @@ import pytest
 from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.story.story import chapters
 from tests.support.legibility import Reading, too_fast
@@ -30,7 +30,7 @@ every_theme = pytest.mark.parametrize("theme", THEMES)
 @every_chapter
 def test_all_words_can_be_read(chapter: type[Chapter], aspect: str, theme: str, tmp_path: Path) -> None:
     reading = Reading()
-    plan = attend(chapter, reading, tmp_path, quality=SMALL.shaped(aspect), style=Style(theme))
+    plan = attend(chapter, reading, tmp_path, quality=SMALL.shaped(aspect), presentation=Presentation(theme))
     assert reading.read > len(plan.captions)
     faults = [*reading.faults(plan.fps), *too_fast(plan)]
     assert not faults, "\n".join(faults)

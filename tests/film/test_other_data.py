@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
-from nnfilm.render.session import Studio
 from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.cut_lines import CutLines
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.one_cut import OneCut
 from nnfilm.scenes.probability_surface import ProbabilitySurface
@@ -78,7 +78,12 @@ def test_long_and_hostile_names_can_be_read(chapter: type[Chapter], hidden: int,
     reading = Reading()
     experiments = dict.fromkeys(("bands", "rings", "rings_two"), experiment)
     plan = attend(
-        chapter, reading, tmp_path, quality=SMALL.shaped(aspect), style=Style("dark"), experiments=experiments
+        chapter,
+        reading,
+        tmp_path,
+        quality=SMALL.shaped(aspect),
+        presentation=Presentation("dark"),
+        experiments=experiments,
     )
     faults = [*reading.faults(plan.fps), *too_fast(plan)]
     assert not faults, "\n".join(faults)
@@ -120,16 +125,16 @@ def test_in_a_film_of_one_data_set_a_chapter_starts_where_the_straight_cut_ended
     follows: type[Chapter], hidden: int, aspect: str, tmp_path: Path
 ) -> None:
     slots = [*follows.slots, "data"]
-    studio = Studio(
-        SMALL.shaped(aspect), Style(alone=False), dict.fromkeys(slots, experiment_in("moons", hidden)), tmp_path
+    renderer = ChapterRenderer(
+        SMALL.shaped(aspect), Presentation(alone=False), dict.fromkeys(slots, experiment_in("moons", hidden)), tmp_path
     )
     shown: list[np.ndarray] = []
 
     def keep(frames: Sequence[int], pixels: np.ndarray, changed: object) -> None:
         shown.append(pixels.astype(int))
 
-    studio.perform(OneCut, [studio.plan(OneCut).frames - 1], keep)
-    studio.perform(follows, [0], keep)
+    renderer.perform(OneCut, [renderer.plan(OneCut).frames - 1], keep)
+    renderer.perform(follows, [0], keep)
     last, first = shown
     assert np.ptp(last) > 200
     assert np.abs(last - first).max() < 40

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from nnfilm.outputs import film
-from nnfilm.outputs.film import Order
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import FOLDER, Cache
-from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
-from tests.support.stand_in import TINY, Sliding, Standing
+from nnfilm.workers.executors import ExecutorFactory
+from tests.support.stand_in import TINY, job, resources
 
 Render = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
-    """Render stand-ins, which play no experiment, into a folder."""
+def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
+    """Render stand-ins into a folder."""
 
     def make(
         out: Path,
@@ -35,15 +32,13 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Render]:
         cache: Cache | None = None,
         coding: str = "default",
     ) -> Path:
-        quality = replace(TINY, coding=coding)
-        order = Order(chapters or (Sliding, Standing), joined, quality, Style(theme, alone=False), out)
-        fresh = Cache(tmp_path_factory.mktemp("cache"))
-        film.render(order, executor or partial(LocalExecutor, jobs), cache or fresh, Lines())
+        quality, presentation = replace(TINY, coding=coding), Presentation(theme, alone=False)
+        kept = cache or Cache(tmp_path_factory.mktemp("cache"))
+        made = job(out, *chapters, joined=joined, quality=quality, presentation=presentation)
+        film.render(made, resources(kept, executor, jobs=jobs))
         return out
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(film, "given_or_standard", lambda given, chapters, cache: given or {})
-        yield make
+    return make
 
 
 @pytest.fixture(scope="session", autouse=True)

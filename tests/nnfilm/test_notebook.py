@@ -31,8 +31,10 @@ from nnfilm import notebook
 from nnfilm.cli import main as cli
 from nnfilm.notebook import Line, Video
 from nnfilm.outputs import film
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.resources import Resources
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.project import ROOT
@@ -165,16 +167,17 @@ def test_the_file_is_gone_when_python_ends(folder: Path, monkeypatch: pytest.Mon
 class Asked(Exception):
     """Raised in place of a render."""
 
-    def __init__(self, order: film.Order, jobs: int) -> None:
-        self.order, self.jobs = order, jobs
+    def __init__(self, job: RenderJob, jobs: int) -> None:
+        self.job, self.jobs = job, jobs
+        self.experiments = job.spec.experiments
 
 
 @pytest.fixture
-def order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Asked]:
+def asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Asked]:
     """Ask for a chapter; what then would be rendered."""
 
-    def render(order: film.Order, executor: Any, *_: object) -> None:
-        raise Asked(order, executor(folder).size)
+    def render(job: RenderJob, resources: Resources) -> None:
+        raise Asked(job, resources.executor(folder).size)
 
     def asked(*args: Any, **kwargs: Any) -> Asked:
         with pytest.raises(Asked) as raised:
@@ -195,8 +198,8 @@ FORMS: dict[str, Callable[[pd.DataFrame], Any]] = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_data_come_in_many_forms(order: Callable[..., Asked], form: str) -> None:
-    experiments = order(CHAPTER, FORMS[form](frame()), **QUICK).order.experiments
+def test_data_come_in_many_forms(asked_for: Callable[..., Asked], form: str) -> None:
+    experiments = asked_for(CHAPTER, FORMS[form](frame()), **QUICK).experiments
     assert experiments
     meant = nnmath.load(frame())
     found = nnmath.fit(meant, nnmath.FitSpec(hidden=2, starts=1))
@@ -204,11 +207,11 @@ def test_data_come_in_many_forms(order: Callable[..., Asked], form: str) -> None
     assert experiments["data"].network.digest == found.network.digest
 
 
-def test_an_experiment_is_shown_as_it_is(order: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_experiment_is_shown_as_it_is(asked_for: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch) -> None:
     data = nnmath.load(frame())
     experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
     monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("it was fitted again"))
-    experiments = order("Warp2D", experiment).order.experiments
+    experiments = asked_for("Warp2D", experiment).experiments
     assert experiments and experiments["data"] is experiment
 
 
@@ -223,15 +226,15 @@ def test_data_are_fitted_as_by_the_command(monkeypatch: pytest.MonkeyPatch, data
         nnfilm.show("Warp2D", data)
 
 
-def test_without_data_the_article_s_own_are_played(order: Callable[..., Asked]) -> None:
-    assert order("warp_2d").order.experiments is None
+def test_without_data_the_article_s_own_are_played(asked_for: Callable[..., Asked]) -> None:
+    assert asked_for("warp_2d").experiments["bands"].digest == nnmath.standard("bands").digest
 
 
-def test_columns_are_chosen_by_name(order: Callable[..., Asked]) -> None:
+def test_columns_are_chosen_by_name(asked_for: Callable[..., Asked]) -> None:
     wide = frame().assign(c=range(40, 0, -1), other="word")
-    experiments = order(
+    experiments = asked_for(
         CHAPTER, wide, label="kind", features=("c", "a"), hidden=(3, 2), starts=1, seed=5, alpha=0.5
-    ).order.experiments
+    ).experiments
     assert experiments
     experiment = experiments["data"]
     assert experiment.dataset.feature_names == ("c", "a")
@@ -242,13 +245,13 @@ def test_columns_are_chosen_by_name(order: Callable[..., Asked]) -> None:
     )
 
 
-def test_the_look_is_chosen_as_by_flags(order: Callable[..., Asked]) -> None:
-    asked = order("Title", quality="h", theme="light", aspect="9:16", pause_seconds=0, jobs=3)
-    assert asked.order.style == Style("light", 0.0, alone=True)
-    assert (asked.order.quality.width, asked.order.quality.height, asked.order.quality.fps) == (1080, 1920, 60)
-    assert [chapter.__name__ for chapter in asked.order.chapters] == ["Title"] and not asked.order.joined
+def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None:
+    asked = asked_for("Title", quality="h", theme="light", aspect="9:16", pause_seconds=0, jobs=3)
+    assert asked.job.spec.presentation == Presentation("light", 0.0, alone=True)
+    assert (asked.job.quality.width, asked.job.quality.height, asked.job.quality.fps) == (1080, 1920, 60)
+    assert [chapter.__name__ for chapter in asked.job.chapters] == ["Title"] and not asked.job.joined
     assert asked.jobs == 3
-    assert order("Title").order.style == Style(alone=True)
+    assert asked_for("Title").job.spec.presentation == Presentation(alone=True)
 
 
 TABLE = frame()
@@ -260,17 +263,21 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D",), {"theme": TABLE}, "theme must be dark or light, not "),
     (("Warp2D",), {"aspect": "4:3"}, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
     (("Warp2D",), {"pause_seconds": -1}, "pause_seconds must be a number of seconds from 0 to 60, not -1"),
-    (("Warp2D",), {"jobs": 0}, "jobs must be a whole number from 1 on, not 0"),
+    (("Warp2D",), {"jobs": -1}, "jobs must be a whole number from 0 to 10000, not -1"),
     (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
     (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one a layer, or"),
-    (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: "),
+    (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
+    (("Warp2D", TABLE), {"seed": 2**32}, "seed: seed must be such that no start's seed is above 4294967295"),
+    (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
+    (("Warp2D", TABLE), {"features": ["a"]}, "data: the DataFrame: features= names one column, 'a'; a picture needs"),
+    (("Warp2D", "iris"), {"label": "kind"}, "data: iris has its own classes; label= ('kind') is not for a built-in"),
     (("Warp2D", TABLE), {"alpha": float("nan")}, "alpha must be a number from 0 on, or "),
     (("Warp2D", TABLE), {"features": "a"}, "features must be a list of column names"),
-    (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label); did you mean 'kind'?"),
+    (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
     (
         ("Warp2D", UNCLEAR),
         {},
-        "data: the DataFrame: which column holds the classes? say label NAME; columns that could",
+        "data: the DataFrame: which column holds the classes? say label=NAME; columns that could",
     ),
     (
         ("Warp2D", TABLE.assign(a=np.inf)),
@@ -291,6 +298,9 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         QUICK,
         "LiftToCube does not apply: it needs two features, two classes and three hidden neurons; data has 2 features",
     ),
+    (("DataTour",), {}, "DataTour does not apply: it tells of data of your own; name them with data=; of these data"),
+    (("Recap", TABLE), QUICK, "Recap does not apply: it tells of the article's own data; leave out data= for it; of"),
+    (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data; leave out da"),
 ]
 
 
@@ -306,14 +316,23 @@ def test_what_cannot_be_is_told_in_one_line_of_python(
     assert films(folder) == []
 
 
+def test_a_slip_of_ours_is_not_blamed_on_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("operands could not be broadcast together")
+
+    monkeypatch.setattr("nnfilm.story.fitting.fit", broken)
+    with pytest.raises(ValueError, match=r"^operands could not be broadcast together$"):
+        nnfilm.show("Warp2D", TABLE.assign(a=TABLE.a + 1), **QUICK)
+
+
 def test_a_chapter_that_does_not_apply_is_told_with_those_that_do() -> None:
     with pytest.raises(BadInput, match=r"; of these data there are: Title, DataTour, .*Warp2D, .*Summary$"):
         nnfilm.show("LiftToCube", frame(), **QUICK)
 
 
 def test_an_interrupted_render_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def render(order: film.Order, *_: object) -> None:
-        (order.out / "half.mp4").write_text("half")
+    def render(job: RenderJob, *_: object) -> None:
+        (job.out / "half.mp4").write_text("half")
         raise KeyboardInterrupt
 
     monkeypatch.setattr(film, "render", render)

@@ -20,10 +20,10 @@ from nnfilm.scenes.kit.space.placement import Lift
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import SHORT, Layout
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK, rgba
-from nnfilm.scenes.kit.surfaces.margin_band import MarginBand, cut_off
-from nnfilm.scenes.kit.surfaces.rectangle import Rectangle, arrivals
+from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
+from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
 from nnmath import Box, Hyperplane, decision_tree, kernel_svm, linear_svm, nearest_neighbors, standard
 from tests.support.drawing import REGION, draw, pixel_at
 
@@ -64,13 +64,6 @@ def test_the_whole_streets_edges_are_the_classifiers_and_touch_the_ringed_points
     assert np.abs(svm.score(BLOBS.X)).min() > 0.99  # nobody stands in the street
 
 
-def test_a_square_by_hand_is_cut_in_half() -> None:
-    square = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]])
-    assert cut_off(square, square[:, 0] - 1.0) == pytest.approx(np.array([[1, 0], [2, 0], [2, 2], [1, 2]]))
-    assert cut_off(square, square[:, 0] + 1.0) == pytest.approx(square)
-    assert cut_off(square, square[:, 0] - 3.0).shape == (0, 2)
-
-
 @pytest.mark.parametrize("height", [0.3, 1.0, 2.0])
 def test_the_plane_in_space_cuts_the_lifted_points_as_the_classifier_does(height: float) -> None:
     svm = kernel_svm(BANDS)
@@ -102,16 +95,9 @@ def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shap
         assert (beside | below | (far_below if height else False)).all()
 
 
-def test_the_trees_rectangles_arrive_once_and_fill_the_box_in_their_class_color() -> None:
+def test_the_trees_rectangles_fill_the_box_in_their_class_color() -> None:
     tree = decision_tree(BANDS)
-    arrived = arrivals(tree, BOX)
-    assert len(arrived) == len(tree.splits_in(BOX))
-    parts = [part for step in arrived for part in step]
-    assert len(parts) == len(tree.rectangles(BOX))
-    assert sum(float(np.prod(box.size)) for box, _ in parts) == pytest.approx(float(np.prod(BOX.size)))
-    for number, step in enumerate(arrived, 1):
-        now = [box.low.tolist() + box.high.tolist() for box, _ in tree.rectangles(BOX, number)]
-        assert all(box.low.tolist() + box.high.tolist() in now for box, _ in step)
+    parts = [part for step in tree.settled(BOX) for part in step]
     space = Space(REGION, VIEW, *(Rectangle(box, DARK.classes[label], alpha=1.0) for box, label in parts))
     picture = draw(space)
     spots = np.random.default_rng(0).uniform(-2.9, 2.9, (200, 2))
@@ -183,7 +169,7 @@ def pictures(wanted: range) -> tuple[list[NDArray[np.uint8]], FilmRenderer]:
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: found.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
-    Classifiers(renderer=renderer, style=Style(alone=False)).render()
+    Classifiers(renderer=renderer, presentation=Presentation(alone=False)).render()
     return found, renderer
 
 
@@ -191,7 +177,7 @@ def test_the_chapter_lasts_under_48_seconds_tells_what_is_wrong_and_leaves_an_em
     settings = {"pixel_width": 256, "pixel_height": 144, "frame_rate": 10, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         renderer = FilmRenderer(camera_class=FilmCamera)
-        chapter = Classifiers(renderer=renderer, style=Style(alone=False))
+        chapter = Classifiers(renderer=renderer, presentation=Presentation(alone=False))
         chapter.render()
         plan = renderer.plan("Classifiers", Classifiers.title)
         last = pictures(range(plan.frames - 1, plan.frames))[0][0]

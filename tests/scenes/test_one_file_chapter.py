@@ -1,4 +1,4 @@
-"""A chapter more is one file more: with no edit elsewhere it is listed, found by name and filmed."""
+"""A chapter more is one file more: with no edit elsewhere it is listed, found and filmed, for users' data too."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ CHAPTER = '''
 from nnfilm.scenes.kit.animation.tween import Tween, appear
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import in_the_square
 
 
 class HalfWay(Chapter):
@@ -30,6 +31,10 @@ class HalfWay(Chapter):
     order = 55
     title = "Half-way"
     slots = ("bands",)
+
+    @classmethod
+    def requires(cls, traits):
+        return in_the_square(traits, "two neurons: half-way is somewhere")
 
     def construct(self) -> None:
         flat = SquareFigure(self.experiment, self.layout.middle, self.layout, self.theme)
@@ -71,6 +76,26 @@ def test_it_is_listed_at_its_place_in_the_film(house: Path, surroundings: Mappin
     place = names.index("HalfWay")
     assert names[place - 1 : place + 2] == ["Warp2D", "HalfWay", "SeparatingLine"]
     assert rows[place].endswith("half-way")
+
+
+def test_it_is_in_the_film_of_data_that_it_can_tell_of(house: Path, surroundings: Mapping[str, str]) -> None:
+    lines = nnfilm(house, surroundings, "list", "--data", "moons", "--hidden", "2", "--starts", "1").splitlines()
+    table, why = lines[lines.index("") :], lines[lines.index("why these") :]
+    names = [row.split()[1] for row in table if row[:2].strip().isdigit()]
+    place = names.index("HalfWay")
+    assert names[place - 1 : place + 2] == ["Warp2D", "HalfWay", "SeparatingLine"]
+    (reason,) = (line for line in why if line.split()[0] == "HalfWay")
+    assert reason.endswith("two neurons: half-way is somewhere")
+
+
+def test_it_is_left_out_of_the_film_of_other_data_for_the_same_reason_as_its_like(
+    house: Path, surroundings: Mapping[str, str]
+) -> None:
+    told = nnfilm(house, surroundings, "list", "--data", "blobs", "--hidden", "3", "--starts", "1")
+    (left_out,) = (line for line in told.splitlines() if "HalfWay" in line)
+    assert left_out.startswith(
+        "  CutLines, Warp2D, HalfWay, SeparatingLine, ProbabilitySurface: it needs two features,"
+    )
 
 
 @pytest.mark.parametrize("name", ["HalfWay", "scenes/half_way.py"])

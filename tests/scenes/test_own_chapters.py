@@ -16,10 +16,10 @@ from nnfilm.scenes.classes_apart import ClassesApart
 from nnfilm.scenes.data_tour import DataTour
 from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.data_plane import start_basis
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.many_cuts import ManyCuts
 from nnfilm.scenes.no_hidden_layer import NoHiddenLayer
@@ -58,7 +58,7 @@ def _spread() -> Any:
 
 def experiment_in(chapter: type[Chapter], experiment: Experiment) -> type[Chapter]:
     """The chapter with an experiment in every slot."""
-    return type(chapter.__name__, (chapter,), {"played": lambda self, slot: experiment})
+    return type(chapter.__name__, (chapter,), {"experiment_in": lambda self, slot: experiment})
 
 
 CASES = [
@@ -107,7 +107,7 @@ def test_all_words_can_be_read(
         reading,
         tmp_path,
         quality=SMALL.shaped(aspect),
-        style=Style(theme),
+        presentation=Presentation(theme),
     )
     faults = [*reading.faults(plan.fps), *too_fast(plan)]
     assert not faults, "\n".join(faults)
@@ -129,7 +129,8 @@ def test_nothing_jumps(
 @pytest.mark.parametrize(("source", "hidden"), [("iris", 2), ("iris", 3), ("wine", 2), ("five", 6), ("xor", 4)])
 def test_the_data_are_first_seen_as_the_warp_begins(source: str, hidden: Widths) -> None:
     experiment = fitted(source, hidden)
-    assert np.allclose(start_basis(experiment), nnmath.warp(experiment.network, experiment.dataset.X).basis)
+    plane = DataPlane(experiment, Layout.of(14.2, 8.0), DARK)
+    assert np.allclose(plane.basis, nnmath.warp(experiment.network, experiment.dataset.X).basis)
 
 
 def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> tuple[str, Plan]:

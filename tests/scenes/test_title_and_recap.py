@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.scenes.kit.text.typeset import PAD
 from nnfilm.scenes.kit.text.words import Words
@@ -30,7 +30,7 @@ FPS = 10
 UNIT = 45  # pixels in a frame unit: 360 on the shorter side
 SHAPES = {name: ASPECTS[name](int(SHORT * UNIT), 640) for name in ASPECTS}
 BANDS = standard("bands")
-ALONE, FILMED = Style(), Style(alone=False)
+ALONE, FILMED = Presentation(), Presentation(alone=False)
 Box = tuple[float, float, float, float]
 
 
@@ -38,7 +38,7 @@ def play(
     chapter: type[Chapter],
     folder: object,
     shape: str = "16:9",
-    style: Style = ALONE,
+    presentation: Presentation = ALONE,
     wanted: Sequence[int] = (),
     sink: Sink = nowhere,
 ) -> tuple[Any, FilmRenderer]:
@@ -47,16 +47,16 @@ def play(
     settings = {"pixel_width": width, "pixel_height": height, "frame_rate": FPS, "media_dir": str(folder)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         renderer = FilmRenderer(wanted, sink, camera_class=FilmCamera)
-        scene = chapter(renderer=renderer, style=style)
+        scene = chapter(renderer=renderer, presentation=presentation)
         scene.render()
     return scene, renderer
 
 
-def frames(chapter: type[Chapter], folder: object, style: Style = ALONE) -> list[NDArray[np.uint8]]:
+def frames(chapter: type[Chapter], folder: object, presentation: Presentation = ALONE) -> list[NDArray[np.uint8]]:
     """Every frame of a chapter, (H, W, 3)."""
     shown = Frames()
-    _, planned = play(chapter, folder, style=style)
-    play(chapter, folder, style=style, wanted=range(planned.plan("", "").frames), sink=shown)
+    _, planned = play(chapter, folder, presentation=presentation)
+    play(chapter, folder, presentation=presentation, wanted=range(planned.plan("", "").frames), sink=shown)
     return [shown.shown[number][..., :3] for number in sorted(shown.shown)]
 
 
@@ -87,7 +87,7 @@ def caption_top(layout: Layout, lines: int) -> float:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_title_comes_from_an_empty_frame_and_leaves_one(theme: str, tmp_path: object) -> None:
-    pictures = frames(Title, tmp_path, Style(theme))
+    pictures = frames(Title, tmp_path, Presentation(theme))
     background = rgba(THEMES[theme].background)[:3]
     assert np.all(pictures[0] == background)
     assert np.all(pictures[-1] == background)

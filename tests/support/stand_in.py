@@ -5,24 +5,30 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.resources import Resources
+from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Studio
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.storage.cache import Cache
+from nnfilm.utils.progress import Lines, Progress
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.muxer import ChapterMark, VideoMuxer
+from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
 
 TINY = Quality(192, 108, 30)
-FILMED = Style(alone=False)
+FILMED = Presentation(alone=False)
 SENTENCE = "Up & down, 1 < 2, and an arrow --> to the end."
 
 
@@ -149,9 +155,28 @@ class Frames:
         self.shown.update(dict.fromkeys(frames, picture))
 
 
-def studio(folder: Path, quality: Quality = TINY, style: Style = FILMED) -> Studio:
-    """A studio without experiments: the stand-ins ask for no experiment."""
-    return Studio(quality, style, {}, folder)
+def job(
+    out: Path,
+    *chapters: type[Chapter],
+    joined: bool = True,
+    quality: Quality = TINY,
+    presentation: Presentation = FILMED,
+) -> RenderJob:
+    """A job of stand-ins, without experiments."""
+    return RenderJob(chapters or (Sliding, Standing), RenderSpec(quality, presentation, {}), out, joined)
+
+
+def resources(
+    cache: Path | Cache, executor: ExecutorFactory | None = None, progress: Progress | None = None, jobs: int = 2
+) -> Resources:
+    """Two workers, or others, and a cache in a folder."""
+    kept = cache if isinstance(cache, Cache) else Cache(cache)
+    return Resources(executor or partial(LocalExecutor, jobs), kept, progress or Lines(), jobs)
+
+
+def renderer_in(folder: Path, quality: Quality = TINY, presentation: Presentation = FILMED) -> ChapterRenderer:
+    """A renderer without experiments: the stand-ins ask for no experiment."""
+    return ChapterRenderer(quality, presentation, {}, folder)
 
 
 def short(path: Path, frames: int, quality: Quality = TINY) -> Path:

@@ -10,7 +10,7 @@ import pytest
 from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.primitives import MARKERS
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES
 from tests.support import colors, spoilt
 from tests.support.legibility import Reading, contrast, too_fast
@@ -21,8 +21,8 @@ from tests.support.witness import SMALL, SMOOTH, attend, rgb
 def faults(chapter: type[Chapter], folder: Path, aspect: str = "16:9", theme: str = "dark") -> list[str]:
     """Everything that is wrong with a chapter."""
     reading, motion = Reading(), Motion()
-    plan = attend(chapter, reading, folder, quality=SMALL.shaped(aspect), style=Style(theme))
-    attend(chapter, motion, folder, quality=SMOOTH.shaped(aspect), style=Style(theme))
+    plan = attend(chapter, reading, folder, quality=SMALL.shaped(aspect), presentation=Presentation(theme))
+    attend(chapter, motion, folder, quality=SMOOTH.shaped(aspect), presentation=Presentation(theme))
     return [*reading.faults(plan.fps), *too_fast(plan), *(what for _, what in motion.leaps())]
 
 

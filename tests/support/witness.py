@@ -26,7 +26,7 @@ from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.raster.recording import Operation, Record
 from nnfilm.scenes.kit.raster.rects import Box, meet
 from nnfilm.scenes.kit.raster.sprites import blit, stamp
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.text import typeset as text
 from nnmath import Experiment
 
@@ -39,7 +39,7 @@ VISIBLE = 0.25  # opacity from which on a text is more than faintly there
 
 
 @dataclass(frozen=True)
-class Setting:
+class RenderSpec:
     """How a sprite was set: its em in pixels, its halo's colour, and the same letters without a halo."""
 
     sprite: Sprite
@@ -59,7 +59,7 @@ class Text:
         owner: the mobject that laid it.
     """
 
-    setting: Setting
+    setting: RenderSpec
     left: float
     top: float
     opacity: float
@@ -144,7 +144,7 @@ def attend(
     *,
     wanted: Sequence[int] = ALL,
     quality: Quality = SMALL,
-    style: Style | None = None,
+    presentation: Presentation | None = None,
     experiments: Mapping[str, Experiment] | None = None,
 ) -> Plan:
     """Run a chapter, show its wanted frames to ``look``, and say what was counted."""
@@ -152,7 +152,7 @@ def attend(
     quiet = {"media_dir": str(folder), "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
     with tempconfig({**settings, **quiet}), _settings_noted():
         renderer = FilmRenderer(wanted, camera_class=_Attending)
-        stage = chapter(renderer, style=style, experiments=experiments)
+        stage = chapter(renderer, presentation=presentation, experiments=experiments)
         renderer.sink = lambda frames, pixels, changed: look(frames, stage, _shown(renderer))
         stage.render()
     return renderer.plan(chapter.__name__, stage.headline())
@@ -196,7 +196,7 @@ def _shown(renderer: FilmRenderer) -> list[RasterMobject]:
     return renderer.camera.shown
 
 
-_settings: dict[int, Setting] = {}
+_settings: dict[int, RenderSpec] = {}
 
 
 @contextmanager
@@ -209,7 +209,7 @@ def _settings_noted() -> Iterator[None]:
         sprite = typeset(*how, **more)
         if id(sprite) not in _settings:
             letters = typeset(**{**asked, "halo": None})
-            _settings[id(sprite)] = Setting(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
+            _settings[id(sprite)] = RenderSpec(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
         return sprite
 
     users = [

@@ -14,12 +14,12 @@ from nnmath.datasets.tables.table import Table
 from nnmath.datasets.tables.target import classes, find_label, is_telling
 from nnmath.datasets.tables.values import fault
 from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.errors import DataError
+from nnmath.utils.errors import DataError, Parameter, UnknownColumn
 from nnmath.utils.names import clean, listed, nearest, quoted
 
 COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
-REMEDY = "or leave the column out with --features"
+FEATURES = Parameter("features")
 
 
 def choose(table: Table, label: Any = None, features: Sequence[Any] | None = None) -> Dataset:
@@ -30,9 +30,9 @@ def choose(table: Table, label: Any = None, features: Sequence[Any] | None = Non
     """
     label = table.label if label is None else label
     wanted = None if features is None else _listed_columns(table, features)
-    given = None if label is None else find(table, label, "--label")
+    given = None if label is None else find(table, label, Parameter("label"))
     if wanted and given in wanted:
-        raise DataError(f"{table.name}: {quoted(given)} holds the classes, so leave it out of --features")
+        raise DataError(f"{table.name}: {quoted(given)} holds the classes, so leave it out of ", FEATURES)
     notes = list(table.notes)
     columns = _judged(table)
     target = columns.pop(given or find_label(table, columns, wanted or (), notes))
@@ -45,8 +45,8 @@ def choose(table: Table, label: Any = None, features: Sequence[Any] | None = Non
     return Dataset.from_raw(table.title, _matrix(chosen), y, [c.name for c in chosen], class_names, notes)
 
 
-def find(table: Table, name: Any, flag: str) -> str:
-    """The column of that name, or the one whose name is shown like that."""
+def find(table: Table, name: Any, parameter: Parameter) -> str:
+    """The column of that name, or the one whose name is shown like that. Raises UnknownColumn, of that parameter."""
     if str(name) in table.columns:
         return str(name)
     shown = [column for column in table.columns if clean(column) == clean(name)]
@@ -55,18 +55,20 @@ def find(table: Table, name: Any, flag: str) -> str:
     near = nearest(name, table.columns)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
     names = listed(list(table.columns), most=12)
-    raise DataError(f"{table.name} has no column {quoted(name)} ({flag}); {hint}there are: {names}")
+    raise UnknownColumn(f"{table.name} has no column {quoted(name)} (", parameter, f"); {hint}there are: {names}")
 
 
 def _listed_columns(table: Table, features: Sequence[Any]) -> list[str]:
     if isinstance(features, str | bytes) or not len(features):
         names = listed(list(table.columns))
-        raise DataError(f"{table.name}: features must be a list of column names; there are: {names}")
-    found = [find(table, name, "--features") for name in features]
+        wanted = f"{table.name}: features must be a list of column names"
+        raise DataError(f"{wanted}; there are: {names}", parameter="features")
+    found = [find(table, name, FEATURES) for name in features]
     if len(set(found)) < len(found):
-        raise DataError(f"{table.name}: --features names a column twice: {listed(found)}; name each once")
+        raise DataError(f"{table.name}: ", FEATURES, f" names a column twice: {listed(found)}; name each once")
     if len(found) < 2:
-        raise DataError(f"{table.name}: --features names one column, {quoted(found[0])}; a picture needs two or more")
+        one = f" names one column, {quoted(found[0])}; a picture needs two or more"
+        raise DataError(f"{table.name}: ", FEATURES, one)
     return found
 
 
@@ -83,14 +85,15 @@ def _named(table: Table, columns: dict[str, Column], names: Sequence[str]) -> li
     for name in names:
         column = columns[name]
         if column.is_empty:
-            raise DataError(f"{table.name}: the column {quoted(name)} is empty: leave it out of --features")
+            raise DataError(f"{table.name}: the column {quoted(name)} is empty: leave it out of ", FEATURES)
         if column.values is None:
             row, text = next((i, t) for i, t in enumerate(column.strings.to_pylist()) if t is not None)
-            raise DataError(f"{table.at(row, name)}: {quoted(text)} is text, not a number: leave it out of --features")
+            where = f"{table.at(row, name)}: {quoted(text)} is text, not a number"
+            raise DataError(f"{where}: leave it out of ", FEATURES)
         _check_cells(table, column)
         if is_constant(column.values):
             where = f"{table.name}: {quoted(name)} is constant"
-            raise DataError(f"{where}, {column.values[0]:g} in all rows: leave it out of --features")
+            raise DataError(f"{where}, {column.values[0]:g} in all rows: leave it out of ", FEATURES)
     return [columns[name] for name in names]
 
 
@@ -161,7 +164,8 @@ def _check_cells(table: Table, column: Column) -> None:
     else:
         wrong, remedy = fault(text)
     more = f" (one of {len(faults)} such cells in the column)" if len(faults) > 1 else ""
-    raise DataError(f"{table.at(row, column.name)}: {wrong}{more}; {remedy}, {REMEDY}")
+    where = table.at(row, column.name)
+    raise DataError(f"{where}: {wrong}{more}; {remedy}, or leave the column out with ", FEATURES)
 
 
 def _matrix(columns: Sequence[Column]) -> Floats:

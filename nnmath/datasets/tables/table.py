@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +12,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nnmath.datasets.tables import delimited
+from nnmath.datasets.tables import delimited, spreadsheet
 from nnmath.datasets.tables.header import has_header
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed, nearest, quoted
 
-LARGEST_SHEET = 1 << 30  # bytes of an unpacked .xlsx: far beyond a sheet's million rows
 LABEL = "class"  # the name of y in a pair (X, y)
 
 
@@ -70,7 +67,7 @@ def read(source: str | os.PathLike[str], also: str = "") -> Table:
         raise DataError(problem)
     kind = _kind(path, head)
     try:
-        return {"parquet": _parquet, "xlsx": _excel}.get(kind, _text)(path)
+        return {"parquet": _parquet, "archive": _archive, "old Excel": _old_excel}.get(kind, _text)(path)
     except (DataError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the libraries that read it
@@ -97,13 +94,13 @@ def _kind(path: Path, head: bytes) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith(b"PK\x03\x04"):
-        return "xlsx"
-    name = clean(path.name, 60)
+        return "archive"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DataError(f"{name} is an old Excel file or another Office document: save it as .xlsx or CSV")
+        return "old Excel"
+    name = clean(path.name, 60)
     if not head:
         raise DataError(f"{name} is empty: it needs a header and rows of data")
-    if ending in (".xlsx", ".parquet"):
+    if ending in (".xlsx", ".xls", ".ods", ".parquet"):
         raise DataError(f"{name} is no {ending[1:]} file, whatever its name says: save it anew, or as CSV")
     return "text"
 
@@ -115,18 +112,16 @@ def _text(path: Path) -> Table:
     )
 
 
-def _excel(path: Path) -> Table:
-    name = clean(path.name, 60)
-    with zipfile.ZipFile(path) as parts:
-        if "xl/workbook.xml" not in parts.namelist():
-            raise DataError(f"{name} is a zip archive, no Excel file: unpack it and name the file in it")
-        if sum(part.file_size for part in parts.infolist()) > LARGEST_SHEET:
-            raise DataError(f"{name} is larger than a gigabyte once unpacked: save the data as CSV")
-    with warnings.catch_warnings(action="ignore"), pd.ExcelFile(path, engine="openpyxl") as book:
-        sheets = [str(sheet) for sheet in book.sheet_names]
-        frame = pd.read_excel(book, header=None, dtype=object, na_filter=False)
-    notes = () if len(sheets) < 2 else (f"read from the first of {len(sheets)} sheets, {quoted(sheets[0])}",)
-    return _with_names(frame, name, path.stem, lambda row: f"row {row + 1}", True, notes)
+def _archive(path: Path) -> Table:
+    return _sheet(path, *spreadsheet.of_archive(path))
+
+
+def _old_excel(path: Path) -> Table:
+    return _sheet(path, *spreadsheet.of_old_excel(path))
+
+
+def _sheet(path: Path, cells: pd.DataFrame, notes: tuple[str, ...]) -> Table:
+    return _with_names(cells, clean(path.name, 60), path.stem, lambda row: f"row {row + 1}", True, notes)
 
 
 def _parquet(path: Path) -> Table:

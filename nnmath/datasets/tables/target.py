@@ -14,7 +14,7 @@ from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.table import Table
 from nnmath.utils.arrays import Ints
-from nnmath.utils.errors import DataError
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 
 # Names that tell that a column holds the classes, the plainest first.
@@ -48,7 +48,8 @@ def find_label(table: Table, columns: Mapping[str, Column], features: Sequence[s
             return unfit[0]  # with too many classes, or one: `classes` will say so
     could = f"columns that could be: {listed([quoted(name, 24) for name in few])}"
     none = f"but no column has from 2 to {MOST_CLASSES} different values, so make one"
-    raise DataError(f"{table.name}: which column holds the classes? say --label NAME; {could if few else none}")
+    question = f"{table.name}: which column holds the classes? say "
+    raise DataError(question, Parameter("label", "NAME"), f"; {could if few else none}")
 
 
 def _found(name: str, why: str, notes: list[str]) -> str:
@@ -111,10 +112,13 @@ def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
 def _check_number(table: Table, column: Column, names: Sequence[str]) -> None:
     where = f"{table.name}: {quoted(column.name)}"
     if len(names) < 2:
-        raise DataError(f"{where} holds one class only, {quoted(names[0])}: name another with --label, or add rows")
+        only = f"{where} holds one class only, {quoted(names[0])}"
+        raise DataError(f"{only}: name another with ", Parameter("label"), ", or add rows")
     if len(names) > MOST_CLASSES:
         kind = "a column of numbers is probably a measurement" if _is_numeric(column) else "that is too many to draw"
         raise DataError(
             f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes; {kind}: "
-            "name another column with --label, or merge classes"
+            "name another column with ",
+            Parameter("label"),
+            ", or merge classes",
         )

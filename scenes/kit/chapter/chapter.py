@@ -1,28 +1,31 @@
 """The base of every chapter: Manim's Scene with the film's camera, theme, layout, captions and beats.
 
-A chapter is a pure function of its experiments, its style, the frame's shape and time: all motion comes from Tweens,
-all waiting from frozen waits, and every run time is a whole number of frames.
+A chapter is a pure function of its experiments, its presentation, the frame's shape and time: all motion comes from
+Tweens, all waiting from frozen waits, and every run time is a whole number of frames.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from manim import Animation, Mobject, Scene, Wait, linear
 
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.defaults import defaults
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always, where_named
 from nnfilm.scenes.kit.panels.caption import READING_SPEED, Caption
 from nnfilm.scenes.kit.panels.countdown import Countdown, Curtain
-from nnfilm.scenes.kit.style import settings
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
-from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
 
 CHANGE = 0.5  # seconds from one caption to the next
 
@@ -33,14 +36,14 @@ def _flat(animations: Iterable[Any]) -> list[Any]:
 
 
 class Chapter(Scene):
-    """A chapter. Subclasses set the three class attributes and tell their story in ``construct``.
+    """A chapter. Subclasses set the three class attributes, say in ``requires`` for which data they are, and tell their
+    story in ``construct``.
 
     ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
-    one first; ``article``: whether it belongs to the article's film, or is for other data sets only.
+    one first. "data" among them is a user's data: such a chapter is not of the article's film.
     """
 
     order: int = 0
-    article: bool = True
     title: str = ""
     slots: tuple[str, ...] = ("bands",)
 
@@ -49,16 +52,20 @@ class Chapter(Scene):
         renderer: Any = None,
         *,
         experiments: Mapping[str, Experiment] | None = None,
-        style: Style | None = None,
+        presentation: Presentation | None = None,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("camera_class", FilmCamera)
         super().__init__(renderer=renderer, **kwargs)
-        self.style = style or Style.set_here()
-        self.theme = self.style.look
-        self._experiments = experiments
+        self._given = experiments is not None
+        if experiments is None or presentation is None:
+            stock = defaults()
+            experiments = stock.experiments if experiments is None else experiments
+            presentation = presentation or stock.presentation
+        self._experiments, self.presentation = experiments, presentation
+        self.theme = self.presentation.look
         camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
-        camera.background_color = self.style.backdrop
+        camera.background_color = self.presentation.backdrop
         self.layout = Layout.of(camera.frame_width, camera.frame_height)
         self.beats: list[str] = []
         self._spoken = ""
@@ -66,25 +73,36 @@ class Chapter(Scene):
         self._readable_at = 0.0
         self._clock = 0.0
 
+    @classmethod
+    def of_article(cls) -> bool:
+        """Whether it belongs to the article's film, or is for other data sets only."""
+        return "data" not in cls.slots
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        """Whether it can tell of a user's data, whether their film then has it, and why.
+
+        Unless a chapter says otherwise it can tell of any, and is in the film by itself if it is of no other.
+        """
+        return where_named() if cls.of_article() else always("it tells of any data")
+
     @property
     def experiment(self) -> Experiment:
         """The experiment that this chapter is about."""
         return self.experiment_in(self.slots[0])
 
     def experiment_in(self, slot: str) -> Experiment:
-        """The experiment in a slot: of those given; without any as film.toml says, else the article's."""
-        if self._experiments is None:
-            return settings.experiment_in(slot)
-        return self._experiments[slot] if slot in self._experiments else standard(slot)
+        """The experiment in a slot. Raises KeyError if there is none."""
+        return self._experiments[slot]
 
     @property
     def tells_of_one_data_set(self) -> bool:
         """Whether it is told within a film about one data set of the viewer's, and not about the article's."""
-        return not self.style.alone and self.has_slot("data")
+        return not self.presentation.alone and self.has_slot("data")
 
     def has_slot(self, slot: str) -> bool:
-        """Whether an experiment is given for a slot."""
-        return self._experiments is not None and slot in self._experiments
+        """Whether an experiment was handed in for a slot."""
+        return self._given and slot in self._experiments
 
     def headline(self) -> str:
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
@@ -99,7 +117,7 @@ class Chapter(Scene):
         self.heading.opacity = 0.0
         self.caption = Caption(layout, self.theme)
         self.ring = Countdown(layout.pause, self.theme)
-        self.curtain = Curtain(replace(self.theme, background=self.style.backdrop))
+        self.curtain = Curtain(replace(self.theme, background=self.presentation.backdrop))
         self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
@@ -141,7 +159,7 @@ class Chapter(Scene):
 
     def open(self, *fades: Any, run_time: float = 1.0) -> None:
         """Fade in the heading, and what the chapter starts with; alone, all of it."""
-        self.curtain.opacity = 1.0 if self.style.alone else 0.0
+        self.curtain.opacity = 1.0 if self.presentation.alone else 0.0
         self.play(Tween(self.heading, opacity=1.0), Tween(self.curtain, opacity=0.0), *fades, run_time=run_time)
 
     def close(self, *fades: Any, run_time: float = 1.0, empty: bool = False) -> None:
@@ -151,7 +169,7 @@ class Chapter(Scene):
         """
         self._read()
         self._speak("")
-        if empty and not self.style.alone:
+        if empty and not self.presentation.alone:
             fades = (*fades, Tween(self.curtain, opacity=1.0))
         self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
 
@@ -179,8 +197,8 @@ class Chapter(Scene):
     def ask(self, question: str, *animations: Any) -> None:
         """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""
         self.say(question, *animations)
-        pause = max(self.style.pause, self._readable_at - self._clock)
-        if self.style.pause <= 0:
+        pause = max(self.presentation.pause, self._readable_at - self._clock)
+        if self.presentation.pause <= 0:
             self.hold()
             return
         self.ring.left = 1.0

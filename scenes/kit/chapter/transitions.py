@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.data_plane import legend_of
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.box import Box
-from nnmath.geometry.hyperplane import Hyperplane
 
 
 def from_one_cut(stage: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
@@ -28,10 +25,7 @@ def from_one_cut(stage: Chapter, space: Space, box: Box, cloud: Part, others: Se
     if not stage.tells_of_one_data_set:
         return []
     data, theme, layout = stage.experiment.dataset, stage.theme, stage.layout
-    cut = straight_cut(data)
-    line = Curves(
-        [cut_line(Hyperplane(cut.weights[:, 0], float(np.ravel(cut.bias)[0])), box, 1.0)], theme.separator, 0.05
-    )
+    line = Curves([cut_line(straight_cut(data).hyperplane, box, 1.0)], theme.separator, 0.05)
     space.parts.insert(space.parts.index(cloud), line)
     legend = legend_of(data, layout, theme)
     stage.add(legend)

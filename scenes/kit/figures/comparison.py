@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.marks.points import Cloud, cloud_of
-from nnfilm.scenes.kit.space.placement import Floats, Lift, Place, solid
+from nnfilm.scenes.kit.space.placement import Lift, Place, solid
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout
@@ -27,6 +27,7 @@ from nnmath.classifiers.linear import Lifted
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size

@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.figures.sheet import (
 from nnfilm.scenes.kit.marks.cube_axes import cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
-from nnfilm.scenes.kit.space.placement import Floats, Flow
+from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
@@ -32,6 +32,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
 

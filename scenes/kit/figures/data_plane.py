@@ -8,8 +8,7 @@ from nnfilm.scenes.kit.figures.sheet import MARGIN, feature_markup, sheet_grid
 from nnfilm.scenes.kit.marks.axes import Axes, Axis, input_axes, raw_axes
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import cloud_of
-from nnfilm.scenes.kit.panels.legend import Legend
-from nnfilm.scenes.kit.space.placement import Floats
+from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.turning import Turning
 from nnfilm.scenes.kit.space.view import View
@@ -21,6 +20,9 @@ from nnfilm.scenes.kit.text.markup import plain
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import explained_variance_ratio
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import start_plane
 
 WIDEST = 6.0  # times wider than high at most
 
@@ -31,27 +33,9 @@ def square_around(points: Floats) -> Box:
     return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
 
 
-def legend_of(data: Dataset, layout: Layout, theme: Theme) -> Legend:
-    """The classes' markers, names and sizes, in the legend's place."""
-    return Legend(theme, data.class_names, data.class_sizes, layout.legend(data.n_classes), layout.label_size)
-
-
 def view_of(box: Box) -> View:
     """The view that frames a square."""
     return View(np.append(box.center, 0.0), float(box.size.max()) / 2)
-
-
-def start_basis(experiment: Experiment) -> Floats:
-    """The two directions (d, 2) in which a data set is first seen: its features, or the principal components."""
-    data, network = experiment.dataset, experiment.network
-    if data.n_features == 2:
-        return np.eye(2)
-    centered = data.X - data.X.mean(axis=0)
-    basis = np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1]
-    basis = basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]])
-    if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
-        basis = basis * [1.0, -1.0]  # as the warp has it, which cannot start from a mirror image
-    return np.asarray(basis)
 
 
 class DataPlane:
@@ -67,7 +51,7 @@ class DataPlane:
     ) -> None:
         data = self.data = experiment.dataset
         self.theme, self.layout = theme, layout
-        self.basis = start_basis(experiment)
+        self.basis = start_plane(experiment.network, data.X)
         self.is_plane = data.n_features == 2
         self.turning = Turning(self.basis, self.basis if last is None else last, self._widening(last))
         self.box = square_around(data.X @ self.basis)
@@ -113,12 +97,7 @@ class DataPlane:
 
     def shares(self) -> Floats:
         """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
-        X = self.data.X
-        return np.asarray((X @ self.basis).var(axis=0) / X.var(axis=0).sum())
-
-    def weighty(self, direction: int, most: int = 2) -> list[int]:
-        """The features that weigh most in a direction, the heaviest first."""
-        return [int(k) for k in np.argsort(-np.abs(self.basis[:, direction]), kind="stable")[:most]]
+        return explained_variance_ratio(self.data.X, self.basis)
 
 
 def uneven(data: Dataset) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.data_plane import legend_of
 from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
@@ -21,9 +20,10 @@ from nnfilm.scenes.kit.figures.sheet import (
 )
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
-from nnfilm.scenes.kit.marks.hidden_axes import output_scores, sees_neurons, walls
+from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
-from nnfilm.scenes.kit.space.placement import Floats, Flow, solid
+from nnfilm.scenes.kit.panels.legend import legend_of
+from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
@@ -35,11 +35,12 @@ from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import LinearRegions, Pane
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import ClassView, edge_on_directions
+from nnmath.geometry.class_view import ClassView, edge_on_directions, score_plane
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.geometry.linear_regions import cell_borders
-from nnmath.networks.class_boundaries import class_boundaries
+from nnmath.geometry.linear_regions import cell_borders, centered_scores
+from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.metrics import wrong
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
@@ -142,7 +143,7 @@ class HiddenSpaceFigure(Posed):
     def _borders(self) -> None:
         """The borders between the classes' cells, and what divides the space."""
         theme, view, output = self.theme, self.view, self.experiment.network.layers[-1]
-        weights, bias = output_scores(self.experiment.network)
+        weights, bias = centered_scores(output.weights, output.bias)
         self.scores = view.basis.T @ weights, bias
         axes = min(view.basis.shape)  # in space, the third coordinate of two neurons says nothing
         box = Box(self.unit.low[:axes], self.unit.high[:axes])
@@ -171,8 +172,7 @@ class HiddenSpaceFigure(Posed):
 
     def _between(self, first: int, second: int) -> Hyperplane:
         """Where two classes' scores are equal in the view; the second one's side is that of the normal."""
-        weights, bias = self.scores
-        return Hyperplane(weights[:, second] - weights[:, first], float(bias[second] - bias[first]))
+        return Hyperplane.between(*self.scores, first, second)
 
     # Poses in space.
 
@@ -202,7 +202,7 @@ class HiddenSpaceFigure(Posed):
         if weights.shape[1] == 2:
             right, up = edge_on_directions(self._between(0, 1), self.flow.warp(self.experiment.dataset.X, 1.0))
         else:
-            right, up = np.linalg.svd(weights)[0][:, :2].T
+            right, up = score_plane(weights).T
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))

@@ -7,7 +7,6 @@ from scipy.special import expit, logit
 
 from nnfilm.scenes.kit.marks.axes import Axes, Axis
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.space.turning import Turning
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
@@ -15,26 +14,10 @@ from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.classifiers.straight_cut import StraightCut
 from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
 
 SURE = 0.9  # the probability of its own class that the nearest point gets, where no point is wrong
 FLOOR, ROOF = 0.1, 0.9  # where probabilities 0 and 1 lie, as shares of the picture's height
-
-
-def distances(cut: StraightCut, points: Floats) -> Floats:
-    """Signed distances (n,) of points (n, d) from a cut between two classes, positive on the side of class 1."""
-    normal = cut.weights[:, 0]
-    return np.asarray((points @ normal + cut.bias[0]) / np.linalg.norm(normal))
-
-
-def beside(cut: StraightCut, X: Floats) -> Floats:
-    """Two directions (d, 2): the cut's unit normal, towards class 1, and along the cut the largest spread of X."""
-    normal = cut.weights[:, 0] / np.linalg.norm(cut.weights[:, 0])
-    rest = X - X.mean(axis=0)
-    rest = rest - np.outer(rest @ normal, normal)
-    up = np.linalg.eigh(rest.T @ rest - np.outer(normal, normal))[1][:, -1]
-    up = up - (up @ normal) * normal
-    up = up / np.linalg.norm(up)
-    return np.column_stack([normal, up * np.sign(up[np.abs(up).argmax()])])
 
 
 class Score:
@@ -47,11 +30,11 @@ class Score:
     def __init__(self, cut: StraightCut, X: Floats, turning: Turning, box: Box) -> None:
         self.cut, self.turning, self.box = cut, turning, box
         self.slide, self.rise = 0.0, 0.0
-        away = np.abs(distances(cut, X))
+        away = np.abs(cut.signed_distance(X))
         near = away.min() if cut.separates else np.median(away)
         self.slope = float(logit(SURE) / max(near, 1e-3 * float(box.size[0])))
         self.zero = -float(cut.bias[0]) / float(np.linalg.norm(cut.weights[:, 0]))
-        across = self.zero + distances(cut, X)
+        across = self.zero + cut.signed_distance(X)
         room = 0.04 * (float(np.ptp(across)) or 1.0)
         self._low, self._high = float(across.min()) - room, float(across.max()) + room
 
@@ -66,14 +49,14 @@ class Score:
     def across(self, points: Floats) -> Floats:
         """Where points (n, d) are that move across only, as the cut does: (n, 3)."""
         places = self.turning(points)
-        there = self.widened(self.zero + distances(self.cut, points))
+        there = self.widened(self.zero + self.cut.signed_distance(points))
         places[:, 0] += self.slide * (there - places[:, 0])
         return places
 
     def __call__(self, points: Floats) -> Floats:
         """Where points (n, d) are: (n, 3)."""
         places = self.across(points)
-        scale = self.height(self.rise * expit(self.slope * distances(self.cut, points)))
+        scale = self.height(self.rise * expit(self.slope * self.cut.signed_distance(points)))
         places[:, 1] += self.slide * (scale - places[:, 1])
         return places
 

@@ -7,7 +7,6 @@ import re
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import ruled
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import nice_ticks
@@ -15,6 +14,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp, warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside

@@ -8,7 +8,7 @@ from nnfilm.scenes.kit.figures.sheet import MARGIN, RING_ROOM, feature_markup, s
 from nnfilm.scenes.kit.marks.axes import hidden_axes, input_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
-from nnfilm.scenes.kit.space.placement import Floats, Flow, solid
+from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
@@ -17,6 +17,7 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.classifiers.straight_cut import StraightCut
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import cell_borders
+from nnmath.utils.arrays import Floats
 
 
 def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:

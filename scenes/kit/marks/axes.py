@@ -11,7 +11,7 @@ from manim.utils.rate_functions import smooth
 from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import em_width, maths
@@ -19,6 +19,7 @@ from nnfilm.scenes.kit.text.numbers import brief, nice_ticks
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
 
 _BETWEEN = 1.2  # times the widest number is the least distance between two
 _BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,

@@ -8,12 +8,12 @@ import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import maths
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
 
 
 class AxisNames(Part):

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
-from nnfilm.scenes.kit.space.placement import Floats, Place, solid
+from nnfilm.scenes.kit.space.placement import Place, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.utils.arrays import Floats
 
 
 def sampled(start: Floats, end: Floats, samples: int = 2) -> Floats:

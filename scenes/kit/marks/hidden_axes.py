@@ -7,31 +7,20 @@ import numpy as np
 from nnfilm.scenes.kit.marks.axes import Axes, Axis
 from nnfilm.scenes.kit.marks.cube_axes import AxisNames, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges, sampled
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import shortened
 from nnfilm.scenes.kit.text.markup import maths, plain
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
+from nnmath.geometry.linear_regions import centered_scores
 from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats
 
 Wall = Axes | Curves | AxisNames
 
 NAME = 12  # characters of a class in an axis's name
 FLAT = 1e-6  # below this share of the largest, scores do not change along an axis
-
-
-def output_scores(network: Network) -> tuple[Floats, Floats]:
-    """Weights (n_hidden, k) and bias (k,) of one score a class, less their mean; the largest score wins.
-
-    Two classes that share one output neuron get a half of it each.
-    """
-    output = network.layers[-1]
-    weights, bias = output.weights, output.bias
-    if output.n_out == 1:
-        weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
-    return weights - weights.mean(axis=1, keepdims=True), bias - bias.mean()
 
 
 def sees_neurons(view: ClassView) -> bool:
@@ -46,7 +35,8 @@ def walls(
     if box.dimension == 2:
         return [_axes(_neurons(network, view, theme), box, theme, layout)]
     if not sees_neurons(view):
-        weights, _ = output_scores(network)
+        output = network.layers[-1]
+        weights, _ = centered_scores(output.weights, output.bias)
         toward = "towards" if layout.is_wide else "→"
         told = [plain(name) for name in axis_names(view, weights, class_names, toward)]
         edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.7, lift=0.065)

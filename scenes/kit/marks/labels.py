@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
 from nnfilm.scenes.kit.text.words import CENTER, Anchor, _corner
 from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Bools, Floats
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ _WIDE = np.array([0.4, 1.0])  # a label is wider than high: across, it needs mor
 def roomiest(
     box: Box,
     obstacles: Floats,
-    allowed: Callable[[Floats], NDArray[np.bool_]],
+    allowed: Callable[[Floats], Bools],
     margin: tuple[float, float] = (0.12, 0.12),
 ) -> Floats | None:
     """The place (2,) in a 2D box furthest from all obstacles (n, 2), of those that ``allowed`` takes; None if none.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.marks.points import marker_radius, rim_width
 from nnfilm.scenes.kit.marks.rings import hollow
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.primitives import MARKERS
-from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.classifiers.neighbors import NearestNeighbors
+from nnmath.utils.arrays import Floats, Ints
 
 _LARGER = 2.0  # the point that asks, against those that it asks
 _FADE = 0.04  # a thread fades as its end is about to be replaced, over this share of the length
@@ -24,14 +24,14 @@ class NeighborThreads(Part):
     Knobs: ``opacity``; ``at``; ``spun``, the share of each thread that shows.
     """
 
-    def __init__(self, model: NearestNeighbors, points: Floats, y: NDArray[np.int64], at: Floats, theme: Theme) -> None:
+    def __init__(self, model: NearestNeighbors, points: Floats, y: Ints, at: Floats, theme: Theme) -> None:
         self.model, self.points, self.y, self.theme = model, points, y, theme
         self.opacity, self.spun = 1.0, 1.0
         self.at = np.asarray(at, dtype=float)
         self.radius = marker_radius(len(y))
 
     @property
-    def ends(self) -> NDArray[np.int64]:
+    def ends(self) -> Ints:
         """The points (k,) at which the threads end, nearest first."""
         return self.model.neighbors(self.at)
 

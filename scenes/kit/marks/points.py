@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.primitives import CIRCLE, MARKERS
-from nnfilm.scenes.kit.space.placement import Floats, Place, solid
+from nnfilm.scenes.kit.space.placement import Place, solid
 from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.datasets.dataset import Dataset
+from nnmath.utils.arrays import Floats, Ints
 
 
 def marker_radius(n: int) -> float:
@@ -41,13 +41,13 @@ class Cloud(Part):
     def __init__(
         self,
         points: Floats,
-        y: NDArray[np.int64],
+        y: Ints,
         theme: Theme,
         place: Place = solid,
         radius: float | None = None,
         alpha: float = 0.92,
         *,
-        shown: NDArray[np.int64] | None = None,
+        shown: Ints | None = None,
     ) -> None:
         drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
         self._order = drawn[np.argsort(-points[drawn, 1], kind="stable")]

@@ -6,9 +6,10 @@ import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.primitives import CIRCLE
-from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
+from nnmath.utils.arrays import Floats
 
 WIDTH = 0.036
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.rates import late
@@ -13,7 +11,7 @@ from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.raster.primitives import CIRCLE
-from nnfilm.scenes.kit.space.placement import Floats, Flow
+from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout, Spot
 from nnfilm.scenes.kit.style.theme import Theme, rgba
@@ -23,32 +21,10 @@ from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.typeset import PAD, markup_width, typeset
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.network import Network
-from nnmath.warps.warp import Warp
+from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
-
-
-def stands_out(move: Warp, points: Floats, among: NDArray[np.bool_]) -> int:
-    """Which of ``points`` (n, d) with ``among`` (n,) set keeps the most room round it before, in and after the warp.
-
-    Raises ValueError if none is set.
-    """
-    if not among.any():
-        raise ValueError("no point to follow: none is among those allowed")
-    times = (0.0, *(end for _, end in move.stages))
-    room = np.min([_room(move, points, t) for t in times], axis=0)
-    return int(np.flatnonzero(among)[np.argmax(np.round(room[among], 9))])
-
-
-def _room(move: Warp, points: Floats, t: float) -> Floats:
-    """How far each point (n,) is from the nearest other one, and at the start from the border, as a share of what
-    is seen."""
-    window, places = move.window(t), move(points, t)
-    gaps = np.asarray(cKDTree(places).query(places, k=2)[0][:, -1]) if len(places) > 1 else np.ones(1)
-    if t == 0.0:
-        gaps = np.minimum(gaps, np.minimum(places - window.low, window.high - places).min(axis=1))
-    return gaps / float(window.size.max())
 
 
 def decimals(value: float) -> str:

@@ -12,11 +12,13 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.space.space import MARKER_RADIUS
+from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.words import Words
+from nnmath.datasets.dataset import Dataset
 
 LINE = 1.4  # of a row, in em
 TO_NAME, TO_COUNT, TO_NEXT = 0.9, 0.5, 1.4  # from a marker's middle to its name, on to its count, on to the next one
@@ -148,3 +150,8 @@ def _level(widths: list[float], room: float) -> float:
 def _count_room(count: str) -> float:
     """What a count takes after its name, in em."""
     return TO_COUNT + em_width(count) if count else 0.0
+
+
+def legend_of(data: Dataset, layout: Layout, theme: Theme) -> Legend:
+    """The classes' markers, names and sizes, in the legend's place."""
+    return Legend(theme, data.class_names, data.class_sizes, layout.legend(data.n_classes), layout.label_size)

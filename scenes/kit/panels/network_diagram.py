@@ -10,7 +10,6 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.raster.primitives import CIRCLE
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
@@ -20,6 +19,7 @@ from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats
 
 _NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
 _NODE_STEP = 0.42  # the same for the way to the next node of its column

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.raster.canvas import Canvas, Clip, Floats
+from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
+from nnfilm.scenes.kit.raster.painter import ordered
 from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT
+from nnfilm.scenes.kit.raster.segments import joined
+from nnmath.utils.arrays import Floats
 
 _EMPTY: dict[str, NDArray] = {  # the columns of a batch, as the painter takes them
     **{name: np.zeros((0, 4)) for name in ("disc", "stroke", "tint")},
@@ -77,7 +77,7 @@ class Batch:
     ) -> None:
         """Straight pieces: geometry (n, 5) is x0, y0, x1, y1, width; caps (n,) holds flags of the painter's."""
         self._order(SEGMENT, ranks, depths, layers)
-        geometry, caps = _joined(geometry, caps)
+        geometry, caps = joined(geometry, caps)
         for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colors)):
             self._rows[name].append(rows)
 
@@ -103,7 +103,7 @@ class Batch:
         layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
         order = paint_order(layers, ranks, depths)
         kinds = np.repeat(np.array(self._kinds, dtype=np.uint8), [len(depths) for depths in self._depths])
-        kinds, items, markers = _ordered(kinds, order)
+        kinds, items, markers = ordered(kinds, order)
         discs = [self._column(name) for name in ("disc", "look", "shape", "fill", "rim")]
         discs[:2] = [column.take(markers, axis=0) for column in discs[:2]]
         starts = np.concatenate([[0], np.cumsum(self._column("count"))]).astype(np.int64)
@@ -124,56 +124,6 @@ def polyline_caps(pieces: int) -> NDArray[np.int64]:
     caps[:1] = CAP_START
     caps[-1:] |= CAP_END
     return caps
-
-
-_kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
-
-
-@_kernel
-def _ordered(kinds, order):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """The kinds (n,) in painting order, and which item of its kind each is (n,). Also the markers in that order: they
-    are many, and so laid out memory is read straight on; the items count them as they come then.
-    """
-    n = order.shape[0]
-    sorted_kinds, items, numbers = np.empty_like(kinds), np.empty(n, np.int64), np.empty(n, np.int64)
-    counts = np.zeros(3, np.int64)
-    for k in range(n):
-        numbers[k] = counts[kinds[k]]
-        counts[kinds[k]] += 1
-    markers, met = np.empty(counts[DISC], np.int64), 0
-    for k in range(n):
-        kind, number = kinds[order[k]], numbers[order[k]]
-        sorted_kinds[k], items[k] = kind, number
-        if kind == DISC:
-            markers[met], items[k] = number, met
-            met += 1
-    return sorted_kinds, items, markers
-
-
-@_kernel
-def _joined(pieces, caps):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Pieces (n, 5) with the normals of their end cuts added, (n, 9), and the caps (n,) they need.
-
-    Joined pieces are cut along the bisector of their bend; at a sharp corner both get a round cap instead.
-    """
-    n = pieces.shape[0]
-    rows, caps = np.empty((n, 9)), caps.copy()
-    rows[:, :5] = pieces
-    for i in range(n):
-        dx, dy = pieces[i, 2] - pieces[i, 0], pieces[i, 3] - pieces[i, 1]
-        length = max(math.hypot(dx, dy), 1e-9)
-        rows[i, 5] = rows[i, 7] = dx / length
-        rows[i, 6] = rows[i, 8] = dy / length
-    for i in range(n - 1):
-        if caps[i + 1] & JOINED:
-            x, y, next_x, next_y = rows[i, 7], rows[i, 8], rows[i + 1, 7], rows[i + 1, 8]  # ends as yet uncut
-            if x * next_x + y * next_y > 0.5:
-                rows[i, 7] = rows[i + 1, 5] = x + next_x
-                rows[i, 8] = rows[i + 1, 6] = y + next_y
-            else:
-                caps[i] |= CAP_END
-                caps[i + 1] |= CAP_START
-    return rows, caps
 
 
 def paint_order(layers: NDArray[np.uint16], ranks: Floats, depths: Floats) -> NDArray[np.int64]:

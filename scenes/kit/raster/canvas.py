@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.raster.extent import extent
-from nnfilm.scenes.kit.raster.primitives import paint
+from nnfilm.scenes.kit.raster.painter import extent, paint
 from nnfilm.scenes.kit.raster.rects import Box, area
 from nnfilm.scenes.kit.raster.sprites import blit, stamp, stretch
+from nnmath.utils.arrays import Floats, Ints
 
-Floats = NDArray[np.float64]
-Clip = NDArray[np.int64]
+Clip = Ints
+Sprite = NDArray[np.float32]
 Kernel = Callable[..., None]
 
 FAINTEST = 0.002  # what is less opaque is not drawn
@@ -87,6 +87,3 @@ class Canvas:
         """The part of a box that lies in a clip, or on the frame if none is given."""
         x_from, y_from, x_to, y_to = (self.whole if clip is None else clip).tolist()
         return max(left, x_from), max(top, y_from), min(right, x_to), min(bottom, y_to)
-
-
-Sprite = NDArray[np.float32]

@@ -1,25 +1,29 @@
 """Kernels that lay ready-made pictures, such as letters, on a frame."""
 
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
+# mypy: allow-untyped-defs
+
 from __future__ import annotations
 
 import math
 
 import numpy as np
 
-from nnfilm.scenes.kit.raster.primitives import _ONE, _channels, _kernel, _packed
+from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.raster.pixels import ONE, channels, packed
 
 
-@_kernel
-def _over(row, red, green, blue, alpha):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _over(row, red, green, blue, alpha):
     """Lay premultiplied colours (n,) float32 over a row of pixels (n,) uint32, alpha in 0..1."""
     for k in range(row.shape[0]):
-        keep = _ONE - alpha[k]
-        r, g, b = _channels(row[k])
-        row[k] = _packed(r * keep + red[k], g * keep + green[k], b * keep + blue[k])
+        keep = ONE - alpha[k]
+        r, g, b = channels(row[k])
+        row[k] = packed(r * keep + red[k], g * keep + green[k], b * keep + blue[k])
 
 
-@_kernel
-def _inked(alpha, v):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _inked(alpha, v):
     """From which column to which there is ink in the rows v - 1 and v of a sprite's alpha (h, w)."""
     height, width = alpha.shape
     first, last = width, 0
@@ -35,8 +39,8 @@ def _inked(alpha, v):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     return first, last
 
 
-@_kernel
-def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def blit(frame, clip, sprite, left, top, opacity):
     """Lay ``sprite`` (4, h, w), premultiplied float32 planes, over the frame (H, W) uint32 at a sub-pixel place.
 
     The four planes are red, green, blue in 0..255 and alpha in 0..1; between pixels they are taken bilinearly.
@@ -69,8 +73,8 @@ def blit(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-de
         _over(frame[y, x_from:x_to], laid[0, skip:], laid[1, skip:], laid[2, skip:], laid[3, skip:])
 
 
-@_kernel
-def stamp(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def stamp(frame, clip, sprite, left, top, opacity):
     """Lay a sprite as :func:`blit` does, at a whole pixel, where nothing has to be taken from between pixels."""
     height, width = sprite.shape[1], sprite.shape[2]
     strength = np.float32(opacity)
@@ -83,15 +87,13 @@ def stamp(frame, clip, sprite, left, top, opacity):  # type: ignore[no-untyped-d
         red, green = sprite[0, v, first:last], sprite[1, v, first:last]
         blue, alpha = sprite[2, v, first:last], sprite[3, v, first:last]
         for k in range(row.shape[0]):
-            keep = _ONE - alpha[k] * strength
-            r, g, b = _channels(row[k])
-            row[k] = _packed(
-                r * keep + red[k] * strength, g * keep + green[k] * strength, b * keep + blue[k] * strength
-            )
+            keep = ONE - alpha[k] * strength
+            r, g, b = channels(row[k])
+            row[k] = packed(r * keep + red[k] * strength, g * keep + green[k] * strength, b * keep + blue[k] * strength)
 
 
-@_kernel
-def stretch(frame, clip, image, left, top, right, bottom, opacity):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def stretch(frame, clip, image, left, top, right, bottom, opacity):
     """Lay ``image`` (4, h, w), premultiplied as a sprite is, over a rectangle of the frame (H, W) uint32.
 
     The image's samples lie on the rectangle's borders (row 0 at ``top``), as a field on a grid does.

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.space.view import View
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp
-
-Floats = NDArray[np.float64]
 
 
 class Place(Protocol):

@@ -10,10 +10,10 @@ from manim.utils.rate_functions import smooth
 
 from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
+from nnmath.utils.arrays import Floats
 
 
 @dataclass(frozen=True)

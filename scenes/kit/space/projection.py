@@ -1,19 +1,19 @@
 """From world coordinates to the frame, one compiled pass over all points."""
 
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
+# mypy: allow-untyped-defs
+
 from __future__ import annotations
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
-from numpy.typing import NDArray
 
+from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
+from nnmath.utils.arrays import Floats
 
-Floats = NDArray[np.float64]
-
-_kernel = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
 _NEAREST = 0.05  # what comes nearer to the eye, as a share of the distance to the centre, grows no more
 
 
@@ -43,8 +43,8 @@ class Lens(NamedTuple):
         return self._replace(origin=(0.5 * width, 0.5 * height), step=(unit, -unit))
 
 
-@_kernel
-def project(points, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def project(points, lens):
     """Points (n, 3) as places (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
     n = points.shape[0]
     places, depths, growths = np.empty((n, 2)), np.empty(n), np.empty(n)
@@ -54,8 +54,8 @@ def project(points, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN2
     return places, depths, growths
 
 
-@_kernel
-def project_markers(points, radius, rim, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def project_markers(points, radius, rim, lens):
     """Markers at points (n, 3) as the painter's discs (n, 4), their size in the lens's steps, and depth (n,)."""
     n = points.shape[0]
     discs, depths = np.empty((n, 4)), np.empty(n)
@@ -66,8 +66,8 @@ def project_markers(points, radius, rim, lens):  # type: ignore[no-untyped-def] 
     return discs, depths
 
 
-@_kernel
-def project_pieces(starts, ends, widths, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def project_pieces(starts, ends, widths, lens):
     """Straight pieces (n, 3) to (n, 3) as rows x0, y0, x1, y1, width (n, 5), and the depth (n,) of their middles."""
     n = starts.shape[0]
     rows, depths = np.empty((n, 5)), np.empty(n)
@@ -80,8 +80,8 @@ def project_pieces(starts, ends, widths, lens):  # type: ignore[no-untyped-def] 
     return rows, depths
 
 
-@_kernel
-def _projected(points, i, lens):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _projected(points, i, lens):
     x, y, z, turn, shift = points[i, 0], points[i, 1], points[i, 2], lens.turn, lens.shift
     right = x * turn[0, 0] + y * turn[1, 0] + z * turn[2, 0] - shift[0]
     up = x * turn[0, 1] + y * turn[1, 1] + z * turn[2, 1] - shift[1]

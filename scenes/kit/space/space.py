@@ -20,8 +20,7 @@ from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
 from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
-
-Floats = NDArray[np.float64]
+from nnmath.utils.arrays import Floats
 
 MARKER_RADIUS = 0.062
 """Frame units, where markers have room. In a crowd they are smaller, but stand out over lines no less, since a line is

@@ -6,10 +6,9 @@ import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-Floats = NDArray[np.float64]
+from nnmath.utils.arrays import Floats
 
 
 @dataclass(frozen=True)

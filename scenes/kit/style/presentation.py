@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nnfilm.scenes.kit.style import settings
 from nnfilm.scenes.kit.style.theme import DARK, THEMES, Theme
-
-PAUSE = 3.0
 
 
 @dataclass(frozen=True)
-class Style:
+class Presentation:
     """What can be chosen.
 
     Attributes:
@@ -19,20 +16,13 @@ class Style:
         pause: seconds that a question stands before its answer, for whoever wants to predict it; 0: no pause.
         alone: whether a chapter is a video of its own, and fades in; in the film it starts on the picture on which
             the one before it ended.
-        ground: the colour of the frame where nothing is drawn; None: the background of the theme.
+        ground: the color of the frame where nothing is drawn; None: the background of the theme.
     """
 
     theme: str = DARK.name
-    pause: float = PAUSE
+    pause: float = 3.0
     alone: bool = True
     ground: str | None = None
-
-    @classmethod
-    def set_here(cls) -> Style:
-        """What film.toml in the current folder says, else the default."""
-        here = settings.here()
-        pause = PAUSE if here.pause_seconds is None else here.pause_seconds
-        return cls(here.theme or DARK.name, pause)
 
     @property
     def look(self) -> Theme:

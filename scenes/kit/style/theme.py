@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Rgba = NDArray[np.float64]
+from nnmath.utils.arrays import Floats
+
+Rgba = Floats
 
 
 def rgba(color: str, alpha: float = 1.0) -> Rgba:

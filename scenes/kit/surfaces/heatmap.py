@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats, Ints
 
 
 class Heatmap(Part):
@@ -48,7 +48,7 @@ class ClassHeatmap(Heatmap):
     def __init__(
         self,
         box: Box,
-        predict: Callable[[Floats], NDArray[np.int64]],
+        predict: Callable[[Floats], Ints],
         theme: Theme,
         alpha: float = 0.2,
         cells: int = 240,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
-from nnfilm.scenes.kit.space.placement import Floats, solid
+from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.geometry.box import Box
-from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.hyperplane import Hyperplane, clip_polygon
+from nnmath.utils.arrays import Floats
 
 BELOW = -1.0  # the rank of a tint, under all lines and points
 
@@ -28,7 +29,7 @@ class MarginBand(Part):
         (left, bottom), (right, top) = self.box.low, self.box.high
         corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
         for side in (1.0, -1.0):
-            corners = cut_off(corners, side * self._value(corners) + self.opened)
+            corners = clip_polygon(corners, side * self._value(corners) + self.opened)
         return corners
 
     def kerbs(self) -> list[Floats]:
@@ -50,18 +51,6 @@ class MarginBand(Part):
         for ends in self.kerbs():
             starts, stops = _dashes(ends, space.world_size(0.12))
             space.pieces(batch, solid(starts), solid(stops), polyline_caps(1).repeat(len(starts)), line, 0.02)
-
-
-def cut_off(corners: Floats, values: Floats) -> Floats:
-    """The part of a convex polygon (n, 2) in which a linear function, ``values`` (n,) at its corners, is 0 or more."""
-    kept = []
-    following, after = np.roll(corners, -1, axis=0), np.roll(values, -1)
-    for corner, value, end, beyond in zip(corners, values, following, after, strict=True):
-        if value >= 0:
-            kept.append(corner)
-        if (value < 0) != (beyond < 0):
-            kept.append(corner + value / (value - beyond) * (end - corner))
-    return np.array(kept).reshape(-1, 2)
 
 
 def _dashes(ends: Floats, step: float) -> tuple[Floats, Floats]:

@@ -5,21 +5,21 @@ the farthest to the nearest (by Manhattan distance in cells from the viewer's ow
 lies on the viewer's side of the cell's triangle or on the other.
 """
 
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
+# mypy: allow-untyped-defs
+
 from __future__ import annotations
 
 import math
 from typing import NamedTuple
 
-import numba
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from nnfilm.scenes.kit.raster.kernel import kernel
+from nnmath.utils.arrays import Floats
 
 BELOW, SELF, LINES, ABOVE = 0.0, 1.0, 2.0, 3.0
 _STEP, _HALF = 8.0, 4.0  # ranks a cell takes; the nearer of its two triangles comes four ranks later
-
-_kernel = numba.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
 
 
 class Mesh(NamedTuple):
@@ -40,8 +40,8 @@ class Eye(NamedTuple):
     up: Floats
 
 
-@_kernel
-def heights(points, mesh):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def heights(points, mesh):
     """Height (n,) of the mesh, triangle by triangle, over points (n, 2 or 3)."""
     result = np.empty(points.shape[0])
     for k in range(points.shape[0]):
@@ -49,8 +49,8 @@ def heights(points, mesh):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN2
     return result
 
 
-@_kernel
-def prism_ranks(mesh, eye):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def prism_ranks(mesh, eye):
     """The rank (2, n, n) of each cell's lower and upper triangle, and whether the viewer is above its plane."""
     n = mesh.heights.shape[0] - 1
     ranks, faces = np.empty((2, n, n)), np.empty((2, n, n), dtype=np.bool_)
@@ -62,8 +62,8 @@ def prism_ranks(mesh, eye):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN
     return ranks, faces
 
 
-@_kernel
-def line_ranks(points, mesh, eye):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def line_ranks(points, mesh, eye):
     """The rank (n,) of lines that lie on the mesh, by points (n, 3) of them: above both triangles of the cell."""
     result = np.empty(points.shape[0])
     for k in range(points.shape[0]):
@@ -72,8 +72,8 @@ def line_ranks(points, mesh, eye):  # type: ignore[no-untyped-def]  # noqa: ANN0
     return result
 
 
-@_kernel
-def side_ranks(points, reach, mesh, eye):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+@kernel
+def side_ranks(points, reach, mesh, eye):
     """The rank (n,) of primitives at points (n, 3), each of a size (n,): above or below the triangle of their prism.
 
     Something of that size that lies on the viewer's side goes above every cell under its rim, so that the surface
@@ -108,8 +108,8 @@ def side_ranks(points, reach, mesh, eye):  # type: ignore[no-untyped-def]  # noq
     return result
 
 
-@_kernel
-def _prism(x, y, mesh):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _prism(x, y, mesh):
     """The cell over which a point lies, whole numbers (also beyond the mesh), and whether over its upper triangle."""
     n = mesh.heights.shape[0] - 1
     u, v = (x - mesh.low[0]) / mesh.size[0] * n, (y - mesh.low[1]) / mesh.size[1] * n
@@ -117,13 +117,13 @@ def _prism(x, y, mesh):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     return math.floor(u - i) + i, math.floor(v - j) + j, v - j > u - i
 
 
-@_kernel
-def _clamped(cell, n):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _clamped(cell, n):
     return min(max(float(cell), 0.0), n - 1.0)
 
 
-@_kernel
-def _height(x, y, mesh):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _height(x, y, mesh):
     n, z = mesh.heights.shape[0] - 1, mesh.heights
     u, v = (x - mesh.low[0]) / mesh.size[0] * n, (y - mesh.low[1]) / mesh.size[1] * n
     i, j = int(_clamped(math.floor(u), n)), int(_clamped(math.floor(v), n))
@@ -133,16 +133,16 @@ def _height(x, y, mesh):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     return z[i, j] + fx * (z[i + 1, j] - z[i, j]) + fy * (z[i + 1, j + 1] - z[i + 1, j])
 
 
-@_kernel
-def _rank(i, j, upper, eye):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _rank(i, j, upper, eye):
     """A prism's rank, growing towards the viewer's cell; ``i`` and ``j`` may lie outside the mesh."""
     steps = abs(i - math.floor(eye.column)) + abs(j - math.floor(eye.row))
     nearer = (eye.row - j > eye.column - i) == upper
     return -_STEP * steps + (_HALF if nearer else 0.0)
 
 
-@_kernel
-def _faces(i, j, upper, mesh, eye):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+@kernel
+def _faces(i, j, upper, mesh, eye):
     """Whether the viewer is above the plane of a cell's triangle."""
     z, n = mesh.heights, mesh.heights.shape[0] - 1
     slope_x = z[i + 1, j + 1] - z[i, j + 1] if upper else z[i + 1, j] - z[i, j]

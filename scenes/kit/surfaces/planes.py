@@ -6,16 +6,16 @@ Once the warp runs backwards, the plane bends with the space that it lies in; th
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
-from nnfilm.scenes.kit.space.placement import Floats, Flow
+from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
+from nnmath.utils.arrays import Floats, Ints
 
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
@@ -101,7 +101,7 @@ class BentPlane(Part):
         space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, 0.025)
 
 
-def _fan(corners: Floats, cells: int, outputs: Floats) -> tuple[Floats, NDArray[np.int64]]:
+def _fan(corners: Floats, cells: int, outputs: Floats) -> tuple[Floats, Ints]:
     """A convex polygon (m, 3) as a mesh round its middle: vertices, and triangles as indices (k, 3).
 
     Its cells are short before the activation and after, towards the walls of the cube too: ``outputs`` holds the

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.space.placement import Floats, Relief
+from nnfilm.scenes.kit.space.placement import Relief
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import Theme, rgba
@@ -22,6 +22,7 @@ from nnfilm.scenes.kit.surfaces.mesh_order import (
     side_ranks,
 )
 from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
 
 
 def _toward(points: Floats, view: View) -> Floats:

@@ -9,7 +9,6 @@ from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.scenes.kit.surfaces.margin_band import BELOW
-from nnmath.classifiers.tree import Tree
 from nnmath.geometry.box import Box
 
 
@@ -26,19 +25,3 @@ class Rectangle(Part):
         corners = solid(np.array([[left, bottom], [right, bottom], [right, top], [left, top]]))
         tints = np.tile(rgba(self.color, self.alpha * self.opacity), (4, 1))
         space.facets(batch, corners, np.array([4]), tints, np.array([BELOW]))
-
-
-def arrivals(tree: Tree, box: Box) -> list[list[tuple[Box, int]]]:
-    """For each cut that a tree makes in a 2D box, the rectangles, with their class, that no later one cuts again."""
-    seen: set[tuple[float, ...]] = set()
-    found = []
-    last = {_key(part) for part, _ in tree.rectangles(box)}
-    for n_cuts in range(1, len(tree.splits_in(box)) + 1):
-        left = tree.rectangles(box, n_cuts)
-        found.append([(part, label) for part, label in left if _key(part) in last - seen])
-        seen |= {_key(part) for part, _ in left}
-    return found
-
-
-def _key(box: Box) -> tuple[float, ...]:
-    return (*box.low.tolist(), *box.high.tolist())

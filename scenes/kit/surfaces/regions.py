@@ -9,13 +9,12 @@ which this order has no cycle.)
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import rgba
+from nnmath.utils.arrays import Floats, Ints
 
 _TOUCHING = 2e-3  # a curve that lies on a border strays from it by less, as a share of the box's size
 
@@ -32,7 +31,7 @@ class LinearRegions:
         apart = np.linalg.norm(weights[:, :, None] - weights[:, None, :], axis=0)
         self._apart = np.where(apart > 0, apart, np.inf)
 
-    def places(self, view: View) -> NDArray[np.int64]:
+    def places(self, view: View) -> Ints:
         """Each class's place (k,) in the order from far to near, counted from 0."""
         scores = view.eye() @ self.weights + self.bias if view.perspective > 0 else view.toward @ self.weights
         places = np.empty(len(scores), dtype=np.int64)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.text.numbers import figure, part
 from nnfilm.scenes.kit.text.phrases import listed
 from nnmath.datasets.dataset import Dataset
+from nnmath.networks.metrics import Confusion
+from nnmath.utils.arrays import Ints
 from nnmath.utils.names import clean
 
 BRIEF = 14  # characters of a name that stands among others in one sentence
@@ -58,11 +59,10 @@ class Mixed:
 class Verdict:
     """What predicted classes (n,) get wrong of a data set."""
 
-    def __init__(self, data: Dataset, predicted: NDArray[np.int64]) -> None:
-        self.data, self.predicted = data, np.asarray(predicted)
-        self.wrong = self.predicted != data.y
-        self.errors = int(np.count_nonzero(self.wrong))
-        self.by_class = np.bincount(data.y[self.wrong], minlength=data.n_classes)
+    def __init__(self, data: Dataset, predicted: Ints) -> None:
+        self.data = data
+        self.confusion = Confusion(data.y, np.asarray(predicted), data.n_classes)
+        self.wrong, self.errors = self.confusion.wrong, self.confusion.errors
 
     @property
     def missed(self) -> str:
@@ -71,18 +71,16 @@ class Verdict:
 
     def classes(self, most: int = 2) -> str:
         """The classes with the most wrong points: "2 versicolor, 1 virginica", and how many others there are."""
-        order = [int(k) for k in np.argsort(-self.by_class, kind="stable") if self.by_class[k]]
-        parts = [f"{figure(int(self.by_class[k]))} {shortened(self.data.class_names[k])}" for k in order[:most]]
-        rest = int(self.by_class[order[most:]].sum())
+        by_class = self.confusion.by_class
+        order = [int(k) for k in np.argsort(-by_class, kind="stable") if by_class[k]]
+        parts = [f"{figure(int(by_class[k]))} {shortened(self.data.class_names[k])}" for k in order[:most]]
+        rest = int(by_class[order[most:]].sum())
         return ", ".join(parts) + (f", {figure(rest)} more" if rest else "")
 
     def each(self) -> str:
         """Of every class how many are wrong: "0 of 50 setosa, 2 of 50 versicolor and 1 of 50 virginica"."""
-        sizes = np.bincount(self.data.y, minlength=self.data.n_classes)
-        names = self.data.class_names
-        return listed(
-            [f"{figure(w)} of {figure(n)} {name}" for w, n, name in zip(self.by_class, sizes, names, strict=True)]
-        )
+        rows = zip(self.confusion.by_class, self.data.class_sizes, self.data.class_names, strict=True)
+        return listed([f"{figure(w)} of {figure(n)} {name}" for w, n, name in rows])
 
     def seen(self) -> str:
         """What is seen of it, in words."""
@@ -98,17 +96,8 @@ class Verdict:
 
     def mixed(self) -> Mixed | None:
         """The first two classes that are mixed up most often, None if nothing is wrong."""
-        if not self.errors:
+        found = self.confusion.most_confused()
+        if found is None:
             return None
-        k = self.data.n_classes
-        table = np.bincount(self.data.y[self.wrong] * k + self.predicted[self.wrong], minlength=k * k)
-        true, taken = divmod(int(table.argmax()), k)
-        names = [shortened(name) for name in self.data.class_names]
-        most = int(table.max())
-        return Mixed(names[true], names[taken], most, tied=int(np.count_nonzero(table == most)) > 1)
-
-    def worst(self) -> int | None:
-        """The class of which the largest share is wrong; None if nothing is wrong, or if several have that share."""
-        shares = self.by_class / self.data.class_sizes  # equal shares are divided to the same float
-        found = np.flatnonzero(shares == shares.max())
-        return int(found[0]) if self.errors and len(found) == 1 else None
+        true, taken = (shortened(self.data.class_names[k]) for k in (found.true, found.predicted))
+        return Mixed(true, taken, found.n_points, found.tied)

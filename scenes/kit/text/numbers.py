@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.space.placement import Floats
+from nnmath.utils.arrays import Floats
 
 _TINY = 1e-3  # what is smaller is written with a power of ten
 

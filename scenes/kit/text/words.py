@@ -6,8 +6,8 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
-from nnfilm.scenes.kit.space.placement import Floats
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
+from nnmath.utils.arrays import Floats
 
 Anchor = tuple[float, float]
 CENTER: Anchor = (0.0, 0.0)

@@ -12,11 +12,10 @@ import av
 import pytest
 
 from nnfilm.cli import main as cli
-from nnfilm.cli import options as flags
 from nnfilm.outputs import film
 from nnfilm.render.quality import ASPECTS, QUALITIES
-from nnfilm.scenes.kit.style import settings
 from nnfilm.scenes.kit.style.theme import THEMES
+from nnfilm.settings import film_settings
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.story.story import article
 from nnmath import standard
@@ -35,29 +34,32 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 BAD = [
     (["render", "Wrap2D"], "no chapter 'Wrap2D'; did you mean Warp2D? there are: "),
     (["sheet", "Nothing"], "no chapter 'Nothing'; there are: "),
-    (["render", "-q", "x"], "argument -q/--quality: invalid choice: 'x'"),
-    (["render", "--quality", "1080p"], "argument -q/--quality: invalid choice: '1080p'"),
-    (["render", "--theme", "blue"], "argument --theme: invalid choice: 'blue'"),
-    (["render", "--aspect", "4:3"], "argument --aspect: invalid choice: '4:3'"),
+    (["render", "-q", "x"], "--quality must be l, m, h, p or k, not 'x'"),
+    (["render", "--quality", "1080p"], "--quality must be l, m, h, p or k, not '1080p'"),
+    (["render", "--theme", "blue"], "--theme must be dark or light, not 'blue'"),
+    (["render", "--aspect", "4:3"], "--aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
     (
         ["render", "--pause-seconds", "-1"],
-        "argument --pause-seconds: must be a number of seconds from 0 to 60, not '-1'",
+        "--pause-seconds must be a number of seconds from 0 to 60, not -1",
     ),
-    (["render", "--pause-seconds", "nan"], "argument --pause-seconds: must be a number of seconds from 0 to 60"),
-    (["render", "--pause-seconds", "long"], "argument --pause-seconds: must be a number of seconds from 0 to 60"),
-    (["render", "--jobs", "0"], "argument --jobs: must be a whole number of at least 1, not '0'"),
-    (["render", "--jobs", "two"], "argument --jobs: must be a whole number of at least 1, not 'two'"),
-    (["render", "--jobs", "-1"], "argument --jobs: "),
+    (["render", "--pause-seconds", "nan"], "--pause-seconds must be a number of seconds from 0 to 60"),
+    (["render", "--pause-seconds", "long"], "--pause-seconds must be a number of seconds from 0 to 60"),
+    (["render", "--jobs", "100000000000"], "--jobs must be a whole number from 0 to 10000, not 100000000000"),
+    (["render", "--jobs", "two"], "--jobs must be a whole number from 0 to 10000, not 'two'"),
+    (["render", "--jobs", "-1"], "--jobs must be a whole number from 0 to 10000, not -1"),
     (["render", "--jobs"], "argument --jobs: expected one argument"),
     (["render", "-o"], "argument -o/--out: expected one argument"),
     (["render", "--speed", "2"], "unrecognized arguments: --speed"),
-    (["sheet", "--width", "3"], "argument --width: must be a whole number of at least 80, not '3'"),
-    (["sheet", "--every", "0"], "argument --every: must be a number of seconds above 0, not '0'"),
-    (["sheet", "--every", "nan"], "argument --every: must be a number of seconds above 0, not 'nan'"),
-    (["sheet", "--every", "often"], "argument --every: must be a number of seconds above 0, not 'often'"),
+    (["sheet", "--width", "3"], "--width must be a whole number from 80 on, not 3"),
+    (["sheet", "--every", "0"], "--every must be a number of seconds above 0, up to 3600, not 0"),
+    (["sheet", "--every", "nan"], "--every must be a number of seconds above 0, up to 3600, not nan"),
+    (["sheet", "--every", "often"], "--every must be a number of seconds above 0, up to 3600, not 'often'"),
     (["fit", "--data", "bandz"], "--data: no data set or file 'bandz'; did you mean 'bands'?"),
-    (["fit", "--data", "bands", "--hidden", "0"], "argument --hidden: must be a whole number of at least 1, not '0'"),
-    (["fit", "--data", "bands", "--hidden", "some"], "argument --hidden: "),
+    (
+        ["fit", "--data", "bands", "--hidden", "0"],
+        '--hidden must be a number of neurons, a list with one a layer, or "auto", not 0',
+    ),
+    (["fit", "--data", "bands", "--hidden", "some"], "--hidden must be a number of neurons, a list"),
     (["fit", "--hidden", "2"], "--hidden needs --data"),
     (["film"], "argument COMMAND: invalid choice: 'film'"),
     ([], "the following arguments are required: COMMAND"),
@@ -81,8 +83,7 @@ def test_bad_input_ends_in_one_line_and_code_2(
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drawn(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
 ) -> None:
-    monkeypatch.setattr("nnfilm.outputs.film.WorkerPool", lambda *_: pytest.fail("it began"))
-    monkeypatch.setattr("nnfilm.outputs.contact_sheet.WorkerPool", lambda *_: pytest.fail("it began"))
+    monkeypatch.setattr("nnfilm.outputs.pipeline.WorkerPool", lambda *_: pytest.fail("it began"))
     (tmp_path / "file").write_text("")
     code, out, err = run(capsys, command, SHORTEST, "-o", str(tmp_path / place))
     assert (code, out) == (2, "")
@@ -107,13 +108,12 @@ def test_a_bug_is_one_line_unless_its_traceback_is_asked_for(
 
 
 def test_the_themes_are_the_kits() -> None:
-    assert tuple(THEMES) == flags.THEMES == settings.THEMES
+    assert tuple(THEMES) == film_settings.THEMES
 
 
-def test_film_toml_takes_what_flags_take() -> None:
-    assert tuple(ASPECTS) == settings.ASPECTS
-    assert tuple(QUALITIES) == settings.QUALITIES
-    assert flags.LONGEST_PAUSE == settings.LONGEST_PAUSE
+def test_aspects_and_qualities_are_the_renderers() -> None:
+    assert tuple(ASPECTS) == film_settings.ASPECTS
+    assert {letter: str(quality) for letter, quality in QUALITIES.items()} == film_settings.QUALITIES
 
 
 @pytest.mark.parametrize("command", [[], ["list"], ["fit"], ["render"], ["sheet"], ["watch"], ["verify"], ["init"]])

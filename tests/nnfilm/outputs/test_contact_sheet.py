@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from nnfilm.outputs import contact_sheet as sheet
-from nnfilm.outputs.contact_sheet import Order, Thumbnail, choose, lay_out
+from nnfilm.outputs import contact_sheet
+from nnfilm.outputs.contact_sheet import ChosenFrame, SheetLayout, choose, lay_out
+from nnfilm.outputs.job import RenderJob
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.scenes.kit.style.presentation import Style
-from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import ChapterError
-from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import LocalExecutor
-from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, studio
+from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, job, renderer_in, resources
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
 
 
+LAYOUT = SheetLayout(TINY.width)
+
+
 @pytest.fixture
-def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
-    monkeypatch.setattr(sheet, "given_or_standard", lambda given, chapters, cache: given or {})
-    return Order((Sliding, Standing), "film", TINY, Style(alone=False), TINY.width, None, tmp_path / "out")
+def film_job(tmp_path: Path) -> RenderJob:
+    return job(tmp_path / "out")
 
 
-def make(order: Order) -> Path:
+def make(job: RenderJob, layout: SheetLayout = LAYOUT) -> Path:
     """A sheet by two workers, with nothing known."""
-    return sheet.sheet(order, partial(LocalExecutor, 2), Cache(order.out.parent / "cache"), Lines())
+    return contact_sheet.sheet(job, layout, resources(job.out.parent / "cache"))
 
 
 def test_each_beat_without_words_is_shown_by_its_last_frame() -> None:
-    assert choose(PLAN, None) == [Thumbnail(49, "1.63 s  one"), Thumbnail(89, "2.97 s  two")]
+    assert choose(PLAN, None) == [ChosenFrame(49, "1.63 s  one"), ChosenFrame(89, "2.97 s  two")]
 
 
 def test_a_beat_whose_caption_fades_before_its_end_is_shown_with_its_caption() -> None:
@@ -67,22 +65,22 @@ def find(page: np.ndarray, picture: np.ndarray) -> list[tuple[int, int]]:
     return [(int(y), int(x)) for y, x in places if (page[y : y + height, x : x + width] == picture).all()]
 
 
-def test_the_page_shows_the_result_of_each_beat(order: Order, tmp_path: Path) -> None:
+def test_the_page_shows_the_result_of_each_beat(film_job: RenderJob, tmp_path: Path) -> None:
     """Thumbnails as wide as the frames are the frames."""
-    page = np.asarray(Image.open(make(order)))
+    page = np.asarray(Image.open(make(film_job)))
     for chapter in (Sliding, Standing):
-        plan, frames = studio(tmp_path).plan(chapter), Frames()
-        studio(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
+        plan, frames = renderer_in(tmp_path).plan(chapter), Frames()
+        renderer_in(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
         for picture in frames.shown.values():
             assert find(page, picture[..., :3])
-    assert [path.name for path in order.out.iterdir()] == ["film.png"]
+    assert [path.name for path in film_job.out.iterdir()] == ["film.png"]
 
 
-def test_a_strip_of_one_chapter(order: Order) -> None:
-    path = make(replace(order, chapters=(Standing,), name="Standing", every=0.5, width=96))
+def test_a_strip_of_one_chapter(film_job: RenderJob) -> None:
+    path = make(replace(film_job, chapters=(Standing,), joined=False), SheetLayout(96, every=0.5))
     with Image.open(path) as page:
         assert page.format == "PNG"
-        assert page.width <= sheet.PAGE
+        assert page.width <= contact_sheet.PAGE
     assert path.name == "Standing.png"
 
 
@@ -94,7 +92,7 @@ def thumbnails(count: int, width: int) -> list[np.ndarray]:
 @pytest.mark.parametrize("count", [1, 5])
 def test_thumbnails_stand_side_by_side_and_apart(width: int, count: int) -> None:
     images = thumbnails(count, width)
-    row = [Thumbnail(number, f"label {number}") for number in range(count)]
+    row = [ChosenFrame(number, f"label {number}") for number in range(count)]
     page = np.asarray(lay_out([PLAN], [row], [images], width))
     paper = page[0, 0]
     places = [find(page, image)[0] for image in images]
@@ -102,12 +100,12 @@ def test_thumbnails_stand_side_by_side_and_apart(width: int, count: int) -> None
         around = page[y - 1 : y + image.shape[0] + 1, x - 1 : x + width + 1]
         for edge in (around[0], around[-1], around[:, 0], around[:, -1]):
             assert (edge == paper).all()
-    assert page.shape[1] <= max(sheet.PAGE, width + 2 * width // 10)
+    assert page.shape[1] <= max(contact_sheet.PAGE, width + 2 * width // 10)
 
 
 def test_a_label_is_under_its_thumbnail_and_does_not_run_into_the_next() -> None:
     images = thumbnails(2, 200)
-    row = [Thumbnail(0, "a label that is far too long for its thumbnail, " * 5), Thumbnail(1, "short")]
+    row = [ChosenFrame(0, "a label that is far too long for its thumbnail, " * 5), ChosenFrame(1, "short")]
     page = np.asarray(lay_out([PLAN], [row], [images], 200))
     (y, x), (_, following) = (find(page, image)[0] for image in images)
     under = (page[y + images[0].shape[0] + 1 : y + images[0].shape[0] + 24] != page[0, 0]).any(axis=(0, 2))
@@ -116,7 +114,7 @@ def test_a_label_is_under_its_thumbnail_and_does_not_run_into_the_next() -> None
     assert under[following : following + 200].any()
 
 
-def test_a_failure_names_the_chapter_and_leaves_nothing(order: Order) -> None:
+def test_a_failure_names_the_chapter_and_leaves_nothing(film_job: RenderJob) -> None:
     with pytest.raises(ChapterError, match="chapter Breaking failed"):
-        make(replace(order, chapters=(Breaking,)))
-    assert not order.out.exists()
+        make(replace(film_job, chapters=(Breaking,)))
+    assert not film_job.out.exists()

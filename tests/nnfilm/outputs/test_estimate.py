@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,22 +10,9 @@ from hypothesis import given
 from nnfilm.cli import main as cli
 from nnfilm.outputs import estimate, film
 from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
-from nnfilm.outputs.film import Order
 from nnfilm.render.plan import GROUP, Plan
-from nnfilm.scenes.kit.style.presentation import Style
-from nnfilm.storage.cache import Cache
-from nnfilm.utils.progress import Lines
-from nnfilm.workers.executors import LocalExecutor
 from tests.nnfilm.render.test_plan import plans
-from tests.support.stand_in import TINY, Sliding, Standing
-
-ORDER = Order((Sliding, Standing), True, TINY, Style(alone=False), Path("never-written"))
-
-
-@pytest.fixture(autouse=True)
-def no_experiments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimate, "given_or_standard", lambda given, chapters, cache: given or {})
-    monkeypatch.setattr(film, "given_or_standard", lambda given, chapters, cache: given or {})
+from tests.support.stand_in import job, resources
 
 
 def table(text: str) -> dict[str, list[float]]:
@@ -36,12 +22,10 @@ def table(text: str) -> dict[str, list[float]]:
 
 
 def test_frames_and_segments_are_those_that_a_render_makes(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
-    before = table(estimate.estimate(ORDER, LocalExecutor(2, tmp_path), cache))
-    out = tmp_path / "out"
-    order = Order(ORDER.chapters, True, TINY, Style(alone=False), out)
-    film.render(order, partial(LocalExecutor, 2), cache, Lines())
-    after = table(estimate.estimate(order, LocalExecutor(2, tmp_path), cache))
+    out, found = tmp_path / "out", resources(tmp_path / "cache")
+    before = table(estimate.estimate(job(Path("never-written")), found))
+    film.render(job(out), found)
+    after = table(estimate.estimate(job(out), found))
     for name, (frames, segments, kept, seconds, _) in before.items():
         assert after[name][:2] == [frames, segments]
         assert (kept, after[name][2]) == (0, segments)

@@ -23,7 +23,7 @@ from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import schedule
 from tests.nnfilm.conftest import Render
 from tests.support.reading import as_bt709, boxes, frames_of
-from tests.support.stand_in import TINY, Frames, Sliding, Standing, colors, middle_of, short, studio
+from tests.support.stand_in import TINY, Frames, Sliding, Standing, colors, middle_of, renderer_in, short
 
 VIDEOS = ("Sliding", "Standing", "film")
 
@@ -31,7 +31,7 @@ VIDEOS = ("Sliding", "Standing", "film")
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Plan]:
     folder = tmp_path_factory.mktemp("plans")
-    return {chapter.__name__: studio(folder).plan(chapter) for chapter in (Sliding, Standing)}
+    return {chapter.__name__: renderer_in(folder).plan(chapter) for chapter in (Sliding, Standing)}
 
 
 def length(video: str, plans: dict[str, Plan]) -> int:
@@ -108,7 +108,7 @@ def test_frames_show_what_was_drawn_in_the_order_of_the_film(made: Path, tmp_pat
     drawn = []
     for chapter in (Sliding, Standing):
         frames = Frames()
-        studio(tmp_path).perform(chapter, range(10_000), frames)
+        renderer_in(tmp_path).perform(chapter, range(10_000), frames)
         drawn += [frames.shown[number] for number in sorted(frames.shown)]
     yuv = Yuv420(TINY.width, TINY.height)
     for picture, frame in zip(drawn, frames_of(made / "film.mp4"), strict=True):
@@ -142,7 +142,7 @@ class ByBt601(Yuv420):
 def test_the_check_of_colors_catches_bt601(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.video.encoder.Yuv420", ByBt601)
     encoder = SegmentEncoder(TINY, [range(0, 4)])
-    studio(tmp_path).perform(Standing, range(0, 4), encoder)
+    renderer_in(tmp_path).perform(Standing, range(0, 4), encoder)
     with VideoMuxer(tmp_path / "wrong.mp4", TINY, 4) as movie:
         movie.append(encoder.done[0])
     seen, meant = seen_and_meant(frames_of(tmp_path / "wrong.mp4")[0], "dark")

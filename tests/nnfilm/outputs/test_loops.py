@@ -26,7 +26,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.animated import animate
-from tests.support.stand_in import TINY, Frames, Sliding, Standing, fill, studio
+from tests.support.stand_in import TINY, Frames, Sliding, Standing, fill, renderer_in
 
 KINDS = ("gif", "webp")
 FPS = 10
@@ -145,7 +145,7 @@ def read(made: bytes) -> tuple[list[np.ndarray], list[float]]:
 
 def drawn(folder: Path, chapter: type[Chapter], frames: range) -> list[np.ndarray]:
     sink = Frames()
-    studio(folder).perform(chapter, frames, sink)
+    renderer_in(folder).perform(chapter, frames, sink)
     return [sink.shown[frame][..., :3].astype(int) for frame in frames]
 
 
@@ -166,7 +166,7 @@ def steps(pictures: Sequence[np.ndarray]) -> list[float]:
 def test_a_loop_shows_the_stretch_forth_and_back_and_rests_at_both_ends(tmp_path: Path, kind: str) -> None:
     there = drawn(tmp_path, Sliding, range(0, 30, 2))
     expected = [*[there[0]] * 12, *there, *[there[-1]] * 12, *there[-2:0:-1]]
-    shown = each_tick(loop(studio(tmp_path), Sliding, range(0, 30), kind), len(expected))
+    shown = each_tick(loop(renderer_in(tmp_path), Sliding, range(0, 30), kind), len(expected))
     for picture, meant in zip(shown, expected, strict=True):
         assert np.abs(picture - meant).mean() < 0.5
 
@@ -174,7 +174,7 @@ def test_a_loop_shows_the_stretch_forth_and_back_and_rests_at_both_ends(tmp_path
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_ends_where_it_began_runs_on(tmp_path: Path, kind: str) -> None:
     expected = drawn(tmp_path, Turning, range(0, 60, 2))
-    shown = each_tick(loop(studio(tmp_path), Turning, range(60), kind), len(expected))
+    shown = each_tick(loop(renderer_in(tmp_path), Turning, range(60), kind), len(expected))
     for picture, meant in zip(shown, expected, strict=True):
         assert np.abs(picture - meant).mean() < 0.5
 
@@ -184,7 +184,7 @@ def test_what_ends_where_it_began_runs_on(tmp_path: Path, kind: str) -> None:
 def test_the_step_back_to_the_start_is_no_larger_than_others(
     tmp_path: Path, kind: str, chapter: type[Chapter], frames: range
 ) -> None:
-    pictures, _ = read(loop(studio(tmp_path), chapter, frames, kind))
+    pictures, _ = read(loop(renderer_in(tmp_path), chapter, frames, kind))
     assert max(steps([*pictures, pictures[0]])) <= max(steps(drawn(tmp_path, chapter, frames[::2]))) + 0.1
 
 
@@ -192,18 +192,18 @@ def test_the_step_back_to_the_start_is_no_larger_than_others(
 def test_what_would_be_too_large_is_made_again_until_it_fits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    free = loop(studio(tmp_path), Noisy, range(30), kind)
+    free = loop(renderer_in(tmp_path), Noisy, range(30), kind)
     sizes = []
     for limit in (len(free), len(free) - 1, len(free) // 2, len(free) // 8):
         monkeypatch.setattr(loops, "LIMIT", limit)
-        made = loop(studio(tmp_path), Noisy, range(30), kind)
+        made = loop(renderer_in(tmp_path), Noisy, range(30), kind)
         assert len(made) <= limit
         assert len(read(made)[0]) >= 1
         sizes.append(len(made))
     assert sizes[0] == len(free) > sizes[1] >= sizes[2] > sizes[3]
     monkeypatch.setattr(loops, "LIMIT", 100)
     with pytest.raises(FilmError, match="no loop"):
-        loop(studio(tmp_path), Noisy, range(30), kind)
+        loop(renderer_in(tmp_path), Noisy, range(30), kind)
 
 
 def test_the_limit_is_eight_megabytes() -> None:
@@ -243,7 +243,7 @@ def test_there_are_as_many_colors_as_are_asked_for(kind: str, colors: int) -> No
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_loop_of_one_frame_is_that_frame(tmp_path: Path, kind: str) -> None:
-    ((picture,), _) = read(loop(studio(tmp_path), Standing, range(30, 31), kind))
+    ((picture,), _) = read(loop(renderer_in(tmp_path), Standing, range(30, 31), kind))
     assert np.abs(picture - drawn(tmp_path, Standing, range(30, 31))[0]).max() <= 2
 
 

@@ -14,24 +14,22 @@ from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
 from nnfilm.outputs import transparent
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Setting, Studio
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.utils.errors import FilmError
-from nnfilm.utils.progress import Lines
 from nnfilm.video import prores
-from nnfilm.workers.executors import LocalExecutor
-from nnfilm.workers.pool import WorkerPool
 from nnmath import standard
-from tests.support.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, studio
+from tests.support.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, renderer_in, resources
 
 Floats = NDArray[np.float64]
 
@@ -62,12 +60,13 @@ class _Square(RasterMobject):
         canvas.lay(fill, (40, 40, 80, 80), (240, 200, 40))
 
 
-def made(folder: Path, chapter: type[Chapter], style: Style = FILMED, jobs: int = 2) -> tuple[Path, Plan]:
+def made(folder: Path, chapter: type[Chapter], presentation: Presentation = FILMED, jobs: int = 2) -> tuple[Path, Plan]:
     """A file, and the plan of its chapter."""
-    plan = studio(folder, style=style).plan(chapter)
+    plan = renderer_in(folder, presentation=presentation).plan(chapter)
     path = folder / f"{chapter.__name__}.mov"
-    with WorkerPool(LocalExecutor(jobs, folder), Setting(TINY, style, {})) as pool:
-        transparent.write([path], [chapter], [plan], TINY, pool, Lines())
+    spec = RenderSpec(TINY, presentation, {})
+    with Pipeline([chapter], spec, resources(folder / "cache", jobs=jobs), folder) as pipeline:
+        transparent.write([path], pipeline)
     return path, plan
 
 
@@ -106,10 +105,10 @@ def planes(black: NDArray[np.uint8], white: NDArray[np.uint8], theme: str = "dar
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_laid_over_the_themes_background_it_is_the_film(tmp_path: Path, theme: str) -> None:
-    style = Style(theme, alone=False)
-    path, plan = made(tmp_path, Moving, style)
+    presentation = Presentation(theme, alone=False)
+    path, plan = made(tmp_path, Moving, presentation)
     frames = Frames()
-    studio(tmp_path, style=style).perform(Moving, range(plan.frames), frames)
+    renderer_in(tmp_path, presentation=presentation).perform(Moving, range(plan.frames), frames)
     for number, (color, opacity) in enumerate(seen(path)):
         film = frames.shown.pop(number)[..., :3].astype(float)
         error = np.abs(laid(color, opacity, THEMES[theme].background) - film)
@@ -121,7 +120,9 @@ def test_laid_over_the_themes_background_it_is_the_film(tmp_path: Path, theme: s
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_translucent_lets_the_ground_through_to_the_last_step(tmp_path: Path, theme: str) -> None:
     """A landscape of facets, lines and points over one another; before it is encoded."""
-    stage = Studio(Quality(480, 270, 15), Style(theme, alone=False), {"bands": standard("bands")}, tmp_path)
+    stage = ChapterRenderer(
+        Quality(480, 270, 15), Presentation(theme, alone=False), {"bands": standard("bands")}, tmp_path
+    )
     frames = range(150, 156)
     film, over_black, over_white = (
         [picture for _, picture in transparent.draw(stage, ProbabilitySurface, frames, ground)]
@@ -156,7 +157,7 @@ def test_a_ground_changes_nothing_else(tmp_path: Path) -> None:
     pictures = []
     for ground in (None, THEMES["dark"].background):
         frames = Frames()
-        studio(tmp_path, style=replace(FILMED, ground=ground)).perform(Fading, range(30), frames)
+        renderer_in(tmp_path, presentation=replace(FILMED, ground=ground)).perform(Fading, range(30), frames)
         pictures.append(np.array([frames.shown[number] for number in range(30)]))
     assert (pictures[0] == pictures[1]).all()
 

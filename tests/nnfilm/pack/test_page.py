@@ -14,14 +14,11 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import webvtt
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nnfilm.pack import model, page
 from nnfilm.pack.downloads import SHELVES
-from nnfilm.pack.html import place, policy
+from nnfilm.pack.html import policy
 from nnfilm.pack.model import BeatContent, Content, Sentence, content
-from nnfilm.utils.timecode import stamp
 from tests.support.sample import HOSTILE, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}
@@ -153,18 +150,6 @@ def test_every_place_is_the_first_frame_of_its_part(made: tuple[Content, Path]) 
         for button, part in zip(buttons, parts, strict=True):
             assert int(float(button.get("data-start") or "") * film.fps + 1e-6) == round(part.start * film.fps)
             assert int(float(button.get("data-stop") or "") * film.fps + 1e-6) == round(part.stop * film.fps)
-
-
-@given(st.integers(0, 10**6), st.sampled_from([15, 30, 60]))
-def test_a_place_lies_in_its_frame(frame: int, fps: int) -> None:
-    assert frame * 1000 <= round(float(place(frame / fps)) * 1000) * fps < (frame + 1) * 1000
-    assert float(place(frame / fps)) < frame / fps + 0.001
-
-
-def test_a_stamp_is_read_as_a_time() -> None:
-    assert [stamp(s) for s in (0.0, 9.99, 61.0, 3599.9, 3600.0, 36061.5)] == [
-        "0:00", "0:09", "1:01", "59:59", "1:00:00", "10:01:01",
-    ]  # fmt: skip
 
 
 def test_the_captions_lie_in_the_page(made: tuple[Content, Path]) -> None:

@@ -10,22 +10,21 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import pictures
 from nnfilm.pack.model import Content, content
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Setting
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import ChapterError, FilmError
-from nnfilm.workers.executors import LocalExecutor
-from nnfilm.workers.pool import WorkerPool
-from tests.support.stand_in import FILMED, Breaking, Frames, Sliding, Standing, studio
+from tests.support.stand_in import FILMED, Breaking, Frames, Sliding, Standing, renderer_in, resources
 
 SMALL = Quality(854, 480, 15)
 
 
 class Heard:
-    """A watcher that remembers."""
+    """A progress that remembers."""
 
     def __init__(self) -> None:
         self.total, self.told = 0, list[int]()
@@ -41,15 +40,16 @@ class Heard:
 
 
 def plans(folder: Path, quality: Quality) -> list[Plan]:
-    return [studio(folder, quality).plan(chapter) for chapter in (Sliding, Standing)]
+    return [renderer_in(folder, quality).plan(chapter) for chapter in (Sliding, Standing)]
 
 
 def make(root: Path, chapters: Sequence[type[Chapter]] = (Sliding, Standing)) -> tuple[Content, Heard]:
     """The stills of two stand-ins, by two workers."""
     told = plans(root, SMALL)
     film, heard = content("The film", told, SMALL, "dark"), Heard()
-    with WorkerPool(LocalExecutor(2, root), Setting(SMALL, FILMED, {})) as pool:
-        assert pictures.write(film, chapters, pool, root, heard) == [
+    found = resources(root / "cache", progress=heard)
+    with Pipeline(chapters, RenderSpec(SMALL, FILMED, {}), found, root) as pipeline:
+        assert pictures.write(film, pipeline, root) == [
             *("stills/01-01.png", "stills/small/01-01.webp", "stills/01-02.png", "stills/small/01-02.webp"),
             *("stills/02-01.png", "stills/small/02-01.webp", "stills/02-02.png", "stills/small/02-02.webp"),
         ]
@@ -65,7 +65,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content, Heard
 def drawn(chapter: type[Chapter], frame: int, folder: Path) -> np.ndarray:
     """A frame, drawn here."""
     frames = Frames()
-    studio(folder, SMALL).perform(chapter, [frame], frames)
+    renderer_in(folder, SMALL).perform(chapter, [frame], frames)
     return frames.shown[frame][..., :3]
 
 
@@ -120,4 +120,4 @@ def test_a_failure_names_the_chapter(tmp_path: Path) -> None:
 
 def test_a_chapter_that_ends_too_early_is_told(tmp_path: Path) -> None:
     with pytest.raises(FilmError, match="ended before its plan did"):
-        pictures.draw(studio(tmp_path), Standing, [0, 10_000])
+        pictures.draw(renderer_in(tmp_path), Standing, [0, 10_000])

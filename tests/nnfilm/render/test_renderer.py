@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box, area
 from nnfilm.video.encoder import SegmentEncoder
-from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, studio
+from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, renderer_in
 
 
 class Spy(CairoRenderer):
@@ -37,12 +37,12 @@ class Spy(CairoRenderer):
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[int, NDArray[np.uint8]]:
     """All frames of `Sliding`."""
     frames = Frames()
-    studio(tmp_path_factory.mktemp("whole")).perform(Sliding, range(10_000), frames)
+    renderer_in(tmp_path_factory.mktemp("whole")).perform(Sliding, range(10_000), frames)
     return frames.shown
 
 
 def test_frames_are_manims_own(whole: dict[int, NDArray[np.uint8]], tmp_path: Path) -> None:
-    with studio(tmp_path)._manim():
+    with renderer_in(tmp_path)._manim():
         spy = Spy()
         Sliding(spy).render()
     assert len(spy.kept) == len(whole)
@@ -50,7 +50,7 @@ def test_frames_are_manims_own(whole: dict[int, NDArray[np.uint8]], tmp_path: Pa
 
 
 def test_the_plan_is_what_is_drawn(whole: dict[int, NDArray[np.uint8]], tmp_path: Path) -> None:
-    plan = studio(tmp_path).plan(Sliding)
+    plan = renderer_in(tmp_path).plan(Sliding)
     assert sorted(whole) == list(range(plan.frames))
     assert plan.seconds == plan.frames / 30
     assert (plan.chapter, plan.title) == ("Sliding", "A square slides")
@@ -58,11 +58,11 @@ def test_the_plan_is_what_is_drawn(whole: dict[int, NDArray[np.uint8]], tmp_path
 
 def test_a_plan_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FilmCamera, "get_mobjects_to_display", lambda *_, **__: pytest.fail("it drew"))
-    assert studio(tmp_path).plan(Sliding).frames > 0
+    assert renderer_in(tmp_path).plan(Sliding).frames > 0
 
 
 def test_plays_and_beats_are_where_the_story_has_them(tmp_path: Path) -> None:
-    plan = studio(tmp_path).plan(Sliding)
+    plan = renderer_in(tmp_path).plan(Sliding)
     there, back = plan.beats
     assert (there.name, back.name) == ("there", "and back")
     turn = 30 + 6 * 30
@@ -74,7 +74,7 @@ def test_plays_and_beats_are_where_the_story_has_them(tmp_path: Path) -> None:
 
 
 def test_captions_start_with_their_sentence_and_never_overlap(tmp_path: Path) -> None:
-    plan = studio(tmp_path).plan(Sliding)
+    plan = renderer_in(tmp_path).plan(Sliding)
     first, second = plan.captions
     assert (first.text, second.text) == (SENTENCE, "Back it goes.")
     assert (first.frames.start, second.frames.start) == (0, plan.plays[2])
@@ -90,31 +90,31 @@ def test_wanted_frames_are_those_of_the_whole_run(
     wanted: Sequence[int], whole: dict[int, NDArray[np.uint8]], tmp_path: Path
 ) -> None:
     frames = Frames()
-    renderer = studio(tmp_path).perform(Sliding, wanted, frames)
+    renderer = renderer_in(tmp_path).perform(Sliding, wanted, frames)
     assert list(frames.shown) == list(wanted)
     assert all((picture == whole[number]).all() for number, picture in frames.shown.items())
     assert renderer.frame >= wanted[-1] + 1
 
 
 def test_the_scene_ends_after_the_last_wanted_frame(tmp_path: Path) -> None:
-    renderer = studio(tmp_path).perform(Sliding, range(10, 20), Frames())
+    renderer = renderer_in(tmp_path).perform(Sliding, range(10, 20), Frames())
     assert renderer.frame == 20
 
 
 def test_a_still_picture_comes_once_for_all_its_frames(tmp_path: Path) -> None:
     calls: list[Sequence[int]] = []
-    studio(tmp_path).perform(Standing, range(10, 40), lambda frames, pixels, changed: calls.append(frames))
+    renderer_in(tmp_path).perform(Standing, range(10, 40), lambda frames, pixels, changed: calls.append(frames))
     assert calls == [range(10, 40)]
 
 
 def test_the_sink_gets_the_cameras_own_buffer(tmp_path: Path) -> None:
     addresses = set()
-    studio(tmp_path).perform(Sliding, range(20), lambda frames, pixels, _: addresses.add(pixels.ctypes.data))
+    renderer_in(tmp_path).perform(Sliding, range(20), lambda frames, pixels, _: addresses.add(pixels.ctypes.data))
     assert len(addresses) == 1
 
 
 def test_encoding_what_has_changed_is_encoding_all(tmp_path: Path) -> None:
-    plan = studio(tmp_path).plan(Sliding)
+    plan = renderer_in(tmp_path).plan(Sliding)
     changed_only, everything = SegmentEncoder(TINY, plan.segments()), SegmentEncoder(TINY, plan.segments())
     shares: list[float] = []
 
@@ -123,7 +123,7 @@ def test_encoding_what_has_changed_is_encoding_all(tmp_path: Path) -> None:
         everything(frames, pixels)
         shares.append(sum(map(area, changed)) / (TINY.width * TINY.height))
 
-    studio(tmp_path).perform(Sliding, range(plan.frames), sink)
+    renderer_in(tmp_path).perform(Sliding, range(plan.frames), sink)
     assert changed_only.done == everything.done
     assert shares[0] == 1.0
     assert np.mean(shares) < 0.5
@@ -144,8 +144,8 @@ class Drifting(Chapter):
 
 def test_updaters_run_for_every_frame_that_is_not_drawn(tmp_path: Path) -> None:
     whole, late = Frames(), Frames()
-    studio(tmp_path).perform(Drifting, range(30), whole)
-    studio(tmp_path).perform(Drifting, range(25, 30), late)
+    renderer_in(tmp_path).perform(Drifting, range(30), whole)
+    renderer_in(tmp_path).perform(Drifting, range(25, 30), late)
     assert (whole.shown[0] != whole.shown[29]).any()
     assert all((late.shown[n] == whole.shown[n]).all() for n in range(25, 30))
 
@@ -161,9 +161,9 @@ def test_frames_that_nobody_wants_are_leapt_over_where_only_tweens_play(
 
     monkeypatch.setattr(Scene, "update_to_time", update)
     whole, late = Frames(), Frames()
-    studio(tmp_path).perform(Sliding, range(15), whole)
+    renderer_in(tmp_path).perform(Sliding, range(15), whole)
     assert len(times) == 15
-    studio(tmp_path).perform(Sliding, [14], late)
+    renderer_in(tmp_path).perform(Sliding, [14], late)
     assert times[15:] == [times[14]]
     assert (late.shown[14] == whole.shown[14]).all()
 
@@ -227,5 +227,5 @@ def test_what_has_no_plan_is_refused() -> None:
 
 def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    studio(tmp_path / "scratch").perform(Sliding, range(5), Frames())
+    renderer_in(tmp_path / "scratch").perform(Sliding, range(5), Frames())
     assert list(tmp_path.iterdir()) == []

@@ -13,15 +13,16 @@ import pytest
 import nnmath
 from nnfilm.cli import main as cli
 from nnfilm.outputs import pipeline
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.quality import Quality
-from nnfilm.render.session import Setting
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.warp_2d import Warp2D
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
 from nnfilm.story import fitting
 from nnfilm.story.fitting import Fitting
+from nnfilm.story.story import chapters
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.video.segment import Packet, Segment
@@ -134,20 +135,20 @@ def test_a_segment_comes_back_as_it_was() -> None:
 
 # What a picture depends on.
 
-SETTING = Setting(TINY, Style(alone=False), {"bands": standard("bands"), "rings": standard("rings")})
+SETTING = RenderSpec(TINY, Presentation(alone=False), {"bands": standard("bands"), "rings": standard("rings")})
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        replace(SETTING, style=Style("light")),
+        replace(SETTING, presentation=Presentation("light")),
         replace(SETTING, quality=replace(TINY, coding="fast")),
         replace(SETTING, quality=replace(TINY, fps=60)),
         replace(SETTING, quality=Quality(194, 108, 30)),
         replace(SETTING, experiments={"bands": standard("rings_two")}),
     ],
 )
-def test_another_setting_is_another_picture(other: Setting) -> None:
+def test_another_setting_is_another_picture(other: RenderSpec) -> None:
     assert fingerprints.part(Warp2D, other) != fingerprints.part(Warp2D, SETTING)
 
 
@@ -224,6 +225,12 @@ def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> Non
     assert "network_diagram.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
 
 
+def test_how_a_story_is_chosen_is_in_no_chapters_key() -> None:
+    for chapter in chapters():
+        names = {path.name for path in fingerprints.sources(chapter.__module__, *fingerprints.ENCODING)}
+        assert "requirements.py" in names and "traits.py" not in names, chapter
+
+
 def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "chapter_of_a_test.py"
     source.write_text("A = 1\n")
@@ -261,7 +268,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
             asked.append((work.__name__, len(calls)))
             return super().run(work, calls)
 
-    monkeypatch.setattr("nnfilm.outputs.film.WorkerPool", Noting)
+    monkeypatch.setattr(pipeline, "WorkerPool", Noting)
     return asked
 
 
@@ -329,6 +336,6 @@ def test_what_an_interrupted_film_has_made_is_kept(
 
 def test_fits_are_kept_too(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.limit = 10**9
-    fitted = pipeline.standard_experiments([Warp2D], cache)
-    monkeypatch.setattr(pipeline, "standard", lambda slot: pytest.fail("it was fitted again"))
-    assert pipeline.standard_experiments([Warp2D], cache)["bands"].digest == fitted["bands"].digest
+    fitted = fitting.standard_experiments([Warp2D], cache)
+    monkeypatch.setattr(fitting, "standard", lambda slot: pytest.fail("it was fitted again"))
+    assert fitting.standard_experiments([Warp2D], cache)["bands"].digest == fitted["bands"].digest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -67,6 +68,7 @@ FILES = {
     "binary.csv": bytes(range(256)) * 4,
     "text.bundle": b"not a bundle",
     "text.npz": b"not a model",
+    "unclear.csv": b"a,b,one,other\n" + b"1,2,x,u\n2,3,y,u\n3,1,y,v\n4,4,x,v\n" * 3,
     "film.mp4": b"",
 }
 
@@ -79,7 +81,13 @@ BAD: list[tuple[list[str], str]] = [
     (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
     (["render", "--data", ""], "--data: "),
-    (["render", "--data", "bands", "--label", "kind"], "--data: "),
+    (
+        ["render", "--data", "bands", "--label", "kind"],
+        "--data: bands has its own classes; --label ('kind') is ",
+    ),
+    (["list", "--data", "unclear.csv"], "--data: unclear.csv: which column holds the classes? say --label NAME; "),
+    (["list", "--data", "good.csv", "--hidden", "257"], "--hidden: hidden may be up to 8 layers of up to 256 neurons"),
+    (["list", "--data", "good.csv", "--label", "a", "--hidden", "2"], "--data: good.csv: 'a' holds "),
     (["render", "--data", "good.csv", "--label", "kinds"], "--data: "),
     (["render", "--data", "good.csv", "--features", "a,nothing"], "--data: "),
     (["render", "--data", "good.csv", "--features", "a,kind"], "--data: "),
@@ -166,6 +174,18 @@ def test_bad_input_ends_in_one_line_code_2_and_nothing_left(
         ('experiment = "none.bundle"', "film.toml, experiment: "),
         ('data = "good.csv"\nmodel = "text.npz"', "film.toml, model: "),
         ("theme = ", "film.toml, line 1: "),
+        ('experiment = "a\\u0000b"', "film.toml, experiment: "),
+        ('data = "good.csv"\nhidden = 257', "film.toml, hidden: hidden may be up to "),
+        ('data = "good.csv"\nseed = 4294967295', "film.toml, seed: seed must be such that "),
+        (
+            'data = "good.csv"\nlabel = "kinds"',
+            "film.toml, data: good.csv has no column 'kinds' (film.toml, label); ",
+        ),
+        (
+            'data = "good.csv"\nfeatures = ["a"]',
+            "film.toml, data: good.csv: film.toml, features names one column, 'a'",
+        ),
+        ('data = "unclear.csv"', "film.toml, data: unclear.csv: which column holds the classes? say --label NAME; "),
     ],
 )
 @pytest.mark.parametrize("command", ["render", "list"])
@@ -178,6 +198,43 @@ def test_a_slip_in_film_toml_is_bad_input_too(
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(f"nnfilm: {message}")
     assert inside(bad_files) == before
+
+
+def broken(*_: object, **__: object) -> None:
+    """Our own slip, far below what a user asked for."""
+    raise ValueError("operands could not be broadcast together")
+
+
+@pytest.mark.parametrize("where", ["nnfilm.story.fitting.fit", "nnmath.experiments.spec.load"])
+@pytest.mark.parametrize("command", ["fit", "list", "render"])
+def test_a_slip_of_ours_is_not_blamed_on_the_data(
+    capsys: pytest.CaptureFixture[str], bad_files: Path, monkeypatch: pytest.MonkeyPatch, where: str, command: str
+) -> None:
+    monkeypatch.setattr(where, broken)
+    code, out, err = run(capsys, command, "--data", "good.csv", "--hidden", "2", "--starts", "1", "--seed", "77")
+    assert (code, out) == (1, "")
+    assert err == ("nnfilm: unexpected ValueError: operands could not be broadcast together (--debug shows where)\n")
+
+
+def test_nor_on_a_bundle_that_is_verified(
+    capsys: pytest.CaptureFixture[str], empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty_folder / "good.bundle").write_bytes(Bundle({"data": nnmath.standard("bands")}).to_bytes())
+    monkeypatch.setattr("nnmath.experiments.experiment.fit", broken)
+    code, out, err = run(capsys, "verify", "good.bundle")
+    assert (code, out) == (1, "")
+    assert err.startswith("nnfilm: unexpected ValueError: operands could not be broadcast together")
+
+
+def test_a_full_disk_is_not_blamed_on_the_data(
+    capsys: pytest.CaptureFixture[str], bad_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("nnfilm.story.fitting.fit", full)
+    code, _, err = run(capsys, "list", "--data", "good.csv", "--hidden", "2", "--starts", "1", "--seed", "77")
+    assert (code, err) == (1, "nnfilm: no space left on the disk\n")
 
 
 def test_a_name_with_a_comma_is_taken_in_quotes_and_the_error_says_so(

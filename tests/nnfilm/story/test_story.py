@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nnmath
 from nnfilm import scenes
 from nnfilm.story.story import Story, article, chapters, file_of, find, find_all, of, of_bundle
-from nnfilm.utils.errors import BadInput, FilmError
-from nnmath import Experiment, FitSpec, standard
+from nnfilm.utils.errors import BadInput, ChapterError, FilmError
+from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.bundle import Bundle
 
 FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
@@ -74,7 +75,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 CHAPTER = """
-from nnfilm.scenes.kit.stage import Chapter
+from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 class {name}(Chapter):
     order = {order}
@@ -94,7 +95,7 @@ def test_a_new_chapter_is_one_new_file(house: Path) -> None:
 @pytest.mark.parametrize("text", ["def", "import nothing_of_that_name", "1 / 0"])
 def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None:
     (house / "extra_broken.py").write_text(text)
-    with pytest.raises(FilmError, match=r"^scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
+    with pytest.raises(FilmError, match=r"^nnfilm/scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
         chapters()
 
 
@@ -183,11 +184,74 @@ def test_a_hidden_layer_is_said_to_be_of_use_only_where_it_saves_points(what: tu
     assert ("is of use" in reason, "saves none" in reason) == (saves, not saves)
 
 
+# A chapter more is one file more, for users' data too.
+
+ASKED = """
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import needs
+
+class {name}(Chapter):
+    order = {order}
+    slots = {slots}
+
+    @classmethod
+    def requires(cls, traits):
+        {body}
+"""
+FLAT = "return needs('a plane', traits.plane, traits, f'{traits.dataset.n_samples} points in a plane')"
+
+
+@pytest.fixture
+def full_house(house: Path) -> Path:
+    """The chapters there are, in a folder that more can be put in."""
+    scenes.__path__.append(str(Path(scenes.__file__ or "").parent))
+    return house
+
+
+def test_a_new_chapter_is_in_a_users_film_at_its_place_with_its_reason(full_house: Path) -> None:
+    (full_house / "extra.py").write_text(ASKED.format(name="Extra", order=52, slots=("data", "king"), body=FLAT))
+    plane, space = told("rings", 5), told("iris", 2)
+    assert [chapter.__name__ for chapter in plane.chapters][3:6] == ["ManyCuts", "Extra", "IntoHiddenSpace"]
+    assert plane.reasons["Extra"] == "300 points in a plane"
+    assert plane.experiments and plane.experiments["king"] is fitted("rings", 5)
+    assert "Extra" not in space.reasons
+    assert space.left_out["Extra"].startswith("it needs a plane; iris has 4 features")
+    with pytest.raises(BadInput, match=r"^Extra does not apply: it needs a plane; "):
+        space.some(["extra"])
+    assert "Extra" in article().left_out
+
+
+def test_a_new_chapter_that_says_nothing_is_in_every_users_film(house: Path) -> None:
+    (house / "extra_own.py").write_text(
+        CHAPTER.format(name="Own", order=3).replace("3\n", "3\n    slots = ('data',)\n")
+    )
+    (house / "extra_more.py").write_text(CHAPTER.format(name="More", order=7))
+    story = told("iris", 2)
+    assert (list(story.reasons), story.left_out) == (["Own"], {})
+    assert [chapter.__name__ for chapter in story.some(["more", "own"])] == ["Own", "More"]
+    assert [chapter.__name__ for chapter in article().chapters] == ["More"]
+
+
+def test_a_chapter_that_breaks_over_the_data_is_named(house: Path) -> None:
+    (house / "extra.py").write_text(ASKED.format(name="Extra", order=3, slots=("data",), body="return traits.colour"))
+    with pytest.raises(ChapterError, match=r"^chapter Extra failed: AttributeError: .*colour"):
+        told("iris", 2)
+
+
+def test_two_neurons_have_their_slot_where_a_chapter_that_can_tell_of_them_is_not_in_the_film() -> None:
+    good = fitted("blobs", 3)
+    bad = Experiment(good.dataset, Network.from_arrays([np.zeros((2, 2)), np.zeros((2, 1))], [np.zeros(2), np.ones(1)]))
+    story = of(good, lambda: bad)
+    assert "TooFewNeurons" not in story.reasons
+    assert [chapter.__name__ for chapter in story.some(["TooFewNeurons"])] == ["TooFewNeurons"]
+    assert story.experiments and story.experiments["rings_two"] is bad
+
+
 def test_the_articles_film_is_of_its_own_chapters() -> None:
     own = article()
     assert own.experiments is None
     assert set(own.chapters) | {find(name) for name in own.left_out} == set(chapters())
-    assert all(chapter.article for chapter in own.chapters)
+    assert all(chapter.of_article() for chapter in own.chapters)
     with pytest.raises(BadInput, match="DataTour does not apply: it tells of data of your own; name them with --data"):
         own.some(["DataTour"])
 

@@ -8,16 +8,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from nnfilm.utils import progress
-from nnfilm.utils.progress import Bar, Lines
-from nnfilm.utils.timecode import clock
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 00 s"), (185, "3 min 05 s"), (3600, "60 min 00 s")]
-)
-def test_times_for_people(seconds: float, words: str) -> None:
-    assert clock(seconds) == words
+from nnfilm.utils.progress import COLUMNS, Bar, Lines, progress_on_stderr
 
 
 def test_lines_come_now_and_then_and_tell_the_time_left(
@@ -25,7 +16,7 @@ def test_lines_come_now_and_then_and_tell_the_time_left(
 ) -> None:
     lines = Lines()
     times = iter([100.0, 105.0, 120.0, 125.0, 128.0, 150.0, 200.0])
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(times))
+    monkeypatch.setattr("nnfilm.utils.progress.time.monotonic", lambda: next(times))
     lines.drawn(0)  # while planning
     lines.begin(1000)
     for frames in (150, 40, 250, 400, 500, 1000):
@@ -41,7 +32,7 @@ def test_lines_come_now_and_then_and_tell_the_time_left(
 
 def test_the_bar_moves_and_tells_the_time_left() -> None:
     paper = io.StringIO()
-    with Progress(*progress.COLUMNS, console=Console(file=paper, force_terminal=True, width=100)) as drawing:
+    with Progress(*COLUMNS, console=Console(file=paper, force_terminal=True, width=100)) as drawing:
         bar = Bar(drawing)
         bar.begin(1234)
         bar.drawn(617)
@@ -54,7 +45,7 @@ def test_the_bar_moves_and_tells_the_time_left() -> None:
 
 
 def test_a_pipe_gets_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress.watcher() as watcher:
-        assert isinstance(watcher, Lines)
-        watcher.say("a line")
+    with progress_on_stderr() as progress:
+        assert isinstance(progress, Lines)
+        progress.say("a line")
     assert capsys.readouterr() == ("", "a line\n")

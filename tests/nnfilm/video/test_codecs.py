@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from benchmarks.ssim import Likeness, likeness
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import QUALITIES
-from nnfilm.render.session import Studio
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.triangle import Triangle
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
@@ -27,11 +27,11 @@ Pictures = dict[int, np.ndarray]
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
     """Frames of a chapter in which much moves."""
     experiments = {slot: standard(slot) for slot in Triangle.slots}
-    studio, frames = (
-        Studio(QUALITIES["l"], Style(alone=False), experiments, tmp_path_factory.mktemp("scratch")),
+    renderer, frames = (
+        ChapterRenderer(QUALITIES["l"], Presentation(alone=False), experiments, tmp_path_factory.mktemp("scratch")),
         Frames(),
     )
-    studio.perform(Triangle, MOVING, frames)
+    renderer.perform(Triangle, MOVING, frames)
     return frames.shown
 
 

@@ -19,7 +19,7 @@ from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import schedule
 from tests.nnfilm.conftest import Render
 from tests.support.reading import CLUSTER, CUES, elements, frames_of
-from tests.support.stand_in import TINY, Frames, Sliding, Standing, short, studio
+from tests.support.stand_in import TINY, Frames, Sliding, Standing, renderer_in, short
 
 VIDEOS = ("Sliding", "Standing", "film")
 WEBM = replace(TINY, coding="webm")
@@ -34,7 +34,7 @@ def webm(render: Render, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def lengths(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     folder = tmp_path_factory.mktemp("plans")
-    plans = {chapter.__name__: studio(folder).plan(chapter).frames for chapter in (Sliding, Standing)}
+    plans = {chapter.__name__: renderer_in(folder).plan(chapter).frames for chapter in (Sliding, Standing)}
     return {**plans, "film": sum(plans.values())}
 
 
@@ -95,7 +95,7 @@ def test_frames_show_what_was_drawn_in_the_order_of_the_film(webm: Path, tmp_pat
     drawn = []
     for chapter in (Sliding, Standing):
         frames = Frames()
-        studio(tmp_path).perform(chapter, range(10_000), frames)
+        renderer_in(tmp_path).perform(chapter, range(10_000), frames)
         drawn += [frames.shown[number] for number in sorted(frames.shown)]
     yuv = Yuv420(TINY.width, TINY.height)
     for picture, frame in zip(drawn, frames_of(webm / "film.webm"), strict=True):

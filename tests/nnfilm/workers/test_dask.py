@@ -14,16 +14,13 @@ from distributed import Client, LocalCluster, get_client
 
 from nnfilm.cli import main as cli
 from nnfilm.outputs import film
-from nnfilm.outputs.film import Order
-from nnfilm.scenes.kit.style.presentation import Style
-from nnfilm.storage.cache import Cache
 from nnfilm.utils.errors import BadInput, ChapterError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers import schedule
 from nnfilm.workers.dask import DaskExecutor
 from nnfilm.workers.executors import ExecutorFactory, LocalExecutor, WorkerExecutor
 from tests.nnfilm.conftest import Render
-from tests.support.stand_in import TINY, Breaking, Sliding, Standing
+from tests.support.stand_in import Breaking, Sliding, job, resources
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +59,7 @@ def films(made: Path) -> dict[str, bytes]:
 
 def kill_on_the_way(out: Path, executor: ExecutorFactory, cache: Path, victim: Callable[[], int]) -> None:
     killer = Killer(victim)
-    film.render(Order((Sliding, Standing), True, TINY, Style(alone=False), out), executor, Cache(cache), killer)
+    film.render(job(out), resources(cache, executor, killer))
     assert killer.killed
 
 

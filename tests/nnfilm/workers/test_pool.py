@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.render.session import Setting, Studio
+from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.errors import ChapterError, FilmError
 from nnfilm.workers.executors import LocalExecutor
 from nnfilm.workers.pool import WorkerPool
@@ -24,18 +24,18 @@ from tests.support.project import ROOT
 from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
 
 
-def square(studio: Studio, chapter: type[Chapter], number: int) -> int:
+def square(renderer: ChapterRenderer, chapter: type[Chapter], number: int) -> int:
     """Work that ends the later the earlier it was begun."""
     time.sleep(max(0.0, 0.05 * (3 - number)))
     return number * number
 
 
-def look_around(studio: Studio, chapter: type[Chapter]) -> tuple[str, int, str, bool]:
-    digest = studio.experiments["bands"].digest
-    return digest, standard.cache_info().currsize, str(studio.scratch), studio.scratch.is_dir()
+def look_around(renderer: ChapterRenderer, chapter: type[Chapter]) -> tuple[str, int, str, bool]:
+    digest = renderer.experiments["bands"].digest
+    return digest, standard.cache_info().currsize, str(renderer.scratch), renderer.scratch.is_dir()
 
 
-def process(studio: Studio, chapter: type[Chapter]) -> int:
+def process(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:
     return os.getpid()
 
 
@@ -52,7 +52,7 @@ def gone(pid: int) -> bool:
 
 
 def pool(jobs: int, folder: Path, **experiments: Experiment) -> WorkerPool:
-    return WorkerPool(LocalExecutor(jobs, folder), Setting(TINY, Style(alone=False), experiments))
+    return WorkerPool(LocalExecutor(jobs, folder), RenderSpec(TINY, Presentation(alone=False), experiments))
 
 
 def test_results_come_with_the_numbers_of_their_calls(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_workers_that_die_again_and_again_are_told(render: Render, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-def die_once(studio: Studio, chapter: type[Chapter], number: int, mark: Path) -> int:
+def die_once(renderer: ChapterRenderer, chapter: type[Chapter], number: int, mark: Path) -> int:
     """Work that takes its process with it, the first time that call 2 is tried."""
     if number == 2 and not mark.exists():
         mark.touch()
@@ -142,7 +142,7 @@ import sys, time
 from pathlib import Path
 from tests.support.stand_in import Sliding
 from tests.nnfilm.workers.test_pool import pool, process
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 if __name__ == "__main__":
     with pool(1, Path(sys.argv[1])) as workers:
         print(*dict(workers.run(process, [(Sliding,)])).values(), flush=True)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from nnmath import Box, Dataset, best_line, load, straight_cut
 from nnmath.classifiers.straight_cut import _separating
+from nnmath.geometry.linear_regions import cell_borders
 
 
 def dataset(X: np.ndarray, y: np.ndarray) -> Dataset:
@@ -93,7 +94,7 @@ def test_equal_points_of_two_classes_are_never_separated() -> None:
 def test_the_borders_of_three_classes_in_a_plane_part_the_predictions() -> None:
     data = scored(3, 300, 2, 3, gap=0.1)
     cut = straight_cut(data)
-    found = cut.borders(Box.around(data.X))
+    found = cell_borders(cut.weights, cut.bias, cut.view, Box.around(data.X))
     assert cut.view.exact and found
     for border in found:
         middle, (along,) = border.corners.mean(axis=0), np.diff(border.corners, axis=0)
@@ -105,7 +106,7 @@ def test_many_classes_of_many_features_are_not_seen_exactly() -> None:
     cut = straight_cut(scored(1, 300, 5, 4, gap=0.05))
     assert cut.view.basis.shape == (5, 2) and not cut.view.exact
     with pytest.raises(ValueError, match="not exact"):
-        cut.borders(Box.unit(2))
+        cell_borders(cut.weights, cut.bias, cut.view, Box.unit(2))
     with pytest.raises(ValueError, match="two classes, not 4"):
         cut.hyperplane  # noqa: B018
 
@@ -129,3 +130,14 @@ def test_points_within_the_gap_are_found_from_any_start() -> None:
     assert found is not None
     gap = np.where(y == 1, 1.0, -1.0) * (X @ found[0] + found[1])[:, 0]
     assert gap.min() == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_cut_seen_edge_on_is_upright_and_shows_the_distances_across() -> None:
+    data = load("breast_cancer")
+    cut = straight_cut(data)
+    basis, distances = cut.edge_on(data.X), cut.signed_distance(data.X)
+    assert np.allclose(basis.T @ basis, np.eye(2))
+    across = data.X @ basis[:, 0]
+    assert across - distances == pytest.approx(across[0] - distances[0])
+    assert distances == pytest.approx(cut.hyperplane.signed_distance(data.X))
+    assert np.array_equal(distances > 0, cut.predict(data.X) == 1)

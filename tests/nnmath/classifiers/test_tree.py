@@ -143,3 +143,17 @@ def test_classes_that_nothing_tells_apart_are_left_uncut() -> None:
     assert tree.errors == 2
     ((_, label),) = tree.rectangles(tree.box)
     assert label == tree.predict([[0, 0]])[0]
+
+
+@pytest.mark.parametrize("name", ["bands", "rings", "xor"])
+def test_each_rectangle_settles_once_with_the_cut_that_is_the_last_at_it(name: str) -> None:
+    tree, box = decision_tree(load(name)), Box.cube([0.0, 0.0], 3.0)
+    settled = tree.settled(box)
+    assert len(settled) == len(tree.splits_in(box))
+    parts = [part for step in settled for part in step]
+    assert len(parts) == len(tree.rectangles(box))
+    assert sum(float(np.prod(part.size)) for part, _ in parts) == pytest.approx(float(np.prod(box.size)))
+    for n_cuts, step in enumerate(settled, 1):
+        now, before = ({part.bounds for part, _ in tree.rectangles(box, n)} for n in (n_cuts, n_cuts - 1))
+        assert {part.bounds for part, _ in step} <= now
+        assert not {part.bounds for part, _ in step} & before or n_cuts == 1

@@ -240,6 +240,9 @@ def with_layer(**layer: Any) -> dict[str, Any]:
         (changed(scale="1"), 'key "scale" must be a number'),
         (changed(scale=[1, 0]), 'key "scale" must not hold a 0'),
         (changed(mean=float("inf")), 'key "mean" must be a number'),
+        (changed(mean=[[1], [2, 3]]), 'key "mean" must be a number'),
+        (changed(scale=1e-310), 'keys "mean" and "scale" make weights that are beyond all numbers'),
+        (changed(**{"weights_" + "9" * 5000: 1}), 'key "weights_9+…'),
     ],
 )
 def test_bad_json_ends_in_one_clear_line(tmp_path: Path, content: Any, words: str) -> None:
@@ -248,6 +251,7 @@ def test_bad_json_ends_in_one_clear_line(tmp_path: Path, content: Any, words: st
         load_model(path, load("bands"))
     assert str(caught.value).startswith("model.json")
     assert "\n" not in str(caught.value)
+    assert caught.value.parameter == "model"
 
 
 class Bomb:
@@ -313,7 +317,21 @@ def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_data_and_network_must_fit() -> None:
     network = network_of(random_parts(2, 3, 1))
     assert experiment_of(load("bands"), network).network is network
-    with pytest.raises(DataError, match=r"takes 2 features, but iris has 4 \(sepal length .*: choose the columns"):
+    with pytest.raises(
+        DataError, match=r"takes 2 features, but iris has 4 \(sepal length .*: choose the columns"
+    ) as caught:
         experiment_of(load("iris"), network)
-    with pytest.raises(DataError, match=r"tells 3 classes apart, but bands has 2 \(middle, sides\)"):
+    assert caught.value.parameter == "features"
+    with pytest.raises(DataError, match=r"tells 3 classes apart, but bands has 2 \(middle, sides\)") as caught:
         experiment_of(load("bands"), network_of(random_parts(2, 3, 3)))
+    assert caught.value.parameter == "label"
+
+
+def test_a_slip_of_ours_is_not_blamed_on_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("operands could not be broadcast together")
+
+    monkeypatch.setattr(Network, "from_arrays", broken)
+    with pytest.raises(ValueError, match="broadcast") as caught:
+        load_model(as_json(tmp_path / "m.json", GOOD))
+    assert not isinstance(caught.value, DataError)

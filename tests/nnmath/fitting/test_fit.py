@@ -355,6 +355,7 @@ def test_smallest_angle_by_hand() -> None:
         ({"hidden": 2.5}, "2.5"),
         ({"activation": "sigmoid"}, "there are: logistic"),
         ({"activation": "tan"}, "did you mean 'tanh'"),
+        ({"activation": ["tanh"]}, "no activation"),
         ({"alpha": -0.1}, 'alpha must be a number from 0 on, or "auto", not -0.1'),
         ({"alpha": "much"}, "not 'much'"),
         ({"alpha": float("nan")}, "nan"),
@@ -367,10 +368,11 @@ def test_smallest_angle_by_hand() -> None:
     ],
 )
 def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str) -> None:
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(DataError) as caught:
         FitSpec(**settings)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert [caught.value.parameter] == list(settings)
 
 
 def test_fit_wants_a_data_set() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Box, Hyperplane, Network, decision_boundary, level_set, probability_field, standard
+from nnmath.geometry.hyperplane import clip_polygon
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 SEEN = Box.cube([0.0, 0.0], 3.0)
@@ -210,3 +211,63 @@ def test_a_refined_boundary_is_one_half_between_its_vertices_too(slot: str) -> N
         assert np.array_equal(line[[0, -1]], rough[[0, -1]])
         hidden = network.output_hyperplane().signed_distance(network.hidden(line))
         assert np.abs(hidden).max() < 1e-9  # straight in the hidden space
+
+
+def test_the_fullest_corner_is_that_of_most_points() -> None:
+    points = np.array([[0.1, 0.2, 0.9], [0.4, 0.3, 0.6], [0.9, 0.9, 0.9]])
+    corner, together = Box.unit(3).fullest_corner(points)
+    assert corner.tolist() == [0.0, 0.0, 1.0]
+    assert together == 2
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 4))
+def test_no_corner_is_nearest_to_more_points_than_the_fullest(seed: int, dimension: int) -> None:
+    random = np.random.default_rng(seed)
+    box = Box(-random.random(dimension) - 0.1, random.random(dimension) + 0.1)
+    points = random.normal(size=(40, dimension))
+    corners = box.corners()
+    nearest = np.argmin(np.linalg.norm((points[:, None] - corners) / box.size, axis=2), axis=1)
+    corner, together = box.fullest_corner(points)
+    assert together == np.bincount(nearest).max()
+    assert together == np.count_nonzero((corners[nearest] == corner).all(axis=1))
+
+
+def test_a_square_by_hand_is_cut_in_half() -> None:
+    square = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]])
+    assert clip_polygon(square, square[:, 0] - 1.0) == pytest.approx(np.array([[1, 0], [2, 0], [2, 2], [1, 2]]))
+    assert clip_polygon(square, square[:, 0] + 1.0) == pytest.approx(square)
+    assert clip_polygon(square, square[:, 0] - 3.0).shape == (0, 2)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(3, 9))
+def test_both_sides_of_a_line_make_up_a_polygon_and_lie_on_their_own_side(seed: int, n_corners: int) -> None:
+    random = np.random.default_rng(seed)
+    angles = np.sort(random.uniform(0, 2 * np.pi, n_corners))
+    polygon = np.column_stack([np.cos(angles), np.sin(angles)])
+    line = Hyperplane(random.normal(size=2), random.normal(0, 0.5))
+    values = line.signed_distance(polygon)
+    parts = [clip_polygon(polygon, values), clip_polygon(polygon, -values)]
+    assert sum(map(area, parts)) == pytest.approx(area(polygon), abs=1e-12)
+    for sign, part in zip((1, -1), parts, strict=True):
+        assert (sign * line.signed_distance(part) >= -1e-12).all() if len(part) else True
+
+
+def test_of_a_corner_on_the_line_itself_one_is_left() -> None:
+    square = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]])
+    assert clip_polygon(square, square[:, 0] - square[:, 1]).tolist() == [[0, 0], [2, 0], [2, 2]]
+
+
+def area(corners: np.ndarray) -> float:
+    """Of a polygon (n, 2) whose corners run counter-clockwise, by the shoelace formula."""
+    after = np.roll(corners, -1, axis=0)
+    return float(0.5 * np.sum(corners[:, 0] * after[:, 1] - corners[:, 1] * after[:, 0]))
+
+
+def test_between_two_scores_the_second_is_larger_on_the_side_of_the_normal() -> None:
+    random = np.random.default_rng(0)
+    weights, bias, points = random.normal(size=(3, 4)), random.normal(size=4), random.normal(size=(50, 3))
+    scores = points @ weights + bias
+    plane = Hyperplane.between(weights, bias, 1, 3)
+    assert np.array_equal(plane.signed_distance(points) > 0, scores[:, 3] > scores[:, 1])
+    with pytest.raises(ValueError, match="must not be zero"):
+        Hyperplane.between(np.ones((3, 2)), np.zeros(2), 0, 1)

@@ -18,6 +18,7 @@ from nnmath import (
     saturation,
     wrong,
 )
+from nnmath.networks.metrics import Confusion
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 # relu(x1) - 1: class 1 where x1 > 1.
@@ -85,3 +86,36 @@ def test_edge_on_view_of_points_in_one_place_is_still_a_view() -> None:
     assert right.tolist() == [0.0, 0.0, 1.0]
     assert np.isclose(np.linalg.norm(up), 1)
     assert up @ right == pytest.approx(0)
+
+
+FRUIT = np.array([0, 0, 0, 1, 1, 2, 2, 2])
+
+
+def confusion(*predicted: int) -> Confusion:
+    return Confusion(FRUIT, np.array(predicted), 3)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_a_confusion_counts_each_point_once(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    y, predicted = random.integers(0, 4, (2, 60))
+    found = Confusion(y, predicted, 4)
+    assert found.matrix.sum() == 60
+    assert np.array_equal(found.matrix.sum(axis=1), np.bincount(y, minlength=4))
+    assert np.array_equal(found.matrix.sum(axis=0), np.bincount(predicted, minlength=4))
+    assert np.array_equal(found.by_class, found.matrix.sum(axis=1) - np.diag(found.matrix))
+    assert found.errors == found.by_class.sum() == np.count_nonzero(found.wrong) == 60 - np.trace(found.matrix)
+
+
+def test_the_classes_that_are_mixed_up_most_by_hand() -> None:
+    assert confusion(0, 2, 2, 1, 1, 2, 0, 2).most_confused() == (0, 2, 2, False)
+    mixed = confusion(0, 0, 2, 1, 1, 2, 0, 2).most_confused()
+    assert mixed is not None and mixed.tied
+    assert confusion(*FRUIT).most_confused() is None
+
+
+def test_the_worst_class_is_the_one_with_the_largest_share_wrong_and_none_where_shares_tie() -> None:
+    assert confusion(0, 2, 2, 1, 1, 2, 0, 2).worst_class() == 0
+    assert confusion(0, 0, 2, 1, 0, 2, 2, 2).worst_class() == 1  # 1 of 2 is more than 1 of 3
+    assert confusion(0, 0, 2, 1, 1, 2, 0, 2).worst_class() is None
+    assert confusion(*FRUIT).worst_class() is None

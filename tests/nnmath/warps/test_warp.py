@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nnmath import Box, Network, Warp, warp
 from nnmath.warps.linear_path import LinearPath
+from nnmath.warps.warp import start_plane
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 TIMES = np.linspace(0, 1, 101)
@@ -226,3 +227,17 @@ def test_the_sheet_is_carried_with_the_space_that_it_lies_in(
     size = float(np.abs(cloud).max()) + 1.0
     for t in (0.0, 0.2, 0.5, 0.8, 1.0):
         assert move.carry(z, t) == pytest.approx(move(cloud, t), abs=1e-6 * size)
+
+
+@pytest.mark.parametrize("width", [2, 3, 5])
+@pytest.mark.parametrize("seed", range(4))
+def test_more_features_are_first_seen_in_a_plane_that_is_not_mirrored(width: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    shapes = [(4, width), (width, 1)]
+    network = Network.from_arrays([random.normal(size=s) for s in shapes], [random.normal(size=s[1]) for s in shapes])
+    X = random.normal(size=(50, 4)) * [1, 2, 3, 4]
+    basis = start_plane(network, X)
+    assert np.allclose(basis.T @ basis, np.eye(2))
+    assert np.array_equal(warp(network, X)(X, 0.0)[:, :2], X @ basis)
+    if width == 2:
+        assert np.linalg.det(network.layers[0].weights.T @ basis) > 0

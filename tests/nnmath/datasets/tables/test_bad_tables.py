@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from nnmath import DataError, load
+from nnmath.utils.errors import UnknownColumn
 
 Made = tuple[Any, dict[str, Any]]  # what to load, with which arguments
 Make = Callable[[Path], Made]
@@ -78,6 +79,19 @@ def no_sheet(folder: Path) -> Made:
     return folder / "trees.xlsx", {}
 
 
+def compound(*streams: str) -> bytes:
+    """What a file of old Office documents looks like from far: its mark, and the names of its streams."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + b"".join(name.encode("utf-16-le") for name in streams)
+
+
+def encrypted_ods(folder: Path) -> Made:
+    path = folder / "trees.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", b"\1\2\3")
+        archive.writestr("META-INF/manifest.xml", "<m:file-entry><m:encryption-data/></m:file-entry>")
+    return path, {}
+
+
 def parquet_of(data: pd.DataFrame, **arguments: Any) -> Make:
     def make(folder: Path) -> Made:
         data.to_parquet(folder / "trees.parquet")
@@ -121,6 +135,11 @@ CASES: list[tuple[str, Make, list[str]]] = [
         text(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "trees.xls"),
         ["trees.xls", "old Excel", "xlsx"],
     ),
+    ("an old Excel file cut off", text(compound("Workbook"), "trees.xls"), ["trees.xls", "broken", "xlsx"]),
+    ("an old Word file", text(compound("WordDocument"), "trees.xls"), ["trees.xls", "another document", "xlsx"]),
+    ("an Excel file under a password", text(compound("EncryptedPackage"), "trees.xlsx"), ["password", "without one"]),
+    ("an OpenDocument file under a password", encrypted_ods, ["trees.ods", "password", "without one"]),
+    ("text that says it is OpenDocument", text(GOOD, "trees.ods"), ["trees.ods", "no ods file", "as CSV"]),
     ("a zip archive", text(zipped(), "trees.zip"), ["trees.zip", "zip", "unpack"]),
     ("a broken Excel file", text(b"PK\x03\x04" + b"\1" * 99, "trees.xlsx"), ["trees.xlsx", "broken", "save"]),
     ("text that says it is Excel", text(GOOD, "trees.xlsx"), ["trees.xlsx", "no xlsx file", "as CSV"]),
@@ -138,11 +157,11 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("a huge field", text(GOOD + '"' + "x" * 200_000 + ",1\n"), ["trees.csv", "line", "quotation mark"]),
     ("one row", text("length,width,kind\n1,2,oak\n"), ["trees.csv", "'kind'", "one class", "add rows"]),
     # cells of features
-    ("an empty cell", with_cell(""), ["trees.csv, line 11, column 'length'", "empty", "fill it in", "--features"]),
-    ("NaN", with_cell("NaN", column=1), ["trees.csv, line 11, column 'width'", "empty", "--features"]),
-    ("NA", with_cell("NA", row=29), ["trees.csv, line 31, column 'length'", "empty", "--features"]),
-    ("infinity", with_cell("-inf"), ["trees.csv, line 11, column 'length'", "infinite", "--features"]),
-    ("a question mark", with_cell("?"), ["trees.csv, line 11, column 'length'", "'?' is not a number", "--features"]),
+    ("an empty cell", with_cell(""), ["trees.csv, line 11, column 'length'", "empty", "fill it in", "features="]),
+    ("NaN", with_cell("NaN", column=1), ["trees.csv, line 11, column 'width'", "empty", "features="]),
+    ("NA", with_cell("NA", row=29), ["trees.csv, line 31, column 'length'", "empty", "features="]),
+    ("infinity", with_cell("-inf"), ["trees.csv, line 11, column 'length'", "infinite", "features="]),
+    ("a question mark", with_cell("?"), ["trees.csv, line 11, column 'length'", "'?' is not a number", "features="]),
     ("a letter O", with_cell("12.5O"), ["trees.csv, line 11, column 'length'", "'12.5O' is not a number", "correct"]),
     ("thousands", with_cell('"1,234.5"'), ["line 11, column 'length'", "'1,234.5'", "thousands", "1234.5"]),
     ("a decimal comma in quotes", with_cell('"1,5"'), ["line 11, column 'length'", "'1,5'", "decimal comma", "12.5"]),
@@ -185,22 +204,22 @@ CASES: list[tuple[str, Make, list[str]]] = [
         value(pd.DataFrame([[1, 2, "a"], [2, 1, "b"]], columns=["u", "u", "kind"])),
         ["DataFrame", "'u'", "rename"],
     ),
-    ("an unknown label", text(GOOD, label="kinds"), ["trees.csv", "'kinds'", "--label", "did you mean 'kind'?"]),
+    ("an unknown label", text(GOOD, label="kinds"), ["trees.csv", "'kinds'", "label=", "did you mean 'kind'?"]),
     (
         "an unknown feature",
         text(GOOD, features=["lenght", "width"]),
-        ["'lenght'", "--features", "did you mean 'length'?"],
+        ["'lenght'", "features=", "did you mean 'length'?"],
     ),
     (
         "the label as feature",
         text(GOOD, label="kind", features=["kind", "width"]),
-        ["'kind'", "leave it out of --features"],
+        ["'kind'", "leave it out of features="],
     ),
     ("a feature twice", text(GOOD, features=["width", "width"]), ["trees.csv", "twice", "width", "once"]),
     ("one feature", text(GOOD, features=["width"]), ["trees.csv", "'width'", "two or more"]),
     ("no feature", text(GOOD, features=[]), ["trees.csv", "list of column names", "length"]),
     ("features in one string", text(GOOD, features="length,width"), ["list of column names", "length, width, kind"]),
-    ("a label for a built-in set", value("iris", label="species"), ["iris", "its own classes", "'species'"]),
+    ("a label for a built-in set", value("iris", label="species"), ["iris", "its own classes", "label= ('species')"]),
     # which columns
     (
         "one column of numbers",
@@ -225,17 +244,17 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ),
     ("an empty feature", text("a,b,kind\n1,,oak\n2,,elm\n", features=["a", "b"]), ["'b' is empty", "leave it out"]),
     # classes
-    ("one class", text("a,b,kind\n1,2,oak\n2,1,oak\n"), ["trees.csv", "'kind'", "one class only, 'oak'", "--label"]),
-    ("one class, asked for", text("a,b,k\n1,2,0\n2,1,0\n", label="k"), ["'k'", "one class only, '0'", "--label"]),
+    ("one class", text("a,b,kind\n1,2,oak\n2,1,oak\n"), ["trees.csv", "'kind'", "one class only, 'oak'", "label="]),
+    ("one class, asked for", text("a,b,k\n1,2,0\n2,1,0\n", label="k"), ["'k'", "one class only, '0'", "label="]),
     (
         "nine classes",
         text("a,b,kind\n" + "".join(f"{i},{i * i},k{i % 9}\n" for i in range(30))),
-        ["trees.csv", "'kind'", "9 different values", "more than 8", "--label"],
+        ["trees.csv", "'kind'", "9 different values", "more than 8", "label="],
     ),
     (
         "numbers as label",
         text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12)), label="c"),
-        ["trees.csv", "'c'", "12 different values", "measurement", "--label"],
+        ["trees.csv", "'c'", "12 different values", "measurement", "label="],
     ),
     (
         "a missing class",
@@ -250,17 +269,17 @@ CASES: list[tuple[str, Make, list[str]]] = [
     (
         "which of two",
         text("a,b,soil,kind of tree\n" + "1,2,clay,oak\n2,3,sand,elm\n3,1,sand,oak\n4,4,clay,elm\n" * 3),
-        ["trees.csv", "which column holds the classes?", "say --label NAME", "'soil', 'kind of tree'"],
+        ["trees.csv", "which column holds the classes?", "say label=NAME", "'soil', 'kind of tree'"],
     ),
     (
         "words or numbers that tell",
         text("sex,age,bmi,outcome\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
-        ["trees.csv", "which column holds the classes?", "say --label NAME", "'sex'", "'outcome'"],
+        ["trees.csv", "which column holds the classes?", "say label=NAME", "'sex'", "'outcome'"],
     ),
     (
         "no column of classes",
         text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12))),
-        ["trees.csv", "which column holds the classes?", "say --label NAME"],
+        ["trees.csv", "which column holds the classes?", "say label=NAME"],
     ),
     # what is in memory
     ("a number", value(3), ["DataFrame", "not as int"]),
@@ -281,7 +300,55 @@ def test_bad_input_ends_in_one_clear_line(make: Make, words: list[str], tmp_path
     message = str(caught.value)
     assert message.isprintable() and len(message) <= 300
     assert [word for word in words if word not in message] == [], message
+    assert "--" not in message
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("case", "parameter"),
+    [
+        ("an unknown label", "label"),
+        ("one class", "label"),
+        ("nine classes", "label"),
+        ("which of two", "label"),
+        ("a label for a built-in set", "label"),
+        ("an unknown feature", "features"),
+        ("the label as feature", "features"),
+        ("a feature twice", "features"),
+        ("one feature", "features"),
+        ("no feature", "features"),
+        ("an empty cell", "features"),
+        ("an empty feature", "features"),
+        ("a feature of words", "features"),
+        ("a constant feature asked for", "features"),
+        ("an empty file", None),
+        ("a missing class", None),
+    ],
+)
+def test_an_error_says_which_parameter_it_is_about(case: str, parameter: str | None, tmp_path: Path) -> None:
+    (make,) = [make for name, make, _ in CASES if name == case]
+    source, arguments = make(tmp_path)
+    with pytest.raises(DataError) as caught:
+        load(source, **arguments)
+    assert caught.value.parameter == parameter
+    assert isinstance(caught.value, UnknownColumn) == case.startswith("an unknown")
+
+
+@pytest.mark.parametrize("features", ["f", [], ["f"], ["mean radius"] * 2])
+def test_so_does_one_about_a_built_in_set(features: Any) -> None:
+    with pytest.raises(DataError) as caught:
+        load("breast_cancer", features=features)
+    assert caught.value.parameter == "features"
+
+
+def test_a_column_called_like_a_placeholder_is_only_a_name(tmp_path: Path) -> None:
+    table = "{label},{0},%s\n1,2,3\n2,1,3\n"
+    (tmp_path / "{features}.csv").write_text(table)
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "{features}.csv", label="{features}")
+    assert caught.value.told("--{}".format) == (
+        "{features}.csv has no column '{features}' (--label); there are: {label}, {0}, %s"
+    )
 
 
 def test_there_are_forty_of_them_and_each_is_another() -> None:

@@ -24,7 +24,7 @@ from nnfilm.scenes.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.panels.caption import READING_SPEED
 from nnfilm.scenes.kit.space.view import View, looking, turntable
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.story.story import chapters
@@ -50,7 +50,7 @@ def frames_of(chapter: type[Chapter], wanted: range, theme: str = "dark") -> lis
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
-    chapter(renderer=renderer, style=Style(theme)).render()
+    chapter(renderer=renderer, presentation=Presentation(theme)).render()
     return pictures
 
 
@@ -96,7 +96,7 @@ def test_a_tween_starts_and_ends_exactly_and_stays_between(start: float, end: fl
 
 
 def test_a_tween_of_a_knob_that_is_not_there_says_so() -> None:
-    with pytest.raises(AttributeError, match="no knob colour"):
+    with pytest.raises(AttributeError, match="no knob color"):
         Tween(View(), color=1)
 
 

@@ -13,7 +13,7 @@ from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.cut_lines import CutLines
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.scenes.rings import RingsData
@@ -41,13 +41,13 @@ def frames(chapter: type[Chapter], wanted: range) -> list[NDArray[np.uint8]]:
     renderer = FilmRenderer(
         wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
     )
-    chapter(renderer=renderer, style=Style(alone=False)).render()
+    chapter(renderer=renderer, presentation=Presentation(alone=False)).render()
     return pictures
 
 
 def length(chapter: type[Chapter]) -> int:
     renderer = FilmRenderer(camera_class=FilmCamera)
-    chapter(renderer=renderer, style=Style(alone=False)).render()
+    chapter(renderer=renderer, presentation=Presentation(alone=False)).render()
     return renderer.plan(chapter.__name__, chapter.title).frames
 
 

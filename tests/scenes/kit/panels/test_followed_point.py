@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 import nnmath
 from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange, stands_out
+from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
@@ -40,28 +40,6 @@ def whereabouts(moved: Flow, point: Floats, layout: Layout) -> Whereabouts:
     words = Whereabouts(moved, point, layout.note(2, 3), layout.label_size, DARK)
     words.opacity = 1.0
     return words
-
-
-def test_a_point_that_others_crowd_is_not_picked_and_one_that_is_not_allowed_neither() -> None:
-    everyone = np.ones(len(X), dtype=bool)
-    picked = stands_out(flow().warp, X, everyone)
-    assert picked not in (3, 4)
-    everyone[picked] = False
-    assert stands_out(flow().warp, X, everyone) != picked
-    with pytest.raises(ValueError, match="no point to follow"):
-        stands_out(flow().warp, X, np.zeros(len(X), dtype=bool))
-
-
-def test_a_single_point_can_be_followed() -> None:
-    assert stands_out(flow().warp, X[:1], np.ones(1, dtype=bool)) == 0
-
-
-def test_the_articles_own_point_is_in_sight_all_the_way() -> None:
-    experiment = nnmath.standard("bands")
-    data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)
-    point = data.X[[stands_out(move, data.X, ~nnmath.wrong(experiment.network, data.X, data.y))]]
-    for t in np.linspace(0.0, 1.0, 41):
-        assert move.window(t).contains(move(point, t)).all()
 
 
 @given(st.floats(0.0, 1.0))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch, paint_order, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.raster.extent import extent
+from nnfilm.scenes.kit.raster.painter import extent
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.theme import rgba
 from tests.support.drawing import frame

@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.panels.countdown import Countdown, Curtain
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from tests.support.drawing import frame
@@ -38,32 +38,32 @@ class Asking(Chapter):
         self.hold()
 
 
-def performed(style: Style, wanted: range = range(0)) -> tuple[Plan, list[NDArray[np.uint8]]]:
+def performed(presentation: Presentation, wanted: range = range(0)) -> tuple[Plan, list[NDArray[np.uint8]]]:
     pictures: list[NDArray[np.uint8]] = []
     settings = {"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, "dry_run": True, "progress_bar": "none"}
     with tempconfig(settings):
         renderer = FilmRenderer(
             wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), FilmCamera
         )
-        Asking(renderer, style=style).render()
+        Asking(renderer, presentation=presentation).render()
         return renderer.plan("Asking", "A question"), pictures
 
 
 @pytest.mark.parametrize("pause", [4.0, 7.5])
 def test_a_question_stands_for_the_pause(pause: float) -> None:
-    (question, answer) = performed(Style(pause=pause))[0].captions
+    (question, answer) = performed(Presentation(pause=pause))[0].captions
     assert question.text == QUESTION
     assert answer.frames.start - question.frames.start == pytest.approx((0.6 + pause) * FPS, abs=1)
 
 
 def test_without_a_pause_the_answer_comes_once_the_question_could_be_read() -> None:
-    (question, answer) = performed(Style(pause=0.0))[0].captions
+    (question, answer) = performed(Presentation(pause=0.0))[0].captions
     assert answer.frames.start - question.frames.start == pytest.approx((0.6 + 1.5) * FPS, abs=1)
 
 
 def test_the_ring_runs_down_while_the_question_stands() -> None:
-    plan, _ = performed(Style(pause=4.0))
-    _, pictures = performed(Style(pause=4.0), range(plan.frames))
+    plan, _ = performed(Presentation(pause=4.0))
+    _, pictures = performed(Presentation(pause=4.0), range(plan.frames))
     ring = rgba(DARK.ink)[:3]
     corner = [np.count_nonzero((np.abs(p[:40, 260:, :3] - ring) < 60).all(axis=2)) for p in pictures]
     question, answer = plan.captions
@@ -75,7 +75,7 @@ def test_the_ring_runs_down_while_the_question_stands() -> None:
 
 
 def test_alone_a_chapter_comes_out_of_the_background() -> None:
-    (first, *_), (filmed, *_) = (performed(Style(alone=alone), range(1))[1] for alone in (True, False))
+    (first, *_), (filmed, *_) = (performed(Presentation(alone=alone), range(1))[1] for alone in (True, False))
     assert (first[..., :3] == rgba(DARK.background)[:3]).all()
     assert filmed.shape == first.shape
 

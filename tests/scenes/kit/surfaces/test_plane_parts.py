@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
@@ -18,43 +16,12 @@ from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
-from nnfilm.scenes.kit.surfaces.level_slice import below
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnmath import Box, standard, warp
 from tests.support.drawing import REGION, draw, pixel_at
 
 Floats = NDArray[np.float64]
 BOX = Box.cube([0.0, 0.0], 1.0)
-
-
-def areas(corners: Floats, counts: NDArray[np.int64]) -> Floats:
-    """The signed area of each polygon, by the shoelace formula."""
-    polygons = np.split(corners, np.cumsum(counts)[:-1])
-    following = [np.roll(p, -1, axis=0) for p in polygons]
-    return np.array(
-        [0.5 * np.sum(p[:, 0] * q[:, 1] - q[:, 0] * p[:, 1]) for p, q in zip(polygons, following, strict=True)]
-    )
-
-
-@given(st.integers(0, 10_000), st.floats(-0.2, 1.2))
-def test_what_lies_below_a_level_and_what_lies_above_make_up_each_triangle(seed: int, level: float) -> None:
-    rng = np.random.default_rng(seed)
-    triangles, values = rng.normal(size=(7, 3, 2)), rng.random((7, 3))
-    whole = areas(triangles.reshape(-1, 2), np.full(7, 3))
-    parts = np.zeros(7)
-    for v, at in ((values, level), (-values, -level)):
-        corners, counts, of = below(triangles, v, at)
-        if len(counts):
-            np.add.at(parts, of, areas(corners, counts))
-            assert set(counts.tolist()) <= {3, 4}
-    assert parts == pytest.approx(whole, abs=1e-9)
-
-
-def test_a_triangle_by_hand_is_cut_half_way_up() -> None:
-    triangle, values = np.array([[[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]]]), np.array([[0.0, 0.0, 1.0]])
-    corners, counts, of = below(triangle, values, 0.5)
-    assert counts.tolist() == [4] and of.tolist() == [0]
-    assert corners == pytest.approx(np.array([[0, 0], [4, 0], [2, 2], [0, 2]]))
 
 
 def test_a_field_tints_by_its_value_right_way_up() -> None:

@@ -6,13 +6,11 @@ import numpy as np
 import pytest
 
 from nnfilm.scenes.kit.marks.hidden_axes import axis_names
-from nnfilm.scenes.kit.space.turning import Turning
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent, shortened
-from nnfilm.scenes.many_cuts import pieces
 from nnfilm.scenes.no_hidden_layer import small
-from nnmath import Box, ClassView, Hyperplane
+from nnmath import Box, ClassView
 from nnmath.datasets.dataset import Dataset
 
 DATA = Dataset.from_raw(
@@ -42,13 +40,6 @@ def test_nothing_wrong_is_said_to_be_nothing() -> None:
 def test_of_many_classes_the_worst_are_named_and_the_rest_counted() -> None:
     verdict = Verdict(DATA, np.array([1, 1, 1, 0, 0, 2, 2, 1]))
     assert verdict.classes(most=1) == "3 apple, 3 more"
-
-
-def test_the_worst_class_is_the_one_with_the_largest_share_wrong_and_none_where_shares_tie() -> None:
-    assert Verdict(DATA, np.array([0, 2, 2, 1, 1, 2, 0, 2])).worst() == 0
-    assert Verdict(DATA, np.array([0, 0, 2, 1, 0, 2, 2, 2])).worst() == 1  # 1 of 2 is more than 1 of 3
-    assert Verdict(DATA, np.array([0, 0, 2, 1, 1, 2, 0, 2])).worst() is None
-    assert Verdict(DATA, np.asarray(DATA.y)).worst() is None
 
 
 def test_as_many_points_mixed_up_otherwise_are_a_tie() -> None:
@@ -84,42 +75,6 @@ def test_a_shortened_name_is_short_and_keeps_its_start(name: str) -> None:
     assert len(short) <= 14
     assert short[:5] == name[:5]
     assert short.count("…") <= 1
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_pieces_of_the_plane_are_as_many_as_points_tell_apart(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    box = Box(np.array([-1.0, -2.0]), np.array([3.0, 1.0]))
-    lines = [Hyperplane(rng.normal(size=2), rng.normal(0, 1.2)) for _ in range(5)]
-    points = rng.uniform(box.low, box.high, (400_000, 2))
-    sides = np.stack([line.signed_distance(points) > 0 for line in lines], axis=1)
-    assert pieces(lines, box) == len(np.unique(sides, axis=0))
-
-
-def test_three_lines_through_one_point_make_six_pieces_and_a_line_twice_is_one() -> None:
-    box = Box.cube([0.0, 0.0], 1.0)
-    lines = [Hyperplane(np.array(normal), 0.0) for normal in ([1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [-2.0, -2.0])]
-    assert pieces(lines, box) == 6
-    assert pieces([*lines, Hyperplane(np.array([1.0, 0.0]), -5.0)], box) == 6  # beyond what is seen
-
-
-@pytest.mark.parametrize("d", [2, 3, 7])
-def test_a_turning_view_stays_rigid_and_arrives(d: int) -> None:
-    rng = np.random.default_rng(d)
-    for _ in range(20):
-        first, last = (np.linalg.qr(rng.normal(size=(d, 2)))[0] for _ in range(2))
-        turning = Turning(first, last)
-        assert np.allclose(turning.basis(), first)
-        steps = []
-        for t in np.linspace(0, 1, 41):
-            turning.t = float(t)
-            basis = turning.basis()
-            assert np.allclose(basis.T @ basis, np.eye(2))
-            steps.append(basis)
-        assert np.allclose(steps[-1], turning.last)
-        assert np.allclose(np.abs(last.T @ turning.last), np.eye(2))
-        moved = np.linalg.norm(np.diff(steps, axis=0), axis=(1, 2))
-        assert moved.max() < 1.001 * moved.min() + 1e-9  # evenly
 
 
 def test_a_region_has_its_class_s_tint() -> None:

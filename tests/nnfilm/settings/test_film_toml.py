@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from nnfilm.scenes.kit.style.settings import ASPECTS, CHECKS, Settings, SettingsError, experiment_in, here, parse, read
-from nnmath import standard
+from nnfilm.settings.film_settings import FilmSettings, table
+from nnfilm.settings.film_toml import here, parse, read
+from nnfilm.settings.request import Request
+from nnfilm.utils.errors import BadInput
 from nnmath.experiments.spec import ExperimentSpec
 
 WHOLE = """\
@@ -32,7 +33,7 @@ out = "../films"
 
 def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     (tmp_path / "film.toml").write_text(WHOLE)
-    assert read(tmp_path / "film.toml") == Settings(
+    assert read(tmp_path / "film.toml") == FilmSettings(
         data=str(tmp_path / "tables" / "a b.csv"),
         label="kind",
         features=("size", "weight, dry"),
@@ -57,7 +58,7 @@ def test_a_built_in_data_set_is_no_path() -> None:
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
 def test_an_empty_file_sets_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "film.toml").write_text(text)
-    assert read(tmp_path / "film.toml") == Settings()
+    assert read(tmp_path / "film.toml") == FilmSettings()
 
 
 BAD = [
@@ -77,7 +78,7 @@ BAD = [
     ('data = "wine"\nalpha = nan', 2, 'alpha must be a number from 0 on, or "auto", not nan'),
     ('data = "wine"\nalpha = -1', 2, "alpha must be "),
     ('data = "wine"\nstarts = 0', 2, "starts must be a whole number from 1 on, not 0"),
-    ('data = "wine"\nseed = "one"', 2, "seed must be a whole number from 0 on, not 'one'"),
+    ('data = "wine"\nseed = "one"', 2, "seed must be a whole number from 0 to 2147483648, not 'one'"),
     ('data = "wine"\nfeatures = "size"', 2, 'features must be a list of column names, as ["height", "width"], not'),
     ('data = "wine"\nfeatures = []', 2, "features must be "),
     ("data = 3", 1, "data must be a text in quotes, not 3"),
@@ -98,7 +99,7 @@ BAD = [
 
 @pytest.mark.parametrize(("text", "line", "message"), BAD)
 def test_every_slip_is_one_line_that_begins_with_its_place(text: str, line: int, message: str) -> None:
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(BadInput) as caught:
         parse(text)
     told = str(caught.value)
     assert told.startswith(f"film.toml, line {line}: {message}")
@@ -107,53 +108,36 @@ def test_every_slip_is_one_line_that_begins_with_its_place(text: str, line: int,
 
 
 def test_a_long_value_is_told_short() -> None:
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(BadInput) as caught:
         parse(f'theme = "{"x" * 10_000}"')
     assert len(str(caught.value)) < 150
 
 
 def test_a_file_that_is_no_text_or_no_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "film.toml").write_bytes(b'theme = "\xff"')
-    with pytest.raises(SettingsError, match=r"^film\.toml is not UTF-8 text; save it as UTF-8$"):
+    with pytest.raises(BadInput, match=r"^film\.toml is not UTF-8 text; save it as UTF-8$"):
         read(tmp_path / "film.toml")
     (tmp_path / "sub").mkdir()
-    with pytest.raises(SettingsError, match=r"^sub cannot be read: is a directory$"):
+    with pytest.raises(BadInput, match=r"^sub cannot be read: is a directory$"):
         read(tmp_path / "sub")
 
 
 def test_the_current_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert here() == Settings()
+    assert here() == FilmSettings()
     Path("film.toml").write_text('theme = "light"')
     assert here().theme == "light"
 
 
 def test_what_is_set_is_what_a_film_is_about() -> None:
-    assert parse('theme = "light"').subject is None
-    assert parse('data = "wine"\nseed = 3').subject == ExperimentSpec(data="wine", seed=3)
-    assert parse('experiment = "e"', Path("/a/film.toml")).subject == ExperimentSpec(experiment=Path("/a/e"))
+    def subject(text: str) -> ExperimentSpec | None:
+        return Request(parse(text, Path("/a/film.toml")).given).subject
+
+    assert subject('theme = "light"') is None
+    assert subject('data = "wine"\nseed = 3') == ExperimentSpec(data="wine", seed=3)
+    assert subject('experiment = "e"') == ExperimentSpec(experiment=Path("/a/e"))
 
 
-def test_without_a_file_roles_are_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert experiment_in("bands").dataset.name == "bands"
-    assert experiment_in("data") is standard("data")
-
-
-def test_with_a_file_its_data_play_every_role_and_two_neurons_that_of_too_few(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("film.toml").write_text('data = "moons"\nhidden = 3\nstarts = 1\nseed = 4')
-    assert experiment_in("bands").dataset.name == "moons"
-    assert experiment_in("bands") is experiment_in("rings") is experiment_in("data")
-    assert experiment_in("rings").network.n_hidden == 3
-    assert experiment_in("rings_two").network.n_hidden == 2
-    Path("film.toml").write_text('data = "moons"\nhidden = 2\nstarts = 1\nseed = 4')
-    assert experiment_in("bands").network.n_hidden == 2
-
-
-def test_every_setting_has_a_check_and_every_check_a_setting() -> None:
-    assert set(CHECKS) == set(Settings.__dataclass_fields__)
-    assert all(re.fullmatch(r"\d+:\d+", aspect) for aspect in ASPECTS)
-    assert tomllib.loads(WHOLE).keys() <= CHECKS.keys()
+def test_everything_that_a_file_may_hold_is_tried_above() -> None:
+    tried = {name for name, setting in table().items() if setting.group.file} - {"model", "experiment", "fast"}
+    assert tomllib.loads(WHOLE).keys() == tried

@@ -14,28 +14,38 @@ from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Style
+from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.errors import FilmError
 from nnmath.experiments.experiment import Experiment
 
-Experiments = Mapping[str, Experiment]
-"""By slot."""
-
 
 @dataclass(frozen=True)
-class Studio:
-    """How chapters are performed.
+class RenderSpec:
+    """How chapters are to look, and of what they tell: all that can change their frames, beside their code.
 
     Attributes:
-        quality: size and rate.
-        style: how they are told.
-        experiments: by slot.
-        scratch: a folder for what Manim keeps between calls (texts as SVG); of one process only.
+        quality: of all that is drawn.
+        presentation: how they are told.
+        experiments: by slot. They travel whole, so that no worker fits anything or shares a disk.
     """
 
     quality: Quality
-    style: Style
-    experiments: Experiments
+    presentation: Presentation
+    experiments: Mapping[str, Experiment]
+
+    def renderer(self, scratch: Path) -> ChapterRenderer:
+        """What draws chapters so, with a folder of its own."""
+        return ChapterRenderer(self.quality, self.presentation, self.experiments, scratch)
+
+
+@dataclass(frozen=True)
+class ChapterRenderer(RenderSpec):
+    """Plans and draws chapters, one at a time.
+
+    Attributes:
+        scratch: a folder for what Manim keeps between calls (texts as SVG); of one process only.
+    """
+
     scratch: Path
 
     def perform(self, chapter: type[Chapter], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
@@ -49,15 +59,15 @@ class Studio:
 
     def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""
-        renderer, scene = self._perform(chapter, (), nowhere)
-        return renderer.plan(chapter.__name__, scene.headline() or chapter.__name__)
+        film_renderer, scene = self._perform(chapter, (), nowhere)
+        return film_renderer.plan(chapter.__name__, scene.headline() or chapter.__name__)
 
     def _perform(self, chapter: type[Chapter], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
         with self._manim():
-            renderer = FilmRenderer(wanted, sink, FilmCamera)
-            scene = chapter(renderer, experiments=self.experiments, style=self.style)
+            film_renderer = FilmRenderer(wanted, sink, FilmCamera)
+            scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
             scene.render()
-        return renderer, scene
+        return film_renderer, scene
 
     @contextmanager
     def _manim(self) -> Iterator[None]:
@@ -76,22 +86,3 @@ class Studio:
         }
         with tempconfig(settings):
             yield
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How chapters are to look, and what they play.
-
-    Attributes:
-        quality: of all that is drawn.
-        style: how they are told.
-        experiments: by slot. They travel whole, so that no worker fits anything or shares a disk.
-    """
-
-    quality: Quality
-    style: Style
-    experiments: Mapping[str, Experiment]
-
-    def studio(self, scratch: Path) -> Studio:
-        """A place to perform chapters in, with a folder of its own."""
-        return Studio(self.quality, self.style, self.experiments, scratch)

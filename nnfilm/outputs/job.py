@@ -1,0 +1,127 @@
+"""What is to be made, settled: all that a user asked for, found, read and fitted, and nothing drawn yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from nnfilm.outputs.resources import Resources
+from nnfilm.render.chapter_renderer import RenderSpec
+from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.request import Request
+from nnfilm.storage import workspace
+from nnfilm.story import story
+from nnfilm.story.fitting import standard_experiments
+from nnfilm.story.source import Source
+from nnfilm.story.story import Story
+
+
+@dataclass(frozen=True)
+class RenderJob:
+    """What is to be made.
+
+    Attributes:
+        chapters: in order; each becomes a video, or pictures, of its own.
+        spec: how they look, and of what they tell.
+        out: folder for the files.
+        joined: whether they also become one film.
+        title: of the film; None: that of its first chapter.
+        about: plain facts for its bundle: where the data came from, and what was asked for.
+    """
+
+    chapters: tuple[type[Chapter], ...]
+    spec: RenderSpec
+    out: Path
+    joined: bool = True
+    title: str | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def quality(self) -> Quality:
+        """Of all that is drawn."""
+        return self.spec.quality
+
+    def coded(self, codec: str) -> RenderSpec:
+        """How chapters look when they are encoded in another way, named as in `nnfilm.video.codecs`."""
+        return replace(self.spec, quality=replace(self.quality, coding=codec))
+
+
+def settle(
+    request: Request,
+    names: Sequence[str],
+    resources: Resources,
+    kind: str,
+    *,
+    joined: bool | None = None,
+    part: str | None = None,
+) -> RenderJob:
+    """The job that a request comes to.
+
+    Args:
+        request: by flags, arguments and files.
+        names: of chapters; none: the film.
+        resources: fits are made with these, or found among what they keep.
+        kind: folder in media/ for what is made, if the user names none.
+        joined: whether it becomes one film; None: if no chapters are named.
+        part: more of that folder's name; None: the quality.
+
+    Raises BadInput for what cannot be: a chapter's name, a file, a folder; nothing is fitted for those.
+    """
+    story.find_all(names)
+    source = Source.of(request)
+    if source:
+        request = request.beside(source.look)
+        names = names or source.chapters
+    settings = request.settings
+    name = source.slug if source else ""
+    out = settings.out or usual_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
+    if source:
+        workspace.check(out)  # before anything is fitted
+    about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
+    job = job_of(told_of(source, resources), names, settings, out, resources, joined)
+    return replace(job, about=about)
+
+
+def job_of(
+    told: Story,
+    names: Sequence[str],
+    settings: FilmSettings,
+    out: Path,
+    resources: Resources,
+    joined: bool | None = None,
+) -> RenderJob:
+    """The job of making chapters of a story. Raises BadInput for one that it cannot tell, and why."""
+    together = not names if joined is None else joined
+    chapters = told.some(names)
+    experiments = told.experiments or standard_experiments(chapters, resources.cache)
+    spec = RenderSpec(quality_of(settings), presentation_of(settings, alone=not together), experiments)
+    return RenderJob(chapters, spec, out, together, told.title)
+
+
+def told_of(source: Source | None, resources: Resources) -> Story:
+    """What the film of some data tells, its experiments fitted; None: the article's. Raises BadInput."""
+    return source.story(resources.fitting) if source else story.article()
+
+
+def quality_of(settings: FilmSettings) -> Quality:
+    """Size, rate and codec."""
+    codec = "webm" if settings.format == "webm" else "fast" if settings.fast else "default"
+    return replace(QUALITIES[settings.quality].shaped(settings.aspect), coding=codec)
+
+
+def presentation_of(settings: FilmSettings, alone: bool) -> Presentation:
+    """How it is told."""
+    return Presentation(settings.theme, settings.pause_seconds, alone)
+
+
+def usual_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:
+    """Where things of a kind go if nobody says otherwise: data and looks are told apart, the default goes unsaid."""
+    defaults = FilmSettings()
+    aspect = "" if settings.aspect == defaults.aspect else settings.aspect.replace(":", "x")
+    theme = "" if settings.theme == defaults.theme else settings.theme
+    return Path("media", kind, "-".join(word for word in (name, part, aspect, theme) if word))

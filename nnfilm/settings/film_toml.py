@@ -1,0 +1,81 @@
+"""`film.toml` in the current folder: read and checked, each error with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from nnfilm.settings.film_settings import FilmSettings, Setting, table
+from nnfilm.settings.kinds import PATH
+from nnfilm.settings.request import conflict, validated
+from nnfilm.utils.errors import BadInput, reason
+
+FILE = "film.toml"
+
+
+def here() -> FilmSettings:
+    """The settings of the current folder; without the file nothing is set. Raises BadInput."""
+    path = Path.cwd() / FILE
+    return read(path) if path.exists() or path.is_symlink() else FilmSettings()
+
+
+def read(path: Path) -> FilmSettings:
+    """The settings of a file; paths in it are relative to its folder. Raises BadInput."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise BadInput(f"{path.name} cannot be read: {reason(error)}") from None
+    return parse(text, path)
+
+
+def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
+    """What `read` makes of the text of a file at a path. Raises BadInput."""
+    known = {name: setting for name, setting in table().items() if setting.group.file}
+    values = _table(text, path)
+    for key, value in values.items():
+        if key not in known:
+            from nnmath.utils.arrays import unknown
+
+            _refuse(text, path, key, unknown("setting", key, known))
+        try:
+            validated({key: value}, str)
+        except BadInput as error:
+            _refuse(text, path, key, str(error))
+    if clash := conflict(values):
+        _refuse(text, path, *clash)
+    return FilmSettings(**{key: _placed(known[key], key, value, path.parent) for key, value in values.items()})
+
+
+def _table(text: str, path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error), re.DOTALL)
+        message, line = place.groups() if place else (str(error), None)
+        line = line or str(max(1, len(text.splitlines())))
+        raise BadInput(f"{path.name}, line {line}: {message[:1].lower()}{message[1:]}") from None
+
+
+def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:
+    """Raises BadInput about a key, with the line on which it is set."""
+    name = re.escape(key)
+    setting = re.compile(rf"""\s*\[*\s*(["']?){name}\1\s*(=|\.|\])""")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if setting.match(line)]
+    place = f"{path.name}, line {lines[0]}" if lines else path.name
+    raise BadInput(f"{place}: {message}") from None
+
+
+def _placed(setting: Setting, key: str, value: Any, folder: Path) -> Any:
+    """A path as seen from the file that names it."""
+    if setting.kind is PATH:
+        return folder / value
+    if key == "data":
+        from nnmath.datasets.load import NAMES
+
+        return value if value in NAMES else str(folder / value)
+    return value

@@ -1,0 +1,25 @@
+"""A fit made once more, as the report of the first one says."""
+
+from __future__ import annotations
+
+from nnmath.datasets.dataset import DataError
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.fit import Fit, FitSpec, Progress, fit
+
+
+def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
+    """Fit anew as the experiment's report says, without its search: the network should be the same, to the bit on the
+    machine of the first fit. ``jobs`` and ``progress`` are as for `fit`.
+
+    Raises DataError for an experiment whose network was not fitted here.
+    """
+    report = experiment.report
+    if report is None:
+        raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
+    asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
+    found = {"hidden": report.hidden, "activation": report.activation, "alpha": report.alpha, "held_out": False}
+    try:
+        spec = FitSpec(**{**asked, **found})
+    except TypeError as error:  # a report that somebody wrote
+        raise DataError(f"its report does not say how to fit: {error}") from None
+    return fit(experiment.dataset, spec, jobs=jobs, progress=progress)

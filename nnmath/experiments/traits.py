@@ -1,0 +1,92 @@
+"""What of an experiment decides how its story is told: its shape, and what is wrong with and without hidden neurons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from nnmath.classifiers.straight_cut import StraightCut, straight_cut
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.metrics import errors
+from nnmath.networks.network import Network
+
+
+def unknown_rival() -> None:
+    """What two neurons can do is not known."""
+
+
+@dataclass(frozen=True, eq=False)
+class DataTraits:
+    """An experiment as far as its story depends on it. Each trait is found when it is first looked at.
+
+    Attributes:
+        experiment: that.
+        find_rival: gives the same data with two neurons, if that is known; called once, and only if it is looked at.
+    """
+
+    experiment: Experiment
+    find_rival: Callable[[], Experiment | None] = unknown_rival
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data."""
+        return self.experiment.dataset
+
+    @property
+    def network(self) -> Network:
+        """The network that was fitted to them."""
+        return self.experiment.network
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Neurons of each hidden layer."""
+        return self.network.widths
+
+    @property
+    def plane(self) -> bool:
+        """Whether the data lie in a plane."""
+        return self.dataset.n_features == 2
+
+    @property
+    def flat(self) -> bool:
+        """Whether the hidden layer moves the plane into the square, and two classes part there."""
+        return self._two_by_two and self.widths == (2,)
+
+    @property
+    def lifts(self) -> bool:
+        """Whether the hidden layer lifts the plane into the cube, and two classes part there."""
+        return self._two_by_two and self.widths == (3,)
+
+    @property
+    def _two_by_two(self) -> bool:
+        return self.dataset.n_features == self.dataset.n_classes == 2
+
+    @cached_property
+    def straight(self) -> StraightCut:
+        """The best known without a hidden layer."""
+        return straight_cut(self.dataset)
+
+    @property
+    def needs_no_layer(self) -> bool:
+        """Whether a straight cut does as well as the network can."""
+        return self.straight.separates or self.widths == (1,)
+
+    @cached_property
+    def wrong(self) -> int:
+        """How many points the network gets wrong."""
+        return self._wrong_of(self.network)
+
+    @cached_property
+    def rival(self) -> Experiment | None:
+        """The same data with two neurons, if that is known."""
+        return self.find_rival()
+
+    @cached_property
+    def rival_wrong(self) -> int | None:
+        """How many points two neurons get wrong, if that is known."""
+        return self._wrong_of(self.rival.network) if self.rival else None
+
+    def _wrong_of(self, network: Network) -> int:
+        return errors(network, self.dataset.X, self.dataset.y)

@@ -1,0 +1,88 @@
+"""What a chapter answers when it is asked about a user's data, and the conditions that several chapters share.
+
+A chapter looks at the `DataTraits` that it is handed and imports them for their type only: what they are found with is
+no part of its pictures, and so none of its key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """Whether a chapter can tell of some data, and why.
+
+    Attributes:
+        met: whether it can tell of them.
+        reason: why it is in their film; if it cannot tell of them, why not.
+        belongs: whether it is of the kind of film that such data get. A chapter that can tell of the data and does not
+            belong is told only where it is named.
+    """
+
+    met: bool
+    reason: str
+    belongs: bool = True
+
+    @property
+    def told(self) -> bool:
+        """Whether the film of the data has it, unless chapters are named."""
+        return self.met and self.belongs
+
+
+def always(because: str) -> Requirement:
+    """For all data."""
+    return Requirement(True, because)
+
+
+def where_named(because: str = "it was named") -> Requirement:
+    """For all data, and in no film by itself."""
+    return Requirement(True, because, belongs=False)
+
+
+def articles_own() -> Requirement:
+    """For no data of a user's: its words are about the article's."""
+    return Requirement(False, "it tells of the article's own data, and of no other", belongs=False)
+
+
+def needs(what: str, met: bool, traits: DataTraits, because: str, *, belongs: bool = True) -> Requirement:
+    """For data that have ``what`` it takes."""
+    return Requirement(met, because if met else f"it needs {what}; {shape(traits)}", belongs)
+
+
+def in_the_square(traits: DataTraits, because: str) -> Requirement:
+    """For a plane that two neurons move into the square, where two classes part."""
+    what = "two features, two classes and two hidden neurons"
+    return needs(what, traits.flat, traits, because, belongs=traits.flat and not traits.needs_no_layer)
+
+
+def in_the_cube(traits: DataTraits, because: str) -> Requirement:
+    """For a plane that three neurons lift into the cube, where two classes part."""
+    what = "two features, two classes and three hidden neurons"
+    return needs(what, traits.lifts, traits, because, belongs=traits.lifts and not traits.needs_no_layer)
+
+
+def in_hidden_space(what: str, met: bool, traits: DataTraits, because: str) -> Requirement:
+    """For data that have ``what`` it takes; by itself where a hidden layer is of use and is neither square nor cube."""
+    belongs = not (traits.needs_no_layer or traits.flat or traits.lifts)
+    return needs(what, met, traits, because, belongs=belongs)
+
+
+def shape(traits: DataTraits) -> str:
+    """An experiment's size in words."""
+    layers = ", then ".join(map(str, traits.widths))
+    return (
+        f"{traits.dataset.name} has {traits.dataset.n_features} features and {traits.dataset.n_classes} classes, "
+        f"the network {layers} hidden neuron{'s' * (traits.widths != (1,))}"
+    )
+
+
+def straight_cut_gets(traits: DataTraits) -> str:
+    """What a straight cut comes to, in words."""
+    if traits.straight.separates:
+        return f"a straight cut ({traits.straight.method}) separates the classes"
+    return f"{traits.straight.method} leaves {traits.straight.errors} of {traits.dataset.n_samples} points wrong"

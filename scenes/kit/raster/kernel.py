@@ -1,0 +1,86 @@
+"""How kernels are compiled, and kept on disk without ever going stale.
+
+numba keeps a compiled function on disk and makes it anew when the file in which it stands has changed. A kernel or a
+constant that it takes from another file may change unnoticed, so that an old picture is drawn. Here the key on disk
+holds all that a kernel uses, wherever that stands: kernels may be shared among files.
+
+Source: "Notes on Caching" in numba's developer manual, which names that gap.
+"""
+
+from __future__ import annotations
+
+import dis
+import hashlib
+import math
+from collections.abc import Callable
+from types import CodeType, FunctionType
+from typing import Any
+
+import numba
+import numpy as np
+from numba.core.caching import FunctionCache
+from numba.core.dispatcher import Dispatcher
+
+
+def kernel(function: Callable[..., Any]) -> Any:
+    """Compile a function when first it is called: it runs without the GIL and divides as NumPy does.
+
+    It may use arguments, numbers, other kernels, ``math`` and ``numpy``, nothing else: see :func:`fingerprint`.
+    """
+    compiled = numba.njit(nogil=True, boundscheck=False, error_model="numpy")(function)
+    compiled._cache = _Cache(function)
+    return compiled
+
+
+class _Cache(FunctionCache):
+    """numba's cache of one function, with a key that holds what the function uses."""
+
+    def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:
+        return (*super()._index_key(sig, codegen), fingerprint(self._py_func))
+
+
+def is_kernel(value: object) -> bool:
+    """Whether something was compiled by :func:`kernel`; another compiled function has a key that does not hold all."""
+    return isinstance(value, Dispatcher) and isinstance(getattr(value, "_cache", None), _Cache)
+
+
+def fingerprint(function: FunctionType) -> str:
+    """A digest of all that a kernel's compiled form is made of: its code, the numbers and the kernels that it uses.
+
+    It is made of what was loaded, not of files, which may have changed since.
+
+    Raises:
+        TypeError: if a kernel uses something else, whose change would go unnoticed.
+    """
+    found: dict[str, str] = {}
+    waiting = [function]
+    while waiting:
+        one = waiting.pop()
+        if _name(one) not in found:
+            numbers, kernels = _used(one)
+            code = one.__code__
+            own = (code.co_code, code.co_consts, code.co_names, one.__defaults__)
+            found[_name(one)] = repr((own, numbers, {name: _name(other) for name, other in kernels.items()}))
+            waiting += kernels.values()
+    return hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()
+
+
+def _used(function: FunctionType) -> tuple[dict[str, Any], dict[str, FunctionType]]:
+    """The numbers and the kernels among the globals that a function uses, by name."""
+    if function.__closure__ or any(isinstance(value, CodeType) for value in function.__code__.co_consts):
+        raise TypeError(f"the kernel {_name(function)} must not stand in a function, nor have one in it")
+    names = {step.argval for step in dis.get_instructions(function) if step.opname == "LOAD_GLOBAL"}
+    numbers, kernels = {}, {}
+    for name in sorted(names & function.__globals__.keys()):  # the others are built in
+        value = function.__globals__[name]
+        if is_kernel(value):
+            kernels[name] = value.py_func
+        elif isinstance(value, (int, float, np.generic)):
+            numbers[name] = value
+        elif value is not math and value is not np:
+            raise TypeError(f"the kernel {_name(function)} uses {name}, which is no number and no kernel")
+    return numbers, kernels
+
+
+def _name(function: FunctionType) -> str:
+    return f"{function.__module__}.{function.__qualname__}"

@@ -1,0 +1,42 @@
+"""An archive is whole, stands beside its folder, and holds the files that were named."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from nnfilm.storage import archive
+from nnfilm.storage.workspace import PREFIX
+from nnfilm.utils.errors import FilmError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "pack 1.2"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "a.txt").write_text("words " * 100)
+    (folder / "inner" / "b.mp4").write_bytes(bytes(range(256)))
+    (folder / "other").write_text("not named")
+    return folder
+
+
+def test_it_holds_what_was_named(folder: Path) -> None:
+    left = folder.with_name(f"{PREFIX}of-a-killed-one")
+    left.mkdir()
+    path = archive.write(folder, ["inner/b.mp4", "a.txt"])
+    with zipfile.ZipFile(path) as file:
+        assert file.namelist() == ["pack 1.2/a.txt", "pack 1.2/inner/b.mp4"]
+        assert file.read("pack 1.2/a.txt").decode() == "words " * 100
+    assert sorted(found.name for found in folder.parent.iterdir()) == ["pack 1.2", "pack 1.2.zip"]
+    content = path.read_bytes()
+    assert archive.write(folder, ["a.txt", "inner/b.mp4"]).read_bytes() == content
+
+
+def test_a_failure_leaves_the_older_archive(folder: Path) -> None:
+    content = archive.write(folder, ["a.txt"]).read_bytes()
+    with pytest.raises(FilmError, match=r"cannot write pack 1\.2\.zip: "):
+        archive.write(folder, ["a.txt", "gone"])
+    assert folder.with_name("pack 1.2.zip").read_bytes() == content
+    assert sorted(found.name for found in folder.parent.iterdir()) == ["pack 1.2", "pack 1.2.zip"]

@@ -1,0 +1,29 @@
+"""A chapter's cache key is made of little: a mended word elsewhere in the mathematics renders no film anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import nnmath
+from nnfilm.storage import fingerprints
+from nnfilm.story.registry import chapters
+
+MOST = 25
+"""Modules of nnmath in the key of one chapter."""
+
+MATHEMATICS = Path(nnmath.__file__).parent
+
+
+def modules_in_key(chapter: str) -> list[str]:
+    """The modules of nnmath, without that name, on which the frames of the chapter in a module depend."""
+    files = fingerprints.sources(chapter, *fingerprints.ENCODING)
+    return [str(file.relative_to(MATHEMATICS)) for file in files if file.is_relative_to(MATHEMATICS)]
+
+
+@pytest.mark.parametrize("chapter", sorted({chapter.__module__ for chapter in chapters()}))
+def test_the_key_of_a_chapter_holds_what_the_chapter_uses(chapter: str) -> None:
+    modules = modules_in_key(chapter)
+    assert "networks/network.py" in modules
+    assert len(modules) <= MOST, f"{len(modules)} of at most {MOST}: {', '.join(modules)}"

@@ -1,0 +1,113 @@
+"""Locks between processes: one holds a lock at a time, its end ends it, and where there are none nothing waits."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnfilm.storage.locks import locked
+
+COUNT = """
+import sys
+from pathlib import Path
+from nnfilm.storage.locks import locked
+folder, times = Path(sys.argv[1]), int(sys.argv[2])
+for _ in range(times):
+    with locked(folder / "lock") as held:
+        assert held
+        (folder / "count").write_text(str(int((folder / "count").read_text()) + 1))
+"""
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from nnfilm.storage.locks import locked
+with locked(Path(sys.argv[1])) as held:
+    print(held, flush=True)
+    time.sleep(60)
+"""
+
+NOWHERE = """
+import sys
+from pathlib import Path
+from nnfilm.storage.locks import locked
+with locked(Path(sys.argv[1])) as held:
+    print(held)
+"""
+
+WITHOUT_FCNTL = """
+import importlib, pkgutil, sys, warnings
+sys.modules["fcntl"] = None
+warnings.simplefilter("ignore")  # filelock tells that its locks will be soft ones
+import nnfilm, nnmath
+for package in (nnmath, nnfilm):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+print(*sorted(name for name in ("nnfilm.storage.workspace", "nnfilm.scenes.warp_2d", "nnmath") if name in sys.modules))
+"""
+
+
+def run(code: str, *arguments: object) -> str:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout.strip()
+
+
+def test_one_process_at_a_time(tmp_path: Path) -> None:
+    """Each takes the lock many times, and its file away each time: whoever waits must not take that for the lock."""
+    (tmp_path / "count").write_text("0")
+    hands, times = 3, 40
+    command = [sys.executable, "-c", COUNT, str(tmp_path), str(times)]
+    processes = [subprocess.Popen(command) for _ in range(hands)]
+    assert [process.wait(120) for process in processes] == [0] * hands
+    assert (tmp_path / "count").read_text() == str(hands * times)
+    assert [path.name for path in tmp_path.iterdir()] == ["count"]
+
+
+def test_a_lock_is_not_waited_for_unless_asked_and_goes_with_a_killed_process(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout and other.stdout.readline().strip() == "True"
+        with locked(path, wait=False) as held:
+            assert not held
+        assert path.exists()  # the other's
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+    with locked(path, wait=False) as held:
+        assert held
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("folder", ["/proc", "no/such/folder", "a file"])
+def test_where_no_file_can_be_made_nothing_is_waited_for(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "a file").write_text("")
+    assert run(NOWHERE, tmp_path / folder / "lock") == "False"
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_file_system_without_locks_stops_nobody_and_nothing_is_left_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def none(*_: object) -> None:
+        raise OSError(number, "no locks here")
+
+    monkeypatch.setattr("fcntl.flock", none)
+    with locked(tmp_path / "lock") as held:
+        assert not held
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_block_that_fails_lets_go(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="of the block"), locked(tmp_path / "lock"):
+        raise RuntimeError("of the block")
+    with locked(tmp_path / "lock", wait=False) as held:
+        assert held
+
+
+def test_all_that_is_here_can_be_imported_where_the_system_has_no_fcntl() -> None:
+    assert run(WITHOUT_FCNTL) == "nnfilm.scenes.warp_2d nnfilm.storage.workspace nnmath"

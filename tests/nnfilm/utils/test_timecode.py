@@ -1,0 +1,44 @@
+"""Times for people are short, and times for players exact."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnfilm.utils.timecode import clock, instant, moment, place, stamp
+
+FRAMES, RATES = st.integers(0, 10**7), st.sampled_from([15, 24, 25, 30, 60])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 00 s"), (185, "3 min 05 s"), (3600, "60 min 00 s")]
+)
+def test_times_for_people(seconds: float, words: str) -> None:
+    assert clock(seconds) == words
+
+
+def test_a_stamp_is_read_as_a_time() -> None:
+    assert [stamp(s) for s in (0.0, 9.99, 61.0, 3599.9, 3600.0, 36061.5)] == [
+        "0:00", "0:09", "1:01", "59:59", "1:00:00", "10:01:01",
+    ]  # fmt: skip
+
+
+def test_a_single_frame_is_told_to_the_hundredth() -> None:
+    assert [instant(0, 60), instant(201, 60), instant(3600, 30)] == ["0.00 s", "3.35 s", "120.00 s"]
+
+
+@given(FRAMES, RATES)
+def test_a_moment_is_the_nearest_millisecond(frame: int, fps: int) -> None:
+    milliseconds = moment(frame, fps) // timedelta(milliseconds=1)
+    assert moment(frame, fps) == timedelta(milliseconds=milliseconds)
+    assert abs(Fraction(frame, fps) - Fraction(milliseconds, 1000)) <= Fraction(1, 2000)
+
+
+@given(FRAMES, RATES)
+def test_a_place_lies_in_its_frame(frame: int, fps: int) -> None:
+    assert frame * 1000 <= round(float(place(frame / fps)) * 1000) * fps < (frame + 1) * 1000
+    assert float(place(frame / fps)) < frame / fps + 0.001

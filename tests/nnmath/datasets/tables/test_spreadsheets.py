@@ -1,0 +1,194 @@
+"""Spreadsheets of all kinds: the same data from each, and no more memory than the cells in them are worth."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+from openpyxl.utils import get_column_letter
+
+from nnmath import load
+from nnmath.datasets.tables import extent
+from nnmath.datasets.tables.spreadsheet import MOST_CELLS, of_archive
+from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data
+
+OLD_EXCEL = Path(__file__).with_name("trees.xls")
+"""The points of `test_tables` on the first of two sheets, "this one" and "other", as xlwt writes them."""
+
+SHEETS = {"xlsx": "openpyxl", "ods": "odf"}
+"""Kinds that can be written here, and with what."""
+
+
+@pytest.mark.parametrize("kind", [*SHEETS, "xls"])
+@pytest.mark.parametrize("ending", ["as it is", "data"])
+def test_each_kind_is_known_whatever_its_name(kind: str, ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"trees.{kind}"
+    if kind in SHEETS:
+        frame = pd.DataFrame(POINTS, columns=["length", "width"]).assign(kind=KINDS)
+        with pd.ExcelWriter(path, engine=SHEETS[kind]) as book:
+            frame.to_excel(book, sheet_name="this one", index=False)
+            frame.iloc[:2].to_excel(book, sheet_name="other", index=False)
+    else:
+        path.write_bytes(OLD_EXCEL.read_bytes())
+    if ending == "data":
+        path = path.rename(path.with_suffix(".data"))
+    data = load(path)
+    assert is_the_data(data) and data.feature_names == ("length", "width") and data.name == "trees"
+    assert any("first of 2 sheets, 'this one'" in note for note in data.notes)
+
+
+def sheet(*rows: list[Any], chart_first: bool = False) -> bytes:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    if chart_first:
+        book.create_chartsheet("a chart", 0)
+    book.save(file)
+    return file.getvalue()
+
+
+def read(content: bytes, folder: Path) -> list[list[Any]]:
+    (folder / "book").write_bytes(content)
+    return of_archive(folder / "book")[0].to_numpy().tolist()
+
+
+def test_cells_are_what_was_written(tmp_path: Path) -> None:
+    moment = datetime(2024, 2, 29, 12, 30)
+    rows: list[list[Any]] = [
+        [1, 2.5, "1,5", True],
+        [None] * 4,
+        [moment, date(2024, 2, 29), time(6, 30), 1e300],
+        ["", " x ", "NA", -7],
+    ]
+    found = read(sheet(*rows), tmp_path)
+    rows[2][1] = datetime(2024, 2, 29)
+    assert found == [["" if cell is None else cell for cell in row] for row in rows]
+    assert [type(cell) for cell in found[0]] == [int, float, str, bool]
+
+
+def test_the_rows_keep_their_numbers_and_a_chart_is_no_sheet(tmp_path: Path) -> None:
+    rows = [[None, None], ["a", "b"], [1, 2]]
+    assert read(sheet(*rows, chart_first=True), tmp_path) == [["", ""], ["a", "b"], [1, 2]]
+
+
+PLACES = st.lists(st.tuples(st.integers(1, 300), st.integers(1, 800)), max_size=6)
+
+
+@given(held=PLACES, styled=PLACES)
+def test_the_extent_of_a_sheet_is_that_of_the_cells_that_hold_something(
+    held: list[tuple[int, int]], styled: list[tuple[int, int]]
+) -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row, column in styled:
+        book.active.cell(row, column).number_format = "0.00"
+    for row, column in held:
+        book.active.cell(row, column, "words" if row % 2 else 1.5)
+    book.save(file)
+    with zipfile.ZipFile(file) as parts, parts.open("xl/worksheets/sheet1.xml") as part:
+        reach = extent.of_xlsx(part)
+    assert reach == (max((row for row, _ in held), default=0), max((column for _, column in held), default=0))
+
+
+def test_cells_that_do_not_say_where_they_are_follow_one_another() -> None:
+    cells = "<x:row><x:c/><x:c><x:v>1</x:v></x:c></x:row><x:row r='5'><x:c r='C5'/><x:c><x:is/></x:c><x:c/></x:row>"
+    assert extent.of_xlsx(io.BytesIO(f"<x:s xmlns:x='s'>{cells}</x:s>".encode())) == (5, 4)
+
+
+def far_xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "here", "there"
+    book.save(path)
+
+
+def alone_xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["XFD1048576"] = "there"
+    book.save(path)
+
+
+def far_ods(path: Path) -> None:
+    first, between, last = (
+        [("here", 1, 1), (None, 16383, 1)],
+        [(None, 16384, 1048574)],
+        [(None, 16383, 1), ("there", 1, 1)],
+    )
+    ods_of(first, between, last).save(path)
+
+
+def many_ods(path: Path) -> None:
+    """The same cells, said once, a million times over."""
+    ods_of([("here", 1000, 1000), ("there", 1, 1000)], [("here", 9001, 1001)]).save(path)
+
+
+def ods_of(*rows: list[tuple[str | None, int, int]]) -> Any:
+    """Rows of (text, repeated over columns, repeated over rows)."""
+    document, table = OpenDocumentSpreadsheet(), Table(name="one")
+    for cells in rows:
+        row = TableRow(numberrowsrepeated=cells[0][2])
+        for words, columns, _ in cells:
+            cell = TableCell(numbercolumnsrepeated=columns, **({"valuetype": "string"} if words else {}))
+            if words:
+                cell.addElement(P(text=words))
+            row.addElement(cell)
+        table.addElement(row)
+    document.spreadsheet.addElement(table)
+    return document
+
+
+def test_repeated_cells_count_as_often_as_they_stand() -> None:
+    file = io.BytesIO()
+    ods_of([("a", 3, 2), (None, 99, 2)], [(None, 9, 5)], [(None, 4, 1), ("b", 2, 1)], [(None, 9, 500)]).write(file)
+    with zipfile.ZipFile(file) as parts, parts.open("content.xml") as content:
+        assert extent.of_ods(content) == (8, 6)
+
+
+CORNER = "row 1048576 and column 16384"
+
+
+@pytest.mark.parametrize(
+    ("make", "reach"),
+    [(far_xlsx, CORNER), (alone_xlsx, CORNER), (far_ods, CORNER), (many_ods, "row 2001 and column 9001")],
+)
+def test_a_cell_far_away_takes_no_memory_and_is_told(make: Callable[[Path], None], reach: str, tmp_path: Path) -> None:
+    path = tmp_path / "trees.data"
+    make(path)
+    assert path.stat().st_size < 10_000
+    code = f"""
+import resource, nnmath
+nnmath.load({str(OLD_EXCEL)!r})
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+resource.setrlimit(resource.RLIMIT_AS, (2 << 32, 2 << 32))
+try:
+    nnmath.load({str(path)!r})
+except nnmath.DataError as error:
+    print(error)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    message, megabytes = done.stdout.splitlines()
+    assert message.startswith(f"trees.data is too large: its cells reach to {reach}; delete")
+    assert int(megabytes) < 50
+
+
+def test_what_is_far_but_not_too_far_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["a", "b"], [1, 2]):
+        book.active.append(row)
+    book.active.cell(5000, 1, 3)
+    book.active[f"{get_column_letter(MOST_CELLS // 5000)}1"] = "c"
+    book.save(tmp_path / "book")
+    assert of_archive(tmp_path / "book")[0].shape == (5000, MOST_CELLS // 5000)

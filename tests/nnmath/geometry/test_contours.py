@@ -1,0 +1,67 @@
+"""Measures of level curves, and what of a triangle lies below a level."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath.geometry.box import Box
+from nnmath.geometry.contours import all_closed, is_closed, level_set, roundness, sublevel_set
+from nnmath.utils.arrays import Floats, Ints
+
+TURNS = np.linspace(0, 2 * np.pi, 721)
+CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
+
+
+@pytest.mark.parametrize("squash", [1.0, 0.8, 0.3])
+def test_an_ellipse_is_as_round_as_its_axes_tell(squash: float) -> None:
+    assert roundness(CIRCLE * [3.0, 3.0 * squash] + [5.0, -2.0]) == pytest.approx(squash, rel=1e-2)
+
+
+def test_a_curve_with_a_gap_is_open() -> None:
+    assert is_closed(CIRCLE)
+    assert not is_closed(CIRCLE[:-20])
+
+
+def test_lines_are_closed_only_if_there_are_any_and_each_is() -> None:
+    assert [all_closed(lines) for lines in ([CIRCLE], [CIRCLE, CIRCLE[:-20]], [])] == [True, False, False]
+
+
+def test_a_level_curve_inside_the_box_is_closed_and_one_that_leaves_it_is_not() -> None:
+    def score(points: Floats) -> Floats:
+        return np.asarray((points**2).sum(axis=1) - 1.0)
+
+    assert all_closed(level_set(score, Box.cube([0.0, 0.0], 2.0)))
+    assert not any(map(is_closed, level_set(score, Box.cube([1.0, 0.0], 1.0))))
+
+
+def areas(corners: Floats, counts: Ints) -> Floats:
+    """The signed area of each polygon, by the shoelace formula."""
+    polygons = np.split(corners, np.cumsum(counts)[:-1])
+    following = [np.roll(p, -1, axis=0) for p in polygons]
+    return np.array(
+        [0.5 * np.sum(p[:, 0] * q[:, 1] - q[:, 0] * p[:, 1]) for p, q in zip(polygons, following, strict=True)]
+    )
+
+
+@given(st.integers(0, 10_000), st.floats(-0.2, 1.2))
+def test_what_lies_below_a_level_and_what_lies_above_make_up_each_triangle(seed: int, level: float) -> None:
+    rng = np.random.default_rng(seed)
+    triangles, values = rng.normal(size=(7, 3, 2)), rng.random((7, 3))
+    whole = areas(triangles.reshape(-1, 2), np.full(7, 3))
+    parts = np.zeros(7)
+    for v, at in ((values, level), (-values, -level)):
+        corners, counts, of = sublevel_set(triangles, v, at)
+        if len(counts):
+            np.add.at(parts, of, areas(corners, counts))
+            assert set(counts.tolist()) <= {3, 4}
+    assert parts == pytest.approx(whole, abs=1e-9)
+
+
+def test_a_triangle_by_hand_is_cut_half_way_up() -> None:
+    triangle, values = np.array([[[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]]]), np.array([[0.0, 0.0, 1.0]])
+    corners, counts, of = sublevel_set(triangle, values, 0.5)
+    assert counts.tolist() == [4] and of.tolist() == [0]
+    assert corners == pytest.approx(np.array([[0, 0], [4, 0], [2, 2], [0, 2]]))

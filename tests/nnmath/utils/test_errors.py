@@ -1,0 +1,80 @@
+"""Errors are data: which parameter they are about, and a line in which each front end has its own names."""
+
+from __future__ import annotations
+
+import pickle
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import DataError, Dataset, FitSpec, Network, fit, load
+from nnmath.utils.errors import LONGEST, Parameter, UnknownColumn, argument
+from nnmath.utils.names import clean
+from tests.support.project import ROOT
+
+ASKING = DataError("which column? say ", Parameter("label", "NAME"), ", or leave one out with ", Parameter("features"))
+TEXTS = st.text(max_size=400)
+
+
+def test_each_front_end_has_its_own_names() -> None:
+    assert str(ASKING) == "which column? say label=NAME, or leave one out with features="
+    assert ASKING.told("--{}".format) == "which column? say --label NAME, or leave one out with --features"
+    assert ASKING.told("film.toml, {}".format).startswith("which column? say film.toml, label NAME, or")
+
+
+def test_the_parameter_is_the_first_that_is_named_unless_another_is_given() -> None:
+    assert ASKING.parameter == "label"
+    assert DataError("say ", Parameter("label"), parameter="model").parameter == "model"
+    assert DataError("hidden must be smaller", parameter="hidden").parameter == "hidden"
+    assert DataError("the file is empty").parameter is None
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_quoted_is_never_taken_for_a_name(before: str, after: str) -> None:
+    error = DataError(before, Parameter("label"), after)
+    for name in (argument, "--{}".format):
+        assert error.told(name) == clean(f"{before}{name('label')}{after}", LONGEST)
+    assert str(error).isprintable() and len(str(error)) <= LONGEST
+
+
+@pytest.mark.parametrize("kind", [DataError, UnknownColumn])
+def test_it_comes_whole_from_another_process(kind: type[DataError]) -> None:
+    sent = kind("say ", Parameter("label", "NAME"), parameter="data")
+    came = pickle.loads(pickle.dumps(sent))
+    assert (type(came), came.parameter, str(came)) == (kind, "data", str(sent))
+    assert came.told("--{}".format) == "say --label NAME"
+
+
+def test_nnmath_has_no_flags() -> None:
+    modules = list((ROOT / "nnmath").rglob("*.py"))
+    assert len(modules) > 40
+    flags = {
+        f"{path.relative_to(ROOT)}: {flag}"
+        for path in modules
+        for flag in re.findall(r"(?<![\w-])--[a-z][\w-]*", path.read_text(encoding="utf-8"))
+    }
+    assert flags == set()
+
+
+def test_raw_data_that_are_no_numbers_are_told() -> None:
+    for raw in ([["a", "b"]], [[1, 2], [3]], [[1, 10**400]]):
+        with pytest.raises(DataError, match=r"^data must be numbers of shape \(n, d\): ") as caught:
+            Dataset.from_raw("mine", raw, [0] * len(raw), ("a", "b"), ("c", "d"))
+        assert caught.value.parameter == "raw"
+    with pytest.raises(DataError) as caught:
+        Dataset.from_raw("mine", np.eye(2), [0, 2], ("a", "b"), ("c", "d"))
+    assert caught.value.parameter == "y"
+
+
+def test_a_slip_of_whoever_programs_is_no_data_error() -> None:
+    slips = (
+        lambda: fit(load("bands"), FitSpec(starts=1), jobs=0),
+        lambda: Network.from_arrays([np.eye(2)], [np.zeros(2)]),
+    )
+    for slip in slips:
+        with pytest.raises(ValueError) as caught:
+            slip()
+        assert not isinstance(caught.value, DataError)
