@@ -1,8 +1,8 @@
 """What a render leaves behind: films, loops, pictures, contact sheets, captions, transcripts, bundles, estimates.
 
-Each output is a function of an order: it plans the chapters, has a pool of workers make what the cache does not hold,
-and publishes whole files. `pipeline` is what all of them share.
+A request comes to a `RenderJob`: all that is asked for, found, read and fitted, and nothing drawn yet. A
+`RenderSession` does it: a workspace, workers, plans, segments. Each output is a function of a job and of resources.
 
-Read first: `pipeline` (chapters to segments), `film`, then the module named like the output.
+Read first: `job`, `session`, `pipeline` (chapters to segments), `film`, then the module named like the output.
 Imported by: watch, pack, cli; the front ends.
 """

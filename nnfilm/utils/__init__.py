@@ -4,5 +4,5 @@ A `FilmError` ends a command with one line on stderr and an exit code; text that
 before it is a file's name or a line of text.
 
 Read first: `errors`, `progress`, `safe_text`.
-Imported by: render, video, storage, workers, story, outputs, watch, pack, cli; the front ends.
+Imported by: settings, render, video, storage, workers, story, outputs, watch, pack, cli; the front ends.
 """

@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from nnfilm.settings.film_settings import FilmSettings
 from nnmath.datasets.dataset import Dataset
 from tests.support.pages import Block, block, page
+from tools.chapters import kinds
 
 PIECES = [one for one in page("CONTRIBUTING.md").blocks if re.match(r"# [\w/]+\.py\n", one.text)]
 """Code that is to be put into a file, which its first line names."""
@@ -37,10 +39,10 @@ def put(piece: Block, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:
     except ModuleNotFoundError:
         new = ModuleType(name)
         monkeypatch.setitem(sys.modules, name, new)
-        exec(compile(piece.text, file_of(piece), "exec"), vars(new))
+        exec(compile(piece.text, file_of(piece), "exec", dont_inherit=True), vars(new))
         return vars(new)
     namespace = dict(vars(old))
-    exec(compile(piece.text, file_of(piece), "exec"), namespace)
+    exec(compile(piece.text, file_of(piece), "exec", dont_inherit=True), namespace)
     for added in namespace.keys() - vars(old).keys():
         monkeypatch.setattr(old, added, namespace[added], raising=False)
     return namespace
@@ -71,6 +73,26 @@ def test_the_data_set_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> No
     (piece,) = pieces("nnmath/datasets/synthetic.py")
     data = Dataset.from_raw("waves", *put(piece, monkeypatch)["waves"]())
     assert data.n_samples == 200 and data.class_sizes == (100, 100)
+
+
+def test_the_setting_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/film_settings.py", "nnfilm/outputs/job.py")
+    put(kind, monkeypatch)
+    annotation = put(field, monkeypatch)["__annotations__"]["ground"]
+    more = type(
+        "More", (FilmSettings,), {"__annotations__": {"ground": annotation}, "ground": None, "__module__": __name__}
+    )
+    assert put(use, monkeypatch)["presentation_of"](more(ground="#000000"), alone=True).backdrop == "#000000"
+    with pytest.raises(ValueError, match="must be a color"):
+        more(ground="black")
+
+
+def test_a_chapter_may_say_for_which_data_it_is() -> None:
+    namespace: dict[str, Any] = {}
+    exec(block("CONTRIBUTING.md", "python", "def requires").text, namespace)
+    requires = namespace["requires"].__func__
+    flat, lifts = kinds()["two columns, two neurons"], kinds()["two columns, three neurons"]
+    assert requires(None, flat).told and not requires(None, lifts).told
 
 
 def test_the_chapter_that_it_adds_plays(tmp_path: Path) -> None:

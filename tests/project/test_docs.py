@@ -12,7 +12,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ import pandas as pd
 import pytest
 
 import nnfilm
-from nnfilm.cli.parser import _parser
+from nnfilm.cli.parser import ABOUT, OWN, Parser, add_settings, command_line, request
 from nnfilm.pack import build
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Beat, Plan
@@ -114,7 +114,11 @@ def test_make_targets_exist(where: Page) -> None:
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """Those of the commands, by name."""
-    (found,) = [action.choices for action in _parser()._actions if isinstance(action.choices, dict)]
+    found: dict[str, argparse.ArgumentParser] = {name: Parser(name) for name in ABOUT}
+    for name, parser in found.items():
+        parser.add_argument("--debug")
+        OWN.get(name, lambda command: None)(parser)
+        add_settings(parser, name)
     return found
 
 
@@ -149,7 +153,9 @@ def check_command(line: str, where: Block) -> None:
         words = words[1:]
     program = words[0].removeprefix(".venv/bin/")
     if program == "nnfilm":
-        _parser().parse_args(words[1:])
+        asks_for_help = "--help" in words
+        with pytest.raises(SystemExit) if asks_for_help else nullcontext():
+            request(command_line().parse_args(words[1:]), words[1])
     elif program == "manim":
         file, name = [word for word in words[1:] if not word.startswith("-")]
         assert f"class {name}(" in (ROOT / file).read_text(encoding="utf-8")
@@ -286,7 +292,7 @@ def test_the_page_of_chapters_is_made_from_their_classes() -> None:
 
 def test_every_chapter_is_shown_in_order_the_article_s_first() -> None:
     shown = re.findall(r"^\| \d+ \| \[`(\w+)`\]", page("docs/chapters.md").text, re.M)
-    in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.article)
+    in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.of_article())
     assert shown == [chapter.__name__ for chapter in in_order]
 
 
@@ -304,6 +310,14 @@ def test_the_tree_has_every_folder() -> None:
     folders = {folder.relative_to(ROOT).as_posix() for folder in doors}
     assert folders <= set(told)
     assert all((ROOT / folder).is_dir() for folder in told)
+
+
+def test_the_stops_of_the_walks_are_there() -> None:
+    (walks,) = [one.text for one in page("docs/architecture.md").blocks if "--theme" in one.text]
+    stops = re.findall(r"^  (\S+\.py) +(\w+) ", walks, re.M)
+    assert len(stops) == len([line for line in walks.splitlines() if line.startswith("  ")])
+    for path, name in stops:
+        assert re.search(rf"\b(def|class) {name}\b", (ROOT / path).read_text(encoding="utf-8")), f"{path}: {name}"
 
 
 def test_a_word_of_the_glossary_is_told_once() -> None:

@@ -1,9 +1,9 @@
 """The painter: discs, pieces of lines, polygons and sprites blended straight into an RGBA frame by compiled code.
 
-A `Canvas` wraps the frame, a `Batch` gathers primitives and orders them, `primitives` paints them in one call, and a
-`Record` notes what would be painted instead of painting it. A pixel never depends on the clip through which it is
-painted, so a part of a picture painted again is the same to the byte.
+The law of the kernels: every compiled function of the project is made by `kernel.kernel`. What it compiles is kept on
+disk under a key that holds the code, the numbers and the other kernels that a kernel uses, in whatever file these
+stand; what the key cannot hold is refused. The folder knows only numbers, nothing of themes or cameras.
 
-Read first: `canvas`, `batch`, then the rules at the head of `primitives` before you change a kernel.
+Read first: `canvas`, `batch`, `painter`; the folder's README tells the rules, and how to add a primitive.
 Imported by: animation, space, surfaces, text, marks, panels, figures, chapter; the chapters and the production.
 """
