@@ -1,11 +1,13 @@
-"""The mathematics of a small neural network that moves its data: no pictures, numpy only until something is
-fitted.
+"""The mathematics of a small neural network that moves its data: no pictures, and quick to import.
 
 >>> import nnmath
 >>> data = nnmath.load("bands")
 >>> fit = nnmath.fit(data)
 >>> move = nnmath.warp(fit.network)
 >>> half_way = move(data.X, 0.5)
+
+Read first: `nnmath.datasets.dataset`, `nnmath.networks.network`, `nnmath.warps.warp`, `nnmath.experiments.experiment`.
+This door is for users. Within the project the modules themselves are imported, and nnmath imports nothing of nnfilm.
 """
 
 from nnmath.classifiers.base import Classifier, qda, rbf_svm

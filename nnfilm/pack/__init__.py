@@ -2,5 +2,9 @@
 
     plans -> content -> videos, stills, posters, loops -> page, deck, handout, words
 
-`nnfilm.pack.model` says what is told when, and in which file; all that is written from it knows nothing else.
+`model` says what is told when, and in which file; all that is written from it knows nothing else.
+The pages' templates, styles and scripts are in `web/`, the handout's in `handout.typ`.
+
+Read first: `build` (in what order a pack is made), `model`, then `page` or `deck`.
+Imported by: cli; the front ends.
 """

@@ -1,6 +1,8 @@
 """What a user can set, in one table, and the ways to set it: flags, `film.toml`, arguments in a notebook, a bundle.
 
-Read `film_settings` first: a field there is a setting everywhere. `request` says how the ways meet, `film_toml` reads
-the file and `template` writes one to begin with. Everything in `nnfilm` may import this; it imports `nnfilm.utils`
-alone, so that a slip in a flag is told before anything heavy is loaded.
+A field of `FilmSettings` is a setting everywhere. It imports `nnfilm.utils` alone, so that a slip in a flag is told
+before anything heavy is loaded; no picture imports it.
+
+Read first: `film_settings`, then `request` (how the ways meet); `film_toml` reads the file, `template` writes one.
+Imported by: render, video, storage, workers, story, outputs, watch, pack, cli; the front ends.
 """

@@ -1,1 +1,8 @@
-"""fitting."""
+"""From data to a network: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best.
+
+The same `FitSpec` gives the same network, however many processes took part; a `Report` says what was tried, and why
+this one was taken. With `hidden="auto"` widths and penalties are searched.
+
+Read first: `fit`, `spec`, `restart` (one start, and what makes a network readable), `search`, `report`.
+Imported by: experiments; all of nnfilm.
+"""

@@ -1,52 +1,33 @@
-"""What the README shows is what happens: its code runs, its targets exist, its chapters are the film's."""
+"""The README is short, and a newcomer can do everything essential from it. That what it says is so: see test_docs."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from nnfilm.story.story import chapters
-from tests.support.project import ROOT
+from tests.project.test_docs import commands
+from tests.support.pages import page
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def block(language: str, containing: str) -> str:
-    """The one code block in this language with this text in it."""
-    blocks = re.findall(rf"^```{language}\n(.*?)^```", README, re.S | re.M)
-    (found,) = [text for text in blocks if containing in text]
-    return found
+README = page("README.md")
 
 
-def test_the_mathematics_alone_runs_without_manim(tmp_path: Path) -> None:
-    checks = """
-import sys
-assert (arrived == fit.network.hidden(data.X)).all() and curves and line.normal.shape == (2,)
-assert not {"manim", "nnfilm"} & set(sys.modules)
-"""
-    program = block("python", "import nnmath") + checks
-    subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True)
+def test_it_is_short() -> None:
+    assert len(README.text.splitlines()) <= 150
 
 
-def test_the_chapter_that_it_adds_plays(tmp_path: Path) -> None:
-    chapter = tmp_path / "once_more.py"
-    chapter.write_text(block("python", "class OnceMore"), encoding="utf-8")
-    manim = [sys.executable, "-m", "manim", "-ql", "--dry_run", "--media_dir", str(tmp_path), str(chapter)]
-    result = subprocess.run([*manim, "OnceMore"], cwd=tmp_path, capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
+@pytest.mark.parametrize("target", ["film", "test", "setup"])
+def test_it_says_how_to_begin(target: str) -> None:
+    assert f"make {target}" in README.text
 
 
-def test_every_chapter_is_shown_in_order_the_article_s_first() -> None:
-    shown = re.findall(r"^\| `(\w+)` \|", README, re.M)
-    in_order = sorted(chapters(), key=lambda chapter: not chapter.of_article())
-    assert shown == [chapter.__name__ for chapter in in_order]
+def test_it_names_every_command() -> None:
+    named = {code.split()[0] for code in README.codes}
+    assert commands() <= named
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.M))))
-def test_every_make_target_exists(target: str) -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert re.search(rf"^{target}:", makefile, re.M)
+def test_it_shows_a_moving_picture() -> None:
+    assert any(link.endswith(".webp") for link in README.links)
+
+
+def test_every_page_for_users_is_linked() -> None:
+    pages = {"docs/your-data.md", "docs/embedding.md", "docs/chapters.md", "docs/nnmath.md", "docs/performance.md"}
+    assert pages | {"CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"} <= set(README.links)

@@ -1,1 +1,9 @@
-"""animation."""
+"""What moves, and what of the frame must therefore be painted anew.
+
+A `Tween` turns knobs, the public attributes of whatever is drawn, and nothing else moves in a film. So a frame depends
+on its time alone, and of a play it is known beforehand which mobjects can change: `dependencies` finds them,
+`damage` paints anew only the boxes that they touch.
+
+Read first: `tween`, `mobject` (what paints itself), `camera` (Manim's, taught to draw it), then `damage`.
+Imported by: space, surfaces, text, marks, panels, figures, chapter; the chapters and the production.
+"""

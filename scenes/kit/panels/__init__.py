@@ -1,1 +1,7 @@
-"""panels."""
+"""What stands beside the picture: caption, countdown, legend, scoreboard, network diagram, a followed point's numbers.
+
+Panels are laid out in the frame, not in a space: they ask the `Layout` for their place and re-flow with its shape.
+
+Read first: `caption` (the line at the bottom), `legend`, `network_diagram`.
+Imported by: figures, chapter; the chapters and the production.
+"""

@@ -1,1 +1,8 @@
-"""space."""
+"""Worlds: a coordinate space seen through a view in a region of the frame, with the parts that live in it.
+
+Parts hand a `Space` primitives in world coordinates; it projects them, sorts them by depth and paints all of them in
+one call. Where things are at a moment is said by one place function (`placement`: a warp in motion, a relief, flat).
+
+Read first: `space`, `view`, `placement`; `poses` and `turning` for cameras that go round.
+Imported by: surfaces, text, marks, panels, figures, chapter; the chapters and the production.
+"""

@@ -1,1 +1,8 @@
-"""style."""
+"""How things look and where they stand: colours, frame shapes, places for pictures and words.
+
+A picture asks the `Theme` and never names a colour itself; it asks the `Layout` for a region and never counts frame
+units. So one chapter serves both themes and all three shapes of frame.
+
+Read first: `theme`, `layout` (every place in every shape of frame), `presentation` (what a user can choose), `regions`.
+Imported by: animation, space, surfaces, text, marks, panels, figures, chapter; the chapters and the production.
+"""

@@ -1,0 +1,103 @@
+"""The recipes of CONTRIBUTING.md: what they add works as they say, the tests that they add pass."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from nnfilm.settings.film_settings import FilmSettings
+from nnmath.datasets.dataset import Dataset
+from tests.support.pages import Block, block, page
+from tools.chapters import kinds
+
+PIECES = [one for one in page("CONTRIBUTING.md").blocks if re.match(r"# [\w/]+\.py\n", one.text)]
+"""Code that is to be put into a file, which its first line names."""
+
+
+def file_of(piece: Block) -> str:
+    return piece.text.partition("\n")[0].removeprefix("# ")
+
+
+def module_of(file: str) -> str:
+    name = file.removesuffix(".py").replace("/", ".")
+    return f"nnfilm.{name}" if name.startswith("scenes.") else name
+
+
+def put(piece: Block, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:
+    """Import a piece as if it stood in its file: a new one, or at the end of one that there is."""
+    name = module_of(file_of(piece))
+    try:
+        old = importlib.import_module(name)
+    except ModuleNotFoundError:
+        new = ModuleType(name)
+        monkeypatch.setitem(sys.modules, name, new)
+        exec(compile(piece.text, file_of(piece), "exec", dont_inherit=True), vars(new))
+        return vars(new)
+    namespace = dict(vars(old))
+    exec(compile(piece.text, file_of(piece), "exec", dont_inherit=True), namespace)
+    for added in namespace.keys() - vars(old).keys():
+        monkeypatch.setattr(old, added, namespace[added], raising=False)
+    return namespace
+
+
+def pieces(*files: str) -> list[Block]:
+    return [next(piece for piece in PIECES if file_of(piece) == file) for file in files]
+
+
+@pytest.mark.parametrize(
+    ("file", "test"),
+    [
+        ("nnmath/datasets/synthetic.py", "tests/nnmath/datasets/test_waves.py"),
+        ("nnmath/classifiers/nearest_mean.py", "tests/nnmath/classifiers/test_nearest_mean.py"),
+        ("scenes/kit/marks/spokes.py", "tests/scenes/kit/marks/test_spokes.py"),
+    ],
+)
+def test_the_test_of_a_recipe_passes(file: str, test: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, check = pieces(file, test)
+    put(code, monkeypatch)
+    tests = [value for name, value in put(check, monkeypatch).items() if name.startswith("test_")]
+    assert tests
+    for one in tests:
+        one()
+
+
+def test_the_data_set_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    (piece,) = pieces("nnmath/datasets/synthetic.py")
+    data = Dataset.from_raw("waves", *put(piece, monkeypatch)["waves"]())
+    assert data.n_samples == 200 and data.class_sizes == (100, 100)
+
+
+def test_the_setting_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/film_settings.py", "nnfilm/outputs/job.py")
+    put(kind, monkeypatch)
+    annotation = put(field, monkeypatch)["__annotations__"]["ground"]
+    more = type(
+        "More", (FilmSettings,), {"__annotations__": {"ground": annotation}, "ground": None, "__module__": __name__}
+    )
+    assert put(use, monkeypatch)["presentation_of"](more(ground="#000000"), alone=True).backdrop == "#000000"
+    with pytest.raises(ValueError, match="must be a color"):
+        more(ground="black")
+
+
+def test_a_chapter_may_say_for_which_data_it_is() -> None:
+    namespace: dict[str, Any] = {}
+    exec(block("CONTRIBUTING.md", "python", "def requires").text, namespace)
+    requires = namespace["requires"].__func__
+    flat, lifts = kinds()["two columns, two neurons"], kinds()["two columns, three neurons"]
+    assert requires(None, flat).told and not requires(None, lifts).told
+
+
+def test_the_chapter_that_it_adds_plays(tmp_path: Path) -> None:
+    chapter = tmp_path / "once_more.py"
+    chapter.write_text(block("CONTRIBUTING.md", "python", "class OnceMore").text, encoding="utf-8")
+    manim = [sys.executable, "-m", "manim", "-ql", "--dry_run", "--media_dir", str(tmp_path), str(chapter)]
+    result = subprocess.run([*manim, "OnceMore"], cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,343 @@
+"""What the pages say is so: links lead somewhere, commands are understood, code runs, names and paths are there."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib.util
+import inspect
+import re
+import shlex
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import numpy as np
+import pandas as pd
+import pytest
+
+import nnfilm
+from nnfilm.cli.parser import ABOUT, OWN, Parser, add_settings, command_line, request
+from nnfilm.pack import build
+from nnfilm.pack.model import Content, content
+from nnfilm.render.plan import Beat, Plan
+from nnfilm.render.quality import QUALITIES
+from nnfilm.storage import cache
+from nnfilm.story.story import article
+from nnmath.experiments import weights_file
+from tests.support.pages import BLOCKS, PAGES, Block, Page, anchor, block, page
+from tests.support.project import ROOT
+from tools import chapters
+
+FOLDERS = "nnmath|nnfilm|scenes|tests|tools|benchmarks|docs|examples"
+NAMES_BESIDE_A_FILE = re.compile(r"((?:`[\w.]+`(?:, | and )?)+)[,(]? ?\(?((?:nnmath|nnfilm|scenes)/[\w/]+\.py)")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def of(language: str) -> list[Block]:
+    return [one for one in BLOCKS if one.language == language]
+
+
+# Links, names, paths.
+
+
+def test_an_anchor_is_made_as_github_makes_it() -> None:
+    assert anchor("The law of the `cache` key: what?") == "the-law-of-the-cache-key-what"
+    assert anchor("1. Look at [this](x.md)") == "1-look-at-this"
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_links_lead_to_what_is_there(where: Page) -> None:
+    for link in where.links:
+        if re.match(r"https?://", link):
+            continue
+        path, _, place = link.partition("#")
+        target = (ROOT / where.path).parent / path if path else ROOT / where.path
+        assert target.exists(), f"{where}: {link}"
+        if place:
+            assert place in page(target.resolve().relative_to(ROOT).as_posix()).anchors, f"{where}: {link}"
+
+
+def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
+    reached, waiting = set(), ["README.md"]
+    while waiting:
+        path = waiting.pop()
+        if path in reached:
+            continue
+        if path not in {one.path for one in PAGES}:
+            continue
+        reached.add(path)
+        for link in page(path).links:
+            target = ((ROOT / path).parent / link.partition("#")[0]).resolve()
+            if target.is_dir():
+                waiting += [child.relative_to(ROOT).as_posix() for child in target.glob("*.md")]
+            elif target.suffix == ".md" and target.is_relative_to(ROOT):
+                waiting.append(target.relative_to(ROOT).as_posix())
+    assert {one.path for one in PAGES if one.path.startswith("docs/")} <= reached
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_paths_in_sentences_are_there(where: Page) -> None:
+    found = re.findall(rf"(?<![\w/.])((?:{FOLDERS})/[\w./-]*\w)", where.prose)
+    missing = [path for path in found if not (ROOT / path).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_a_name_beside_a_file_is_in_that_file(where: Page) -> None:
+    prose = " ".join(where.prose.split())
+    for names, path in re.findall(
+        r"((?:`[\w.]+`(?:, | and )?)+)[,(]? ?\(?((?:nnmath|nnfilm|scenes)/[\w/]+\.py)", prose
+    ):
+        text = (ROOT / path).read_text(encoding="utf-8")
+        for name in re.findall(r"`([\w.]+)`", names):
+            assert re.search(rf"\b{name.rpartition('.')[2]}\b", text), f"{where}: there is no {name} in {path}"
+
+
+# Commands.
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_make_targets_exist(where: Page) -> None:
+    named = [code for code in where.codes if code.startswith("make ")]
+    lines = [line for one in where.blocks if one.language == "sh" for line in one.text.splitlines()]
+    for command in [*named, *(line for line in lines if line.startswith("make "))]:
+        target = command.split()[1]
+        assert re.search(rf"^{target}:", MAKEFILE, re.M), f"{where}: {command}"
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """Those of the commands, by name."""
+    found: dict[str, argparse.ArgumentParser] = {name: Parser(name) for name in ABOUT}
+    for name, parser in found.items():
+        parser.add_argument("--debug")
+        OWN.get(name, lambda command: None)(parser)
+        add_settings(parser, name)
+    return found
+
+
+def flags() -> set[str]:
+    """Every flag of every command."""
+    return {flag for parser in parsers().values() for action in parser._actions for flag in action.option_strings}
+
+
+def commands() -> set[str]:
+    """The names of the commands."""
+    return set(parsers())
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_commands_and_flags_in_sentences_exist(where: Page) -> None:
+    for code in where.codes:
+        if found := re.match(r"(?:\.venv/bin/)?nnfilm ([a-z]+)", code):
+            assert found[1] in commands(), f"{where}: {code}"
+        if code.startswith("--"):
+            assert code.split()[0].partition("=")[0] in flags(), f"{where}: {code}"
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_variables_of_the_environment_exist(where: Page) -> None:
+    assert set(re.findall(r"\bNNFILM_\w+", where.text)) <= {cache.FOLDER, cache.LIMIT}
+
+
+def check_command(line: str, where: Block) -> None:
+    """One line of a shell block, as far as that can be done without running it."""
+    words = shlex.split(line, comments=True)
+    while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
+        words = words[1:]
+    program = words[0].removeprefix(".venv/bin/")
+    if program == "nnfilm":
+        asks_for_help = "--help" in words
+        with pytest.raises(SystemExit) if asks_for_help else nullcontext():
+            request(command_line().parse_args(words[1:]), words[1])
+    elif program == "manim":
+        file, name = [word for word in words[1:] if not word.startswith("-")]
+        assert f"class {name}(" in (ROOT / file).read_text(encoding="utf-8")
+    elif program == "python" and words[1:2] == ["-m"]:
+        assert importlib.util.find_spec(words[2]), words[2]
+        paths = [word.partition("::")[0] for word in words[3:] if word.startswith("tests/")]
+        assert all((ROOT / path).exists() for path in paths), line
+    elif program not in ("make", "git", "cmp", "cp", "cd", "diff", "export"):
+        scripts = {point.name for point in metadata.entry_points(group="console_scripts")}
+        assert program in scripts or (ROOT / program).exists(), f"{where}: {program}"
+
+
+@pytest.mark.parametrize("where", of("sh"), ids=str)
+def test_commands_are_understood(where: Block) -> None:
+    lines = [line for line in where.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    assert lines
+    for line in lines:
+        check_command(line, where)
+    for path in re.findall(r"\bexamples/[\w.]+", where.text):
+        assert (ROOT / path).exists()
+
+
+def test_every_block_is_in_a_language_that_is_checked() -> None:
+    assert {one.language for one in BLOCKS} <= {"sh", "python", "html", "toml", ""}  # "": a picture in letters
+
+
+# Code.
+
+ELSEWHERE = ("torch.", "get_weights")
+"""What is not installed here: such code is compared with the module that it is from."""
+
+
+def examples_in(docstring: str) -> set[str]:
+    """The indented pieces of a docstring that are Python, as trees."""
+    found = set()
+    for piece in re.findall(r"(?:^ {4,}.*\n?)+", docstring, re.M):
+        with suppress(SyntaxError):
+            found.add(ast.dump(ast.parse(textwrap.dedent(piece))))
+    return found
+
+
+def prelude(namespace: dict[str, Any]) -> None:
+    """What the reader of a page has at hand: a DataFrame, a fitted model."""
+    from sklearn.neural_network import MLPClassifier
+
+    rng = np.random.RandomState(0)
+    y = np.repeat([0, 1], 20)
+    X = rng.normal(size=(40, 2)) + 4 * y[:, None]
+    namespace["df"] = pd.DataFrame({"length": X[:, 0], "width": X[:, 1], "species": np.where(y, "a", "b")})
+    namespace["model"] = MLPClassifier((2,), solver="lbfgs").fit(X, y)
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[inspect.BoundArguments]:
+    """The calls of `nnfilm.show`, which are checked and not carried out; tests of notebooks do that."""
+    calls: list[inspect.BoundArguments] = []
+    real = inspect.signature(nnfilm.show)
+    monkeypatch.setattr(nnfilm, "show", lambda *args, **kwargs: calls.append(real.bind(*args, **kwargs)))
+    return calls
+
+
+@pytest.mark.parametrize("where", of("python"), ids=str)
+def test_python_runs(
+    where: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[inspect.BoundArguments]
+) -> None:
+    compiled = compile(where.text, str(where), "exec")
+    if any(name in where.text for name in ELSEWHERE):
+        assert ast.dump(ast.parse(where.text)) in examples_in(weights_file.__doc__ or "")
+        return
+    if "curves = " in where.text:
+        return  # in a process of its own: see the next test
+    if re.search(r"^# (nnmath|nnfilm|scenes|tests)/", where.text):
+        return  # a piece of a recipe: see test_contributing
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    namespace: dict[str, Any] = {"__name__": "page"}
+    prelude(namespace)
+    exec(compiled, namespace)
+    assert len(shown) == where.text.count("nnfilm.show(")
+    for call in shown:
+        assert call.arguments["label"] in namespace["df"].columns
+
+
+def test_the_mathematics_alone_runs_without_manim(tmp_path: Path) -> None:
+    checks = """
+import sys
+assert (arrived == fit.network.hidden(data.X)).all() and curves and line.normal.shape == (2,)
+assert not {"manim", "nnfilm"} & set(sys.modules)
+"""
+    program = block("docs/nnmath.md", "python", "curves = ").text + checks
+    subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True)
+
+
+# Packs.
+
+
+@pytest.fixture(scope="module")
+def packed() -> Content:
+    """The content of a pack of the article's film, as far as names go."""
+    beats = tuple(Beat(f"beat {n}", range(n, n + 1)) for n in range(9))
+    told = [Plan(c.__name__, c.title, 60, 9, tuple(range(9)), (), beats, ()) for c in article().chapters]
+    return content("film", told, QUALITIES["h"], "dark")
+
+
+def files(told: Content) -> Iterator[str]:
+    yield from build.ALWAYS
+    yield "player.html"
+    for chapter in told.chapters:
+        yield from (chapter.clip, chapter.poster, *(chapter.loop(kind) for kind in ("gif", "webp")))
+        yield from (beat.clip for beat in chapter.beats)
+
+
+@pytest.mark.parametrize("where", of("html"), ids=str)
+def test_what_is_to_be_pasted_is_html_and_its_files_are_in_a_pack(where: Block, packed: Content) -> None:
+    html5lib.HTMLParser(strict=True).parseFragment(where.text)
+    sources = re.findall(r'src="my-film/([^"]*)"', where.text)
+    assert sources
+    assert set(sources) <= set(files(packed))
+    assert (ROOT / "nnfilm" / "pack" / "web" / "player.html").exists()
+
+
+def test_the_files_of_a_pack_are_all_told() -> None:
+    told = " ".join(page("docs/embedding.md").codes)
+    assert all(name in told for name in build.ALWAYS)
+
+
+# Pages that are made, or that list what there is.
+
+
+def test_the_page_of_chapters_is_made_from_their_classes() -> None:
+    made = chapters.page()
+    assert (ROOT / "docs" / "chapters.md").read_text(encoding="utf-8") == made, "run: python -m tools.chapters"
+
+
+def test_every_chapter_is_shown_in_order_the_article_s_first() -> None:
+    shown = re.findall(r"^\| \d+ \| \[`(\w+)`\]", page("docs/chapters.md").text, re.M)
+    in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.of_article())
+    assert shown == [chapter.__name__ for chapter in in_order]
+
+
+def test_the_tree_has_every_folder() -> None:
+    (tree,) = [one.text for one in page("docs/architecture.md").blocks if "nnmath/  " in one.text]
+    told: list[str] = []
+    for line in tree.splitlines():
+        name = re.match(r"( *)(\w+)/ ", line)
+        assert name, line
+        depth = len(name[1]) // 2
+        told.append("/".join([*(told[-1].split("/")[:depth] if told else []), name[2]]))
+    doors = [
+        path.parent for package in ("nnmath", "scenes", "nnfilm") for path in (ROOT / package).rglob("__init__.py")
+    ]
+    folders = {folder.relative_to(ROOT).as_posix() for folder in doors}
+    assert folders <= set(told)
+    assert all((ROOT / folder).is_dir() for folder in told)
+
+
+def test_the_stops_of_the_walks_are_there() -> None:
+    (walks,) = [one.text for one in page("docs/architecture.md").blocks if "--theme" in one.text]
+    stops = re.findall(r"^  (\S+\.py) +(\w+) ", walks, re.M)
+    assert len(stops) == len([line for line in walks.splitlines() if line.startswith("  ")])
+    for path, name in stops:
+        assert re.search(rf"\b(def|class) {name}\b", (ROOT / path).read_text(encoding="utf-8")), f"{path}: {name}"
+
+
+def test_a_word_of_the_glossary_is_told_once() -> None:
+    words = re.findall(r"^\| ([^|]+?) \|", page("docs/glossary.md").text, re.M)
+    words = [word for cell in words if cell not in ("word", "---") for word in cell.split(", ")]
+    assert len(words) > 50
+    assert len(words) == len(set(words))
+
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+def test_decisions_are_numbered_in_a_row() -> None:
+    assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.name[:4])
+def test_a_decision_says_why_what_it_costs_and_what_would_change_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"# {int(path.name[:4])}. ")
+    places = [text.index(f"**{part}**") for part in ("Context.", "Decision.", "What it costs.")]
+    assert places == sorted(places) and text.index("**What would change our mind.**") > places[-1]
+    assert len(text.splitlines()) <= 40

@@ -1,0 +1,109 @@
+"""The project's pages, as a reader has them: their links, headings, code, and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests.support.project import ROOT
+
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+@dataclass(frozen=True)
+class Block:
+    """Fenced code: its language, its text, and the line on which it begins."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file, by its path from the root, with slashes."""
+
+    path: str
+
+    def __str__(self) -> str:
+        return self.path
+
+    @cached_property
+    def text(self) -> str:
+        """All of it."""
+        return (ROOT / self.path).read_text(encoding="utf-8")
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return MARKDOWN.parse(self.text)
+
+    def _inline(self) -> Iterator[Token]:
+        for token in self._tokens:
+            yield token
+            yield from token.children or ()
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its code."""
+        fences = [token for token in self._tokens if token.type == "fence"]
+        return [Block(self.path, token.map[0] + 1, token.info.strip(), token.content) for token in fences if token.map]
+
+    @property
+    def links(self) -> list[str]:
+        """Where its links and pictures lead."""
+        found = [token.attrs[key] for token in self._inline() for key in ("href", "src") if key in token.attrs]
+        html = "".join(token.content for token in self._inline() if token.type in ("html_inline", "html_block"))
+        return [str(link) for link in [*found, *re.findall(r'(?:src|href)="([^"]*)"', html)]]
+
+    @property
+    def codes(self) -> list[str]:
+        """What stands between backticks in its sentences."""
+        return [token.content for token in self._inline() if token.type == "code_inline"]
+
+    @property
+    def anchors(self) -> list[str]:
+        """The names of its headings, as GitHub makes them."""
+        titles = [b.content for a, b in zip(self._tokens, self._tokens[1:], strict=False) if a.type == "heading_open"]
+        return [anchor(title) for title in titles]
+
+    @property
+    def prose(self) -> str:
+        """Its text without fenced code."""
+        lines = self.text.splitlines()
+        for token in self._tokens:
+            if token.type == "fence" and token.map:
+                lines[token.map[0] : token.map[1]] = [""] * (token.map[1] - token.map[0])
+        return "\n".join(lines)
+
+
+def anchor(title: str) -> str:
+    """The name of a heading, as GitHub makes it."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title)
+    return re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
+
+
+PAGES = [
+    Page(path.relative_to(ROOT).as_posix())
+    for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")])
+]
+BLOCKS = [block for page in PAGES for block in page.blocks]
+
+
+def page(path: str) -> Page:
+    """The page at a path."""
+    return next(one for one in PAGES if one.path == path)
+
+
+def block(path: str, language: str, containing: str) -> Block:
+    """The one code block of a page in this language with this text in it."""
+    (found,) = [one for one in page(path).blocks if one.language == language and containing in one.text]
+    return found
