@@ -37,12 +37,19 @@ from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
+from nnfilm.workers import forkserver
 from tests.support.project import ROOT
 
 EXAMPLE = ROOT / "examples" / "notebook.ipynb"
 SMALL = Quality(192, 108, 5)
 QUICK: Mapping[str, Any] = {"hidden": 2, "starts": 1}
 CHAPTER = "DataTour"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server() -> None:
+    """The fork server's socket has its place before tests ask for others, whose names are too long for one."""
+    forkserver.start()
 
 
 @pytest.fixture(autouse=True)
