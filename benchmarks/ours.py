@@ -12,12 +12,10 @@ import argparse
 import tempfile
 import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.kit.style.presentation import Style
 from nnfilm.workers import forkserver
 
 
@@ -58,20 +56,16 @@ def main() -> None:
 def render(options: argparse.Namespace) -> dict[str, float]:
     """Make the video once."""
     from benchmarks.glimpse import Glimpse
-    from nnfilm.outputs import film
-    from nnfilm.render.session import Studio
-    from nnfilm.storage.cache import Cache
+    from benchmarks.making import make_video, plan_of
     from nnfilm.story import story
-    from nnfilm.workers.executors import LocalExecutor
 
     chapter = Glimpse if options.chapter == Glimpse.__name__ else story.find(options.chapter)
     quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
-        order = film.Order((chapter,), False, quality, Style(), Path(folder, "out"))
-        film.render(order, partial(LocalExecutor, options.jobs), Cache(Path(folder, "cache")), clock)
+        make_video(chapter, quality, options.jobs, Path(folder), clock)
         finished = time.monotonic()
-        plan = Studio(quality, Style(), {}, Path(folder)).plan(chapter)
+        plan = plan_of(chapter, quality, Path(folder))
     pictures = plan.frames - sum(len(still) - 1 for still in plan.stills)
     return {"begun": clock.begun, "finished": finished, "pictures": pictures}
 

@@ -127,5 +127,36 @@ def test_tables_go_where_the_page_has_marks() -> None:
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
-    bench.write(tmp_path / "x.json", json.dumps([1]))
-    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+    bench.write(tmp_path / "new" / "x.json", json.dumps([1]))
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["x.json"]
+
+
+def test_a_part_that_fails_loses_nothing_of_the_others() -> None:
+    def broken() -> dict[str, Any]:
+        raise RuntimeError("python -m benchmarks.encoding failed: Traceback ...\nZeroDivisionError: division by zero")
+
+    parts: dict[str, Any] = {}
+    kept: list[list[str]] = []
+    measured = {"cube": lambda: {"ms": [1.0]}, "encoding": broken, "drawing": lambda: {"ms": [2.0]}}
+    failed = bench.collect(measured, parts, lambda: kept.append(list(parts)))
+    assert failed == ["encoding: ZeroDivisionError: division by zero"]
+    assert parts == {"cube": {"ms": [1.0]}, "drawing": {"ms": [2.0]}}
+    assert kept == [["cube"], ["cube"], ["cube", "drawing"]]
+
+
+def test_what_was_measured_is_told_and_written_though_a_part_fails(
+    parts: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ask(module: str, *arguments: str) -> Any:
+        if module == "encoding":
+            raise RuntimeError("encoding failed: no such luck")
+        return parts["drawing"]
+
+    out = tmp_path / "figures.json"
+    monkeypatch.setattr(bench, "ask", ask)
+    monkeypatch.setattr("sys.argv", ["bench", "--quick", "--only", "ing", "-o", str(out)])
+    assert bench.main() == 1
+    told = capsys.readouterr()
+    assert told.err.splitlines()[-1] == "bench: not measured: encoding: encoding failed: no such luck"
+    assert "Drawing one frame" in told.out
+    assert json.loads(out.read_text(encoding="utf-8"))["parts"] == {"drawing": parts["drawing"]}
