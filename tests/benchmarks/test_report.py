@@ -97,6 +97,7 @@ def test_a_command_that_fails_is_told_with_its_complaint() -> None:
         run(["python3", "-c", "raise SystemExit('no such luck')"])
 
 
+@pytest.mark.slow
 def test_a_command_is_watched_with_its_children() -> None:
     spin = "import time; t = time.process_time()\nwhile time.process_time() - t < 1: pass"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {spin!r}]); print('done')"

@@ -22,6 +22,7 @@ def block(language: str, containing: str) -> str:
     return found
 
 
+@pytest.mark.slow
 def test_the_mathematics_alone_runs_without_manim(tmp_path: Path) -> None:
     checks = """
 import sys
@@ -32,6 +33,7 @@ assert not {"manim", "nnfilm"} & set(sys.modules)
     subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True)
 
 
+@pytest.mark.film
 def test_the_chapter_that_it_adds_plays(tmp_path: Path) -> None:
     chapter = tmp_path / "once_more.py"
     chapter.write_text(block("python", "class OnceMore"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The house: every folder is one concern of a size to be read, with a door that tells what it is for, and has its tests."""
+"""The house: a folder is one concern, of a size to be read, with a door that tells what it is for; tests mirror it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def modules(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.py")) if path.name != DOOR]
 
 
-every_folder = pytest.mark.parametrize("folder", folders(*PACKAGES), ids=named)
+every_folder = pytest.mark.parametrize("folder", list(folders(*PACKAGES)), ids=named)
 
 
 def test_the_folders_are_those_of_the_house() -> None:

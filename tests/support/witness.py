@@ -208,9 +208,9 @@ def _settings_noted() -> Iterator[None]:
     asking = signature(typeset)
 
     def noting(*how: Any, **more: Any) -> Sprite:
-        asked = asking.bind(*how, **more).arguments
         sprite = typeset(*how, **more)
         if id(sprite) not in _settings:
+            asked = asking.bind(*how, **more).arguments
             letters = typeset(**{**asked, "halo": None})
             _settings[id(sprite)] = Setting(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
         return sprite

@@ -15,7 +15,7 @@ from nnfilm.utils.errors import BadInput, FilmError
 RENDER = """
 import sys, time
 from pathlib import Path
-from nnfilm.workspace import workspace
+from nnfilm.storage.workspace import workspace
 with workspace(Path(sys.argv[1]), ["film.mp4"]) as root:
     (root / "film.mp4").write_text("half")
     print(root, flush=True)

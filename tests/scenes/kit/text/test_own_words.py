@@ -87,6 +87,7 @@ def test_a_shortened_name_is_short_and_keeps_its_start(name: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
+@pytest.mark.slow
 def test_pieces_of_the_plane_are_as_many_as_points_tell_apart(seed: int) -> None:
     rng = np.random.default_rng(seed)
     box = Box(np.array([-1.0, -2.0]), np.array([3.0, 1.0]))
