@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +17,6 @@ from PIL import Image
 import nnmath
 from nnfilm.cli import main as cli
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.weights_file import save_model
 from tests.support.project import ROOT
@@ -438,27 +434,3 @@ def test_a_hostile_name_is_words_in_every_file(
 
 def _parents(path: Path) -> set[str]:
     return {str(folder) for folder in path.parents if str(folder) != "."}
-
-
-@pytest.mark.film
-def test_stock_manim_reads_film_toml_too(empty_folder: Path) -> None:
-    table(empty_folder / "good.csv", names=("alpha one", "beta two"))
-    (empty_folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nstarts = 1\ntheme = "light"')
-    command = [sys.executable, "-m", "manim", "-ql", "-s", "--format=png", str(SCENES / "data_tour.py"), CHAPTER]
-    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent)}
-    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    (picture,) = (empty_folder / "media").rglob("*.png")
-    with Image.open(picture) as image:
-        corner = np.asarray(image.convert("RGB"))[2, 2]
-    assert np.abs(corner.astype(int) - rgba(THEMES["light"].background)[:3]).max() <= 2
-
-
-@pytest.mark.film
-def test_a_slip_in_film_toml_stops_stock_manim_with_its_line(empty_folder: Path) -> None:
-    (empty_folder / "film.toml").write_text('theme = "drak"')
-    command = [sys.executable, "-m", "manim", "-ql", "--dry_run", str(SCENES / "data_tour.py"), CHAPTER]
-    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent), "COLUMNS": "200"}
-    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode != 0
-    assert "film.toml, line 1: theme must be dark or light, not 'drak'" in done.stdout + done.stderr
