@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from nnfilm.scenes.kit.chapter.defaults import GROUP, defaults
 from nnfilm.scenes.kit.style.presentation import Presentation
