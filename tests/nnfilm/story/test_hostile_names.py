@@ -1,5 +1,6 @@
 """Names that a stranger chose: words in every file that is made, and in no path."""
 
+# ruff: noqa: F811  (fixtures are arguments by their names)
 from __future__ import annotations
 
 import json
@@ -10,7 +11,7 @@ import av
 import pytest
 
 from nnmath.experiments.bundle import Bundle
-from tests.nnfilm.story.test_own_data import CHAPTER, QUICK, inside, run, table
+from tests.nnfilm.story.test_own_data import CHAPTER, QUICK, empty_folder, inside, run, table  # noqa: F401
 
 HOSTILE = [
     '#read("/etc/passwd")',
