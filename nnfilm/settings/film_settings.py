@@ -111,7 +111,7 @@ class FilmSettings(BaseModel):
         Setting(FIT, PENALTY, "scikit-learn's L2 penalty; auto searches", "X|auto", '"auto"'),
     ] = None
     starts: Annotated[int | None, Setting(FIT, whole(1), "fits to choose from", "N", "20")] = None
-    seed: Annotated[int | None, Setting(FIT, whole(0, 2**31), "of the first of them", "N", "0")] = None
+    seed: Annotated[int | None, Setting(FIT, whole(0), "of the first of them", "N", "0")] = None
     model: Annotated[
         Path | None,
         Setting(GIVEN, PATH, "weights of a network that is fitted already, .npz or .json", "FILE", '"weights.npz"'),

@@ -37,12 +37,19 @@ from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
+from nnfilm.workers import forkserver
 from tests.support.project import ROOT
 
 EXAMPLE = ROOT / "examples" / "notebook.ipynb"
 SMALL = Quality(192, 108, 5)
 QUICK: Mapping[str, Any] = {"hidden": 2, "starts": 1}
 CHAPTER = "DataTour"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server() -> None:
+    """The fork server's socket has its place before tests ask for others, whose names are too long for one."""
+    forkserver.start()
 
 
 @pytest.fixture(autouse=True)
@@ -299,8 +306,8 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         "LiftToCube does not apply: it needs two features, two classes and three hidden neurons; data has 2 features",
     ),
     (("DataTour",), {}, "DataTour does not apply: it tells of data of your own; name them with data=; of these data"),
-    (("Recap", TABLE), QUICK, "Recap does not apply: it tells of the article's own data; leave out data= for it; of"),
-    (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data; leave out da"),
+    (("Recap", TABLE), QUICK, "Recap does not apply: it tells of the article's own data, and of no other; of"),
+    (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data, and of no o"),
 ]
 
 

@@ -78,7 +78,7 @@ BAD = [
     ('data = "wine"\nalpha = nan', 2, 'alpha must be a number from 0 on, or "auto", not nan'),
     ('data = "wine"\nalpha = -1', 2, "alpha must be "),
     ('data = "wine"\nstarts = 0', 2, "starts must be a whole number from 1 on, not 0"),
-    ('data = "wine"\nseed = "one"', 2, "seed must be a whole number from 0 to 2147483648, not 'one'"),
+    ('data = "wine"\nseed = "one"', 2, "seed must be a whole number from 0 on, not 'one'"),
     ('data = "wine"\nfeatures = "size"', 2, 'features must be a list of column names, as ["height", "width"], not'),
     ('data = "wine"\nfeatures = []', 2, "features must be "),
     ("data = 3", 1, "data must be a text in quotes, not 3"),

@@ -80,7 +80,7 @@ BAD: list[tuple[list[str], str]] = [
     (["sheet", "--data", "binary.csv"], "--data: "),
     (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
-    (["render", "--data", ""], "--data: "),
+    (["render", "--data", ""], "--data must be a text in quotes, not ''"),
     (
         ["render", "--data", "bands", "--label", "kind"],
         "--data: bands has its own classes; --label ('kind') is ",
@@ -95,18 +95,27 @@ BAD: list[tuple[list[str], str]] = [
         ["render", "--data", "comma.csv", "--features", "a,b, c"],
         "--data: comma.csv has no column 'b' (--features); there are: ",
     ),
-    (["render", "--data", "good.csv", "--features", "a,,b"], "argument --features: 'a,,b' has an empty name; a name "),
-    (["render", "--data", "good.csv", "--features", ""], "argument --features: "),
-    (["render", "--data", "good.csv", "--features", '"a'], "argument --features: '\"a' is not a list of names"),
+    (
+        ["render", "--data", "good.csv", "--features", "a,,b"],
+        "--features must be a list of column names, as [\"height\", \"width\"], not ['a', '', 'b']; a name that ",
+    ),
+    (["render", "--data", "good.csv", "--features", ""], "--features must be a list of column names"),
+    (
+        ["render", "--data", "good.csv", "--features", '"a'],
+        '--features must be a list of column names, as ["height", "width"], not \'"a\'; a name that ',
+    ),
     (
         ["render", "--data", "good.csv", "--hidden", "3,0"],
-        "argument --hidden: must be whole numbers of at least 1 with",
+        '--hidden must be a number of neurons, a list with one a layer, or "auto", not [3, 0]',
     ),
-    (["render", "--data", "good.csv", "--hidden", "-1"], "argument --hidden: "),
-    (["render", "--data", "good.csv", "--alpha", "-1"], "argument --alpha: must be a number from 0 on, or auto, not"),
-    (["render", "--data", "good.csv", "--alpha", "nan"], "argument --alpha: "),
-    (["render", "--data", "good.csv", "--starts", "0"], "argument --starts: must be a whole number of at least 1"),
-    (["render", "--data", "good.csv", "--seed", "9999999999"], "argument --seed: must be a whole number of at most"),
+    (["render", "--data", "good.csv", "--hidden", "-1"], "--hidden must be a number of neurons"),
+    (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number from 0 on, or "auto", not -1'),
+    (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number from 0 on"),
+    (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 on, not 0"),
+    (
+        ["render", "--data", "good.csv", "--seed", "9999999999"],
+        "--seed: seed must be such that no start's seed is above 4294967295",
+    ),
     (["render", "--label", "kind"], "--label needs --data: name the data set to fit"),
     (["render", "--features", "a,b"], "--features needs --data"),
     (["render", "--seed", "3"], "--seed needs --data"),
@@ -220,7 +229,7 @@ def test_nor_on_a_bundle_that_is_verified(
     capsys: pytest.CaptureFixture[str], empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (empty_folder / "good.bundle").write_bytes(Bundle({"data": nnmath.standard("bands")}).to_bytes())
-    monkeypatch.setattr("nnmath.experiments.experiment.fit", broken)
+    monkeypatch.setattr("nnmath.experiments.refit.fit", broken)
     code, out, err = run(capsys, "verify", "good.bundle")
     assert (code, out) == (1, "")
     assert err.startswith("nnfilm: unexpected ValueError: operands could not be broadcast together")

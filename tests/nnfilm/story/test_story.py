@@ -95,7 +95,7 @@ def test_a_new_chapter_is_one_new_file(house: Path) -> None:
 @pytest.mark.parametrize("text", ["def", "import nothing_of_that_name", "1 / 0"])
 def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None:
     (house / "extra_broken.py").write_text(text)
-    with pytest.raises(FilmError, match=r"^nnfilm/scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
+    with pytest.raises(FilmError, match=r"^scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
         chapters()
 
 
