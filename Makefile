@@ -7,19 +7,22 @@ JOBS ?=
 OUT ?=
 ARGS ?=
 UPGRADE ?=
+ONLY ?=
 
 BIN := .venv/bin
+# The tests that drive Chromium are in these folders of tests/.
+IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% support%,$(ONLY)),all)
 # One version of each package for every supported Python, so that all draw the same pixels.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser film test lint types contract check bench gallery lock clean
+.PHONY: help setup browser film test quick lint types contract check bench gallery lock clean
 
 help: ## list the targets and their knobs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 	@echo
-	@echo "  knobs: QUALITY=l|m|h|p|k   CHAPTERS='Warp2D ...'   JOBS=N   OUT=FOLDER   ARGS='more flags'   PYTHON=python3.12"
+	@echo "  knobs: QUALITY=l|m|h|p|k   CHAPTERS='Warp2D ...'   JOBS=N   OUT=FOLDER   ONLY=nnmath   ARGS='more flags'   PYTHON=python3.12"
 
 setup: ## make .venv and install what is missing (the others run it)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -32,10 +35,11 @@ browser: setup
 film: setup ## render the film (or CHAPTERS) and print where it is
 	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(OUT)') $(ARGS)
 
-test: lint types contract check ## lint, types, import contract, tests
+test: lint types contract check ## lint, spelling, types, import contract, all tests
 
 lint: setup
 	$(BIN)/ruff check .
+	$(BIN)/codespell
 
 types: setup
 	$(BIN)/mypy
@@ -43,8 +47,11 @@ types: setup
 contract: setup
 	$(BIN)/lint-imports
 
-check: browser
-	$(BIN)/python -m pytest
+check: $(if $(IN_BROWSER),browser,setup) ## the tests alone; of a part of the tree with ONLY='nnmath nnfilm/pack ...'
+	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
+
+quick: setup ## the tests without browser, cluster, films and what else is slow, on fewer examples: under a minute
+	$(BIN)/python -m pytest -m 'not (browser or cluster or film or slow)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
 
 bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)

@@ -4,8 +4,9 @@ All take turns, A B C A B C ..., so that a noisy host hits all alike; the report
 has a process of its own. A picture's time is that of one moving picture finished, encoded and on disk, by the clock,
 with all cores to use; start-up is told apart. See `benchmarks.ours` and `benchmarks.rivals` for what is in it.
 
-The whole takes some 25 minutes on two cores, and writes `benchmarks/results.json` and the README's chart. With
-`--quick` (one turn on a small part, some four minutes) or `--only PART` nothing is written unless `-o` says where.
+The whole takes some 25 minutes on two cores, and writes `benchmarks/results.json` and the README's chart; `--quick` is
+one turn on a small part, some four minutes. After each part all figures so far are written to `build/bench.json`, or
+where `-o` says. A part that fails is told at the end, in one line and by the exit code; the others are kept.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from nnmath.utils.files import write_aside
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
 CHART = HERE.parent / "media" / "gallery" / "bench.svg"
+SO_FAR = HERE.parent / "build" / "bench.json"
+"""Where the figures go as they come."""
 
 JOBS = ("--jobs", str(cpu_count()))
 OURS = "nnfilm"
@@ -163,13 +166,34 @@ def _frames(video: Path) -> int:
         return file.streams.video[0].frames
 
 
-def main() -> None:
-    """Measure, print, and write down."""
+def collect(chosen: Mapping[str, Callable[[], Results]], parts: Results, keep: Callable[[], None]) -> list[str]:
+    """Measure part after part into `parts`, and have them kept after each.
+
+    Returns a line for each part that failed: the others are measured all the same.
+    """
+    failed = []
+    for name, measure in chosen.items():
+        try:
+            parts[name] = measure()
+        except Exception as problem:
+            failed.append(f"{name}: {last_line(problem)}")
+        keep()
+    return failed
+
+
+def last_line(problem: Exception) -> str:
+    """What went wrong, in one line: of a command that failed its last word."""
+    lines = str(problem).strip().splitlines() or [type(problem).__name__]
+    return lines[-1]
+
+
+def main() -> int:
+    """Measure, print, and write down. Returns 1 if a part has failed."""
     parser = argparse.ArgumentParser(description="Measure this project's speed beside what one would use instead.")
     parser.add_argument("--quick", action="store_true", help="one turn of everything on a small part")
     parser.add_argument("--only", metavar="PART", help="the parts with this in their names")
     parser.add_argument("--turns", type=int, help="how many; default 3, quick 1")
-    parser.add_argument("-o", "--out", type=Path, metavar="FILE", help="where the figures go, as JSON")
+    parser.add_argument("-o", "--out", type=Path, metavar="FILE", default=SO_FAR, help="where the figures go, as JSON")
     options = parser.parse_args()
     console = Console(stderr=True)
     bench = Bench(options.turns or (1 if options.quick else 3), options.quick, lambda line: console.print(line))
@@ -177,16 +201,21 @@ def main() -> None:
     ask("ours", "Glimpse", *JOBS)  # compiles the kernels, if they are not yet
     parts: Results = {}
     results = {"machine": machine(), "turns": bench.turns, "quick": options.quick, "parts": parts}
-    whole = not options.quick and not options.only
-    path = options.out or (RESULTS if whole else None)
-    for name, part in chosen.items():
-        parts[name] = part()
-        if path:
-            write_aside(path, f"{json.dumps(results, indent=1)}\n".encode())
-    if whole:
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    failed = collect(chosen, parts, lambda: write_aside(options.out, to_text(results).encode()))
+    if not (options.quick or options.only or failed):
+        write_aside(RESULTS, to_text(results).encode())
         write_aside(CHART, draw(parts).encode())
     Console(width=max(console.width, WIDTH)).print(*report(results), sep="\n")
+    for line in failed:
+        print(f"bench: not measured: {line}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def to_text(results: Results) -> str:
+    """As JSON."""
+    return json.dumps(results, indent=1) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -170,7 +170,10 @@ def spared(packets: Sequence[av.Packet], still: Still) -> Sequence[Packet]:
 
 
 def compare(settings: Mapping[str, Codec], step: int, quality: Quality) -> dict[str, dict[str, float]]:
-    """Try every setting on every `step`-th segment of the film, each in turn, so that a noisy host hits all alike."""
+    """Try every setting on every `step`-th segment of the film, each in turn, so that a noisy host hits all alike.
+
+    Raises ValueError if no segment of so small a sample moves.
+    """
     tallies = {name: Tally() for name in settings}
     reel = Reel(quality, article().chapters)
     for clip in track(
@@ -178,6 +181,8 @@ def compare(settings: Mapping[str, Codec], step: int, quality: Quality) -> dict[
     ):
         for name, coding in settings.items():
             try_out(clip, coding, quality, tallies[name])
+    if not all(tally.moving_frames for tally in tallies.values()):
+        raise ValueError(f"no segment of the sample moves: take a --step of less than {step}")
     return {name: tally.figures(quality.fps) for name, tally in tallies.items()}
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.plan import Plan
+from benchmarks.making import renderer_of
+from nnfilm.render.plan import Plan, shared
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.video.yuv import Yuv420
-from nnmath import standard
 
 Buffer = NDArray[np.uint8]
 """A frame in YUV 4:2:0, `(height * 3 // 2, width)`, as `nnfilm.video.yuv.Yuv420` lays it out."""
@@ -58,17 +57,22 @@ class Reel:
     def __init__(self, quality: Quality, chapters: Sequence[type[Chapter]]) -> None:
         self.quality = quality
         self._folder = tempfile.TemporaryDirectory()
-        experiments = {slot: standard(slot) for chapter in chapters for slot in chapter.slots}
-        self._studio = ChapterRenderer(quality, Presentation(alone=False), experiments, Path(self._folder.name))
-        self.plans: list[Plan] = [self._studio.plan(chapter) for chapter in chapters]
-        self._segments = [
-            (chapter, segment)
+        self._renderer = renderer_of(quality, chapters, Path(self._folder.name))
+        self.plans: list[Plan] = [self._renderer.plan(chapter) for chapter in chapters]
+        segments = [
+            (is_still(plan, segment), chapter, segment)
             for chapter, plan in zip(chapters, self.plans, strict=True)
             for segment in plan.segments()
         ]
+        segments.sort(key=itemgetter(0))
+        self._segments = [(chapter, segment) for _, chapter, segment in segments]
 
     def clips(self, step: int = 1, first: int = 0) -> Iterator[Clip]:
-        """Draw every `step`-th segment from the `first`. Hold one at a time: it may be 120 frames, 373 MB at 1080p."""
+        """Draw every `step`-th segment from the `first`: those that move, then the stills, each in the film's order.
+
+        So a sample has as large a share of either as the film has. Hold one clip at a time: it may be 120 frames,
+        373 MB at 1080p.
+        """
         for chapter, segment in self._segments[first::step]:
             yield self._draw(chapter, segment)
 
@@ -80,9 +84,14 @@ class Reel:
             yuv.fill(pixels)
             pictures.append((yuv.buffer, len(frames)))
 
-        self._studio.perform(chapter, segment, sink)
+        self._renderer.perform(chapter, segment, sink)
         return Clip(chapter.__name__, segment, tuple(pictures))
 
     def count(self, step: int = 1, first: int = 0) -> int:
         """How many clips `clips` yields."""
         return len(self._segments[first::step])
+
+
+def is_still(plan: Plan, segment: range) -> bool:
+    """Whether one picture is all that a segment of the plan shows."""
+    return any(shared(still, segment) == len(segment) for still in plan.stills)

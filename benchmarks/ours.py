@@ -12,12 +12,10 @@ import argparse
 import tempfile
 import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.workers import forkserver
 
 
@@ -58,25 +56,16 @@ def main() -> None:
 def render(options: argparse.Namespace) -> dict[str, float]:
     """Make the video once."""
     from benchmarks.glimpse import Glimpse
-    from nnfilm.outputs import film
-    from nnfilm.outputs.job import RenderJob
-    from nnfilm.outputs.resources import Resources
-    from nnfilm.render.chapter_renderer import RenderSpec
-    from nnfilm.storage.cache import Cache
+    from benchmarks.making import make_video, plan_of
     from nnfilm.story import story
-    from nnfilm.story.fitting import standard_experiments
-    from nnfilm.workers.executors import LocalExecutor
 
     chapter = Glimpse if options.chapter == Glimpse.__name__ else story.find(options.chapter)
     quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
-        cache = Cache(Path(folder, "cache"))
-        spec = RenderSpec(quality, Presentation(), standard_experiments([chapter], cache))
-        job = RenderJob((chapter,), spec, Path(folder, "out"), joined=False)
-        film.render(job, Resources(partial(LocalExecutor, options.jobs), cache, clock, options.jobs))
+        make_video(chapter, quality, options.jobs, Path(folder), clock)
         finished = time.monotonic()
-        plan = spec.renderer(Path(folder)).plan(chapter)
+        plan = plan_of(chapter, quality, Path(folder))
     pictures = plan.frames - sum(len(still) - 1 for still in plan.stills)
     return {"begun": clock.begun, "finished": finished, "pictures": pictures}
 

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.glimpse import Glimpse
+from benchmarks.making import renderer_of
 from benchmarks.measure import ask
 from benchmarks.schedule import Costs, course, schedule
 from nnfilm.render.chapter_renderer import ChapterRenderer
@@ -32,7 +33,6 @@ from nnfilm.render.plan import to_json as plan_to_json
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import Cache
 from nnfilm.story.story import article
 from nnfilm.video.encoder import SegmentEncoder
@@ -58,15 +58,13 @@ def measure() -> Costs:
     chapters = article().chapters
     fits = {slot: _cpu(partial(standard, slot)) for slot in sorted({slot for c in chapters for slot in c.slots})}
     with tempfile.TemporaryDirectory() as folder:
-        renderer = ChapterRenderer(
-            QUALITIES["h"], Presentation(alone=False), {slot: standard(slot) for slot in fits}, Path(folder)
-        )
-        planned = [_cpu(partial(renderer.plan, chapter)) for chapter in chapters]
+        player = renderer_of(QUALITIES["h"], chapters, Path(folder))
+        planned = [_cpu(partial(player.plan, chapter)) for chapter in chapters]
         plans = [replace(plan, beats=(), captions=()) for _, plan in planned]
-        made = [_make(renderer, chapter, plan) for chapter, plan in zip(chapters, plans, strict=True)]
+        made = [_make(player, chapter, plan) for chapter, plan in zip(chapters, plans, strict=True)]
         segments = [segment for own, _ in made for segment in own]
-        join, finish = _join(segments, renderer.quality, Path(folder))
-        task, run_up = _run_up(renderer, plans)
+        join, finish = _join(segments, player.quality, Path(folder))
+        task, run_up = _run_up(player, plans)
     return Costs(
         plans=tuple(plans),
         segments=tuple(seconds for _, seconds in made),
@@ -94,9 +92,9 @@ def _cpu(work: Callable[[], Result]) -> tuple[float, Result]:
     return time.process_time() - start, result
 
 
-def _make(renderer: ChapterRenderer, chapter: type[Chapter], plan: Plan) -> tuple[list[Segment], tuple[float, ...]]:
+def _make(player: ChapterRenderer, chapter: type[Chapter], plan: Plan) -> tuple[list[Segment], tuple[float, ...]]:
     """A chapter's segments and what each took; the building of the scene is left out."""
-    encoder = SegmentEncoder(renderer.quality, plan.segments())
+    encoder = SegmentEncoder(player.quality, plan.segments())
     ends: list[float] = []
 
     def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
@@ -105,17 +103,17 @@ def _make(renderer: ChapterRenderer, chapter: type[Chapter], plan: Plan) -> tupl
         encoder(frames, pixels, changed)
         ends.extend([time.process_time()] * (len(encoder.done) + 1 - len(ends)))
 
-    renderer.perform(chapter, range(plan.frames), sink)
+    player.perform(chapter, range(plan.frames), sink)
     return encoder.done, tuple(b - a for a, b in pairwise(ends))
 
 
-def _run_up(renderer: ChapterRenderer, plans: Sequence[Plan]) -> tuple[float, float]:
+def _run_up(player: ChapterRenderer, plans: Sequence[Plan]) -> tuple[float, float]:
     """Seconds of a task up to its first frame, and of each frame that is passed over before it."""
     ends = [plan.frames - 1 for plan in plans]
     chapters = article().chapters
-    first = [_cpu(partial(renderer.perform, chapter, [0], _look))[0] for chapter in chapters]
+    first = [_cpu(partial(player.perform, chapter, [0], _look))[0] for chapter in chapters]
     last = [
-        _cpu(partial(renderer.perform, *one, _look))[0] for one in zip(chapters, ([end] for end in ends), strict=True)
+        _cpu(partial(player.perform, *one, _look))[0] for one in zip(chapters, ([end] for end in ends), strict=True)
     ]
     return sum(first) / len(first), max(0.0, sum(last) - sum(first)) / sum(ends)
 

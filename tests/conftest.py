@@ -1,10 +1,15 @@
-"""What all tests share: the same examples in each run, and one thread in each worker."""
+"""What all tests share: the same examples in each run, one thread in each worker, and marks by what a test uses."""
 
 from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
+
+from tests.support.project import ROOT
+
+pytest_plugins = ["tests.support.browser"]
 
 # Two workers share the cores already; set before a worker imports numpy.
 for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -12,4 +17,48 @@ for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 # A failure must be the code's, never the day's: fixed examples, and no stop-watch on a busy machine.
 settings.register_profile("house", derandomize=True, deadline=None)
+settings.register_profile("quick", settings.get_profile("house"), max_examples=15)
 settings.load_profile("house")
+
+MOST_WORKERS = 8
+"""More would gain little: one test is the longest, and each worker takes memory."""
+
+MARKS = {
+    "browser": "browser",
+    "cluster": "cluster",
+    **dict.fromkeys(("pack", "project", "render", "rendered", "shown"), "film"),
+    **dict.fromkeys(("hostile_pack", "plain_pack"), "slow"),
+}
+"""By fixture: the mark of whatever uses it, be it by way of other fixtures."""
+
+FILMS = ROOT / "tests" / "film"
+"""Whatever lies here is marked `film`."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: who drives a browser, or has a film made, waits for most of the time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores + 1, MOST_WORKERS)
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are selected by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it uses, is given or lies in, so that none is missed."""
+    for item in items:
+        marks = {MARKS[name] for name in getattr(item, "fixturenames", ()) if name in MARKS}
+        if item.path.is_relative_to(FILMS) or any(map(is_chapter, given(item))):
+            marks.add("film")
+        for mark in sorted(marks):
+            item.add_marker(mark)
+
+
+def given(item: pytest.Item) -> list[object]:
+    """What a test is called with, of its parameters."""
+    call = getattr(item, "callspec", None)
+    return list(call.params.values()) if call else []
+
+
+def is_chapter(value: object) -> bool:
+    """Whether a test that is given this plays a chapter of the film."""
+    return isinstance(value, type) and value.__module__.startswith("nnfilm.scenes.") and hasattr(value, "construct")

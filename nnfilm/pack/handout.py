@@ -17,7 +17,7 @@ from PIL import Image
 
 from nnfilm.pack.model import HANDOUT, POSTER, BeatContent, ChapterContent, Content
 from nnfilm.scenes.kit.text.markup import legible
-from nnfilm.scenes.kit.text.typeset import CJK, MATHS, SANS
+from nnfilm.scenes.kit.text.typeset import CJK, MATH, SANS
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 
@@ -88,7 +88,7 @@ def _film(content: Content) -> dict[str, Any]:
         "title": _legible(content.title),
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
         "wide": content.width > content.height,
-        "fonts": [SANS, CJK, MATHS],
+        "fonts": [SANS, CJK, MATH],
         "poster": printed(POSTER),
         "chapters": list(map(_chapter, content.chapters)),
     }

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from benchmarks import rivals
-from benchmarks.encoding import Tally, decode, encode, encoder, free, try_out
+from benchmarks.encoding import Tally, compare, decode, encode, encoder, free, try_out
 from benchmarks.frames import Clip, Reel
 from benchmarks.glimpse import Glimpse
 from nnfilm.render.quality import Quality
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.yuv import Yuv420
+from tests.support.stand_in import Sliding, Standing
 
 SMALL = Quality(96, 54, 60)
 
@@ -67,6 +68,20 @@ def test_clips_are_the_plan() -> None:
     assert reel.count() == 1 and clip.frames == range(2) == range(reel.plans[0].frames)
     first, second = clip.buffers
     assert not clip.still and (first != second).any()
+
+
+def test_a_sample_has_its_share_of_what_moves_and_of_stills() -> None:
+    reel = Reel(SMALL, [Sliding, Standing])
+    clips = list(reel.clips())
+    assert [clip.still for clip in clips] == sorted(clip.still for clip in clips)
+    assert {clip.still for clip in reel.clips(len(clips) // 2)} == {True, False}
+    drawn = sorted((clip.chapter, clip.frames.start, clip.frames.stop) for clip in clips)
+    assert drawn == sorted((p.chapter, part.start, part.stop) for p in reel.plans for part in p.segments())
+
+
+def test_a_sample_without_motion_is_refused() -> None:
+    with pytest.raises(ValueError, match="no segment of the sample moves"):
+        compare({"fast": CODECS["fast"]}, 10**6, SMALL)
 
 
 def test_plain_manim_finishes_its_video(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,6 +97,7 @@ def test_a_command_that_fails_is_told_with_its_complaint() -> None:
         run(["python3", "-c", "raise SystemExit('no such luck')"])
 
 
+@pytest.mark.slow
 def test_a_command_is_watched_with_its_children() -> None:
     spin = "import time; t = time.process_time()\nwhile time.process_time() - t < 1: pass"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {spin!r}]); print('done')"
@@ -122,3 +125,34 @@ def test_tables_go_where_the_page_has_marks() -> None:
     assert scaling.fill(filled, {"film": "new", "costs": "x"}) == filled
     with pytest.raises(KeyError):
         scaling.fill(page, {"film": "new"})
+
+
+def test_a_part_that_fails_loses_nothing_of_the_others() -> None:
+    def broken() -> dict[str, Any]:
+        raise RuntimeError("python -m benchmarks.encoding failed: Traceback ...\nZeroDivisionError: division by zero")
+
+    parts: dict[str, Any] = {}
+    kept: list[list[str]] = []
+    measured = {"cube": lambda: {"ms": [1.0]}, "encoding": broken, "drawing": lambda: {"ms": [2.0]}}
+    failed = bench.collect(measured, parts, lambda: kept.append(list(parts)))
+    assert failed == ["encoding: ZeroDivisionError: division by zero"]
+    assert parts == {"cube": {"ms": [1.0]}, "drawing": {"ms": [2.0]}}
+    assert kept == [["cube"], ["cube"], ["cube", "drawing"]]
+
+
+def test_what_was_measured_is_told_and_written_though_a_part_fails(
+    parts: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ask(module: str, *arguments: str) -> Any:
+        if module == "encoding":
+            raise RuntimeError("encoding failed: no such luck")
+        return parts["drawing"]
+
+    out = tmp_path / "figures.json"
+    monkeypatch.setattr(bench, "ask", ask)
+    monkeypatch.setattr("sys.argv", ["bench", "--quick", "--only", "ing", "-o", str(out)])
+    assert bench.main() == 1
+    told = capsys.readouterr()
+    assert told.err.splitlines()[-1] == "bench: not measured: encoding: encoding failed: no such luck"
+    assert "Drawing one frame" in told.out
+    assert json.loads(out.read_text(encoding="utf-8"))["parts"] == {"drawing": parts["drawing"]}

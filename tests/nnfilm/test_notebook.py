@@ -392,6 +392,7 @@ def test_the_example_is_a_valid_notebook_without_outputs() -> None:
             assert (cell.outputs, cell.execution_count) == ([], None)
 
 
+@pytest.mark.film
 def test_the_example_runs(folder: Path) -> None:
     example = nbformat.read(EXAMPLE, as_version=4)
     (parameters,) = [cell for cell in example.cells if "parameters" in cell.metadata.get("tags", ())]

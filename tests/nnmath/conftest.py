@@ -1,4 +1,4 @@
-"""Random networks for the laws, and hypothesis set to draw the same examples in every run."""
+"""Random networks for the laws."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from nnmath import Network
-
-settings.register_profile("laws", deadline=None, derandomize=True, max_examples=100)
-settings.load_profile("laws")
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 

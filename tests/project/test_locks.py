@@ -71,6 +71,7 @@ def test_the_build_lock_holds_what_builds_from_source() -> None:
         assert asked.specifier.contains(str(requirement.specifier).removeprefix("==")), str(asked)
 
 
+@pytest.mark.slow
 def test_what_the_packages_import_is_asked_for_by_name() -> None:
     graph = grimp.build_graph(*HOUSE, include_external_packages=True, cache_dir=None)
     imported = {module.partition(".")[0] for module in graph.modules} - {*HOUSE, *sys.stdlib_module_names}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -151,7 +152,7 @@ def test_make_refuses_a_missing_or_old_python_in_one_line(python: str, tmp_path:
 
 def test_help_lists_the_targets() -> None:
     result = subprocess.run(["make", "-C", str(ROOT), "help"], capture_output=True, text=True, check=True)
-    for target in ("setup", "film", "test", "bench", "lock", "clean"):
+    for target in ("setup", "film", "test", "quick", "check", "bench", "lock", "clean"):
         assert f"make {target}" in result.stdout
 
 
@@ -192,8 +193,42 @@ def test_chromium_that_no_apt_can_bring_is_named(
     assert "no apt-get" in line and "install Chromium (chromium)" in line
 
 
-@pytest.mark.parametrize(("target", "wanted"), [("test", True), ("check", True), ("film", False), ("lint", False)])
-def test_make_asks_for_chromium_for_the_tests_alone(target: str, wanted: bool) -> None:
-    command = ["make", "--no-print-directory", "-C", str(ROOT), "-n", target]
-    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert ("bootstrap.py --browser" in listed) == wanted
+def would_run(*arguments: str) -> str:
+    """The commands that make would run."""
+    command = ["make", "--no-print-directory", "-C", str(ROOT), "-n", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["test"], True),
+        (["check"], True),
+        (["check", "ONLY=nnfilm"], True),
+        (["check", "ONLY=nnmath nnfilm/pack"], True),
+        (["check", "ONLY=support"], True),
+        (["check", "ONLY=nnmath"], False),
+        (["check", "ONLY=scenes nnfilm/video"], False),
+        (["quick"], False),
+        (["film"], False),
+        (["lint"], False),
+    ],
+)
+def test_make_asks_for_chromium_for_the_tests_that_drive_it_alone(arguments: list[str], wanted: bool) -> None:
+    assert ("bootstrap.py --browser" in would_run(*arguments)) == wanted
+
+
+def test_a_part_of_the_tests_is_asked_for_by_its_folders() -> None:
+    (command,) = [line for line in would_run("check", "ONLY=nnmath scenes/kit").splitlines() if "pytest" in line]
+    assert command.split()[-2:] == ["tests/nnmath", "tests/scenes/kit"]
+
+
+def test_only_the_folders_that_make_knows_drive_chromium() -> None:
+    drive = [
+        path.relative_to(ROOT / "tests").parent.as_posix()
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"\b(browser|new_page|page): (Any|Browser|Page|Callable)\b", path.read_text(encoding="utf-8"))
+    ]
+    assert drive
+    for folder in drive:
+        assert "bootstrap.py --browser" in would_run("check", f"ONLY={folder}"), folder

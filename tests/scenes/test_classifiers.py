@@ -149,6 +149,7 @@ def test_the_color_of_the_point_that_asks_is_its_vote() -> None:
     assert seen == {0, 1}
 
 
+@pytest.mark.slow
 def test_on_its_way_the_point_changes_its_color_and_no_thread_jumps() -> None:
     start, end = asking(BANDS.X)
     threads = threads_at(start)

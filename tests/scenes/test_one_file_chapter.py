@@ -16,6 +16,8 @@ from nnfilm.storage.cache import FOLDER
 from nnfilm.utils.project import PACKAGES
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.film
+
 CHAPTER = '''
 """A chapter of a stranger's own."""
 

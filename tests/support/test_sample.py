@@ -13,6 +13,8 @@ from nnfilm.pack import model
 from nnfilm.pack.model import Content
 from tests.support.sample import HOSTILE, HOSTILE_WORDS, PLAIN, files, number_in, picture
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=[PLAIN, HOSTILE], ids=["plain", "hostile"])
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Path]:

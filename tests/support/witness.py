@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,14 @@ class RenderSpec:
     halo: str | None
     letters: Sprite
 
+    @cached_property
+    def inked(self) -> tuple[float, float, float, float] | None:
+        """Left, top, right, bottom of its letters within the sprite, in pixels; None if it is blank."""
+        rows, columns = (np.flatnonzero((self.letters[3] > INKED).any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return None
+        return float(columns[0]), float(rows[0]), float(columns[-1]) + 1, float(rows[-1]) + 1
+
 
 @dataclass(frozen=True)
 class Text:
@@ -76,18 +85,11 @@ class Text:
         """Its markup, in brief."""
         return self.setting.markup.replace("#text(", "").strip('")')[:60]
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of its letters, in pixels; of a blank text a box without area."""
-        rows, columns = (np.flatnonzero((self.setting.letters[3] > INKED).any(axis=axis)) for axis in (1, 0))
-        if not len(rows):
-            return self.left, self.top, self.left, self.top
-        return (
-            self.left + float(columns[0]),
-            self.top + float(rows[0]),
-            self.left + float(columns[-1]) + 1,
-            self.top + float(rows[-1]) + 1,
-        )
+        left, top, right, bottom = self.setting.inked or (0.0, 0.0, 0.0, 0.0)
+        return self.left + left, self.top + top, self.left + right, self.top + bottom
 
 
 @dataclass(frozen=True)
@@ -203,11 +205,12 @@ _settings: dict[int, RenderSpec] = {}
 def _settings_noted() -> Iterator[None]:
     """Note of each sprite that is set how it was set."""
     typeset = text.typeset
+    asking = signature(typeset)
 
     def noting(*how: Any, **more: Any) -> Sprite:
-        asked = signature(typeset).bind(*how, **more).arguments
         sprite = typeset(*how, **more)
         if id(sprite) not in _settings:
+            asked = asking.bind(*how, **more).arguments
             letters = typeset(**{**asked, "halo": None})
             _settings[id(sprite)] = RenderSpec(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
         return sprite

@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
-from nnfilm.scenes.kit.text.markup import maths
+from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.classifiers.linear import Lifted
 from nnmath.datasets.dataset import Dataset
@@ -77,7 +77,7 @@ class Comparison:
     def _height(self, size: float) -> Labels:
         """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
         corner = self.lifted.lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
-        return Labels([Label(maths("z = x_1^2"), corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
+        return Labels([Label(math("z = x_1^2"), corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
 
     def _plane(self) -> Plane:
         """The cut up there, over the points."""

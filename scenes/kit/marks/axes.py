@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnfilm.scenes.kit.text.markup import em_width, maths
+from nnfilm.scenes.kit.text.markup import em_width, math
 from nnfilm.scenes.kit.text.numbers import brief, nice_ticks
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.datasets.dataset import Dataset
@@ -169,7 +169,7 @@ def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_s
 def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> Axes:
     """Axes of the hidden square, one in each neuron's colour."""
     axes = [
-        Axis(maths(f"a_{k + 1}"), theme.neurons[k], places, places.round(2))
+        Axis(math(f"a_{k + 1}"), theme.neurons[k], places, places.round(2))
         for k in (0, 1)
         for places in (np.linspace(box.low[k], box.high[k], 3),)
     ]

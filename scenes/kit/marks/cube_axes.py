@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.text.markup import maths
+from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
@@ -52,5 +52,5 @@ def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
         theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
         for edge, own in zip(edges, from_origin, strict=True)
     ]
-    names = AxisNames(box, [maths(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
+    names = AxisNames(box, [math(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
     return Curves(edges, colors, 0.024, alpha=0.85, lift=0.065), names

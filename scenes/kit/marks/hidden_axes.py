@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, cube_edges, sampled
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import shortened
-from nnfilm.scenes.kit.text.markup import maths, plain
+from nnfilm.scenes.kit.text.markup import math, plain
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores
@@ -47,7 +47,7 @@ def walls(
         square = Curves(_square(box), theme.soft, 0.024, alpha=0.85, lift=0.065)
         ground = Box(box.low * [1, 1, 0], box.high)
         return [square, AxisNames(ground, [*names, ""], [*colors, theme.ink], theme.background, 0.42)]
-    if [name for name, _ in neurons] == [maths(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
+    if [name for name, _ in neurons] == [math(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
         return list(cube(box, theme, 0.42))
     names, colors = zip(*neurons, strict=True)
     edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.85, lift=0.065)
@@ -58,7 +58,7 @@ def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str,
     """Each axis's neuron: its name, and its colour where it is the one that draws a line in the data's own space."""
     order = np.abs(view.basis).argmax(axis=0)[: len(view.basis)]
     own = len(network.widths) == 1
-    return [(maths(f"a_{k + 1}"), theme.neurons[int(k)] if own else theme.ink) for k in order]
+    return [(math(f"a_{k + 1}"), theme.neurons[int(k)] if own else theme.ink) for k in order]
 
 
 def _axes(neurons: list[tuple[str, str]], box: Box, theme: Theme, layout: Layout) -> Axes:

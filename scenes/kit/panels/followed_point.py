@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout, Spot
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.equations import signed
-from nnfilm.scenes.kit.text.markup import colored, maths
+from nnfilm.scenes.kit.text.markup import colored, math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.typeset import PAD, markup_width, typeset
 from nnfilm.scenes.kit.text.words import Words
@@ -92,7 +92,7 @@ class Whereabouts(RasterMobject):
     def _glyphs(self, canvas: Canvas, text: str, color: str) -> list[Sprite]:
         """A number as one sprite a character, words as one sprite."""
         size = round(self.size * canvas.unit, 2)
-        pieces = [maths(character.replace("\u2212", "-")) for character in text] if text[-1].isdigit() else [text]
+        pieces = [math(character.replace("\u2212", "-")) for character in text] if text[-1].isdigit() else [text]
         return [typeset(piece, size, color) for piece in pieces]
 
     def _width(self, canvas: Canvas, text: str) -> float:

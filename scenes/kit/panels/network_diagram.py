@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.equations import signed
-from nnfilm.scenes.kit.text.markup import maths
+from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
 from nnfilm.scenes.kit.text.words import Words
@@ -209,7 +209,7 @@ class NetworkDiagram(RasterMobject):
                 symbol = (
                     f"x_{i + 1}" if k == 0 else f"a_{i + 1}" if k < last else "p" if len(column) == 1 else f"p_{i + 1}"
                 )
-                names.append((maths(symbol), at, self.theme.ink, size, self._shown(k)))
+                names.append((math(symbol), at, self.theme.ink, size, self._shown(k)))
         xs = [float(column[0, 0]) for column in self._columns]
         for at, more in self._rests:
             shown = self._shown(xs.index(float(at[0])))

@@ -54,7 +54,7 @@ def colored(markup: str, color: str) -> str:
     return f'#text(fill: rgb("{color}"))[{markup}]'
 
 
-def maths(formula: str, color: str | None = None) -> str:
+def math(formula: str, color: str | None = None) -> str:
     """A formula in Typst's maths notation as markup, in a colour of its own if given."""
     return colored(f"${formula}$", color) if color else f"${formula}$"
 

@@ -19,7 +19,7 @@ from PIL import Image, ImageFilter
 from nnfilm.scenes.kit.raster.canvas import Sprite
 
 SANS = "Source Sans Pro"
-MATHS = "New Computer Modern Math"
+MATH = "New Computer Modern Math"
 CJK = "WenQuanYi Micro Hei"  # for Chinese, Japanese and Korean; Typst's own fonts have Hebrew, Arabic, Devanagari ...
 
 PAD = 0.3
@@ -57,11 +57,11 @@ def typeset(
     measure = "auto" if width is None else f"{width + 2 * pad:.2f}pt"
     source = f"""
 #set page(width: {measure}, height: auto, margin: {pad:.3f}pt, fill: none)
-#set text(font: ("{SANS}", "{CJK}", "{MATHS}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
+#set text(font: ("{SANS}", "{CJK}", "{MATH}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
   top-edge: "ascender", bottom-edge: "descender", hyphenate: false)
 #set par(leading: 0.25em)
 #set align({align})
-#show math.equation: set text(font: "{MATHS}")
+#show math.equation: set text(font: "{MATH}")
 {markup}
 """
     try:

@@ -124,6 +124,7 @@ def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: list
     assert "--help" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_list_tells_chapters_seconds_and_beats(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "list")
     assert (code, err) == (0, "")
@@ -142,6 +143,7 @@ def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(("more", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])
+@pytest.mark.slow
 def test_fit_reports_one_data_set(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, more: list[str], hidden: int
 ) -> None:
@@ -152,6 +154,7 @@ def test_fit_reports_one_data_set(
     assert f"\n{tmp_path / 'bands.bundle'}\n" in out
 
 
+@pytest.mark.film
 def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "l", "-o", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
@@ -164,6 +167,7 @@ def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
     assert files == [*(f"{SHORTEST}.{kind}" for kind in ("md", "mp4", "srt", "vtt")), "experiment.bundle"]
 
 
+@pytest.mark.film
 def test_a_tall_video_is_tall(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "l", "--aspect", "9:16", "-o", str(tmp_path)]
     subprocess.run(command, capture_output=True, cwd=ROOT, check=True)
@@ -189,6 +193,7 @@ def start(out: Path) -> subprocess.Popen[str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.film
 def test_an_interrupt_ends_all_in_one_line_and_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
     process = start(tmp_path)
     process.send_signal(number)
@@ -199,6 +204,7 @@ def test_an_interrupt_ends_all_in_one_line_and_leaves_nothing(tmp_path: Path, nu
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.film
 def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     limited = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"

@@ -15,6 +15,8 @@ from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnmath import Experiment, standard
 from nnmath.fitting.report import Trial
 
+pytestmark = pytest.mark.slow
+
 
 @given(st.floats(0, 1))
 def test_an_axis_goes_from_a_round_number_below_to_all(lowest: float) -> None:

@@ -90,6 +90,7 @@ def thumbnails(count: int, width: int) -> list[np.ndarray]:
 
 @pytest.mark.parametrize("width", [80, 480, 1100])
 @pytest.mark.parametrize("count", [1, 5])
+@pytest.mark.slow
 def test_thumbnails_stand_side_by_side_and_apart(width: int, count: int) -> None:
     images = thumbnails(count, width)
     row = [ChosenFrame(number, f"label {number}") for number in range(count)]

@@ -189,6 +189,7 @@ def test_the_step_back_to_the_start_is_no_larger_than_others(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.slow
 def test_what_would_be_too_large_is_made_again_until_it_fits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:

@@ -76,6 +76,7 @@ def test_there_is_a_slide_a_beat_with_its_words_its_clip_and_its_still(content: 
 
 
 @BOTH
+@pytest.mark.slow
 def test_all_that_it_shows_lies_in_the_pack(content: Content, tmp_path: Path) -> None:
     files(content, tmp_path)
     (tmp_path / "index.html").touch()

@@ -22,6 +22,8 @@ from nnmath.experiments.bundle import Bundle
 from tests.support.reading import boxes
 from tests.support.whole import PACKS, made_once
 
+pytestmark = pytest.mark.film
+
 
 @pytest.fixture(scope="session", params=list(PACKS))
 def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:

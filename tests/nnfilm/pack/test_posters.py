@@ -95,6 +95,7 @@ def test_colors_are_counted_that_are_seen_and_not_gray() -> None:
 @pytest.mark.parametrize(
     ("size", "expected"), [((1920, 1080), (1280, 720)), ((640, 360), (640, 360)), ((1080, 1920), (1080, 1920))]
 )
+@pytest.mark.slow
 def test_a_poster_is_a_fine_jpeg_of_at_most_1280_pixels(
     size: tuple[int, int], expected: tuple[int, int], tmp_path: Path
 ) -> None:

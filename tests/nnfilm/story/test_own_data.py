@@ -440,6 +440,7 @@ def _parents(path: Path) -> set[str]:
     return {str(folder) for folder in path.parents if str(folder) != "."}
 
 
+@pytest.mark.film
 def test_stock_manim_reads_film_toml_too(empty_folder: Path) -> None:
     table(empty_folder / "good.csv", names=("alpha one", "beta two"))
     (empty_folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nstarts = 1\ntheme = "light"')
@@ -453,6 +454,7 @@ def test_stock_manim_reads_film_toml_too(empty_folder: Path) -> None:
     assert np.abs(corner.astype(int) - rgba(THEMES["light"].background)[:3]).max() <= 2
 
 
+@pytest.mark.film
 def test_a_slip_in_film_toml_stops_stock_manim_with_its_line(empty_folder: Path) -> None:
     (empty_folder / "film.toml").write_text('theme = "drak"')
     command = [sys.executable, "-m", "manim", "-ql", "--dry_run", str(SCENES / "data_tour.py"), CHAPTER]

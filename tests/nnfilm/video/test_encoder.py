@@ -151,6 +151,7 @@ def shown(quality: Quality, pixels: NDArray[np.uint8], length: int, still: bool)
 
 @pytest.mark.parametrize("coding", H264)
 @pytest.mark.parametrize("quality", [SMALL, QUALITIES["l"], FULL], ids=str)
+@pytest.mark.slow
 def test_a_still_segment_looks_as_if_the_encoder_had_seen_each_frame(quality: Quality, coding: str) -> None:
     """The repetition is a saving, not another picture."""
     quality, length = replace(quality, coding=coding), min(48, CODECS[coding].group)

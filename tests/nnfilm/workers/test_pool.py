@@ -150,6 +150,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
     root = ROOT
     command = [sys.executable, "-c", MAIN, str(tmp_path)]
@@ -161,6 +162,7 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
     assert gone(pid)
 
 
+@pytest.mark.slow
 def test_what_the_fork_server_loads_leaves_no_thread_behind() -> None:
     """A thread that holds a lock while the server forks would leave a worker waiting for ever."""
     code = "import os, nnfilm.preload; print(len(os.listdir('/proc/self/task')))"

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.project import ROOT
 
 CODE = """
@@ -40,6 +42,7 @@ print(len(before), *sorted(name for _, name, *_ in loaded() - before))
 """
 
 
+@pytest.mark.slow
 def test_no_chapter_needs_a_kernel_that_is_not_loaded(tmp_path: Path) -> None:
     command = [sys.executable, "-c", CODE, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)

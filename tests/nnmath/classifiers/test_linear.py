@@ -49,7 +49,7 @@ def test_two_criteria_make_two_lines() -> None:
     assert 5 < np.degrees(np.arccos(one @ other)) < 60
 
 
-def test_logistic_regression_makes_the_penalised_data_most_probable() -> None:
+def test_logistic_regression_makes_the_penalized_data_most_probable() -> None:
     data = load("moons")
     line = logistic_regression(data).hyperplane
     loss_gradient = 1 / (1 + np.exp(-(data.X @ line.normal + line.offset))) - data.y

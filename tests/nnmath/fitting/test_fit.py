@@ -191,6 +191,7 @@ NOISY = Dataset.from_raw(
 )
 
 
+@pytest.mark.slow
 def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = FitSpec(hidden=3, alpha="auto", starts=3, max_iter=40)
     alone = fit(NOISY, spec)
@@ -243,6 +244,7 @@ def test_held_out_points_are_a_quarter_of_each_class_and_unseen() -> None:
     assert "of 36 points that a second fit had not seen" in str(report)
 
 
+@pytest.mark.slow
 def test_labels_by_chance_are_not_learnt_for_new_points() -> None:
     """On the points of the fit it does well; held out, as well as a coin. Wider networks would learn by heart."""
     report = fit(NOISY, FitSpec(hidden="auto", alpha="auto", starts=3, max_iter=200)).report
@@ -282,6 +284,7 @@ def crowd() -> Dataset:
     return Dataset.from_raw("crowd", centers[y] + random.normal(size=(6000, 3)), y, "abc", ("x", "y", "z"))
 
 
+@pytest.mark.slow
 def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset) -> None:
     spec = FitSpec(hidden=2, alpha=0.1, starts=20)
     fitted = fit(crowd, spec)
@@ -298,6 +301,7 @@ def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset)
     assert fit(crowd, FitSpec(hidden=2, starts=1, max_iter=5)).report.search_rows is None
 
 
+@pytest.mark.slow
 def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None:
     """Oracle: the logarithmic loss over all points, by scikit-learn, of a fit on the sample and of the one taken."""
     from sklearn.metrics import log_loss
@@ -311,6 +315,7 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
 
 
 @pytest.mark.parametrize("spec", [FitSpec(hidden="auto", alpha="auto", starts=3), FitSpec(hidden=(3, 2), starts=2)])
+@pytest.mark.slow
 def test_a_fit_is_repeated_from_its_report(spec: FitSpec, crowd: Dataset) -> None:
     for data in (load("bands"), crowd):
         fitted = fit(data, replace(spec, max_iter=60))

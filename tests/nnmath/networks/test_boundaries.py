@@ -23,6 +23,7 @@ def networks(draw: st.DrawFn) -> Network:
 
 @settings(max_examples=40)
 @given(networks())
+@pytest.mark.slow
 def test_on_a_boundary_two_classes_tie_and_are_the_most_probable(network: Network) -> None:
     for first, second, line in class_boundaries(network, SEEN, resolution=60):
         assert first < second and len(line) > 1
@@ -34,6 +35,7 @@ def test_on_a_boundary_two_classes_tie_and_are_the_most_probable(network: Networ
 
 @settings(max_examples=25)
 @given(networks())
+@pytest.mark.slow
 def test_the_class_changes_exactly_where_a_boundary_is_crossed(network: Network) -> None:
     """Along random lines, cut fine: wherever the most probable class changes, a boundary of the two is near, and half
     a cell beside a boundary's middle the two sides belong to its two classes."""

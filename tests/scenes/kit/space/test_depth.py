@@ -126,6 +126,7 @@ def hidden_by(surface: Surface, point: np.ndarray, eye: np.ndarray) -> bool:
     st.floats(-2.2, 2.2), st.floats(-2.2, 2.2), st.floats(0.12, 0.9), st.sampled_from([-1.0, 1.0]),
     st.integers(0, 359), st.sampled_from([18, 32, 55, 80]), st.sampled_from([0.0, 0.16]),
 )  # fmt: skip
+@pytest.mark.slow
 def test_the_surface_tints_what_it_hides_and_nothing_else(
     x: float, y: float, gap: float, side: float, azimuth: int, elevation: int, perspective: float
 ) -> None:

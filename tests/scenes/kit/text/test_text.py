@@ -11,7 +11,7 @@ import typst
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nnfilm.scenes.kit.text.markup import colored, legible, maths, plain
+from nnfilm.scenes.kit.text.markup import colored, legible, math, plain
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
 
 INK = "#f4f0e6"
@@ -50,14 +50,14 @@ def test_sprites_carry_the_ink_and_are_premultiplied() -> None:
 
 
 def test_a_formula_keeps_its_own_colors() -> None:
-    sprite = typeset(maths("a_1", "#35c9e6") + colored("b", "#ff7f6b"), 80.0, INK)
+    sprite = typeset(math("a_1", "#35c9e6") + colored("b", "#ff7f6b"), 80.0, INK)
     solid = sprite[:3, sprite[3] > 0.95].T / sprite[3, sprite[3] > 0.95][:, None]
     for color in ((53, 201, 230), (255, 127, 107)):
         assert (np.abs(solid - color).max(axis=1) <= 2).sum() > 20
 
 
 def test_a_subscript_is_not_cut_off() -> None:
-    sprite = typeset(maths("y_(g_j)"), 60.0, INK)
+    sprite = typeset(math("y_(g_j)"), 60.0, INK)
     assert sprite[3, [0, -1]].max() == 0
     assert sprite[3, :, [0, -1]].max() == 0
 

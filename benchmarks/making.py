@@ -1,0 +1,45 @@
+"""All that the benchmarks ask of the production: chapters run in this process, and a video as `nnfilm render` makes it.
+
+Nothing else here knows how the production is called, so that a change of its ways is followed in this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from nnfilm.outputs import film
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.resources import Resources
+from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.storage.cache import Cache
+from nnfilm.story.fitting import standard_experiments
+from nnfilm.utils.progress import Progress
+from nnfilm.workers.executors import LocalExecutor
+from nnmath import standard
+
+
+def renderer_of(
+    quality: Quality, chapters: Sequence[type[Chapter]], scratch: Path, alone: bool = False
+) -> ChapterRenderer:
+    """For these chapters in this process: each by itself if `alone`, else as parts of a film."""
+    experiments = {slot: standard(slot) for slot in sorted({slot for chapter in chapters for slot in chapter.slots})}
+    return ChapterRenderer(quality, Presentation(alone=alone), experiments, scratch)
+
+
+def make_video(chapter: type[Chapter], quality: Quality, jobs: int, folder: Path, progress: Progress) -> None:
+    """Make one chapter's video by that many workers, into an empty folder with an empty cache."""
+    cache = Cache(folder / "cache")
+    spec = RenderSpec(quality, Presentation(), standard_experiments([chapter], cache))
+    job = RenderJob((chapter,), spec, folder / "out", joined=False)
+    film.render(job, Resources(partial(LocalExecutor, jobs), cache, progress, jobs))
+
+
+def plan_of(chapter: type[Chapter], quality: Quality, scratch: Path) -> Plan:
+    """The plan of what `make_video` makes."""
+    return renderer_of(quality, (chapter,), scratch, alone=True).plan(chapter)
