@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from nnfilm.scenes.kit.chapter.defaults import GROUP, defaults
 from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.examples import standard
+from tests.nnfilm.story.test_own_data import SCENES, table
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with nothing in it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def test_it_is_found_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,3 +64,27 @@ def test_with_a_file_its_data_are_in_every_slot_and_two_neurons_in_that_of_too_f
     assert defaults().experiments["rings_two"].network.n_hidden == 2
     Path("film.toml").write_text('data = "moons"\nhidden = 2\nstarts = 1\nseed = 4')
     assert defaults().experiments["bands"].network.n_hidden == 2
+
+
+@pytest.mark.film
+def test_stock_manim_reads_film_toml_too(folder: Path) -> None:
+    table(folder / "good.csv", names=("alpha one", "beta two"))
+    (folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nstarts = 1\ntheme = "light"')
+    command = [sys.executable, "-m", "manim", "-ql", "-s", "--format=png", str(SCENES / "data_tour.py"), "DataTour"]
+    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (picture,) = (folder / "media").rglob("*.png")
+    with Image.open(picture) as image:
+        corner = np.asarray(image.convert("RGB"))[2, 2]
+    assert np.abs(corner.astype(int) - rgba(THEMES["light"].background)[:3]).max() <= 2
+
+
+@pytest.mark.film
+def test_a_slip_in_film_toml_stops_stock_manim_with_its_line(folder: Path) -> None:
+    (folder / "film.toml").write_text('theme = "drak"')
+    command = [sys.executable, "-m", "manim", "-ql", "--dry_run", str(SCENES / "data_tour.py"), "DataTour"]
+    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent), "COLUMNS": "200"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "film.toml, line 1: theme must be dark or light, not 'drak'" in done.stdout + done.stderr

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -20,7 +16,6 @@ from PIL import Image
 import nnmath
 from nnfilm.cli import main as cli
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.weights_file import save_model
 from tests.support.project import ROOT
@@ -392,73 +387,3 @@ def test_a_bundle_names_no_folder_of_the_machine(rendered: Path, empty_folder: P
         about = archive.read("bundle.json").decode()
     assert str(empty_folder) not in about
     assert json.loads(about)["source"]["data"] == "good.csv"
-
-
-HOSTILE = [
-    '#read("/etc/passwd")',
-    "$x$ *b* _i_ `c` <a> @ref",
-    "<script>alert(1)</script>",
-    "a --> b",
-    "two\nlines",
-    "\u202eabc",
-    "x" * 500,
-    "../../../etc/passwd",
-    '=HYPERLINK("evil")',
-    "日本語 данные",
-]
-
-
-@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_name_is_words_in_every_file(
-    capsys: pytest.CaptureFixture[str], empty_folder: Path, name: str
-) -> None:
-    file = name.replace("/", "∕").replace("\n", " ")[:60]
-    path = table(empty_folder / f"{file}.csv", label=name, names=(name, "other"))
-    code, out, err = run(capsys, "render", CHAPTER, "--data", path.name, *QUICK, "-q", "l")
-    assert code == 0, err
-    video = Path(out.strip())
-    assert re.fullmatch(r"media/film/[a-z0-9-]+/DataTour\.mp4", str(video))
-    kinds = ("md", "mp4", "srt", "vtt")
-    files = {f"{video.parent}/{name}" for name in (*(f"{CHAPTER}.{kind}" for kind in kinds), "experiment.bundle")}
-    assert inside(empty_folder) == {path.name, *_parents(video), *files}
-    with av.open(str(video)) as film:
-        titles = [mark["metadata"]["title"] for mark in film.chapters()]
-    words = [video.with_suffix(kind).read_text(encoding="utf-8") for kind in (".srt", ".vtt", ".md")]
-    for text in [*titles, *words]:
-        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x85]", text)
-    subrip, webvtt, transcript = words
-    assert len(re.findall("-->", subrip)) == len(re.findall(r"^\d+$", subrip, re.M))
-    assert len(re.findall("-->", webvtt)) == len(re.findall(r"^\d+$", webvtt, re.M))
-    about = Bundle.load(video.parent / "experiment.bundle").about
-    for text in json.dumps(about["source"], ensure_ascii=False), json.dumps(about["experiments"], ensure_ascii=False):
-        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x1f]|x{70}", text)
-    assert "<script" not in webvtt
-    assert not re.search(r"(?<!\\)<", transcript)
-
-
-def _parents(path: Path) -> set[str]:
-    return {str(folder) for folder in path.parents if str(folder) != "."}
-
-
-@pytest.mark.film
-def test_stock_manim_reads_film_toml_too(empty_folder: Path) -> None:
-    table(empty_folder / "good.csv", names=("alpha one", "beta two"))
-    (empty_folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nstarts = 1\ntheme = "light"')
-    command = [sys.executable, "-m", "manim", "-ql", "-s", "--format=png", str(SCENES / "data_tour.py"), CHAPTER]
-    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent)}
-    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    (picture,) = (empty_folder / "media").rglob("*.png")
-    with Image.open(picture) as image:
-        corner = np.asarray(image.convert("RGB"))[2, 2]
-    assert np.abs(corner.astype(int) - rgba(THEMES["light"].background)[:3]).max() <= 2
-
-
-@pytest.mark.film
-def test_a_slip_in_film_toml_stops_stock_manim_with_its_line(empty_folder: Path) -> None:
-    (empty_folder / "film.toml").write_text('theme = "drak"')
-    command = [sys.executable, "-m", "manim", "-ql", "--dry_run", str(SCENES / "data_tour.py"), CHAPTER]
-    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent), "COLUMNS": "200"}
-    done = subprocess.run(command, cwd=empty_folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode != 0
-    assert "film.toml, line 1: theme must be dark or light, not 'drak'" in done.stdout + done.stderr
