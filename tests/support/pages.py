@@ -91,9 +91,10 @@ def anchor(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
 
 
+FOLDERS = ("docs", "examples", "benchmarks", "scenes")
 PAGES = [
     Page(path.relative_to(ROOT).as_posix())
-    for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")])
+    for path in sorted([*ROOT.glob("*.md"), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md"))])
 ]
 BLOCKS = [block for page in PAGES for block in page.blocks]
 
