@@ -1,0 +1,96 @@
+"""Installed, the project leaves users' projects alone: their `scenes` folder is theirs, and nnfilm works in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from nnfilm.storage.cache import FOLDER
+from tests.support.project import ROOT
+
+pytestmark = pytest.mark.slow
+
+MINE = """
+from manim import Circle, Create, Scene
+from scenes.helpers import RADIUS
+
+class Mine(Scene):
+    def construct(self):
+        self.play(Create(Circle(RADIUS)), run_time=0.2)
+"""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, unpacked as an installer does it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"  # of its own: a build leaves things beside the packages
+    for package in ("nnmath", "nnfilm", "scenes"):
+        shutil.copytree(ROOT / package, source / package, symlinks=True)
+    for file in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / file, source)
+    pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder)]
+    subprocess.run([*pip, str(source)], check=True, capture_output=True, cwd=folder)
+    (wheel,) = folder.glob("nnfilm-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+@pytest.fixture(params=["a package", "a plain folder"])
+def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A user's Manim project."""
+    scenes = tmp_path / "scenes"
+    scenes.mkdir()
+    if request.param == "a package":
+        (scenes / "__init__.py").touch()
+    (scenes / "helpers.py").write_text("RADIUS = 1.5\n")
+    (scenes / "mine.py").write_text(MINE)
+    return tmp_path
+
+
+@pytest.fixture
+def surroundings(installed: Path, tmp_path: Path) -> Mapping[str, str]:
+    return {**os.environ, "PYTHONPATH": str(installed), FOLDER: str(tmp_path / "kept")}
+
+
+def python(project: Path, surroundings: Mapping[str, str], *arguments: str) -> str:
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=project, env=surroundings, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_wheel_holds_no_other_top_level_package(installed: Path) -> None:
+    packages = {path.name for path in installed.iterdir() if (path / "__init__.py").exists()}
+    assert packages == {"nnfilm", "nnmath"}
+    assert (installed / "nnfilm" / "scenes" / "warp_2d.py").exists()
+
+
+def test_both_are_imported_side_by_side(project: Path, surroundings: Mapping[str, str], installed: Path) -> None:
+    program = "import scenes.mine, nnfilm.scenes.warp_2d as ours; print(scenes.mine.__file__, ours.__file__)"
+    theirs, ours = python(project, surroundings, "-c", program).split()
+    assert Path(theirs).is_relative_to(project) and Path(ours).is_relative_to(installed)
+
+
+def test_manim_plays_theirs_and_nnfilm_lists_and_renders_ours(project: Path, surroundings: Mapping[str, str]) -> None:
+    quick = ["-ql", "--dry_run", "--media_dir", str(project / "media")]
+    paths = {"PYTHONPATH": os.pathsep.join([surroundings["PYTHONPATH"], str(project)])}
+    python(project, {**surroundings, **paths}, "-m", "manim", *quick, "scenes/mine.py", "Mine")
+    assert "Warp2D" in python(project, surroundings, "-m", "nnfilm", "list")
+    small = ["-q", "l", "--jobs", "1", "-o", "films"]
+    told = python(project, surroundings, "-m", "nnfilm", "render", "CubeRotation", *small)
+    assert (project / told.strip().splitlines()[-1]).exists()
+
+
+def test_in_a_checkout_theirs_is_theirs_too(project: Path) -> None:
+    program = "import scenes.mine, nnfilm; print(scenes.mine.__file__)"
+    theirs = python(project, {key: text for key, text in os.environ.items() if key != "PYTHONPATH"}, "-c", program)
+    assert Path(theirs.strip()).is_relative_to(project)
