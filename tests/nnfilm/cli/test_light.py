@@ -1,0 +1,36 @@
+"""What the command loads before it has read its flags: little, so that help and slips come at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("numpy", "manim", "pandas", "sklearn", "scipy", "numba", "av", "PIL", "rich", "joblib", "grimp", "nnmath")
+PROGRAM = f"""
+import sys
+from nnfilm.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print(*[name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["render", "--help"],
+        ["render", "--theme", "blue"],
+        ["fit", "--hidden", "0"],
+        ["sheet", "--width", "1"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_heavy_is_loaded_before_flags_are_read(arguments: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == ""
+    assert "usage: nnfilm" in done.stdout or "must be" in done.stderr
