@@ -77,7 +77,8 @@ def side_ranks(points, reach, mesh, eye):
     """The rank (n,) of primitives at points (n, 3), each of a size (n,): above or below the triangle of their prism.
 
     Something of that size that lies on the viewer's side goes above every cell under its rim, so that the surface
-    on which a marker stands does not cut into it.
+    on which a marker stands does not cut into it; what lies on the other side goes below every cell before its rim,
+    so that no part of it shines through untinted where it reaches over into the next cell.
     """
     result = np.empty(points.shape[0])
     last = float(mesh.heights.shape[0] - 2)
@@ -92,6 +93,11 @@ def side_ranks(points, reach, mesh, eye):
         beside = i < 0.0 or j < 0.0 or i > last or j > last
         above = lifted_z >= _height(lifted_x, lifted_y, mesh) - 1e-9
         if not beside and above != _faces(int(i), int(j), upper, mesh, eye):
+            for across, along in ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)):
+                rim_x = lifted_x + size * (across * eye.right[0] + along * eye.up[0])
+                rim_y = lifted_y + size * (across * eye.right[1] + along * eye.up[1])
+                i, j, upper = _prism(rim_x, rim_y, mesh)
+                rank = min(rank, _rank(i, j, upper, eye))
             result[k] = rank + BELOW
             continue
         steep = max(abs(to_z), 0.3)
