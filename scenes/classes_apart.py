@@ -37,11 +37,11 @@ class ClassesApart(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        if self.set.borders:
+        if self.hidden_figure.borders:
             self.borders()
         else:
             self.no_borders()
-        if self.set.is_solid and self.set.borders:
+        if self.hidden_figure.is_solid and self.hidden_figure.borders:
             self.edge_on()
         self.wrong_points()
         if self.verdict.errors:
@@ -50,17 +50,24 @@ class ClassesApart(Chapter):
     def set_the_stage(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
         self.verdict = Verdict(data, network.predict(data.X))
-        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
-        stage.flow.t = 1.0
-        if stage.is_solid:
-            stage.take(stage.corner)
-        for part in stage.borders:
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure.flow.t = 1.0
+        if hidden_figure.is_solid:
+            hidden_figure.take(hidden_figure.corner)
+        for part in hidden_figure.borders:
             self.hide(part)
-        self.tints = stage.cells()
+        self.tints = hidden_figure.cells()
         for tints in self.tints:
             tints.opacity = 0.0
-        stage.space.include(*self.tints, stage.grid, *stage.walls, *stage.cuts, *stage.borders, stage.cloud)
-        self.add(stage.space, stage.legend)
+        hidden_figure.space.include(
+            *self.tints,
+            hidden_figure.grid,
+            *hidden_figure.walls,
+            *hidden_figure.cuts,
+            *hidden_figure.borders,
+            hidden_figure.cloud,
+        )
+        self.add(hidden_figure.space, hidden_figure.legend)
 
     def hide(self, border: Curves | Plane | Pane) -> None:
         """Make ready to be drawn, or to grow."""
@@ -76,28 +83,30 @@ class ClassesApart(Chapter):
         return Tween(border, grow=1.0, run_time=run_time)
 
     def borders(self) -> None:
-        data, stage = self.experiment.dataset, self.set
+        data, hidden_figure = self.experiment.dataset, self.hidden_figure
         names = data.class_names
-        pairs = listed([f"{names[a]} and {names[b]}" for a, b in stage.pairs[:IN_TURN]])
-        if len(stage.pairs) > IN_TURN:
+        pairs = listed([f"{names[a]} and {names[b]}" for a, b in hidden_figure.pairs[:IN_TURN]])
+        if len(hidden_figure.pairs) > IN_TURN:
             pairs = f"the {count(data.n_classes)} classes"
-        what, kind = ("line", "straight border") if stage.is_flat else ("plane", "flat border")
-        many = len(stage.borders) > 1
+        what, kind = ("line", "straight border") if hidden_figure.is_flat else ("plane", "flat border")
+        many = len(hidden_figure.borders) > 1
         self.beat(
             "borders",
-            f"{counted(len(stage.borders), kind).capitalize()} "
+            f"{counted(len(hidden_figure.borders), kind).capitalize()} "
             f"appear{'' if many else 's'} in hidden space, between {pairs}.",
         )
         self.open()
-        stage.space.divider = stage.divider
+        hidden_figure.space.divider = hidden_figure.divider
         if not many:
-            self.say(f"The output neuron cuts with one {what}.", self.drawn(stage.borders[0], 1.6))
-        elif len(stage.borders) <= IN_TURN:
+            self.say(f"The output neuron cuts with one {what}.", self.drawn(hidden_figure.borders[0], 1.6))
+        elif len(hidden_figure.borders) <= IN_TURN:
             self.say("Each class wins in a cell of its own.")
-            for border in stage.borders:
+            for border in hidden_figure.borders:
                 self.play(self.drawn(border, 1.0))
         else:
-            self.say("Each class wins in a cell of its own.", [self.drawn(border, 2.0) for border in stage.borders])
+            self.say(
+                "Each class wins in a cell of its own.", [self.drawn(border, 2.0) for border in hidden_figure.borders]
+            )
         if self.tints:
             self.play(appear(*self.tints))
         self.hold()
@@ -114,22 +123,22 @@ class ClassesApart(Chapter):
         self.hold()
 
     def edge_on(self) -> None:
-        stage = self.set
+        hidden_figure = self.hidden_figure
         seen, caption = self.profile_words()
         self.beat("edge-on", f"The view glides to where {seen}.")
-        stage.take(stage.corner.unturned())
+        hidden_figure.take(hidden_figure.corner.unturned())
         self.say(
             caption,
-            vanish(*stage.walls[1:]),
-            [Tween(part, opacity=0.3) for part in (stage.grid, *stage.cuts)],
-            stage.move(stage.profile(), run_time=2.9),
+            vanish(*hidden_figure.walls[1:]),
+            [Tween(part, opacity=0.3) for part in (hidden_figure.grid, *hidden_figure.cuts)],
+            hidden_figure.move(hidden_figure.profile(), run_time=2.9),
         )
         self.hold(0.8)
 
     def profile_words(self) -> tuple[str, str]:
         """What is seen in the profile, and its caption."""
         n_classes = self.experiment.dataset.n_classes
-        if self.set.is_flat:
+        if self.hidden_figure.is_flat:
             return "the square is seen from straight above", "Seen from straight above."
         if n_classes == 2:
             return "the plane is seen edge-on, as a line", "Seen edge-on, it is a line."
@@ -143,7 +152,7 @@ class ClassesApart(Chapter):
     def wrong_points(self) -> None:
         verdict = self.verdict
         self.beat("wrong points", verdict.seen())
-        self.say(verdict.sentence(), Tween(self.set.cloud, ring=1.0))
+        self.say(verdict.sentence(), Tween(self.hidden_figure.cloud, ring=1.0))
         self.hold()
         if not verdict.errors:
             self.leave()
@@ -172,14 +181,17 @@ class ClassesApart(Chapter):
 
     def leave(self) -> None:
         """Where the data lie in a plane, back to the corner, from where the next chapter goes on."""
-        stage = self.set
-        back = stage.is_solid and stage.is_plane and stage.borders
-        moves = stage.move(stage.corner.unturned(), run_time=2.4) if back else []
+        hidden_figure = self.hidden_figure
+        back = hidden_figure.is_solid and hidden_figure.is_plane and hidden_figure.borders
+        moves = hidden_figure.move(hidden_figure.corner.unturned(), run_time=2.4) if back else []
         lines = (
-            [Tween(part, opacity=1.0, rate_func=late) for part in (stage.grid, *stage.cuts, *stage.walls)]
+            [
+                Tween(part, opacity=1.0, rate_func=late)
+                for part in (hidden_figure.grid, *hidden_figure.cuts, *hidden_figure.walls)
+            ]
             if back
             else []
         )
-        fades = Tween(stage.cloud, ring=0.0), vanish(*self.tints), moves, lines
-        self.close(*fades, run_time=2.4 if back else 1.0, empty=not stage.is_plane)
+        fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints), moves, lines
+        self.close(*fades, run_time=2.4 if back else 1.0, empty=not hidden_figure.is_plane)
         self.hold(0.3)

@@ -42,36 +42,38 @@ class IntoHiddenSpace(Chapter):
         self.arrived()
 
     def set_the_stage(self) -> None:
-        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
-        self.names = [stage.input_axes] if stage.is_plane else []
-        for part in stage.walls:
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        self.names = [hidden_figure.input_axes] if hidden_figure.is_plane else []
+        for part in hidden_figure.walls:
             part.opacity = 0.0
-        if stage.is_solid:
-            stage.take(stage.above)
-        stage.space.include(stage.grid, *self.names, *stage.walls, *stage.cuts, stage.cloud)
-        self.add(stage.space, stage.legend)
+        if hidden_figure.is_solid:
+            hidden_figure.take(hidden_figure.above)
+        hidden_figure.space.include(
+            hidden_figure.grid, *self.names, *hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud
+        )
+        self.add(hidden_figure.space, hidden_figure.legend)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
         self.turning = 7.0 if layers == 1 else 5.5
 
     def at_the_start(self) -> None:
-        data, widths, stage = self.experiment.dataset, self.experiment.network.widths, self.set
+        data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
         layers = f" in {count(len(widths))} layers" if widths[1:] else ""
         through = counted(sum(widths), "hidden neuron") + layers
-        seen = "plane" if stage.is_plane else f"{data.n_features} features"
-        whence = "" if stage.is_plane else ", seen from the side on which they spread most"
+        seen = "plane" if hidden_figure.is_plane else f"{data.n_features} features"
+        whence = "" if hidden_figure.is_plane else ", seen from the side on which they spread most"
         self.beat(
             "at the start",
             f"The {figure(data.n_samples)} points of the {seen}{whence}, before they go through {through}.",
         )
         self.open()
-        if stage.is_plane:
+        if hidden_figure.is_plane:
             self.say(f"Each point goes through {through}.")
         else:
             self.say(f"{data.n_features} features, seen from the side of their largest spread.")
         self.hold()
-        if stage.is_solid:
-            self.say(self.dimensions(), vanish(*self.names), stage.move(stage.aside, run_time=2.8))
+        if hidden_figure.is_solid:
+            self.say(self.dimensions(), vanish(*self.names), hidden_figure.move(hidden_figure.aside, run_time=2.8))
             self.hold(0.8)
 
     def dimensions(self) -> str:
@@ -85,44 +87,48 @@ class IntoHiddenSpace(Chapter):
         return f"{network.n_hidden} neurons: seen from the 3 directions that part the classes best."
 
     def weights_and_bias(self, layer: int) -> None:
-        stage, end = self.set, self.stage_end(2 * layer)
+        hidden_figure, end = self.hidden_figure, self.stage_end(2 * layer)
         what = self.which(layer)
-        grid = " and the grid" if stage.is_plane else ""
+        grid = " and the grid" if hidden_figure.is_plane else ""
         self.beat(
             f"weights and bias{self.number(layer)}",
             f"{what}: all points{grid} turn and stretch; straight lines stay straight.",
         )
-        move = [Tween(stage.flow, t=end, run_time=self.pace)]
-        move.append(Tween(stage, closeness=stage.filling(end), run_time=self.pace))
-        if stage.is_solid and layer == 0:
-            move += stage.move(stage.corner, run_time=self.pace)
+        move = [Tween(hidden_figure.flow, t=end, run_time=self.pace)]
+        move.append(Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace))
+        if hidden_figure.is_solid and layer == 0:
+            move += hidden_figure.move(hidden_figure.corner, run_time=self.pace)
         elif layer == 0:
             move += vanish(*self.names)
         self.say(f"{what}: weights and bias turn and stretch.", move)
         self.hold(0.2)
 
     def activation(self, layer: int) -> None:
-        stage, network = self.set, self.experiment.network
+        hidden_figure, network = self.hidden_figure, self.experiment.network
         name, last = activation_name(network.activation), layer == len(network.widths) - 1
         does = bends(network.activation)
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines bend.")
         # the viewer steps back before the walls appear, or their names would stand beyond the frame
-        arrive = [Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late) for wall in stage.walls] if last else []
+        arrive = (
+            [Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late) for wall in hidden_figure.walls]
+            if last
+            else []
+        )
         self.say(
             f"The {name} {does}.",
-            Tween(stage.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),
-            Tween(stage, closeness=1.0, run_time=self.pace, rate_func=early if last else smooth),
+            Tween(hidden_figure.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),
+            Tween(hidden_figure, closeness=1.0, run_time=self.pace, rate_func=early if last else smooth),
             arrive,
         )
         self.hold(0.4)
 
     def arrived(self) -> None:
-        stage = self.set
-        seen = "The space turns once round, and is seen from all sides." if stage.is_solid else ""
+        hidden_figure = self.hidden_figure
+        seen = "The space turns once round, and is seen from all sides." if hidden_figure.is_solid else ""
         self.beat("arrived", f"The points have arrived in hidden space. {seen}")
-        if stage.is_solid:
+        if hidden_figure.is_solid:
             self.say("This is hidden space, seen from all sides.")
-            space = stage.space
+            space = hidden_figure.space
             self.play(Tween(space, turn=space.turn + 360.0, run_time=self.turning, rate_func=steady))
             space.turn -= 360.0
         else:
@@ -133,7 +139,7 @@ class IntoHiddenSpace(Chapter):
 
     def stage_end(self, number: int) -> float:
         """The t at which a stage of the warp ends."""
-        return float(self.set.flow.warp.stages[number][1])
+        return float(self.hidden_figure.flow.warp.stages[number][1])
 
     def which(self, layer: int) -> str:
         """A layer by its place, if there are several, and its width."""

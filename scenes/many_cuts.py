@@ -38,17 +38,23 @@ class ManyCuts(Chapter):
         self.the_boundary()
 
     def set_the_stage(self) -> None:
-        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
-        if stage.is_solid:
-            stage.take(stage.above)
-        stage.space.cropped = True
-        for line in (*stage.cuts, stage.boundaries):
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        if hidden_figure.is_solid:
+            hidden_figure.take(hidden_figure.above)
+        hidden_figure.space.cropped = True
+        for line in (*hidden_figure.cuts, hidden_figure.boundaries):
             line.drawn = 0.0
-        stage.space.include(stage.grid, stage.input_axes, *stage.cuts, stage.boundaries, stage.cloud)
-        self.add(stage.space, stage.legend)
+        hidden_figure.space.include(
+            hidden_figure.grid,
+            hidden_figure.input_axes,
+            *hidden_figure.cuts,
+            hidden_figure.boundaries,
+            hidden_figure.cloud,
+        )
+        self.add(hidden_figure.space, hidden_figure.legend)
 
     def the_cuts(self) -> None:
-        network, cuts = self.experiment.network, self.set.cuts
+        network, cuts = self.experiment.network, self.hidden_figure.cuts
         n = network.widths[0]
         unseen = n - len(cuts)
         apart = f"; {counted(unseen, 'more line')} beside what is seen" if unseen else ""
@@ -63,14 +69,14 @@ class ManyCuts(Chapter):
         self.hold(0.8)
 
     def the_pieces(self) -> None:
-        stage = self.set
-        n = n_cells(self.experiment.network.cut_lines(), stage.box)
+        hidden_figure = self.hidden_figure
+        n = n_cells(self.experiment.network.cut_lines(), hidden_figure.box)
         self.beat("the pieces", f"The lines cut the part of the plane that is seen into {figure(n)} pieces.")
         self.say(f"They cut the plane, as far as it is seen, into {count(n)} pieces.")
         self.hold()
 
     def the_boundary(self) -> None:
-        stage, data = self.set, self.experiment.dataset
+        hidden_figure, data = self.hidden_figure, self.experiment.dataset
         many = data.n_classes > 2
         self.beat(
             "the boundary",
@@ -79,9 +85,11 @@ class ManyCuts(Chapter):
         )
         self.say(
             f"Together they make the {'boundaries between the classes' if many else 'boundary'}.",
-            Tween(stage.boundaries, drawn=1.0, run_time=2.2),
-            [Tween(cut, opacity=0.55, run_time=2.2) for cut in stage.cuts],
+            Tween(hidden_figure.boundaries, drawn=1.0, run_time=2.2),
+            [Tween(cut, opacity=0.55, run_time=2.2) for cut in hidden_figure.cuts],
         )
         self.hold()
-        self.close(Tween(stage.boundaries, opacity=0.0), [Tween(cut, opacity=1.0) for cut in stage.cuts])
+        self.close(
+            Tween(hidden_figure.boundaries, opacity=0.0), [Tween(cut, opacity=1.0) for cut in hidden_figure.cuts]
+        )
         self.hold(0.3)

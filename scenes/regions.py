@@ -54,17 +54,19 @@ class Regions(Chapter):
         self.wrong_points()
 
     def set_the_stage(self) -> None:
-        stage = self.set = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
-        stage.flow.t = 1.0
-        if stage.is_solid:
-            stage.take(stage.corner)
-        self.tints = ClassHeatmap(stage.box, self.experiment.network.predict, self.theme)
-        self.cloud, self.axes, self.cuts = stage.cloud, stage.input_axes, stage.cuts
-        self.tints.opacity = self.axes.opacity = stage.boundaries.opacity = 0.0
-        stage.space.include(self.tints, stage.grid, stage.input_axes, *stage.walls, *stage.cuts)
-        stage.space.include(*stage.borders, stage.boundaries, stage.cloud)
-        stage.space.divider = stage.divider
-        self.add(stage.space, stage.legend)
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure.flow.t = 1.0
+        if hidden_figure.is_solid:
+            hidden_figure.take(hidden_figure.corner)
+        self.tints = ClassHeatmap(hidden_figure.box, self.experiment.network.predict, self.theme)
+        self.cloud, self.axes, self.cuts = hidden_figure.cloud, hidden_figure.input_axes, hidden_figure.cuts
+        self.tints.opacity = self.axes.opacity = hidden_figure.boundaries.opacity = 0.0
+        hidden_figure.space.include(
+            self.tints, hidden_figure.grid, hidden_figure.input_axes, *hidden_figure.walls, *hidden_figure.cuts
+        )
+        hidden_figure.space.include(*hidden_figure.borders, hidden_figure.boundaries, hidden_figure.cloud)
+        hidden_figure.space.divider = hidden_figure.divider
+        self.add(hidden_figure.space, hidden_figure.legend)
 
     def set_the_plane(self) -> None:
         """Of a network whose last layer has one neuron: no warp shows that."""
@@ -80,21 +82,24 @@ class Regions(Chapter):
         self.add(plane.space, plane.legend)
 
     def back(self) -> None:
-        stage = self.set
+        hidden_figure = self.hidden_figure
         self.beat(
             "back",
             "Everything flows back from hidden space into the plane; what was cut straight there bends.",
         )
         self.open()
-        self.say("Back into the plane: what was straight bends.", vanish(*stage.walls, *stage.borders))
-        stage.space.divider = None
-        self.play(appear(stage.boundaries, run_time=0.6))
+        self.say("Back into the plane: what was straight bends.", vanish(*hidden_figure.walls, *hidden_figure.borders))
+        hidden_figure.space.divider = None
+        self.play(appear(hidden_figure.boundaries, run_time=0.6))
         flows = PACE[min(len(self.experiment.network.widths), 3)]
-        if stage.is_solid:
-            self.play(Tween(stage.flow, t=0.0, run_time=flows), stage.move(stage.aside, run_time=flows))
-            self.play(stage.move(stage.above, run_time=2.8))
+        if hidden_figure.is_solid:
+            self.play(
+                Tween(hidden_figure.flow, t=0.0, run_time=flows),
+                hidden_figure.move(hidden_figure.aside, run_time=flows),
+            )
+            self.play(hidden_figure.move(hidden_figure.above, run_time=2.8))
         else:
-            self.play(Tween(stage.flow, t=0.0, run_time=flows))
+            self.play(Tween(hidden_figure.flow, t=0.0, run_time=flows))
         self.hold(0.3)
 
     def the_regions(self) -> None:

@@ -109,31 +109,31 @@ class Summary(Chapter):
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
         """The data on their way into hidden space."""
-        stage = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
-        stage.flow.t = t
-        if stage.is_solid:
-            stage.take(stage.corner)
-        stage.cloud.radius *= CROWD
-        stage.space.include(stage.grid)
-        return stage
+        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
+        hidden_figure.flow.t = t
+        if hidden_figure.is_solid:
+            hidden_figure.take(hidden_figure.corner)
+        hidden_figure.cloud.radius *= CROWD
+        hidden_figure.space.include(hidden_figure.grid)
+        return hidden_figure
 
     def warp_picture(self, region: Region) -> Space:
         """Half-way."""
-        stage = self.hidden(region, ON_THE_WAY)
-        stage.closeness = stage.filling(ON_THE_WAY)
-        stage.space.include(*stage.cuts, stage.cloud)
-        return stage.space
+        hidden_figure = self.hidden(region, ON_THE_WAY)
+        hidden_figure.closeness = hidden_figure.filling(ON_THE_WAY)
+        hidden_figure.space.include(*hidden_figure.cuts, hidden_figure.cloud)
+        return hidden_figure.space
 
     def end_picture(self, region: Region) -> Space:
         """Hidden space with its borders."""
-        stage = self.hidden(region, 1.0)
-        stage.space.divider = stage.divider
-        lines = [wall for wall in stage.walls if isinstance(wall, Curves)]
-        if not stage.is_solid:
-            xs, ys = np.stack([stage.unit.low, stage.unit.high], axis=1)
-            lines = [Curves(ruled(stage.unit, xs, ys), self.theme.soft, 0.02)]
-        stage.space.include(*stage.cells(), *lines, *stage.borders, stage.cloud)
-        return stage.space
+        hidden_figure = self.hidden(region, 1.0)
+        hidden_figure.space.divider = hidden_figure.divider
+        lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
+        if not hidden_figure.is_solid:
+            xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)
+            lines = [Curves(ruled(hidden_figure.unit, xs, ys), self.theme.soft, 0.02)]
+        hidden_figure.space.include(*hidden_figure.cells(), *lines, *hidden_figure.borders, hidden_figure.cloud)
+        return hidden_figure.space
 
     # The beats.
 

@@ -177,19 +177,19 @@ def test_a_hidden_layer_that_saves_nothing_is_not_praised(chapter: type[Chapter]
 
 def chapter_title(chapter: type[Chapter], experiment: Experiment) -> str:
     """The heading that a chapter computes."""
-    stage = object.__new__(experiment_in(chapter, experiment))
-    return stage.headline()
+    hidden_figure = object.__new__(experiment_in(chapter, experiment))
+    return hidden_figure.headline()
 
 
 @pytest.mark.parametrize(("source", "hidden"), [("iris", 3), ("moons", (6, 2)), ("xor", 4), ("five", 6)])
 def test_the_set_ends_where_the_last_hidden_layer_is(source: str, hidden: Widths) -> None:
     experiment = fitted(source, hidden)
-    stage = HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK)
-    stage.flow.t = 1.0
+    hidden_figure = HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK)
+    hidden_figure.flow.t = 1.0
     data = experiment.dataset
-    places = stage.flow(np.asarray(data.X))
-    weights, bias = stage.scores
-    if stage.view.exact:  # then the drawn borders decide as the network does
+    places = hidden_figure.flow(np.asarray(data.X))
+    weights, bias = hidden_figure.scores
+    if hidden_figure.view.exact:  # then the drawn borders decide as the network does
         decided = (places @ weights + bias).argmax(axis=1)
         assert np.array_equal(decided, experiment.network.predict(data.X))
-    assert stage.unit.contains(places, tolerance=0.02 * float(stage.unit.size.max())).all()
+    assert hidden_figure.unit.contains(places, tolerance=0.02 * float(hidden_figure.unit.size.max())).all()

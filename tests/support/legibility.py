@@ -29,13 +29,13 @@ def misplaced(sight: Sight) -> Iterator[str]:
     texts = sight.texts()
     height, width = sight.shape
     edge = MARGIN * sight.short
-    layout, unit = sight.stage.layout, sight.unit
+    layout, unit = sight.scene.layout, sight.unit
     above, below = height / 2 - unit * layout.top, height / 2 - unit * layout.bottom
     for text in texts:
         left, top, right, bottom = text.box
         if left < edge or top < edge or right > width - edge or bottom > height - edge:
             yield f"{text.words!r} leaves the safe area"
-        if text.owner is sight.stage.heading and bottom > above:
+        if text.owner is sight.scene.heading and bottom > above:
             yield "the title reaches into the picture"
         if isinstance(text.owner, CaptionLine) and top < below:
             yield f"the caption reaches into the picture: {text.words!r}"
@@ -124,12 +124,12 @@ class Reading:
         self.read = 0
         self._faults: dict[str, list[int]] = {}
 
-    def __call__(self, frames: Sequence[int], stage: Chapter, shown: Sequence[RasterMobject]) -> None:
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Read these frames, which are all alike."""
         still, first = len(frames) > 1, frames[0]
         if not still and first % 3:
             return
-        seen = sight(stage, shown)
+        seen = sight(scene, shown)
         self.read += len(seen.texts())
         checks = [misplaced, too_small, too_faint] if still or first % 12 == 0 else [misplaced, too_small]
         for fault in (fault for check in checks for fault in check(seen)):

@@ -89,13 +89,13 @@ class Motion:
         self._keys: dict[int, int] = {}
         self._kept: list[object] = []  # so that no other object gets their ids
 
-    def __call__(self, frames: Sequence[int], stage: Chapter, shown: Sequence[RasterMobject]) -> None:
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note where everything is on these frames, which are all alike."""
         seen, owners = self._look(shown)
-        renderer: Any = stage.renderer
+        renderer: Any = scene.renderer
         if not self.plays or self.plays[-1] != renderer.num_plays:
-            tweens = [one for one in stage.animations or [] if isinstance(one, Tween)]
-            self._rate = {key: _rate(owner, tweens, stage.frame_rate) for key, owner in owners.items()}
+            tweens = [one for one in scene.animations or [] if isinstance(one, Tween)]
+            self._rate = {key: _rate(owner, tweens, scene.frame_rate) for key, owner in owners.items()}
         for frame in sorted({frames[0], frames[-1]}):
             self.frames.append(frame)
             self.plays.append(renderer.num_plays)

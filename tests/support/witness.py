@@ -40,7 +40,7 @@ VISIBLE = 0.25  # opacity from which on a text is more than faintly there
 
 
 @dataclass(frozen=True)
-class RenderSpec:
+class TextSetting:
     """How a sprite was set: its em in pixels, its halo's colour, and the same letters without a halo."""
 
     sprite: Sprite
@@ -68,7 +68,7 @@ class Text:
         owner: the mobject that laid it.
     """
 
-    setting: RenderSpec
+    setting: TextSetting
     left: float
     top: float
     opacity: float
@@ -96,7 +96,7 @@ class Text:
 class Sight:
     """What is laid on one frame, back to front."""
 
-    stage: Chapter
+    scene: Chapter
     shape: tuple[int, int]
     unit: float
     laid: list[tuple[RasterMobject, Operation]]
@@ -122,7 +122,7 @@ class Sight:
         """The frame (h, w, 3) painted without its texts."""
         height, width = self.shape
         canvas = Canvas(np.zeros((height, width, 4), dtype=np.uint8), self.unit)
-        canvas.packed.fill(np.array([*rgb(self.stage.theme.background), 255], np.uint8).view(np.uint32)[0])
+        canvas.packed.fill(np.array([*rgb(self.scene.theme.background), 255], np.uint8).view(np.uint32)[0])
         for _, operation in self.laid:
             if operation.kernel not in (stamp, blit):
                 canvas.lay(operation.kernel, meet(operation.box, (0, 0, width, height)), *operation.arguments)
@@ -154,15 +154,15 @@ def attend(
     quiet = {"media_dir": str(folder), "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
     with tempconfig({**settings, **quiet}), _settings_noted():
         renderer = FilmRenderer(wanted, camera_class=_Attending)
-        stage = chapter(renderer, presentation=presentation, experiments=experiments)
-        renderer.sink = lambda frames, pixels, changed: look(frames, stage, _shown(renderer))
-        stage.render()
-    return renderer.plan(chapter.__name__, stage.headline())
+        scene = chapter(renderer, presentation=presentation, experiments=experiments)
+        renderer.sink = lambda frames, pixels, changed: look(frames, scene, _shown(renderer))
+        scene.render()
+    return renderer.plan(chapter.__name__, scene.headline())
 
 
-def sight(stage: Chapter, shown: Sequence[RasterMobject]) -> Sight:
+def sight(scene: Chapter, shown: Sequence[RasterMobject]) -> Sight:
     """What the mobjects lay on the frame."""
-    camera: Any = stage.camera
+    camera: Any = scene.camera
     pixels = np.broadcast_to(np.uint8(0), (camera.pixel_height, camera.pixel_width, 4))
     unit = camera.pixel_height / camera.frame_height
     laid = []
@@ -170,7 +170,7 @@ def sight(stage: Chapter, shown: Sequence[RasterMobject]) -> Sight:
         notes = _Notes(pixels, unit)
         mobject.draw(notes)
         laid += [(mobject, operation) for operation in notes.operations]
-    return Sight(stage, pixels.shape[:2], unit, laid)
+    return Sight(scene, pixels.shape[:2], unit, laid)
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def _shown(renderer: FilmRenderer) -> list[RasterMobject]:
     return renderer.camera.shown
 
 
-_settings: dict[int, RenderSpec] = {}
+_settings: dict[int, TextSetting] = {}
 
 
 @contextmanager
@@ -212,7 +212,7 @@ def _settings_noted() -> Iterator[None]:
         if id(sprite) not in _settings:
             asked = asking.bind(*how, **more).arguments
             letters = typeset(**{**asked, "halo": None})
-            _settings[id(sprite)] = RenderSpec(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
+            _settings[id(sprite)] = TextSetting(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
         return sprite
 
     users = [

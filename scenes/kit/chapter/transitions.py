@@ -15,20 +15,20 @@ from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.box import Box
 
 
-def from_one_cut(stage: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
+def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
     """Start on the straight cut's picture where the film tells of one data set, and say how to leave it.
 
     The ``space`` of the plane's ``box`` stands in the middle then, with the cut under its ``cloud``, a legend beside
     it and none of the ``others``; the tweens take it to where it belongs. Nothing happens, and nothing moves, in the
     article's film or alone.
     """
-    if not stage.tells_of_one_data_set:
+    if not chapter.tells_of_one_data_set:
         return []
-    data, theme, layout = stage.experiment.dataset, stage.theme, stage.layout
+    data, theme, layout = chapter.experiment.dataset, chapter.theme, chapter.layout
     line = Curves([cut_line(straight_cut(data).hyperplane, box, 1.0)], theme.separator, 0.05)
     space.parts.insert(space.parts.index(cloud), line)
     legend = legend_of(data, layout, theme)
-    stage.add(legend)
+    chapter.add(legend)
     region, shown = space.region, [part.opacity for part in others]
     space.region = layout.keyed(data.n_classes)
     for part in others:
@@ -41,12 +41,12 @@ def from_one_cut(stage: Chapter, space: Space, box: Box, cloud: Part, others: Se
     return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *come]
 
 
-def ask_for_neurons(stage: Chapter, arrival: Sequence[Tween]) -> None:
+def ask_for_neurons(chapter: Chapter, arrival: Sequence[Tween]) -> None:
     """The beat that leaves the straight cut's picture and puts the question."""
-    stage.beat(
+    chapter.beat(
         "the question",
         "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
         "mark where its hidden neurons will be.",
     )
-    stage.open()
-    stage.ask("How many hidden neurons does it take?", *arrival)
+    chapter.open()
+    chapter.ask("How many hidden neurons does it take?", *arrival)

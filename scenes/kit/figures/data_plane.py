@@ -1,4 +1,4 @@
-"""The stage set for a data set as it is, before any network: its plane, or the plane in which it spreads most."""
+"""A data set as it is, before any network: its plane, or the plane in which it spreads most."""
 
 from __future__ import annotations
 

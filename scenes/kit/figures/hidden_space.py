@@ -1,4 +1,4 @@
-"""The stage set for any experiment with two hidden neurons or more: its data, its warp, its hidden space."""
+"""Any experiment with two hidden neurons or more: its data, its warp, its hidden space."""
 
 from __future__ import annotations
 

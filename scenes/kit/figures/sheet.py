@@ -1,4 +1,4 @@
-"""The stage sets that chapters share, so that a picture looks the same wherever it is shown again."""
+"""What the figures of a sheet share, so that a picture looks the same wherever it is shown again."""
 
 from __future__ import annotations
 
