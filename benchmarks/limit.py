@@ -19,7 +19,8 @@ from benchmarks.encoding import encode
 from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.story.story import article, find_all
+from nnfilm.story.registry import find_all
+from nnfilm.story.story import article
 from nnfilm.video.codecs import CODECS, Codec
 
 EVERY, ONCE = WAYS = ("every frame", "stills once")

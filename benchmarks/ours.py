@@ -57,9 +57,9 @@ def render(options: argparse.Namespace) -> dict[str, float]:
     """Make the video once."""
     from benchmarks.glimpse import Glimpse
     from benchmarks.making import make_video, plan_of
-    from nnfilm.story import story
+    from nnfilm.story import registry
 
-    chapter = Glimpse if options.chapter == Glimpse.__name__ else story.find(options.chapter)
+    chapter = Glimpse if options.chapter == Glimpse.__name__ else registry.find(options.chapter)
     quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:

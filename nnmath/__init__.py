@@ -16,15 +16,16 @@ from nnmath.classifiers.linear import Lifted, Linear, MarginClassifier, kernel_s
 from nnmath.classifiers.neighbors import NearestNeighbors, nearest_neighbors
 from nnmath.classifiers.straight_cut import StraightCut, straight_cut
 from nnmath.classifiers.tree import Split, Tree, decision_tree
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.datasets.load import load
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.refit import refit
 from nnmath.experiments.weights_file import experiment_of, load_model, save_model
-from nnmath.fitting.fit import Fit, FitSpec, fit
+from nnmath.fitting.fit import Fit, fit
 from nnmath.fitting.report import Report, Trial
+from nnmath.fitting.spec import FitSpec
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView, class_view, edge_on_directions
 from nnmath.geometry.contours import level_set
@@ -33,6 +34,7 @@ from nnmath.geometry.linear_regions import Border, cell_borders
 from nnmath.networks.boundaries import class_boundaries, decision_boundary, probability_field
 from nnmath.networks.metrics import errors, errors_by_class, margin, network_margin, saturation, wrong
 from nnmath.networks.network import Layer, Network
+from nnmath.utils.errors import DataError
 from nnmath.warps.warp import Warp, warp
 
 __all__ = [

@@ -20,7 +20,8 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import users
 from nnfilm.story.fitting import standard_experiments
-from nnfilm.story.story import article, chapters, find
+from nnfilm.story.registry import chapters, find
+from nnfilm.story.story import article
 from nnmath import Experiment, FitSpec, fit, load
 from nnmath.experiments.traits import DataTraits
 

@@ -12,10 +12,11 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.render.plan import Caption, Plan, places
-from nnfilm.storage.bundle import FILE, record
+from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.cuts import Clip, assemble, of_chapter, of_film
+from nnmath.experiments.bundle import FILE
 
 FILM = "film"
 """Name of the joined film's files."""

@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
-from nnfilm.story import story
+from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
@@ -72,7 +72,7 @@ def settle(
 
     Raises BadInput for what cannot be: a chapter's name, a file, a folder; nothing is fitted for those.
     """
-    story.find_all(names)
+    registry.find_all(names)
     source = Source.of(request)
     if source:
         request = request.beside(source.look)

@@ -29,9 +29,10 @@ from nnfilm.pack.model import (
 )
 from nnfilm.render.plan import Plan, places
 from nnfilm.storage import archive
-from nnfilm.storage.bundle import FILE, record
+from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import Clip, assemble, of_beats, of_chapter, of_film
+from nnmath.experiments.bundle import FILE
 
 LIST = "files.json"
 """All files of a pack with their sizes: by it the next pack knows what this one has left."""

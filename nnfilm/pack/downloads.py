@@ -20,7 +20,7 @@ from nnfilm.pack.model import (
     ChapterContent,
     Content,
 )
-from nnfilm.storage.bundle import FILE as BUNDLE
+from nnmath.experiments.bundle import FILE as BUNDLE
 
 SHELVES = {
     "The film": {

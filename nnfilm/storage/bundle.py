@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from nnfilm.storage import fingerprints
-from nnmath.experiments.bundle import FILE, Bundle
+from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.experiment import Experiment
-
-__all__ = ["FILE", "record"]
 
 
 def record(experiments: Mapping[str, Experiment], about: Mapping[str, Any]) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.settings.request import Namer, flag
-from nnfilm.story.registry import chapters, file_of, find, find_all
+from nnfilm.story.registry import chapters, find_all
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.examples import STANDARD
@@ -120,6 +120,3 @@ def of_bundle(bundle: Bundle) -> Story:
     }
     told = tuple(chapter for chapter in whole.chapters if chapter.__name__ not in missing)
     return Story(whole.title, told, bundle.experiments, {}, missing)
-
-
-__all__ = ["Story", "article", "chapters", "file_of", "find", "find_all", "of", "of_bundle"]

@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import level_set
 from nnmath.utils.arrays import Floats, Ints, as_points
+from nnmath.utils.errors import DataError
 from nnmath.utils.memo import curves, once
 
 

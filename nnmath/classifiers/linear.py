@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from nnmath.classifiers.base import Classifier, check_drawable, wrong_points
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, Ints, as_points, read_only
+from nnmath.utils.errors import DataError
 from nnmath.utils.memo import once
 
 

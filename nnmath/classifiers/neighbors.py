@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from nnmath.classifiers.base import Classifier, check_drawable, wrong_points
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import level_set
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.errors import DataError
 from nnmath.utils.memo import curves, once
 
 RESOLUTION = 400  # points a side: the boundary has corners, which a coarser grid would visibly cut

@@ -18,9 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import DataError, Dataset, standardize
+from nnmath.datasets.dataset import Dataset, standardize
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import unknown
+from nnmath.utils.errors import DataError
 
 FORMAT = 1
 ABOUT = "bundle.json"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from nnmath.datasets.dataset import DataError
 from nnmath.datasets.load import load
 from nnmath.experiments.experiment import Experiment
-from nnmath.fitting.fit import FitSpec, fit
+from nnmath.fitting.fit import fit
+from nnmath.fitting.spec import FitSpec
 from nnmath.utils.arrays import unknown
+from nnmath.utils.errors import DataError
 
 STANDARD: dict[str, tuple[str, FitSpec]] = {
     "bands": ("bands", FitSpec(hidden=2, held_out=False)),

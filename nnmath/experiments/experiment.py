@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.fitting.report import Report
 from nnmath.networks.network import Network
+from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
 
 FORMAT = 2  # 1: one hidden layer, no notes; still read

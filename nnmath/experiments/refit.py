@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from nnmath.datasets.dataset import DataError
 from nnmath.experiments.experiment import Experiment
-from nnmath.fitting.fit import Fit, FitSpec, Progress, fit
+from nnmath.fitting.fit import Fit, Progress, fit
+from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import DataError
 
 
 def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = None) -> Fit:

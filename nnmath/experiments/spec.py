@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import load
 from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.experiment import Experiment
-from nnmath.fitting.fit import FitSpec, fit
+from nnmath.fitting.fit import fit
+from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import DataError
 
 if TYPE_CHECKING:
     from nnmath.experiments.bundle import Bundle

@@ -45,11 +45,12 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.activations import ACTIVATIONS
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats, unknown
+from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
 from nnmath.utils.names import clean
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
-from nnmath.datasets.dataset import DataError, Dataset
+from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.parallel import Pool
 from nnmath.fitting.report import Report
@@ -25,6 +25,7 @@ from nnmath.fitting.search import (
 from nnmath.fitting.spec import FitSpec
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Ints
+from nnmath.utils.errors import DataError
 
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
@@ -190,6 +191,3 @@ class _Fitting:
 def _as_it_is(taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
     """The starts of the trial, which of them to take, and the held-out accuracy."""
     return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out
-
-
-__all__ = ["Fit", "FitSpec", "fit"]

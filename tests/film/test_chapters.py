@@ -13,7 +13,7 @@ from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES
-from nnfilm.story.story import chapters
+from nnfilm.story.registry import chapters
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion, seam
 from tests.support.witness import SMALL, SMOOTH, attend

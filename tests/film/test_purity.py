@@ -11,7 +11,7 @@ from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.story.story import chapters
+from nnfilm.story.registry import chapters
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
 from nnmath import standard

@@ -22,7 +22,7 @@ from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
 from nnfilm.story import fitting
 from nnfilm.story.fitting import Fitting
-from nnfilm.story.story import chapters
+from nnfilm.story.registry import chapters
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.video.segment import Packet, Segment

@@ -12,7 +12,8 @@ import pytest
 
 import nnmath
 from nnfilm import scenes
-from nnfilm.story.story import Story, article, chapters, file_of, find, find_all, of, of_bundle
+from nnfilm.story.registry import chapters, file_of, find, find_all
+from nnfilm.story.story import Story, article, of, of_bundle
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.bundle import Bundle

@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.rects import Box, area, merged
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.words import Words
-from nnfilm.story.story import chapters
+from nnfilm.story.registry import chapters
 
 FPS = 30
 

@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.space.space import Space
-from nnfilm.story.story import chapters
+from nnfilm.story.registry import chapters
 
 FPS = 60
 STEEPEST = 2.6  # of Manim's smooth: how much faster it is at its fastest than on average

@@ -27,7 +27,7 @@ from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
-from nnfilm.story.story import chapters
+from nnfilm.story.registry import chapters
 
 FPS = 30
 

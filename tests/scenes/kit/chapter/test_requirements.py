@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space,
 from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS
 from nnfilm.scenes.many_cuts import ManyCuts
 from nnfilm.scenes.too_few_neurons import TooFewNeurons
-from nnfilm.story.story import chapters
+from nnfilm.story.registry import chapters
 from nnmath import Experiment, Network, load, standard
 from nnmath.experiments.traits import DataTraits
 
