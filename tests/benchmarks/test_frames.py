@@ -79,6 +79,7 @@ def test_a_sample_has_its_share_of_what_moves_and_of_stills() -> None:
     assert drawn == sorted((p.chapter, part.start, part.stop) for p in reel.plans for part in p.segments())
 
 
+@pytest.mark.slow
 def test_a_sample_without_motion_is_refused() -> None:
     with pytest.raises(ValueError, match="no segment of the sample moves"):
         compare({"fast": CODECS["fast"]}, 10**6, SMALL)

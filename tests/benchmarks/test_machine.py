@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 
+
+@pytest.mark.slow
 def test_the_cores_are_those_that_the_process_may_use() -> None:
     code = """
 import os

@@ -19,6 +19,8 @@ from jupyter_client.manager import start_new_kernel
 from tests.nnfilm.test_notebook import embedded, films, folder, server, video_in  # noqa: F401
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.film
+
 EXAMPLE = ROOT / "examples" / "notebook.ipynb"
 
 

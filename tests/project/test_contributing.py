@@ -95,6 +95,7 @@ def test_a_chapter_may_say_for_which_data_it_is() -> None:
     assert requires(None, flat).told and not requires(None, lifts).told
 
 
+@pytest.mark.film
 def test_the_chapter_that_it_adds_plays(tmp_path: Path) -> None:
     chapter = tmp_path / "once_more.py"
     chapter.write_text(block("CONTRIBUTING.md", "python", "class OnceMore").text, encoding="utf-8")

@@ -239,6 +239,7 @@ def test_python_runs(
         assert call.arguments["label"] in namespace["df"].columns
 
 
+@pytest.mark.slow
 def test_the_mathematics_alone_runs_without_manim(tmp_path: Path) -> None:
     checks = """
 import sys

@@ -57,6 +57,7 @@ def test_the_contracts_hold_here() -> None:
         ("nnfilm/render/plan.py", "import nnfilm.render.renderer", "No circle among siblings"),
     ],
 )
+@pytest.mark.slow
 def test_an_import_the_other_way_is_refused(house: Path, module: str, line: str, broken: str) -> None:
     path = house / module
     text = path.read_text(encoding="utf-8")

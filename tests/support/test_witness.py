@@ -52,6 +52,7 @@ def test_a_sound_chapter_has_no_fault(aspect: str, theme: str, tmp_path: Path) -
         (spoilt.Vanishing, "points appear or vanish at once"),
     ],
 )
+@pytest.mark.slow
 def test_a_spoilt_chapter_is_found_out(chapter: type[Chapter], fault: str, theme: str, tmp_path: Path) -> None:
     found = faults(chapter, tmp_path, theme=theme)
     assert found

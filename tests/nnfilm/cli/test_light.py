@@ -30,6 +30,7 @@ print(*[name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
     ],
     ids=" ".join,
 )
+@pytest.mark.slow
 def test_nothing_heavy_is_loaded_before_flags_are_read(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == ""

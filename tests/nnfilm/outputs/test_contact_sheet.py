@@ -65,6 +65,7 @@ def find(page: np.ndarray, picture: np.ndarray) -> list[tuple[int, int]]:
     return [(int(y), int(x)) for y, x in places if (page[y : y + height, x : x + width] == picture).all()]
 
 
+@pytest.mark.film
 def test_the_page_shows_the_result_of_each_beat(film_job: RenderJob, tmp_path: Path) -> None:
     """Thumbnails as wide as the frames are the frames."""
     page = np.asarray(Image.open(make(film_job)))

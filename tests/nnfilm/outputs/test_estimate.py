@@ -21,6 +21,7 @@ def table(text: str) -> dict[str, list[float]]:
     return {name: [float(value.replace(",", "")) for value in values] for name, *values in map(str.split, rows)}
 
 
+@pytest.mark.film
 def test_frames_and_segments_are_those_that_a_render_makes(tmp_path: Path) -> None:
     out, found = tmp_path / "out", resources(tmp_path / "cache")
     before = table(estimate.estimate(job(Path("never-written")), found))

@@ -26,6 +26,8 @@ from tests.support.stand_in import (
     resources,
 )
 
+pytestmark = pytest.mark.film
+
 KINDS = ("gif", "webp", "mov", "png")
 
 

@@ -31,6 +31,8 @@ from nnfilm.video import prores
 from nnmath import standard
 from tests.support.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, renderer_in, resources
 
+pytestmark = pytest.mark.film
+
 Floats = NDArray[np.float64]
 
 

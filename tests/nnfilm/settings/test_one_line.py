@@ -57,6 +57,7 @@ def test_film_toml_may_hold_it_and_what_cannot_be_is_told_with_its_line(python: 
     )
 
 
+@pytest.mark.slow
 def test_it_is_an_argument_in_a_notebook_with_its_help(python: Python) -> None:
     program = (
         "import inspect, nnfilm; print(inspect.signature(nnfilm.show).parameters['grain'].default, nnfilm.show.__doc__)"

@@ -13,6 +13,8 @@ import pytest
 from nnmath.experiments.bundle import Bundle
 from tests.nnfilm.story.test_own_data import CHAPTER, QUICK, empty_folder, inside, run, table  # noqa: F401
 
+pytestmark = pytest.mark.film
+
 HOSTILE = [
     '#read("/etc/passwd")',
     "$x$ *b* _i_ `c` <a> @ref",

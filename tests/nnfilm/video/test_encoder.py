@@ -161,6 +161,7 @@ def test_a_still_segment_looks_as_if_the_encoder_had_seen_each_frame(quality: Qu
 
 
 @pytest.mark.parametrize("coding", VP9)
+@pytest.mark.slow
 def test_a_still_segment_holds_its_keyframe(coding: str) -> None:
     quality = replace(QUALITIES["l"], coding=coding)
     for pixels in patterned(quality):

@@ -114,6 +114,7 @@ def die_once(renderer: ChapterRenderer, chapter: type[Chapter], number: int, mar
     return number
 
 
+@pytest.mark.film
 def test_what_a_killed_worker_was_at_is_done_again(tmp_path: Path) -> None:
     mark = tmp_path / "died"
     with pool(2, tmp_path) as workers:

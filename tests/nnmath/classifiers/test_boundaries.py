@@ -83,6 +83,7 @@ def densely(line: np.ndarray, spacing: float) -> np.ndarray:
 
 @EVERY
 @DATA
+@pytest.mark.slow
 def test_the_boundary_as_drawn_parts_the_predictions(make: Maker, name: str) -> None:
     classifier, box = make(load(name)), box_of(name)
     lines = classifier.boundary(box)
@@ -123,6 +124,7 @@ def outlines(tree: Tree, box: Box) -> Lines:
 
 @EVERY
 @DATA
+@pytest.mark.slow
 def test_a_boundary_out_of_place_would_be_found(make: Maker, name: str) -> None:
     """Shifted by a few steps, or with a part left out, it neither parts the predictions nor lies between them."""
     classifier, box = make(load(name)), box_of(name)
@@ -137,6 +139,7 @@ def test_a_boundary_out_of_place_would_be_found(make: Maker, name: str) -> None:
 
 
 @pytest.mark.parametrize("k", [1, 2, 4, 15])
+@pytest.mark.slow
 def test_the_vote_of_any_number_of_neighbors_is_drawn_where_it_changes(k: int) -> None:
     voters, box = nearest_neighbors(load("bands"), k), box_of("bands")
     lines = voters.boundary(box)

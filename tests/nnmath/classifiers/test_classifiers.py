@@ -54,6 +54,7 @@ def grid(box: Box, resolution: int) -> np.ndarray:
 
 @EVERY
 @pytest.mark.parametrize("name", ["bands", "rings", "blobs", "xor", "moons"])
+@pytest.mark.slow
 def test_the_sign_of_the_score_is_what_scikit_learn_predicts(make: Maker, name: str) -> None:
     data = load(name)
     classifier, oracle = make(data), ORACLES[make]().fit(data.X, data.y)

@@ -23,6 +23,7 @@ def test_neighbors_are_the_nearest_by_brute_force(name: str, k: int, cloud: np.n
 
 @SETS
 @K
+@pytest.mark.slow
 def test_the_vote_is_the_majority_of_the_neighbors(name: str, k: int, cloud: np.ndarray) -> None:
     data = load(name)
     voters = nearest_neighbors(data, k)

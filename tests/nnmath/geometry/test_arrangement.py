@@ -14,6 +14,7 @@ CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
 
 
 @pytest.mark.parametrize("seed", range(6))
+@pytest.mark.slow
 def test_cells_of_the_plane_are_as_many_as_points_tell_apart(seed: int) -> None:
     rng = np.random.default_rng(seed)
     box = Box(np.array([-1.0, -2.0]), np.array([3.0, 1.0]))

@@ -163,6 +163,7 @@ CORNER = "row 1048576 and column 16384"
     ("make", "reach"),
     [(far_xlsx, CORNER), (alone_xlsx, CORNER), (far_ods, CORNER), (many_ods, "row 2001 and column 9001")],
 )
+@pytest.mark.slow
 def test_a_cell_far_away_takes_no_memory_and_is_told(make: Callable[[Path], None], reach: str, tmp_path: Path) -> None:
     path = tmp_path / "trees.data"
     make(path)
@@ -184,6 +185,7 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
     assert int(megabytes) < 50
 
 
+@pytest.mark.slow
 def test_what_is_far_but_not_too_far_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (["a", "b"], [1, 2]):

@@ -160,6 +160,7 @@ def test_a_chapter_stands_on_its_themes_background_with_a_quiet_border(chapter: 
         assert np.all(np.concatenate([border, sides])[:, :3] == rgba(THEMES[theme].background)[:3])
 
 
+@pytest.mark.slow
 def test_the_turning_cube_is_a_loop_without_a_seam() -> None:
     plan = plan_of(CubeRotation)
     pictures = [picture.astype(int) for picture in frames_of(CubeRotation, range(plan.frames))]
