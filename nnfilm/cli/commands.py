@@ -78,7 +78,7 @@ def pack(options: argparse.Namespace) -> None:
 
 def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
-    asked = request(options, "sheet", {"quality": "m"})
+    asked = request(options, "sheet")
     forkserver.start()
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle

@@ -14,6 +14,9 @@ from nnfilm.settings.kinds import Kind, seconds, shown, whole
 from nnfilm.settings.request import Request, SettingError, asked, flag
 from nnfilm.utils.errors import BadInput
 
+USUAL: dict[str, dict[str, Any]] = {"sheet": {"quality": "m"}}
+"""Defaults that a command has of its own."""
+
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line instead of printing the usage."""
@@ -28,12 +31,11 @@ def add_settings(parser: argparse.ArgumentParser, command: str) -> None:
     for title, own in groupby(of_command(command), lambda one: one[1].group.title):
         group = parser.add_argument_group(title)
         for name, setting in own:
-            _add(group, name, setting)
+            _add(group, name, setting, USUAL.get(command, {}).get(name, FilmSettings.model_fields[name].default))
 
 
-def _add(group: Any, name: str, setting: Setting) -> None:
+def _add(group: Any, name: str, setting: Setting, default: Any) -> None:
     flags = [*[f"-{setting.short}"] * bool(setting.short), flag(name)]
-    default = FilmSettings.model_fields[name].default
     told = setting.help.replace("%", "%%")
     if setting.kind.read is None:
         group.add_argument(*flags, action="store_true", default=None, help=told)
@@ -43,7 +45,7 @@ def _add(group: Any, name: str, setting: Setting) -> None:
     group.add_argument(*flags, metavar=setting.metavar or "|".join(setting.kind.choices), help=told)
 
 
-def request(options: argparse.Namespace, command: str, usual: dict[str, Any] | None = None) -> Request:
+def request(options: argparse.Namespace, command: str) -> Request:
     """What the flags of a command ask for, and where they say nothing film.toml. Raises BadInput."""
     given = {}
     for name, setting in of_command(command):
@@ -51,7 +53,7 @@ def request(options: argparse.Namespace, command: str, usual: dict[str, Any] | N
         if text is not None:
             given[name] = text if setting.kind.read is None else setting.kind.read(text)
     try:
-        return asked(given, flag, here(), usual)
+        return asked(given, flag, here(), USUAL.get(command))
     except SettingError as error:
         quoting = table()[error.key].kind.quoting
         raise BadInput(f"{error}; {quoting}" if quoting else str(error)) from None

@@ -1,0 +1,54 @@
+"""This very process as the one worker: the same film, the same words when something breaks, a debugger within reach."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from nnfilm.outputs import film
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.utils.errors import ChapterError
+from nnfilm.utils.progress import Lines
+from nnfilm.workers.executors import InlineExecutor, LocalExecutor
+from tests.support.stand_in import Breaking, Sliding, Standing, job, resources
+
+
+def where(renderer: ChapterRenderer, chapter: type[Chapter]) -> tuple[int, str]:
+    return os.getpid(), tempfile.gettempdir()
+
+
+def test_work_is_done_in_this_process_and_scribbles_where_workers_do(tmp_path: Path) -> None:
+    before = tempfile.gettempdir()
+    made = job(tmp_path / "out")
+    with Pipeline(made.chapters, made.spec, resources(tmp_path / "cache", InlineExecutor), tmp_path) as pipeline:
+        assert dict(pipeline.run(where, [(Sliding,), (Standing,)])) == dict.fromkeys(
+            (0, 1), (os.getpid(), str(tmp_path))
+        )
+    assert tempfile.gettempdir() == before
+
+
+def test_the_film_is_the_same_to_the_byte(made: Path, tmp_path: Path) -> None:
+    film.render(job(tmp_path / "out"), resources(tmp_path / "cache", InlineExecutor))
+    files = {path.name: path.read_bytes() for path in made.iterdir()}
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == files
+
+
+def test_what_breaks_is_told_as_by_workers(tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match="chapter Breaking failed: ValueError: the network has no neuron 4"):
+        film.render(job(tmp_path / "out", Breaking), resources(tmp_path / "cache", InlineExecutor))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("jobs", "kind", "size"), [(0, InlineExecutor, 1), (3, LocalExecutor, 3)])
+def test_none_asked_for_means_this_process(tmp_path: Path, jobs: int, kind: type, size: int) -> None:
+    from nnfilm.outputs.resources import resources as asked_for
+
+    with asked_for(FilmSettings(jobs=jobs, no_cache=True), Lines()) as found:
+        executor = found.executor(tmp_path)
+        assert isinstance(executor, kind) and executor.size == size
