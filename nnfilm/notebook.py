@@ -115,7 +115,7 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
             makes of them: a `Dataset`, or an `Experiment`, whose network is then shown as it is. None: the article's
             own.
         loop: whether the video begins anew when it has ended.
-        settings: as the command's flags are called, with underscores; the quality is "m" if nothing is said.
+        settings: as the command's flags are called, with underscores:
     {arguments}
 
     Raises BadInput, in one line, for what cannot be, and FilmError for what goes wrong.
@@ -124,7 +124,7 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
         warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
         given = {name: _plain(value) for name, value in settings.items() if value is not None}
         if wrong := set(given) - set(_arguments()):
-            raise BadInput(f"show takes no {argument(min(wrong))} there are: {', '.join(map(argument, _arguments()))}")
+            raise BadInput(f"show takes no {argument(min(wrong))}; there are: {', '.join(map(argument, _arguments()))}")
         return _made(chapter, data, given, loop)
 
 
@@ -144,13 +144,13 @@ def _arguments() -> dict[str, Setting]:
 
 def _described() -> None:
     """Tell editors and `help` of the settings, by signature and docstring, as the table has them."""
-    defaults = {name: FilmSettings.model_fields[name].default for name in _arguments()}
+    defaults = {**{name: FilmSettings.model_fields[name].default for name in _arguments()}, **QUALITY}
     own = inspect.signature(show)
     more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in defaults]
     given = [one for one in own.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
     show.__signature__ = own.replace(parameters=[*given, *more])  # type: ignore[attr-defined]
     lines = [f"            {name}: {setting.help}." for name, setting in _arguments().items()]
-    show.__doc__ = (show.__doc__ or "").replace("{arguments}", "\n".join(lines))
+    show.__doc__ = (show.__doc__ or "").replace("    {arguments}", "\n".join(lines))
 
 
 def _plain(value: Any) -> Any:

@@ -15,10 +15,12 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker a core, and no thread is al
 os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # nor one of Arrow's, which pandas brings
 
 with suppress(Exception):  # what is wrong with a chapter, the main process says
-    from nnfilm.story import registry as chapters
+    import nnfilm.outputs.contact_sheet
+    import nnfilm.outputs.pipeline  # noqa: F401  (what the workers run)
+    from nnfilm.story import registry
     from nnfilm.workers import warmup
 
-    chapters.chapters()
+    registry.chapters()
     warmup.load()
 
 with suppress(ImportError):
