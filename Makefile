@@ -51,7 +51,7 @@ check: $(if $(IN_BROWSER),browser,setup) ## the tests alone; of a part of the tr
 	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
 
 quick: setup ## the tests without browser, cluster, films and what else is slow, on fewer examples: under a minute
-	$(BIN)/python -m pytest -m 'not (browser or cluster or film or slow)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
+	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
 
 bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)

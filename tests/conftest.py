@@ -6,6 +6,7 @@ import os
 
 import pytest
 from hypothesis import settings
+from joblib import cpu_count
 
 from tests.support.project import ROOT
 
@@ -36,10 +37,9 @@ FILMS = ROOT / "tests" / "film"
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: who drives a browser, or has a film made, waits for most of the time."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores + 1, MOST_WORKERS)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """`-n logical`: a worker a core. `-n auto`: one more, as who drives a browser or has a film made mostly waits."""
+    return min(cpu_count() + (config.option.numprocesses == "auto"), MOST_WORKERS)
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are selected by their marks
