@@ -77,6 +77,7 @@ def test_what_the_packages_import_is_asked_for_by_name() -> None:
     imported = {module.partition(".")[0] for module in graph.modules} - {*HOUSE, *sys.stdlib_module_names}
     assert "numpy" in imported
     stated = {normal(asked.name) for asked in [*asked_for(), *asked_for("cluster")]}
+    distributions = packages_distributions()
     for package in sorted(imported):
-        brought_by = {normal(name) for name in packages_distributions().get(package, [package])}
+        brought_by = {normal(name) for name in distributions.get(package, [package])}
         assert brought_by & stated, f"{package} is imported; state {brought_by} in pyproject.toml"

@@ -41,6 +41,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = folder.glob("nnfilm-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "site")
+    for packed, place in ((ROOT / "nnfilm", "nnfilm"), (ROOT / "scenes", "nnfilm/scenes")):
+        for compiled in packed.rglob("*.nb[ci]"):  # the kernels are the same: no test waits for them again
+            target = folder / "site" / place / compiled.relative_to(packed)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(compiled, target)
     return folder / "site"
 
 
