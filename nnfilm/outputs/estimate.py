@@ -26,7 +26,7 @@ from nnfilm.utils.timecode import clock
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
-from nnfilm.workers.schedule import Place, deal
+from nnfilm.workers.schedule import SegmentKey, deal
 
 RUNS, LENGTH = 4, 12
 """So many runs of so many frames are drawn of a chapter."""
@@ -144,7 +144,7 @@ class _Watch:
         self._last = frames[-1], ended
 
 
-def _row(number: int, plan: Plan, todo: Sequence[range], known: Mapping[Place, Segment], sample: Sample) -> Row:
+def _row(number: int, plan: Plan, todo: Sequence[range], known: Mapping[SegmentKey, Segment], sample: Sample) -> Row:
     kept = [segment for (chapter, _), segment in known.items() if chapter == number]
     size = sum(segment.size for segment in kept) + sample.size(plan, todo)
     return Row(plan.chapter, plan.frames, len(kept) + len(todo), len(kept), sample.seconds(plan, todo), size)

@@ -18,7 +18,7 @@ from nnfilm.utils.errors import FilmError
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
 from nnfilm.workers.pool import Result, Work, WorkerPool
-from nnfilm.workers.schedule import Place, Task, deal
+from nnfilm.workers.schedule import SegmentKey, Task, deal
 
 
 class Pipeline:
@@ -68,7 +68,7 @@ class Pipeline:
             self._cache.put(self._plan_keys[missing[call]], to_json(plan).encode())
         return [found[number] for number in range(len(self.chapters))]
 
-    def kept(self) -> dict[Place, Segment]:
+    def kept(self) -> dict[SegmentKey, Segment]:
         """The segments that need not be made."""
         stored = ((place, self._cache.get(self._key(*place))) for place in self._places())
         return {place: Segment.from_bytes(content) for place, content in stored if content}
@@ -84,7 +84,7 @@ class Pipeline:
                 known.update(next(made))
             yield known.pop(place)
 
-    def _made(self, tasks: Sequence[Task], done: int) -> Iterator[dict[Place, Segment]]:
+    def _made(self, tasks: Sequence[Task], done: int) -> Iterator[dict[SegmentKey, Segment]]:
         """The segments of each task, as the tasks end."""
         for call, segments in self.run(encode, [(self.chapters[task.chapter], task.segments) for task in tasks]):
             chapter = tasks[call].chapter
@@ -94,7 +94,7 @@ class Pipeline:
             self.progress.drawn(done)
             yield {(chapter, segment.frames): segment for segment in segments}
 
-    def _places(self) -> list[Place]:
+    def _places(self) -> list[SegmentKey]:
         return [(number, segment) for number, plan in enumerate(self.plans) for segment in plan.segments()]
 
     def _key(self, chapter: int, frames: range) -> str:

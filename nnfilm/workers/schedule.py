@@ -12,7 +12,7 @@ LEAST, MOST = 60, 600
 """So many pictures a task: each task has a scene to build and to run up to its first frame, about 0.1 s, or ten
 pictures' worth; and what a task has made is known, kept and shown as progress only when it is done, ten seconds on."""
 
-Place = tuple[int, range]
+SegmentKey = tuple[int, range]
 """A segment of a film: the number of its chapter in the list of plans, and its frames there."""
 
 
@@ -29,7 +29,7 @@ class Task:
         return range(self.segments[0].start, self.segments[-1].stop)
 
 
-def deal(plans: Sequence[Plan], jobs: int, known: Collection[Place] = ()) -> list[Task]:
+def deal(plans: Sequence[Plan], jobs: int, known: Collection[SegmentKey] = ()) -> list[Task]:
     """Cut chapters into tasks, in the order of the film, leaving out the segments that are known already.
 
     Guided self-scheduling: a task is a share of what is left, so the first tasks are long, with little run-up in
@@ -53,10 +53,10 @@ def deal(plans: Sequence[Plan], jobs: int, known: Collection[Place] = ()) -> lis
     return tasks
 
 
-def _runs(plans: Sequence[Plan], known: Collection[Place]) -> Iterator[tuple[int, list[range]]]:
+def _runs(plans: Sequence[Plan], known: Collection[SegmentKey]) -> Iterator[tuple[int, list[range]]]:
     """Segments that are not known and follow one another."""
     for number, plan in enumerate(plans):
-        places: list[Place] = [(number, segment) for segment in plan.segments()]
+        places: list[SegmentKey] = [(number, segment) for segment in plan.segments()]
         for wanted, run in groupby(places, lambda place: place not in known):
             if wanted:
                 yield number, [segment for _, segment in run]

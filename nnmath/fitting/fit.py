@@ -11,7 +11,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.parallel import Pool
 from nnmath.fitting.report import Report
-from nnmath.fitting.restart import Part, Points, Tried, Try, best_start, ranking
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, best_start, ranking
 from nnmath.fitting.search import (
     Candidate,
     alphas_of,
@@ -134,7 +134,7 @@ class _Fitting:
 
     def trial(self, hidden: tuple[int, ...], alpha: float) -> Candidate:
         """All starts of that width and penalty; those that see a sample see nothing of what is held out."""
-        part: Part = "sample" if self.sampled else "all"
+        part: Rows = "sample" if self.sampled else "all"
         tries = self.tries(hidden, alpha, part)
         if not self.held_out or self.sampled:
             tried = self.run(tries)
@@ -144,9 +144,9 @@ class _Fitting:
         tried, blind = both[: self.starts], both[self.starts :]
         return candidate(hidden, alpha, tried, blind[best_start([t.start for t in blind])].test_accuracy)
 
-    def tries(self, hidden: tuple[int, ...], alpha: float, part: Part) -> list[Try]:
+    def tries(self, hidden: tuple[int, ...], alpha: float, part: Rows) -> list[RestartTask]:
         return [
-            Try(
+            RestartTask(
                 hidden=hidden,
                 activation=self.spec.activation,
                 alpha=alpha,
@@ -162,7 +162,7 @@ class _Fitting:
             for i in range(self.starts)
         ]
 
-    def on_all_points(self, taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
+    def on_all_points(self, taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None]:
         """As `_as_it_is`, but the best starts have gone on with all points, and the very best, for the held-out
         accuracy, with all but those held out.
         """
@@ -178,7 +178,7 @@ class _Fitting:
         chosen = best[best_start([tried[i].start for i in best])]
         return tried, chosen, done[-1].test_accuracy if blind else None
 
-    def run(self, tries: Sequence[Try]) -> list[Tried]:
+    def run(self, tries: Sequence[RestartTask]) -> list[RestartResult]:
         found = []
         for tried in self.pool.run(tries):
             found.append(tried)
@@ -188,6 +188,6 @@ class _Fitting:
         return found
 
 
-def _as_it_is(taken: Candidate) -> tuple[Sequence[Tried], int, float | None]:
+def _as_it_is(taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None]:
     """The starts of the trial, which of them to take, and the held-out accuracy."""
     return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out

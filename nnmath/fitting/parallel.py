@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
-from nnmath.fitting.restart import Points, Tried, Try, attempt
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
 
 # Seconds of work after which other processes are worth their start, in which each loads scikit-learn.
 PATIENCE = 2.0
@@ -40,7 +40,7 @@ class Pool:
         if self._workers:
             self._workers.shutdown(wait=True, kill_workers=kind is not None)
 
-    def run(self, tries: Sequence[Try]) -> Iterator[Tried]:
+    def run(self, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
         """What came of each, in order."""
         for i, settings in enumerate(tries):
             if self._jobs > 1 and self._spent > PATIENCE:
@@ -51,7 +51,7 @@ class Pool:
             self._spent += time.monotonic() - began
             yield tried
 
-    def _run_there(self, tries: Sequence[Try]) -> Iterator[Tried]:
+    def _run_there(self, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
         """The same on other processes. Not by the executor's map, and no more at a time than keeps them busy: when it
         is interrupted, loky trips over what it was given and has not begun.
         """
@@ -79,5 +79,5 @@ def _settle(points: Points) -> None:
     _here[:] = [points]
 
 
-def _attempt_there(settings: Try) -> Tried:
+def _attempt_there(settings: RestartTask) -> RestartResult:
     return attempt(_here[0], settings)

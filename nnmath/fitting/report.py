@@ -10,7 +10,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 @dataclass(frozen=True)
-class Start:
+class Restart:
     """One start of the optimiser. ``off_walls``, ``neuron_angle`` (degrees), ``margin`` and ``evenness``
     say how the fit reads on screen; ``score`` sums them up. See `nnmath.fitting.restart`.
     """
@@ -62,7 +62,7 @@ class Report:
     hidden: int | tuple[int, ...]
     activation: str
     alpha: float
-    starts: tuple[Start, ...]
+    starts: tuple[Restart, ...]
     chosen: int
     trials: tuple[Trial, ...] = ()
     held_out: float | None = None
@@ -73,7 +73,7 @@ class Report:
     spec: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def best(self) -> Start:
+    def best(self) -> Restart:
         """The start that became the network."""
         return self.starts[self.chosen]
 
@@ -96,7 +96,7 @@ class Report:
         """The inverse of `as_dict`."""
         known = {f.name for f in fields(cls)}
         given = {name: _tuples(value) for name, value in values.items() if name in known}
-        given["starts"] = tuple(Start(**s) for s in values["starts"])
+        given["starts"] = tuple(Restart(**s) for s in values["starts"])
         given["trials"] = tuple(
             Trial(**{name: _tuples(value) for name, value in t.items()}) for t in values.get("trials", ())
         )
@@ -182,7 +182,7 @@ def _trial_row(t: Trial, n: int, taken: bool) -> str:
     )
 
 
-def _start_row(s: Start, chosen: bool) -> str:
+def _start_row(s: Restart, chosen: bool) -> str:
     return (
         f"{'*' if chosen else ' '} {s.seed:6d}  {s.errors:7,}  {s.loss:6.4f}  {s.off_walls:9.0%}  "
         f"{s.neuron_angle:4.0f}°  {s.margin:7.3f}  {s.evenness:5.2f}  {s.score:5.3f}"

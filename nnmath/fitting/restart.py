@@ -14,12 +14,12 @@ from typing import Any, Literal
 
 import numpy as np
 
-from nnmath.fitting.report import Start
+from nnmath.fitting.report import Restart
 from nnmath.networks.metrics import errors, network_margin, saturation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
-Part = Literal["all", "train", "test", "sample"]
+Rows = Literal["all", "train", "test", "sample"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ class Points:
     test: Ints
     sample: Ints
 
-    def part(self, name: Part) -> tuple[Floats, Ints]:
+    def part(self, name: Rows) -> tuple[Floats, Ints]:
         """(X, y) of that part."""
         if name == "all":
             return self.X, self.y
@@ -44,7 +44,7 @@ class Points:
 
 
 @dataclass(frozen=True)
-class Try:
+class RestartTask:
     """The settings of one start, which parts of the points it is fitted on, one after the other, each from where
     the last ended (in ``more_iter`` steps at most), and the part on which it is judged.
     """
@@ -54,33 +54,33 @@ class Try:
     alpha: float
     max_iter: int
     seed: int
-    parts: tuple[Part, ...] = ("all",)
+    parts: tuple[Rows, ...] = ("all",)
     more_iter: int = 0
-    judged: Part = "all"
+    judged: Rows = "all"
     threads: int | None = 1
 
 
 @dataclass(frozen=True, eq=False)
-class Tried:
+class RestartResult:
     """The oriented network that came of it, what it is like, and which share of the part "test" it gets right
     (None: there is no such part).
     """
 
     network: Network
-    start: Start
+    start: Restart
     test_accuracy: float | None
 
 
-def attempt(points: Points, settings: Try) -> Tried:
+def attempt(points: Points, settings: RestartTask) -> RestartResult:
     """Run one start."""
     model = _fitted(points, settings)
     network = Network.from_sklearn(model).oriented()
     start = _judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
     X, y = points.part("test")
-    return Tried(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None)
+    return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None)
 
 
-def _fitted(points: Points, settings: Try) -> Any:
+def _fitted(points: Points, settings: RestartTask) -> Any:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
     from threadpoolctl import threadpool_limits
@@ -102,18 +102,18 @@ def _fitted(points: Points, settings: Try) -> Any:
     return model
 
 
-def ranking(starts: Sequence[Start]) -> list[int]:
+def ranking(starts: Sequence[Restart]) -> list[int]:
     """Their indices, the best first: the fewest errors, then the highest score, then the first seed."""
     # To six digits, below which a score is rounding: starts that found the same minimum tie.
     return sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
 
 
-def best_start(starts: Sequence[Start]) -> int:
+def best_start(starts: Sequence[Restart]) -> int:
     """The index of the best."""
     return ranking(starts)[0]
 
 
-def _judged(network: Network, X: Floats, y: Ints, seed: int, loss: float) -> Start:
+def _judged(network: Network, X: Floats, y: Ints, seed: int, loss: float) -> Restart:
     H = network.hidden(X)
     off_walls = 1 - saturation(H, network.activation)
     weights = network.layers[0].weights
@@ -124,7 +124,7 @@ def _judged(network: Network, X: Floats, y: Ints, seed: int, loss: float) -> Sta
     room = margin / max(float(np.ptp(H, axis=0).max()), 1.0)
     widest = 360 / max(2, network.widths[0])  # the angle between neurons that share out the circle evenly
     parts = np.clip([off_walls, angle / widest, room, evenness], 0, 1)
-    return Start(
+    return Restart(
         seed=seed,
         errors=errors(network, X, y),
         loss=loss,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nnmath.fitting.report import Trial, described, in_words
-from nnmath.fitting.restart import Tried, best_start
+from nnmath.fitting.restart import RestartResult, best_start
 from nnmath.fitting.spec import FitSpec
 
 NARROW = tuple((width,) for width in range(1, 7))
@@ -33,10 +33,10 @@ class Candidate:
     """A trial with its networks; those of ``tried`` are over all points."""
 
     trial: Trial
-    tried: tuple[Tried, ...]
+    tried: tuple[RestartResult, ...]
 
     @property
-    def best(self) -> Tried:
+    def best(self) -> RestartResult:
         """The best start."""
         return self.tried[best_start([t.start for t in self.tried])]
 
@@ -44,7 +44,9 @@ class Candidate:
 Run = Callable[[tuple[int, ...], float], Candidate]
 
 
-def candidate(hidden: tuple[int, ...], alpha: float, tried: Sequence[Tried], held_out: float | None) -> Candidate:
+def candidate(
+    hidden: tuple[int, ...], alpha: float, tried: Sequence[RestartResult], held_out: float | None
+) -> Candidate:
     """The trial of these starts; how many of them separate is not known before the search is over."""
     starts = [t.start for t in tried]
     best = starts[best_start(starts)]

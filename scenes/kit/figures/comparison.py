@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.marks.points import Cloud, cloud_of
-from nnfilm.scenes.kit.space.placement import Lift, Place, solid
+from nnfilm.scenes.kit.space.placement import Lift, Placement, solid
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout
@@ -85,7 +85,7 @@ class Comparison:
         around = Box(np.append(low, 0.0), np.append(high, TOP * float(self.box.size[0])))
         return Plane(self.lift.plane(self.lifted.plane, self.top), around, self.theme.separator)
 
-    def points(self, data: Dataset, place: Place = solid) -> Cloud:
+    def points(self, data: Dataset, place: Placement = solid) -> Cloud:
         """A data set's points."""
         return cloud_of(data, self.theme, place)
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
-from nnfilm.scenes.kit.space.placement import Place, solid
+from nnfilm.scenes.kit.space.placement import Placement, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.geometry.box import Box
@@ -73,7 +73,7 @@ class Curves(Part):
         lines: Sequence[Floats],
         color: str | Sequence[str],
         width: float = 0.03,
-        place: Place = solid,
+        place: Placement = solid,
         *,
         alpha: float = 1.0,
         lift: float = 0.0,

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.primitives import CIRCLE, MARKERS
-from nnfilm.scenes.kit.space.placement import Place, solid
+from nnfilm.scenes.kit.space.placement import Placement, solid
 from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.datasets.dataset import Dataset
@@ -26,7 +26,7 @@ def rim_width(radius: float, unit: float) -> float:
     return 0.22 * radius * min(1.0, max(0.0, (radius * unit - 1.5) / 2.0))
 
 
-def cloud_of(data: Dataset, theme: Theme, place: Place = solid) -> Cloud:
+def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
     """A data set's points; of very many a sample."""
     return Cloud(data.X, data.y, theme, place, shown=data.shown)
 
@@ -43,7 +43,7 @@ class Cloud(Part):
         points: Floats,
         y: Ints,
         theme: Theme,
-        place: Place = solid,
+        place: Placement = solid,
         radius: float | None = None,
         alpha: float = 0.92,
         *,

@@ -14,7 +14,7 @@ from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp
 
 
-class Place(Protocol):
+class Placement(Protocol):
     """Maps input points (n, d) to their present world places (n, 3)."""
 
     def __call__(self, points: Floats) -> Floats: ...
@@ -33,7 +33,7 @@ class _Kept:
     def __init__(self) -> None:
         self._placed: dict[int, tuple[Floats, float, Floats]] = {}
 
-    def __call__(self, points: Floats, knob: float, place: Place) -> Floats:
+    def __call__(self, points: Floats, knob: float, place: Placement) -> Floats:
         known = self._placed.get(id(points))
         if known is None or known[0] is not points or known[1] != knob:
             known = self._placed[id(points)] = points, knob, place(points)

@@ -26,8 +26,8 @@ from nnmath import (
     standard,
 )
 from nnmath.fitting.fit import share_out
-from nnmath.fitting.report import Start
-from nnmath.fitting.restart import Points, Tried, Try, attempt, best_start, smallest_angle
+from nnmath.fitting.report import Restart
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, best_start, smallest_angle
 
 
 def directions(network: Network) -> np.ndarray:
@@ -195,9 +195,9 @@ NOISY = Dataset.from_raw(
 def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = FitSpec(hidden=3, alpha="auto", starts=3, max_iter=40)
     alone = fit(NOISY, spec)
-    here: list[Try] = []
+    here: list[RestartTask] = []
 
-    def attempt_here(points: Points, settings: Try) -> Tried:
+    def attempt_here(points: Points, settings: RestartTask) -> RestartResult:
         here.append(settings)
         return attempt(points, settings)
 
@@ -332,8 +332,8 @@ def test_a_fit_of_another_hand_is_not_repeated() -> None:
         refit(Experiment(e.dataset, e.network))
 
 
-def start(errors: int, score: float, seed: int = 0) -> Start:
-    return Start(seed, errors, 0.1, 0.2, 120.0, 0.1, 1.0, score)
+def start(errors: int, score: float, seed: int = 0) -> Restart:
+    return Restart(seed, errors, 0.1, 0.2, 120.0, 0.1, 1.0, score)
 
 
 def test_errors_come_first_then_the_score_then_the_seed() -> None:

@@ -7,20 +7,22 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, Network
-from nnmath.fitting.report import Report, Start, Trial
-from nnmath.fitting.restart import Tried
+from nnmath.fitting.report import Report, Restart, Trial
+from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import Candidate, beats, candidate, choose, reason_for, search, with_separating
 
 N = 100
 ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
 
 
-def start(errors: int, score: float = 0.5, seed: int = 0) -> Start:
-    return Start(seed, errors, 0.1, 0.75, 120.0, 0.1, 1.0, score)
+def start(errors: int, score: float = 0.5, seed: int = 0) -> Restart:
+    return Restart(seed, errors, 0.1, 0.75, 120.0, 0.1, 1.0, score)
 
 
 def made(hidden: tuple[int, ...], alpha: float, *errors: int, held_out: float | None = None) -> Candidate:
-    return candidate(hidden, alpha, [Tried(ANY, start(e, seed=i), None) for i, e in enumerate(errors)], held_out)
+    return candidate(
+        hidden, alpha, [RestartResult(ANY, start(e, seed=i), None) for i, e in enumerate(errors)], held_out
+    )
 
 
 class World:
