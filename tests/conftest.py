@@ -6,7 +6,6 @@ import os
 
 import pytest
 from hypothesis import settings
-from joblib import cpu_count
 
 from tests.support.project import ROOT
 
@@ -39,6 +38,8 @@ FILMS = ROOT / "tests" / "film"
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """`-n logical`: a worker a core. `-n auto`: one more, as who drives a browser or has a film made mostly waits."""
+    from joblib import cpu_count  # here, for it imports numpy
+
     return min(cpu_count() + (config.option.numprocesses == "auto"), MOST_WORKERS)
 
 
