@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.figures.sheet import feature_markup
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.panels.followed_point import decimals
+from nnfilm.scenes.kit.text.running import decimals
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.text.numbers import figure, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class

@@ -35,7 +35,7 @@ class CubeRotation(Chapter):
         solid = self.solid = CubeFigure(self.experiment, self.layout, self.theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
-        solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.cloud, solid.names)
+        solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names)
         self.add(solid.space)
 
     def full_circle(self) -> None:

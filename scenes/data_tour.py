@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
-from nnfilm.scenes.kit.panels.followed_point import decimals
+from nnfilm.scenes.kit.text.running import decimals
 from nnfilm.scenes.kit.text.error_phrases import percent, shortened
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.phrases import listed

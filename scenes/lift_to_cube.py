@@ -38,9 +38,9 @@ class LiftToCube(Chapter):
     def set_the_stage(self) -> None:
         solid = self.solid = CubeFigure(self.experiment, self.layout, self.theme)
         solid.take(solid.above)
-        for part in (solid.edges, solid.names, *solid.middles):
+        for part in (solid.body, solid.edges, solid.names, *solid.middles):
             part.opacity = 0.0
-        solid.space.include(solid.grid, solid.edges, *solid.middles, *solid.cuts, solid.boundary)
+        solid.space.include(solid.body, solid.sheet, solid.edges, *solid.middles, *solid.cuts, solid.boundary)
         solid.space.include(solid.cloud, solid.names)
         self.add(solid.space)
 
@@ -82,7 +82,7 @@ class LiftToCube(Chapter):
         low, high = (number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
         self.say(
             f"The {name} {squeezes(activation, f'between {low} and {high}')}.",
-            appear(solid.edges, solid.names),
+            appear(solid.body, solid.edges, solid.names),
         )
         self.play(Tween(solid.flow, t=1.0, run_time=3.4))
         self.hold(1.0)

@@ -56,7 +56,7 @@ class SeparatingPlane(Chapter):
         self.n_wrong = errors(network, data.X, data.y)
         self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
         solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
-        solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.plane, self.bent, solid.boundary, solid.cloud)
+        solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.plane, self.bent, solid.boundary, solid.cloud)
         solid.space.include(solid.names)
         self.add(solid.space)
 
@@ -81,7 +81,7 @@ class SeparatingPlane(Chapter):
             f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
             f"{part(self.n_wrong, data.n_samples)} are wrong.",
             vanish(solid.names),
-            [Tween(line, opacity=0.3) for line in (solid.grid, *solid.cuts)],
+            [Tween(line, opacity=0.3) for line in (solid.sheet, *solid.cuts)],
             solid.move(profile, run_time=2.9),
         )
         self.hold(1.5)
@@ -107,7 +107,7 @@ class SeparatingPlane(Chapter):
     def the_trace(self) -> None:
         solid = self.solid
         self.beat("the trace", "The view glides back. A bright curve is drawn where the plane meets the bent sheet.")
-        lines = [solid.grid, *solid.cuts]
+        lines = [solid.sheet, *solid.cuts]
         self.say(
             "Where the plane meets the sheet, it leaves a curve.",
             solid.move(solid.corner.unturned(), run_time=2.8),
@@ -132,7 +132,7 @@ class SeparatingPlane(Chapter):
         )
         self.say(
             f"Unfolded, the plane bends, and the curve is the boundary{tail}.",
-            vanish(solid.edges, solid.names),
+            vanish(solid.body, solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.play(Tween(solid.flow, t=0.0, run_time=3.7), solid.move(solid.aside, run_time=3.7))

@@ -1,4 +1,4 @@
-"""Chapter 5: the hidden layer moves the plane into the unit square."""
+"""Chapter 5: the hidden layer bends the plane into the unit square."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange
+from nnfilm.scenes.kit.marks.rails import Guides
+from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Working, exchange
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, squeezes, the_class
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, the_class
 from nnmath.networks.metrics import wrong
-from nnmath.utils.arrays import Floats
 from nnmath.warps.isolation import most_isolated
+from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
 class Warp2D(Chapter):
-    """Grid, points and cut lines move together: first weights and bias, then activation. One point is followed."""
+    """The plane turns onto the axes of the sums; then a dial turns the sigmoid up from gentle to steep."""
 
     order = 50
     title = "The hidden layer warps the plane"
@@ -39,103 +41,74 @@ class Warp2D(Chapter):
         self.set_the_stage()
         self.the_plane()
         self.weights_and_bias()
-        self.sigmoid()
+        self.the_rails()
+        self.the_dial()
+        self.driven_home()
         self.once_more()
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
-        flat.hidden_axes.opacity = 0.0
+        self.opened = most_open(flat.flow.warp, data.X, flat.whole)
         index = most_isolated(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
         self.followed = FollowedPoint(flat.cloud, index, int(data.y[index]), flat.flow)
-        flat.space.include(flat.grid, flat.input_axes, *flat.cuts, flat.cloud, flat.hidden_axes, self.followed)
+        self.guides = Guides(self.followed.point, flat.rails, theme)
+        flat.sheet.opacity = 0.0
+        flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.hidden_axes, *flat.rails, *flat.cuts)
+        flat.space.include(flat.cloud, self.guides, self.followed)
         self.diagram = NetworkDiagram(network, layout.diagram, theme)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
-        last_row = layout.note(network.n_hidden, network.n_hidden + 1)
-        self.whereabouts = Whereabouts(flat.flow, self.followed.point, last_row, layout.label_size, theme)
+        self.values = LiveValues(flat.flow, self.followed.point, layout, theme)
+        self.dial = SteepnessDial(flat.flow, layout.dial, layout, theme)
         self.working = Working(network, data.X[index], layout, theme)
-        self.add(flat.space, self.diagram, *self.notes, *self.working.all, self.whereabouts)
+        self.add(flat.space, self.diagram, *self.notes, *self.working.put_in, self.values, self.dial)
 
     def the_plane(self) -> None:
-        x1, x2 = self.place(0.0)
-        self.beat(
-            "the plane",
-            f"Beside the network lie the data and both cut lines. One point gets a ring, at {x1}, {x2}; "
-            "its numbers take the place of x1 and x2 in both equations.",
-        )
+        flat = self.flat
+        self.beat("the plane", "X")
         self.open()
-        self.say("Each point goes through both neurons. Follow one.", appear(self.followed, self.whereabouts))
-        self.play(exchange(self.notes, self.working.put_in))
+        self.say(
+            "The plane goes on far beyond the data. Take all of it.",
+            vanish(flat.input_axes),
+            appear(flat.sheet, run_time=1.2),
+            Tween(flat, far=1.0, run_time=2.4),
+        )
+        self.play(vanish(flat.grid, run_time=0.4))
+        self.say("Follow one point.", appear(self.followed), exchange(self.notes, self.working.put_in))
         self.hold()
 
     def weights_and_bias(self) -> None:
-        first, second = (decimals(value) for value in self.sums())
-        self.beat(
-            "weights and bias",
-            "Grid, points and cut lines turn and stretch together until one cut line is upright and the other level. "
-            f"The sums of the ringed point are {first} and {second}.",
-        )
-        self.say(
-            "Weights and bias turn and stretch the plane …",
-            vanish(self.flat.input_axes),
-            Tween(self.flat.flow, t=0.5, run_time=4.0),
-        )
-        self.say("… until each line runs along an axis.", exchange(self.working.put_in, self.working.summed))
+        self.beat("weights and bias", "X")
+        self.say("Weights and bias turn and stretch the plane …", Tween(self.flat.flow, t=0.5, run_time=4.0))
+        self.say("… until each neuron's sum has an axis of its own.", appear(self.flat.hidden_axes),
+          [Tween(w, opacity=0.0) for w in self.working.put_in], appear(self.values))
         self.hold()
 
-    def sigmoid(self) -> None:
-        data, (a1, a2) = self.experiment.dataset, self.place(1.0)
-        first = self.experiment.network.hidden(data.X[data.y == 0])
-        corner, inside = self.flat.unit.fullest_corner(first)
-        held = f"{share(inside, len(first))} of {the_class(data, 0)}"
-        activation = self.experiment.network.activation
-        low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
-        everything = "Everything is squeezed into" if activation in ("logistic", "tanh") else "Everything now lies in"
-        self.beat(
-            activation_name(activation),
-            f"{everything} a square. Near its corner {corner_name(corner)} lie {held}. "
-            f"The ringed point arrives at {a1}, {a2}.",
-        )
-        self.say(
-            f"The {activation_name(activation)} then {squeezes(activation, f'into {low} to {high}')}.",
-            Tween(self.flat.flow, t=1.0, run_time=3.6),
-            Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.6, rate_func=late),
-        )
-        self.say(
-            f"One corner holds {held}.",
-            exchange(self.working.summed, self.working.squashed),
-        )
+    def the_rails(self) -> None:
+        flat = self.flat
+        self.beat("the rails", "X")
+        self.say("Beside each axis stands the sigmoid.", appear(*flat.rails), Tween(flat, railed=1.0, run_time=1.4), appear(self.dial, self.guides))
+        self.play([Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails])
+        self.hold(1.0)
+
+    def the_dial(self) -> None:
+        flat = self.flat
+        self.beat("the dial", "X")
+        self.say("Turn it from gentle to steep", Tween(flat.flow, t=self.opened, run_time=5.0), Tween(self.values, valued=1.0))
+        self.hold(3.0)
+
+    def driven_home(self) -> None:
+        self.beat("driven home", "X")
+        self.say("Confident neurons push everything to 0 or 1.", Tween(self.flat.flow, t=1.0, run_time=4.0))
         self.hold()
 
     def once_more(self) -> None:
-        self.beat(
-            "once more",
-            "Without a stop, everything flows back to the plane and once more into the square; "
-            "the numbers of the ringed point run along.",
-        )
-        flow = self.flat.flow
-        self.say(
-            "Once more: back to the plane …",
-            vanish(self.flat.hidden_axes),
-            exchange(self.working.squashed, self.notes),
-            Tween(flow, t=0.0, run_time=3.0, rate_func=steady),
-        )
-        self.say(
-            "… and forwards into the square.",
-            Tween(flow, t=1.0, run_time=3.0, rate_func=steady),
-            Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.0, rate_func=late),
-        )
-        self.hold(0.8)
-        self.close(vanish(self.followed, self.whereabouts))
-        self.hold(0.5)
-
-    def place(self, t: float) -> list[str]:
-        """Where the followed point is at ``t``, in words."""
-        return [decimals(float(value)) for value in self.flat.flow.warp(self.followed.point, t)[0]]
-
-    def sums(self) -> Floats:
-        """The weighted sums (n_hidden,) of the followed point."""
-        return self.experiment.network.pre_activation(self.followed.point)[0]
+        flat = self.flat
+        self.beat("once more", "X")
+        self.say("Once more", vanish(*flat.rails, self.guides), Tween(flat, railed=0.0, run_time=1.0))
+        self.play(Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady))
+        self.play(Tween(flat.flow, t=1.0, run_time=3.0, rate_func=steady))
+        self.hold()

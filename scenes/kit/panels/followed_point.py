@@ -18,6 +18,7 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.equations import signed
 from nnfilm.scenes.kit.text.markup import colored, math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
+from nnfilm.scenes.kit.text.running import decimals
 from nnfilm.scenes.kit.text.typeset import PAD, markup_width, typeset
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.network import Network
@@ -25,11 +26,6 @@ from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
-
-
-def decimals(value: float) -> str:
-    """A number with two decimals, as a formula shows it: 0.41, −6.08, and never −0.00."""
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
 
 
 class FollowedPoint(Part):

@@ -38,6 +38,7 @@ class Layout:
         beside: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
+        dial: middle of a slider, below the equations.
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
@@ -57,6 +58,7 @@ class Layout:
     diagram: Oblong
     notes: Spot
     notes_width: float
+    dial: Spot
     pause: Spot
     board: Region
     tally: Spot
@@ -150,7 +152,7 @@ def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
 def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    diagram = Oblong(-width * 0.265, middle.y + 0.55, 1.5, 1.58)
+    diagram = Oblong(-width * 0.265, middle.y + 0.85, 1.4, 1.7)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
@@ -162,10 +164,11 @@ def _wide(width: float, height: float) -> Layout:
         top=top,
         middle=middle,
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
-        beside=Region(width * 0.21, middle.y, middle.half),
+        beside=Region(width / 2 - 0.35 - 2.84, 0.64, 2.84),
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
         notes_width=6.1,
+        dial=(diagram.x, bottom + 0.6),
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
         board=Region(width * 0.17, middle.y, middle.half),
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
@@ -197,6 +200,7 @@ def _square(width: float, height: float) -> Layout:
         diagram=Oblong(-width / 2 + 1.8, beside.y, 1.1, 1.18),
         notes=(0.0, bottom + 0.12),
         notes_width=width - 0.8,
+        dial=(0.0, bottom + 0.12),
         pause=(width / 2 - 0.62, height / 2 - 0.58),
         board=Region(width / 2 - 2.52, (bottom + top) / 2, 1.72),
         tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
@@ -232,6 +236,7 @@ def _tall(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(0.0, beside.y + beside.half + 0.85),
         notes_width=width - 0.8,
+        dial=(0.0, bottom),
         pause=(width / 2 - 0.65, height / 2 - 0.93),
         board=Region(0.0, bottom + 3.0, 2.85),
         tally=(-2.9, top + 0.2),
