@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
@@ -16,14 +16,20 @@ from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Working, exch
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
+from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import number, share
 from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, the_class
-from nnmath.networks.metrics import wrong
+from nnfilm.scenes.kit.text.running import decimals
+from nnmath.networks.activations import activation
+from nnmath.networks.metrics import saturation, wrong
 from nnmath.warps.isolation import most_isolated
-from nnmath.warps.openness import most_open
+from nnmath.warps.openness import most_open, openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+
+NARROWED = 0.35  # a plane that is seen so much narrower than long has been flattened rather than stretched
 
 
 class Warp2D(Chapter):
@@ -62,53 +68,150 @@ class Warp2D(Chapter):
         for line in self.notes:
             line.opacity = 1.0
         self.values = LiveValues(flat.flow, self.followed.point, layout, theme)
-        self.dial = SteepnessDial(flat.flow, layout.dial, layout, theme)
+        self.dial = SteepnessDial(flat.flow, layout, theme)
         self.working = Working(network, data.X[index], layout, theme)
         self.add(flat.space, self.diagram, *self.notes, *self.working.put_in, self.values, self.dial)
 
     def the_plane(self) -> None:
         flat = self.flat
-        self.beat("the plane", "X")
+        self.beat(
+            "the plane",
+            "Beside the network lie the data and both cut lines. The view draws back: the plane goes on far beyond the "
+            "data, dimmer there. One point gets a ring; its numbers take the place of x1 and x2 in both equations.",
+        )
         self.open()
         self.say(
-            "The plane goes on far beyond the data. Take all of it.",
+            "The plane goes on beyond the data. Take a larger piece of it.",
             vanish(flat.input_axes),
             appear(flat.sheet, run_time=1.2),
-            Tween(flat, far=1.0, run_time=2.4),
+            Tween(flat, far=1.0, run_time=2.6),
         )
-        self.play(vanish(flat.grid, run_time=0.4))
-        self.say("Follow one point.", appear(self.followed), exchange(self.notes, self.working.put_in))
+        self.say(
+            "Each point goes through both neurons. Follow one.",
+            vanish(flat.grid),
+            appear(self.followed),
+            exchange(self.notes, self.working.put_in),
+        )
         self.hold()
 
     def weights_and_bias(self) -> None:
-        self.beat("weights and bias", "X")
-        self.say("Weights and bias turn and stretch the plane …", Tween(self.flat.flow, t=0.5, run_time=4.0))
-        self.say("… until each neuron's sum has an axis of its own.", appear(self.flat.hidden_axes),
-          [Tween(w, opacity=0.0) for w in self.working.put_in], appear(self.values))
+        first, second = self.values.sums
+        self.beat(
+            "weights and bias",
+            "Sheet, points and cut lines turn and stretch together until one cut line is upright and the other level. "
+            f"Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
+        )
+        self.say(f"Weights and bias {self.moves()} the plane …", Tween(self.flat.flow, t=0.5, run_time=4.0))
+        self.say(
+            "… until each neuron’s sum has an axis, each to its own scale.",
+            appear(self.flat.hidden_axes),
+            exchange(self.working.put_in, [self.values]),
+        )
         self.hold()
 
     def the_rails(self) -> None:
-        flat = self.flat
-        self.beat("the rails", "X")
-        self.say("Beside each axis stands the sigmoid.", appear(*flat.rails), Tween(flat, railed=1.0, run_time=1.4), appear(self.dial, self.guides))
-        self.play([Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails])
-        self.hold(1.0)
+        flat, name = self.flat, self.name
+        self.beat(
+            "rails",
+            f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come down "
+            "to it: across the rail they stand at their sums.",
+        )
+        self.say(
+            f"Beside each axis stands the {name}, as gentle as a straight line.",
+            appear(*flat.rails, self.dial, run_time=1.4),
+            Tween(flat, railed=1.0, run_time=1.4),
+        )
+        self.say(
+            "The points go to it like beads to a rail.",
+            appear(self.guides),
+            [Tween(rail, dropped=1.0, run_time=1.8) for rail in flat.rails],
+        )
+        self.hold(0.5)
 
     def the_dial(self) -> None:
-        flat = self.flat
-        self.beat("the dial", "X")
-        self.say("Turn it from gentle to steep", Tween(flat.flow, t=self.opened, run_time=5.0), Tween(self.values, valued=1.0))
+        covered = openness(self.flat.flow.warp, self.experiment.dataset.X, self.flat.whole, self.opened).covered
+        k = decimals(self.flat.flow.warp.steepness(self.opened))
+        self.beat(
+            "the dial",
+            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bows through the "
+            f"square, {percent(covered)} of which it covers when the dial stops for a while, {self.at(k)}.",
+        )
+        self.say(
+            f"Now {self.turned()}: the curve carries the points along.",
+            Tween(self.values, valued=1.0),
+            Tween(self.flat.flow, t=self.opened, run_time=5.0),
+        )
+        self.say("Both rails at once: the sheet bows through the open square.")
         self.hold(3.0)
 
     def driven_home(self) -> None:
-        self.beat("driven home", "X")
-        self.say("Confident neurons push everything to 0 or 1.", Tween(self.flat.flow, t=1.0, run_time=4.0))
+        data, network = self.experiment.dataset, self.experiment.network
+        first = network.hidden(data.X[data.y == 0])
+        corner, inside = self.flat.unit.fullest_corner(first)
+        held = f"{share(inside, len(first))} of {the_class(data, 0)}"
+        self.beat(
+            "driven home",
+            f"The dial goes on to its end, the network itself. {self.at_last()} "
+            f"Near the corner {corner_name(corner)} lie {held}.",
+        )
+        self.say(
+            f"Turned up all the way, it is the network’s own {self.name}.",
+            Tween(self.flat.flow, t=1.0, run_time=4.0),
+        )
+        self.say(self.at_last())
         self.hold()
 
     def once_more(self) -> None:
         flat = self.flat
-        self.beat("once more", "X")
-        self.say("Once more", vanish(*flat.rails, self.guides), Tween(flat, railed=0.0, run_time=1.0))
-        self.play(Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady))
-        self.play(Tween(flat.flow, t=1.0, run_time=3.0, rate_func=steady))
-        self.hold()
+        self.beat("once more", "Without a stop, everything flows back to the plane and once more into the square.")
+        self.say(
+            "Once more: back to the plane …",
+            vanish(*flat.rails, self.guides, self.dial),
+            exchange([self.values], self.notes),
+            Tween(flat, railed=0.0, run_time=1.2),
+        )
+        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.6, rate_func=steady))
+        self.say(
+            "… and forwards, bent into the square.",
+            Tween(flat.flow, t=1.0, run_time=4.4, rate_func=steady),
+            Tween(flat.hidden_axes, opacity=1.0, run_time=4.4, rate_func=late),
+        )
+        self.hold(0.8)
+        self.close(vanish(self.followed))
+        self.hold(0.5)
+
+    # Words for any activation.
+
+    @property
+    def name(self) -> str:
+        """What the activation is called."""
+        return activation_name(self.experiment.network.activation)
+
+    @property
+    def saturates(self) -> bool:
+        """Whether the activation flattens out on either side."""
+        return activation(self.experiment.network.activation).gain is not None
+
+    def moves(self) -> str:
+        """What weights and bias do to the plane that is seen, measured on what becomes of it in the frame."""
+        flat = self.flat
+        sizes = np.linalg.svd(flat.flow.warp.linear(0.5), compute_uv=False)
+        seen = sizes * float(flat.whole.size[0] / flat.flow.warp.window(0.5).size[0])
+        return "turn and stretch" if seen[-1] > NARROWED * seen[0] else "turn and flatten"
+
+    def turned(self) -> str:
+        """What is done at the dial."""
+        return f"turn the {self.name} up" if self.saturates else "let the slope below 0 fall"
+
+    def at(self, k: str) -> str:
+        """Where the dial stands."""
+        return f"at k = {k}" if self.saturates else f"at a slope of {decimals(1 - float(k))}"
+
+    def at_last(self) -> str:
+        """Where the neurons' values are in the end."""
+        network, data = self.experiment.network, self.experiment.dataset
+        if not self.saturates:
+            return f"{percent(float(np.mean(network.hidden(data.X) == 0)))} of all values are 0 now."
+        low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
+        sure = percent(saturation(network.hidden(data.X), network.activation))
+        return f"Confident neurons push {sure} of all values close to {low} or {high}."

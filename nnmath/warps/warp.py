@@ -11,7 +11,7 @@ layers are passed one after another, always in space.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -144,8 +144,8 @@ class Warp:
         """What a viewer should look at: the square or cube around the domain at t = 0, closing in on what is shown
         of a layer at the end of its stage 1, where it stays. For up to three neurons that is the box of the
         activation's range (of a ReLU at first [-reach, reach], closing in on the range in stage 2). The centre moves
-        evenly, the size by a constant factor per unit of the stage, as a zoom does; beside a single layer of two or
-        three neurons, it makes room on the way for whatever turns.
+        evenly, the size by a constant factor per unit of the stage, as a zoom does, and makes room on the way for
+        whatever turns.
         """
         layer, u = self._moment(t)
         return self.passages[layer].window(u)
@@ -180,15 +180,9 @@ def _single(network: Network, seen: Floats, start: Any) -> LayerWarp:
     basis = _shown_plane(network, seen, start)
     _refuse_mirror(end @ basis, own_start=start is not None and network.n_features > 2)
     chart, last = windows(layer, view, z)
-    return LayerWarp(
-        layer=layer,
-        view=view,
-        reach=read_only(reach),
-        path=LinearPath.between(basis, end),
-        shift=read_only(shift),
-        zoom=Zoom(_square_around(seen @ basis, layer.n_out), chart),
-        last=last,
-    )
+    zoom = Zoom(_square_around(seen @ basis, layer.n_out), chart)
+    passage = LayerWarp(layer, view, read_only(reach), LinearPath.between(basis, end), read_only(shift), zoom, last)
+    return replace(passage, zoom=zoom.holding(lambda s: passage.turned(seen, s)))
 
 
 def _in_space(network: Network, seen: Floats, start: Any) -> tuple[LayerWarp, ...]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
-    MARGIN,
     PERSPECTIVE,
+    REACH,
     SHEET_MARGIN,
     TURNS,
+    bends,
     data_window,
     sheet_boundary,
     sheet_grid,
@@ -39,10 +38,14 @@ from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
 
+PUSHED_IN = 0.86  # the margin of the cube seen along its plane, against that of one that turns
+
+
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``above`` looks straight down at the sheet as SquareFigure does, ``aside`` across it, ``corner`` at the cube.
+    Poses: ``near`` looks straight down at the data as SquareFigure does, ``above`` at the whole sheet, ``aside`` across
+    it, ``corner`` at the cube.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
@@ -56,7 +59,8 @@ class CubeFigure(Posed):
         self.cuts = [
             Curves([line], theme.neurons[k], 0.045, self.flow) for k, line in enumerate(self.cut_lines())
         ]
-        self.sheet = SheetSurface(self.whole, self.box, self.flow, by_class(network, theme), theme, alpha=0.85)
+        tint = by_class(network, theme)
+        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
         self.cloud = cloud_of(data, theme, self.flow)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow)
@@ -70,11 +74,12 @@ class CubeFigure(Posed):
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS)
-        self.above = Pose(View(), layout.full, MARGIN)
-        self.aside = Pose(standing, layout.landscape, SHEET_MARGIN, turn)
-        self.corner = Pose(standing, layout.turning, CUBE_MARGIN, turn)
-        self.margin = MARGIN
-        self.space = Space(self.above.region, self.above.view, solid=True)
+        self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
+        self.above = Pose(View(), layout.beside, 1.0, hazy=0.0)
+        self.aside = Pose(standing, layout.solid, SHEET_MARGIN, turn)
+        self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
+        self.margin = self.near.margin
+        self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
 
@@ -98,5 +103,4 @@ class CubeFigure(Posed):
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        region = replace(self.above.region, half=self.corner.region.half)
-        return Pose(View(rotation=nearest), region, self.corner.margin)
+        return Pose(View(rotation=nearest), self.corner.region, PUSHED_IN * self.corner.margin)

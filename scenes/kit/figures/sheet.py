@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import ruled
+from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import nice_ticks
@@ -15,6 +16,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
@@ -49,6 +51,16 @@ def data_window(points: Floats) -> Box:
 def whole_sheet(window: Box) -> Box:
     """The piece of the plane that is shown as a sheet: it reaches well past the data's ``window``."""
     return Box(window.center - REACH / 2 * window.size, window.center + REACH / 2 * window.size)
+
+
+def bends(move: Warp) -> list[Placement]:
+    """Where a sheet is on its way through the last activation, in units of what is seen there."""
+    (_, start), (_, end) = move.stages[-2:]
+
+    def at(t: float) -> Placement:
+        return lambda points: move(points, t) / float(move.window(t).size.max())
+
+    return [at(start + share * (end - start)) for share in (0.5, 0.75, 1.0)]
 
 
 def sheet_grid(box: Box, samples: int = 49) -> list[Floats]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import MARGIN, RING_ROOM, data_window, feature_markup, sheet_grid, whole_sheet
+from nnfilm.scenes.kit.figures.sheet import MARGIN, RING_ROOM, bends, data_window, feature_markup, sheet_grid, whole_sheet
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.dial_axes import DialAxes
@@ -47,7 +47,8 @@ class SquareFigure:
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.far, self.railed = 0.0, 0.0
-        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint or by_neuron(network, self.unit, theme), theme)
+        tint = tint or by_neuron(network, self.unit, theme)
+        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, bends=bends(self.flow.warp))
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], 0.045, self.flow)
@@ -58,7 +59,7 @@ class SquareFigure:
         names = [feature_markup(name) for name in data.feature_names]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.hidden_axes = DialAxes(self.flow, layout, theme)
-        self.space = Space(region, View())
+        self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed
 
     @cached_property
@@ -73,12 +74,13 @@ class SquareFigure:
         come = come * come * (3 - 2 * come)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
         window = warp.window(t)
-        center, half = window.center, float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
+        half = float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
         near = (1.0 - self.far) * (1.0 - come)
-        center = (1 - near) * center + near * self.box.center
+        centers = (solid(one.center[None])[0] for one in (window, self.box))
+        center = sum(share * one for share, one in zip((1 - near, near), centers, strict=True))
         half = half ** (1 - near) * (float(self.box.size[0]) / 2) ** near
         beside = self.railed * RAILS_TAKE * float(window.size[0]) / 2
-        return View(solid((center - beside)[None])[0], half + beside, view.rotation)
+        return View(center - beside * np.array([1.0, 1.0, 0.0]), half + beside, view.rotation)
 
     def output_line(self) -> Curves:
         """The output neuron's line across the square, not drawn yet."""

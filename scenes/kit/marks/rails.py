@@ -21,7 +21,7 @@ from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
-GAP, DEPTH = 0.115, 0.225  # from the square to the rail, and how deep that is, as shares of the square's side
+GAP, DEPTH = 0.115, 0.26  # from the square to the rail, and how deep that is, as shares of the square's side
 SAMPLES = 161
 
 
@@ -36,8 +36,9 @@ class Rail(Part):
         network = flow.warp.network
         self._f, self._reach = activation(network.activation), float(flow.warp.reach[axis])
         self._color = theme.neuron(axis)
-        self._riders = Cloud(cloud.points, cloud.labels, theme, self._riding, 0.62 * cloud.radius, shown=cloud.drawn)
-        self._ticks, self._size = nice_ticks(-self._reach, self._reach, 3), size
+        self._riders = Cloud(cloud.points, cloud.labels, theme, self._riding, 0.8 * cloud.radius, shown=cloud.drawn)
+        largest = nice_ticks(0.0, self._reach, 2)[-1]
+        self._ticks, self._size = np.array([-largest, 0.0, largest]), 0.9 * size
 
     @property
     def square(self) -> Box:

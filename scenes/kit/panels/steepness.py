@@ -9,7 +9,7 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.scenes.kit.space.placement import Flow
-from nnfilm.scenes.kit.style.layout import Layout, Spot
+from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.text.running import Run, decimals, draw_runs
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
-_LENGTH, _KNOB, _TRACK = 4.2, 0.15, 0.06  # frame units: of the track, the knob's radius, the track's width
+_KNOB, _TRACK = 0.15, 0.06  # frame units: the knob's radius, the track's width
 
 
 class SteepnessDial(RasterMobject):
@@ -26,10 +26,9 @@ class SteepnessDial(RasterMobject):
     Of a ReLU it tells the slope below 0, which falls from 1 to 0.
     """
 
-    def __init__(self, flow: Flow, at: Spot, layout: Layout, theme: Theme) -> None:
+    def __init__(self, flow: Flow, layout: Layout, theme: Theme) -> None:
         super().__init__()
         self.flow, self.layout, self.theme = flow, layout, theme
-        self.x, self.y = at
         self.opacity = 0.0
         self._leaky = activation(flow.warp.network.activation).gain is None
 
@@ -51,7 +50,8 @@ class SteepnessDial(RasterMobject):
         if self.opacity <= 0.002:
             return
         theme, batch = self.theme, Batch()
-        ends = np.array([[self.x - _LENGTH / 2, self.y], [self.x + _LENGTH / 2, self.y]])
+        x, y, half = self.layout.dial.x, self.layout.dial.y, self.layout.dial.half
+        ends = np.array([[x - half, y], [x + half, y]])
         knob = ends[0] + self.share * (ends[1] - ends[0])
         for last, color in ((ends[1], mix(theme.background, theme.soft, 0.35)), (knob, theme.ink)):
             row = np.concatenate([*canvas.to_pixels(np.stack([ends[0], last])), [_TRACK * canvas.unit]])[None]
@@ -65,9 +65,9 @@ class SteepnessDial(RasterMobject):
         name = math("op(\"slope\") =") if self._leaky else math("k =")
         size = self.layout.label_size
         runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.00")]
-        draw_runs(canvas, runs, (self.x, self.y + 0.42), 1.25 * size, opacity=self.opacity)
-        for x, word in ((ends[0, 0], "gentle"), (ends[1, 0], "steep")):
-            draw_runs(canvas, [Run(theme.soft, word)], (float(x), self.y - 0.36), 0.9 * size, opacity=self.opacity)
+        draw_runs(canvas, runs, (x, y + 0.46), 1.25 * size, opacity=self.opacity)
+        for end, word, side in ((ends[0], "gentle", -1.0), (ends[1], "steep", 1.0)):
+            draw_runs(canvas, [Run(theme.soft, word)], (float(end[0]), y + 0.40), 0.9 * size, side, self.opacity)
 
 
 class LiveValues(RasterMobject):
@@ -108,5 +108,5 @@ class LiveValues(RasterMobject):
             if self.valued > 0.002:
                 name = math(f"quad {self._symbol}({inside} z_{n}) =")
                 runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]
-            at = self.layout.note(j, len(self._z))
+            at = self.layout.note(j, len(self._z) + 2)
             draw_runs(canvas, runs, at, size, opacity=self.opacity)

@@ -54,9 +54,9 @@ class Haze:
     """
 
     color: str
-    most: float = 0.42
-    near: float = 0.25
-    far: float = -0.45
+    most: float = 0.36
+    near: float = 0.1
+    far: float = -0.2
     smaller: float = 0.5
 
     def share(self, depths: Floats) -> Floats:
@@ -86,7 +86,9 @@ class Part:
 
 
 class Space(RasterMobject):
-    """See the module. Of a ``cropped`` space, what lies outside its region is not drawn."""
+    """See the module. Of a ``cropped`` space, what lies outside its region is not drawn. Knobs: ``view``, ``region``,
+    ``turn``, ``opacity``; ``hazy``, how much there is of the ``haze``.
+    """
 
     def __init__(
         self,
@@ -103,6 +105,7 @@ class Space(RasterMobject):
         self.solid = solid
         self.divider: Divider | None = None
         self.haze: Haze | None = None
+        self.hazy = 1.0
         self.framing: Callable[[View], View] | None = None
         self.turn = 0.0
         self.cropped = cropped
@@ -195,7 +198,7 @@ class Space(RasterMobject):
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
         if self.haze and self.solid:
-            share = self.haze.share(depths)
+            share = self.hazy * self.haze.share(depths)
             fills, rims, shapes = self.haze.over(fills[looks], share), self.haze.over(rims[looks], share), shapes[looks]
             geometry[:, 2:] *= (1.0 - self.haze.smaller * share)[:, None]
             looks = np.arange(len(points), dtype=np.int32)
@@ -257,7 +260,7 @@ class Space(RasterMobject):
         starts, ends, caps, colors, widths, lifts, layers, floors, ranks = rows
         geometry, depths = project_pieces(starts, ends, widths, self._lens)
         if self.haze and self.solid:
-            colors = self.haze.over(colors, self.haze.share(depths))
+            colors = self.haze.over(colors, self.hazy * self.haze.share(depths))
         middle = np.maximum(depths + lifts / self._look.half, floors)
         open_ranks = np.isnan(ranks)
         if self.divider is not None and open_ranks.any():

@@ -15,14 +15,18 @@ import numpy as np
 
 from nnfilm.scenes.kit.raster.kernel import kernel
 
+_SHARPNESS = 24
 _FLAT = 1e-12  # a cell whose normal is shorter has none
 
 
 @kernel
-def brightness(places, n_x, n_y, light, dimmest):
+def brightness(places, n_x, n_y, light, toward, dimmest, gloss):
     """How bright each vertex (n_x * n_y,) of a mesh at ``places`` (n_x * n_y, 3) is in a ``light`` from the direction
-    (3,): from ``dimmest`` where light only grazes it, to 1. Both sides are lit.
+    (3,) for a viewer in the direction ``toward`` (3,): from ``dimmest`` where light only grazes it, to 1, and up to
+    ``gloss`` more where it is mirrored. Both sides are lit. (Blinn and Phong's model, of which this is all.)
     """
+    half_x, half_y, half_z = light[0] + toward[0], light[1] + toward[1], light[2] + toward[2]
+    size = math.sqrt(half_x * half_x + half_y * half_y + half_z * half_z)
     result = np.ones(n_x * n_y)
     for i in range(n_x):
         for j in range(n_y):
@@ -30,7 +34,8 @@ def brightness(places, n_x, n_y, light, dimmest):
             length = math.sqrt(x * x + y * y + z * z)
             if length > _FLAT:
                 facing = abs(x * light[0] + y * light[1] + z * light[2]) / length
-                result[i * n_y + j] = dimmest + (1.0 - dimmest) * facing
+                shine = abs(x * half_x + y * half_y + z * half_z) / (length * size)
+                result[i * n_y + j] = dimmest + (1.0 - dimmest) * facing + gloss * shine**_SHARPNESS
     return result
 
 

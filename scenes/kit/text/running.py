@@ -33,7 +33,9 @@ class Run:
 def draw_runs(
     canvas: Canvas, runs: Sequence[Run], at: tuple[float, float], size: float, anchor: float = 0.0, opacity: float = 1.0
 ) -> None:
-    """Draw a line at ``at`` (frame units), its middle there if ``anchor`` is 0, its left end if it is -1."""
+    """Draw a line at ``at`` (frame units), its middle there if ``anchor`` is 0, its left end
+    if it is -1, its right end if it is 1.
+    """
     em = size * canvas.unit
     widths = [_width(canvas, run.widest or run.number, size) if run.number else _whole(canvas, run, size) for run in runs]
     total = sum(widths) + _GAP * em * (len(runs) - 1)
