@@ -117,6 +117,19 @@ def network_margin(network: Network, X: Any, y: Any) -> float:
     return float(np.concatenate(distances).min())
 
 
+def hesitating(network: Network, X: Any) -> Bools:
+    """Which neurons of the last hidden layer are at neither end of their range at points ``X`` (n, d): (n, n_hidden).
+
+    That is off the walls, as `saturation` has them. Of an activation that has no two ends, none ever is.
+    """
+    low, high = activation_named(network.activation).limits(np.inf)
+    values = network.hidden(X)
+    if not np.isfinite([low, high]).all():
+        return np.zeros(values.shape, dtype=bool)
+    slack = WALL * (high - low)
+    return np.asarray((values >= low + slack) & (values <= high - slack))
+
+
 def saturation(H: Any, activation: str = "logistic") -> float:
     """The share of hidden values ``H`` (n, h) that stick to a wall: within 5 % of the range of its ends
     (logistic, tanh), or at 0 (ReLU)."""

@@ -61,6 +61,19 @@ class LayerWarp:
         straight = (1 - s) * self.path.start.T @ self.pivot + s * (self.path.end @ self.pivot + self.shift)
         return np.asarray(straight - self.path(s) @ self.pivot)
 
+    def seen_sizes(self) -> Floats:
+        """By how much stage 1 stretches what is shown, as it is seen in its windows, (2,) or (3,): the singular values
+        of its map, of what is shown before to what is shown after, times by how much the window closes in. Below 1 it
+        is seen to shrink.
+        """
+        shown = self.path.start[:, self.path.start.any(axis=0)]
+        sizes = np.linalg.svd(self.path.end @ shown, compute_uv=False)
+        return np.asarray(sizes * float(self.zoom.first.size[0] / self.zoom.last.size[0]))
+
+    def seen_turn(self) -> float:
+        """By how many degrees stage 1 turns what is shown."""
+        return float(np.degrees(np.linalg.norm(self.path.turn)))
+
     def window(self, u: float) -> Box:
         """What a viewer should look at at ``u``: it closes in during stage 1, and stays."""
         return self.zoom(min(u / FIRST_STAGE_ENDS, 1.0))

@@ -8,7 +8,7 @@ import pytest
 from nnfilm.scenes.kit.marks.hidden_axes import axis_names
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent, shortened
+from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent
 from nnfilm.scenes.no_hidden_layer import small
 from nnmath import Box, ClassView
 from nnmath.datasets.dataset import Dataset
