@@ -15,8 +15,8 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import Pane
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
-from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
-from nnfilm.scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
+from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class ClassesApart(Chapter):
 
     def borders(self) -> None:
         data, hidden_figure = self.experiment.dataset, self.hidden_figure
-        names = data.class_names
+        names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
         pairs = listed([f"between {names[a]} and {names[b]}" for a, b in hidden_figure.pairs[:IN_TURN]])
         if len(hidden_figure.pairs) > IN_TURN:
             pairs = f"between the {count(data.n_classes)} classes"
@@ -174,8 +174,8 @@ class ClassesApart(Chapter):
             else ""
         )
         none = no_gain(before, n_wrong, len(self.experiment.network.widths))
-        network = figure(n_wrong) if n_wrong else "none"
-        wrong = f"A straight cut in the data itself gets {points(before)} wrong, this network {network}."
+        here = figure(n_wrong) if n_wrong else "none"
+        wrong = f"Cut straight in the data, {are_wrong(before, data.n_samples)}; in hidden space, {here}."
         self.beat("how far it gets", " ".join(filter(None, (wrong, none, taken))))
         if taken:
             self.say(taken)

@@ -76,8 +76,11 @@ class DataTour(Chapter):
         data = self.experiment.dataset
         large, small = int(np.argmax(data.class_sizes)), int(np.argmin(data.class_sizes))
         sizes = points(data.class_sizes[large]), figure(data.class_sizes[small])
-        most, least = (f"{the_class(data, k)}, with {size}" for k, size in zip((large, small), sizes, strict=True))
-        self.beat("uneven classes", f"The largest class is {most}; the smallest {least}.")
+        most, least = ((the_class(data, k), size) for k, size in zip((large, small), sizes, strict=True))
+        self.beat(
+            "uneven classes",
+            f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}.",
+        )
         first, last = (the_class(data, k, BRIEF) for k in (large, small))
         self.say(f"{capitalized(first)} has {sizes[0]}, {last} only {sizes[1]}.")
         self.hold()

@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.space.view import turntable
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.numbers import share
+from nnfilm.scenes.kit.text.numbers import points, share
 from nnfilm.scenes.kit.text.phrases import the_class
 from nnmath.networks.metrics import wrong
 
@@ -130,7 +130,7 @@ class ProbabilitySurface(Chapter):
         data = self.experiment.dataset
         heights = self.land.relief.probability(data.X)
         sure = int(np.count_nonzero((heights < UNSURE) | (heights > 1 - UNSURE)))
-        return f"On its plateaus, above {1 - UNSURE:.1f} and below {UNSURE:.1f}, lie {share(sure, data.n_samples)}."
+        return f"On the plateaus, above {1 - UNSURE:.1f} and below {UNSURE:.1f}, lie {share(sure, data.n_samples)}."
 
     def slice(self) -> None:
         self.beat(
@@ -152,11 +152,13 @@ class ProbabilitySurface(Chapter):
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
         land.cloud.wrong = wrong(self.experiment.network, data.X, data.y)
-        right = share(int(np.count_nonzero(~land.cloud.wrong)), data.n_samples)
+        n_right = int(np.count_nonzero(~land.cloud.wrong))
+        all_right = n_right == data.n_samples
+        right = f"all {points(n_right)}" if all_right else share(n_right, data.n_samples)
         self.beat(
             "back to the plane",
             "The landscape sinks and is seen from straight above, tinted by class, with the boundary on it. "
-            f"On their own side lie {right}; rings mark the others.",
+            f"On their own side lie {right}{'.' if all_right else '; rings mark the others.'}",
         )
         self.say(
             f"Seen from above, {right} lie on their own side.",

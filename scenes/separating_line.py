@@ -12,10 +12,11 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, along, bend, runs
+from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
+from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
 
@@ -102,7 +103,6 @@ class SeparatingLine(Chapter):
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
         lines = decision_boundary(network, flat.box)
-        straight = along(lines, network)
         bent = bend(lines) >= STRAIGHT or len(lines) > 1
         self.beat(
             "unrolled",
@@ -115,8 +115,8 @@ class SeparatingLine(Chapter):
             Tween(flat.flow, t=0.0, run_time=3.8),
         )
         self.say(
-            f"… and becomes {counted(len(lines), 'line')} at once, {straight}."
-            if straight and len(lines) > 1
+            f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
+            if len(lines) == n_followed(lines, network.cut_lines()) > 1
             else f"… into the boundary, which {runs(lines, network)}.",
             appear(flat.input_axes),
             [Tween(cut, width=WIDE) for cut in flat.cuts],

@@ -98,7 +98,7 @@ class TooFewNeurons(Chapter):
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def the_cuts(self) -> None:
-        network, report, diagram = self.experiment.network, self.experiment.report, self.diagram
+        network, diagram = self.experiment.network, self.diagram
         neurons, angles = count(network.n_hidden), angles_between(network.cut_lines())
         self.beat(
             "the cuts",
@@ -107,11 +107,8 @@ class TooFewNeurons(Chapter):
         )
         if not self.arrival:
             self.open()
-        best = "this fit"
-        if report and self.n_wrong == min([trial.errors for trial in report.trials], default=self.n_wrong):
-            best = f"the best of {figure(sum(trial.starts for trial in report.trials) or len(report.starts))} fits"
         self.say(
-            f"{neurons.capitalize()} neurons make {neurons} cuts: {best}.",
+            f"{neurons.capitalize()} neurons make {neurons} cuts{self.standing()}.",
             vanish(self.mark),
             Tween(diagram, hidden=1.0, run_time=0.9),
         )
@@ -119,6 +116,17 @@ class TooFewNeurons(Chapter):
             lit = diagram.lights(*range(k + 1))
             self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(diagram, lit=lit, run_time=1.2))
         self.hold(0.5)
+
+    def standing(self) -> str:
+        """How this fit stands among all that were tried."""
+        report = self.experiment.report
+        if report is None:
+            return ""
+        fewest = min([trial.errors for trial in report.trials], default=self.n_wrong)
+        tried = figure(sum(trial.starts for trial in report.trials) or len(report.starts))
+        if self.n_wrong <= fewest:
+            return f": the best of {tried} fits"
+        return f", {points(self.n_wrong - fewest)} worse than the best of {tried} fits"
 
     def the_boundary(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network

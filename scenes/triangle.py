@@ -126,8 +126,8 @@ class Triangle(Chapter):
         names = [the_class(data, label) for label in (0, 1)]
         self.beat(
             "the hill",
-            f"The plane tilts and rises into a {self.landform()}. Its height is the probability of {names[0]}"
-            f": {first:.2f} on average where the points {of_class(data, 0)} lie, {second:.2f} where those {of_class(data, 1)} do.",
+            f"The plane tilts and rises into a {self.landform()}. Its height is the probability of {names[0]}: "
+            f"{first:.2f} on average at the points {of_class(data, 0)}, {second:.2f} at those {of_class(data, 1)}.",
         )
         land.space.cropped = False
         self.say(

@@ -64,17 +64,20 @@ MADE: dict[str, Callable[[], Dataset]] = {
     "five_numbers": five_numbers,
 }
 USUAL = (
-    ARTICLE,
-    "moons",
-    "moons:2",
-    "moons:3",
-    "spirals",
-    "xor",
-    "iris",
-    "wine",
-    "breast_cancer",
-    "examples/coffee.csv",
-    *MADE,
+    *(
+        ARTICLE,
+        "moons",
+        "moons:1",
+        "moons:2",
+        "moons:3",
+        "moons:6,3",
+        "spirals",
+        "spirals:2",
+        "spirals:8",
+        "xor",
+        "xor:2",
+    ),
+    *("xor:3", "iris", "iris:3", "wine", "breast_cancer", "examples/coffee.csv", "examples/coffee.csv:5", *MADE),
 )
 
 
@@ -86,7 +89,7 @@ def story_of(name: str) -> Story:
         return Story(told.title, told.chapters, standard_experiments(told.chapters, kept))
     source, _, widths = name.partition(":")
     data = MADE[source]() if source in MADE else load(source)
-    hidden = tuple(int(width) for width in widths.split(",")) if widths else "auto"
+    hidden = tuple(int(width) for width in widths.split(",")) if widths else None
     spec, fitting = ExperimentSpec(data=source, hidden=hidden).spec(), Fitting(kept, 1, Lines())
     return story.of(fitting(data, spec), lambda: fitting(data, rival_of(spec)))
 

@@ -32,9 +32,9 @@ def bend(lines: Sequence[Floats]) -> float:
 
 
 def bends(lines: Sequence[Floats], network: Network) -> str:
-    """Where a boundary bends: "bends where both neurons hesitate", "hardly bends", or only "bends"."""
+    """Where a boundary bends: "bends where both neurons hesitate", or only "bends"; else "runs nearly straight"."""
     if bend(lines) < STRAIGHT:
-        return "hardly bends"
+        return "runs nearly straight"
     places, angles = (np.concatenate(parts) for parts in zip(*(turns(line) for line in lines), strict=True))
     undecided = hesitating(network, places).sum(axis=1) >= 2
     if angles[undecided].sum() < MOST * angles.sum():

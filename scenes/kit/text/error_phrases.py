@@ -74,7 +74,11 @@ class Verdict:
         """One caption: how many are wrong, and of which classes."""
         if not self.errors:
             return f"None of {figure(self.data.n_samples)} points is wrong."
-        return f"{are_wrong(self.errors, self.data.n_samples)}: {self.classes()}."
+        told = are_wrong(self.errors, self.data.n_samples)
+        mistaken = np.flatnonzero(self.confusion.by_class)
+        if len(mistaken) > 1:
+            return f"{told}: {self.classes()}."
+        return f"{told}, {'all' if self.errors > 1 else 'one'} {of_class(self.data, int(mistaken[0]), BRIEF)}."
 
     def mixed(self) -> Mixed | None:
         """The first two classes that are mixed up most often, None if nothing is wrong."""

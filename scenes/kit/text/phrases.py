@@ -27,7 +27,7 @@ _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
 # classes of these names, which are something else there.
 _SPOKEN = {
     "bands": {"middle": ("the middle", "in the middle"), "sides": ("the sides", "at the sides")},
-    "rings": {"inside": ("the inside", "inside"), "outside": ("the outside", "outside")},
+    "rings": {"inside": ("the class inside", "inside"), "outside": ("the class outside", "outside")},
     "moons": {"upper": ("the upper moon", "of the upper moon"), "lower": ("the lower moon", "of the lower moon")},
     "blobs": {"left": ("the left blob", "of the left blob"), "right": ("the right blob", "of the right blob")},
     "spirals": {
