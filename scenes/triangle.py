@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.text.boundary_phrases import runs
+from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import count, counted, part, share
 from nnfilm.scenes.kit.text.phrases import listed, of_class, the_class
@@ -107,7 +107,8 @@ class Triangle(Chapter):
             f"The boundary is drawn. It is {kind} and {course}. On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
-            f"The boundary is {kind} and {course}: {part(n_wrong, data.n_samples)} wrong.",
+            f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}: "
+            f"{part(n_wrong, data.n_samples)} wrong.",
             Tween(self.diagram, output=1.0),
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),
         )

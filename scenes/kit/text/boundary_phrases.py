@@ -31,18 +31,30 @@ def bend(lines: Sequence[Floats]) -> float:
     return float(sum(turns(line)[1].sum() for line in lines))
 
 
-def bends(lines: Sequence[Floats], network: Network) -> str:
-    """Where a boundary bends: "bends where both neurons hesitate", or only "bends"; else "runs nearly straight"."""
+def runs(lines: Sequence[Floats], network: Network) -> str:
+    """How a boundary runs: "runs along two cut lines", "runs nearly straight", "bends where both neurons hesitate"."""
+    cuts, where = along(lines, network), _where_it_bends(lines, network)
+    if cuts:
+        return f"runs {cuts}"
+    return "runs nearly straight" if bend(lines) < STRAIGHT else f"bends{where and f' {where}'}"
+
+
+def bent(lines: Sequence[Floats], network: Network) -> str:
+    """The same behind a noun: ", along two cut lines", ", nearly straight", ", bent where both neurons hesitate"."""
+    cuts, where = along(lines, network), _where_it_bends(lines, network)
+    if cuts:
+        return f", {cuts}"
     if bend(lines) < STRAIGHT:
-        return "runs nearly straight"
+        return ", nearly straight"
+    return f", bent {where}" if where else ""
+
+
+def _where_it_bends(lines: Sequence[Floats], network: Network) -> str:
+    """Where most of the bends lie: "where both neurons hesitate"; else nothing."""
+    if not lines:
+        return ""
     places, angles = (np.concatenate(parts) for parts in zip(*(turns(line) for line in lines), strict=True))
     undecided = hesitating(network, places).sum(axis=1) >= 2
     if angles[undecided].sum() < MOST * angles.sum():
-        return "bends"
-    return f"bends where {'both ' if network.n_hidden == 2 else ''}neurons hesitate"
-
-
-def runs(lines: Sequence[Floats], network: Network) -> str:
-    """How a boundary runs: "runs along two cut lines", else how it bends."""
-    cuts = along(lines, network)
-    return f"runs {cuts}" if cuts else bends(lines, network)
+        return ""
+    return f"where {'both ' if network.n_hidden == 2 else ''}neurons hesitate"
