@@ -85,7 +85,7 @@ class IntoHiddenSpace(Chapter):
             n = count(network.n_hidden)
             return f"{n.capitalize()} neurons are {n} coordinates: off into space."
         if network.widths[1:]:
-            return "Off into space: of each layer three directions are seen."
+            return "Off into space: three directions of each layer."
         neurons = counted(network.n_hidden, "neuron").capitalize()
         return f"{neurons}: seen from the three directions that part the classes best."
 
@@ -103,13 +103,13 @@ class IntoHiddenSpace(Chapter):
             move += hidden_figure.move(hidden_figure.corner, run_time=self.pace)
         elif layer == 0:
             move += vanish(*self.names)
-        self.say(f"{what}: weights and bias {does} what is seen.", move)
+        self.say(f"{what}: weights and bias {does} it all.", move)
         self.hold(0.2)
 
     def activation(self, layer: int) -> None:
         hidden_figure, network = self.hidden_figure, self.experiment.network
         name, last = activation_name(network.activation), layer == len(network.widths) - 1
-        what = "each axis" if self.sees_neurons(layer) else "each neuron’s sum"
+        what = "each axis" if self.sees_neurons(layer) else "each sum"
         does = squeezes(network.activation, self.span(), what)
         bend = "stay straight" if network.activation == "identity" else "bend"
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")

@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
-from nnfilm.scenes.kit.text.boundary_phrases import runs
+from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share
 from nnfilm.scenes.kit.text.phrases import FEW, listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between
@@ -108,7 +108,7 @@ class TooFewNeurons(Chapter):
         if not self.arrival:
             self.open()
         self.say(
-            f"{neurons.capitalize()} neurons make {neurons} cuts{self.standing()}.",
+            f"{neurons.capitalize()} {'cut' if network.n_hidden == 1 else 'cuts'}{self.standing()}.",
             vanish(self.mark),
             Tween(diagram, hidden=1.0, run_time=0.9),
         )
@@ -133,15 +133,15 @@ class TooFewNeurons(Chapter):
         is_open = not all_closed(self.boundary_lines)
         region = "strip" if len(self.boundary_lines) == 2 else "region"
         shaded = int(np.count_nonzero(network.predict(data.X) == 0))
-        way = runs(self.boundary_lines, network)
-        leaves = f" and leaves the {region} open" if is_open else ""
+        way = bent(self.boundary_lines, network)
+        way = f"{way}," if way and is_open else way
         self.beat(
             "the boundary",
-            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}; it {way}. The region "
-            f"that the network gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
+            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}{way.rstrip(',')}. The "
+            f"region that the network gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
         )
         self.say(
-            f"The boundary {way}{leaves}.",
+            f"The boundary{way} leaves the {region} open." if is_open else f"The boundary is closed{way}.",
             Tween(self.diagram, output=1.0),
             Tween(self.boundary, drawn=1.0, run_time=1.6),
         )

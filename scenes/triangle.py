@@ -83,7 +83,7 @@ class Triangle(Chapter):
         if self.arrival:
             self.play(self.arrival)
         again = "Try" if self.arrival else "Now try"
-        self.say(f"{again} {neurons} hidden neurons, with one cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
+        self.say(f"{again} {neurons} hidden neurons, a cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()

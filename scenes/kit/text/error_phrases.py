@@ -73,7 +73,7 @@ class Verdict:
     def sentence(self) -> str:
         """One caption: how many are wrong, and of which classes."""
         if not self.errors:
-            return f"None of {figure(self.data.n_samples)} points is wrong."
+            return f"No point of {figure(self.data.n_samples)} is wrong."
         told = are_wrong(self.errors, self.data.n_samples)
         mistaken = np.flatnonzero(self.confusion.by_class)
         if len(mistaken) > 1:

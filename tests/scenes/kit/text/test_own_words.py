@@ -36,7 +36,7 @@ def test_what_is_wrong_is_counted_by_class() -> None:
 
 def test_nothing_wrong_is_said_to_be_nothing() -> None:
     verdict = Verdict(DATA, np.asarray(DATA.y))
-    assert verdict.sentence() == "None of 8 points is wrong."
+    assert verdict.sentence() == "No point of 8 is wrong."
     assert verdict.mixed() is None
 
 
