@@ -14,10 +14,10 @@ from nnfilm.scenes.kit.figures.sheet import feature_markup
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.text.running import decimals
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.text.numbers import figure, points, share
-from nnfilm.scenes.kit.text.phrases import drawn, listed, the_class
+from nnfilm.scenes.kit.text.numbers import points, share
+from nnfilm.scenes.kit.text.phrases import drawn, listed, of_class, the_class
+from nnfilm.scenes.kit.text.running import decimals
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
@@ -65,16 +65,18 @@ class BandsData(Chapter):
 
     def raw_data(self) -> None:
         data = self.experiment.dataset
-        first, second = (the_class(data, k) for k in (0, 1))
-        sizes = np.bincount(data.y)
+        first, second = (f"{points(size)} {of_class(data, k)}" for k, size in enumerate(data.class_sizes))
         self.beat(
             "raw data",
-            f"{points(data.n_samples)} on axes with the raw numbers: {figure(int(sizes[0]))} of {first}, drawn as "
-            f"discs, and {figure(int(sizes[1]))} of {second}, drawn as diamonds. Two thin lines cross where both "
+            f"{points(data.n_samples)} on axes with the raw numbers: {first}, drawn as discs, and {second}, drawn as "
+            "diamonds. Two thin lines cross where both "
             "numbers are 0." + (f" {drawn(data)}." if data.is_sample else ""),
         )
         self.open(appear(self.raw_axes, self.flat.cloud))
-        self.say(f"{points(data.n_samples)} of two classes: {listed(data.class_names)}.", appear(self.origin))
+        self.say(
+            f"{points(data.n_samples)} of two classes: {listed([the_class(data, k) for k in (0, 1)])}.",
+            appear(self.origin),
+        )
         self.hold()
         if data.is_sample:
             self.say(f"{drawn(data)}; all of them count.")
@@ -88,7 +90,7 @@ class BandsData(Chapter):
             "New numbers and a grid count from there, in standard deviations.",
         )
         self.say(
-            "Standardising moves only the axes: 0 is now the mean.",
+            "Standardising changes only the axes: 0 is now the mean, 1 a standard deviation.",
             Tween(self.raw_axes, numbers=0.0, run_time=0.6),
         )
         self.raw_axes.opacity, self.flat.input_axes.opacity, self.flat.input_axes.numbers = 0.0, 1.0, 0.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
@@ -13,8 +15,8 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import Pane
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
-from nnfilm.scenes.kit.text.numbers import count, counted, figure
-from nnfilm.scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
+from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
@@ -84,42 +86,47 @@ class ClassesApart(Chapter):
 
     def borders(self) -> None:
         data, hidden_figure = self.experiment.dataset, self.hidden_figure
-        names = data.class_names
-        pairs = listed([f"{names[a]} and {names[b]}" for a, b in hidden_figure.pairs[:IN_TURN]])
+        names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
+        pairs = listed([f"between {names[a]} and {names[b]}" for a, b in hidden_figure.pairs[:IN_TURN]])
         if len(hidden_figure.pairs) > IN_TURN:
-            pairs = f"the {count(data.n_classes)} classes"
+            pairs = f"between the {count(data.n_classes)} classes"
         what, kind = ("line", "straight border") if hidden_figure.is_flat else ("plane", "flat border")
         many = len(hidden_figure.borders) > 1
         self.beat(
             "borders",
             f"{counted(len(hidden_figure.borders), kind).capitalize()} "
-            f"appear{'' if many else 's'} in hidden space, between {pairs}.",
+            f"appear{'' if many else 's'} in hidden space, {pairs}.",
         )
         self.open()
         hidden_figure.space.divider = hidden_figure.divider
         if not many:
             self.say(f"The output neuron cuts with one {what}.", self.drawn(hidden_figure.borders[0], 1.6))
         elif len(hidden_figure.borders) <= IN_TURN:
-            self.say("Each class wins in a cell of its own.")
+            self.say(self.cells())
             for border in hidden_figure.borders:
                 self.play(self.drawn(border, 1.0))
         else:
-            self.say(
-                "Each class wins in a cell of its own.", [self.drawn(border, 2.0) for border in hidden_figure.borders]
-            )
+            self.say(self.cells(), [self.drawn(border, 2.0) for border in hidden_figure.borders])
         if self.tints:
             self.play(appear(*self.tints))
         self.hold()
 
+    def cells(self) -> str:
+        """Who wins where: each class somewhere, unless the network takes no point for one of them."""
+        won = len(np.unique(self.verdict.confusion.predicted))
+        if won == self.experiment.dataset.n_classes:
+            return "Each class wins in a cell of its own."
+        return f"Only {count(won)} of {count(self.experiment.dataset.n_classes)} classes win any point."
+
     def no_borders(self) -> None:
-        data = self.experiment.dataset
+        n, needed = (count(k) for k in (self.experiment.dataset.n_classes, self.experiment.dataset.n_classes - 1))
         self.beat(
             "no borders",
-            f"{data.n_classes} classes in hidden space, seen from three of its directions. No border is drawn: "
-            f"those between {data.n_classes} classes need up to {data.n_classes - 1} directions.",
+            f"{n.capitalize()} classes in hidden space, seen from three of its directions. No border is drawn: those "
+            f"between {n} classes need up to {needed} directions.",
         )
         self.open()
-        self.say(f"{count(data.n_classes).capitalize()} classes: in 3 directions their borders cannot be drawn.")
+        self.say(f"{n.capitalize()} classes: in three directions their borders cannot be drawn.")
         self.hold()
 
     def edge_on(self) -> None:
@@ -141,9 +148,9 @@ class ClassesApart(Chapter):
         if self.hidden_figure.is_flat:
             return "the square is seen from straight above", "Seen from straight above."
         if n_classes == 2:
-            return "the plane is seen edge-on, as a line", "Seen edge-on, it is a line."
+            return "the plane is seen edge-on, as a line", "Seen edge-on, the plane is a line."
         if n_classes == 3:
-            return "the borders are seen edge-on, as lines", "Seen edge-on, they are lines."
+            return "the borders are seen edge-on, as lines", "Seen edge-on, the borders are lines."
         return (
             "the scores of the classes are seen to differ most",
             "Seen from where the scores of the classes differ most.",
@@ -162,17 +169,18 @@ class ClassesApart(Chapter):
         before = straight_cut(data).errors
         assert mixed is not None  # there are errors
         taken = (
-            f"The most, {figure(mixed.number)}, are of the class {mixed.true} and taken for {mixed.taken_for}."
+            f"Mixed up most often: {mixed.points}, taken for {mixed.taken_for}."
             if data.n_classes > 2 and mixed.number > 1 and not mixed.tied
             else ""
         )
         none = no_gain(before, n_wrong, len(self.experiment.network.widths))
-        wrong = f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}."
+        here = figure(n_wrong) if n_wrong else "none"
+        wrong = f"Cut straight in the data, {are_wrong(before, data.n_samples)}; in hidden space, {here}."
         self.beat("how far it gets", " ".join(filter(None, (wrong, none, taken))))
         if taken:
-            self.say(f"Mixed up most: {figure(mixed.number)} {mixed.true} taken for {mixed.taken_for}.")
+            self.say(taken)
             self.hold()
-        self.say(f"Wrong with a straight cut: {figure(before)}; with the hidden layer: {figure(n_wrong)}.")
+        self.say(wrong)
         self.hold()
         if none:
             self.say(none)

@@ -11,8 +11,9 @@ from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.text.numbers import count, counted, figure
-from nnfilm.scenes.kit.text.phrases import activation_name
+from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons
+from nnfilm.scenes.kit.text.numbers import count, counted, points
+from nnfilm.scenes.kit.text.phrases import activation_name, moves, squeezes
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -60,17 +61,18 @@ class IntoHiddenSpace(Chapter):
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
         layers = f" in {count(len(widths))} layers" if widths[1:] else ""
         through = counted(sum(widths), "hidden neuron") + layers
-        seen = "plane" if hidden_figure.is_plane else f"{data.n_features} features"
+        features = f"{count(data.n_features)} features"
+        seen = "in the plane" if hidden_figure.is_plane else f"with their {features}"
         whence = "" if hidden_figure.is_plane else ", seen from the side on which they spread most"
         self.beat(
             "at the start",
-            f"The {figure(data.n_samples)} points of the {seen}{whence}, before they go through {through}.",
+            f"The {points(data.n_samples)} {seen}{whence}, before they go through {through}.",
         )
         self.open()
         if hidden_figure.is_plane:
             self.say(f"Each point goes through {through}.")
         else:
-            self.say(f"{data.n_features} features, seen from the side of their largest spread.")
+            self.say(f"{features.capitalize()}, seen from the side of their largest spread.")
         self.hold()
         if hidden_figure.is_solid:
             self.say(self.dimensions(), vanish(*self.names), hidden_figure.move(hidden_figure.aside, run_time=2.8))
@@ -83,16 +85,17 @@ class IntoHiddenSpace(Chapter):
             n = count(network.n_hidden)
             return f"{n.capitalize()} neurons are {n} coordinates: off into space."
         if network.widths[1:]:
-            return "Off into space: of each layer 3 directions are seen."
-        return f"{network.n_hidden} neurons: seen from the 3 directions that part the classes best."
+            return "Off into space: three directions of each layer."
+        neurons = counted(network.n_hidden, "neuron").capitalize()
+        return f"{neurons}: seen from the three directions that part the classes best."
 
     def weights_and_bias(self, layer: int) -> None:
         hidden_figure, end = self.hidden_figure, self.stage_end(2 * layer)
-        what = self.which(layer)
+        what, does = self.which(layer), self.moves(layer, end)
         grid = " and the grid" if hidden_figure.is_plane else ""
         self.beat(
             f"weights and bias{self.number(layer)}",
-            f"{what}: all points{grid} turn and stretch; straight lines stay straight.",
+            f"{what}: all points{grid} {does}; straight lines stay straight.",
         )
         move = [Tween(hidden_figure.flow, t=end, run_time=self.pace)]
         move.append(Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace))
@@ -100,14 +103,16 @@ class IntoHiddenSpace(Chapter):
             move += hidden_figure.move(hidden_figure.corner, run_time=self.pace)
         elif layer == 0:
             move += vanish(*self.names)
-        self.say(f"{what}: weights and bias turn and stretch.", move)
+        self.say(f"{what}: weights and bias {does} it all.", move)
         self.hold(0.2)
 
     def activation(self, layer: int) -> None:
         hidden_figure, network = self.hidden_figure, self.experiment.network
         name, last = activation_name(network.activation), layer == len(network.widths) - 1
-        does = bends(network.activation)
-        self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines bend.")
+        what = "each axis" if self.sees_neurons(layer) else "each sum"
+        does = squeezes(network.activation, self.span(), what)
+        bend = "stay straight" if network.activation == "identity" else "bend"
+        self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
         # the viewer steps back before the walls appear, or their names would stand beyond the frame
         arrive = (
             [Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late) for wall in hidden_figure.walls]
@@ -124,8 +129,8 @@ class IntoHiddenSpace(Chapter):
 
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
-        seen = "The space turns once round, and is seen from all sides." if hidden_figure.is_solid else ""
-        self.beat("arrived", f"The points have arrived in hidden space. {seen}")
+        seen = " The space turns once round, and is seen from all sides." if hidden_figure.is_solid else ""
+        self.beat("arrived", f"The points have arrived in hidden space.{seen}")
         if hidden_figure.is_solid:
             self.say("This is hidden space, seen from all sides.")
             space = hidden_figure.space
@@ -141,6 +146,22 @@ class IntoHiddenSpace(Chapter):
         """The t at which a stage of the warp ends."""
         return float(self.hidden_figure.flow.warp.stages[number][1])
 
+    def moves(self, layer: int, end: float) -> str:
+        """What weights and bias of a layer do to what is seen, while the viewer steps back or comes nearer."""
+        hidden_figure, steps = self.hidden_figure, 1.0
+        if hidden_figure.is_solid and layer == 0:
+            before, after = hidden_figure.aside, hidden_figure.corner
+            steps = (after.region.half / after.margin) / (before.region.half / before.margin)
+        return moves(hidden_figure.flow.warp.passages[layer], steps / hidden_figure.filling(end))
+
+    def sees_neurons(self, layer: int) -> bool:
+        """Whether each axis that is seen of a layer is a neuron's."""
+        return sees_neurons(self.hidden_figure.flow.warp.passages[layer].view)
+
+    def span(self) -> str:
+        """Where the activation's values lie."""
+        return {"logistic": "between 0 and 1", "tanh": "between −1 and 1"}.get(self.experiment.network.activation, "")
+
     def which(self, layer: int) -> str:
         """A layer by its place, if there are several, and its width."""
         widths = self.experiment.network.widths
@@ -150,11 +171,3 @@ class IntoHiddenSpace(Chapter):
     def number(self, layer: int) -> str:
         """A layer's number behind a beat's name, if there are several."""
         return f" {layer + 1}" if len(self.experiment.network.widths) > 1 else ""
-
-
-def bends(activation: str) -> str:
-    """What an activation function does to each axis."""
-    if activation == "relu":
-        return "folds whatever is below 0 up to 0"
-    span = {"logistic": "between 0 and 1", "tanh": "between −1 and 1"}.get(activation)
-    return f"squeezes each axis {span}" if span else "leaves everything as it is"

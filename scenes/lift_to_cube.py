@@ -76,7 +76,9 @@ class LiftToCube(Chapter):
 
     def into_space(self) -> None:
         solid, neurons = self.solid, count(self.experiment.network.n_hidden)
-        self.beat("into space", "The view tilts, then the sheet turns until it lies across the space before the viewer.")
+        self.beat(
+            "into space", "The view tilts, then the sheet turns until it lies across the space before the viewer."
+        )
         sentence = f"{neurons.capitalize()} neurons give each point {neurons} numbers: a place in space."
         self.travel(solid.way(solid.aside), sentence)
 

@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import count, part, points, share
+from nnfilm.scenes.kit.text.numbers import count, points, share
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.metrics import errors
 
@@ -108,9 +108,9 @@ class Recap(Chapter):
         self.beat(
             "separate",
             "The third: the square at the end of the warp, with one straight line across it. "
-            f"{share(n_wrong, data.n_samples)} lie on its wrong side.",
+            f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
-        self.show_picture(2, f"Separate: one line, {part(n_wrong, data.n_samples)} wrong.")
+        self.show_picture(2, f"Separate: one line, {share(n_wrong, data.n_samples)} wrong.")
 
     def the_credit(self) -> None:
         self.beat("credit", f"Below the three pictures: “{CREDIT}”.")

@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.text.numbers import part, points, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, of_class, shape
 from nnmath.classifiers.base import Classifier, qda, rbf_svm
 from nnmath.geometry.contours import all_closed
@@ -84,7 +84,7 @@ class RingsData(Chapter):
         self.curve.drawn = 0.0
         self.flat.space.include(self.curve)
         self.say(
-            f"{found}: {part(n_wrong, n_samples)} are wrong.",
+            f"{found}: {are_wrong(n_wrong, n_samples)}.",
             vanish(last),
             Tween(self.curve, drawn=1.0, run_time=2.0),
         )

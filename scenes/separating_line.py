@@ -12,17 +12,16 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
-from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
-
-BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 
 
 class SeparatingLine(Chapter):
@@ -69,7 +68,7 @@ class SeparatingLine(Chapter):
             f"{share(self.n_before, data.n_samples)}.",
         )
         self.open()
-        best = "The plane’s best line" if cut.method == BEST else cut.method.capitalize()
+        best = "The plane’s best line" if cut.method == BEST_LINE else cut.method.capitalize()
         which = f"these {points(self.n_before)}" if self.n_before else "no point"
         self.say(f"{best} was wrong for {which}.", Tween(cloud, ring=1.0))
         self.hold()
@@ -95,25 +94,30 @@ class SeparatingLine(Chapter):
         missed = share(int(np.count_nonzero(cloud.wrong)), data.n_samples)
         self.beat("after", f"Rings mark what lies on the wrong side of this line: {missed}.")
         n_wrong = int(np.count_nonzero(cloud.wrong))
-        other = "as well" if n_wrong == self.n_before else f"not {figure(self.n_before) if self.n_before else 'none'}"
-        self.say(f"It is wrong for {missed}, {other}.", Tween(cloud, ring=1.0))
+        before = figure(self.n_before) if self.n_before else "none"
+        than = f"not {before}" if n_wrong < self.n_before else f"the line before for {before}"
+        same = n_wrong == self.n_before
+        self.say(f"This line is wrong for {missed}, {'as many' if same else than}.", Tween(cloud, ring=1.0))
         self.hold()
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
-        followed = counted(n_followed(decision_boundary(network, flat.box), network.cut_lines()), "cut line")
+        lines = decision_boundary(network, flat.box)
+        bent = bend(lines) >= STRAIGHT or len(lines) > 1
         self.beat(
             "unrolled",
-            "Square, points and lines flow back into the plane. The straight line has become the decision boundary; "
-            f"it runs along {followed}.",
+            "Square, points and lines flow back into the plane. The straight line has become the decision boundary, "
+            f"which {runs(lines, network)}.",
         )
         self.say(
-            "Unroll the square: the straight line bends …",
+            f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
             vanish(flat.hidden_axes, self.line),
             Tween(flat.flow, t=0.0, run_time=3.8),
         )
         self.say(
-            f"… into the boundary, along {followed}.",
+            f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
+            if len(lines) == n_followed(lines, network.cut_lines()) > 1
+            else f"… into the boundary, which {runs(lines, network)}.",
             appear(flat.input_axes),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )

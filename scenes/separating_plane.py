@@ -58,7 +58,17 @@ class SeparatingPlane(Chapter):
         self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
         solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
         solid.grid.opacity = 0.0
-        solid.space.include(solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts, solid.plane, self.bent, solid.boundary, solid.cloud)
+        solid.space.include(
+            solid.body,
+            solid.sheet,
+            solid.grid,
+            solid.edges,
+            *solid.cuts,
+            solid.plane,
+            self.bent,
+            solid.boundary,
+            solid.cloud,
+        )
         solid.space.include(solid.names)
         self.diagram = NetworkDiagram(network, self.layout.diagram, theme)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0

@@ -14,7 +14,7 @@ from nnmath.utils.errors import DataError
 STANDARD: dict[str, tuple[str, FitSpec]] = {
     "bands": ("bands", FitSpec(hidden=2, held_out=False)),
     "rings": ("rings", FitSpec(hidden=3, held_out=False)),
-    "rings_two": ("rings", FitSpec(hidden=2, held_out=False)),
+    "rings_two": ("rings", FitSpec(hidden=2, alpha="auto", held_out=False)),
     "blobs": ("blobs", FitSpec(hidden=1, starts=1, held_out=False)),
 }
 

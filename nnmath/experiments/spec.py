@@ -106,7 +106,12 @@ class ExperimentSpec:
         if self.model is not None:
             return self.given(dataset)
         spec = self.spec()
-        return fitted(dataset, replace(spec, hidden=2) if slot == TWO else spec)
+        return fitted(dataset, rival_of(spec) if slot == TWO else spec)
+
+
+def rival_of(spec: FitSpec) -> FitSpec:
+    """How two neurons are fitted, to compare with what ``spec`` gives: with every penalty, as nobody chose theirs."""
+    return replace(spec, hidden=2, alpha="auto")
 
 
 def fitted(dataset: Dataset, spec: FitSpec) -> Experiment:

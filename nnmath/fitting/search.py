@@ -135,7 +135,7 @@ def reason_for(taken: Trial, trials: Sequence[Trial], n_samples: int, searched: 
     errors = taken.errors if on_all is None else on_all
     head = f"{_capital(_named(taken.hidden))}: {errors:,} of {n_samples:,} points wrong"
     if not searched:
-        return f"{head}; the width was given."
+        return f"{head}; no other width was tried."
     if on_all is not None:
         head += f"; fitted on a sample {taken.errors:,},"
     at = [t.hidden for t in trials].index(taken.hidden)

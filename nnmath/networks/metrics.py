@@ -15,6 +15,8 @@ from nnmath.utils.arrays import Bools, Ints, as_labels
 
 # A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
 WALL = 0.05
+# This close, a neuron is said to answer with that end, and else to hesitate.
+SURE = 0.02
 
 
 def wrong(network: Network, X: Any, y: Any) -> Bools:
@@ -115,6 +117,19 @@ def network_margin(network: Network, X: Any, y: Any) -> float:
         if own != other
     ]
     return float(np.concatenate(distances).min())
+
+
+def hesitating(network: Network, X: Any) -> Bools:
+    """Which neurons of the last hidden layer are at neither end of their range at points ``X`` (n, d): (n, n_hidden).
+
+    Nearer than `SURE` of the range it counts as at an end. Of an activation that has no two ends, none ever hesitates.
+    """
+    low, high = activation_named(network.activation).limits(np.inf)
+    values = network.hidden(X)
+    if not np.isfinite([low, high]).all():
+        return np.zeros(values.shape, dtype=bool)
+    slack = SURE * (high - low)
+    return np.asarray((values >= low + slack) & (values <= high - slack))
 
 
 def saturation(H: Any, activation: str = "logistic") -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.rotations import mirrors
-from nnmath.networks.activations import Activation, activation
+from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer
 from nnmath.utils.arrays import Floats, read_only
 from nnmath.warps.linear_path import LinearPath, SpacePath
@@ -72,6 +72,19 @@ class LayerWarp:
             return np.asarray(s * self.shift)
         straight = (1 - s) * self.path.start.T @ self.pivot + s * (self.path.end @ self.pivot + self.shift)
         return np.asarray(straight - self.path(s) @ self.pivot)
+
+    def seen_sizes(self) -> Floats:
+        """By how much stage 1 stretches what is shown, as it is seen in its windows, (2,) or (3,): the singular values
+        of its map, of what is shown before to what is shown after, times by how much the window closes in. Below 1 it
+        is seen to shrink.
+        """
+        shown = self.path.start[:, self.path.start.any(axis=0)]
+        sizes = np.linalg.svd(self.path.end @ shown, compute_uv=False)
+        return np.asarray(sizes * float(self.zoom.first.size[0] / self.zoom.last.size[0]))
+
+    def seen_turn(self) -> float:
+        """By how many degrees stage 1 turns what is shown."""
+        return float(np.degrees(np.linalg.norm(self.path.turn)))
 
     def window(self, u: float) -> Box:
         """What a viewer should look at at ``u``: it closes in during stage 1, and then stays where all activations

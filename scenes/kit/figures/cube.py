@@ -37,7 +37,6 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
-
 PUSHED_IN = 0.86  # the margin of the cube seen along its plane, against that of one that turns
 
 
@@ -56,9 +55,7 @@ class CubeFigure(Posed):
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
-        self.cuts = [
-            Curves([line], theme.neurons[k], 0.045, self.flow) for k, line in enumerate(self.cut_lines())
-        ]
+        self.cuts = [Curves([line], theme.neurons[k], 0.045, self.flow) for k, line in enumerate(self.cut_lines())]
         tint = by_class(network, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
         self.cloud = cloud_of(data, theme, self.flow)

@@ -6,7 +6,15 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import MARGIN, RING_ROOM, bends, data_window, feature_markup, sheet_grid, whole_sheet
+from nnfilm.scenes.kit.figures.sheet import (
+    MARGIN,
+    RING_ROOM,
+    bends,
+    data_window,
+    feature_markup,
+    sheet_grid,
+    whole_sheet,
+)
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.dial_axes import DialAxes

@@ -16,7 +16,6 @@ from nnfilm.scenes.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
-
 _BEHIND_ALL = -1.0  # a rank before all others
 
 

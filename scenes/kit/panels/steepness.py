@@ -55,14 +55,16 @@ class SteepnessDial(RasterMobject):
         knob = ends[0] + self.share * (ends[1] - ends[0])
         for last, color in ((ends[1], mix(theme.background, theme.soft, 0.35)), (knob, theme.ink)):
             row = np.concatenate([*canvas.to_pixels(np.stack([ends[0], last])), [_TRACK * canvas.unit]])[None]
-            batch.segments(row, np.array([CAP_START | CAP_END]), rgba(color, self.opacity)[None], np.zeros(1), np.zeros(1))
+            batch.segments(
+                row, np.array([CAP_START | CAP_END]), rgba(color, self.opacity)[None], np.zeros(1), np.zeros(1)
+            )
             batch.layer += 1
         pixel = canvas.to_pixels(knob[None])
         geometry = np.column_stack([pixel, [_KNOB * canvas.unit], [0.04 * canvas.unit]])
         fill, rim = rgba(theme.ink, self.opacity)[None], rgba(theme.background, self.opacity)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
         batch.paint(canvas, canvas.whole)
-        name = math("op(\"slope\") =") if self._leaky else math("k =")
+        name = math('op("slope") =') if self._leaky else math("k =")
         size = self.layout.label_size
         runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.00")]
         draw_runs(canvas, runs, (x, y + 0.46), 1.25 * size, opacity=self.opacity)

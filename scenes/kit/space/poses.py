@@ -14,7 +14,6 @@ from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
 from nnmath.utils.arrays import Floats
 
-
 FASTEST = 40.0
 """Degrees a second: what turns faster cannot be followed."""
 

@@ -58,7 +58,10 @@ class Ruling:
         at, steps = numbers * unit, np.where(numbers == 0, COARSEST, np.gcd(numbers, COARSEST))
         borders = np.unique([low, first, last, high])
         clear = np.abs(at[:, None] - borders).min(axis=1) > 0.3 * unit
-        at, steps = np.concatenate([at[clear], borders]), np.concatenate([steps[clear], np.zeros(len(borders), np.int64)])
+        at, steps = (
+            np.concatenate([at[clear], borders]),
+            np.concatenate([steps[clear], np.zeros(len(borders), np.int64)]),
+        )
         order = np.argsort(at, kind="stable")
         return cls(at[order], steps[order], unit)
 
@@ -126,7 +129,9 @@ class SheetSurface(Part):
         self._x, self._y = x.refined(_sagitta(bends, 0, y.at)), y.refined(_sagitta(bends, 1, x.at))
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
-        full = 1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + GLOSS  # on white ground, light makes it fainter
+        full = (
+            1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + GLOSS
+        )  # on white ground, light makes it fainter
         self._faces = tint(self.points) / full
         self._backs = 0.7 * self._faces + 0.3 * rgba(theme.soft)[:3]
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
@@ -162,7 +167,9 @@ class SheetSurface(Part):
         light = np.ones(len(places))
         if space.solid:
             rotation = space.seen.rotation
-            light = brightness(places, *self.shape, (LIGHT / np.linalg.norm(LIGHT)) @ rotation, rotation[2], DIMMEST, GLOSS)
+            light = brightness(
+                places, *self.shape, (LIGHT / np.linalg.norm(LIGHT)) @ rotation, rotation[2], DIMMEST, GLOSS
+            )
         self._gather_facets(space, batch, places, pixels, depths, light)
         self._gather_grid(space, batch, places, pixels)
 
@@ -211,4 +218,3 @@ class SheetSurface(Part):
         here = self._near[i, j]
         here = np.where(on_x, np.maximum(here, self._near[np.maximum(i - 1, 0), j]), here)
         return np.asarray(np.where(on_y, np.maximum(here, self._near[i, np.maximum(j - 1, 0)]), here) + _HAIR)
-

@@ -37,7 +37,9 @@ def draw_runs(
     if it is -1, its right end if it is 1.
     """
     em = size * canvas.unit
-    widths = [_width(canvas, run.widest or run.number, size) if run.number else _whole(canvas, run, size) for run in runs]
+    widths = [
+        _width(canvas, run.widest or run.number, size) if run.number else _whole(canvas, run, size) for run in runs
+    ]
     total = sum(widths) + _GAP * em * (len(runs) - 1)
     x, y = canvas.to_pixels(np.array([at]))[0]
     left = float(x) - (anchor + 1) / 2 * total
