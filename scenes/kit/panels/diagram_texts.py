@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.text.typeset import typeset
 from nnmath.utils.arrays import Floats
 
 _EDGE = 0.24  # frame units that texts keep from the border of the frame
-_PLATE, _SINK = 0.8, 0.07  # height of a plate, and how far its middle is below that of the line, in em
+_SINK = 0.07  # how far the middle of a plate is below that of the line, in em
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class DiagramText:
     Attributes:
         at: its middle (2,), in the frame.
         size: its em in frame units.
-        halo: the colour of a rim round its letters; without it, it stands on a plate.
+        halo: the colour of a rim round its letters; without it, it stands on a plate, ``plate`` em high.
     """
 
     markup: str
@@ -35,6 +35,7 @@ class DiagramText:
     opacity: float
     number: str = ""
     halo: str | None = None
+    plate: float = 0.8
 
     def _sprites(self, em: float) -> list[Sprite]:
         markup = [typeset(self.markup, round(em, 2), self.color, halo=self.halo)] if self.markup else []
@@ -58,7 +59,7 @@ class DiagramText:
         if self.halo is None:
             em, (left, width, y) = self.size * canvas.unit, self._place(canvas)
             inset = min(0.3 * em, width / 2)  # round ends reach beyond the line's
-            row = np.array([[left + inset, y + _SINK * em, left + width - inset, y + _SINK * em, _PLATE * em]])
+            row = np.array([[left + inset, y + _SINK * em, left + width - inset, y + _SINK * em, self.plate * em]])
             tint = rgba(color, opacity * self.opacity)[None]
             batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
 

@@ -37,7 +37,7 @@ _LETTERS = 0.75  # height of letters, in em
 _OVERLAP = 0.02  # of a label with another, or with a name, that may be
 _RIM = 0.045  # width of a node's rim
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
-_SPOT = 0.16  # of the followed point on a heat map: its radius, in radii of the node
+_SPOT, _RING = 0.17, 0.035  # of the ring round the followed point on a heat map: its radius, in radii of the node; width
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
 
 
@@ -189,7 +189,7 @@ class NetworkDiagram(RasterMobject):
                 hue = self._hue(k, i) if k == self.n_columns - 2 else self._hue(k + 1, j)
                 if light > 0.002:
                     label = _weight_markup(float(weight))
-                    found.append(DiagramText(label, places[i, j], hue, self.label_size, light))
+                    found.append(DiagramText(label, places[i, j], hue, self.label_size, light, plate=1.0))
         return found
 
     def _lights(self, column: int, signal: Signal | None) -> Floats:
@@ -225,7 +225,8 @@ class NetworkDiagram(RasterMobject):
         grounds.paint(canvas, canvas.whole)
         for (k, neuron), image in images.items():
             light, known = float(self._lights(k, signal)[neuron]), self.hidden if k else 1.0
-            image.lay(canvas, self.opacity * known * (_FAINT + (1.0 - _FAINT) * light))
+            faint = 0.0 if k == self.n_columns - 1 else _FAINT  # an output tells nothing before its time
+            image.lay(canvas, self.opacity * known * (faint + (1.0 - faint) * light))
         if self.heat:
             rims.paint(canvas, canvas.whole)
 
@@ -237,19 +238,22 @@ class NetworkDiagram(RasterMobject):
         blend = mix(*self._ends(column, neuron), float(signal.values[column][0]))
         return mix(hue, blend, self.following * arrival(self.flow, column).squashed)
 
-    def _gather_disc(self, canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats) -> None:
-        geometry = np.array([[*at, radius * canvas.unit, _RIM * canvas.unit]])
+    def _gather_disc(
+        self, canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats, width: float = _RIM
+    ) -> None:
+        geometry = np.array([[*at, radius * canvas.unit, width * canvas.unit]])
         shape = np.full(1, CIRCLE, dtype=np.int64)
         batch.discs(geometry, shape, fill[None], rim[None], np.zeros(1), np.zeros(1))
 
     def _gather_spot(self, canvas: Canvas, batch: Batch, middle: Floats, opacity: float) -> None:
-        """Where the followed point is on a heat map, if it is on the disc."""
+        """A ring where the followed point is on a heat map, if it is on the disc."""
         assert self.heat is not None
         place = self.heat.on_disc(self.followed)
         if np.linalg.norm(place) < 1.0 - _SPOT:
             at = middle + place * [1.0, -1.0] * self.places.radius * canvas.unit
-            fill, rim = rgba(self.theme.ink, opacity), rgba(self.theme.background, opacity)
-            self._gather_disc(canvas, batch, at, _SPOT * self.places.radius, fill, rim)
+            for color, width in ((self.theme.background, 2.2 * _RING), (self.theme.ink, _RING)):
+                none = rgba(color, 0.0)
+                self._gather_disc(canvas, batch, at, _SPOT * self.places.radius, none, rgba(color, opacity), width)
 
     def _gather_stack(self, canvas: Canvas, batch: Batch, k: int, light: float) -> None:
         """Three discs, one on the other, in the colours of the first neurons in the stack."""

@@ -15,6 +15,7 @@ from nnmath.utils.arrays import Floats
 
 REACH = 1.2  # of the disc on the plane, in half sides of the box
 _COARSE = 41  # samples a side, to find how large activations become
+_UNDER = 1.0  # pixels of a disc that lie under its rim, so that no seam is seen
 _GLOW_REACH, _GLOW_SAMPLES = 1.6, 33  # how far a node's light reaches, in radii; samples a side of it
 
 
@@ -60,17 +61,22 @@ class NodeHeat:
         disc = np.stack([across, -down], axis=-1).reshape(-1, 2)
         points = self.box.center + disc * (REACH * self.box.size / 2)
         values = self.shares(column, column_values(self.network, points)[column])[:, neuron].reshape(across.shape)
-        cover = np.clip(radius * (1.0 - np.hypot(across, down)) + 0.5, 0.0, 1.0)
+        cover = np.clip(radius * (1.0 - np.hypot(across, down)) + 0.5 + _UNDER, 0.0, 1.0)
         first, second = rgba(low)[:3, None, None], rgba(high)[:3, None, None]
-        return HeatImage(
-            np.concatenate([(first + values * (second - first)) * cover, cover[None]]), np.floor(middle - radius) + 0.5
-        )
+        colors = (first + values * (second - first)) * cover
+        return HeatImage(np.concatenate([colors, cover[None]]), _corner(middle, radius) + 0.5)
+
+
+def _corner(middle: Floats, radius: float) -> Floats:
+    """The first pixel, column and row, of those in which a disc and what is under its rim lie."""
+    return np.asarray(np.floor(middle - radius - _UNDER - 0.5))
 
 
 def _pixels(middle: Floats, radius: float) -> tuple[Floats, Floats]:
-    """How far the pixels of a disc, and of a blank line round it, are right of and below ``middle``, in radii."""
-    steps = np.arange(int(np.ceil(2 * radius)) + 2)
-    across, down = np.meshgrid(*((np.floor(middle - radius)[axis] + steps + 0.5 - middle[axis]) for axis in (0, 1)))
+    """How far the pixels of a disc, and a blank line more, are right of and below ``middle``, in radii."""
+    corner = _corner(middle, radius)
+    steps = np.arange(2 * int(np.ceil(radius + _UNDER + 1.5)))
+    across, down = np.meshgrid(*(corner[axis] + steps + 0.5 - middle[axis] for axis in (0, 1)))
     return across / radius, down / radius
 
 
