@@ -85,29 +85,36 @@ def strands(network: Network, places: Places, hue: Callable[[int, int], str]) ->
     found = []
     for k, layer in enumerate(network.layers):
         starts, ends = places.columns[k], places.columns[k + 1]
-        last = k == len(network.layers) - 1
         sizes = np.abs(layer.weights)
         sums = np.array([[sizes[np.ix_(a, b)].sum() for b in ends.members] for a in starts.members])
         factor = _factor(sums, places.radius, [len(m) for m in starts.members], [len(m) for m in ends.members])
         for i, j in np.ndindex(sums.shape):
             sources, targets = (grid.ravel() for grid in np.meshgrid(starts.members[i], ends.members[j], indexing="ij"))
-            hues = np.array([hue(k, int(a)) if last else hue(k + 1, int(b)) for a, b in zip(sources, targets)])
-            line = np.stack([starts.places[i], ends.places[j]])
-            across = np.array([-1.0, 1.0]) * (line[1] - line[0])[::-1] / np.linalg.norm(line[1] - line[0])
-            whole = _HAIR + factor * sums[i, j]
-            reached = -whole / 2
+            owners = [(k, a) for a in sources] if k == len(network.layers) - 1 else [(k + 1, b) for b in targets]
+            hues = np.array([hue(column, int(neuron)) for column, neuron in owners])
+            weights = sizes[sources, targets]
+            line, width = np.stack([starts.places[i], ends.places[j]]), _HAIR + factor * float(sums[i, j])
+            done = 0.0
             for color in dict.fromkeys(hues.tolist()):
                 own = hues == color
-                weights = sizes[sources[own], targets[own]]
-                share = weights.sum() / sums[i, j] if sums[i, j] > 0 else own.mean()
-                width = whole * float(share)
-                middle = reached + width / 2
-                parts = weights / weights.sum() if weights.sum() > 0 else np.full(len(weights), 1 / len(weights))
-                found.append(
-                    Strand(k, (i, j), line - middle * across, width, color, sources[own], targets[own], parts)
-                )
-                reached += width
+                shares = _shares(weights)[own]
+                side = _beside(line, width * (done + float(shares.sum()) / 2 - 0.5))
+                strand = width * float(shares.sum())
+                found.append(Strand(k, (i, j), side, strand, color, sources[own], targets[own], _shares(weights[own])))
+                done += float(shares.sum())
     return found
+
+
+def _shares(weights: Floats) -> Floats:
+    """Each weight's share (m,) of all; equal ones if none is there."""
+    total = float(weights.sum())
+    return weights / total if total > 0 else np.full(len(weights), 1.0 / len(weights))
+
+
+def _beside(line: Floats, distance: float) -> Floats:
+    """A line (2, 2) moved to its right by a distance."""
+    along = (line[1] - line[0]) / np.linalg.norm(line[1] - line[0])
+    return line + distance * np.array([along[1], -along[0]])
 
 
 def _factor(sums: Floats, radius: float, n_starts: list[int], n_ends: list[int]) -> float:

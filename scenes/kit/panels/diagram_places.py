@@ -122,11 +122,12 @@ def clear_places(starts: Floats, ends: Floats, halves: Floats, radius: float, na
     nodes = np.concatenate([starts, ends])
     for i, j in _ROUNDS * edges:
         candidates = starts[i] + _SHARES * (ends[j] - starts[i])
-        standing = [edge for edge in edges if edge != (i, j) and not np.isnan(places[edge]).any()]
+        others = [edge for edge in edges if edge != (i, j)]
+        standing = [edge for edge in others if not np.isnan(places[edge]).any()]
         labels = Taken(*(np.array([of[edge] for edge in standing]).reshape(-1, 2) for of in (places, halves)))
         to_nodes = Taken(nodes, np.zeros_like(nodes)).room(candidates, halves[i, j]) - radius
-        room = np.minimum(to_nodes, np.minimum(labels.room(candidates, halves[i, j]), names.room(candidates, halves[i, j])))
-        lines = [_distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT) for k, m in edges if (k, m) != (i, j)]
+        room = np.min([to_nodes, *(taken.room(candidates, halves[i, j]) for taken in (labels, names))], axis=0)
+        lines = [_distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT) for k, m in others]
         free = np.min(lines, axis=0) if lines else 0.0
         best = int(np.argmax(np.round(np.minimum(room, _ROOM) + 0.3 * free, 6)))
         places[i, j], rooms[i, j] = candidates[best], room[best]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.scenes.kit.panels.running_number import WIDEST, advance, glyphs, lay_row, number_width
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START
 from nnfilm.scenes.kit.style.theme import rgba
+from nnfilm.scenes.kit.text.running_numbers import WIDEST, advance, glyphs, lay_row, number_width
 from nnfilm.scenes.kit.text.typeset import typeset
 from nnmath.utils.arrays import Floats
 

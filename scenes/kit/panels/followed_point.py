@@ -16,20 +16,16 @@ from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout, Spot
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.equations import signed
-from nnfilm.scenes.kit.text.markup import colored, math
+from nnfilm.scenes.kit.text.markup import colored
 from nnfilm.scenes.kit.text.phrases import activation_symbol
-from nnfilm.scenes.kit.text.typeset import PAD, markup_width, typeset
+from nnfilm.scenes.kit.text.running_numbers import WIDEST, advance, decimals, glyphs, lay_row
+from nnfilm.scenes.kit.text.typeset import markup_width, typeset
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
-
-
-def decimals(value: float) -> str:
-    """A number with two decimals, as a formula shows it: 0.41, −6.08, and never −0.00."""
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
 
 
 class FollowedPoint(Part):
@@ -77,38 +73,27 @@ class Whereabouts(RasterMobject):
         ink, owned = self.theme.ink, min(1.0, self.flow.t / self.flow.warp.stages[0][1])
         first, second = (decimals(float(value)) for value in self.values())
         runs = [("point at", None), (first, 0), (",", None), (second, 1)]
-        widths = [self._width(canvas, text if neuron is None else _WIDEST) for text, neuron in runs]
+        widths = [self._width(canvas, text if neuron is None else WIDEST) for text, neuron in runs]
         gaps = [0.25, 0.0, 0.15, 0.0]
         em = self.size * canvas.unit
         middle = canvas.to_pixels(np.array([[self.x, self.y]]))[0]
         left = middle[0] - (sum(widths) + em * sum(gaps)) / 2
         for (text, neuron), width, gap in zip(runs, widths, gaps, strict=True):
             start = left + width - self._width(canvas, text)  # a number keeps to the right of its place
-            self._run(canvas, text, ink, start, middle[1], 1.0)
+            lay_row(canvas, self._sprites(canvas, text, ink), em, start, middle[1], self.opacity)
             if neuron is not None:
-                self._run(canvas, text, self.theme.neurons[neuron], start, middle[1], owned)
+                own = self._sprites(canvas, text, self.theme.neurons[neuron])
+                lay_row(canvas, own, em, start, middle[1], owned * self.opacity)
             left += width + em * gap
 
-    def _glyphs(self, canvas: Canvas, text: str, color: str) -> list[Sprite]:
+    def _sprites(self, canvas: Canvas, text: str, color: str) -> list[Sprite]:
         """A number as one sprite a character, words as one sprite."""
-        size = round(self.size * canvas.unit, 2)
-        pieces = [math(character.replace("\u2212", "-")) for character in text] if text[-1].isdigit() else [text]
-        return [typeset(piece, size, color) for piece in pieces]
+        em = self.size * canvas.unit
+        return glyphs(text, em, color) if text[-1].isdigit() else [typeset(text, round(em, 2), color)]
 
     def _width(self, canvas: Canvas, text: str) -> float:
         """Of a text in pixels."""
-        pad = PAD * self.size * canvas.unit
-        return sum(glyph.shape[2] - 2 * pad for glyph in self._glyphs(canvas, text, self.theme.ink))
-
-    def _run(self, canvas: Canvas, text: str, color: str, left: float, middle: float, opacity: float) -> None:
-        pad = PAD * self.size * canvas.unit
-        for glyph in self._glyphs(canvas, text, color):
-            top = middle - glyph.shape[1] / 2
-            canvas.blit(glyph, round(left - pad), round(top), opacity * self.opacity)
-            left += glyph.shape[2] - 2 * pad
-
-
-_WIDEST = "\u22120.00"
+        return sum(advance(sprite, self.size * canvas.unit) for sprite in self._sprites(canvas, text, self.theme.ink))
 
 
 def _put_in(network: Network, neuron: int, x: Floats) -> str:

@@ -13,7 +13,6 @@ from nnfilm.scenes.kit.panels.diagram_places import Places, Taken, clear_places
 from nnfilm.scenes.kit.panels.diagram_signal import Signal, arrival, ramp
 from nnfilm.scenes.kit.panels.diagram_texts import DiagramText, drawn_with_plates
 from nnfilm.scenes.kit.panels.node_heat import HeatImage, NodeHeat, glow
-from nnfilm.scenes.kit.panels.running_number import WIDEST, decimals, number_width
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import CIRCLE
@@ -23,6 +22,7 @@ from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.equations import signed
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import figure
+from nnfilm.scenes.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.geometry.box import Box
@@ -37,7 +37,10 @@ _LETTERS = 0.75  # height of letters, in em
 _OVERLAP = 0.02  # of a label with another, or with a name, that may be
 _RIM = 0.045  # width of a node's rim
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
-_SPOT, _RING = 0.17, 0.035  # of the ring round the followed point on a heat map: its radius, in radii of the node; width
+_SPOT, _RING = (
+    0.17,
+    0.035,
+)  # of the ring round the followed point on a heat map: its radius, in radii of the node; width
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
 
 
@@ -116,7 +119,7 @@ class NetworkDiagram(RasterMobject):
         if own.names_below:
             return own.names
         aside = self.places.radius + 0.06 + self._value_width(column) / 2
-        return own.places + [-aside if column == self.n_columns - 1 else aside, 0.0]
+        return own.places + np.array([-aside if column == self.n_columns - 1 else aside, 0.0])
 
     def _shown(self, column: int) -> float:
         """How far a column shows."""
@@ -263,8 +266,9 @@ class NetworkDiagram(RasterMobject):
         for number in range(len(neurons) - 1, -1, -1):
             hue = self._hue(k, neurons[number])
             right = step * radius * (number - (len(neurons) - 1) / 2)
-            at = canvas.to_pixels(column.places[-1:] + [right, 0.0])[0]
-            fill, rim = mix(self.theme.background, hue, 0.12 + 0.2 * light), mix(self.theme.faint, hue, 0.15 + 0.85 * light)
+            at = canvas.to_pixels(column.places[-1:] + np.array([right, 0.0]))[0]
+            fill = mix(self.theme.background, hue, 0.12 + 0.2 * light)
+            rim = mix(self.theme.faint, hue, 0.15 + 0.85 * light)
             self._gather_disc(canvas, batch, at, size * radius, rgba(fill, shown), rgba(rim, shown))
 
     def _heat_images(self, canvas: Canvas) -> dict[tuple[int, int], HeatImage]:

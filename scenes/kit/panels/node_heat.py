@@ -90,7 +90,8 @@ class HeatImage:
     def lay(self, canvas: Canvas, opacity: float) -> None:
         """Put it where it belongs."""
         height, width = self.image.shape[1:]
-        canvas.stretch(self.image, self.corner, self.corner + [width - 1, height - 1], opacity, canvas.whole)
+        opposite = self.corner + np.array([width - 1, height - 1])
+        canvas.stretch(self.image, self.corner, opposite, opacity, canvas.whole)
 
 
 def glow(canvas: Canvas, middle: Floats, radius: float, color: str, opacity: float) -> None:
