@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnfilm.scenes.kit.panels.diagram_places import Places
+from nnfilm.scenes.kit.raster.canvas import FAINTEST
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
@@ -54,7 +55,7 @@ class Strand:
         """The edge when it is ``lit`` so far, and a pulse of strength ``signal`` has gone a share ``traveled`` of its
         way, from the rim of one node (of that radius) to that of the other; what it leaves behind is lit as well.
         """
-        if not (signal and traveled):
+        if signal <= FAINTEST or traveled == 0.0:
             return [Piece(self.ends, lit, 0.0, self.width)]
         rim = radius / float(np.linalg.norm(self.ends[1] - self.ends[0]))
         head = rim + traveled * (1 - 2 * rim + _PULSE)

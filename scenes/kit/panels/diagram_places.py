@@ -19,7 +19,8 @@ _OVERHANG = 0.34  # how far a column may reach out of its place, up and down
 _NAME_ROOM = 0.34  # height of a name below its node
 _LOW_INK = 0.015  # how far the ink of a name, with its index, is below the middle of its line
 _SMALL = 0.28  # nodes that were smaller have their names on them, not below
-_GAP, _BELOW = 0.5, 0.08  # between two such nodes, in radii; how far a name may reach below the lowest
+_ON_NODE = 0.07  # how far above the lowest point of its node the middle of such a name is
+_GAP, _BELOW = 0.5, 0.06  # between two such nodes, in radii; how far a name may reach below the lowest
 
 _SHARES = np.linspace(0.2, 0.8, 25)[:, None]  # of its edge, at which a label may stand
 _FLAT = np.array([0.45, 1.0])  # a label is wider than high: across, it needs more room from an edge
@@ -90,7 +91,7 @@ class Places:
         y = region.y + margin / 2 + (np.linspace(spread, -spread, slots) if slots > 1 else np.zeros(1))
         places = np.column_stack([np.full(slots, x), y])
         members = np.split(np.arange(size), np.arange(1, slots))
-        drop = self.radius + (_NAME_ROOM / 2 if names_below else 0.0) - _LOW_INK
+        drop = self.radius + (_NAME_ROOM / 2 - _LOW_INK if names_below else -_ON_NODE)
         return Column(places, tuple(members), names_below, places - [0.0, drop])
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.scenes.kit.panels.node_heat import column_values
+from nnfilm.scenes.kit.panels.node_heat import NodeHeat, column_values
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
@@ -42,14 +42,18 @@ def ramp(value: float, start: float, end: float) -> float:
 
 
 class Signal:
-    """A point (d,) in every column: ``values`` (width,) each, and ``sums`` before their squashing (the inputs' own)."""
+    """A point (d,) in every column: ``values`` (width,) each, and ``sums`` before their squashing (the inputs' own).
 
-    def __init__(self, network: Network, x: Floats) -> None:
+    A neuron without bounds has those of its heat map; without one, those of its layer at this point.
+    """
+
+    def __init__(self, network: Network, x: Floats, heat: NodeHeat | None = None) -> None:
         point = x[None]
         values = column_values(network, point)
         self.values = [column[0] for column in values]
         inner = [*network.activations(point)]
         self.sums = [x, *(layer.pre_activation(a)[0] for layer, a in zip(network.layers, [point, *inner], strict=True))]
+        self._heat = heat
         squash = activation(network.activation)
         self._limits = [squash.limits(max(float(np.abs(a).max()), 1e-9)) for a in inner]
 
@@ -61,5 +65,7 @@ class Signal:
             return np.minimum(np.abs(values), 1.0)
         if column == len(self.values) - 1:
             return values
+        if self._heat:
+            return self._heat.shares(column, values)
         low, high = self._limits[column - 1]
         return np.asarray((values - low) / (high - low))

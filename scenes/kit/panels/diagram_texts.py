@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.text.running_numbers import WIDEST, advance, glyphs, lay_
 from nnfilm.scenes.kit.text.typeset import typeset
 from nnmath.utils.arrays import Floats
 
-_EDGE = 0.24  # frame units that texts keep from the border of the frame
+_EDGE = 0.35  # frame units that texts keep from the border of the frame, where their own margins are blank
 _SINK = 0.07  # how far the middle of a plate is below that of the line, in em
 
 

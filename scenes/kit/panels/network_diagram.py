@@ -37,10 +37,7 @@ _LETTERS = 0.75  # height of letters, in em
 _OVERLAP = 0.02  # of a label with another, or with a name, that may be
 _RIM = 0.045  # width of a node's rim
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
-_SPOT, _RING = (
-    0.17,
-    0.035,
-)  # of the ring round the followed point on a heat map: its radius, in radii of the node; width
+_SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
 
 
@@ -159,7 +156,7 @@ class NetworkDiagram(RasterMobject):
         """Edges, their weights, nodes, names and values."""
         if self.opacity <= 0.002:
             return
-        signal = Signal(self.network, self.followed) if self.following else None
+        signal = Signal(self.network, self.followed, self.heat) if self.following else None
         self._draw_edges(canvas, signal)
         drawn_with_plates(canvas, self._weights(), self.theme.background, self.opacity)
         self._draw_nodes(canvas, signal)
@@ -295,7 +292,7 @@ class NetworkDiagram(RasterMobject):
                 texts.append(DiagramText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
                 texts += self._value(k, i, values[i], signal) if signal else []
             if column.n_left:
-                left = f"$dots.v thin$ + {figure(column.n_left)}"
+                left = f"$+$ {figure(column.n_left)}"
                 texts.append(DiagramText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
         return [text for text in texts if text.opacity > 0.002]
 
