@@ -45,7 +45,7 @@ class CubeRotation(Chapter):
         solid.flow.t = 1.0
         solid.take(solid.corner)
         solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names)
-        self.diagram = NetworkDiagram(network, layout.diagram, self.theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, self.theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.add(solid.space, self.diagram)
 

@@ -50,7 +50,7 @@ class LiftToCube(Chapter):
         solid.space.include(solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts)
         solid.space.include(solid.boundary, solid.cloud, solid.names)
         solid.space.cropped = True
-        self.diagram = NetworkDiagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.diagram.opacity = 0.0
         self.dial = SteepnessDial(solid.flow, layout, theme)

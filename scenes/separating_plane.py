@@ -70,7 +70,7 @@ class SeparatingPlane(Chapter):
             solid.cloud,
         )
         solid.space.include(solid.names)
-        self.diagram = NetworkDiagram(network, self.layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, self.layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.add(solid.space, self.diagram)
 

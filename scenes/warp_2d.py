@@ -12,14 +12,14 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.rails import Guides
-from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Working, exchange
+from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, exchange, worked_out
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import number, share
 from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, the_class
-from nnfilm.scenes.kit.text.running import decimals
+from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
 from nnmath.warps.isolation import most_isolated
@@ -62,15 +62,15 @@ class Warp2D(Chapter):
         flat.sheet.opacity = 0.0
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.hidden_axes, *flat.rails, *flat.cuts)
         flat.space.include(flat.cloud, self.guides, self.followed)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
         self.values = LiveValues(flat.flow, self.followed.point, layout, theme)
         self.dial = SteepnessDial(flat.flow, layout, theme)
-        self.working = Working(network, data.X[index], layout, theme)
-        self.add(flat.space, self.diagram, *self.notes, *self.working.put_in, self.values, self.dial)
+        self.worked_out = worked_out(network, data.X[index], layout, theme)
+        self.add(flat.space, self.diagram, *self.notes, *self.worked_out, self.values, self.dial)
 
     def the_plane(self) -> None:
         flat = self.flat
@@ -90,7 +90,7 @@ class Warp2D(Chapter):
             "Each point goes through both neurons. Follow one.",
             vanish(flat.grid),
             appear(self.followed),
-            exchange(self.notes, self.working.put_in),
+            exchange(self.notes, self.worked_out),
         )
         self.hold()
 
@@ -105,7 +105,7 @@ class Warp2D(Chapter):
         self.say(
             "… until each neuron’s sum has an axis, each to its own scale.",
             appear(self.flat.hidden_axes),
-            exchange(self.working.put_in, [self.values]),
+            exchange(self.worked_out, [self.values]),
         )
         self.hold()
 

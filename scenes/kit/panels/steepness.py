@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
-from nnfilm.scenes.kit.text.running import Run, decimals, draw_runs
+from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
