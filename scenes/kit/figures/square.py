@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +13,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     bends,
     data_window,
     feature_markup,
+    framed,
     sheet_grid,
     whole_sheet,
 )
@@ -77,18 +79,10 @@ class SquareFigure:
 
     def _framed(self, view: View) -> View:
         """The view of this moment: in the square, points on its walls have room for a ring round them."""
-        warp, t = self.flow.warp, self.flow.t
-        come = min(1.0, t / warp.stages[0][1])
-        come = come * come * (3 - 2 * come)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
-        window = warp.window(t)
-        half = float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
-        near = (1.0 - self.far) * (1.0 - come)
-        centers = (solid(one.center[None])[0] for one in (window, self.box))
-        center = sum(share * one for share, one in zip((1 - near, near), centers, strict=True))
-        half = half ** (1 - near) * (float(self.box.size[0]) / 2) ** near
-        beside = self.railed * RAILS_TAKE * float(window.size[0]) / 2
-        return View(center - beside * np.array([1.0, 1.0, 0.0]), half + beside, view.rotation)
+        seen = framed(self.flow, self.box, view, self.far, room)
+        beside = self.railed * RAILS_TAKE * float(self.flow.warp.window(self.flow.t).size[0]) / 2
+        return replace(seen, center=seen.center - beside * np.array([1.0, 1.0, 0.0]), half=seen.half + beside)
 
     def output_line(self) -> Curves:
         """The output neuron's line across the square, not drawn yet."""
