@@ -115,7 +115,7 @@ class Summary(Chapter):
             hidden_figure.take(hidden_figure.corner)
         hidden_figure.cloud.radius *= CROWD
         hidden_figure.far = 1.0
-        hidden_figure.space.include(*hidden_figure.ground)
+        hidden_figure.space.include(*(hidden_figure.ground if t == 1.0 else hidden_figure.sheets))
         return hidden_figure
 
     def warp_picture(self, region: Region) -> Space:
