@@ -86,7 +86,10 @@ class RunningSum(RasterMobject):
                 Run(ink, number=decimals(float(probe.at[k])), widest="\u22120.00"),
             ]
         bias = float(layer.bias[probe.neuron])
-        runs += [Run(color, math(f"thin {signed(bias)} =")), Run(ink, number=decimals(probe.total), widest="\u22120.00")]
+        runs += [
+            Run(color, math(f"thin {signed(bias)} =")),
+            Run(ink, number=decimals(probe.total), widest="\u22120.00"),
+        ]
         size = max(SMALLEST, 0.92 * self.layout.label_size)
         rows = network.n_hidden + 1
         draw_runs(canvas, runs, self.layout.note(1, rows), size, opacity=self.opacity)
