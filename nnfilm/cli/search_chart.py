@@ -74,7 +74,8 @@ def _diagram(page: _Page, report: Report) -> None:
     def height(share: float) -> float:
         return BOTTOM - (share - ticks[0]) / (ticks[-1] - ticks[0]) * (BOTTOM - TOP)
 
-    taken = [(trial.hidden, trial.alpha) == (report.layers, report.alpha) for trial in trials]
+    choice = (report.layers, report.alpha, report.shrink)
+    taken = [(trial.hidden, trial.alpha, trial.shrink) == choice for trial in trials]
     _taken(page, [x for x, own in zip(middles, taken, strict=True) if own], step)
     for tick in ticks:
         page.line([(LEFT, height(tick)), (RIGHT, height(tick))], theme.faint, 2)
