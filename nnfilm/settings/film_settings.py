@@ -113,7 +113,8 @@ class FilmSettings(BaseModel):
     starts: Annotated[int | None, Setting(FIT, whole(1), "fits to choose from", "N", "20")] = None
     seed: Annotated[int | None, Setting(FIT, whole(0), "of the first of them", "N", "0")] = None
     smooth: Annotated[
-        bool, Setting(FIT, SWITCH, "hold the hidden weights back, so that space bends gently, for a few points more wrong")
+        bool,
+        Setting(FIT, SWITCH, "hold the hidden weights back, so that space bends gently, for a few points more wrong"),
     ] = False
     model: Annotated[
         Path | None,

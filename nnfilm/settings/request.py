@@ -92,7 +92,9 @@ class Request:
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
-        return ExperimentSpec(**{name: getattr(self.settings, name) for name in ("data", "experiment", "smooth", *NEED_DATA)})
+        return ExperimentSpec(
+            **{name: getattr(self.settings, name) for name in ("data", "experiment", "smooth", *NEED_DATA)}
+        )
 
     @property
     def files(self) -> list[Path]:

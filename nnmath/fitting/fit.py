@@ -121,9 +121,7 @@ class _Fitting:
             self._progress(self._total, self._total)
         network, trial = tried[chosen].network, taken.trial
         on_all = tried[chosen].start.errors if self.sampled and taken is free else None
-        reason = reason_for(
-            free.trial, [c.trial for c in found], n, searched=self.spec.hidden == "auto", on_all=on_all
-        )
+        reason = reason_for(free.trial, [c.trial for c in found], n, searched=self.spec.hidden == "auto", on_all=on_all)
         if self.spec.shrink != 1.0:
             reason += f" {reason_to_hold_back(trial, free.trial, self.sampled)}"
         report = Report(

@@ -95,11 +95,11 @@ def coverage(network: Network, X: Floats) -> float | None:
     sides = (np.linspace(*ends, SQUARES + 1) for ends in zip(window.low, window.high, strict=True))
     corners = np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1)
     H = network.hidden(corners.reshape(-1, 2)).reshape(*corners.shape[:2], -1) / (high - low)
-    # Half of what its diagonals span: exact for a quadrilateral in the plane.
-    one, other = H[1:, 1:] - H[:-1, :-1], H[1:, :-1] - H[:-1, 1:]
-    products = [(a * b).sum(axis=-1) for a, b in ((one, one), (other, other), (one, other))]
-    area = np.sqrt(np.maximum(products[0] * products[1] - products[2] ** 2, 0)).sum() / 2
-    return float(area if network.n_hidden == 2 else area / LARGEST_CUT)
+    P = np.concatenate([H, np.zeros_like(H[..., :1])], axis=-1)[..., :3]
+    areas = np.cross(P[1:, 1:] - P[:-1, :-1], P[1:, :-1] - P[:-1, 1:]) / 2  # half of what the diagonals span
+    if network.n_hidden == 2:  # with their signs: one layer folds nothing
+        return float(abs(areas[..., 2].sum()))
+    return float(np.linalg.norm(areas, axis=-1).sum() / LARGEST_CUT)
 
 
 def smallest_angle(weights: Floats) -> float:

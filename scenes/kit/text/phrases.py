@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.text.numbers import number, share
+from nnfilm.scenes.kit.text.numbers import figure, number, points, share
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.contours import all_closed, roundness
 from nnmath.utils.arrays import Floats
+
+if TYPE_CHECKING:
+    from nnmath.fitting.report import Report
 
 _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
     "logistic": ("sigmoid", "sigma"),
@@ -74,6 +78,18 @@ def shape(lines: Sequence[Floats]) -> str:
     if not all_closed(lines):
         return "an open curve"
     return "nearly a circle" if len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND else "a closed curve"
+
+
+def held_back(report: Report | None) -> str:
+    """That a network's hidden weights were held back in its fit, and what that cost, if it is known; else nothing."""
+    if report is None or report.shrink == 1.0:
+        return ""
+    told, free = "The hidden weights were held back in training, so that space bends gently", report.freely
+    if free is None:
+        return f"{told}."
+    if report.errors == free.errors:
+        return f"{told}; it costs no point."
+    return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors)}."
 
 
 def corner_name(corner: Floats) -> str:
