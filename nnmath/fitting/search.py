@@ -34,7 +34,7 @@ CLOSE = 0.005
 SHRINKS = (0.5, 0.35, 0.25, 0.18, 0.125)
 # No further than to where so small a share of the hidden values sticks to walls ...
 FREE = 0.3
-# ... and where no more of the points come out wrong in addition: this share of them, or a single one.
+# ... and where no more of the points come out wrong in addition: this share of them, or a single one; see also WORTH.
 COSTS = 0.01
 
 
@@ -152,10 +152,22 @@ def hold_back(
         if spec.shrink == "auto" and (taken.trial.hidden == (1,) or taken.trial.saturation <= FREE):
             break
         tried.append(run(shrink))
-        if spec.shrink == "auto" and tried[-1].trial.errors > free.trial.errors + max(1, COSTS * n_samples):
+        if spec.shrink == "auto" and costs_too_much(tried[-1], free, n_samples):
             break
         taken = tried[-1]
     return tried, taken
+
+
+def costs_too_much(held: Candidate, free: Candidate, n_samples: int) -> bool:
+    """Whether to hold the hidden weights back like that gets too many points wrong, seen or unseen, or ends where one
+    start alone has ended.
+    """
+    one, other = held.trial, free.trial
+    if one.errors > other.errors + max(1, COSTS * n_samples):
+        return True
+    if one.held_out is not None and other.held_out is not None and other.held_out - one.held_out > WORTH:
+        return True
+    return held.best.start.found_by == 1 and free.best.start.found_by != 1
 
 
 def with_separating(found: Iterable[Candidate], n_samples: int) -> tuple[Trial, ...]:
@@ -195,7 +207,7 @@ def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str
         return "A single neuron bends nothing that could be held back."
     if free.saturation <= FREE:
         return "Its hidden values are off the walls, so its hidden weights are not held back."
-    return "Its hidden weights are not held back: too many points would come out wrong."
+    return "Its hidden weights are not held back: it would cost too much."
 
 
 def _of_wider(wider: Sequence[Trial], errors: int, n_samples: int) -> str:

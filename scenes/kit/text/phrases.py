@@ -89,7 +89,7 @@ def held_back(report: Report | None) -> str:
         return f"{told}."
     if report.errors == free.errors:
         return f"{told}; it costs no point."
-    return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors)}."
+    return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors) if free.errors else 'none'}."
 
 
 def corner_name(corner: Floats) -> str:

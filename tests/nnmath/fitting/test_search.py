@@ -265,4 +265,17 @@ def test_why_hidden_weights_are_held_back_or_not_is_a_sentence() -> None:
     )
     assert "on a sample 4 wrong" in reason_to_hold_back(held(4, 0.2, 0.25).trial, walls, sampled=True)
     assert "off the walls, so" in reason_to_hold_back(free, free)
-    assert "too many" in reason_to_hold_back(walls, walls)
+    assert "cost too much" in reason_to_hold_back(walls, walls)
+
+
+def test_no_fewer_unseen_points_may_be_right_and_no_start_may_be_alone() -> None:
+    def among(found_by: int, held_out: float, shrink: float = 1.0) -> Candidate:
+        restart = replace(start(3), off_walls=0.2, found_by=found_by)
+        return candidate((2,), 0.1, [RestartResult(ANY, restart, None)], held_out, shrink)
+
+    free = among(5, 0.98)
+    for found_by, held_out, expected in ((2, 0.97, 0.5), (2, 0.95, 1.0), (1, 0.98, 1.0)):
+        steps = {0.5: among(found_by, held_out, 0.5)}
+        _, best = hold_back(lambda s, of=steps: of.get(s, held(99, 0.1)), free, HELD, N)  # type: ignore[misc]
+        assert best.trial.shrink == expected
+    assert hold_back(lambda s: among(1, 0.98, s), among(1, 0.98), HELD, N)[1].trial.shrink == SHRINKS[-1]
