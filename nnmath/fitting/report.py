@@ -61,12 +61,12 @@ class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
-    narrow to wide, and then with hidden weights held back. ``held_out`` is the accuracy on ``held_out_rows`` points of a fit that has not seen them: an
-    estimate for new points, which the accuracy on the points of the fit is not. ``search_rows`` is the number of
-    points that the starts were fitted on, if not all; the best were then fitted on all of them, and all counts are
-    over all. ``shrink`` is below 1 if the hidden weights were held back (see `FitSpec`).
-    ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was
-    asked for, as a dictionary of `FitSpec`'s fields.
+    narrow to wide, and then with hidden weights held back. ``held_out`` is the accuracy on ``held_out_rows`` points of
+    a fit that has not seen them: an estimate for new points, which the accuracy on the points of the fit is not.
+    ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
+    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were held back (see `FitSpec`).
+    ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
+    as a dictionary of `FitSpec`'s fields.
     """
 
     dataset: str

@@ -10,14 +10,11 @@ from nnmath import FitSpec, Network
 from nnmath.fitting.report import Report, Restart, Trial
 from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import (
-    SHRINKS,
     Candidate,
     beats,
     candidate,
     choose,
-    hold_back,
     reason_for,
-    reason_to_hold_back,
     search,
     with_separating,
 )
@@ -208,74 +205,3 @@ def test_the_table_of_trials() -> None:
     assert text.splitlines()[0] == "made: hidden layers of 8 and 3 neurons (tanh, alpha 0.01), 1 of 1,000 points wrong"
     assert text.endswith("Warning: One class is small.")
     assert "Held-out accuracy: 98.7% of 250 points" in text
-
-
-def held(errors: int, saturation: float, shrink: float = 1.0, hidden: tuple[int, ...] = (2,)) -> Candidate:
-    """A candidate that leaves so many points wrong, and such a share of hidden values at walls."""
-    restart = replace(start(errors), off_walls=1 - saturation)
-    return candidate(hidden, 0.1, [RestartResult(ANY, restart, None)], None, shrink)
-
-
-HELD = FitSpec(shrink="auto")
-
-
-@pytest.mark.parametrize(
-    ("of_free", "of_held", "asked", "taken"),
-    [
-        ((3, 0.8), [(3, 0.6), (4, 0.4), (4, 0.2), (4, 0.1)], 3, 3),  # far enough
-        ((3, 0.8), [(3, 0.6), (5, 0.5), (4, 0.1)], 2, 1),  # the second costs two, one more than it may
-        ((3, 0.8), [(9, 0.6)], 1, 0),
-        ((3, 0.25), [(3, 0.1)], 0, 0),  # off the walls as it is
-        ((0, 0.9), [(0, 0.8)] * 5, 5, 5),  # there are no more steps
-    ],
-)
-def test_hidden_weights_are_held_back_as_far_as_it_is_worth_it(
-    of_free: tuple[int, float], of_held: list[tuple[int, float]], asked: int, taken: int
-) -> None:
-    answers = dict(zip(SHRINKS, of_held, strict=False))
-    free = held(*of_free)
-    tried, best = hold_back(lambda shrink: held(*answers[shrink], shrink), free, HELD, N)
-    assert [c.trial.shrink for c in tried] == list(SHRINKS[:asked])
-    assert best is (tried[taken - 1] if taken else free)
-
-
-def test_of_many_points_a_hundredth_may_be_lost() -> None:
-    for errors, expected in ((13, 0.5), (14, 1.0)):
-        _, best = hold_back(lambda s, e=errors: held(e, 0.1, s), held(3, 0.8), HELD, 1000)  # type: ignore[misc]
-        assert best.trial.shrink == expected
-
-
-def test_a_shrink_that_was_asked_for_is_taken_whatever_it_costs() -> None:
-    tried, best = hold_back(lambda s: held(90, 0.1, s), held(3, 0.2), FitSpec(shrink=0.4), N)
-    assert [c.trial.shrink for c in tried] == [best.trial.shrink] == [0.4]
-    free = held(3, 0.8)
-    assert hold_back(lambda s: held(3, 0.1, s), free, FitSpec(), N) == ([], free)
-
-
-def test_a_single_neuron_is_not_held_back() -> None:
-    free = held(3, 0.8, hidden=(1,))
-    assert hold_back(lambda s: held(3, 0.1, s), free, HELD, N) == ([], free)
-    assert "bends nothing" in reason_to_hold_back(free.trial, free.trial)
-
-
-def test_why_hidden_weights_are_held_back_or_not_is_a_sentence() -> None:
-    free, walls = held(3, 0.2).trial, held(3, 0.8).trial
-    assert reason_to_hold_back(held(4, 0.2, 0.25).trial, walls) == (
-        "Its hidden weights are held back (inputs times 0.25): 4 wrong with that, 3 without."
-    )
-    assert "on a sample 4 wrong" in reason_to_hold_back(held(4, 0.2, 0.25).trial, walls, sampled=True)
-    assert "off the walls, so" in reason_to_hold_back(free, free)
-    assert "cost too much" in reason_to_hold_back(walls, walls)
-
-
-def test_no_fewer_unseen_points_may_be_right_and_no_start_may_be_alone() -> None:
-    def among(found_by: int, held_out: float, shrink: float = 1.0) -> Candidate:
-        restart = replace(start(3), off_walls=0.2, found_by=found_by)
-        return candidate((2,), 0.1, [RestartResult(ANY, restart, None)], held_out, shrink)
-
-    free = among(5, 0.98)
-    for found_by, held_out, expected in ((2, 0.97, 0.5), (2, 0.95, 1.0), (1, 0.98, 1.0)):
-        steps = {0.5: among(found_by, held_out, 0.5)}
-        _, best = hold_back(lambda s, of=steps: of.get(s, held(99, 0.1)), free, HELD, N)  # type: ignore[misc]
-        assert best.trial.shrink == expected
-    assert hold_back(lambda s: among(1, 0.98, s), among(1, 0.98), HELD, N)[1].trial.shrink == SHRINKS[-1]
