@@ -11,7 +11,7 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.parallel import Pool
-from nnmath.fitting.readability import best_start, compared, ranking
+from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows
 from nnmath.fitting.search import (
@@ -187,7 +187,8 @@ class _Fitting:
         done = self.run([*longer, *blind])
         tried = list(taken.tried)
         for i, with_all in zip(best, done, strict=False):  # on the sample it was compared with all the others
-            tried[i] = replace(with_all, start=replace(with_all.start, found_by=tried[i].start.found_by))
+            found_by = tried[i].start.found_by or 1
+            tried[i] = replace(with_all, start=found_again(with_all.start, found_by, len(tried)))
         chosen = best[best_start([tried[i].start for i in best])]
         return tried, chosen, done[-1].test_accuracy if blind else None
 

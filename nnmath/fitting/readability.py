@@ -58,14 +58,15 @@ def compared(starts: Sequence[Restart]) -> list[Restart]:
     """The same starts of one trial, each with the number of them that found its minimum, itself among them, and the
     score that this makes.
     """
-    return [_with_others(one, sum(_same_minimum(one, other) for other in starts), len(starts)) for one in starts]
+    return [found_again(one, sum(_same_minimum(one, other) for other in starts), len(starts)) for one in starts]
 
 
 def _same_minimum(one: Restart, other: Restart) -> bool:
     return one.errors == other.errors and abs(one.loss - other.loss) <= SAME_LOSS * abs(one.loss)
 
 
-def _with_others(start: Restart, found_by: int, n_starts: int) -> Restart:
+def found_again(start: Restart, found_by: int, n_starts: int) -> Restart:
+    """A start as `judged` gave it, with how many of all starts found its minimum, and the score that this makes."""
     others = (found_by - 1) / max(n_starts - 1, 1)
     return replace(start, found_by=found_by, score=start.score + min(others / OFTEN, 1.0) / PARTS)
 
