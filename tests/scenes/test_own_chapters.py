@@ -24,8 +24,8 @@ from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.many_cuts import ManyCuts
 from nnfilm.scenes.no_hidden_layer import NoHiddenLayer
 from nnfilm.scenes.one_cut import OneCut
-from nnfilm.scenes.regions import Regions
 from nnfilm.scenes.recap import Recap
+from nnfilm.scenes.regions import Regions
 from nnfilm.scenes.summary import Summary
 from nnmath import Experiment, FitSpec
 from tests.support.legibility import Reading, too_fast
