@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from nnfilm.scenes.kit.text.phrases import (
     activation_symbol,
     corner_name,
     gathered,
+    held_back,
     listed,
     moves,
     of_class,
@@ -21,7 +24,7 @@ from nnfilm.scenes.kit.text.phrases import (
     the_class,
 )
 from nnfilm.scenes.kit.text.typeset import typeset
-from nnmath import Box, Dataset, Network, warp
+from nnmath import Box, Dataset, Experiment, FitSpec, Network, errors, fit, load, standard, warp
 from nnmath.networks.activations import ACTIVATIONS
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
@@ -114,13 +117,13 @@ def test_one_corner_is_said_to_hold_a_class_from_nine_tenths_on(held: list[int],
     ],
 )
 def test_what_weights_and_bias_do_is_what_is_seen_of_it(weights: np.ndarray, said: str) -> None:
-    """Points at (±1, ±1) fill their window; the chart makes of them what fills [0, 1] along one axis at least."""
+    """Points at (±1, ±1) fill their window; the chart takes them to where they end along each axis."""
     network = Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
     square = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
     passage = warp(network, square).passages[0]
-    times = np.abs(weights).max()
-    assert passage.seen_sizes() == pytest.approx(np.sort(np.linalg.svd(weights, compute_uv=False))[::-1] / times)
-    closer = 2.0 if times > 1 else 0.5
+    reach = np.abs(weights).max(axis=0)  # of each neuron's sums; each axis is as long as the sigmoid makes it
+    assert passage.seen_sizes() == pytest.approx(np.sort(2 / (1 + np.exp(-reach)) - 1)[::-1])
+    closer = 2.0 if reach.max() > 1 else 0.5
     assert moves(passage, closer) == said
 
 
@@ -153,3 +156,18 @@ def test_one_of_something_is_no_plural() -> None:
 
 def test_a_corner_is_told_by_its_coordinates() -> None:
     assert corner_name(np.array([0.0, -1.0, 1.0])) == "(0, \u22121, 1)"
+
+
+def test_that_hidden_weights_were_held_back_is_said_with_its_cost_and_only_then() -> None:
+    free, held = standard("bands"), standard("bands", smooth=True)
+    assert held_back(free.report) == held_back(None) == ""
+    now, before = (
+        errors(e.network, e.dataset.X, e.dataset.y)
+        for e in (held, Experiment(free.dataset, fit(free.dataset, FitSpec(alpha=0.03, held_out=False)).network))
+    )
+    assert now != before
+    assert held_back(held.report).endswith(f"bends gently: {now} points wrong instead of {before}.")
+    assert held_back(standard("rings", smooth=True).report).endswith("bends gently; it costs no point.")
+    assert held.report
+    assert held_back(replace(held.report, trials=())).endswith("bends gently.")
+    assert held_back(fit(load("wine"), FitSpec(starts=1, shrink="auto", held_out=False)).report)
