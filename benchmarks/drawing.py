@@ -25,7 +25,6 @@ from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.view import View, turntable
-from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 from nnmath import errors
 
 HD: Mapping[str, int] = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
@@ -70,18 +69,17 @@ class TurningCubeOfMany(TurningCube):
 
 
 class TurningSurface(Chapter):
-    """Our surface, 32 x 32 cells, with the data on it, cut lines and the boundary."""
+    """Our surface, with the data on it, cut lines and the boundary."""
 
     title = "The network as a landscape"
     slots = ("rings",)
 
     def construct(self) -> None:
         land = LandscapeFigure(self.experiment, self.layout.full, self.theme)
-        surface = land.space.divider = Surface(land.box, land.relief, self.theme, cells=32)
         land.relief.height = land.top
         center = np.append(land.box.center, land.top / 2)
         land.space.view = View(center, float(land.box.size[0]) * 0.6, turntable(30, 32), 0.16)
-        land.space.include(surface, *land.cuts, land.cloud, land.boundary)
+        land.space.include(land.surface, *land.cuts, land.cloud, land.boundary)
         self.add(land.space)
         self.heading.opacity = 1.0
         self.say("Height is the probability of the class inside.")

@@ -60,11 +60,11 @@ class ProbabilitySurface(Chapter):
         self.bounds = HeightAxis(
             land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size
         )
-        self.flood = LevelSlice(land.surface, theme.soft)
+        self.flood = LevelSlice(land.surface, land.relief, theme.soft)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
             cut.width = WIDE
-        land.space.divider, land.space.cropped = None, True
+        land.space.cropped = True
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
         land.space.include(*land.cuts, land.boundary, land.cloud)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
@@ -82,7 +82,7 @@ class ProbabilitySurface(Chapter):
             f"Give each place a height, 1 − p: how probable {first} is.",
             vanish(self.diagram, *self.notes, land.boundary),
             [Tween(cut, width=0.05) for cut in land.cuts],
-            Tween(land.space, region=self.layout.middle, run_time=1.5),
+            Tween(land.space, region=self.layout.beside, run_time=1.5),
         )
 
     def tilt(self) -> None:
@@ -96,7 +96,6 @@ class ProbabilitySurface(Chapter):
 
     def rise(self) -> None:
         land = self.land
-        land.space.divider = land.surface
         data = self.experiment.dataset
         names = [the_class(data, label) for label in (0, 1)]
         first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
@@ -164,7 +163,7 @@ class ProbabilitySurface(Chapter):
             f"Seen from above, {right} lie on their own side.",
             vanish(self.bounds, self.flood),
             Tween(land.relief, height=0.0, run_time=3.0),
-            Tween(land.space, turn=0.0, view=self.flat_view, region=self.layout.middle, run_time=3.0),
+            Tween(land.space, turn=0.0, view=self.flat_view, region=self.layout.beside, run_time=3.0),
         )
         self.play(appear(self.axes), Tween(land.cloud, ring=1.0, run_time=0.8))
         self.hold()

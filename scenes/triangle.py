@@ -56,7 +56,7 @@ class Triangle(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
-        land.space.divider, land.space.cropped = None, True
+        land.space.cropped = True
         self.flat_view = land.space.view
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
@@ -137,7 +137,6 @@ class Triangle(Chapter):
             Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
             Tween(land.space, region=layout.landscape, turn=-60.0, run_time=2.5),
         )
-        land.space.divider = land.surface
         self.play(
             Tween(land.surface, opacity=1.0),
             Tween(land.grid, opacity=0.0),
@@ -172,7 +171,6 @@ class Triangle(Chapter):
             Tween(land.grid, opacity=1.0),
             run_time=1.5,
         )
-        land.space.divider = None
         self.play(
             Tween(land.space, view=self.flat_view, run_time=2.2, rate_func=late),
             Tween(land.space, turn=0.0, region=self.layout.beside, run_time=2.2),

@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, the_class
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, moves, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
@@ -27,9 +27,6 @@ from nnmath.warps.openness import most_open, openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
-
-
-NARROWED = 0.35  # a plane that is seen so much narrower than long has been flattened rather than stretched
 
 
 class Warp2D(Chapter):
@@ -101,7 +98,10 @@ class Warp2D(Chapter):
             "Sheet, points and cut lines turn and stretch together until one cut line is upright and the other level. "
             f"Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
         )
-        self.say(f"Weights and bias {self.moves()} the plane …", Tween(self.flat.flow, t=0.5, run_time=4.0))
+        self.say(
+            f"Weights and bias {moves(self.flat.flow.warp.passages[0])} the plane …",
+            Tween(self.flat.flow, t=0.5, run_time=4.0),
+        )
         self.say(
             "… until each neuron’s sum has an axis, each to its own scale.",
             appear(self.flat.hidden_axes),
@@ -191,13 +191,6 @@ class Warp2D(Chapter):
     def saturates(self) -> bool:
         """Whether the activation flattens out on either side."""
         return activation(self.experiment.network.activation).gain is not None
-
-    def moves(self) -> str:
-        """What weights and bias do to the plane that is seen, measured on what becomes of it in the frame."""
-        flat = self.flat
-        sizes = np.linalg.svd(flat.flow.warp.linear(0.5), compute_uv=False)
-        seen = sizes * float(flat.whole.size[0] / flat.flow.warp.window(0.5).size[0])
-        return "turn and stretch" if seen[-1] > NARROWED * seen[0] else "turn and flatten"
 
     def turned(self) -> str:
         """What is done at the dial."""

@@ -12,7 +12,8 @@ from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK
-from nnfilm.scenes.kit.surfaces.probability_surface import Surface
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import vivid
 from nnfilm.video.yuv import Yuv420
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
@@ -37,9 +38,9 @@ def _landscape() -> Space:
     """A point and a line on a surface: every kind of primitive, sorted by depth."""
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
     relief = Relief(network, of_class=0, height=1.0)
-    surface = Surface(Box.cube(np.zeros(2), 1.0), relief, DARK, cells=2, every=1)
+    box = Box.cube(np.zeros(2), 1.0)
+    surface = SheetSurface(box, box, relief, vivid(network, DARK), DARK)
     cloud = Cloud(np.zeros((1, 2)), np.zeros(1, np.int64), DARK, relief)
-    line = Curves([np.array([[-0.5, 0.0], [0.0, 0.2], [0.5, 0.0]])], DARK.faint, 0.05, relief, lift=0.05)
+    line = Curves([np.array([[-0.5, 0.0], [0.0, 0.2], [0.5, 0.0]])], DARK.faint, 0.05, relief)
     space = Space(Region(0.0, 0.0, SIDE / 4), View(rotation=turntable(30.0, 30.0)), surface, cloud, line, solid=True)
-    space.divider = surface
     return space

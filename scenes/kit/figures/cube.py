@@ -8,6 +8,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
     MARGIN,
+    ON,
     PERSPECTIVE,
     REACH,
     SHEET_MARGIN,
@@ -54,14 +55,14 @@ class CubeFigure(Posed):
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
-        self.cuts = [Curves([line], theme.neurons[k], 0.045, self.flow) for k, line in enumerate(self.cut_lines())]
+        self.cuts = [
+            Curves([line], theme.neurons[k], 0.045, self.flow, lift=ON) for k, line in enumerate(self.cut_lines())
+        ]
         tint = by_class(network, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
         self.cloud = cloud_of(data, theme, self.flow)
         self.boundary_lines = sheet_boundary(experiment)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow)
-        for part in (*self.cuts, self.cloud, self.boundary):
-            part.sheet = self.sheet
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=ON)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
         self.edges, self.names = cube(self.unit, theme, 0.42)

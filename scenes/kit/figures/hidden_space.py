@@ -10,6 +10,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
     MARGIN,
+    ON,
     PERSPECTIVE,
     RING_ROOM,
     SHEET_MARGIN,
@@ -141,8 +142,6 @@ class HiddenSpaceFigure(Posed):
         network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
         tint = by_class(network, theme)
         one = SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bends(self.flow.warp))
-        for part in (*self.cuts, self.boundaries, self.cloud):
-            part.sheet = one
         return [one]
 
     def _cuts(self) -> list[Curves]:
@@ -154,7 +153,7 @@ class HiddenSpaceFigure(Posed):
         for k, line in enumerate(network.cut_lines()):
             if len(line.clip(self.box)) > 1:
                 points = self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193)
-                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow))
+                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow, lift=ON))
         return cuts
 
     def _boundaries(self) -> Curves:
@@ -163,7 +162,7 @@ class HiddenSpaceFigure(Posed):
         if self.is_plane:
             step = float(self.box.size[0]) / 240
             lines = [line for _, _, line in class_boundaries(self.experiment.network, self.whole, 300, step)]
-        return Curves(lines, self.theme.separator, 0.05, self.flow)
+        return Curves(lines, self.theme.separator, 0.05, self.flow, lift=ON)
 
     # The cells of the classes.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, data_window, sheet_boundary, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import ON, PERSPECTIVE, data_window, sheet_boundary, sheet_grid
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.placement import Relief
@@ -12,8 +12,11 @@ from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.probability_surface import Surface
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import vivid
 from nnmath.experiments.experiment import Experiment
+
+ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
 
 
 class LandscapeFigure:
@@ -25,18 +28,26 @@ class LandscapeFigure:
         self.box = data_window(data.X)
         self.top = height * float(self.box.size[0])
         self.relief = Relief(network, of_class=0)
-        self.surface = Surface(self.box, self.relief, theme)
+        raised = Relief(network, 0, self.top)
+        self.surface = SheetSurface(
+            self.box,
+            self.box,
+            self.relief,
+            vivid(network, theme),
+            theme,
+            ALPHA,
+            [lambda points: raised(points) / float(self.box.size[0])],
+        )
         self.cloud = cloud_of(data, theme, self.relief)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
         self.cuts = [
-            Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=0.045)
+            Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=ON)
             for k, line in enumerate(network.cut_lines())
         ]
         self.boundary_lines = sheet_boundary(experiment)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=0.05)
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=ON)
         center = np.append(self.box.center, 0.0)
         self.space = Space(region, View(center, float(self.box.size[0]) / 2), solid=True)
-        self.space.divider = self.surface
 
     def tilted(self, azimuth: float, elevation: float) -> View:
         """The view of the whole surface from aside, z upright."""

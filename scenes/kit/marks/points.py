@@ -7,7 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.primitives import CIRCLE, MARKERS
 from nnfilm.scenes.kit.space.placement import Placement, solid
-from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Ground, Part, Space
+from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats, Ints
@@ -39,8 +39,7 @@ class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``).
 
     On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
-    ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so. ``sheet``
-    is the surface on which the points lie, if there is one: no nearer part of the same piece of it hides them.
+    ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so.
     """
 
     def __init__(
@@ -60,7 +59,6 @@ class Cloud(Part):
         self.points, self.place, self.theme = points, place, theme
         self._painted = points[self._order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius
-        self.sheet: Ground | None = None
         self.opacity = 1.0
         self.ring = 0.0
         self.wrong = np.zeros(len(y), dtype=bool)
@@ -77,8 +75,7 @@ class Cloud(Part):
         if self.ring > 0 and (wrong := self.wrong[self._order]).any():  # below the markers: a crowd's stay visible
             self._rings(space, batch, places[wrong])
         looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
-        floor = self.sheet.floor(space, self._painted) if self.sheet and space.solid else None
-        space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit), floor)
+        space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
         """Wide rings round a few wrong points; round many narrow ones, or they would run into a red blot."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +19,19 @@ from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
 from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
 from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces
+from nnfilm.scenes.kit.space.seating import Facets, by_squares, seated
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.utils.arrays import Floats
 
+_HAIR = 1e-4  # a line that lies on a surface is so much nearer to the viewer
 MARKER_RADIUS = 0.062
 """Frame units, where markers have room. In a crowd they are smaller, but stand out over lines no less, since a line is
 sorted piece by piece, each by its middle."""
+
+
+Among = tuple[Facets, tuple[Any, ...]]
 
 
 class Divider(Protocol):
@@ -37,13 +42,6 @@ class Divider(Protocol):
 
     def side(self, points: Floats, view: View) -> Floats | None:
         """Signed distance (n,) of points to the dividing plane, positive on the viewer's side; None if curved."""
-
-
-class Ground(Protocol):
-    """A surface on which other primitives lie."""
-
-    def floor(self, space: Space, points: Floats) -> Floats:
-        """The least depth (n,) of what lies on the surface at points (n, d) of its plane, so that it is not hidden."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +135,26 @@ class Space(RasterMobject):
 
     def paint(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
         """Put a batch that this space's methods have filled on the canvas."""
-        self._project_lines(batch)
+        facets = _together(batch.meshes) if self.solid and batch.meshes else None
+        among = None if facets is None else (facets, by_squares(facets))
+        self._seat_markers(batch, among)
+        self._project_lines(batch, among)
         batch.paint(canvas, clip)
+
+    def _seat_markers(self, batch: Batch, among: Among | None) -> None:
+        """Hand on the markers that were held back until all facets are known."""
+        if among is not None and batch.markers:
+            geometries, ranks, depths = (np.concatenate([row[k] for _, row in batch.markers]) for k in (0, 4, 5))
+            reach = geometries[:, 2] + geometries[:, 3]
+            found = seated(np.ascontiguousarray(geometries[:, :2]), depths, ranks, reach, *among)
+            ends = np.cumsum([len(row[5]) for _, row in batch.markers])[:-1]
+            all_depths = np.split(found, ends)
+        else:
+            all_depths = [row[5] for _, row in batch.markers]
+        for (batch.layer, (geometry, shapes, fills, rims, ranks, _, looks)), depths in zip(
+            batch.markers, all_depths, strict=True
+        ):
+            batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
 
     def clip_pixels(self, canvas: Canvas) -> Clip:
         """The clip in whole pixels."""
@@ -188,12 +204,10 @@ class Space(RasterMobject):
         fills: Floats,
         rims: Floats,
         rim: float,
-        floor: Floats | None = None,
     ) -> None:
         """Markers at world points (n, 3): radius and rim width in frame units.
 
-        ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has; ``floor`` (n,) is the least
-        depth at which they are sorted: that of the surface on which they lie.
+        ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
         """
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
@@ -206,9 +220,7 @@ class Space(RasterMobject):
         ranks = self._ranks(points, reach)
         bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))
         depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
-        if floor is not None and self.solid:
-            depths = np.maximum(depths, floor)
-        batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
+        batch.markers.append((batch.layer, (geometry, shapes, fills, rims, ranks, depths, looks)))
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
         if side is None:
             return
@@ -217,7 +229,9 @@ class Space(RasterMobject):
         if len(passing):
             looks = looks[passing]
             fills, rims = _fainter(fills[looks], share), _fainter(rims[looks], share)
-            batch.discs(geometry[passing], shapes[looks], fills, rims, ranks[passing] + 2, depths[passing])
+            kept = np.arange(len(passing), dtype=np.int32)
+            passed = geometry[passing], shapes[looks], fills, rims, ranks[passing] + 2, depths[passing], kept
+            batch.markers.append((batch.layer, passed))
 
     def polyline(self, batch: Batch, points: Floats, color: Floats, width: float) -> None:
         """A line through world points (m, 3): width in frame units, colour (4,) or one a piece (m - 1, 4)."""
@@ -233,12 +247,12 @@ class Space(RasterMobject):
         width: float,
         lift: float = 0.0,
         ranks: Floats | None = None,
-        floor: Floats | None = None,
+        painted: Floats | None = None,
     ) -> None:
         """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given.
 
-        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided; ``floor`` (n,) is
-        the least depth that they have there: that of the surface on which they lie.
+        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided. Pieces that are
+        edges of facets tell themselves at which depths (n,) they are to be ``painted``; others are seated among them.
         """
         n = len(starts)
         if n:
@@ -246,26 +260,32 @@ class Space(RasterMobject):
                 ranks = np.full(n, np.nan if self.solid and self.divider else 0.0)
             layers = np.full(n, batch.layer, dtype=np.uint16)
             colors = np.broadcast_to(self._faded(color), (n, 4))
-            least = np.full(n, -np.inf) if floor is None else floor
-            rows = starts, ends, caps, colors, np.full(n, width), np.full(n, lift), layers, least, ranks
+            known = np.full(n, np.nan) if painted is None else painted
+            rows = starts, ends, caps, colors, np.full(n, width), np.full(n, lift), layers, known, ranks
             batch.lines.append(rows)
 
-    def _project_lines(self, batch: Batch) -> None:
+    def _project_lines(self, batch: Batch, among: Among | None) -> None:
         """Project the pieces of all parts in one go."""
         if not batch.lines:
             return
         rows = [np.concatenate(column) for column in zip(*batch.lines, strict=True)]
         if self.solid and self.divider is not None:
             rows = self._split(self.divider, rows)
-        starts, ends, caps, colors, widths, lifts, layers, floors, ranks = rows
+        starts, ends, caps, colors, widths, lifts, layers, known, ranks = rows
         geometry, depths = project_pieces(starts, ends, widths, self._lens)
         if self.haze and self.solid:
             colors = self.haze.over(colors, self.hazy * self.haze.share(depths))
-        middle = np.maximum(depths + lifts / self._look.half, floors)
+        middle = depths + lifts / self._look.half + _HAIR
         open_ranks = np.isnan(ranks)
         if self.divider is not None and open_ranks.any():
             halfway = 0.5 * (starts[open_ranks] + ends[open_ranks])
             ranks[open_ranks] = self.divider.ranks(halfway, self._look, lifts[open_ranks])
+        at_will = np.isnan(known)
+        if among is not None and at_will.any():
+            places = 0.5 * (geometry[at_will, :2] + geometry[at_will, 2:4])
+            reach = np.zeros(len(places))
+            middle[at_will] = seated(places, middle[at_will], ranks[at_will], reach, *among)
+        middle = np.where(at_will, middle, known)
         batch.segments(geometry, caps, colors, ranks, middle if self.solid else 0 * middle, layers)
 
     def _split(self, divider: Divider, rows: list[NDArray]) -> list[NDArray]:
@@ -296,16 +316,23 @@ class Space(RasterMobject):
         pixels, _, _ = self.to_pixels(corners)
         batch.polygons(pixels, np.array([len(corners)]), self._faded(color[None]), np.array([rank]), np.zeros(1))
 
-    def facets(self, batch: Batch, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats) -> None:
-        """Convex facets of a mesh: world corners (m, 3), of which facet i takes ``counts[i]``; a colour a corner."""
-        pixels, _, _ = self.to_pixels(corners)
-        batch.facets(pixels, counts, self._faded(colors), ranks, np.zeros(len(ranks)))
-
-    def mesh(
-        self, batch: Batch, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats
+    def facets(
+        self,
+        batch: Batch,
+        corners: Floats,
+        depths: Floats,
+        counts: NDArray,
+        colors: Floats,
+        ranks: Floats,
+        painted: Floats,
     ) -> None:
-        """Facets that are projected already: corners (m, 2) in pixels, a colour a corner (m, 4), depth (f,)."""
-        batch.facets(corners, counts, self._faded(colors), ranks, depths if self.solid else 0 * depths)
+        """Convex facets of a mesh, projected already: corners (m, 2) in pixels, their depths (m,) and colours (m, 4), of
+        which facet i takes ``counts[i]``; each facet's rank, and the depth at which it is painted, (f,).
+        """
+        if not self.solid:
+            painted = 0 * painted
+        batch.facets(corners, counts, self._faded(colors), ranks, painted)
+        batch.meshes.append((corners, depths, counts, ranks, painted))
 
     def _ranks(self, points: Floats, reach: float) -> Floats:
         if not self.solid or self.divider is None:
@@ -314,6 +341,12 @@ class Space(RasterMobject):
 
     def _faded(self, colors: Floats) -> Floats:
         return colors * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colors)
+
+
+def _together(meshes: list[tuple[NDArray, ...]]) -> Facets:
+    """The facets of all meshes."""
+    corners, depths, counts, ranks, painted = (np.concatenate(column) for column in zip(*meshes, strict=True))
+    return Facets(corners, depths, np.concatenate([[0], np.cumsum(counts)]), ranks, painted)
 
 
 def _fainter(colors: Floats, shares: Floats) -> Floats:

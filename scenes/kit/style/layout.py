@@ -103,7 +103,8 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        return Region(self.full.x, self.full.y, min(self.full.half, (self.width / 2 - 0.86) / 1.28))
+        grown = 1.16 if self.is_wide else 1.0
+        return Region(self.full.x, self.full.y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
     def turning(self) -> Region:

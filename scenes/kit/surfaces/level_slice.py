@@ -5,28 +5,36 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.space.placement import Relief
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
-from nnfilm.scenes.kit.surfaces.probability_surface import Surface
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.geometry.contours import sublevel_set
+
+_HAIR = 1e-3  # water on the ground is so much nearer to the viewer
 
 
 class LevelSlice(Part):
-    """The slice at probability ``level`` where the surface lies below it. Knobs: ``opacity``, ``level``."""
+    """The slice at probability ``level`` where the relief that a surface shows lies below it. Knobs: ``opacity``,
+    ``level``.
+    """
 
-    def __init__(self, surface: Surface, color: str, alpha: float = 0.3) -> None:
-        self.surface = surface
+    def __init__(self, surface: SheetSurface, relief: Relief, color: str, alpha: float = 0.3) -> None:
+        self.relief = relief
         self.opacity = 1.0
         self.level = 0.0
         self._tint = rgba(color, alpha)
+        triangles = surface.triangles()
+        self._flat, self._p = surface.points[triangles], relief.probability(surface.points)[triangles]
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Of each triangle the part that lies under water, raised to the water's level."""
-        flat, p = self.surface.triangles()
-        corners, counts, wet = sublevel_set(flat, p, self.level)
+        corners, counts, _ = sublevel_set(self._flat, self._p, self.level)
         if not len(counts):
             return
-        ranks = self.surface.ranks_above(space.seen)[wet]
-        places = np.column_stack([corners, np.full(len(corners), self.surface.relief.height * self.level)])
+        places = np.column_stack([corners, np.full(len(corners), self.relief.height * self.level)])
+        pixels, depths, _ = space.to_pixels(places)
+        firsts = np.cumsum(counts) - counts
+        painted = np.add.reduceat(depths, firsts) / counts + _HAIR
         tints = np.broadcast_to(self._tint * np.array([1.0, 1.0, 1.0, self.opacity]), (len(corners), 4))
-        space.facets(batch, places, counts, tints, ranks)
+        space.facets(batch, pixels, depths, counts, tints, np.zeros(len(counts)), painted)

@@ -71,8 +71,8 @@ def spacing(pixels, xs, ys):
 
 @kernel
 def facets(pixels, depths, sides, faces, backs, alphas, n_y):
-    """The facets of a mesh: corners (m, 2) in pixels and their colours (m, 4), the number of corners (f,), depth (f,)
-    and whether it lies on the positive side (f,) of each facet.
+    """The facets of a mesh: corners (m, 2) in pixels, their depths (m,) and colours (m, 4), the number of corners (f,),
+    mean depth (f,) and whether it lies on the positive side (f,) of each facet.
 
     Of each vertex are given its pixel (n, 2), depth (n,), distance to a dividing plane (n,), which is 0 everywhere if
     there is none, and the colours (n, 3) of the mesh's face and of its back; of each cell its opacity
@@ -81,7 +81,7 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
     """
     n_cells_x, n_cells_y = alphas.shape
     most = 4 * n_cells_x * n_cells_y
-    corners, colors = np.empty((4 * most, 2)), np.empty((4 * most, 4))
+    corners, depth_at, colors = np.empty((4 * most, 2)), np.empty(4 * most), np.empty((4 * most, 4))
     counts, deep, positive = np.empty(most, np.int64), np.empty(most), np.empty(most, np.bool_)
     corner, facet = 0, 0
     outline = np.empty(4, np.int64)
@@ -101,7 +101,8 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
                 tints, depth = faces if one < 0.0 else backs, 0.0
                 for k in range(4):
                     _corner(corners, colors, corner, pixels, tints, outline[k], outline[k], 0.0, alphas[i, j])
-                    depth += 0.25 * depths[outline[k]]
+                    depth_at[corner] = depths[outline[k]]
+                    depth += 0.25 * depth_at[corner]
                     corner += 1
                 counts[facet], positive[facet], deep[facet] = 4, first >= 0.0, depth
                 facet += 1
@@ -116,12 +117,14 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
                         from_here, to_following = sign * sides[here], sign * sides[following]
                         if from_here > 0.0 or (from_here == 0.0 and sign > 0.0):
                             _corner(corners, colors, corner, pixels, tints, here, here, 0.0, alphas[i, j])
-                            depth += depths[here]
+                            depth_at[corner] = depths[here]
+                            depth += depth_at[corner]
                             corner += 1
                         if (from_here > 0.0 and to_following < 0.0) or (from_here < 0.0 and to_following > 0.0):
                             share = from_here / (from_here - to_following)
                             _corner(corners, colors, corner, pixels, tints, here, following, share, alphas[i, j])
-                            depth += (1.0 - share) * depths[here] + share * depths[following]
+                            depth_at[corner] = (1.0 - share) * depths[here] + share * depths[following]
+                            depth += depth_at[corner]
                             corner += 1
                     if corner - start < 3:
                         corner = start
@@ -129,7 +132,7 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
                     counts[facet], positive[facet] = corner - start, sign > 0.0
                     deep[facet] = depth / (corner - start)
                     facet += 1
-    return corners[:corner], colors[:corner], counts[:facet], deep[:facet], positive[:facet]
+    return corners[:corner], depth_at[:corner], colors[:corner], counts[:facet], deep[:facet], positive[:facet]
 
 
 @kernel
@@ -157,14 +160,3 @@ def _corner(corners, colors, row, pixels, tints, here, following, share, alpha):
     for k in range(3):
         colors[row, k] = (1.0 - share) * tints[here, k] + share * tints[following, k]
     colors[row, 3] = alpha
-
-
-@kernel
-def nearest(depths, n_x, n_y):
-    """Of each cell (n_x - 1, n_y - 1) the depth of its vertex that is nearest to the viewer."""
-    result = np.empty((n_x - 1, n_y - 1))
-    for i in range(n_x - 1):
-        for j in range(n_y - 1):
-            low = i * n_y + j
-            result[i, j] = max(depths[low], depths[low + 1], depths[low + n_y], depths[low + n_y + 1])
-    return result

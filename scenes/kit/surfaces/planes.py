@@ -95,9 +95,10 @@ class BentPlane(Part):
         corners = self._triangles.ravel()
         near = (1.0 - min(1.0, 2.0 - 2.0 * self.flow.t) * (1.0 - self._near))[:, None]
         tints = near * self._tint + (1.0 - near) * self._ground  # a facet's opacity is one, its colour may run
-        colors = tints[corners] * [1.0, 1.0, 1.0, self.opacity * space.opacity]
+        colors = tints[corners] * [1.0, 1.0, 1.0, self.opacity]
         n = len(self._triangles)
-        batch.facets(pixels[corners], np.full(n, 3), colors, np.zeros(n), depths[self._triangles].mean(axis=1))
+        painted = depths[self._triangles].mean(axis=1)
+        space.facets(batch, pixels[corners], depths[corners], np.full(n, 3), colors, np.zeros(n), painted)
         line, stroke = places[self._rim], np.tile(self._line, (len(self._rim) - 1, 1))
         stroke[:, 3] *= self.opacity * near[self._rim[:-1], 0]
         space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, 0.025)

@@ -16,14 +16,14 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
-from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, nearest, spacing
+from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, spacing
 from nnfilm.scenes.kit.surfaces.tints import Tint
 from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
 FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
-HALVINGS, MOST_LINES = 3, 84  # of cells where the sheet bends, and lines an axis at most
+HALVINGS, MOST_LINES = 3, 78  # of cells where the sheet bends, and lines an axis at most
 BULGE = 0.003  # by how much the sheet may bulge off a cell's straight edge, as a share of what is seen
 NO_GRID = -1
 COARSEST = 16  # mesh lines between two lines of the coarsest grid
@@ -33,8 +33,8 @@ DIMMEST = 0.76  # how bright the sheet is where light only grazes it
 RULED = 0.8  # how opaque the grid is
 GLOSS = 0.35  # how much brighter it is where it mirrors the light
 BEYOND = 0.5  # how opaque it is past the window, as a share
+_HAIR = 1e-4  # what lies on a cell is so much nearer to the viewer
 BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing plane
-_HAIR = 1e-4  # what lies on the sheet is so much nearer to the viewer
 
 
 @dataclass(frozen=True)
@@ -139,13 +139,10 @@ class SheetSurface(Part):
         self._inside = inside[0][:, None] & inside[1][None, :]
         self._line, self._border = rgba(theme.rim), rgba(theme.soft)
         self._lines = self._mesh_lines(window)
-        self._seen: tuple[object, object] = (None, None)
-        self._near: Floats = np.zeros((1, 1))
-        self._cells: dict[int, tuple[Floats, Ints]] = {}
 
-    def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats, Floats]:
+    def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats]:
         """Of all pieces of mesh lines: vertices at which they start and end, along which axis they stand still (0 or
-        1), their line's steps, how strongly they show, being in the window or beyond, and their middles (m, 2).
+        1), their line's steps, and how strongly they show, being in the window or beyond.
         """
         n_x, n_y = self.shape
         number = np.arange(n_x * n_y).reshape(n_x, n_y)
@@ -157,10 +154,20 @@ class SheetSurface(Part):
             steps = np.broadcast_to(steps[:, None] if axis == 0 else steps[None, :], ends[0].shape).ravel()
             middle = 0.5 * (self.points[starts] + self.points[stops])
             within = ((middle >= low) & (middle <= high)).all(axis=1)
-            parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND), middle))
+            parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND)))
         columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-        starts, stops, axes, steps, strength, middles = (column[columns[3] != NO_GRID] for column in columns)
-        return starts, stops, axes, steps, strength, middles
+        self._drawn = columns[3] != NO_GRID
+        starts, stops, axes, steps, strength = (column[self._drawn] for column in columns)
+        return starts, stops, axes, steps, strength
+
+    def triangles(self) -> Ints:
+        """The mesh's triangles, two a cell, as numbers of its ``points``: (m, 3)."""
+        number = np.arange(len(self.points)).reshape(self.shape)
+        here, right, across, above = number[:-1, :-1], number[1:, :-1], number[1:, 1:], number[:-1, 1:]
+        halves = [
+            np.stack(corners, axis=-1).reshape(-1, 3) for corners in ((here, right, across), (here, across, above))
+        ]
+        return np.concatenate(halves)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Facets, and the grid that lies on them."""
@@ -173,7 +180,7 @@ class SheetSurface(Part):
                 places, *self.shape, (LIGHT / np.linalg.norm(LIGHT)) @ rotation, rotation[2], DIMMEST, GLOSS
             )
         self._gather_facets(space, batch, places, pixels, depths, light)
-        self._gather_grid(space, batch, places, pixels)
+        self._gather_grid(space, batch, places, pixels, depths)
 
     def _gather_facets(
         self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats, light: Floats
@@ -183,11 +190,11 @@ class SheetSurface(Part):
         alphas = self.alpha * self.opacity * np.where(self._inside, 1.0, BEYOND * self.beyond)
         lit = light[:, None]
         found = facets(pixels, depths, split, lit * self._faces, lit * self._backs, alphas, self.shape[1])
-        corners, colors, counts, deep, positive = found
+        corners, corner_depths, colors, counts, painted, positive = found
         ranks = np.where(positive, IN_FRONT, BEHIND) if sides is not None else np.zeros(len(counts))
         if space.solid and space.divider and sides is None:
             ranks = space.divider.ranks(self._middles(places)[alphas.ravel().repeat(2) > 0], space.seen, 0.0)
-        space.mesh(batch, corners, counts, colors, ranks, deep)
+        space.facets(batch, corners, corner_depths, counts, colors, ranks, painted)
 
     def _middles(self, places: Floats) -> Floats:
         """The middles (n, 3) of all triangles, two a cell, in the order of the facets of a mesh that nothing parts."""
@@ -196,8 +203,17 @@ class SheetSurface(Part):
         halves = [(here + corner + beyond) / 3 for corner in (at[1:, :-1], at[:-1, 1:])]
         return np.stack(halves, axis=2).reshape(-1, 3)
 
-    def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats) -> None:
-        starts, stops, axes, steps, strength, middles = self._lines
+    def _edges(self, depths: Floats) -> Floats:
+        """The depths at which pieces of mesh lines are painted: just after the cells on either side of them."""
+        at = depths.reshape(self.shape)
+        cells = 0.25 * (at[:-1, :-1] + at[1:, :-1] + at[:-1, 1:] + at[1:, 1:])
+        around = np.pad(cells, 1, mode="edge")
+        upright = np.maximum(around[:-1, 1:-1], around[1:, 1:-1]).ravel()
+        level = np.maximum(around[1:-1, :-1], around[1:-1, 1:]).ravel()
+        return np.concatenate([upright, level])[self._drawn] + _HAIR
+
+    def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats) -> None:
+        starts, stops, axes, steps, strength = self._lines
         shown = self.opacity * self.ruled * np.where(strength < 1.0, BEYOND * self.beyond, 1.0)
         apart = np.stack(spacing(pixels, self._x.at, self._y.at)) * (self._x.unit / space.unit)
         gap = 0.5 * (apart[axes, starts] + apart[axes, stops]) * steps
@@ -207,32 +223,13 @@ class SheetSurface(Part):
         starts, stops = starts[keep], stops[keep]
         colors = np.where(steps[keep, None] == 0, self._border, self._line)
         colors[:, 3] *= alpha[keep]
-        floor = None
-        if space.solid:
-            floor = self.floor(space, middles)[keep]
         caps = np.zeros(len(starts), dtype=np.int64)
-        space.pieces(batch, places[starts], places[stops], caps, colors, 0.016, floor=floor)
-
-    def floor(self, space: Space, points: Floats) -> Floats:
-        """The depth (n,) of the sheet at points (n, 2) of the plane in the frame that is being drawn: that of the
-        nearest corner among the cells on which they lie, a hair nearer.
-        """
-        places = self.place(self.points)
-        if self._seen[0] is not places or self._seen[1] is not space.seen:
-            _, depths, _ = space.to_pixels(places)
-            self._seen, self._near = (places, space.seen), np.pad(nearest(depths, *self.shape), 1, mode="edge")
-        cells = self._cells.get(id(points))
-        if cells is None or cells[0] is not points:
-            cells = self._cells[id(points)] = points, self._cells_at(points)
-        return np.asarray(self._near.ravel()[cells[1]].max(axis=0) + _HAIR)
-
-    def _cells_at(self, points: Floats) -> Ints:
-        """The cells, of a mesh with one cell more on each side, on which points (n, 2) lie: (4, n). On a line between
-        two cells it is both, and these may be the same.
-        """
-        found = []
-        for axis, ruling in enumerate((self._x, self._y)):
-            at = points[:, axis]
-            found.append((np.searchsorted(ruling.at, at, side="left"), np.searchsorted(ruling.at, at, side="right")))
-        width = self.shape[1] + 1
-        return np.stack([i * width + j for i in found[0] for j in found[1]])
+        space.pieces(
+            batch,
+            places[starts],
+            places[stops],
+            caps,
+            colors,
+            0.016,
+            painted=self._edges(depths)[keep] if space.solid else None,
+        )

@@ -24,6 +24,14 @@ def by_class(network: Network, theme: Theme) -> Tint:
     return lambda points: network.predict_proba(points) @ colors
 
 
+def vivid(network: Network, theme: Theme) -> Tint:
+    """The classes' colours as the markers have them, blended as they are likely: for a surface that is a picture of
+    nothing but this.
+    """
+    colors = np.array([rgba(color)[:3] for color in theme.classes[: network.n_classes]])
+    return lambda points: network.predict_proba(points) @ colors
+
+
 def by_neuron(network: Network, unit: Box, theme: Theme) -> Tint:
     """The hidden neurons' colours, each as strong as its activation in the range ``unit``; grey where none is on."""
     colors = np.array([toned(theme.neuron(k), theme) for k in range(network.n_hidden)])

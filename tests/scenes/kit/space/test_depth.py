@@ -14,7 +14,8 @@ from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.kit.surfaces.planes import Plane
-from nnfilm.scenes.kit.surfaces.probability_surface import Surface
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import vivid
 from nnmath import Box, Hyperplane, standard
 from tests.support.drawing import ANGLES, REGION, cube_view, draw, pixel_at
 
@@ -104,19 +105,20 @@ def test_a_line_through_the_plane_is_tinted_only_behind_it() -> None:
     assert changed == [False, False, True, True]
 
 
-def hill() -> tuple[Surface, Relief, Box]:
+def hill() -> tuple[SheetSurface, Relief, Box]:
     network = standard("rings").network
     box = Box(np.array([-2.4, -2.4]), np.array([2.4, 2.4]))
     relief = Relief(network, of_class=0, height=1.9)
-    return Surface(box, relief, DARK, cells=32), relief, box
+    bent = [lambda points: relief(points) / 4.8]
+    return SheetSurface(box, box, relief, vivid(network, DARK), DARK, 0.7, bent), relief, box
 
 
-def hidden_by(surface: Surface, point: np.ndarray, eye: np.ndarray) -> bool:
-    """Oracle: does the straight line from the point to the eye pass through the drawn mesh?"""
+def hidden_by(relief: Relief, box: Box, point: np.ndarray, eye: np.ndarray) -> bool:
+    """Oracle: does the straight line from the point to the eye pass through the surface?"""
     toward = (eye - point) / np.linalg.norm(eye - point)
     path = point + np.linspace(1e-4, 12, 4000)[:, None] * toward
-    inside = np.all((path[:, :2] >= surface.box.low) & (path[:, :2] <= surface.box.high), axis=1)
-    above = path[:, 2] > surface.height_at(path[:, :2])
+    inside = np.all((path[:, :2] >= box.low) & (path[:, :2] <= box.high), axis=1)
+    above = path[:, 2] > relief(path[:, :2])[:, 2]
     both = inside[1:] & inside[:-1]
     return bool(np.any((above[1:] != above[:-1]) & both))
 
@@ -130,17 +132,20 @@ def hidden_by(surface: Surface, point: np.ndarray, eye: np.ndarray) -> bool:
 def test_the_surface_tints_what_it_hides_and_nothing_else(
     x: float, y: float, gap: float, side: float, azimuth: int, elevation: int, perspective: float
 ) -> None:
-    surface, _, _ = hill()
+    surface, relief, box = hill()
     view = View(np.array([0.0, 0.0, 0.6]), 2.6, turntable(azimuth, elevation), perspective)
-    height = surface.height_at(np.array([[x, y]]))[0]
+    height = relief(np.array([[x, y]]))[0, 2]
     point = np.array([x, y, height + side * gap])
-    hidden = hidden_by(surface, point, view.eye())
+    hidden = hidden_by(relief, box, point, view.eye())
     space = Space(REGION, view, surface, Cloud(point[None], OTHER, DARK, radius=0.03, alpha=1.0), solid=True)
-    space.divider = surface
     tint = differs(color_of(space, point), lone_color(view, point))
-    ways = [hidden_by(surface, point + d, view.eye()) for d in 0.06 * np.array([view.rotation[0], view.rotation[1]])]
-    ways += [hidden_by(surface, point - d, view.eye()) for d in 0.06 * np.array([view.rotation[0], view.rotation[1]])]
-    ways += [hidden_by(surface, point + 0.09 * view.toward, view.eye())]
+    ways = [
+        hidden_by(relief, box, point + d, view.eye()) for d in 0.06 * np.array([view.rotation[0], view.rotation[1]])
+    ]
+    ways += [
+        hidden_by(relief, box, point - d, view.eye()) for d in 0.06 * np.array([view.rotation[0], view.rotation[1]])
+    ]
+    ways += [hidden_by(relief, box, point + 0.09 * view.toward, view.eye())]
     if all(way == hidden for way in ways):  # not at the very rim of what hides it
         assert tint == hidden
 
@@ -149,11 +154,10 @@ def test_the_surface_tints_what_it_hides_and_nothing_else(
 def test_points_that_stand_on_the_surface_are_not_cut_by_the_cells_under_them(azimuth: int) -> None:
     surface, relief, _ = hill()
     view = View(np.array([0.0, 0.0, 0.6]), 2.6, turntable(azimuth, 40), 0.16)
-    spot = np.array([[0.05, -0.02, 0.0]])
+    spot = np.array([[0.05, -0.02]])
     point = relief(spot)[0]
-    cloud = Cloud(point[None], OTHER, DARK, radius=0.15, alpha=1.0)
+    cloud = Cloud(spot, OTHER, DARK, relief, radius=0.15, alpha=1.0)
     space = Space(REGION, view, surface, cloud, solid=True)
-    space.divider = surface
     row, column = pixel_at(space, point)
     picture = draw(space)
     alone = draw(Space(REGION, view, cloud, solid=True))
