@@ -30,12 +30,14 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
 _MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
-_LABEL_SHARE = 0.185  # the largest size of a weight's label, as a share of the way to the next column
-_NAME, _NAME_SHARE = 0.29, 0.75  # the largest size of a name, in frame units and in radii of a node
+_LABEL_SHARE = 0.172  # the largest size of a weight's label, as a share of the way to the next column
+_NAME, _NAME_SHARE = 0.29, 0.7  # the largest size of a name, in frame units and in radii of a node
 _BETWEEN = 0.35  # frame units between the values of two columns
+_ASIDE = 0.1  # how far a value may be moved aside, to keep from the border of the frame
 _LETTERS = 0.75  # height of letters, in em
 _OVERLAP = 0.02  # of a label with another, or with a name, that may be
 _RIM = 0.045  # width of a node's rim
+_GLOW = 0.6  # of the light round a node that a value of 1 has reached
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
 _SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
@@ -92,10 +94,10 @@ class NetworkDiagram(RasterMobject):
         widths = [markup_width(_weight_markup(float(weight))) for weight in weights.ravel()]
         halves = self.label_size / 2 * np.column_stack([widths, np.full(len(widths), _LETTERS)])
         names = np.concatenate([self._value_places(layer), self._value_places(layer + 1)])
-        half = [[self._value_width(k) / 2, _LETTERS * self.name_size / 2] for k in (layer, layer + 1)]
+        half = [[self._value_width(k) / 2 + _ASIDE, _LETTERS * self.name_size / 2] for k in (layer, layer + 1)]
         taken = Taken(names, np.repeat(half, [len(starts.places), len(ends.places)], axis=0))
         places, room = clear_places(
-            starts.places, ends.places, halves.reshape(*weights.shape, 2), self.places.radius, taken
+            starts.places, ends.places, halves.reshape(*weights.shape, 2), self.places.radius + _RIM, taken
         )
         return places if room > -_OVERLAP else None
 
@@ -158,6 +160,8 @@ class NetworkDiagram(RasterMobject):
             return
         signal = Signal(self.network, self.followed, self.heat) if self.following else None
         self._draw_edges(canvas, signal)
+        if signal:
+            self._draw_glows(canvas, signal)
         drawn_with_plates(canvas, self._weights(), self.theme.background, self.opacity)
         self._draw_nodes(canvas, signal)
         drawn_with_plates(canvas, self._names(signal), self.theme.background, self.opacity)
@@ -189,7 +193,7 @@ class NetworkDiagram(RasterMobject):
                 hue = self._hue(k, i) if k == self.n_columns - 2 else self._hue(k + 1, j)
                 if light > 0.002:
                     label = _weight_markup(float(weight))
-                    found.append(DiagramText(label, places[i, j], hue, self.label_size, light, plate=1.0))
+                    found.append(DiagramText(label, places[i, j], hue, self.label_size, light, plate=1.2))
         return found
 
     def _lights(self, column: int, signal: Signal | None) -> Floats:
@@ -200,6 +204,15 @@ class NetworkDiagram(RasterMobject):
         own = np.ones(len(lit)) if column == 0 or self._is_single(column) else signal.strengths(column)
         return lit + self.following * (own * arrival(self.flow, column).squashed - lit)
 
+    def _draw_glows(self, canvas: Canvas, signal: Signal) -> None:
+        """Light round the nodes that a followed point's values have reached, as strong as these."""
+        for k, column in enumerate(self.places.columns[1:], start=1):
+            lights, shown = self._lights(k, signal), self.opacity * self._shown(k)
+            there = _GLOW * self.following * arrival(self.flow, k).squashed * shown
+            for middle, members in zip(canvas.to_pixels(column.places), column.members, strict=True):
+                hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
+                glow(canvas, middle, self.places.radius * canvas.unit, hue, there * light)
+
     def _draw_nodes(self, canvas: Canvas, signal: Signal | None) -> None:
         grounds, rims = Batch(), Batch()
         images = self._heat_images(canvas)
@@ -209,9 +222,6 @@ class NetworkDiagram(RasterMobject):
             come = arrival(self.flow, k)
             for node, members in enumerate(column.members):
                 hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
-                if signal:
-                    burning = 0.6 * light * self.following * come.squashed * (k > 0)
-                    glow(canvas, middles[node], self.places.radius * canvas.unit, hue, shown * burning)
                 if len(members) > 1:
                     self._gather_stack(canvas, grounds, k, light)
                     continue
