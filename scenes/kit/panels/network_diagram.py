@@ -60,7 +60,7 @@ class NetworkDiagram(RasterMobject):
 
     With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features.
     Of a layer with more nodes than there is room for, the last node is a stack of all that are left, and its edges are
-    bundles. Weights are written on their edges where these are few.
+    cables. Weights are written on their edges where these are few.
     """
 
     def __init__(
