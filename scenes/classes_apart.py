@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import late
+import numpy as np
+
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -13,8 +14,8 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import Pane
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
-from nnfilm.scenes.kit.text.numbers import count, counted, figure
-from nnfilm.scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
+from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class ClassesApart(Chapter):
         for tints in self.tints:
             tints.opacity = 0.0
         hidden_figure.space.include(
+            *hidden_figure.ground,
             *self.tints,
-            hidden_figure.grid,
             *hidden_figure.walls,
             *hidden_figure.cuts,
             *hidden_figure.borders,
@@ -84,42 +85,47 @@ class ClassesApart(Chapter):
 
     def borders(self) -> None:
         data, hidden_figure = self.experiment.dataset, self.hidden_figure
-        names = data.class_names
-        pairs = listed([f"{names[a]} and {names[b]}" for a, b in hidden_figure.pairs[:IN_TURN]])
+        names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
+        pairs = listed([f"between {names[a]} and {names[b]}" for a, b in hidden_figure.pairs[:IN_TURN]])
         if len(hidden_figure.pairs) > IN_TURN:
-            pairs = f"the {count(data.n_classes)} classes"
+            pairs = f"between the {count(data.n_classes)} classes"
         what, kind = ("line", "straight border") if hidden_figure.is_flat else ("plane", "flat border")
         many = len(hidden_figure.borders) > 1
         self.beat(
             "borders",
             f"{counted(len(hidden_figure.borders), kind).capitalize()} "
-            f"appear{'' if many else 's'} in hidden space, between {pairs}.",
+            f"appear{'' if many else 's'} in hidden space, {pairs}.",
         )
         self.open()
         hidden_figure.space.divider = hidden_figure.divider
         if not many:
             self.say(f"The output neuron cuts with one {what}.", self.drawn(hidden_figure.borders[0], 1.6))
         elif len(hidden_figure.borders) <= IN_TURN:
-            self.say("Each class wins in a cell of its own.")
+            self.say(self.cells())
             for border in hidden_figure.borders:
                 self.play(self.drawn(border, 1.0))
         else:
-            self.say(
-                "Each class wins in a cell of its own.", [self.drawn(border, 2.0) for border in hidden_figure.borders]
-            )
+            self.say(self.cells(), [self.drawn(border, 2.0) for border in hidden_figure.borders])
         if self.tints:
             self.play(appear(*self.tints))
         self.hold()
 
+    def cells(self) -> str:
+        """Who wins where: each class somewhere, unless the network takes no point for one of them."""
+        won = len(np.unique(self.verdict.confusion.predicted))
+        if won == self.experiment.dataset.n_classes:
+            return "Each class wins in a cell of its own."
+        return f"Only {count(won)} of {count(self.experiment.dataset.n_classes)} classes win any point."
+
     def no_borders(self) -> None:
-        data = self.experiment.dataset
+        n, needed = (count(k) for k in (self.experiment.dataset.n_classes, self.experiment.dataset.n_classes - 1))
         self.beat(
             "no borders",
-            f"{data.n_classes} classes in hidden space, seen from three of its directions. No border is drawn: "
-            f"those between {data.n_classes} classes need up to {data.n_classes - 1} directions.",
+            f"{n.capitalize()} classes in hidden space, seen from three of its directions. No border is drawn: those "
+            f"between {n} classes need up to {needed} directions.",
         )
         self.open()
-        self.say(f"{count(data.n_classes).capitalize()} classes: in 3 directions their borders cannot be drawn.")
+        self.say(f"{n.capitalize()} classes: in three directions their borders cannot be drawn.")
         self.hold()
 
     def edge_on(self) -> None:
@@ -127,11 +133,11 @@ class ClassesApart(Chapter):
         seen, caption = self.profile_words()
         self.beat("edge-on", f"The view glides to where {seen}.")
         hidden_figure.take(hidden_figure.corner.unturned())
-        self.say(
+        self.travel(
+            hidden_figure.way(hidden_figure.profile()),
             caption,
             vanish(*hidden_figure.walls[1:]),
-            [Tween(part, opacity=0.3) for part in (hidden_figure.grid, *hidden_figure.cuts)],
-            hidden_figure.move(hidden_figure.profile(), run_time=2.9),
+            [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
         )
         self.hold(0.8)
 
@@ -141,9 +147,9 @@ class ClassesApart(Chapter):
         if self.hidden_figure.is_flat:
             return "the square is seen from straight above", "Seen from straight above."
         if n_classes == 2:
-            return "the plane is seen edge-on, as a line", "Seen edge-on, it is a line."
+            return "the plane is seen edge-on, as a line", "Seen edge-on, the plane is a line."
         if n_classes == 3:
-            return "the borders are seen edge-on, as lines", "Seen edge-on, they are lines."
+            return "the borders are seen edge-on, as lines", "Seen edge-on, the borders are lines."
         return (
             "the scores of the classes are seen to differ most",
             "Seen from where the scores of the classes differ most.",
@@ -162,17 +168,18 @@ class ClassesApart(Chapter):
         before = straight_cut(data).errors
         assert mixed is not None  # there are errors
         taken = (
-            f"The most, {figure(mixed.number)}, are of the class {mixed.true} and taken for {mixed.taken_for}."
+            f"Mixed up most often: {mixed.points}, taken for {mixed.taken_for}."
             if data.n_classes > 2 and mixed.number > 1 and not mixed.tied
             else ""
         )
         none = no_gain(before, n_wrong, len(self.experiment.network.widths))
-        wrong = f"A straight cut in the data itself gets {figure(before)} wrong, this network {figure(n_wrong)}."
+        here = figure(n_wrong) if n_wrong else "none"
+        wrong = f"Cut straight in the data, {are_wrong(before, data.n_samples)}; in hidden space, {here}."
         self.beat("how far it gets", " ".join(filter(None, (wrong, none, taken))))
         if taken:
-            self.say(f"Mixed up most: {figure(mixed.number)} {mixed.true} taken for {mixed.taken_for}.")
+            self.say(taken)
             self.hold()
-        self.say(f"Wrong with a straight cut: {figure(before)}; with the hidden layer: {figure(n_wrong)}.")
+        self.say(wrong)
         self.hold()
         if none:
             self.say(none)
@@ -183,15 +190,10 @@ class ClassesApart(Chapter):
         """Where the data lie in a plane, back to the corner, from where the next chapter goes on."""
         hidden_figure = self.hidden_figure
         back = hidden_figure.is_solid and hidden_figure.is_plane and hidden_figure.borders
-        moves = hidden_figure.move(hidden_figure.corner.unturned(), run_time=2.4) if back else []
-        lines = (
-            [
-                Tween(part, opacity=1.0, rate_func=late)
-                for part in (hidden_figure.grid, *hidden_figure.cuts, *hidden_figure.walls)
-            ]
-            if back
-            else []
-        )
-        fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints), moves, lines
-        self.close(*fades, run_time=2.4 if back else 1.0, empty=not hidden_figure.is_plane)
+        fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)
+        self.close(*fades, empty=not hidden_figure.is_plane)
+        if back:
+            seen = (*hidden_figure.sheets, *hidden_figure.cuts, *hidden_figure.walls)
+            way = hidden_figure.way(hidden_figure.corner.unturned())
+            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in seen])
         self.hold(0.3)

@@ -11,10 +11,10 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
-from nnfilm.scenes.kit.panels.followed_point import decimals
-from nnfilm.scenes.kit.text.error_phrases import percent, shortened
-from nnfilm.scenes.kit.text.numbers import figure
-from nnfilm.scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.text.error_phrases import percent
+from nnfilm.scenes.kit.text.numbers import count, figure, points
+from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
+from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.geometry.class_view import heaviest
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ class DataTour(Chapter):
 
     def the_points(self) -> None:
         data = self.experiment.dataset
-        sizes = [f"{figure(n)} {name}" for n, name in zip(data.class_sizes, data.class_names, strict=True)]
+        sizes = [f"{figure(n)} {of_class(data, k)}" for k, n in enumerate(data.class_sizes)]
         sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
-        whole = f"{figure(data.n_samples)} points of {data.n_classes} classes"
-        self.beat("the points", " ".join([f"{whole}: {listed(sizes)}.{sample}", *data.notes]))
+        whole = f"{points(data.n_samples)} of {count(data.n_classes)} classes"
+        self.beat("the points", " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.notes)]))
         self.open(appear(self.plane.cloud, self.plane.legend))
-        self.say(f"{whole}, {data.n_features} features each.")
+        self.say(f"{whole}, each point with {count(data.n_features)} features.")
         self.hold()
         if data.is_sample:
             self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
@@ -75,9 +75,14 @@ class DataTour(Chapter):
     def uneven_classes(self) -> None:
         data = self.experiment.dataset
         large, small = int(np.argmax(data.class_sizes)), int(np.argmin(data.class_sizes))
-        names = [f"{shortened(data.class_names[k])} ({figure(data.class_sizes[k])})" for k in (large, small)]
-        self.beat("uneven classes", f"The largest class is {names[0]}, the smallest {names[1]}.")
-        self.say(f"Largest class: {names[0]}; smallest: {names[1]}.")
+        sizes = points(data.class_sizes[large]), figure(data.class_sizes[small])
+        most, least = ((the_class(data, k), size) for k, size in zip((large, small), sizes, strict=True))
+        self.beat(
+            "uneven classes",
+            f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}.",
+        )
+        first, last = (the_class(data, k, BRIEF) for k in (large, small))
+        self.say(f"{capitalized(first)} has {sizes[0]}, {last} only {sizes[1]}.")
         self.hold()
 
     def raw_numbers(self) -> None:
@@ -96,7 +101,7 @@ class DataTour(Chapter):
             "New numbers and a grid count from there, in standard deviations.",
         )
         self.say(
-            "Standardising moves only the axes: 0 is now the mean.",
+            "Standardising changes only the axes: 0 is now the mean, 1 a standard deviation.",
             Tween(self.raw_axes, numbers=0.0, run_time=0.6),
         )
         self.raw_axes.opacity, plane.axes.opacity, plane.axes.numbers = 0.0, 1.0, 0.0
@@ -105,17 +110,17 @@ class DataTour(Chapter):
         self.hold()
 
     def largest_spread(self) -> None:
-        plane = self.plane
+        plane, n = self.plane, count(self.plane.data.n_features)
         across, up = (percent(float(share)) for share in plane.shares())
         both = percent(float(plane.shares().sum()))
         self.beat(
             "largest spread",
-            f"Every feature is standardised. The {self.experiment.dataset.n_features} features are seen from the side "
-            f"on which they spread most: across lies {across} of the spread, up {up}, together {both}.",
+            f"Every feature is standardised. The {n} features are seen from the side on "
+            f"which they spread most: across lies {across} of the spread, up {up}, together {both}.",
         )
-        self.say(f"Seen from the side on which the {plane.data.n_features} features spread most.", appear(plane.axes))
+        self.say(f"Seen from the side on which the {n} features spread most.", appear(plane.axes))
         self.hold()
-        self.say(f"This picture shows {both} of their spread.")
+        self.say(f"This picture shows {both} of their spread, the sum of all variances.")
         self.hold()
 
     def what_weighs_most(self) -> None:
@@ -123,8 +128,8 @@ class DataTour(Chapter):
         heavy = [[names[k] for k in heaviest(plane.basis[:, direction])] for direction in (0, 1)]
         self.beat(
             "what weighs most",
-            f"Across weigh most {listed(heavy[0])}; up, {listed(heavy[1])}.",
+            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}.",
         )
         for way, of in zip(("Across", "Up"), heavy, strict=True):
-            self.say(f"{way} weigh most: {listed([shortened(name, 20) for name in of])}.")
+            self.say(f"{way}, {listed([shortened(name, 20) for name in of])} weigh most.")
             self.hold()

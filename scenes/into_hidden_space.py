@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from manim.utils.rate_functions import smooth
 
 from nnfilm.scenes.kit.animation.rates import early, late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, vanish
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.text.numbers import count, counted, figure
-from nnfilm.scenes.kit.text.phrases import activation_name
+from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons
+from nnfilm.scenes.kit.space.poses import duration
+from nnfilm.scenes.kit.text.numbers import count, counted, points
+from nnfilm.scenes.kit.text.phrases import activation_name, moves, squeezes
+from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -46,35 +49,55 @@ class IntoHiddenSpace(Chapter):
         self.names = [hidden_figure.input_axes] if hidden_figure.is_plane else []
         for part in hidden_figure.walls:
             part.opacity = 0.0
+        for part in hidden_figure.ground:
+            part.opacity = 0.0
         if hidden_figure.is_solid:
-            hidden_figure.take(hidden_figure.above)
-        hidden_figure.space.include(
-            hidden_figure.grid, *self.names, *hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud
+            hidden_figure.take(hidden_figure.near)
+            hidden_figure.space.cropped = True
+        hidden_figure.space.include(*hidden_figure.ground, hidden_figure.grid, *self.names)
+        hidden_figure.space.include(*hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud)
+        bent = hidden_figure.is_plane and len(self.experiment.network.widths) == 1
+        self.opened = (
+            most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
         )
         self.add(hidden_figure.space, hidden_figure.legend)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
-        self.turning = 7.0 if layers == 1 else 5.5
 
     def at_the_start(self) -> None:
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
         layers = f" in {count(len(widths))} layers" if widths[1:] else ""
         through = counted(sum(widths), "hidden neuron") + layers
-        seen = "plane" if hidden_figure.is_plane else f"{data.n_features} features"
+        features = f"{count(data.n_features)} features"
+        seen = "in the plane" if hidden_figure.is_plane else f"with their {features}"
         whence = "" if hidden_figure.is_plane else ", seen from the side on which they spread most"
         self.beat(
             "at the start",
-            f"The {figure(data.n_samples)} points of the {seen}{whence}, before they go through {through}.",
+            f"The {points(data.n_samples)} {seen}{whence}, before they go through {through}.",
         )
         self.open()
         if hidden_figure.is_plane:
             self.say(f"Each point goes through {through}.")
         else:
-            self.say(f"{data.n_features} features, seen from the side of their largest spread.")
+            self.say(f"{features.capitalize()}, seen from the side of their largest spread.")
         self.hold()
+        if hidden_figure.is_plane:
+            self.larger_piece()
         if hidden_figure.is_solid:
-            self.say(self.dimensions(), vanish(*self.names), hidden_figure.move(hidden_figure.aside, run_time=2.8))
+            hidden_figure.space.cropped = False
+            self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions())
             self.hold(0.8)
+
+    def larger_piece(self) -> None:
+        """The view draws back from the data, and the plane is a sheet."""
+        hidden_figure = self.hidden_figure
+        sentence = "The plane goes on beyond the data. Take a larger piece of it."
+        fades = [*appear(*hidden_figure.sheets, run_time=1.2), *vanish(hidden_figure.grid, *self.names)]
+        if hidden_figure.is_solid:
+            self.travel(hidden_figure.way(hidden_figure.above), sentence, fades)
+        else:
+            self.say(sentence, fades, Tween(hidden_figure, far=1.0, run_time=2.4))
+        self.hold(0.5)
 
     def dimensions(self) -> str:
         """How many coordinates the hidden space has, and which are seen."""
@@ -83,53 +106,63 @@ class IntoHiddenSpace(Chapter):
             n = count(network.n_hidden)
             return f"{n.capitalize()} neurons are {n} coordinates: off into space."
         if network.widths[1:]:
-            return "Off into space: of each layer 3 directions are seen."
-        return f"{network.n_hidden} neurons: seen from the 3 directions that part the classes best."
+            return "Off into space: three directions of each layer."
+        neurons = counted(network.n_hidden, "neuron").capitalize()
+        return f"{neurons}: seen from the three directions that part the classes best."
 
     def weights_and_bias(self, layer: int) -> None:
         hidden_figure, end = self.hidden_figure, self.stage_end(2 * layer)
-        what = self.which(layer)
+        what, does = self.which(layer), self.moves(layer, end)
         grid = " and the grid" if hidden_figure.is_plane else ""
         self.beat(
             f"weights and bias{self.number(layer)}",
-            f"{what}: all points{grid} turn and stretch; straight lines stay straight.",
+            f"{what}: all points{grid} {does}; straight lines stay straight.",
         )
         move = [Tween(hidden_figure.flow, t=end, run_time=self.pace)]
         move.append(Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace))
         if hidden_figure.is_solid and layer == 0:
-            move += hidden_figure.move(hidden_figure.corner, run_time=self.pace)
-        elif layer == 0:
-            move += vanish(*self.names)
-        self.say(f"{what}: weights and bias turn and stretch.", move)
+            corner = hidden_figure.corner
+            move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
+            move.append(Tween(hidden_figure.space, region=corner.region, run_time=self.pace))
+        self.say(f"{what}: weights and bias {does} it all.", move)
         self.hold(0.2)
 
     def activation(self, layer: int) -> None:
         hidden_figure, network = self.hidden_figure, self.experiment.network
         name, last = activation_name(network.activation), layer == len(network.widths) - 1
-        does = bends(network.activation)
-        self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines bend.")
+        what = "each axis" if self.sees_neurons(layer) else "each sum"
+        does = squeezes(network.activation, self.span(), what)
+        bend = "stay straight" if network.activation == "identity" else "bend"
+        self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
         # the viewer steps back before the walls appear, or their names would stand beyond the frame
         arrive = (
-            [Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late) for wall in hidden_figure.walls]
+            [
+                Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late)
+                for wall in (*hidden_figure.body, *hidden_figure.walls)
+            ]
             if last
             else []
         )
+        end = self.stage_end(2 * layer + 1)
         self.say(
             f"The {name} {does}.",
-            Tween(hidden_figure.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),
+            Tween(hidden_figure.flow, t=end if self.opened is None else self.opened, run_time=self.pace),
             Tween(hidden_figure, closeness=1.0, run_time=self.pace, rate_func=early if last else smooth),
             arrive,
         )
+        if self.opened is not None:  # where the sheet is seen best, it rests for a while
+            self.hold(1.5)
+            self.play(Tween(hidden_figure.flow, t=end, run_time=0.8 * self.pace))
         self.hold(0.4)
 
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
-        seen = "The space turns once round, and is seen from all sides." if hidden_figure.is_solid else ""
-        self.beat("arrived", f"The points have arrived in hidden space. {seen}")
+        seen = " The space turns once round, and is seen from all sides." if hidden_figure.is_solid else ""
+        self.beat("arrived", f"The points have arrived in hidden space.{seen}")
         if hidden_figure.is_solid:
             self.say("This is hidden space, seen from all sides.")
             space = hidden_figure.space
-            self.play(Tween(space, turn=space.turn + 360.0, run_time=self.turning, rate_func=steady))
+            self.play(Tween(space, turn=space.turn + 360.0, run_time=duration(360.0), rate_func=steady))
             space.turn -= 360.0
         else:
             self.say("This is hidden space: one axis a neuron.")
@@ -141,6 +174,22 @@ class IntoHiddenSpace(Chapter):
         """The t at which a stage of the warp ends."""
         return float(self.hidden_figure.flow.warp.stages[number][1])
 
+    def moves(self, layer: int, end: float) -> str:
+        """What weights and bias of a layer do to what is seen, while the viewer steps back or comes nearer."""
+        hidden_figure, steps = self.hidden_figure, 1.0
+        if hidden_figure.is_solid and layer == 0:
+            before, after = hidden_figure.aside, hidden_figure.corner
+            steps = (after.region.half / after.margin) / (before.region.half / before.margin)
+        return moves(hidden_figure.flow.warp.passages[layer], steps / hidden_figure.filling(end))
+
+    def sees_neurons(self, layer: int) -> bool:
+        """Whether each axis that is seen of a layer is a neuron's."""
+        return sees_neurons(self.hidden_figure.flow.warp.passages[layer].view)
+
+    def span(self) -> str:
+        """Where the activation's values lie."""
+        return {"logistic": "between 0 and 1", "tanh": "between −1 and 1"}.get(self.experiment.network.activation, "")
+
     def which(self, layer: int) -> str:
         """A layer by its place, if there are several, and its width."""
         widths = self.experiment.network.widths
@@ -150,11 +199,3 @@ class IntoHiddenSpace(Chapter):
     def number(self, layer: int) -> str:
         """A layer's number behind a beat's name, if there are several."""
         return f" {layer + 1}" if len(self.experiment.network.widths) > 1 else ""
-
-
-def bends(activation: str) -> str:
-    """What an activation function does to each axis."""
-    if activation == "relu":
-        return "folds whatever is below 0 up to 0"
-    span = {"logistic": "between 0 and 1", "tanh": "between −1 and 1"}.get(activation)
-    return f"squeezes each axis {span}" if span else "leaves everything as it is"

@@ -8,7 +8,7 @@ from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
-from nnfilm.scenes.kit.text.numbers import count, counted, figure
+from nnfilm.scenes.kit.text.numbers import counted
 from nnmath.geometry.arrangement import n_cells
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ManyCuts(Chapter):
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         if hidden_figure.is_solid:
-            hidden_figure.take(hidden_figure.above)
+            hidden_figure.take(hidden_figure.near)
         hidden_figure.space.cropped = True
         for line in (*hidden_figure.cuts, hidden_figure.boundaries):
             line.drawn = 0.0
@@ -57,7 +57,7 @@ class ManyCuts(Chapter):
         network, cuts = self.experiment.network, self.hidden_figure.cuts
         n = network.widths[0]
         unseen = n - len(cuts)
-        apart = f"; {counted(unseen, 'more line')} beside what is seen" if unseen else ""
+        apart = f"; {counted(unseen, 'more line')} lie{'s' * (unseen == 1)} beside what is seen" if unseen else ""
         self.beat(
             "the cuts",
             f"One by one {counted(len(cuts), 'straight line')} cross the plane, each in its neuron's colour{apart}.",
@@ -71,8 +71,8 @@ class ManyCuts(Chapter):
     def the_pieces(self) -> None:
         hidden_figure = self.hidden_figure
         n = n_cells(self.experiment.network.cut_lines(), hidden_figure.box)
-        self.beat("the pieces", f"The lines cut the part of the plane that is seen into {figure(n)} pieces.")
-        self.say(f"They cut the plane, as far as it is seen, into {count(n)} pieces.")
+        self.beat("the pieces", f"The lines cut the part of the plane that is seen into {counted(n, 'piece')}.")
+        self.say(f"The lines cut the plane, as far as it is seen, into {counted(n, 'piece')}.")
         self.hold()
 
     def the_boundary(self) -> None:
@@ -80,11 +80,11 @@ class ManyCuts(Chapter):
         many = data.n_classes > 2
         self.beat(
             "the boundary",
-            f"A bright {'network of curves' if many else 'curve'} is drawn: the network's "
+            f"A bright {'net of curves' if many else 'curve'} is drawn: the network's "
             f"{'boundaries' if many else 'boundary'} between the classes.",
         )
         self.say(
-            f"Together they make the {'boundaries between the classes' if many else 'boundary'}.",
+            f"Together the neurons make the {'boundaries between the classes' if many else 'boundary'}.",
             Tween(hidden_figure.boundaries, drawn=1.0, run_time=2.2),
             [Tween(cut, opacity=0.55, run_time=2.2) for cut in hidden_figure.cuts],
         )

@@ -16,8 +16,9 @@ from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.panels.legend import Legend
-from nnfilm.scenes.kit.text.error_phrases import Verdict, percent, shortened
+from nnfilm.scenes.kit.text.error_phrases import Verdict, percent
 from nnfilm.scenes.kit.text.numbers import count
+from nnfilm.scenes.kit.text.phrases import shortened, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.linear_regions import class_margins
 from nnmath.utils.arrays import Floats
@@ -106,15 +107,19 @@ class NoHiddenLayer(Chapter):
         self.hold()
 
     def the_probability(self) -> None:
-        name = self.experiment.dataset.class_names[1]
+        name = the_class(self.experiment.dataset, 1)
         near = percent(float(expit(self.score.slope * self.gaps().min())))
-        steep = f"It is so steep that the nearest point gets {near} for its own class." if self.cut.separates else ""
+        steep = (
+            f" The sigmoid is so steep that the nearest point gets {near} for its own class."
+            if self.cut.separates
+            else ""
+        )
         self.beat(
             "the probability",
-            f"A sigmoid is drawn, and the points rise to it: their height is now the probability of {name}. {steep}",
+            f"A sigmoid is drawn, and the points rise to it: their height is now the probability of {name}.{steep}",
         )
         self.say(
-            "One output neuron turns it into a probability.",
+            "One output neuron turns the score into a probability.",
             appear(self.axes),
             Tween(self.curve, drawn=1.0, run_time=1.4),
         )
@@ -149,8 +154,8 @@ class NoHiddenLayer(Chapter):
         winner = int(self.cut.predict(nearest)[0])
         self.beat(
             "a score a class",
-            f"A ring marks the point that is nearest to a border; beside the picture are its {data.n_classes} scores, "
-            f"one a class. The largest is that of {data.class_names[winner]}.",
+            f"A ring marks the point that is nearest to a border; beside the picture are its "
+            f"{count(data.n_classes)} scores, one a class. The largest is that of {the_class(data, winner)}.",
         )
         self.open()
         self.say(f"{count(data.n_classes).capitalize()} output neurons give every point a score a class.")
@@ -183,7 +188,7 @@ class NoHiddenLayer(Chapter):
                 "the gap",
                 f"No point is wrong. The nearest one is {small(gap)} standard deviations from the {cut}.",
             )
-            self.say(f"The nearest point is {small(gap)} from the {cut}, and none is wrong.")
+            self.say(f"No point is wrong; the nearest is {small(gap)} standard deviations from the {cut}.")
         else:
             self.beat("what stays wrong", verdict.seen())
             self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
@@ -12,8 +14,8 @@ from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict
-from nnfilm.scenes.kit.text.numbers import counted, figure
-from nnmath.classifiers.straight_cut import straight_cut
+from nnfilm.scenes.kit.text.numbers import count, counted, points
+from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -63,12 +65,13 @@ class OneCut(Chapter):
         exact = self.cut.view.exact
         self.beat(
             "turn",
-            f"The picture of {data.n_features} features turns, until "
+            f"The picture of {count(data.n_features)} features turns, until "
             + (f"flat cuts between the classes are seen {flat}." if exact else "the classes part best."),
         )
         self.open()
+        cuts = "a flat cut is" if data.n_classes == 2 else "flat cuts are"
         self.say(
-            f"Turn the data until a flat cut is seen {flat} …" if exact else "Turn to where the classes part best.",
+            f"Turn the data until {cuts} seen {flat} …" if exact else "Turn to where the classes part best.",
             vanish(plane.axes),
             Tween(plane.turning, t=1.0, run_time=4.0),
             Tween(plane.space, view=plane.last_view, run_time=4.0),
@@ -78,13 +81,17 @@ class OneCut(Chapter):
     def the_cut(self) -> None:
         data, cut = self.experiment.dataset, self.cut
         if not self.lines:
-            self.beat("no borders", f"Borders between {data.n_classes} classes are not to be seen in two directions.")
-            self.say(f"{data.n_classes} classes: no two directions show all borders.")
+            n = count(data.n_classes)
+            self.beat("no borders", f"Borders between {n} classes are not to be seen in two directions.")
+            self.say(f"{n.capitalize()} classes: no two directions show all borders.")
             self.hold()
             return
         self.beat(
             "the cut",
-            f"{counted(len(self.lines), 'straight line').capitalize()} drawn, found by {cut.method}.",
+            "The best of all straight lines is drawn."
+            if cut.method == BEST_LINE
+            else f"{counted(len(self.lines), 'straight line').capitalize()} {'is' if len(self.lines) == 1 else 'are'} "
+            f"drawn, found by {cut.method}.",
         )
         if self.plane.is_plane:
             self.open()
@@ -96,21 +103,25 @@ class OneCut(Chapter):
     def announced(self) -> str:
         """What is drawn, and by which method."""
         data = self.experiment.dataset
-        if self.cut.method == "the best straight line":
-            return "The best straight line there is."
-        cut = "Cut" if self.plane.is_plane else "… and cut"
-        return f"{cut}{' once' if data.n_classes == 2 else ', one cell a class'}: by {self.cut.method}."
+        if self.cut.method == BEST_LINE:
+            return "This is the best straight line: no other leaves fewer points wrong."
+        head = "Cut straight" if self.plane.is_plane else "… and cut"
+        if data.n_classes == 2:
+            return f"{head}: {self.cut.method} finds the cut."
+        each = len(np.unique(self.cut.predict(data.X))) == data.n_classes
+        return f"{head}: {self.cut.method} {'gives each class a cell' if each else 'parts the classes'}."
 
     def wrong_points(self) -> None:
         cut, verdict = self.cut, self.verdict
         self.beat("wrong points", verdict.seen())
         if cut.separates:
-            self.say("No point is wrong: a straight cut is enough.")
+            enough = "a straight cut is" if self.experiment.dataset.n_classes == 2 else "straight cuts are"
+            self.say(f"No point is wrong: {enough} enough.")
         else:
             self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
             self.hold()
-            if cut.method != "the best straight line":
-                self.say(f"A better cut may exist; this one leaves {figure(verdict.errors)}.")
+            if cut.method != BEST_LINE:
+                self.say(f"A better cut may exist: this one leaves {points(verdict.errors)} wrong.")
         self.hold()
         self.close(Tween(self.plane.cloud, ring=0.0))
         self.hold(0.3)

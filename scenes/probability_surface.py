@@ -17,14 +17,16 @@ from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.view import turntable
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
+from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.numbers import counted, share
+from nnfilm.scenes.kit.text.numbers import points, share
 from nnfilm.scenes.kit.text.phrases import the_class
-from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes is less
 
 
 class ProbabilitySurface(Chapter):
@@ -104,7 +106,7 @@ class ProbabilitySurface(Chapter):
             f"{first:.2f} on average, {names[1]} to {second:.2f}. A height axis from 0 to 1 appears.",
         )
         self.say(
-            f"On average {names[0]} lies at {first:.2f}, {names[1]} at {second:.2f}.",
+            f"On average {names[0]} lies at a height of {first:.2f}, {names[1]} at {second:.2f}.",
             Tween(land.surface, opacity=1.0, run_time=1.2),
             Tween(land.grid, opacity=0.0, run_time=1.2),
             Tween(land.relief, height=land.top, run_time=3.2),
@@ -113,12 +115,22 @@ class ProbabilitySurface(Chapter):
 
     def cliffs(self) -> None:
         land, network = self.land, self.experiment.network
-        followed = counted(n_followed(land.boundary_lines, network.cut_lines()), "cut line")
-        self.beat(
-            "cliffs",
-            f"The landscape turns by a quarter. Its steep slopes run along {followed}, each in its neuron’s colour.",
+        followed = along(land.boundary_lines, network)
+        seen = (
+            f"Its steep slopes run {followed}, each in its neuron’s colour."
+            if followed
+            else f"Both cut lines run over it, each in its neuron’s colour. {self.plateaus()}"
         )
-        self.say(f"The cliffs run along {followed}.", Tween(land.space, turn=88.0, run_time=4.2))
+        self.beat("cliffs", f"The landscape turns by a quarter. {seen}")
+        said = f"The cliffs run {followed}." if followed else self.plateaus()
+        self.say(said, Tween(land.space, turn=88.0, run_time=4.2))
+
+    def plateaus(self) -> str:
+        """How many points lie where the network is sure: for a landscape whose cliffs follow no cut line."""
+        data = self.experiment.dataset
+        heights = self.land.relief.probability(data.X)
+        sure = int(np.count_nonzero((heights < UNSURE) | (heights > 1 - UNSURE)))
+        return f"On the plateaus, above {1 - UNSURE:.1f} and below {UNSURE:.1f}, lie {share(sure, data.n_samples)}."
 
     def slice(self) -> None:
         self.beat(
@@ -140,11 +152,13 @@ class ProbabilitySurface(Chapter):
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
         land.cloud.wrong = wrong(self.experiment.network, data.X, data.y)
-        right = share(int(np.count_nonzero(~land.cloud.wrong)), data.n_samples)
+        n_right = int(np.count_nonzero(~land.cloud.wrong))
+        all_right = n_right == data.n_samples
+        right = f"all {points(n_right)}" if all_right else share(n_right, data.n_samples)
         self.beat(
             "back to the plane",
             "The landscape sinks and is seen from straight above, tinted by class, with the boundary on it. "
-            f"On their own side lie {right}; rings mark the others.",
+            f"On their own side lie {right}{'.' if all_right else '; rings mark the others.'}",
         )
         self.say(
             f"Seen from above, {right} lie on their own side.",

@@ -14,7 +14,8 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import count, part, points, share
+from nnfilm.scenes.kit.text.numbers import count, points, share
+from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.metrics import errors
 
@@ -65,11 +66,11 @@ class Recap(Chapter):
         """The plane and its cut lines at one moment of the warp; at its end with the separating line."""
         panel = self.layout.panels[k]
         flat = SquareFigure(self.experiment, panel, self.layout, self.theme)
-        flat.flow.t = MOMENTS[k]
+        flat.flow.t, flat.far = MOMENTS[k], 1.0 if MOMENTS[k] > 0 else 0.0
         flat.cloud.radius *= panel.half / self.layout.middle.half
         if MOMENTS[k] > 0.5:  # the view has closed in on the square
             flat.space.include(self.walls(flat))
-        flat.space.include(flat.grid, *flat.cuts)
+        flat.space.include(flat.sheet if MOMENTS[k] > 0 else flat.grid, *flat.cuts)
         if MOMENTS[k] == 1.0:
             flat.space.include(flat.boundary)
         flat.space.include(flat.cloud)
@@ -101,6 +102,9 @@ class Recap(Chapter):
     def warp(self) -> None:
         self.beat("warp", "The second: the same plane on its way into the square, a bent band with the points on it.")
         self.show_picture(1, "Warp: the plane bends.")
+        if held := held_back(self.experiment.report):
+            self.say(held)
+            self.hold()
 
     def separate(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -108,9 +112,9 @@ class Recap(Chapter):
         self.beat(
             "separate",
             "The third: the square at the end of the warp, with one straight line across it. "
-            f"{share(n_wrong, data.n_samples)} lie on its wrong side.",
+            f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
-        self.show_picture(2, f"Separate: one line, {part(n_wrong, data.n_samples)} wrong.")
+        self.show_picture(2, f"Separate: one line, {share(n_wrong, data.n_samples)} wrong.")
 
     def the_credit(self) -> None:
         self.beat("credit", f"Below the three pictures: “{CREDIT}”.")

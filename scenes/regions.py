@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -11,13 +13,17 @@ from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import Verdict, shortened
-from nnfilm.scenes.kit.text.numbers import count, figure
+from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend
+from nnfilm.scenes.kit.text.error_phrases import Verdict
+from nnfilm.scenes.kit.text.numbers import count, share
+from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
+from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+LOOKS = 200  # points a side at which it is looked which classes have a region
 PACE = {1: 4.4, 2: 6.0, 3: 7.4}  # seconds that it takes to flow back, by hidden layers; as long for more of them
 
 
@@ -56,14 +62,21 @@ class Regions(Chapter):
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         hidden_figure.flow.t = 1.0
+        self.box = hidden_figure.box
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
         self.tints = ClassHeatmap(hidden_figure.box, self.experiment.network.predict, self.theme)
         self.cloud, self.axes, self.cuts = hidden_figure.cloud, hidden_figure.input_axes, hidden_figure.cuts
         self.tints.opacity = self.axes.opacity = hidden_figure.boundaries.opacity = 0.0
         hidden_figure.space.include(
-            self.tints, hidden_figure.grid, hidden_figure.input_axes, *hidden_figure.walls, *hidden_figure.cuts
+            *hidden_figure.ground,
+            self.tints,
+            hidden_figure.grid,
+            hidden_figure.input_axes,
+            *hidden_figure.walls,
+            *hidden_figure.cuts,
         )
+        hidden_figure.grid.opacity, hidden_figure.far = 0.0, 1.0
         hidden_figure.space.include(*hidden_figure.borders, hidden_figure.boundaries, hidden_figure.cloud)
         hidden_figure.space.divider = hidden_figure.divider
         self.add(hidden_figure.space, hidden_figure.legend)
@@ -72,6 +85,7 @@ class Regions(Chapter):
         """Of a network whose last layer has one neuron: no warp shows that."""
         network, theme = self.experiment.network, self.theme
         plane = DataPlane(self.experiment, self.layout, theme)
+        self.box = plane.box
         traced = class_boundaries(network, plane.box, 300, float(plane.box.size[0]) / 240)
         self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, 0.05)
         self.tints = ClassHeatmap(plane.box, network.predict, theme)
@@ -85,36 +99,47 @@ class Regions(Chapter):
         hidden_figure = self.hidden_figure
         self.beat(
             "back",
-            "Everything flows back from hidden space into the plane; what was cut straight there bends.",
+            f"Everything flows back from hidden space into the plane; what was cut straight there {self.bends()}.",
         )
         self.open()
-        self.say("Back into the plane: what was straight bends.", vanish(*hidden_figure.walls, *hidden_figure.borders))
+        self.say(
+            f"Back into the plane: what was straight {self.bends()}.",
+            vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.borders),
+        )
         hidden_figure.space.divider = None
         self.play(appear(hidden_figure.boundaries, run_time=0.6))
         flows = PACE[min(len(self.experiment.network.widths), 3)]
+        unrolled = [Tween(hidden_figure.flow, t=0.0, run_time=flows)]
+        closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, run_time=1.2)
         if hidden_figure.is_solid:
-            self.play(
-                Tween(hidden_figure.flow, t=0.0, run_time=flows),
-                hidden_figure.move(hidden_figure.aside, run_time=flows),
-            )
-            self.play(hidden_figure.move(hidden_figure.above, run_time=2.8))
+            self.play(unrolled, Tween(hidden_figure, margin=hidden_figure.aside.margin, run_time=flows))
+            self.travel(hidden_figure.way(hidden_figure.above))
+            hidden_figure.space.cropped = True
+            self.travel(hidden_figure.way(hidden_figure.near), "", *closer)
         else:
-            self.play(Tween(hidden_figure.flow, t=0.0, run_time=flows))
+            self.play(unrolled)
+            self.play(Tween(hidden_figure, far=0.0, run_time=2.0), *closer)
         self.hold(0.3)
+
+    def bends(self) -> str:
+        """Whether the borders of hidden space are bent in the plane."""
+        lines = [line for _, _, line in class_boundaries(self.experiment.network, self.box, 300)]
+        return "bends" if bend(lines) >= STRAIGHT else "stays nearly straight"
 
     def the_regions(self) -> None:
         data = self.experiment.dataset
+        won, n = len(np.unique(self.experiment.network.predict(grid(self.box, LOOKS)[2]))), data.n_classes
+        each = "Each class has its region" if won == n else f"Only {count(won)} of {count(n)} classes have a region"
         self.beat(
             "the regions",
-            f"The regions of the {count(data.n_classes)} classes are tinted in their colours, with the boundaries "
-            "between them.",
+            f"The regions of the {count(won)} classes are tinted in their colours, with the boundaries between them.",
         )
         if not self.moves:
             self.open()
-            self.say("The network parts the plane.", Tween(self.line, drawn=1.0, run_time=1.6))
+            self.say("The network cuts the plane.", Tween(self.line, drawn=1.0, run_time=1.6))
             self.hold()
         self.say(
-            "Each class has its region of the plane.",
+            f"{each} of the plane.",
             appear(self.tints, self.axes, run_time=1.2),
             [Tween(part, opacity=0.35, run_time=1.2) for part in self.cuts],
         )
@@ -127,8 +152,8 @@ class Regions(Chapter):
         self.hold()
         worst = verdict.confusion.worst_class()
         if worst is not None and data.n_classes > 2:
-            of = f"{figure(int(verdict.confusion.by_class[worst]))} of {figure(data.class_sizes[worst])}"
-            self.say(f"It fails most at {shortened(data.class_names[worst])}: {of}.")
+            of = share(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
+            self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.")
             self.hold()
         self.close(empty=True)
         self.hold(0.3)

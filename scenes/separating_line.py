@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.sheet import WIDE
+from nnfilm.scenes.kit.figures.sheet import WIDE, bends
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import by_class
+from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
-from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
-
-BEST = "the best straight line"  # the method of a straight cut that has a name of its own here
 
 
 class SeparatingLine(Chapter):
@@ -46,11 +48,15 @@ class SeparatingLine(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
-        flat.flow.t = 1.0
+        flat.flow.t = flat.far = flat.hidden_axes.opacity = 1.0
+        flat.focus = flat.corner_cut_off()
         self.line = flat.output_line()
-        flat.input_axes.opacity = flat.boundary.drawn = self.line.drawn = 0.0
-        flat.space.include(flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts, self.line, flat.boundary)
-        flat.space.include(flat.cloud)
+        self.sides = SheetSurface(
+            flat.whole, flat.box, flat.flow, by_class(network, theme), theme, bends=bends(flat.flow.warp)
+        )
+        flat.input_axes.opacity = flat.boundary.drawn = flat.grid.opacity = self.sides.opacity = 0.0
+        flat.space.include(flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts)
+        flat.space.include(self.line, flat.boundary, flat.cloud)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)
@@ -69,7 +75,7 @@ class SeparatingLine(Chapter):
             f"{share(self.n_before, data.n_samples)}.",
         )
         self.open()
-        best = "The plane’s best line" if cut.method == BEST else cut.method.capitalize()
+        best = "The plane’s best line" if cut.method == BEST_LINE else cut.method.capitalize()
         which = f"these {points(self.n_before)}" if self.n_before else "no point"
         self.say(f"{best} was wrong for {which}.", Tween(cloud, ring=1.0))
         self.hold()
@@ -87,6 +93,7 @@ class SeparatingLine(Chapter):
             appear(self.notes[-1]),
         )
         self.play([Tween(line, drawn=1.0, run_time=1.4) for line in (self.line, self.flat.boundary)])
+        self.play(appear(self.sides))
         self.hold()
 
     def after(self) -> None:
@@ -95,28 +102,38 @@ class SeparatingLine(Chapter):
         missed = share(int(np.count_nonzero(cloud.wrong)), data.n_samples)
         self.beat("after", f"Rings mark what lies on the wrong side of this line: {missed}.")
         n_wrong = int(np.count_nonzero(cloud.wrong))
-        other = "as well" if n_wrong == self.n_before else f"not {figure(self.n_before) if self.n_before else 'none'}"
-        self.say(f"It is wrong for {missed}, {other}.", Tween(cloud, ring=1.0))
+        before = figure(self.n_before) if self.n_before else "none"
+        than = f"not {before}" if n_wrong < self.n_before else f"the line before for {before}"
+        same = n_wrong == self.n_before
+        self.say(f"This line is wrong for {missed}, {'as many' if same else than}.", Tween(cloud, ring=1.0))
+        self.play(Tween(self.flat, pushed=1.0, run_time=1.8))
         self.hold()
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
-        followed = counted(n_followed(decision_boundary(network, flat.box), network.cut_lines()), "cut line")
+        lines = decision_boundary(network, flat.box)
+        bent = bend(lines) >= STRAIGHT or len(lines) > 1
         self.beat(
             "unrolled",
-            "Square, points and lines flow back into the plane. The straight line has become the decision boundary; "
-            f"it runs along {followed}.",
+            "Square, points and lines flow back into the plane. The straight line has become the decision boundary, "
+            f"which {runs(lines, network)}.",
         )
         self.say(
-            "Unroll the square: the straight line bends …",
-            vanish(flat.hidden_axes, self.line),
-            Tween(flat.flow, t=0.0, run_time=3.8),
+            f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
+            Tween(flat, pushed=0.0, run_time=1.2),
         )
+        flat.sheet.opacity = 0.0
+        self.play(vanish(flat.hidden_axes, self.line), Tween(flat.flow, t=0.0, run_time=4.6, rate_func=steady))
         self.say(
-            f"… into the boundary, along {followed}.",
-            appear(flat.input_axes),
+            f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
+            if len(lines) == n_followed(lines, network.cut_lines()) > 1
+            else f"… into the boundary, which {runs(lines, network)}.",
+            Tween(flat, far=0.0, run_time=2.0),
+            vanish(self.sides, run_time=2.0),
+            appear(flat.grid, run_time=2.0),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
+        self.play(appear(flat.input_axes))
         self.hold()
         self.close(Tween(flat.cloud, ring=0.0))
         self.hold(0.5)

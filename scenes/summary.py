@@ -18,7 +18,8 @@ from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import counted, figure, part
+from nnfilm.scenes.kit.text.numbers import count, counted, figure, points, share
+from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
@@ -61,9 +62,9 @@ class Summary(Chapter):
             panels = list(zip(self.layout.panels, self.layout.panel_words, strict=True))
             spaces = [self.cut_picture(panels[0][0]), self.warp_picture(panels[1][0]), self.end_picture(panels[2][0])]
             words = [
-                ("Cut", f"{part(self.cut.errors, data.n_samples)} wrong"),
+                ("Cut", f"{share(self.cut.errors, data.n_samples)} wrong"),
                 ("Warp", " → ".join(figure(n) for n in (data.n_features, *network.widths))),
-                ("Separate", f"{part(self.n_wrong, data.n_samples)} wrong"),
+                ("Separate", f"{share(self.n_wrong, data.n_samples)} wrong"),
             ]
         else:  # one picture, as large as in the other chapters
             place = self.layout.keyed(data.n_classes)
@@ -114,7 +115,8 @@ class Summary(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
         hidden_figure.cloud.radius *= CROWD
-        hidden_figure.space.include(hidden_figure.grid)
+        hidden_figure.far = 1.0
+        hidden_figure.space.include(*(hidden_figure.ground if t == 1.0 else hidden_figure.sheets))
         return hidden_figure
 
     def warp_picture(self, region: Region) -> Space:
@@ -139,25 +141,28 @@ class Summary(Chapter):
 
     def the_pictures(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        cut = f"A straight cut gets {part(self.cut.errors, data.n_samples)} wrong."
+        cut = f"A straight cut gets {share(self.cut.errors, data.n_samples)} wrong."
+        if data.n_classes > 2:
+            cut = cut.replace("A straight cut gets", "Straight cuts get")
         if not self.hides:
-            self.beat("the picture", f"The data and a straight cut. {cut}")
+            self.beat("the picture", f"The data, cut straight. {cut}")
             self.open()
-            self.say(f"One cut: {part(self.cut.errors, data.n_samples)} wrong.", appear(*self.pictures[0]))
+            self.say(cut, appear(*self.pictures[0]))
             self.hold()
             return
-        neurons = counted(sum(network.widths), "neuron")
+        neurons, moves = counted(sum(network.widths), "neuron"), "s" * (sum(network.widths) == 1)
+        straight = "a straight cut gets" if data.n_classes == 2 else "straight cuts get"
         none = no_gain(self.cut.errors, self.n_wrong, len(network.widths))
         self.beat(
             "the pictures",
-            f"Three pictures side by side. Cut: {cut} Warp: {neurons} move the points. Separate: in hidden space the "
-            f"network gets {part(self.n_wrong, data.n_samples)} wrong.{f' {none}' if none else ''}",
+            f"Three pictures. Cut: {cut} Warp: {neurons} move{moves} the points. Separate: in hidden space the "
+            f"network gets {share(self.n_wrong, data.n_samples)} wrong.{f' {none}' if none else ''}",
         )
         self.open()
         captions = [
-            f"A straight cut gets {part(self.cut.errors, data.n_samples)} wrong.",
-            f"{neurons.capitalize()} move the points …",
-            f"… and there {'too ' * bool(none)}a straight cut gets {part(self.n_wrong, data.n_samples)} wrong.",
+            cut,
+            f"{neurons.capitalize()} move{moves} the points …",
+            f"… and there {straight} {share(self.n_wrong, data.n_samples)} wrong.",
         ]
         for caption, picture in zip(captions, self.pictures, strict=True):
             self.say(caption, appear(*picture))
@@ -168,24 +173,30 @@ class Summary(Chapter):
 
     def the_numbers(self) -> None:
         data = self.experiment.dataset
-        size = f"{figure(data.n_samples)} points, {figure(data.n_features)} features, {data.n_classes} classes"
-        self.beat("the numbers", f"{size}.")
+        size = f"{points(data.n_samples)}, {counted(data.n_features, 'feature')}, {count(data.n_classes)} classes"
+        held = held_back(self.experiment.report)
+        self.beat("the numbers", f"{size}.{f' {held}' if held else ''}")
         self.say(f"{size}.")
         self.hold()
+        if held:
+            self.say(held)
+            self.hold()
 
     def unseen_points(self) -> None:
-        report = self.experiment.report
+        data, report = self.experiment.dataset, self.experiment.report
         held_out = report.held_out if report else None
-        if held_out is None:
-            self.beat("what was counted", "All of this was counted on the points that the network was fitted to.")
-            self.say("All counted on the points that the network was fitted to.")
+        if held_out is None or self.cut.separates:
+            fitted = "the cut was" if self.cut.separates and data.n_classes == 2 else "the cuts were"
+            fitted = fitted if self.cut.separates else "the network was"
+            self.beat("what was counted", f"All of this was counted on the points that {fitted} fitted to.")
+            self.say(f"All counted on the points that {fitted} fitted to.")
         else:
             self.beat(
                 "unseen points",
                 f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
                 "counts for new data.",
             )
-            self.say(f"On points it has not seen, {percent(held_out)} are right.")
+            self.say(f"Of points that it was not fitted to, such a network gets {percent(held_out)} right.")
         self.hold(2.0)
         self.close()
         self.hold(0.5)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
@@ -12,11 +13,11 @@ from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import count, figure, points
-from nnfilm.scenes.kit.text.phrases import FEW, drawn, listed, the_class
+from nnfilm.scenes.kit.text.numbers import count, counted, points
+from nnfilm.scenes.kit.text.phrases import drawn, listed, separated, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.networks.metrics import errors
+from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -41,8 +42,8 @@ class Title(Chapter):
 
     def headline(self) -> str:
         data, network = self.experiment.dataset, self.experiment.network
-        n_wrong = errors(network, data.X, data.y)
-        if n_wrong >= straight_cut(data).errors or n_wrong > FEW * data.n_samples:
+        missed = wrong(network, data.X, data.y)
+        if np.count_nonzero(missed) >= straight_cut(data).errors or not separated(data, missed):
             return OTHER
         return HEADLINE if data.n_features == 2 else FLAT
 
@@ -74,14 +75,19 @@ class Title(Chapter):
         self.add(flat.space, self.words)
 
     def picture(self) -> SquareFigure | HiddenSpaceFigure | DataPlane:
-        """The points as they are, and as the hidden layers move them where there are two hidden neurons or more."""
+        """The points as they are, and as the hidden layers move them, if the film shows that."""
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network = experiment.network
-        if network.n_hidden < 2:
+        if network.n_hidden < 2 or self.needs_no_layer:
             return DataPlane(experiment, layout, theme, region=layout.backdrop)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
             return SquareFigure(experiment, layout.backdrop, layout, theme)
         return HiddenSpaceFigure(experiment, layout, theme, region=layout.backdrop)
+
+    @property
+    def needs_no_layer(self) -> bool:
+        """Whether a straight cut is enough, so that the film has no hidden layer."""
+        return straight_cut(self.experiment.dataset).separates
 
     @property
     def where(self) -> str:
@@ -99,9 +105,6 @@ class Title(Chapter):
         tweens = [Tween(flat.flow, t=t, run_time=seconds)]
         if isinstance(flat, HiddenSpaceFigure):
             tweens.append(Tween(flat, closeness=flat.filling(t) if t else 1.0, run_time=seconds))
-            if flat.is_solid:
-                corner = replace(flat.corner, region=self.layout.backdrop)
-                tweens += flat.move(corner if t else flat.above, run_time=seconds)
         return tweens
 
     def the_cloud(self) -> None:
@@ -129,10 +132,12 @@ class Title(Chapter):
     def sizes(self) -> str:
         """How many points and hidden neurons there are, and what is drawn of very many."""
         data, widths = self.experiment.dataset, self.experiment.network.widths
-        neurons = f"{count(sum(widths))} hidden neuron{'' if widths == (1,) else 's'}"
+        neurons = counted(sum(widths), "hidden neuron")
+        if self.needs_no_layer:
+            return f"{drawn(data) or points(data.n_samples)}, {count(data.n_classes)} classes"
         if data.is_sample:
             return f"{drawn(data)}, and there {'is' if widths == (1,) else 'are'} {neurons}"
-        return f"{figure(data.n_samples)} points and {neurons}"
+        return f"{points(data.n_samples)} and {neurons}"
 
     def and_back(self) -> None:
         back = self.flow(0.0)

@@ -15,8 +15,9 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
-from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
-from nnfilm.scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.text.boundary_phrases import bent
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share
+from nnfilm.scenes.kit.text.phrases import FEW, listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
 from nnmath.geometry.enclosure import encircles
@@ -39,7 +40,7 @@ class TooFewNeurons(Chapter):
         cube = in_the_cube(traits, "two neurons do worse than three")
         if not cube.met:
             return cube
-        two, three = traits.rival_wrong, traits.wrong
+        two, three = traits.rival_fewest, traits.wrong
         if two is None:
             return replace(cube, met=False, reason="what two neurons can do is not known")
         if two <= three:
@@ -47,9 +48,24 @@ class TooFewNeurons(Chapter):
         return replace(cube, reason=f"two neurons leave {two} points wrong, three {three}")
 
     def headline(self) -> str:
-        data, network = self.experiment.dataset, self.experiment.network
-        enough = "too few" if errors(network, data.X, data.y) else "enough"
-        return f"{counted(network.n_hidden, 'neuron').capitalize()} {'is' if network.n_hidden == 1 else 'are'} {enough}"
+        n_wrong, n = self.n_wrong, self.experiment.network.n_hidden
+        neurons = counted(n, "neuron").capitalize()
+        if n_wrong and not self.too_few():
+            return f"{neurons} leave{'s' * (n == 1)} {points(n_wrong)} wrong"
+        return f"{neurons} {'is' if n == 1 else 'are'} {'too few' if n_wrong else 'enough'}"
+
+    @property
+    def n_wrong(self) -> int:
+        """How many points this fit gets wrong."""
+        data = self.experiment.dataset
+        return errors(self.experiment.network, data.X, data.y)
+
+    def too_few(self) -> bool:
+        """Whether the classes cannot be said to be apart by so many neurons: not in any fit of a whole search."""
+        data, report = self.experiment.dataset, self.experiment.report
+        if report is None or report.spec.get("alpha") != "auto":
+            return False
+        return min(trial.errors for trial in report.trials) > FEW * data.n_samples
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -82,7 +98,7 @@ class TooFewNeurons(Chapter):
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def the_cuts(self) -> None:
-        network, report, diagram = self.experiment.network, self.experiment.report, self.diagram
+        network, diagram = self.experiment.network, self.diagram
         neurons, angles = count(network.n_hidden), angles_between(network.cut_lines())
         self.beat(
             "the cuts",
@@ -91,9 +107,8 @@ class TooFewNeurons(Chapter):
         )
         if not self.arrival:
             self.open()
-        best = f"the best of {figure(len(report.starts))} fits" if report else "this fit"
         self.say(
-            f"{neurons.capitalize()} neurons make {neurons} cuts: {best}.",
+            f"{neurons.capitalize()} {'cut' if network.n_hidden == 1 else 'cuts'}{self.standing()}.",
             vanish(self.mark),
             Tween(diagram, hidden=1.0, run_time=0.9),
         )
@@ -102,18 +117,31 @@ class TooFewNeurons(Chapter):
             self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(diagram, lit=lit, run_time=1.2))
         self.hold(0.5)
 
+    def standing(self) -> str:
+        """How this fit stands among all that were tried."""
+        report = self.experiment.report
+        if report is None:
+            return ""
+        fewest = min([trial.errors for trial in report.trials], default=self.n_wrong)
+        tried = figure(sum(trial.starts for trial in report.trials) or len(report.starts))
+        if self.n_wrong <= fewest:
+            return f": the best of {tried} fits"
+        return f", {points(self.n_wrong - fewest)} worse than the best of {tried} fits"
+
     def the_boundary(self) -> None:
-        data, name = self.experiment.dataset, self.experiment.dataset.class_names[0]
+        data, network = self.experiment.dataset, self.experiment.network
         is_open = not all_closed(self.boundary_lines)
         region = "strip" if len(self.boundary_lines) == 2 else "region"
-        shaded = int(np.count_nonzero(self.experiment.network.predict(data.X) == 0))
+        shaded = int(np.count_nonzero(network.predict(data.X) == 0))
+        way = bent(self.boundary_lines, network)
+        way = f"{way}," if way and is_open else way
         self.beat(
             "the boundary",
-            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}. The region that it calls "
-            f"{name} is shaded: it holds {share(shaded, data.n_samples)}.",
+            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}{way.rstrip(',')}. The "
+            f"region that the network gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
         )
         self.say(
-            f"The boundary follows them{f' and leaves the {region} open' if is_open else ''}.",
+            f"The boundary{way} leaves the {region} open." if is_open else f"The boundary is closed{way}.",
             Tween(self.diagram, output=1.0),
             Tween(self.boundary, drawn=1.0, run_time=1.6),
         )
@@ -124,15 +152,17 @@ class TooFewNeurons(Chapter):
         data, cloud = self.experiment.dataset, self.flat.cloud
         labels = data.y[cloud.wrong]
         n_wrong = len(labels)
-        each = listed([f"{figure(int((labels == k).sum()))} {name}" for k, name in enumerate(data.class_names)])
+        each = listed([f"{points(int((labels == k).sum()))} {of_class(data, k)}" for k in range(data.n_classes)])
         self.beat(
             "wrong points", f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong."
         )
         outer, inner = data.X[data.y == 1], data.X[data.y == 0]
-        failing = "cannot close a region" if encircles(outer, inner) else "are not enough here"
         cuts = counted(self.experiment.network.n_hidden, "cut").capitalize()
-        reason = f"{cuts} {failing if n_wrong else 'are enough here'}"
-        self.say(f"{reason}: {share(n_wrong, data.n_samples)} are wrong.", Tween(cloud, ring=1.0, run_time=1.2))
+        if encircles(outer, inner) and n_wrong:
+            cuts = f"{cuts} cannot close a region"
+        elif not n_wrong or self.too_few():
+            cuts = f"{cuts} are {'not ' * bool(n_wrong)}enough here"
+        self.say(f"{cuts}: {are_wrong(n_wrong, data.n_samples)}.", Tween(cloud, ring=1.0, run_time=1.2))
         self.hold(2.0)
         self.close(
             vanish(*self.lines, self.boundary, self.strip),

@@ -14,9 +14,10 @@ from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import count, counted, part, share
-from nnfilm.scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.text.phrases import listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between, n_followed
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
@@ -39,7 +40,7 @@ class Triangle(Chapter):
     def headline(self) -> str:
         cuts = f"{count(self.experiment.network.n_hidden).capitalize()} cuts"
         lines = sheet_boundary(self.experiment)
-        if all_closed(lines):
+        if all_closed(lines) and len(lines) == 1:
             return f"{cuts} close the region"
         return f"{cuts}, one boundary" if len(lines) == 1 else f"{cuts} and the boundary"
 
@@ -60,7 +61,7 @@ class Triangle(Chapter):
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.n_sides = n_followed(land.boundary_lines, network.cut_lines())
+        self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
@@ -82,7 +83,7 @@ class Triangle(Chapter):
         if self.arrival:
             self.play(self.arrival)
         again = "Try" if self.arrival else "Now try"
-        self.say(f"{again} {neurons} hidden neurons, with one cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
+        self.say(f"{again} {neurons} hidden neurons, a cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()
@@ -100,15 +101,14 @@ class Triangle(Chapter):
     def the_boundary(self) -> None:
         data, network, lines = self.experiment.dataset, self.experiment.network, self.land.boundary_lines
         kind = "closed" if all_closed(lines) else "open"
-        n_wrong, n_sides = errors(network, data.X, data.y), self.n_sides
-        course = f"with {counted(n_sides, 'side')}" if kind == "closed" else f"along {counted(n_sides, 'cut')}"
+        n_wrong, course = errors(network, data.X, data.y), runs(lines, network)
         self.beat(
             "the boundary",
-            f"The boundary is drawn. It is {kind} and runs along {count(self.n_sides)} of the cut lines. "
-            f"On its wrong side: {share(n_wrong, data.n_samples)}.",
+            f"The boundary is drawn. It is {kind} and {course}. On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
-            f"The boundary is {kind}, {course}: {part(n_wrong, data.n_samples)} wrong.",
+            f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}: "
+            f"{part(n_wrong, data.n_samples)} wrong.",
             Tween(self.diagram, output=1.0),
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),
         )
@@ -124,15 +124,15 @@ class Triangle(Chapter):
     def the_hill(self) -> None:
         land, layout, data = self.land, self.layout, self.experiment.dataset
         first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
-        names = data.class_names
+        names = [the_class(data, label) for label in (0, 1)]
         self.beat(
             "the hill",
-            f"The plane tilts and rises into a {self.landform()}. Its height is the probability of the class {names[0]}"
-            f": {first:.2f} on average where that class lies, {second:.2f} where the class {names[1]} does.",
+            f"The plane tilts and rises into a {self.landform()}. Its height is the probability of {names[0]}: "
+            f"{first:.2f} on average at the points {of_class(data, 0)}, {second:.2f} at those {of_class(data, 1)}.",
         )
         land.space.cropped = False
         self.say(
-            f"Height is the probability of the class {names[0]}.",
+            f"Height is the probability of {names[0]}.",
             vanish(self.diagram, self.axes, *self.notes),
             Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
             Tween(land.space, region=layout.landscape, turn=-60.0, run_time=2.5),
@@ -149,14 +149,13 @@ class Triangle(Chapter):
 
     def all_sides(self) -> None:
         land, form = self.land, self.landform()
-        faces = counted(self.n_sides, "side" if form == "hill" else "cliff")
-        self.beat(
-            "all sides",
-            f"The {form} turns by 120 degrees and shows {faces}, each above a cut line. "
-            "Half-way up them runs the boundary.",
-        )
+        cliffs = counted(self.n_followed, "cliff") if self.n_followed else ""
+        shows = f" and shows {cliffs}, each above a cut line" if cliffs else ""
+        self.beat("all sides", f"The {form} turns by 120 degrees{shows}. Half-way up its slopes runs the boundary.")
         self.say(
-            f"A {form} with {faces}; half-way up runs the boundary.",
+            f"A {form} with {cliffs}; half-way up runs the boundary."
+            if cliffs
+            else f"Half-way up the slopes of the {form} runs the boundary.",
             Tween(land.space, turn=60.0, run_time=4.2),
         )
         self.hold(0.5)
@@ -176,6 +175,6 @@ class Triangle(Chapter):
         land.space.divider = None
         self.play(
             Tween(land.space, view=self.flat_view, run_time=2.2, rate_func=late),
-            Tween(land.space, turn=0.0, region=self.layout.full, run_time=2.2),
+            Tween(land.space, turn=0.0, region=self.layout.beside, run_time=2.2),
         )
         self.hold(0.3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from nnfilm.settings.film_settings import table
@@ -15,7 +15,7 @@ from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.spec import ExperimentSpec
+from nnmath.experiments.spec import ExperimentSpec, rival_of
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean
@@ -93,7 +93,7 @@ class Source:
         if subject.model is not None:
             source["model"] = _short(subject.model.name)
         else:
-            source["spec"] = asdict(self.spec)
+            source["spec"] = self.spec.as_dict()
         return {"name": _short(self.name), "source": source}
 
     @property
@@ -116,7 +116,7 @@ class Source:
     def two(self, make: Fitter) -> Experiment:
         """The same with two neurons."""
         assert self.dataset is not None
-        return make(self.dataset, replace(self.spec, hidden=2))
+        return make(self.dataset, rival_of(self.spec))
 
     def story(self, make: Fitter) -> Story:
         """What the film tells, its experiments fitted. Raises BadInput."""

@@ -85,8 +85,16 @@ class DataTraits:
 
     @cached_property
     def rival_wrong(self) -> int | None:
-        """How many points two neurons get wrong, if that is known."""
+        """How many points that network of two neurons gets wrong, if it is known."""
         return self._wrong_of(self.rival.network) if self.rival else None
+
+    @property
+    def rival_fewest(self) -> int | None:
+        """How many points two neurons get wrong at best, in any fit that was tried, if that is known."""
+        if self.rival is None or self.rival_wrong is None:
+            return None
+        trials = self.rival.report.trials if self.rival.report else ()
+        return min([trial.errors for trial in trials], default=self.rival_wrong)
 
     def _wrong_of(self, network: Network) -> int:
         return errors(network, self.dataset.X, self.dataset.y)

@@ -8,8 +8,15 @@ from itertools import combinations
 import numpy as np
 
 from nnmath.geometry.box import Box
+from nnmath.geometry.contours import pieces
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
+
+# A curve runs along a hyperplane where it is so near to it (in units of the coordinates: standard deviations where the
+# data are standardized), and so nearly parallel (degrees); and as a whole if so much of its length does.
+NEAR, ASLANT, MOST = 0.15, 10.0, 0.8
+# A hyperplane counts if this share of a curve's length runs along it, and not where the curve only touches it.
+COUNTS = 0.05
 
 
 def angles_between(planes: Sequence[Hyperplane]) -> list[float]:
@@ -18,13 +25,28 @@ def angles_between(planes: Sequence[Hyperplane]) -> list[float]:
     return [float(np.degrees(np.arccos(min(1.0, cosine)))) for cosine in cosines]
 
 
+def followed(lines: Sequence[Floats], planes: Sequence[Hyperplane]) -> Floats:
+    """The share of the length of polylines (m, d) that runs along each of the hyperplanes: (len(planes),).
+
+    A piece runs along the nearest of those from which neither of its ends is further than `NEAR`, and to which it is
+    parallel but for `ASLANT` degrees.
+    """
+    starts, ends = pieces(lines)
+    lengths = np.linalg.norm(ends - starts, axis=1)
+    if not len(planes) or not len(lengths):
+        return np.zeros(len(planes))
+    away = np.stack([np.maximum(*(np.abs(plane.signed_distance(at)) for at in (starts, ends))) for plane in planes])
+    sines = np.stack([np.abs((ends - starts) @ plane.unit_normal) for plane in planes]) / lengths
+    along = (away <= NEAR) & (sines <= np.sin(np.radians(ASLANT)))
+    nearest = np.where(along, away, np.inf).argmin(axis=0)
+    length = np.bincount(nearest, weights=lengths * along.any(axis=0), minlength=len(planes))
+    return np.asarray(length / lengths.sum())
+
+
 def n_followed(lines: Sequence[Floats], planes: Sequence[Hyperplane]) -> int:
-    """How many of the hyperplanes the polylines (m, d) run along: each vertex counts for the one nearest to it."""
-    points = np.concatenate(list(lines)) if lines else np.zeros((0, 2))
-    if not len(points):
-        return 0
-    distances = np.stack([np.abs(plane.signed_distance(points)) for plane in planes])
-    return len(np.unique(distances.argmin(axis=0)))
+    """How many of the hyperplanes the polylines (m, d) run along; 0 unless `MOST` of their length does (`followed`)."""
+    shares = followed(lines, planes)
+    return int(np.count_nonzero(shares >= COUNTS)) if shares.sum() >= MOST else 0
 
 
 def n_cells(lines: Sequence[Hyperplane], box: Box) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.utils.arrays import Bools, Floats, read_only
+from nnmath.utils.arrays import Bools, Floats, Ints, read_only
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +85,15 @@ class Box:
         corners, counts = np.unique(points > self.center, axis=0, return_counts=True)
         fullest = int(counts.argmax())
         return np.where(corners[fullest], self.high, self.low), int(counts[fullest])
+
+    def corner_counts(self, points: Floats, within: float = 0.25) -> Ints:
+        """How many of the ``points`` (n, d) lie in a corner, the fullest first: nearer to it along each axis than
+        ``within``, a share of the box's size. Corners in which none lies are left out.
+        """
+        share = (points - self.low) / self.size
+        held = (np.minimum(share, 1 - share) <= within).all(axis=1)
+        _, counts = np.unique(share[held] > 0.5, axis=0, return_counts=True)
+        return np.sort(counts.astype(np.int64))[::-1]
 
     def contains(self, points: Any, tolerance: float = 0.0) -> Bools:
         """For ``points`` (n, d), or one point (d,): whether each is in the box, its border included."""

@@ -11,6 +11,9 @@ from nnmath.utils.arrays import Floats, Ints
 
 Score = Callable[[Floats], Floats]
 
+POINT = 1e-9  # a piece of a line that is no longer than this has no direction
+_BUT_LAST, _BUT_FIRST = slice(None, -1), slice(1, None)
+
 
 def grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
     """Coordinates x (r,), y (r,) over a 2-D box, and all the grid's points (r * r, 2), row by row."""
@@ -53,6 +56,25 @@ def roundness(line: Floats) -> float:
     """The smallest over the largest distance of a polyline (m, 2) from its mean: 1 for a circle."""
     radii = np.linalg.norm(line - line.mean(axis=0), axis=1)
     return float(radii.min() / radii.max())
+
+
+def pieces(lines: Sequence[Floats]) -> tuple[Floats, Floats]:
+    """Where the straight pieces of polylines (m, 2) start and end, both (n, 2), without those that have no length."""
+    starts, ends = (
+        np.concatenate([np.zeros((0, 2)), *(line[part] for line in lines)]) for part in (_BUT_LAST, _BUT_FIRST)
+    )
+    long = np.linalg.norm(ends - starts, axis=1) > POINT
+    return starts[long], ends[long]
+
+
+def turns(line: Floats) -> tuple[Floats, Floats]:
+    """Where a polyline (m, 2) bends, (n, 2), and by how many degrees, (n,): between each two of its pieces."""
+    starts, ends = pieces([line])
+    ways = (ends - starts) / np.linalg.norm(ends - starts, axis=1)[:, None]
+    following = np.roll(ways, -1, axis=0)
+    sines, cosines = ways[:, 0] * following[:, 1] - ways[:, 1] * following[:, 0], (ways * following).sum(axis=1)
+    corners = slice(None) if is_closed(line) else _BUT_LAST
+    return ends[corners], np.degrees(np.abs(np.arctan2(sines, cosines)))[corners]
 
 
 def _polished(line: Floats, score: Score, x: Floats, y: Floats) -> Floats:

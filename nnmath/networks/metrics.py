@@ -15,6 +15,8 @@ from nnmath.utils.arrays import Bools, Ints, as_labels
 
 # A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
 WALL = 0.05
+# This close, a neuron is said to answer with that end, and else to hesitate.
+SURE = 0.02
 
 
 def wrong(network: Network, X: Any, y: Any) -> Bools:
@@ -117,12 +119,30 @@ def network_margin(network: Network, X: Any, y: Any) -> float:
     return float(np.concatenate(distances).min())
 
 
-def saturation(H: Any, activation: str = "logistic") -> float:
-    """The share of hidden values ``H`` (n, h) that stick to a wall: within 5 % of the range of its ends
-    (logistic, tanh), or at 0 (ReLU)."""
+def hesitating(network: Network, X: Any) -> Bools:
+    """Which neurons of the last hidden layer are at neither end of their range at points ``X`` (n, d): (n, n_hidden).
+
+    Nearer than `SURE` of the range it counts as at an end. Of an activation that has no two ends, none ever hesitates.
+    """
+    low, high = activation_named(network.activation).limits(np.inf)
+    values = network.hidden(X)
+    if not np.isfinite([low, high]).all():
+        return np.zeros(values.shape, dtype=bool)
+    slack = SURE * (high - low)
+    return np.asarray((values >= low + slack) & (values <= high - slack))
+
+
+def at_walls(H: Any, activation: str = "logistic") -> Bools:
+    """Which hidden values ``H`` (n, h) stick to a wall: within 5 % of the range of its ends (logistic, tanh), or at 0
+    (ReLU); (n, h)."""
     values = np.asarray(H, dtype=np.float64)
     low, high = activation_named(activation).limits(np.inf)
     if np.isfinite([low, high]).all():
         slack = WALL * (high - low)
-        return float(np.mean((values < low + slack) | (values > high - slack)))
-    return float(np.mean(values <= low))
+        return np.asarray((values < low + slack) | (values > high - slack))
+    return np.asarray(values <= low)
+
+
+def saturation(H: Any, activation: str = "logistic") -> float:
+    """The share of hidden values ``H`` (n, h) that stick to a wall (see `at_walls`)."""
+    return float(np.mean(at_walls(H, activation)))

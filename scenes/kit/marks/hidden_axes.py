@@ -9,8 +9,8 @@ from nnfilm.scenes.kit.marks.cube_axes import AxisNames, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges, sampled
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.text.error_phrases import shortened
 from nnfilm.scenes.kit.text.markup import math, plain
+from nnfilm.scenes.kit.text.phrases import shortened
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores

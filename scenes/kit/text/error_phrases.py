@@ -6,24 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.scenes.kit.text.numbers import figure, part
-from nnfilm.scenes.kit.text.phrases import listed
+from nnfilm.scenes.kit.text.numbers import are_wrong, figure, points, share
+from nnfilm.scenes.kit.text.phrases import BRIEF, listed, of_class, the_class
 from nnmath.datasets.dataset import Dataset
 from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
-from nnmath.utils.names import clean
-
-BRIEF = 14  # characters of a name that stands among others in one sentence
-
-
-def shortened(name: str, longest: int = BRIEF) -> str:
-    """A name, its middle left out where it is longer: names often differ at their ends only."""
-    if len(name) <= longest:
-        return name
-    if name.endswith("…"):  # it has lost its end already
-        return clean(name, longest)
-    tail = longest // 3
-    return f"{clean(name, longest - tail)}{clean(name[-tail:].lstrip())}"
 
 
 def percent(value: float) -> str:
@@ -45,12 +32,12 @@ def no_gain(straight: int, network: int, layers: int) -> str:
 
 @dataclass(frozen=True)
 class Mixed:
-    """How many points of one class are taken for another one; names as on screen.
+    """How many points of one class are taken for another one: "3 points of class faulty", "class idle".
 
     ``tied``: as many points of other classes are taken for others.
     """
 
-    true: str
+    points: str
     taken_for: str
     number: int
     tied: bool
@@ -64,23 +51,18 @@ class Verdict:
         self.confusion = Confusion(data.y, np.asarray(predicted), data.n_classes)
         self.wrong, self.errors = self.confusion.wrong, self.confusion.errors
 
-    @property
-    def missed(self) -> str:
-        """How many of how many are wrong: "3 of 150"."""
-        return part(self.errors, self.data.n_samples)
-
     def classes(self, most: int = 2) -> str:
-        """The classes with the most wrong points: "2 versicolor, 1 virginica", and how many others there are."""
+        """The classes with the most wrong points: "2 of class pear and 1 of class plum", and how many are left."""
         by_class = self.confusion.by_class
         order = [int(k) for k in np.argsort(-by_class, kind="stable") if by_class[k]]
-        parts = [f"{figure(int(by_class[k]))} {shortened(self.data.class_names[k])}" for k in order[:most]]
+        parts = [f"{figure(int(by_class[k]))} {of_class(self.data, k, BRIEF)}" for k in order[:most]]
         rest = int(by_class[order[most:]].sum())
-        return ", ".join(parts) + (f", {figure(rest)} more" if rest else "")
+        return listed([*parts, *([f"{figure(rest)} other{'s' * (rest > 1)}"] if rest else [])])
 
     def each(self) -> str:
-        """Of every class how many are wrong: "0 of 50 setosa, 2 of 50 versicolor and 1 of 50 virginica"."""
-        rows = zip(self.confusion.by_class, self.data.class_sizes, self.data.class_names, strict=True)
-        return listed([f"{figure(w)} of {figure(n)} {name}" for w, n, name in rows])
+        """Of every class how many are wrong: "none of 50 points inside and 2 of 50 points outside"."""
+        rows = zip(self.confusion.by_class, self.data.class_sizes, strict=True)
+        return listed([f"{share(int(w), n)} {of_class(self.data, k)}" for k, (w, n) in enumerate(rows)])
 
     def seen(self) -> str:
         """What is seen of it, in words."""
@@ -92,12 +74,17 @@ class Verdict:
         """One caption: how many are wrong, and of which classes."""
         if not self.errors:
             return f"No point of {figure(self.data.n_samples)} is wrong."
-        return f"{self.missed} {'is' if self.errors == 1 else 'are'} wrong: {self.classes()}."
+        told = are_wrong(self.errors, self.data.n_samples)
+        mistaken = np.flatnonzero(self.confusion.by_class)
+        if len(mistaken) > 1:
+            return f"{told}: {self.classes()}."
+        return f"{told}, {'all' if self.errors > 1 else 'one'} {of_class(self.data, int(mistaken[0]), BRIEF)}."
 
     def mixed(self) -> Mixed | None:
         """The first two classes that are mixed up most often, None if nothing is wrong."""
         found = self.confusion.most_confused()
         if found is None:
             return None
-        true, taken = (shortened(self.data.class_names[k]) for k in (found.true, found.predicted))
-        return Mixed(true, taken, found.n_points, found.tied)
+        n, data = found.n_points, self.data
+        mistaken = f"{points(n)} {of_class(data, found.true, BRIEF)}"
+        return Mixed(mistaken, the_class(data, found.predicted, BRIEF), n, found.tied)

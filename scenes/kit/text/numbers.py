@@ -7,8 +7,6 @@ import numpy as np
 from nnmath.utils.arrays import Floats
 
 _TINY = 1e-3  # what is smaller is written with a power of ten
-
-
 _GROUPED = 10_000  # from here on thousands are set apart; below may be years
 
 
@@ -72,6 +70,11 @@ def share(number: int, total: int) -> str:
 def part(number: int, total: int) -> str:
     """So many of so many: "41 of 300", "none of 1,200"."""
     return f"{figure(number) if number else 'none'} of {figure(total)}"
+
+
+def are_wrong(number: int, total: int) -> str:
+    """How many of so many points are wrong: "none of 300 points is wrong", "2 of 150 points are wrong"."""
+    return f"{share(number, total)} {'is' if number < 2 else 'are'} wrong"
 
 
 def points(number: int) -> str:

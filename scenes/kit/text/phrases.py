@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.text.numbers import number, share
+import numpy as np
+
+from nnfilm.scenes.kit.text.numbers import counted, figure, number, points, share
 from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Bools, Floats
+from nnmath.utils.names import clean
+
+if TYPE_CHECKING:
+    from nnmath.fitting.report import Report
+    from nnmath.warps.layer_warp import LayerWarp
 
 _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
     "logistic": ("sigmoid", "sigma"),
@@ -15,11 +24,23 @@ _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
     "relu": ("ReLU", 'op("ReLU")'),
     "identity": ("identity", 'op("id")'),
 }
-_SPOKEN = frozenset(  # names of classes that are made for sentences
-    ["middle", "sides", "inside", "outside", "upper", "lower", "same", "different", "left", "right"]
-)
+# Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
+# classes of these names, which are something else there.
+_SPOKEN = {
+    "bands": {"middle": ("the middle", "in the middle"), "sides": ("the sides", "at the sides")},
+    "rings": {"inside": ("the class inside", "inside"), "outside": ("the class outside", "outside")},
+    "moons": {"upper": ("the upper moon", "of the upper moon"), "lower": ("the lower moon", "of the lower moon")},
+    "blobs": {"left": ("the left blob", "of the left blob"), "right": ("the right blob", "of the right blob")},
+    "spirals": {
+        "first arm": ("the first arm", "of the first arm"),
+        "second arm": ("the second arm", "of the second arm"),
+    },
+}
+BRIEF = 14  # characters of a name that stands among others in one sentence
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
-FEW = 0.05  # of all points: so few may be on the wrong side of what is said to separate the classes
+FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
+GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold this share of it
+STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
 
 
 def activation_name(name: str) -> str:
@@ -38,28 +59,90 @@ def drawn(data: Dataset) -> str:
     return f"{share(n, data.n_samples)} are drawn" if data.is_sample else ""
 
 
-def the_class(data: Dataset, label: int) -> str:
-    """A class in a sentence: "the middle" of the built-in sets, whose names are made for it; else "class setosa"."""
+def shortened(name: str, longest: int = BRIEF) -> str:
+    """A name, its middle left out where it is longer: names often differ at their ends only."""
+    if len(name) <= longest:
+        return name
+    if name.endswith("…"):  # it has lost its end already
+        return clean(name, longest)
+    tail = longest // 3
+    return f"{clean(name, longest - tail)}{clean(name[-tail:].lstrip())}"
+
+
+def the_class(data: Dataset, label: int, longest: int | None = None) -> str:
+    """A class in a sentence: "the upper moon" of a built-in set, else "class setosa", shortened to ``longest``."""
+    return _spoken(data, label, longest)[0]
+
+
+def of_class(data: Dataset, label: int, longest: int | None = None) -> str:
+    """The same behind the word points: "inside", "of the upper moon", "of class setosa"."""
+    return _spoken(data, label, longest)[1]
+
+
+def _spoken(data: Dataset, label: int, longest: int | None) -> tuple[str, str]:
     name = data.class_names[label]
-    return f"the {name}" if name in _SPOKEN else _with_word(name)
+    if spoken := _SPOKEN.get(data.name, {}).get(name):
+        return spoken
+    word = "" if name.lower().startswith("class") else "class "
+    told = f"{word}{name if longest is None else shortened(name, longest)}"
+    return told, f"of {told}"
 
 
-def of_class(data: Dataset, label: int) -> str:
-    """The same behind the word points: "inside", "of class setosa"."""
-    name = data.class_names[label]
-    return name if name in _SPOKEN else f"of {_with_word(name)}"
+def separated(data: Dataset, wrong: Bools) -> bool:
+    """Whether the classes can be said to be apart: of each at most `FEW` of the points are ``wrong`` (n_samples,)."""
+    by_class = np.bincount(data.y[wrong], minlength=data.n_classes)
+    return bool((by_class <= FEW * np.asarray(data.class_sizes)).all())
 
 
-def _with_word(name: str) -> str:
-    """A class's name with the word class before it, if that is not what it begins with."""
-    return name if name.lower().startswith("class") else f"class {name}"
+def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> str:
+    """In which corners of hidden space, ``box``, a class lies; ``hidden`` (n_samples, d) are the hidden values.
+
+    "One corner holds 93 of 100 points in the middle." As few corners as hold `GATHERED` of the class; where three do
+    not, the fullest one and what it holds.
+    """
+    own = hidden[data.y == label]
+    counts = np.cumsum(box.corner_counts(own))
+    enough = np.flatnonzero(counts[:MOST_CORNERS] >= GATHERED * len(own))
+    of = f"{of_class(data, label)}."
+    if len(enough):
+        n = int(enough[0]) + 1
+        corners = f"{counted(n, 'corner').capitalize()} hold{'s' * (n == 1)}"
+        return f"{corners} {share(int(counts[n - 1]), len(own))} {of}"
+    return f"No corner holds more than {share(int(counts[0]) if len(counts) else 0, len(own))} {of}"
 
 
-def squeezes(activation: str, span: str) -> str:
-    """What an activation function does to each axis, which ends up in a ``span``: "squeezes each axis into 0 to 1"."""
+def moves(passage: LayerWarp, closer: float = 1.0) -> str:
+    """What weights and bias do to what is seen of a layer's input: "turn and stretch", "turn and shrink", "turn".
+
+    ``closer``: by how much the viewer comes nearer meanwhile, beside what the warp's window does.
+    """
+    sizes, turn = closer * passage.seen_sizes(), passage.seen_turn()
+    verbs = [
+        *(["turn"] if turn > STILL_TURN else []),
+        *(["stretch"] if sizes.max() > 1 + STILL else []),
+        *(["shrink"] if sizes.min() < 1 - STILL else []),
+    ]
+    return listed(verbs) or "shift"
+
+
+def capitalized(text: str) -> str:
+    """The text with a capital letter first; the others stay as they are, as names want them."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def sentence(text: str) -> str:
+    """A note as a sentence: it begins with a capital letter and ends with a full stop."""
+    return f"{capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def squeezes(activation: str, span: str, what: str = "each axis") -> str:
+    """What an activation function does to each axis, which ends up in a ``span``: "squeezes each axis into 0 to 1".
+
+    ``what``: other words for what it acts on, where no axis is a neuron's.
+    """
     if activation == "relu":
         return "sets whatever is below 0 to 0"
-    return "leaves the sums as they are" if activation == "identity" else f"squeezes each axis {span}"
+    return "leaves the sums as they are" if activation == "identity" else f"squeezes {what} {span}"
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -74,6 +157,18 @@ def shape(lines: Sequence[Floats]) -> str:
     if not all_closed(lines):
         return "an open curve"
     return "nearly a circle" if len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND else "a closed curve"
+
+
+def held_back(report: Report | None) -> str:
+    """That a network's hidden weights were held back in its fit, and what that cost, if it is known; else nothing."""
+    if report is None or report.shrink == 1.0:
+        return ""
+    told, free = "The hidden weights were held back in training, so that space bends gently", report.freely
+    if free is None:
+        return f"{told}."
+    if report.errors == free.errors:
+        return f"{told}; it costs no point."
+    return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors) if free.errors else 'none'}."
 
 
 def corner_name(corner: Floats) -> str:

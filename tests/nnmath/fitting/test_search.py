@@ -9,7 +9,15 @@ import pytest
 from nnmath import FitSpec, Network
 from nnmath.fitting.report import Report, Restart, Trial
 from nnmath.fitting.restart import RestartResult
-from nnmath.fitting.search import Candidate, beats, candidate, choose, reason_for, search, with_separating
+from nnmath.fitting.search import (
+    Candidate,
+    beats,
+    candidate,
+    choose,
+    reason_for,
+    search,
+    with_separating,
+)
 
 N = 100
 ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
@@ -154,7 +162,7 @@ def test_the_reason_is_a_sentence(taken: int, tried: list[tuple[tuple[int, ...],
 
 def test_a_width_that_was_asked_for_needs_no_reason() -> None:
     of = trials(((2,), 30))
-    assert reason_for(of[0], of, N, searched=False) == "Two neurons: 30 of 100 points wrong; the width was given."
+    assert reason_for(of[0], of, N, searched=False) == "Two neurons: 30 of 100 points wrong; no other width was tried."
 
 
 def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> None:
@@ -167,7 +175,7 @@ def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> No
         "One neuron: 39 of 100 points wrong; fitted on a sample 40; it is the widest that was tried."
     )
     assert reason_for(of[1], of, N, searched=False, on_all=9).startswith(
-        "Two neurons: 9 of 100 points wrong; the width"
+        "Two neurons: 9 of 100 points wrong; no other width"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnmath.geometry.arrangement import angles_between, n_cells, n_followed
+from nnmath.geometry.arrangement import angles_between, followed, n_cells, n_followed
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 
@@ -31,13 +31,74 @@ def test_three_lines_through_one_point_make_six_cells_and_a_line_twice_is_one() 
     assert n_cells([*lines, Hyperplane(np.array([1.0, 0.0]), -5.0)], box) == 6  # beyond what is seen
 
 
-def test_it_is_counted_along_which_cuts_a_boundary_runs() -> None:
-    normals = np.column_stack([np.cos([0.0, 2.1, 4.2]), np.sin([0.0, 2.1, 4.2])])
-    cuts = [Hyperplane(normal, -1.1) for normal in normals]
-    assert n_followed([CIRCLE], cuts) == 3
-    assert n_followed([CIRCLE], [*cuts, Hyperplane(np.array([1.0, 1.0]), -40.0)]) == 3
-    assert n_followed([CIRCLE[:60]], cuts) == 1
-    assert n_followed([], cuts) == 0
+LINE = np.column_stack([np.linspace(-2.0, 2.0, 401), np.zeros(401)])
+"""Along the first axis, 4 long."""
+AXIS = Hyperplane(np.array([0.0, 1.0]), 0.0)
+
+
+def turned(degrees: float, by: float = 0.0) -> Hyperplane:
+    """The first axis, turned about the origin and then moved across by so much."""
+    angle = np.radians(degrees)
+    return Hyperplane(np.array([-np.sin(angle), np.cos(angle)]), -by)
+
+
+@pytest.mark.parametrize(("by", "share"), [(0.0, 1.0), (0.1, 1.0), (-0.14, 1.0), (0.16, 0.0), (0.2, 0.0), (-0.2, 0.0)])
+def test_a_line_is_followed_that_lies_beside_its_hyperplane_and_not_one_further_off(by: float, share: float) -> None:
+    assert followed([LINE], [turned(0.0, by)])[0] == share
+    assert n_followed([LINE], [turned(0.0, by)]) == share
+
+
+@pytest.mark.parametrize(
+    ("degrees", "share"), [(0.0, 1.0), (3.0, 1.0), (5.0, 0.86), (9.0, 0.48), (11.0, 0.0), (15.0, 0.0)]
+)
+def test_a_line_that_is_turned_is_followed_where_it_is_near_and_not_from_ten_degrees_on(
+    degrees: float, share: float
+) -> None:
+    """Within 0.15 of a line that crosses it at this angle lie 0.15 / sin(angle) to either side."""
+    assert followed([LINE], [turned(degrees)])[0] == pytest.approx(share, abs=0.01)
+    if 0 < share < 1:
+        assert share == pytest.approx(2 * 0.15 / np.sin(np.radians(degrees)) / 4, abs=0.01)
+
+
+@pytest.mark.parametrize(("along", "n"), [(0.79, 0), (0.81, 1)])
+def test_four_fifths_of_the_length_make_a_course(along: float, n: int) -> None:
+    lines = [np.array([[0.0, 0.0], [along, 0.0]]), np.array([[along, 0.0], [along, 1.0 - along]])]
+    assert n_followed(lines, [AXIS]) == n
+    assert followed(lines, [AXIS])[0] == pytest.approx(along)
+
+
+def test_a_triangle_follows_its_three_sides_and_a_circle_none() -> None:
+    angles = np.array([0.0, 2.1, 4.2])
+    cuts = [Hyperplane(np.array([np.cos(a), np.sin(a)]), -1.0) for a in angles]
+    pairs = [(0, 1), (1, 2), (2, 0)]
+    corners = [np.linalg.solve([cuts[i].normal, cuts[j].normal], [1.0, 1.0]) for i, j in pairs]
+    triangle = [np.linspace(a, b, 50) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
+    assert n_followed(triangle, cuts) == 3
+    assert n_followed(triangle, [*cuts, Hyperplane(np.array([1.0, 1.0]), -40.0)]) == 3
+    assert n_followed([CIRCLE], cuts) == 0
+    assert followed([CIRCLE], cuts) == pytest.approx([20 / 360] * 3)  # ten degrees to either side of where it touches
+    assert n_followed([], cuts) == n_followed(triangle, []) == 0
+
+
+def test_a_hyperplane_that_a_line_only_touches_is_none_of_its_course() -> None:
+    short = np.array([[2.0, 0.0], [2.0, 0.15]])
+    assert n_followed([LINE, short], [AXIS, Hyperplane(np.array([1.0, 0.0]), -2.0)]) == 1
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_course_is_the_same_however_it_is_cut_and_from_wherever_it_is_seen(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    line = np.cumsum(random.normal(0, 0.05, (300, 2)), axis=0)
+    cuts = [turned(20 * k, 0.1 * k) for k in range(4)]
+    shares = followed([line], cuts)
+    assert shares.min() >= 0
+    assert 0 < shares.sum() <= 1
+    cut = sorted(random.integers(2, 298, 3))
+    parts = [line[a : b + 1] for a, b in zip([0, *cut], [*cut, 299], strict=True)]
+    assert followed([part[::-1] for part in parts], cuts) == pytest.approx(shares)
+    turn = np.linalg.qr(random.normal(size=(2, 2)))[0]
+    moved = [Hyperplane(turn @ cut.normal, cut.offset - turn @ cut.normal @ [3.0, 1.0]) for cut in cuts]
+    assert followed([line @ turn.T + [3.0, 1.0]], moved) == pytest.approx(shares)
 
 
 def test_angles_between_lines_are_those_of_a_triangle() -> None:

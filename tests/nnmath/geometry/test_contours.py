@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath.geometry.box import Box
-from nnmath.geometry.contours import all_closed, is_closed, level_set, roundness, sublevel_set
+from nnmath.geometry.contours import all_closed, is_closed, level_set, pieces, roundness, sublevel_set, turns
 from nnmath.utils.arrays import Floats, Ints
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
@@ -65,3 +65,28 @@ def test_a_triangle_by_hand_is_cut_half_way_up() -> None:
     corners, counts, of = sublevel_set(triangle, values, 0.5)
     assert counts.tolist() == [4] and of.tolist() == [0]
     assert corners == pytest.approx(np.array([[0, 0], [4, 0], [2, 2], [0, 2]]))
+
+
+@pytest.mark.parametrize("sides", [3, 4, 7, 200])
+def test_a_polygon_turns_once_round_by_as_much_at_each_corner(sides: int) -> None:
+    angles = 2 * np.pi * np.arange(sides + 1) / sides
+    polygon = np.column_stack([np.cos(angles), np.sin(angles)])
+    places, degrees = turns(polygon)
+    assert degrees == pytest.approx(np.full(sides, 360 / sides))
+    assert places == pytest.approx(polygon[1:])
+
+
+def test_a_straight_line_turns_nowhere_and_a_corner_by_its_angle_whichever_way_it_is_gone() -> None:
+    line = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 0.0], [3.0, 0.0], [3.0, 2.0]])  # with a piece of no length
+    for way in (line, line[::-1]):
+        places, degrees = turns(way)
+        assert sorted(degrees.tolist()) == pytest.approx([0.0, 90.0])
+        assert places[degrees.argmax()].tolist() == [3.0, 0.0]
+    assert turns(line[:2])[1].sum() == 0
+
+
+def test_pieces_are_those_between_neighbors_and_none_leads_from_one_line_to_the_next() -> None:
+    starts, ends = pieces([np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 0.0]]), np.array([[5.0, 5.0], [5.0, 6.0]])])
+    assert starts.tolist() == [[0.0, 0.0], [5.0, 5.0]]
+    assert ends.tolist() == [[1.0, 0.0], [5.0, 6.0]]
+    assert [len(part) for part in pieces([])] == [0, 0]

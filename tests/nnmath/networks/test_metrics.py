@@ -18,7 +18,7 @@ from nnmath import (
     saturation,
     wrong,
 )
-from nnmath.networks.metrics import Confusion
+from nnmath.networks.metrics import Confusion, hesitating
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 # relu(x1) - 1: class 1 where x1 > 1.
@@ -58,6 +58,23 @@ def test_margin_with_three_classes_is_positive_exactly_if_all_are_right(cloud: n
     assert right >= 0
     y[7] = (y[7] + 1) % 3
     assert network_margin(network, cloud, y) < 0
+
+
+@pytest.mark.parametrize(("activation", "ends"), [("logistic", (0.0, 1.0)), ("tanh", (-1.0, 1.0))])
+def test_a_neuron_hesitates_until_it_is_at_one_of_its_ends(activation: str, ends: tuple[float, float]) -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], activation)
+    points = np.array([[0.0, 9.0], [-9.0, 0.5], [1.0, -1.0]])
+    assert hesitating(network, points).tolist() == [[True, False], [False, True], [True, True]]
+    sums = np.linspace(-9, 9, 401)
+    values = network.hidden(np.column_stack([sums, sums]))[:, 0]
+    near = np.minimum(values - ends[0], ends[1] - values) < 0.02 * (ends[1] - ends[0])
+    assert np.array_equal(hesitating(network, np.column_stack([sums, sums]))[:, 0], ~near)
+
+
+@pytest.mark.parametrize("activation", ["relu", "identity"])
+def test_what_has_no_two_ends_never_hesitates(activation: str) -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], activation)
+    assert not hesitating(network, np.zeros((3, 2))).any()
 
 
 def test_saturation_by_hand() -> None:

@@ -8,7 +8,8 @@ import pytest
 from nnfilm.scenes.kit.marks.hidden_axes import axis_names
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent, shortened
+from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent
+from nnfilm.scenes.kit.text.phrases import shortened
 from nnfilm.scenes.no_hidden_layer import small
 from nnmath import Box, ClassView
 from nnmath.datasets.dataset import Dataset
@@ -24,11 +25,13 @@ DATA = Dataset.from_raw(
 
 def test_what_is_wrong_is_counted_by_class() -> None:
     verdict = Verdict(DATA, np.array([0, 2, 2, 1, 1, 2, 0, 2]))
-    assert verdict.sentence() == "3 of 8 are wrong: 2 apple, 1 plum."
-    assert verdict.each() == "2 of 3 apple, 0 of 2 pear and 1 of 3 plum"
+    assert verdict.sentence() == "3 of 8 points are wrong: 2 of class apple and 1 of class plum."
+    each = "2 of 3 points of class apple, none of 2 points of class pear and 1 of 3 points of class plum"
+    assert verdict.each() == each
     mixed = verdict.mixed()
     assert mixed is not None
-    assert (mixed.true, mixed.taken_for, mixed.number, mixed.tied) == ("apple", "plum", 2, False)
+    assert (mixed.points, mixed.taken_for, mixed.number) == ("2 points of class apple", "class plum", 2)
+    assert not mixed.tied
 
 
 def test_nothing_wrong_is_said_to_be_nothing() -> None:
@@ -39,7 +42,14 @@ def test_nothing_wrong_is_said_to_be_nothing() -> None:
 
 def test_of_many_classes_the_worst_are_named_and_the_rest_counted() -> None:
     verdict = Verdict(DATA, np.array([1, 1, 1, 0, 0, 2, 2, 1]))
-    assert verdict.classes(most=1) == "3 apple, 3 more"
+    assert verdict.classes(most=1) == "3 of class apple and 3 others"
+
+
+def test_what_is_wrong_of_one_class_alone_is_said_to_be() -> None:
+    assert (
+        Verdict(DATA, np.array([1, 1, 0, 1, 1, 2, 2, 2])).sentence() == "2 of 8 points are wrong, all of class apple."
+    )
+    assert Verdict(DATA, np.array([1, 0, 0, 1, 1, 2, 2, 2])).sentence() == "1 of 8 points is wrong, one of class apple."
 
 
 def test_as_many_points_mixed_up_otherwise_are_a_tie() -> None:

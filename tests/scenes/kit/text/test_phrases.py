@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.text.numbers import count, counted, ordinal, part, points, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, ordinal, part, points, share
 from nnfilm.scenes.kit.text.phrases import (
     activation_name,
     activation_symbol,
     corner_name,
+    gathered,
+    held_back,
     listed,
+    moves,
     of_class,
+    sentence,
+    separated,
     shape,
     squeezes,
     the_class,
 )
 from nnfilm.scenes.kit.text.typeset import typeset
-from nnmath import Dataset
+from nnmath import Box, Dataset, Experiment, FitSpec, Network, errors, fit, load, standard, warp
 from nnmath.networks.activations import ACTIVATIONS
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
@@ -31,6 +38,8 @@ def test_numbers_as_words() -> None:
     assert share(0, 300) == "none of 300 points"
     assert share(1200, 100000) == "1,200 of 100,000 points"
     assert [part(3, 1000), part(0, 5)] == ["3 of 1,000", "none of 5"]
+    wrong = ["none of 9 points is wrong", "1 of 9 points is wrong", "2 of 9 points are wrong"]
+    assert [are_wrong(number, 9) for number in (0, 1, 2)] == wrong
     assert [points(1), points(2000), count(1234)] == ["1 point", "2,000 points", "1,234"]
 
 
@@ -44,16 +53,83 @@ def test_an_activation_is_called_by_its_name_and_said_to_do_what_it_does() -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "the", "of"),
+    ("source", "name", "the", "of"),
     [
-        ("middle", "the middle", "middle"),
-        ("setosa", "class setosa", "of class setosa"),
-        ("class_0", "class_0", "of class_0"),
+        ("bands", "middle", "the middle", "in the middle"),
+        ("moons", "upper", "the upper moon", "of the upper moon"),
+        ("spirals", "first arm", "the first arm", "of the first arm"),
+        ("jaws", "upper", "class upper", "of class upper"),
+        ("iris", "setosa", "class setosa", "of class setosa"),
+        ("wine", "class_0", "class_0", "of class_0"),
     ],
 )
-def test_a_class_is_spoken_of_by_its_name(name: str, the: str, of: str) -> None:
-    data = Dataset.from_raw("any", [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), (name, "other"))
+def test_a_class_is_spoken_of_with_a_noun(source: str, name: str, the: str, of: str) -> None:
+    """A noun of the built-in set's own, and of no other data that happen to have such a class."""
+    data = Dataset.from_raw(source, [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), (name, "other"))
     assert (the_class(data, 0), of_class(data, 0)) == (the, of)
+
+
+def test_a_long_name_of_a_class_is_shortened_where_it_has_to_be() -> None:
+    data = Dataset.from_raw("any", [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), ("a name that has no end", "b"))
+    assert the_class(data, 0) == "class a name that has no end"
+    assert the_class(data, 0, 14) == "class a name th…end"
+
+
+SIZES = 100, 20
+TWO = Dataset.from_raw("any", np.arange(240.0).reshape(120, 2) ** 2, np.repeat([0, 1], SIZES), ("a", "b"), ("p", "q"))
+
+
+@pytest.mark.parametrize(("wrong", "apart"), [((0, 0), True), ((5, 1), True), ((6, 0), False), ((0, 2), False)])
+def test_classes_are_apart_if_few_of_each_are_wrong(wrong: tuple[int, int], apart: bool) -> None:
+    """Two of the small class are fewer than a twentieth of all points, and a tenth of its own."""
+    missed = np.zeros(120, dtype=bool)
+    missed[: wrong[0]] = missed[100 : 100 + wrong[1]] = True
+    assert separated(TWO, missed) is apart
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ([90], "One corner holds 90 of 100 points of class p."),
+        ([89, 8], "Two corners hold 97 of 100 points of class p."),
+        ([45, 45], "Two corners hold 90 of 100 points of class p."),
+        ([40, 30, 20, 10], "Three corners hold 90 of 100 points of class p."),
+        ([40, 30, 10, 10], "No corner holds more than 40 of 100 points of class p."),
+        ([], "No corner holds more than none of 100 points of class p."),
+    ],
+)
+def test_one_corner_is_said_to_hold_a_class_from_nine_tenths_on(held: list[int], said: str) -> None:
+    corners = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0], [1.0, 0.0]])
+    inside = 0.5 + 0.3 * (np.repeat(corners[: len(held)], held, axis=0) - 0.5) / 0.5  # within 0.2 of a corner
+    rest = np.full((100 - len(inside), 2), 0.4)  # nearest to one, and in none
+    hidden = np.concatenate([inside.reshape(-1, 2), rest, np.zeros((20, 2))])
+    assert gathered(TWO, 0, Box.unit(2), hidden) == said
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        (6 * np.eye(2), "stretch"),
+        (np.eye(2) / 8, "shrink"),
+        (np.diag([4.0, 0.25]), "stretch and shrink"),
+        (4 * np.array([[0.0, -1.0], [1.0, 0.0]]), "turn and stretch"),
+        (np.array([[0.0, -1.0], [1.0, 0.0]]) / 8, "turn and shrink"),
+    ],
+)
+def test_what_weights_and_bias_do_is_what_is_seen_of_it(weights: np.ndarray, said: str) -> None:
+    """Points at (±1, ±1) fill their window; the chart takes them to where they end along each axis."""
+    network = Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    square = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
+    passage = warp(network, square).passages[0]
+    reach = np.abs(weights).max(axis=0)  # of each neuron's sums; each axis is as long as the sigmoid makes it
+    assert passage.seen_sizes() == pytest.approx(np.sort(2 / (1 + np.exp(-reach)) - 1)[::-1])
+    closer = 2.0 if reach.max() > 1 else 0.5
+    assert moves(passage, closer) == said
+
+
+def test_a_note_becomes_a_sentence() -> None:
+    assert sentence("left out: 'Drum'") == "Left out: 'Drum'."
+    assert sentence("Enough!") == "Enough!"
 
 
 @pytest.mark.parametrize("squash", [1.0, 0.8, 0.3])
@@ -80,3 +156,18 @@ def test_one_of_something_is_no_plural() -> None:
 
 def test_a_corner_is_told_by_its_coordinates() -> None:
     assert corner_name(np.array([0.0, -1.0, 1.0])) == "(0, \u22121, 1)"
+
+
+def test_that_hidden_weights_were_held_back_is_said_with_its_cost_and_only_then() -> None:
+    free, held = standard("bands"), standard("bands", smooth=True)
+    assert held_back(free.report) == held_back(None) == ""
+    now, before = (
+        errors(e.network, e.dataset.X, e.dataset.y)
+        for e in (held, Experiment(free.dataset, fit(free.dataset, FitSpec(alpha=0.03, held_out=False)).network))
+    )
+    assert now != before
+    assert held_back(held.report).endswith(f"bends gently: {now} points wrong instead of {before}.")
+    assert held_back(standard("rings", smooth=True).report).endswith("bends gently; it costs no point.")
+    assert held.report
+    assert held_back(replace(held.report, trials=())).endswith("bends gently.")
+    assert held_back(fit(load("wine"), FitSpec(starts=1, shrink="auto", held_out=False)).report)
