@@ -11,7 +11,6 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.panels.diagram_edges import strands
 from nnfilm.scenes.kit.panels.diagram_places import Places, Taken, clear_places
 from nnfilm.scenes.kit.panels.diagram_signal import Signal, arrival, ramp
-from nnfilm.scenes.kit.panels.diagram_texts import DiagramText, drawn_with_plates
 from nnfilm.scenes.kit.panels.node_heat import HeatImage, NodeHeat, glow
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
@@ -22,6 +21,7 @@ from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.equations import signed
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import figure
+from nnfilm.scenes.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.scenes.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
@@ -70,7 +70,7 @@ class NetworkDiagram(RasterMobject):
         self.network, self.region, self.theme = network, region, theme
         self.places = places = Places(network, region)
         self._sizes, self.n_columns = places.sizes, len(places.sizes)
-        self.label_size = min(label_size, _LABEL_SHARE * places.way)
+        self.label_size = max(SMALLEST, min(label_size, _LABEL_SHARE * places.way))
         self.name_size = max(SMALLEST, min(_NAME, _NAME_SHARE * places.radius))
         self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
         self.n_hidden = int(self._first[-1])
@@ -86,9 +86,9 @@ class NetworkDiagram(RasterMobject):
         self._label_places = [self._edge_labels(k) for k in range(len(network.layers))]
 
     def _edge_labels(self, layer: int) -> Floats | None:
-        """Where the weights between two columns stand; None if they are too many, too small, or one on another."""
+        """Where the weights between two columns stand; None if they are too many, or one would be on another."""
         starts, ends = self.places.columns[layer : layer + 2]
-        if max(len(starts.places), len(ends.places)) > _MOST_ENDS or self.label_size < SMALLEST:
+        if max(len(starts.places), len(ends.places)) > _MOST_ENDS:
             return None
         weights = self.network.layers[layer].weights
         widths = [markup_width(_weight_markup(float(weight))) for weight in weights.ravel()]
@@ -182,7 +182,7 @@ class NetworkDiagram(RasterMobject):
         batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
         batch.paint(canvas, canvas.whole)
 
-    def _weights(self) -> list[DiagramText]:
+    def _weights(self) -> list[PlatedText]:
         """The labels of all edges that are lit, where there is room for labels."""
         found = []
         for k, places in enumerate(self._label_places):
@@ -193,7 +193,7 @@ class NetworkDiagram(RasterMobject):
                 hue = self._hue(k, i) if k == self.n_columns - 2 else self._hue(k + 1, j)
                 if light > 0.002:
                     label = _weight_markup(float(weight))
-                    found.append(DiagramText(label, places[i, j], hue, self.label_size, light, plate=1.2))
+                    found.append(PlatedText(label, places[i, j], hue, self.label_size, light, plate=1.2))
         return found
 
     def _lights(self, column: int, signal: Signal | None) -> Floats:
@@ -291,19 +291,19 @@ class NetworkDiagram(RasterMobject):
             }
         return self._images[size]
 
-    def _names(self, signal: Signal | None) -> list[DiagramText]:
+    def _names(self, signal: Signal | None) -> list[PlatedText]:
         """What the nodes are called, or what their values are, and how many are in a stack."""
-        texts: list[DiagramText] = []
+        texts: list[PlatedText] = []
         for k, column in enumerate(self.places.columns):
             halo, shown, values = self._halo(k), self._shown(k), self._value_places(k)
             gone = ramp(self.following * arrival(self.flow, k).summed, 0.0, 0.5) if column.names_below else 0.0
             for i in range(len(column.single)):
                 name, at = math(self._symbol(k, i)), column.names[i]
-                texts.append(DiagramText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
+                texts.append(PlatedText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
                 texts += self._value(k, i, values[i], signal) if signal else []
             if column.n_left:
                 left = f"$+$ {figure(column.n_left)}"
-                texts.append(DiagramText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
+                texts.append(PlatedText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
         return [text for text in texts if text.opacity > 0.002]
 
     def _halo(self, column: int) -> str | None:
@@ -314,7 +314,7 @@ class NetworkDiagram(RasterMobject):
         own = "x" if column == 0 else "a" if column < self.n_columns - 1 else "p"
         return (letter or own) + ("" if self._is_single(column) else f"_{neuron + 1}")
 
-    def _value(self, k: int, i: int, at: Floats, signal: Signal) -> list[DiagramText]:
+    def _value(self, k: int, i: int, at: Floats, signal: Signal) -> list[PlatedText]:
         """What a followed point comes to in a node: first the sum, then the value."""
         come, spells, ink = arrival(self.flow, k), self._spells(k), self.theme.ink
         there = self._shown(k) * ramp(self.following * come.summed, 0.5, 1.0)
@@ -323,7 +323,7 @@ class NetworkDiagram(RasterMobject):
             (None, signal.values[k][i], ramp(come.squashed, 0.5, 1.0), ink),
         )
         return [
-            DiagramText(
+            PlatedText(
                 math(f"{self._symbol(k, i, letter)} = thin") if spells else "",
                 at,
                 color,

@@ -40,7 +40,8 @@ def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, sl
     diagram = NetworkDiagram(nnmath.standard(slot).network, layout.diagram, DARK)
     assert diagram.label_size >= SMALLEST
     boxes = label_boxes(diagram, unit)
-    assert len(boxes) == sum(layer.weights.size for layer in diagram.network.layers)
+    no_room = width == height and slot == "rings"  # for nine labels
+    assert len(boxes) == (0 if no_room else sum(layer.weights.size for layer in diagram.network.layers))
     for left, bottom, right, top in boxes:
         assert -layout.width / 2 < left and right < layout.width / 2
         assert layout.bottom < bottom and top < layout.height / 2
@@ -85,7 +86,7 @@ def network(*sizes: int, activation: str = "logistic", scale: float = 300.0) -> 
 def test_labels_that_would_stand_on_one_another_are_left_out(width: int, height: int, sizes: tuple[int, ...]) -> None:
     layout, unit = Layout.of(*frame_size(width, height)), min(width, height) / SHORT
     boxes = label_boxes(NetworkDiagram(network(*sizes, scale=3.0), layout.diagram, DARK), unit)
-    assert boxes or width == height
+    assert boxes or 4 in sizes or width == height
     for a, b in combinations(boxes, 2):
         across, up = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
         assert across < 0.03 or up < 0.03

@@ -1,4 +1,4 @@
-"""The texts of a network diagram: weights, names, and values that change in every frame."""
+"""Texts that lie over lines and maps, each on a plate or with a halo; their numbers may change in every frame."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SINK = 0.07  # how far the middle of a plate is below that of the line, in em
 
 
 @dataclass(frozen=True, eq=False)
-class DiagramText:
+class PlatedText:
     """Markup, and a number behind it; both may be empty.
 
     Attributes:
@@ -71,7 +71,7 @@ class DiagramText:
         lay_row(canvas, self._sprites(em), em, left, y, opacity * self.opacity)
 
 
-def drawn_with_plates(canvas: Canvas, texts: list[DiagramText], ground: str, opacity: float) -> None:
+def drawn_with_plates(canvas: Canvas, texts: list[PlatedText], ground: str, opacity: float) -> None:
     """Put texts on the frame, all plates below all letters."""
     batch = Batch()
     for text in texts:
