@@ -1,4 +1,4 @@
-"""The edges of a network diagram: one a weight, and bundles of them where a node stands for several neurons."""
+"""The edges of a network diagram: one a weight, and cables of them where a node stands for several neurons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
 _HAIR, _WIDEST = 0.02, 0.07  # width of an edge without weight, and what the largest weight adds
-_BUNDLE = 1.2  # the most that a bundle's weight adds, in radii of a node
+_CABLE = 1.2  # the most that a cable's weight adds, in radii of a node
 _PULSE, _PIECES = 0.36, 24  # length of a pulse, as a share of its way, and the pieces in which it fades
 _SWELL, _INK = 0.08, 0.6  # how much wider a pulse is than its edge, in frame units, and how far in ink, in its middle
 
@@ -31,12 +31,12 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Strand:
-    """What is drawn as one line: an edge, or those edges of a bundle that share a colour.
+    """What is drawn as one line: an edge, or those edges of a cable that share a colour.
 
     Attributes:
         layer: counted from 0, whose weights these are.
         nodes: numbers of the two nodes in their columns.
-        ends: (2, 2), where it starts and ends in the frame; the strands of a bundle lie side by side.
+        ends: (2, 2), where it starts and ends in the frame; the strands of a cable lie side by side.
         width: in frame units.
         sources, targets: (m,) neurons at its start and end, of each weight in it.
         sizes: (m,) share of each weight in it, without sign, of all.
@@ -81,7 +81,7 @@ def strands(network: Network, places: Places, hue: Callable[[int, int], str]) ->
     """All edges of a diagram; ``hue(column, neuron)`` is a neuron's colour.
 
     An edge has the colour of the neuron it leads to; one to the output, of that it comes from. The width of an edge,
-    and of a bundle, grows as the sum of its weights without sign, by the same factor between all nodes of two columns.
+    and of a cable, grows as the sum of its weights without sign, by the same factor between all nodes of two columns.
     """
     found = []
     for k, layer in enumerate(network.layers):
@@ -121,5 +121,5 @@ def _beside(line: Floats, distance: float) -> Floats:
 def _factor(sums: Floats, radius: float, n_starts: list[int], n_ends: list[int]) -> float:
     """Width in frame units that a weight of 1 adds between two columns, whose nodes stand for so many neurons each."""
     is_edge = np.multiply.outer(n_starts, n_ends) == 1
-    edge, bundle = (float(sums[which].max(initial=1e-12)) for which in (is_edge, ~is_edge))
-    return min(_WIDEST / edge, _BUNDLE * radius / bundle)
+    edge, cable = (float(sums[which].max(initial=1e-12)) for which in (is_edge, ~is_edge))
+    return min(_WIDEST / edge, _CABLE * radius / cable)

@@ -11,7 +11,6 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.panels.diagram_edges import strands
 from nnfilm.scenes.kit.panels.diagram_places import Places, Taken, clear_places
 from nnfilm.scenes.kit.panels.diagram_signal import Signal, arrival, ramp
-from nnfilm.scenes.kit.panels.diagram_texts import DiagramText, drawn_with_plates
 from nnfilm.scenes.kit.panels.node_heat import HeatImage, NodeHeat, glow
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
@@ -22,6 +21,7 @@ from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.equations import signed
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import figure
+from nnfilm.scenes.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.scenes.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
@@ -30,12 +30,14 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
 _MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
-_LABEL_SHARE = 0.185  # the largest size of a weight's label, as a share of the way to the next column
-_NAME, _NAME_SHARE = 0.29, 0.75  # the largest size of a name, in frame units and in radii of a node
+_LABEL_SHARE = 0.172  # the largest size of a weight's label, as a share of the way to the next column
+_NAME, _NAME_SHARE = 0.29, 0.7  # the largest size of a name, in frame units and in radii of a node
 _BETWEEN = 0.35  # frame units between the values of two columns
+_ASIDE = 0.1  # how far a value may be moved aside, to keep from the border of the frame
 _LETTERS = 0.75  # height of letters, in em
 _OVERLAP = 0.02  # of a label with another, or with a name, that may be
 _RIM = 0.045  # width of a node's rim
+_GLOW = 0.6  # of the light round a node that a value of 1 has reached
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
 _SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
@@ -58,7 +60,7 @@ class NetworkDiagram(RasterMobject):
 
     With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features.
     Of a layer with more nodes than there is room for, the last node is a stack of all that are left, and its edges are
-    bundles. Weights are written on their edges where these are few.
+    cables. Weights are written on their edges where these are few.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class NetworkDiagram(RasterMobject):
         self.network, self.region, self.theme = network, region, theme
         self.places = places = Places(network, region)
         self._sizes, self.n_columns = places.sizes, len(places.sizes)
-        self.label_size = min(label_size, _LABEL_SHARE * places.way)
+        self.label_size = max(SMALLEST, min(label_size, _LABEL_SHARE * places.way))
         self.name_size = max(SMALLEST, min(_NAME, _NAME_SHARE * places.radius))
         self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
         self.n_hidden = int(self._first[-1])
@@ -84,18 +86,18 @@ class NetworkDiagram(RasterMobject):
         self._label_places = [self._edge_labels(k) for k in range(len(network.layers))]
 
     def _edge_labels(self, layer: int) -> Floats | None:
-        """Where the weights between two columns stand; None if they are too many, too small, or one on another."""
+        """Where the weights between two columns stand; None if they are too many, or one would be on another."""
         starts, ends = self.places.columns[layer : layer + 2]
-        if max(len(starts.places), len(ends.places)) > _MOST_ENDS or self.label_size < SMALLEST:
+        if max(len(starts.places), len(ends.places)) > _MOST_ENDS:
             return None
         weights = self.network.layers[layer].weights
         widths = [markup_width(_weight_markup(float(weight))) for weight in weights.ravel()]
         halves = self.label_size / 2 * np.column_stack([widths, np.full(len(widths), _LETTERS)])
         names = np.concatenate([self._value_places(layer), self._value_places(layer + 1)])
-        half = [[self._value_width(k) / 2, _LETTERS * self.name_size / 2] for k in (layer, layer + 1)]
+        half = [[self._value_width(k) / 2 + _ASIDE, _LETTERS * self.name_size / 2] for k in (layer, layer + 1)]
         taken = Taken(names, np.repeat(half, [len(starts.places), len(ends.places)], axis=0))
         places, room = clear_places(
-            starts.places, ends.places, halves.reshape(*weights.shape, 2), self.places.radius, taken
+            starts.places, ends.places, halves.reshape(*weights.shape, 2), self.places.radius + _RIM, taken
         )
         return places if room > -_OVERLAP else None
 
@@ -158,6 +160,8 @@ class NetworkDiagram(RasterMobject):
             return
         signal = Signal(self.network, self.followed, self.heat) if self.following else None
         self._draw_edges(canvas, signal)
+        if signal:
+            self._draw_glows(canvas, signal)
         drawn_with_plates(canvas, self._weights(), self.theme.background, self.opacity)
         self._draw_nodes(canvas, signal)
         drawn_with_plates(canvas, self._names(signal), self.theme.background, self.opacity)
@@ -178,7 +182,7 @@ class NetworkDiagram(RasterMobject):
         batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
         batch.paint(canvas, canvas.whole)
 
-    def _weights(self) -> list[DiagramText]:
+    def _weights(self) -> list[PlatedText]:
         """The labels of all edges that are lit, where there is room for labels."""
         found = []
         for k, places in enumerate(self._label_places):
@@ -189,7 +193,7 @@ class NetworkDiagram(RasterMobject):
                 hue = self._hue(k, i) if k == self.n_columns - 2 else self._hue(k + 1, j)
                 if light > 0.002:
                     label = _weight_markup(float(weight))
-                    found.append(DiagramText(label, places[i, j], hue, self.label_size, light, plate=1.0))
+                    found.append(PlatedText(label, places[i, j], hue, self.label_size, light, plate=1.2))
         return found
 
     def _lights(self, column: int, signal: Signal | None) -> Floats:
@@ -200,6 +204,15 @@ class NetworkDiagram(RasterMobject):
         own = np.ones(len(lit)) if column == 0 or self._is_single(column) else signal.strengths(column)
         return lit + self.following * (own * arrival(self.flow, column).squashed - lit)
 
+    def _draw_glows(self, canvas: Canvas, signal: Signal) -> None:
+        """Light round the nodes that a followed point's values have reached, as strong as these."""
+        for k, column in enumerate(self.places.columns[1:], start=1):
+            lights, shown = self._lights(k, signal), self.opacity * self._shown(k)
+            there = _GLOW * self.following * arrival(self.flow, k).squashed * shown
+            for middle, members in zip(canvas.to_pixels(column.places), column.members, strict=True):
+                hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
+                glow(canvas, middle, self.places.radius * canvas.unit, hue, there * light)
+
     def _draw_nodes(self, canvas: Canvas, signal: Signal | None) -> None:
         grounds, rims = Batch(), Batch()
         images = self._heat_images(canvas)
@@ -209,9 +222,6 @@ class NetworkDiagram(RasterMobject):
             come = arrival(self.flow, k)
             for node, members in enumerate(column.members):
                 hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
-                if signal:
-                    burning = 0.6 * light * self.following * come.squashed * (k > 0)
-                    glow(canvas, middles[node], self.places.radius * canvas.unit, hue, shown * burning)
                 if len(members) > 1:
                     self._gather_stack(canvas, grounds, k, light)
                     continue
@@ -281,19 +291,19 @@ class NetworkDiagram(RasterMobject):
             }
         return self._images[size]
 
-    def _names(self, signal: Signal | None) -> list[DiagramText]:
+    def _names(self, signal: Signal | None) -> list[PlatedText]:
         """What the nodes are called, or what their values are, and how many are in a stack."""
-        texts: list[DiagramText] = []
+        texts: list[PlatedText] = []
         for k, column in enumerate(self.places.columns):
             halo, shown, values = self._halo(k), self._shown(k), self._value_places(k)
             gone = ramp(self.following * arrival(self.flow, k).summed, 0.0, 0.5) if column.names_below else 0.0
             for i in range(len(column.single)):
                 name, at = math(self._symbol(k, i)), column.names[i]
-                texts.append(DiagramText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
+                texts.append(PlatedText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
                 texts += self._value(k, i, values[i], signal) if signal else []
             if column.n_left:
                 left = f"$+$ {figure(column.n_left)}"
-                texts.append(DiagramText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
+                texts.append(PlatedText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
         return [text for text in texts if text.opacity > 0.002]
 
     def _halo(self, column: int) -> str | None:
@@ -304,7 +314,7 @@ class NetworkDiagram(RasterMobject):
         own = "x" if column == 0 else "a" if column < self.n_columns - 1 else "p"
         return (letter or own) + ("" if self._is_single(column) else f"_{neuron + 1}")
 
-    def _value(self, k: int, i: int, at: Floats, signal: Signal) -> list[DiagramText]:
+    def _value(self, k: int, i: int, at: Floats, signal: Signal) -> list[PlatedText]:
         """What a followed point comes to in a node: first the sum, then the value."""
         come, spells, ink = arrival(self.flow, k), self._spells(k), self.theme.ink
         there = self._shown(k) * ramp(self.following * come.summed, 0.5, 1.0)
@@ -313,7 +323,7 @@ class NetworkDiagram(RasterMobject):
             (None, signal.values[k][i], ramp(come.squashed, 0.5, 1.0), ink),
         )
         return [
-            DiagramText(
+            PlatedText(
                 math(f"{self._symbol(k, i, letter)} = thin") if spells else "",
                 at,
                 color,

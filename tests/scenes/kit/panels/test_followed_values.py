@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -69,18 +70,26 @@ def logistic(z: NDArray) -> NDArray:
 def test_the_numbers_are_the_networks_own(x: NDArray) -> None:
     subject = network(2, 3, 1)
     (w, b), (v, c) = ((layer.weights, layer.bias) for layer in subject.layers)
-    inputs = [(f"$x_{k + 1} = thin$", decimals(x[k])) for k in (0, 1)]
+    inputs = [(f"$x_{k + 1} = thin$", x[k]) for k in (0, 1)]
     z = x @ w + b
-    sums = [(f"$z_{k + 1} = thin$", decimals(z[k])) for k in range(3)]
-    values = [(f"$a_{k + 1} = thin$", decimals(a)) for k, a in enumerate(logistic(z))]
+    sums = [(f"$z_{k + 1} = thin$", z[k]) for k in range(3)]
+    values = [(f"$a_{k + 1} = thin$", a) for k, a in enumerate(logistic(z))]
     total = logistic(z) @ v[:, 0] + c[0]
-    names = [(f"$a_{k + 1}$", "") for k in range(3)]
-    last = [("$p$", "")]
-    assert told(following(subject, x, 0.0)) == inputs + names + last
-    assert told(following(subject, x, SUMMED)) == inputs + sums + last
-    assert told(following(subject, x, 1.0)) == inputs + values + last
-    assert told(following(subject, x, 1.0 + SUMMED)) == [*inputs, *values, ("$z = thin$", decimals(total))]
-    assert told(following(subject, x, 2.0)) == [*inputs, *values, ("$p = thin$", decimals(logistic(total)))]
+    names, last = [(f"$a_{k + 1}$", None) for k in range(3)], [("$p$", None)]
+    for flow, wanted in (
+        (0.0, inputs + names + last),
+        (SUMMED, inputs + sums + last),
+        (1.0, inputs + values + last),
+        (1.0 + SUMMED, [*inputs, *values, ("$z = thin$", total)]),
+        (2.0, [*inputs, *values, ("$p = thin$", logistic(total))]),
+    ):
+        shown = told(following(subject, x, flow))
+        assert [name for name, _ in shown] == [name for name, _ in wanted]
+        for (_, number), (_, value) in zip(shown, wanted, strict=True):
+            assert (number == "") == (value is None)
+            if value is not None:
+                assert re.fullmatch("\u2212?[0-9]+[.][0-9]{2}", number)
+                assert abs(float(number.replace("\u2212", "-")) - value) < 0.005 + 1e-9
 
 
 def test_several_outputs_tell_each_classs_probability_and_crowded_nodes_tell_numbers_alone() -> None:

@@ -1,4 +1,4 @@
-"""The texts of a network diagram: weights, names, and values that change in every frame."""
+"""Texts that lie over lines and maps, each on a plate or with a halo; their numbers may change in every frame."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from nnfilm.scenes.kit.text.running_numbers import WIDEST, advance, glyphs, lay_
 from nnfilm.scenes.kit.text.typeset import typeset
 from nnmath.utils.arrays import Floats
 
-_EDGE = 0.35  # frame units that texts keep from the border of the frame, where their own margins are blank
+_EDGE = 0.33  # frame units that texts keep from the border of the frame, where their own margins are blank
+_BEYOND = 0.1  # how far a plate reaches beyond its text, in em
 _SINK = 0.07  # how far the middle of a plate is below that of the line, in em
 
 
 @dataclass(frozen=True, eq=False)
-class DiagramText:
+class PlatedText:
     """Markup, and a number behind it; both may be empty.
 
     Attributes:
@@ -58,7 +59,7 @@ class DiagramText:
         """A plate of ``color`` under the text, so that it can be read on what crosses it."""
         if self.halo is None:
             em, (left, width, y) = self.size * canvas.unit, self._place(canvas)
-            inset = min(0.3 * em, width / 2)  # round ends reach beyond the line's
+            inset = min((self.plate / 2 - _BEYOND) * em, width / 2)  # round ends reach beyond the line's
             row = np.array([[left + inset, y + _SINK * em, left + width - inset, y + _SINK * em, self.plate * em]])
             tint = rgba(color, opacity * self.opacity)[None]
             batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
@@ -70,7 +71,7 @@ class DiagramText:
         lay_row(canvas, self._sprites(em), em, left, y, opacity * self.opacity)
 
 
-def drawn_with_plates(canvas: Canvas, texts: list[DiagramText], ground: str, opacity: float) -> None:
+def drawn_with_plates(canvas: Canvas, texts: list[PlatedText], ground: str, opacity: float) -> None:
     """Put texts on the frame, all plates below all letters."""
     batch = Batch()
     for text in texts:
