@@ -16,9 +16,9 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, spacing
 from nnfilm.scenes.kit.surfaces.tints import Tint
-from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
