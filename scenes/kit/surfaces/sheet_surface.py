@@ -63,7 +63,7 @@ class Ruling:
             np.concatenate([steps[clear], np.zeros(len(borders), np.int64)]),
         )
         order = np.argsort(at, kind="stable")
-        return cls(at[order], steps[order], unit)
+        return cls(np.asarray(at[order], dtype=np.float64), steps[order], unit)
 
     def refined(self, sagitta: Callable[[Floats, Floats], Floats]) -> Ruling:
         """The same with lines between those where the sheet bends most, which are part of no grid.
