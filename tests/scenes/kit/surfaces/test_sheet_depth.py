@@ -51,9 +51,11 @@ class Verdict:
     met: tuple[bool, bool]
 
 
-def view_of(fold: Fold, azimuth: float, elevation: float, perspective: float) -> View:
+def view_of(fold: Fold, azimuth: float, elevation: float, perspective: float, nearer: float = 1.0) -> View:
+    """Of all of the world, or so many times nearer to the sheet's middle, where facets are seen to be steep."""
     half = 0.62 * float(np.linalg.norm(fold.world.size)) / np.sqrt(3.0)
-    return View(fold.world.center, half, turntable(azimuth, elevation), perspective)
+    center = fold.world.center if nearer == 1.0 else fold.place(fold.plane.center[None])[0]
+    return View(center, half / nearer, turntable(azimuth, elevation), perspective)
 
 
 def sheet_of(fold: Fold) -> SheetSurface:
@@ -121,16 +123,16 @@ def looked_at(
     return verdicts
 
 
-def scattered(fold: Fold, random: np.random.Generator, n: int) -> tuple[Floats, list[bool]]:
-    """Points (n, 3), every other one on the sheet and the others anywhere."""
-    uv = random.uniform(fold.plane.low, fold.plane.high, (n, 2))
-    anywhere = random.uniform(fold.world.low, fold.world.high, (n, 3))
-    on = [i % 2 == 0 for i in range(n)]
-    return np.where(np.array(on)[:, None], fold.place(uv), anywhere), on
+def scattered(fold: Fold, random: np.random.Generator, view: View, n: int) -> tuple[Floats, list[bool]]:
+    """Points (2 n, 3) that are in the picture, the first half of them on the sheet and the others anywhere."""
+    uv = random.uniform(fold.plane.low, fold.plane.high, (40 * n, 2))
+    anywhere = random.uniform(fold.world.low, fold.world.high, (40 * n, 3))
+    found = [points[np.abs(view.eye_coordinates(points)).max(axis=1) < 1][:n] for points in (fold.place(uv), anywhere)]
+    return np.concatenate(found), [True] * len(found[0]) + [False] * len(found[1])
 
 
 def markers(fold: Fold, view: View, seed: int, plane: Hyperplane | None = None) -> list[Verdict]:
-    points, on = scattered(fold, np.random.default_rng(seed), MARKERS)
+    points, on = scattered(fold, np.random.default_rng(seed), view, MARKERS // 2)
     kept = apart(Space(REGION, view, solid=True), points, 6.0)
     points, on = points[kept], [on[k] for k in kept]
     cloud = Cloud(points, np.zeros(len(points), dtype=np.int64), THEME, radius=RADIUS, alpha=1.0)
@@ -181,6 +183,7 @@ FOLDS = st.one_of(
     st.sampled_from([0.5, 0.62, 0.75, 0.85, 1.0]).map(warped),
 )
 VIEWS = st.tuples(st.floats(0.0, 360.0), st.floats(-30.0, 90.0), st.sampled_from([0.0, 0.16, 0.3]))
+CLOSE = st.tuples(st.floats(0.0, 360.0), st.floats(-30.0, 90.0), st.sampled_from([0.0, 0.1]), st.just(3.0))
 SEEDS = st.integers(0, 10**6)
 PLANES = st.tuples(st.floats(0.0, 360.0), st.floats(-60.0, 60.0), st.floats(-0.3, 0.3))
 
@@ -190,14 +193,16 @@ def plane_through(fold: Fold, azimuth: float, elevation: float, away: float) -> 
     return Hyperplane(normal, -float(normal @ fold.world.center) + away * float(fold.world.size.min()))
 
 
-@settings(max_examples=60)
-@given(FOLDS, VIEWS, SEEDS)
+@pytest.mark.slow
+@settings(max_examples=100)
+@given(FOLDS, VIEWS | CLOSE, SEEDS)
 def test_the_sheet_tints_the_markers_that_it_hides_and_no_others(
-    fold: Fold, angles: tuple[float, float, float], seed: int
+    fold: Fold, angles: tuple[float, ...], seed: int
 ) -> None:
     assert not wrongly_drawn(markers(fold, view_of(fold, *angles), seed))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(FOLDS, VIEWS, SEEDS)
 def test_the_sheet_tints_the_lines_that_it_hides_and_no_others(
@@ -206,6 +211,7 @@ def test_the_sheet_tints_the_lines_that_it_hides_and_no_others(
     assert not wrongly_drawn(lines(fold, view_of(fold, *angles), seed))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(FOLDS, VIEWS, SEEDS, PLANES)
 def test_sheet_and_plane_tint_the_markers_that_they_hide_and_no_others(
@@ -214,6 +220,7 @@ def test_sheet_and_plane_tint_the_markers_that_they_hide_and_no_others(
     assert not wrongly_drawn(markers(fold, view_of(fold, *angles), seed, plane_through(fold, *plane)))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(FOLDS, VIEWS, SEEDS, PLANES)
 def test_sheet_and_plane_tint_the_lines_that_they_hide_and_no_others(
@@ -222,6 +229,7 @@ def test_sheet_and_plane_tint_the_lines_that_they_hide_and_no_others(
     assert not wrongly_drawn(lines(fold, view_of(fold, *angles), seed, plane_through(fold, *plane)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(FOLDS, VIEWS, SEEDS, PLANES)
 def test_a_line_through_the_plane_is_tinted_behind_it_and_not_before(
