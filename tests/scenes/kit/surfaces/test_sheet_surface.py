@@ -106,7 +106,7 @@ class Pieces(Space):
 
     kept: tuple[Floats, Floats, Floats]
 
-    def pieces(  # type: ignore[override]
+    def pieces(
         self, batch: Batch, starts: Floats, ends: Floats, caps: Ints, color: Floats, *rest: object, **more: object
     ) -> None:
         """Keep them."""
