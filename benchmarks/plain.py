@@ -29,7 +29,7 @@ from manim import (
     linear,
 )
 
-from nnfilm.scenes.kit.figures.sheet import sheet, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import data_window, sheet_grid
 from nnfilm.scenes.kit.marks.curves import cube_edges
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, Warp, errors, standard, warp
@@ -46,7 +46,7 @@ class PlainWarp(Scene):
         experiment = standard("bands")
         data = experiment.dataset
         move = warp(experiment.network, data.X)
-        lines = sheet_grid(sheet(move), samples=65)
+        lines = sheet_grid(data_window(data.X), samples=65)
         points = data.X[:200]
         grid = VGroup(*(VMobject(stroke_width=1.5, stroke_opacity=0.5) for _ in lines))
         dots = VGroup(*(Dot(radius=0.06, color=DARK.classes[label]) for label in data.y[:200]))
@@ -112,7 +112,7 @@ class PlainCube(ThreeDScene):
 
     def sheet(self, move: Warp) -> list[VMobject]:
         """The warped grid."""
-        lines = sheet_grid(sheet(move))
+        lines = sheet_grid(data_window(standard("rings").dataset.X))
         return [
             VMobject(stroke_width=1.5, stroke_opacity=0.5).set_points_as_corners(self.world(move(line, 1.0)))
             for line in lines

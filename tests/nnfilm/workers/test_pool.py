@@ -19,6 +19,7 @@ from nnfilm.utils.errors import ChapterError, FilmError
 from nnfilm.workers.executors import LocalExecutor
 from nnfilm.workers.pool import WorkerPool
 from nnmath import Experiment, standard
+from nnmath.experiments import examples
 from tests.nnfilm.conftest import Render
 from tests.support.project import ROOT
 from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
@@ -32,7 +33,7 @@ def square(renderer: ChapterRenderer, chapter: type[Chapter], number: int) -> in
 
 def look_around(renderer: ChapterRenderer, chapter: type[Chapter]) -> tuple[str, int, str, bool]:
     digest = renderer.experiments["bands"].digest
-    return digest, standard.cache_info().currsize, str(renderer.scratch), renderer.scratch.is_dir()
+    return digest, examples._standard.cache_info().currsize, str(renderer.scratch), renderer.scratch.is_dir()
 
 
 def process(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:
