@@ -14,10 +14,10 @@ from nnfilm.scenes.kit.figures.sheet import feature_markup
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.panels.followed_point import decimals
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.text.numbers import points, share
 from nnfilm.scenes.kit.text.phrases import drawn, listed, of_class, the_class
+from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class BandsData(Chapter):
         cut = self.cut = straight_cut(data)
         flat.cloud.wrong = cut.predict(data.X) != data.y
         self.line = Curves([cut_line(cut.hyperplane, flat.box, 1.06)], theme.separator, 0.05)
-        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         for part in (self.raw_axes, self.origin, flat.cloud, flat.grid, flat.input_axes, self.diagram):

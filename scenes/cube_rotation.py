@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from nnfilm.scenes.kit.animation.rates import steady, there_and_gone
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.text.numbers import figure
-from nnfilm.scenes.kit.text.phrases import corner_name, of_class
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.space.poses import duration
+from nnfilm.scenes.kit.text.numbers import part
+from nnfilm.scenes.kit.text.phrases import corner_name, the_class
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+DIAGONAL, ALONG = -135.0, -90.0
+"""Azimuths from which the corner at the origin lies straight behind the middle of the cube, and that look along an axis.
+"""
+
 
 class CubeRotation(Chapter):
-    """A full circle, smoothly in and out; the last frame leads back to the first."""
+    """A full circle that slows at the two views that mean something; the last frame leads back to the first."""
 
     order = 120
     title = "The cube from all sides"
@@ -32,34 +40,52 @@ class CubeRotation(Chapter):
         self.full_circle()
 
     def set_the_stage(self) -> None:
-        solid = self.solid = CubeFigure(self.experiment, self.layout, self.theme)
+        network, layout = self.experiment.network, self.layout
+        solid = self.solid = CubeFigure(self.experiment, layout, self.theme)
         solid.flow.t = 1.0
         solid.take(solid.corner)
-        solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.cloud, solid.names)
-        self.add(solid.space)
+        solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names)
+        self.diagram = NetworkDiagram(network, layout.diagram, self.theme, heat=solid.box)
+        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+        self.add(solid.space, self.diagram)
 
     def full_circle(self) -> None:
+        self.beat("full circle", f"The cube turns once round, and slows down twice. {self.whole()}")
+        if self.presentation.alone:
+            self.show(self.whole())
+            self.heading.opacity = 1.0
+            self.turn_to(DIAGONAL)
+        else:  # between other chapters the words come and go
+            self.open()
+            self.turn_to(DIAGONAL, self.whole())
+        self.turn_to(ALONG, "Behind lies the corner where all neurons are off; three others stand round it.")
+        self.turn_to(self.solid.corner.turn, "Along an axis two neurons are told apart, the third is not.", rounds=1)
+        if self.presentation.alone:
+            self.say(self.whole())
+        else:
+            self.close()
+        self.hold(0.3)
+
+    def turn_to(self, azimuth: float, sentence: str = "", rounds: int = 0) -> None:
+        """Turn on, always the same way round, until the cube is seen from an azimuth."""
+        space = self.solid.space
+        ahead = (azimuth - space.turn) % 360.0 or 360.0 * rounds
+        turned = Tween(space, turn=space.turn + ahead, run_time=duration(ahead), rate_func=steady)
+        self.speak_while(sentence, turned)
+
+    def speak_while(self, sentence: str, *animations: Any) -> None:
+        """Say a sentence, if there is one, while animations play."""
+        if sentence:
+            self.say(sentence, *animations)
+        else:
+            self.play(*animations)
+
+    def whole(self) -> str:
+        """What is seen from every side: where the first class has gathered."""
         data, solid = self.experiment.dataset, self.solid
         hidden = self.experiment.network.hidden(data.X)
         corner, together = solid.unit.fullest_corner(hidden[data.y == 0])
-        other, most = solid.unit.fullest_corner(hidden[data.y == 1])
-        n_own, name = int((data.y == 0).sum()), of_class(data, 0)
-        points = f"{'all' if together == n_own else f'{figure(together)} of'} {figure(n_own)} points {name}"
-        self.beat(
-            "full circle",
-            f"The cube with the points in it turns once round. The corner {corner_name(corner)} holds {points}; "
-            f"of the points {of_class(data, 1)}, {figure(most)} lie at {corner_name(other)}, more than at any other "
-            "corner.",
+        return (
+            f"Near the corner {corner_name(corner)} lie {part(together, int((data.y == 0).sum()))} points of "
+            f"{the_class(data, 0)}."
         )
-        self.show(f"From every side: {points} share one corner.")
-        self.heading.opacity = 1.0
-        turned = Tween(solid.space, turn=solid.corner.turn + 360.0, run_time=12.5, rate_func=steady)
-        if self.presentation.alone:
-            self.play(turned)
-            return
-        self.heading.opacity = self.caption.turn = 0.0  # between other chapters the words come and go
-        words = Tween(self.heading, opacity=1.0), Tween(self.caption, turn=1.0)
-        for tween in words:
-            tween.run_time, tween.rate_func = 12.5, there_and_gone
-        self.play(turned, *words)
-        self.hold(0.3)

@@ -11,10 +11,10 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
-from nnfilm.scenes.kit.panels.followed_point import decimals
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
+from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.geometry.class_view import heaviest
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Chapter 11: three neurons move the plane into the unit cube."""
+"""Chapter 11: three neurons bend the plane into the unit cube."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.steepness import SteepnessDial
 from nnfilm.scenes.kit.text.numbers import count, number, points, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, of_class, squeezes
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, of_class
+from nnmath.networks.activations import activation
+from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
 class LiftToCube(Chapter):
-    """The plane tilts, turns into space, and is squeezed into the cube."""
+    """The sheet tilts, turns into space, and the dial bends it into the cube."""
 
     order = 110
     title = "From the plane into the cube"
@@ -30,33 +34,53 @@ class LiftToCube(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.from_above()
+        self.the_sheet()
+        self.into_space()
         self.weights_and_bias()
-        self.sigmoid()
+        self.the_dial()
+        self.driven_home()
         self.middle_planes()
 
     def set_the_stage(self) -> None:
-        solid = self.solid = CubeFigure(self.experiment, self.layout, self.theme)
-        solid.take(solid.above)
-        for part in (solid.edges, solid.names, *solid.middles):
+        network, layout, theme = self.experiment.network, self.layout, self.theme
+        solid = self.solid = CubeFigure(self.experiment, layout, theme)
+        self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
+        for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.middles):
             part.opacity = 0.0
-        solid.space.include(solid.grid, solid.edges, *solid.middles, *solid.cuts, solid.boundary)
-        solid.space.include(solid.cloud, solid.names)
-        self.add(solid.space)
+        solid.space.include(solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts)
+        solid.space.include(solid.boundary, solid.cloud, solid.names)
+        solid.space.cropped = True
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
+        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+        self.diagram.opacity = 0.0
+        self.dial = SteepnessDial(solid.flow, layout, theme)
+        self.add(solid.space, self.diagram, self.dial)
 
-    def from_above(self) -> None:
+    def the_sheet(self) -> None:
         solid, data = self.solid, self.experiment.dataset
         neurons = count(self.experiment.network.n_hidden)
         self.beat(
-            "from above",
-            f"The plane is seen from above, with {points(data.n_samples)} and {neurons} cut lines; "
-            "then it tilts until it lies like a sheet in space.",
+            "the sheet",
+            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: a "
+            "larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
-        self.open(vanish(solid.boundary))
-        self.say(
-            f"{neurons.capitalize()} neurons are {neurons} coordinates: off into space.",
-            solid.move(solid.aside, run_time=3.4),
+        self.open(vanish(solid.boundary), appear(self.diagram))
+        self.travel(
+            solid.way(solid.above),
+            "Take a larger piece of the plane, as a sheet.",
+            appear(solid.sheet, run_time=1.2),
+            vanish(solid.grid, run_time=1.2),
         )
+        solid.space.cropped = False
+        self.hold(0.8)
+
+    def into_space(self) -> None:
+        solid, neurons = self.solid, count(self.experiment.network.n_hidden)
+        self.beat(
+            "into space", "The view tilts, then the sheet turns until it lies across the space before the viewer."
+        )
+        sentence = f"{neurons.capitalize()} neurons give each point {neurons} numbers: a place in space."
+        self.travel(solid.way(solid.aside), sentence)
 
     def weights_and_bias(self) -> None:
         solid = self.solid
@@ -65,27 +89,37 @@ class LiftToCube(Chapter):
             "The sheet, still flat, turns and stretches in space with its points, its grid and its cut lines.",
         )
         self.say(
-            "Weights and bias turn and stretch the sheet.",
-            Tween(solid.flow, t=0.5, run_time=3.8),
-            solid.move(solid.corner, run_time=3.8),
+            "Weights and bias turn and stretch the sheet, which stays flat.",
+            Tween(solid.flow, t=0.5, run_time=4.0),
+            Tween(solid, margin=solid.corner.margin, run_time=4.0),
         )
+        self.play(appear(solid.body, solid.edges, solid.names))
+        self.hold(0.5)
 
-    def sigmoid(self) -> None:
-        solid, activation = self.solid, self.experiment.network.activation
-        name = activation_name(activation)
-        bounded = activation in ("logistic", "tanh")
+    def the_dial(self) -> None:
+        solid, name = self.solid, activation_name(self.experiment.network.activation)
         self.beat(
-            name,
-            f"A cube appears round the sheet, which bends {'as it is squeezed' if bounded else 'on its way'} into it. "
-            f"{self.gathering()}",
+            "the dial",
+            f"A cube stands round the sheet. As the {name} is turned up from gentle to steep, the sheet bends like a sail "
+            "into the cube; there the dial stops for a while.",
         )
-        low, high = (number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
-        self.say(
-            f"The {name} {squeezes(activation, f'between {low} and {high}')}.",
-            appear(solid.edges, solid.names),
-        )
-        self.play(Tween(solid.flow, t=1.0, run_time=3.4))
-        self.hold(1.0)
+        does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
+        self.say(f"{does}: the sheet bends.", appear(self.dial))
+        self.play(Tween(solid.flow, t=self.opened, run_time=5.0))
+        self.hold(2.0)
+
+    def driven_home(self) -> None:
+        name = activation_name(self.experiment.network.activation)
+        self.beat("driven home", f"The dial goes on to its end, the network itself. {self.gathering()}")
+        self.say(f"Turned up all the way, it is the network’s own {name}.", Tween(self.solid.flow, t=1.0, run_time=4.0))
+        low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
+        self.say(f"Each axis now tells one neuron’s value, {low} to {high}.", vanish(self.dial))
+        self.hold()
+
+    @property
+    def saturates(self) -> bool:
+        """Whether the activation flattens out on either side."""
+        return activation(self.experiment.network.activation).gain is not None
 
     def gathering(self) -> str:
         """Where the first class ends up."""

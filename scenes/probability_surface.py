@@ -67,7 +67,7 @@ class ProbabilitySurface(Chapter):
         land.space.divider, land.space.cropped = None, True
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
         land.space.include(*land.cuts, land.boundary, land.cloud)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = equations(network, layout, theme)
         for line in self.notes:

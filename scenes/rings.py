@@ -50,7 +50,7 @@ class RingsData(Chapter):
         self.qda, self.svm = qda(data), rbf_svm(data)
         self.lines: list[Floats] = []
         self.curve = Curves([], theme.separator)
-        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram):

@@ -50,7 +50,7 @@ class SeparatingLine(Chapter):
         flat.input_axes.opacity = flat.boundary.drawn = self.line.drawn = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts, self.line, flat.boundary)
         flat.space.include(flat.cloud)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)
         for line in self.notes[:-1]:

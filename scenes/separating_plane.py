@@ -10,6 +10,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.numbers import count, counted, number, part, share
@@ -56,9 +57,22 @@ class SeparatingPlane(Chapter):
         self.n_wrong = errors(network, data.X, data.y)
         self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
         solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
-        solid.space.include(solid.grid, solid.edges, *solid.cuts, solid.plane, self.bent, solid.boundary, solid.cloud)
+        solid.grid.opacity = 0.0
+        solid.space.include(
+            solid.body,
+            solid.sheet,
+            solid.grid,
+            solid.edges,
+            *solid.cuts,
+            solid.plane,
+            self.bent,
+            solid.boundary,
+            solid.cloud,
+        )
         solid.space.include(solid.names)
-        self.add(solid.space)
+        self.diagram = NetworkDiagram(network, self.layout.diagram, theme, heat=solid.box)
+        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+        self.add(solid.space, self.diagram)
 
     def the_plane(self) -> None:
         solid = self.solid
@@ -77,12 +91,12 @@ class SeparatingPlane(Chapter):
         profile = solid.profile()
         self.beat("edge-on", f"The view glides to where the plane is seen as a line. {self.apart(profile)}")
         solid.take(solid.corner.unturned())
-        self.say(
+        self.travel(
+            solid.way(profile),
             f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
             f"{part(self.n_wrong, data.n_samples)} are wrong.",
             vanish(solid.names),
-            [Tween(line, opacity=0.3) for line in (solid.grid, *solid.cuts)],
-            solid.move(profile, run_time=2.9),
+            [Tween(line, opacity=0.35) for line in (solid.sheet, *solid.cuts)],
         )
         self.hold(1.5)
 
@@ -107,11 +121,11 @@ class SeparatingPlane(Chapter):
     def the_trace(self) -> None:
         solid = self.solid
         self.beat("the trace", "The view glides back. A bright curve is drawn where the plane meets the bent sheet.")
-        lines = [solid.grid, *solid.cuts]
-        self.say(
+        lines = [solid.sheet, *solid.cuts]
+        self.travel(
+            solid.way(solid.corner.unturned()),
             "Where the plane meets the sheet, it leaves a curve.",
-            solid.move(solid.corner.unturned(), run_time=2.8),
-            appear(solid.names, *lines, run_time=2.8),
+            appear(solid.names, *lines, run_time=2.4),
         )
         solid.take(solid.corner)
         self.play(Tween(solid.boundary, drawn=1.0, run_time=1.4))
@@ -132,11 +146,18 @@ class SeparatingPlane(Chapter):
         )
         self.say(
             f"Unfolded, the plane bends, and the curve is the boundary{tail}.",
-            vanish(solid.edges, solid.names),
+            vanish(solid.body, solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.0, run_time=3.7), solid.move(solid.aside, run_time=3.7))
-        self.play(solid.move(solid.above, run_time=2.2), vanish(self.bent, run_time=0.9))
+        self.play(Tween(solid.flow, t=0.5, run_time=3.0))
+        self.play(
+            Tween(solid.flow, t=0.0, run_time=3.0),
+            Tween(solid, margin=solid.aside.margin, run_time=3.0),
+            vanish(self.bent, run_time=1.5),
+        )
+        self.travel(solid.way(solid.above))
+        solid.grid.opacity = 0.0
+        self.travel(solid.way(solid.near), "", vanish(solid.sheet, self.diagram), appear(solid.grid))
         self.hold(1.5)
         self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture
         self.hold(0.3)

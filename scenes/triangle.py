@@ -62,7 +62,7 @@ class Triangle(Chapter):
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
-        self.diagram = NetworkDiagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
         for line in (*land.cuts, land.boundary):

@@ -1,4 +1,4 @@
-"""Chapter 5: the hidden layer moves the plane into the unit square."""
+"""Chapter 5: the hidden layer bends the plane into the unit square."""
 
 from __future__ import annotations
 
@@ -11,21 +11,29 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, Whereabouts, Working, decimals, exchange
+from nnfilm.scenes.kit.marks.rails import Guides
+from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, exchange, worked_out
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
+from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, squeezes, the_class
-from nnmath.networks.metrics import wrong
-from nnmath.utils.arrays import Floats
+from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, the_class
+from nnfilm.scenes.kit.text.running_numbers import decimals
+from nnmath.networks.activations import activation
+from nnmath.networks.metrics import saturation, wrong
 from nnmath.warps.isolation import most_isolated
+from nnmath.warps.openness import most_open, openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+NARROWED = 0.35  # a plane that is seen so much narrower than long has been flattened rather than stretched
+
+
 class Warp2D(Chapter):
-    """Grid, points and cut lines move together: first weights and bias, then activation. One point is followed."""
+    """The plane turns onto the axes of the sums; then a dial turns the sigmoid up from gentle to steep."""
 
     order = 50
     title = "The hidden layer warps the plane"
@@ -39,103 +47,171 @@ class Warp2D(Chapter):
         self.set_the_stage()
         self.the_plane()
         self.weights_and_bias()
-        self.sigmoid()
+        self.the_rails()
+        self.the_dial()
+        self.driven_home()
         self.once_more()
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
-        flat.hidden_axes.opacity = 0.0
+        self.opened = most_open(flat.flow.warp, data.X, flat.whole)
         index = most_isolated(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
         self.followed = FollowedPoint(flat.cloud, index, int(data.y[index]), flat.flow)
-        flat.space.include(flat.grid, flat.input_axes, *flat.cuts, flat.cloud, flat.hidden_axes, self.followed)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme)
+        self.guides = Guides(self.followed.point, flat.rails, theme)
+        flat.sheet.opacity = 0.0
+        flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.hidden_axes, *flat.rails, *flat.cuts)
+        flat.space.include(flat.cloud, self.guides, self.followed)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
-        last_row = layout.note(network.n_hidden, network.n_hidden + 1)
-        self.whereabouts = Whereabouts(flat.flow, self.followed.point, last_row, layout.label_size, theme)
-        self.working = Working(network, data.X[index], layout, theme)
-        self.add(flat.space, self.diagram, *self.notes, *self.working.all, self.whereabouts)
+        self.values = LiveValues(flat.flow, self.followed.point, layout, theme)
+        self.dial = SteepnessDial(flat.flow, layout, theme)
+        self.worked_out = worked_out(network, data.X[index], layout, theme)
+        self.add(flat.space, self.diagram, *self.notes, *self.worked_out, self.values, self.dial)
 
     def the_plane(self) -> None:
-        x1, x2 = self.place(0.0)
+        flat = self.flat
         self.beat(
             "the plane",
-            f"Beside the network lie the data and both cut lines. One point gets a ring, at {x1}, {x2}; "
-            "its numbers take the place of x1 and x2 in both equations.",
+            "Beside the network lie the data and both cut lines. The view draws back: the plane goes on far beyond the "
+            "data, dimmer there. One point gets a ring; its numbers take the place of x1 and x2 in both equations.",
         )
         self.open()
-        self.say("Each point goes through both neurons. Follow one.", appear(self.followed, self.whereabouts))
-        self.play(exchange(self.notes, self.working.put_in))
+        self.say(
+            "The plane goes on beyond the data. Take a larger piece of it.",
+            vanish(flat.input_axes),
+            appear(flat.sheet, run_time=1.2),
+            Tween(flat, far=1.0, run_time=2.6),
+        )
+        self.say(
+            "Each point goes through both neurons. Follow one.",
+            vanish(flat.grid),
+            appear(self.followed),
+            exchange(self.notes, self.worked_out),
+        )
         self.hold()
 
     def weights_and_bias(self) -> None:
-        first, second = (decimals(value) for value in self.sums())
+        first, second = self.values.sums
         self.beat(
             "weights and bias",
-            "Grid, points and cut lines turn and stretch together until one cut line is upright and the other level. "
-            f"The sums of the ringed point are {first} and {second}.",
+            "Sheet, points and cut lines turn and stretch together until one cut line is upright and the other level. "
+            f"Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
         )
+        self.say(f"Weights and bias {self.moves()} the plane …", Tween(self.flat.flow, t=0.5, run_time=4.0))
         self.say(
-            "Weights and bias turn and stretch the plane …",
-            vanish(self.flat.input_axes),
-            Tween(self.flat.flow, t=0.5, run_time=4.0),
+            "… until each neuron’s sum has an axis, each to its own scale.",
+            appear(self.flat.hidden_axes),
+            exchange(self.worked_out, [self.values]),
         )
-        self.say("… until each line runs along an axis.", exchange(self.working.put_in, self.working.summed))
         self.hold()
 
-    def sigmoid(self) -> None:
-        data, (a1, a2) = self.experiment.dataset, self.place(1.0)
-        first = self.experiment.network.hidden(data.X[data.y == 0])
+    def the_rails(self) -> None:
+        flat, name = self.flat, self.name
+        self.beat(
+            "rails",
+            f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come down "
+            "to it: across the rail they stand at their sums.",
+        )
+        self.say(
+            f"Beside each axis stands the {name}, as gentle as a straight line.",
+            appear(*flat.rails, self.dial, run_time=1.4),
+            Tween(flat, railed=1.0, run_time=1.4),
+        )
+        self.say(
+            "The points go to it like beads to a rail.",
+            appear(self.guides),
+            [Tween(rail, dropped=1.0, run_time=1.8) for rail in flat.rails],
+        )
+        self.hold(0.5)
+
+    def the_dial(self) -> None:
+        covered = openness(self.flat.flow.warp, self.experiment.dataset.X, self.flat.whole, self.opened).covered
+        k = decimals(self.flat.flow.warp.steepness(self.opened))
+        self.beat(
+            "the dial",
+            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bows through the "
+            f"square, {percent(covered)} of which it covers when the dial stops for a while, {self.at(k)}.",
+        )
+        self.say(
+            f"Now {self.turned()}: the curve carries the points along.",
+            Tween(self.values, valued=1.0),
+            Tween(self.flat.flow, t=self.opened, run_time=5.0),
+        )
+        self.say("Both rails at once: the sheet bows through the open square.")
+        self.hold(3.0)
+
+    def driven_home(self) -> None:
+        data, network = self.experiment.dataset, self.experiment.network
+        first = network.hidden(data.X[data.y == 0])
         corner, inside = self.flat.unit.fullest_corner(first)
         held = f"{share(inside, len(first))} of {the_class(data, 0)}"
-        activation = self.experiment.network.activation
-        low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
-        everything = "Everything is squeezed into" if activation in ("logistic", "tanh") else "Everything now lies in"
         self.beat(
-            activation_name(activation),
-            f"{everything} a square. Near its corner {corner_name(corner)} lie {held}. "
-            f"The ringed point arrives at {a1}, {a2}.",
+            "driven home",
+            f"The dial goes on to its end, the network itself. {self.at_last()} "
+            f"Near the corner {corner_name(corner)} lie {held}.",
         )
         self.say(
-            f"The {activation_name(activation)} then {squeezes(activation, f'into {low} to {high}')}.",
-            Tween(self.flat.flow, t=1.0, run_time=3.6),
-            Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.6, rate_func=late),
+            f"Turned up all the way, it is the network’s own {self.name}.",
+            Tween(self.flat.flow, t=1.0, run_time=4.0),
         )
-        self.say(
-            f"One corner holds {held}.",
-            exchange(self.working.summed, self.working.squashed),
-        )
+        self.say(self.at_last())
         self.hold()
 
     def once_more(self) -> None:
-        self.beat(
-            "once more",
-            "Without a stop, everything flows back to the plane and once more into the square; "
-            "the numbers of the ringed point run along.",
-        )
-        flow = self.flat.flow
+        flat = self.flat
+        self.beat("once more", "Without a stop, everything flows back to the plane and once more into the square.")
         self.say(
             "Once more: back to the plane …",
-            vanish(self.flat.hidden_axes),
-            exchange(self.working.squashed, self.notes),
-            Tween(flow, t=0.0, run_time=3.0, rate_func=steady),
+            vanish(*flat.rails, self.guides, self.dial),
+            exchange([self.values], self.notes),
+            Tween(flat, railed=0.0, run_time=1.2),
         )
+        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.6, rate_func=steady))
         self.say(
-            "… and forwards into the square.",
-            Tween(flow, t=1.0, run_time=3.0, rate_func=steady),
-            Tween(self.flat.hidden_axes, opacity=1.0, run_time=3.0, rate_func=late),
+            "… and forwards, bent into the square.",
+            Tween(flat.flow, t=1.0, run_time=4.4, rate_func=steady),
+            Tween(flat.hidden_axes, opacity=1.0, run_time=4.4, rate_func=late),
         )
         self.hold(0.8)
-        self.close(vanish(self.followed, self.whereabouts))
+        self.close(vanish(self.followed))
         self.hold(0.5)
 
-    def place(self, t: float) -> list[str]:
-        """Where the followed point is at ``t``, in words."""
-        return [decimals(float(value)) for value in self.flat.flow.warp(self.followed.point, t)[0]]
+    # Words for any activation.
 
-    def sums(self) -> Floats:
-        """The weighted sums (n_hidden,) of the followed point."""
-        return self.experiment.network.pre_activation(self.followed.point)[0]
+    @property
+    def name(self) -> str:
+        """What the activation is called."""
+        return activation_name(self.experiment.network.activation)
+
+    @property
+    def saturates(self) -> bool:
+        """Whether the activation flattens out on either side."""
+        return activation(self.experiment.network.activation).gain is not None
+
+    def moves(self) -> str:
+        """What weights and bias do to the plane that is seen, measured on what becomes of it in the frame."""
+        flat = self.flat
+        sizes = np.linalg.svd(flat.flow.warp.linear(0.5), compute_uv=False)
+        seen = sizes * float(flat.whole.size[0] / flat.flow.warp.window(0.5).size[0])
+        return "turn and stretch" if seen[-1] > NARROWED * seen[0] else "turn and flatten"
+
+    def turned(self) -> str:
+        """What is done at the dial."""
+        return f"turn the {self.name} up" if self.saturates else "let the slope below 0 fall"
+
+    def at(self, k: str) -> str:
+        """Where the dial stands."""
+        return f"at k = {k}" if self.saturates else f"at a slope of {decimals(1 - float(k))}"
+
+    def at_last(self) -> str:
+        """Where the neurons' values are in the end."""
+        network, data = self.experiment.network, self.experiment.dataset
+        if not self.saturates:
+            return f"{percent(float(np.mean(network.hidden(data.X) == 0)))} of all values are 0 now."
+        low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
+        sure = percent(saturation(network.hidden(data.X), network.activation))
+        return f"Confident neurons push {sure} of all values close to {low} or {high}."

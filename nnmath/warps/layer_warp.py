@@ -1,8 +1,10 @@
 """The passage through one layer: from what is shown of its input to what is shown of its output.
 
-Chapter 1, weights and bias: what is shown turns and stretches until it lies in the chart of the pre-activations.
-Chapter 2, activation: each coordinate is squeezed by the activation function, in that chart, and the result is seen
-through the layer's own view.
+Stage 1, weights and bias: what is shown turns and stretches until it lies in the chart of the pre-activations, each
+axis to its own scale.
+Stage 2, activation: the layer itself, from so gentle that it is that chart to as steep as it is (`Activation.dial`).
+What is drawn at any moment of it is a true layer at a smaller steepness, up to a scale per axis.
+Each stage begins and ends at rest, so neither place nor speed jumps where two of them meet.
 """
 
 from __future__ import annotations
@@ -14,48 +16,58 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.rotations import mirrors
-from nnmath.networks.activations import Activation, activation
+from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer
 from nnmath.utils.arrays import Floats, read_only
 from nnmath.warps.linear_path import LinearPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
 FIRST_STAGE_ENDS = 0.5
+LOOKS = 9  # moments of stage 2 at which it is seen how far a wide layer reaches
 
 
 @dataclass(frozen=True, eq=False)
 class LayerWarp:
     """``p(points (n, n_in), u)`` is (n, dimension) for u in [0, 1]: what is shown of the points on their way.
 
-    ``view`` shows the layer's output. ``reach`` is the largest |z| over the points that set the chart. What is
-    shown turns about the image of ``pivot`` (n_in,), which moves straight; about the origin if there is none.
+    ``view`` shows the layer's output. ``reach`` (n_out,) is the largest |z| of each neuron over the points that set
+    the chart. What is shown turns about the image of ``pivot`` (n_in,), which moves straight; about the origin if
+    there is none.
     """
 
     layer: Layer
     view: ClassView
-    reach: float
+    reach: Floats
     path: LinearPath | SpacePath
     shift: Floats
     zoom: Zoom
+    last: Box
     pivot: Floats | None = None
 
     def __call__(self, points: Floats, u: float) -> Floats:
         """Where ``points`` (n, n_in) are shown at ``u``."""
         if u <= FIRST_STAGE_ENDS:
-            return np.asarray(points @ self.linear(u).T + self.offset(u))
-        s = (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)
-        f = activation(self.layer.activation)
+            return self.turned(points, _first(u))
         z = self.layer.pre_activation(points)
-        moved = f(z) if s == 1.0 else (1 - s) * chart(f, z, self.reach) + s * f(z)
-        return np.asarray(moved @ self.view.basis)
+        return np.asarray(activation(self.layer.activation).dial(z, self.steepness(u), self.reach) @ self.view.basis)
+
+    def turned(self, points: Floats, s: float) -> Floats:
+        """Where ``points`` (n, n_in) are shown when stage 1 has come as far as ``s`` in [0, 1]."""
+        return np.asarray(points @ self.path(s).T + self._offset(s))
+
+    def steepness(self, u: float) -> float:
+        """The activation's steepness at ``u``: 0 in stage 1, exactly 1 at the end."""
+        return activation(self.layer.activation).steepness(_second(u), float(self.reach.max()))
 
     def linear(self, u: float) -> Floats:
         """The matrix (dimension, n_in) of stage 1 at ``u``; after it, the stage's last."""
-        return self.path(min(u / FIRST_STAGE_ENDS, 1.0))
+        return self.path(_first(u))
 
     def offset(self, u: float) -> Floats:
         """The translation (dimension,) of stage 1 at ``u``; after it, the stage's last."""
-        s = min(u / FIRST_STAGE_ENDS, 1.0)
+        return self._offset(_first(u))
+
+    def _offset(self, s: float) -> Floats:
         if self.pivot is None or s in (0.0, 1.0):
             return np.asarray(s * self.shift)
         straight = (1 - s) * self.path.start.T @ self.pivot + s * (self.path.end @ self.pivot + self.shift)
@@ -75,23 +87,39 @@ class LayerWarp:
         return float(np.degrees(np.linalg.norm(self.path.turn)))
 
     def window(self, u: float) -> Box:
-        """What a viewer should look at at ``u``: it closes in during stage 1, and stays."""
-        return self.zoom(min(u / FIRST_STAGE_ENDS, 1.0))
+        """What a viewer should look at at ``u``: it closes in during stage 1, and then stays where all activations
+        lie in it from the start; on those of a ReLU it closes in as the slope below 0 falls.
+        """
+        if u <= FIRST_STAGE_ENDS:
+            return self.zoom(_first(u))
+        s = self.steepness(u)
+        low, high = ((1 - s) * a + s * b for a, b in zip(_ends(self.zoom.last), _ends(self.last), strict=True))
+        return Box(low, high)
 
 
-def chart(f: Activation, z: Floats, reach: float) -> Floats:
-    """``f.chart(z, reach)``; of a layer that is 0 everywhere, the middle."""
-    if reach > 0:
-        return f.chart(z, reach)
-    low, high = f.limits(reach)
-    return np.full_like(z, (low + high) / 2)
+def _ends(box: Box) -> tuple[Floats, Floats]:
+    return box.low, box.high
 
 
-def affine_chart(layer: Layer, reach: float) -> tuple[Floats, Floats]:
+def _first(u: float) -> float:
+    """How far stage 1 has come at ``u``."""
+    return _eased(min(u / FIRST_STAGE_ENDS, 1.0))
+
+
+def _second(u: float) -> float:
+    """How far stage 2 has come at ``u``."""
+    return _eased(max(0.0, (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)))
+
+
+def _eased(share: float) -> float:
+    """The cubic from 0 to 1 that is at rest at both ends."""
+    return share * share * (3 - 2 * share)
+
+
+def affine_chart(layer: Layer, reach: Floats) -> tuple[Floats, Floats]:
     """The chart of the pre-activations as a map of the layer's input: matrix (n_out, n_in) and shift (n_out,)."""
-    low, high = activation(layer.activation).limits(reach)
-    scale = (high - low) / (2 * reach) if reach > 0 else 0.0
-    return layer.weights.T * scale, (low + high) / 2 + layer.bias * scale
+    factors, middle = activation(layer.activation).chart(reach)
+    return factors[:, None] * layer.weights.T, middle + factors * layer.bias
 
 
 def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, points: Floats) -> LayerWarp:
@@ -101,24 +129,36 @@ def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, 
     activation's range where up to three units are shown as they are, else round what is shown from stage 1 on.
     """
     z = layer.pre_activation(points)
-    reach = float(np.abs(z).max())
+    reach = np.abs(z).max(axis=0)
     end, shift = affine_chart(layer, reach)
     view = view.in_space()
     if mirrors(view.basis.T @ end @ before):
         view = view.mirrored()
     path = SpacePath.between(before, view.basis.T @ end)
-    zoom, pivot = Zoom(first, _last_window(layer, view, reach, z)), read_only(points.mean(axis=0))
-    passage = LayerWarp(layer, view, reach, path, read_only(view.basis.T @ shift), zoom, pivot)
-    return replace(passage, zoom=zoom.holding(lambda s: passage(points, s * FIRST_STAGE_ENDS)))
+    chart, last = windows(layer, view, z)
+    zoom, pivot = Zoom(first, chart), read_only(points.mean(axis=0))
+    passage = LayerWarp(layer, view, reach, path, read_only(view.basis.T @ shift), zoom, last, pivot)
+    return replace(passage, zoom=zoom.holding(lambda s: passage.turned(points, s)))
 
 
-def _last_window(layer: Layer, view: ClassView, reach: float, z: Floats) -> Box:
-    f = activation(layer.activation)
-    low, high = f.limits(reach)
-    if layer.n_out <= 3 and high > low:
-        z = np.array([[low] * layer.n_out, [high] * layer.n_out])
-        return cube_around(view.project(z))
-    return cube_around(view.project(np.concatenate([chart(f, z, reach), f(z)])))
+def windows(layer: Layer, view: ClassView, z: Floats) -> tuple[Box, Box]:
+    """What frames the chart of the sums ``z`` (n, n_out), and what frames their activations.
+
+    Of up to three neurons that is the activation's range, which saturating ones have from the start; of a wider layer
+    whatever is shown.
+    """
+    f, reach = activation(layer.activation), np.abs(z).max(axis=0)
+    most = float(reach.max())
+    if layer.n_out > 3:
+        moments = [f.dial(z, f.steepness(s, most), reach) for s in np.linspace(0.0, 1.0, LOOKS)]
+        both = cube_around(view.project(np.concatenate(moments)))
+        return both, both
+    last = _range(view, *f.limits(most))
+    return (_range(view, -most, most) if f.gain is None else last), last
+
+
+def _range(view: ClassView, low: float, high: float) -> Box:
+    return cube_around(view.project(np.array([[low], [high]]) * np.ones(len(view.basis))))
 
 
 def cube_around(points: Floats) -> Box:

@@ -1,8 +1,8 @@
 """The homotopy that carries the data from the plane into the hidden space.
 
-Chapter 1, weights and bias: the plane is turned and stretched until each neuron's cut line is parallel to an
-axis. Chapter 2, activation: each coordinate is squeezed by the activation function, in a chart that is
-already scaled to the activation's range, so that the squeeze is seen all along.
+Stage 1, weights and bias: the plane is turned and stretched until each neuron's cut line is parallel to an
+axis. Stage 2, activation: the layer itself, its steepness k turned up like a dial from 0, where it is the linear chart
+in which stage 1 ends, to 1. Every moment of it is a true layer, sigmoid(k z), up to a scale for each axis.
 Points, grid lines and cut lines all go through the same function, so they cannot disagree.
 
 Of more than three hidden neurons three directions are shown, those in which the classes come apart. Several hidden
@@ -11,17 +11,18 @@ layers are passed one after another, always in space.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from scipy.optimize import brentq
 
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView, class_view, layer_view, principal_plane
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
-from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, affine_chart, passage_in_space
+from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, affine_chart, passage_in_space, windows
 from nnmath.warps.linear_path import LinearPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
@@ -86,9 +87,19 @@ class Warp:
         return self.passages[0].path
 
     @property
-    def reach(self) -> float:
-        """The largest |z| of the first layer over the domain."""
+    def reach(self) -> Floats:
+        """The largest |z| of each neuron of the first layer over the domain, (n,)."""
         return self.passages[0].reach
+
+    def steepness(self, t: float) -> float:
+        """The steepness k, in [0, 1], of the activation of the layer that is passed at ``t``: 0 in its stage 1."""
+        layer, u = self._moment(t)
+        return self.passages[layer].steepness(u)
+
+    def time_of(self, k: float) -> float:
+        """The t in stage 2 of the last layer at which its steepness is ``k`` in [0, 1]."""
+        (_, start), (_, end) = self.stages[-2:]
+        return float(brentq(lambda t: self.steepness(t) - k, start, end)) if 0 < k < 1 else (end if k >= 1 else start)
 
     @property
     def first_window(self) -> Box:
@@ -105,10 +116,9 @@ class Warp:
             widths = ", then ".join(map(str, self.network.widths))
             raise ValueError(f"only the space of 3 hidden neurons is carried; this network has {widths}")
         f = activation(self.network.activation)
-        chart = f.chart(points, self.reach)
         if t > FIRST_STAGE_ENDS:
-            s = (t - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)
-            return np.asarray((1 - s) * chart + s * f(points))
+            return f.dial(points, self.steepness(t), self.reach)
+        chart = f.dial(points, 0.0, self.reach)
         beside = np.linalg.solve(self._frame(FIRST_STAGE_ENDS), (chart - self.offset(1.0)).T)
         return np.asarray((self._frame(t) @ beside).T + self.offset(t))
 
@@ -133,8 +143,9 @@ class Warp:
     def window(self, t: float) -> Box:
         """What a viewer should look at: the square or cube around the domain at t = 0, closing in on what is shown
         of a layer at the end of its stage 1, where it stays. For up to three neurons that is the box of the
-        activation's range. The centre moves evenly, the size by a constant factor per unit of t, as a zoom does;
-        beside a single layer of two or three neurons, it makes room on the way for whatever turns.
+        activation's range (of a ReLU at first [-reach, reach], closing in on the range in stage 2). The centre moves
+        evenly, the size by a constant factor per unit of the stage, as a zoom does, and makes room on the way for
+        whatever turns.
         """
         layer, u = self._moment(t)
         return self.passages[layer].window(u)
@@ -162,22 +173,16 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
 
 def _single(network: Network, seen: Floats, start: Any) -> LayerWarp:
     """The passage through one layer of two or three neurons, shown as they are."""
-    layer = network.layers[0]
-    reach = float(np.abs(layer.pre_activation(seen)).max())
-    low, high = activation(layer.activation).limits(reach)
+    layer, view = network.layers[0], ClassView(np.eye(network.n_hidden), exact=True)
+    z = layer.pre_activation(seen)
+    reach = np.abs(z).max(axis=0)
     end, shift = affine_chart(layer, reach)
     basis = _shown_plane(network, seen, start)
     _refuse_mirror(end @ basis, own_start=start is not None and network.n_features > 2)
-    return LayerWarp(
-        layer=layer,
-        view=ClassView(np.eye(layer.n_out), exact=True),
-        reach=reach,
-        path=LinearPath.between(basis, end),
-        shift=read_only(shift),
-        zoom=Zoom(
-            _square_around(seen @ basis, layer.n_out), Box(np.full(layer.n_out, low), np.full(layer.n_out, high))
-        ),
-    )
+    chart, last = windows(layer, view, z)
+    zoom = Zoom(_square_around(seen @ basis, layer.n_out), chart)
+    passage = LayerWarp(layer, view, read_only(reach), LinearPath.between(basis, end), read_only(shift), zoom, last)
+    return replace(passage, zoom=zoom.holding(lambda s: passage.turned(seen, s)))
 
 
 def _in_space(network: Network, seen: Floats, start: Any) -> tuple[LayerWarp, ...]:
@@ -189,7 +194,7 @@ def _in_space(network: Network, seen: Floats, start: Any) -> tuple[LayerWarp, ..
     for layer, reader, activations in zip((*hidden, last), network.layers[1:], network.activations(seen), strict=True):
         view = (class_view if layer is last else layer_view)(reader.weights, activations)
         passages.append(passage_in_space(layer, view, before, window, points))
-        before, window, points = passages[-1].view.basis, passages[-1].zoom.last, activations
+        before, window, points = passages[-1].view.basis, passages[-1].last, activations
     return tuple(passages)
 
 

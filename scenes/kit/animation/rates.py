@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from manim.utils.rate_functions import smooth
 
+EASE = 0.1
+"""The share of the time over which `steady` gathers speed, and over which it loses it."""
+
 
 def steady(share: float) -> float:
     """Constant speed with soft ends: eases in over the first tenth and out over the last."""
-    ease = 0.1
-    top = 1.0 / (1.0 - ease)
-    if share < ease:
-        return top * share * share / (2 * ease)
-    if share > 1 - ease:
+    top = 1.0 / (1.0 - EASE)
+    if share < EASE:
+        return top * share * share / (2 * EASE)
+    if share > 1 - EASE:
         rest = 1 - share
-        return 1 - top * rest * rest / (2 * ease)
-    return top * (share - ease / 2)
+        return 1 - top * rest * rest / (2 * EASE)
+    return top * (share - EASE / 2)
 
 
 def early(share: float) -> float:

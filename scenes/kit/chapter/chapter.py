@@ -6,7 +6,7 @@ Tweens, all waiting from frozen waits, and every run time is a whole number of f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -193,6 +193,16 @@ class Chapter(Scene):
             for animation in flat:
                 animation.run_time = run_time
         self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
+
+    def travel(self, steps: Sequence[list[Tween]], sentence: str = "", *animations: Any) -> None:
+        """Go the way of a viewer, step by step, the first of them while a sentence comes and ``animations`` play."""
+        first, *others = steps
+        if sentence:
+            self.say(sentence, first, *animations)
+        else:
+            self.play(first, *animations)
+        for step in others:
+            self.play(step)
 
     def ask(self, question: str, *animations: Any) -> None:
         """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, feature_markup, sheet, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, data_window, feature_markup, sheet_grid
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
@@ -28,7 +28,6 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import warp
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart
@@ -41,7 +40,7 @@ class Comparison:
     def __init__(self, experiment: Experiment, lifted: Lifted, layout: Layout, theme: Theme) -> None:
         data = experiment.dataset
         self.theme, self.lifted = theme, lifted
-        self.box = sheet(warp(experiment.network, data.X))
+        self.box = data_window(data.X)
         reach = Box.around(data.X, 0.04)
         self.near = Box(np.maximum(reach.low, self.box.low), np.minimum(reach.high, self.box.high))
         self.top = TOP * float(self.box.size[0]) / float(lifted.lift(data.X)[:, 2].max())

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
-    MARGIN,
     PERSPECTIVE,
+    REACH,
     SHEET_MARGIN,
     TURNS,
-    sheet,
+    bends,
+    data_window,
     sheet_boundary,
     sheet_grid,
+    whole_sheet,
 )
-from nnfilm.scenes.kit.marks.cube_axes import cube
+from nnfilm.scenes.kit.marks.cube_axes import CubeBody, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
-from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.space import Haze, Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
@@ -35,38 +37,47 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
+PUSHED_IN = 0.86  # the margin of the cube seen along its plane, against that of one that turns
+
 
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``above`` looks straight down at the sheet as SquareFigure does, ``aside`` across it, ``corner`` at the cube.
+    Poses: ``near`` looks straight down at the data as SquareFigure does, ``above`` at the whole sheet, ``aside`` across
+    it, ``corner`` at the cube.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.flow = Flow(warp(network, data.X))
-        self.box = sheet(self.flow.warp)
+        self.box = data_window(data.X)
+        self.whole = whole_sheet(self.box)
+        self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
-        self.cuts = [
-            Curves([line], theme.neurons[k], 0.045, self.flow, lift=0.065) for k, line in enumerate(self.cut_lines())
-        ]
+        self.cuts = [Curves([line], theme.neurons[k], 0.045, self.flow) for k, line in enumerate(self.cut_lines())]
+        tint = by_class(network, theme)
+        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
         self.cloud = cloud_of(data, theme, self.flow)
         self.boundary_lines = sheet_boundary(experiment)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075)
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow)
+        for part in (*self.cuts, self.cloud, self.boundary):
+            part.sheet = self.sheet
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
         self.edges, self.names = cube(self.unit, theme, 0.42)
+        self.body = CubeBody(self.unit, theme)
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS)
-        self.above = Pose(View(), layout.full, MARGIN)
-        self.aside = Pose(standing, layout.landscape, SHEET_MARGIN, turn)
-        self.corner = Pose(standing, layout.turning, CUBE_MARGIN, turn)
-        self.margin = MARGIN
-        self.space = Space(self.above.region, self.above.view, solid=True)
+        self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
+        self.above = Pose(View(), layout.beside, 1.0, hazy=0.0)
+        self.aside = Pose(standing, layout.solid, SHEET_MARGIN, turn)
+        self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
+        self.margin = self.near.margin
+        self.space = Space(self.near.region, self.near.view, solid=True)
+        self.space.haze = Haze(theme.background)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
 
     def _middle(self, axis: int) -> Floats:
@@ -77,7 +88,7 @@ class CubeFigure(Posed):
     def cut_lines(self) -> list[Floats]:
         """Each neuron's cut line on the sheet, sampled so that it can be bent."""
         lines = self.experiment.network.cut_lines()
-        return [self.flow.evenly(cut_line(line, self.box, reach=1.0), 129) for line in lines]
+        return [self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193) for line in lines]
 
     def profile(self) -> Pose:
         """Along the plane, with no perspective, so that it is seen exactly edge-on and the classes to its sides.
@@ -89,5 +100,4 @@ class CubeFigure(Posed):
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        region = replace(self.above.region, half=self.corner.region.half)
-        return Pose(View(rotation=nearest), region, self.corner.margin)
+        return Pose(View(rotation=nearest), self.corner.region, PUSHED_IN * self.corner.margin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import MARGIN, feature_markup, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
 from nnfilm.scenes.kit.marks.axes import Axes, Axis, input_axes, raw_axes
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import cloud_of
@@ -25,12 +25,6 @@ from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
 WIDEST = 6.0  # times wider than high at most
-
-
-def square_around(points: Floats) -> Box:
-    """A square round points (n, 2), with the margin that the sheet of a warp has."""
-    box = Box.around(points, margin=0.0)
-    return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
 
 
 def view_of(box: Box) -> View:
@@ -54,8 +48,8 @@ class DataPlane:
         self.basis = start_plane(experiment.network, data.X)
         self.is_plane = data.n_features == 2
         self.turning = Turning(self.basis, self.basis if last is None else last, self._widening(last))
-        self.box = square_around(data.X @ self.basis)
-        self.last_box = square_around(data.X @ self.turning.last * [self.turning.widening, 1.0])
+        self.box = data_window(data.X @ self.basis)
+        self.last_box = data_window(data.X @ self.turning.last * [self.turning.widening, 1.0])
         self.cloud = cloud_of(data, theme, self.turning)
         self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)

@@ -14,9 +14,10 @@ from nnfilm.scenes.kit.figures.sheet import (
     RING_ROOM,
     SHEET_MARGIN,
     TURNS,
+    data_window,
     feature_markup,
-    sheet,
     sheet_grid,
+    whole_sheet,
 )
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
@@ -41,7 +42,7 @@ from nnmath.geometry.linear_regions import cell_borders, centered_scores
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import warp
+from nnmath.warps.warp import start_plane, warp
 
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
@@ -62,11 +63,12 @@ class HiddenSpaceFigure(Posed):
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.flow = Flow(warp(network, data.X))
+        self.is_plane = data.n_features == 2
+        self.box = data_window(data.X @ start_plane(network, data.X))
+        self.whole = whole_sheet(self.box)
+        self.flow = Flow(warp(network, self.whole if self.is_plane else data.X))
         self.view = self.flow.warp.view
         self.is_solid = self.flow.warp.dimension == 3
-        self.is_plane = data.n_features == 2
-        self.box = sheet(self.flow.warp)
         self.unit: Box = self.flow.warp.window(1.0)
         self.cloud = cloud_of(data, theme, self.flow)
         self.cloud.wrong = wrong(network, data.X, data.y)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, sheet, sheet_boundary, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, data_window, sheet_boundary, sheet_grid
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.placement import Relief
@@ -14,7 +14,6 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.probability_surface import Surface
 from nnmath.experiments.experiment import Experiment
-from nnmath.warps.warp import warp
 
 
 class LandscapeFigure:
@@ -23,7 +22,7 @@ class LandscapeFigure:
     def __init__(self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.box = sheet(warp(network, data.X))
+        self.box = data_window(data.X)
         self.top = height * float(self.box.size[0])
         self.relief = Relief(network, of_class=0)
         self.surface = Surface(self.box, self.relief, theme)

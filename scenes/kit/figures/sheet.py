@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import ruled
+from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import nice_ticks
@@ -15,10 +16,11 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import Warp, warp
+from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
+REACH = 2.2  # how many times wider the sheet is than the window of the data
 MARGIN = 1.06  # how much wider a picture is than what it frames
 RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
@@ -40,10 +42,25 @@ def side_names(data: Dataset, layout: Layout) -> list[str]:
     return [feature_markup(name, layout.label_size, width) for name in data.feature_names]
 
 
-def sheet(move: Warp) -> Box:
-    """The piece of the input plane that is shown: a square round the points, with a margin."""
-    window = move.window(0.0)
-    return Box.cube(window.center[:2], MARGIN * float(window.size[0]) / 2)
+def data_window(points: Floats) -> Box:
+    """The piece of the plane in which the data lie: a square round points (n, 2) of it, with a margin."""
+    box = Box.around(points, margin=0.0)
+    return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
+
+
+def whole_sheet(window: Box) -> Box:
+    """The piece of the plane that is shown as a sheet: it reaches well past the data's ``window``."""
+    return Box(window.center - REACH / 2 * window.size, window.center + REACH / 2 * window.size)
+
+
+def bends(move: Warp) -> list[Placement]:
+    """Where a sheet is on its way through the last activation, in units of what is seen there."""
+    (_, start), (_, end) = move.stages[-2:]
+
+    def at(t: float) -> Placement:
+        return lambda points: move(points, t) / float(move.window(t).size.max())
+
+    return [at(start + share * (end - start)) for share in (0.5, 0.75, 1.0)]
 
 
 def sheet_grid(box: Box, samples: int = 49) -> list[Floats]:
@@ -61,5 +78,5 @@ def _rounds_and_ends(low: float, high: float) -> Floats:
 
 def sheet_boundary(experiment: Experiment) -> list[Floats]:
     """The decision boundary on the sheet, finely sampled so that it can be bent."""
-    box = sheet(warp(experiment.network, experiment.dataset.X))
+    box = data_window(experiment.dataset.X)
     return decision_boundary(experiment.network, box, step=float(box.size[0]) / 240)

@@ -2,70 +2,106 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import MARGIN, RING_ROOM, feature_markup, sheet, sheet_grid
-from nnfilm.scenes.kit.marks.axes import hidden_axes, input_axes
+from nnfilm.scenes.kit.figures.sheet import (
+    MARGIN,
+    RING_ROOM,
+    bends,
+    data_window,
+    feature_markup,
+    sheet_grid,
+    whole_sheet,
+)
+from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.marks.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.marks.rails import DEPTH, GAP, Rail
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import Tint, by_neuron
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
+RAILS_TAKE = GAP + DEPTH + 0.075  # of the square's side, on the left and below: the rails and their numbers
+
 
 class SquareFigure:
     """The input plane and the hidden square of a two-neuron network, joined by the warp.
 
-    Turn ``flow.t`` from 0 to 1 and grid, points, cut lines and boundary all move, and the view follows.
+    Turn ``flow.t`` from 0 to 1 and sheet, points, cut lines and boundary all move, and the view follows. At t = 0 it
+    frames the data's window, or with the knob ``far`` at 1 all of the sheet, which reaches well past it. The knob
+    ``railed`` makes room for the ``rails`` beside the square.
     """
 
-    def __init__(self, experiment: Experiment, region: Region, layout: Layout, theme: Theme) -> None:
+    def __init__(
+        self, experiment: Experiment, region: Region, layout: Layout, theme: Theme, tint: Tint | None = None
+    ) -> None:
         network, data = experiment.network, experiment.dataset
-        self.experiment, self.theme = experiment, theme
-        self.flow = Flow(warp(network, data.X))
-        self.box = sheet(self.flow.warp)
+        self.experiment, self.theme, self.layout = experiment, theme, layout
+        self.box = data_window(data.X)
+        self.whole = whole_sheet(self.box)
+        self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
+        self.far, self.railed = 0.0, 0.0
+        tint = tint or by_neuron(network, self.unit, theme)
+        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, bends=bends(self.flow.warp))
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
         self.cuts = [
-            Curves([cut_line(line, self.box)], theme.neurons[k], 0.045, self.flow)
+            Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], 0.045, self.flow)
             for k, line in enumerate(network.cut_lines())
         ]
         self.cloud = cloud_of(data, theme, self.flow)
         self.boundary = Curves(self.boundary_lines(), theme.separator, 0.05, self.flow)
         names = [feature_markup(name) for name in data.feature_names]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
-        self.hidden_axes = hidden_axes(self.unit, theme, layout.tick_size, layout.label_size)
+        self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed
 
+    @cached_property
+    def rails(self) -> list[Rail]:
+        """The activation's curve beside each axis of the square, hidden at first."""
+        return [Rail(axis, self.flow, self.cloud, self.theme, self.layout.tick_size) for axis in (0, 1)]
+
     def _framed(self, view: View) -> View:
         """The view of this moment: in the square, points on its walls have room for a ring round them."""
+        warp, t = self.flow.warp, self.flow.t
+        come = min(1.0, t / warp.stages[0][1])
+        come = come * come * (3 - 2 * come)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
-        return self.flow.view(view, MARGIN + (room - MARGIN) * self.flow.t)
+        window = warp.window(t)
+        half = float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
+        near = (1.0 - self.far) * (1.0 - come)
+        centers = (solid(one.center[None])[0] for one in (window, self.box))
+        center = sum(share * one for share, one in zip((1 - near, near), centers, strict=True))
+        half = half ** (1 - near) * (float(self.box.size[0]) / 2) ** near
+        beside = self.railed * RAILS_TAKE * float(window.size[0]) / 2
+        return View(center - beside * np.array([1.0, 1.0, 0.0]), half + beside, view.rotation)
 
     def output_line(self) -> Curves:
-        """The output neuron's line across the square, where the boundary, moved there, would leave it unseen.
-
-        Two neurons that cut in parallel move the whole plane onto a curve, on which the boundary is but points.
-        """
+        """The output neuron's line across the square, not drawn yet."""
         ends = solid(self.experiment.network.output_hyperplane().clip(self.unit))
-        lines = [self.flow.warp(line, 1.0) for line in self.boundary_lines()]
-        seen = sum(float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum()) for line in lines)
-        hidden = len(ends) == 2 and seen < 0.5 * float(np.linalg.norm(ends[1] - ends[0]))
-        return Curves([ends] if hidden else [], self.theme.separator, 0.05)
+        line = Curves([ends] if len(ends) == 2 else [], self.theme.separator, 0.05)
+        line.drawn = 0.0
+        return line
 
     def boundary_lines(self) -> list[Floats]:
-        """The decision boundary in the input plane, finely sampled so that it can be bent.
+        """The decision boundary on the sheet, finely sampled so that it can be bent."""
+        step = float(self.box.size[0]) / 240
+        return decision_boundary(self.experiment.network, self.whole, resolution=300, step=step)
 
-        It is followed far beyond the sheet, so that in the hidden square it runs from wall to wall.
-        """
-        wide = Box.cube(self.box.center, 4.5 * float(self.box.size[0]))
-        return decision_boundary(self.experiment.network, wide, resolution=450, step=float(self.box.size[0]) / 240)
+    def place_of(self, point: Floats) -> Floats:
+        """What a point (1, 2) of the plane reads on both axes at this moment, (2,)."""
+        return np.asarray(self.hidden_axes.value(self.flow.warp(point, self.flow.t))[0])

@@ -7,13 +7,46 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
+from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
+
+_BEHIND_ALL = -1.0  # a rank before all others
+
+
+class CubeBody(Part):
+    """The faces of a cube that are turned away from the viewer, each a little brighter than the ground. Knob:
+    ``opacity``.
+    """
+
+    def __init__(self, box: Box, theme: Theme) -> None:
+        self.opacity = 1.0
+        self._faces = [(axis, end, _face(box, axis, end)) for axis in range(3) for end in (0, 1)]
+        self._color = rgba(theme.soft)
+        self._shades = (0.10, 0.14, 0.20)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Up to three polygons, behind everything."""
+        eye = space.seen.eye()
+        for axis, end, corners in self._faces:
+            outward = (2 * end - 1) * (eye[axis] - corners[0, axis])
+            if outward < 0:
+                tint = self._color * np.array([1.0, 1.0, 1.0, self._shades[axis] * self.opacity])
+                space.polygon(batch, corners, tint, _BEHIND_ALL)
+
+
+def _face(box: Box, axis: int, end: int) -> Floats:
+    """The corners (4, 3) of a face, in order."""
+    one, two = (other for other in range(3) if other != axis)
+    corners = np.tile((box.low, box.high)[end], (4, 1)).astype(float)
+    for row, (a, b) in enumerate(((0, 0), (1, 0), (1, 1), (0, 1))):
+        corners[row, one], corners[row, two] = (box.low, box.high)[a][one], (box.low, box.high)[b][two]
+    return corners
 
 
 class AxisNames(Part):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.space.placement import Placement, solid
-from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.space.space import Ground, Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
@@ -65,7 +65,8 @@ def cut_line(hyperplane: Hyperplane, box: Box, reach: float = 9.0, samples: int 
 class Curves(Part):
     """Polylines (m, d). Knobs: ``opacity``, ``drawn`` (the share of each line's present length that shows), ``width``.
 
-    ``color`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it.
+    ``color`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it; so does ``sheet``,
+    the surface itself, exactly.
     """
 
     def __init__(
@@ -87,6 +88,8 @@ class Curves(Part):
         self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
         self._line = np.repeat(np.arange(len(counts)), counts - 1)
         self._starts = np.arange(len(self._line)) + self._line  # a line of m points has m - 1 pieces
+        self._middles = 0.5 * (self._points[self._starts] + self._points[self._starts + 1])
+        self.sheet: Ground | None = None
         self._placed: Floats | None = None
         self._pieces = self._points, self._points
         self._caps = np.concatenate([np.zeros(0, np.int64), *(polyline_caps(n - 1) for n in counts)])
@@ -108,7 +111,8 @@ class Curves(Part):
             ends = starts + part * (ends[keep] - starts)
         colors = self._colors[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
         lift = space.world_size(self.lift)
-        space.pieces(batch, starts, ends, self._caps[keep], colors, self.width, lift)
+        floor = self.sheet.floor(space, self._middles)[keep] if self.sheet and space.solid else None
+        space.pieces(batch, starts, ends, self._caps[keep], colors, self.width, lift, floor=floor)
 
     def _ends(self, placed: Floats) -> tuple[Floats, Floats]:
         """Where each piece starts and ends; while a line's points stand still, so do its pieces."""

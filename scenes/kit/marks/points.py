@@ -7,7 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.primitives import CIRCLE, MARKERS
 from nnfilm.scenes.kit.space.placement import Placement, solid
-from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Part, Space
+from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Ground, Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats, Ints
@@ -35,7 +35,8 @@ class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``).
 
     On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
-    ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so.
+    ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so. ``sheet``
+    is the surface on which the points lie, if there is one: no nearer part of the same piece of it hides them.
     """
 
     def __init__(
@@ -50,10 +51,12 @@ class Cloud(Part):
         shown: Ints | None = None,
     ) -> None:
         drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
+        self.drawn, self.labels = drawn, y
         self._order = drawn[np.argsort(-points[drawn, 1], kind="stable")]
         self.points, self.place, self.theme = points, place, theme
         self._painted = points[self._order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius
+        self.sheet: Ground | None = None
         self.opacity = 1.0
         self.ring = 0.0
         self.wrong = np.zeros(len(y), dtype=bool)
@@ -70,7 +73,8 @@ class Cloud(Part):
         if self.ring > 0 and (wrong := self.wrong[self._order]).any():  # below the markers: a crowd's stay visible
             self._rings(space, batch, places[wrong])
         looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
-        space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
+        floor = self.sheet.floor(space, self._painted) if self.sheet and space.solid else None
+        space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit), floor)
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
         line = rgba(self.theme.wrong, self.opacity * min(1.0, self.ring))

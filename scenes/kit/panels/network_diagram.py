@@ -1,14 +1,20 @@
-"""The network as a diagram: a column of nodes a layer, each weight an edge as wide as it is large."""
+"""The network as a diagram: a column of nodes a layer, each weight an edge as wide as it is large.
+
+In each node its neuron's heat map over the plane; and the values of one point that is followed.
+"""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.panels.diagram_edges import strands
+from nnfilm.scenes.kit.panels.diagram_places import Places, Taken, clear_places
+from nnfilm.scenes.kit.panels.diagram_signal import Signal, arrival, ramp
+from nnfilm.scenes.kit.panels.diagram_texts import DiagramText, drawn_with_plates
+from nnfilm.scenes.kit.panels.node_heat import HeatImage, NodeHeat, glow
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
+from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import CIRCLE
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import Oblong
@@ -16,22 +22,23 @@ from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.equations import signed
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import figure
-from nnfilm.scenes.kit.text.typeset import PAD, typeset
+from nnfilm.scenes.kit.text.running_numbers import WIDEST, decimals, number_width
+from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
+from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
-_NODE, _NODE_SHARE = 0.34, 0.21  # a node's radius, and the largest share of the way to the next column that it takes
-_NODE_STEP = 0.42  # the same for the way to the next node of its column
-_MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
 _MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
-_FLAT = np.array([0.45, 1.0])  # a weight's label is wider than high: across, it needs more room
-
 _LABEL_SHARE = 0.185  # the largest size of a weight's label, as a share of the way to the next column
-_ROUNDS = 3  # of placing all labels between two columns
-_ROOM = 0.26  # more room than this between two labels is of no use
-
-_Text = tuple[str, Floats, str, float, float]  # markup, place, colour, size, opacity
+_NAME, _NAME_SHARE = 0.29, 0.75  # the largest size of a name, in frame units and in radii of a node
+_BETWEEN = 0.35  # frame units between the values of two columns
+_LETTERS = 0.75  # height of letters, in em
+_OVERLAP = 0.02  # of a label with another, or with a name, that may be
+_RIM = 0.045  # width of a node's rim
+_FAINT = 0.3  # how far a heat map shows in a node that is not lit
+_SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
+_STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
 
 
 def question_mark(layout: Layout, theme: Theme) -> Words:
@@ -41,177 +48,282 @@ def question_mark(layout: Layout, theme: Theme) -> Words:
     return mark
 
 
-def _clear_places(starts: Floats, ends: Floats, node: float) -> Floats:
-    """Where the labels of all edges between two columns of nodes stand, (n_start, n_end, 2).
-
-    In turn each takes that place on its edge which is clearest of the other labels, of nodes, which are ``node`` large,
-    and, where these leave a choice, of other edges; then each once more, now that all the others stand.
-    """
-    edges = list(np.ndindex(len(starts), len(ends)))
-    shares = np.linspace(0.2, 0.8, 25)[:, None]
-    places = np.full((len(starts), len(ends), 2), np.nan)
-    for i, j in _ROUNDS * edges:
-        candidates = starts[i] + shares * (ends[j] - starts[i])
-        others = [edge for edge in edges if edge != (i, j)]
-        to_nodes = [_apart(candidates, other) - node for other in (*starts, *ends)]
-        to_labels = [_apart(candidates, places[edge]) for edge in others if not np.isnan(places[edge]).any()]
-        room = np.min([*to_nodes, *to_labels], axis=0)
-        lines = [_distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT) for k, m in others]
-        free = np.min(lines, axis=0) if lines else 0.0
-        places[i, j] = candidates[np.argmax(np.round(np.minimum(room, _ROOM) + 0.3 * free, 6))]
-    return places
-
-
-def _apart(points: Floats, other: Floats) -> Floats:
-    """From labels at points (n, 2) to a label at another one, (n,)."""
-    return np.asarray(np.linalg.norm((points - other) * _FLAT, axis=1))
-
-
-def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
-    """From points (n, 2) to the segment between ``start`` and ``end``, (n,)."""
-    along = end - start
-    share = np.clip((points - start) @ along / (along @ along), 0.0, 1.0)
-    return np.asarray(np.linalg.norm(points - start - share[:, None] * along, axis=1))
-
-
 class NetworkDiagram(RasterMobject):
     """Knobs: ``opacity``; ``lit`` (n,) how far each hidden neuron is lit, layer after layer, ``output`` the same for
     the output; ``hidden`` how far hidden neurons and edges show at all.
 
-    Of a layer with more nodes than there is room for, the first are drawn, and below them how many are left out.
-    Weights are written on their edges where these are few.
+    Knobs of a followed point: ``followed`` (d,), the point; ``flow``, how far its values have come, counted in
+    columns: 0 at the inputs, ``n_columns - 1`` at the output; ``following``, how far they show at all. At ``flow`` =
+    k - 1 + ``SUMMED`` the nodes of column k show their sums.
+
+    With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features.
+    Of a layer with more nodes than there is room for, the last node is a stack of all that are left, and its edges are
+    bundles. Weights are written on their edges where these are few.
     """
 
-    def __init__(self, network: Network, region: Oblong, theme: Theme, label_size: float = 0.27) -> None:
+    def __init__(
+        self, network: Network, region: Oblong, theme: Theme, label_size: float = 0.27, heat: Box | None = None
+    ) -> None:
         super().__init__()
         self.network, self.region, self.theme = network, region, theme
-        layers = network.layers
-        self._sizes = [layers[0].n_in, *(layer.n_out for layer in layers)]
-        self._most = min(_MOST_NODES, int(2 * region.half / _LEAST_STEP) + 1)
-        way = 2 * region.half * region.stretch / (len(self._sizes) - 1)  # from one column to the next
-        self.label_size = min(label_size, _LABEL_SHARE * way)
+        self.places = places = Places(network, region)
+        self._sizes, self.n_columns = places.sizes, len(places.sizes)
+        self.label_size = min(label_size, _LABEL_SHARE * places.way)
+        self.name_size = max(SMALLEST, min(_NAME, _NAME_SHARE * places.radius))
         self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
         self.n_hidden = int(self._first[-1])
         self.opacity = 1.0
         self.lit = np.zeros(self.n_hidden)
         self.output = 0.0
         self.hidden = 1.0
-        self._columns, self._rests = self._places()
-        closest = min((float(a[0, 1] - a[1, 1]) for a in self._columns if len(a) > 1), default=np.inf)
-        self._node = min(_NODE, _NODE_SHARE * way, _NODE_STEP * closest)
-        self._label_places = [self._edge_labels(a, b) for a, b in pairwise(self._columns)]
+        self.followed = np.zeros(network.n_features)
+        self.flow = self.following = 0.0
+        self.heat = NodeHeat(network, heat) if heat and network.n_features == heat.dimension == 2 else None
+        self._images: dict[tuple[float, tuple[int, ...]], dict[tuple[int, int], HeatImage]] = {}
+        self._strands = strands(network, places, self._hue)
+        self._label_places = [self._edge_labels(k) for k in range(len(network.layers))]
 
-    def _places(self) -> tuple[list[Floats], list[tuple[Floats, int]]]:
-        """The nodes that are drawn, (m, 2) a column; and where it is said of a column how many more there are."""
-        region, columns, rests = self.region, [], []
-        for column, size in enumerate(self._sizes):
-            x = region.x + region.half * region.stretch * (2 * column / (len(self._sizes) - 1) - 1)
-            slots = min(size, self._most)
-            spread = min(1.0, 0.85 * (slots - 1)) * region.half
-            y = region.y + (np.linspace(spread, -spread, slots) if slots > 1 else np.zeros(1))
-            places = np.column_stack([np.full(slots, x), y])
-            if size > slots:
-                rests.append((places[-1], size - slots + 1))
-                places = places[:-1]
-            columns.append(places)
-        return columns, rests
+    def _edge_labels(self, layer: int) -> Floats | None:
+        """Where the weights between two columns stand; None if they are too many, too small, or one on another."""
+        starts, ends = self.places.columns[layer : layer + 2]
+        if max(len(starts.places), len(ends.places)) > _MOST_ENDS or self.label_size < SMALLEST:
+            return None
+        weights = self.network.layers[layer].weights
+        widths = [markup_width(_weight_markup(float(weight))) for weight in weights.ravel()]
+        halves = self.label_size / 2 * np.column_stack([widths, np.full(len(widths), _LETTERS)])
+        names = np.concatenate([self._value_places(layer), self._value_places(layer + 1)])
+        half = [[self._value_width(k) / 2, _LETTERS * self.name_size / 2] for k in (layer, layer + 1)]
+        taken = Taken(names, np.repeat(half, [len(starts.places), len(ends.places)], axis=0))
+        places, room = clear_places(
+            starts.places, ends.places, halves.reshape(*weights.shape, 2), self.places.radius, taken
+        )
+        return places if room > -_OVERLAP else None
 
-    def _edge_labels(self, starts: Floats, ends: Floats) -> Floats | None:
-        """Where the weights between two columns stand; None if they are too many, or would be too small."""
-        fits = max(len(starts), len(ends)) <= _MOST_ENDS and self.label_size >= SMALLEST
-        return _clear_places(starts, ends, self._node) if fits else None
+    def _spells(self, column: int) -> bool:
+        """Whether values have their names before them: else there is no room for that."""
+        spelled = self.name_size * (markup_width(math("a_1 = thin")) + number_width(WIDEST))
+        return self.places.columns[column].names_below and spelled < self.places.way - _BETWEEN
 
-    def _light(self, column: int, node: int) -> float:
-        """How far a node is lit: inputs always are."""
+    def _value_width(self, column: int) -> float:
+        """Of a value as it is written, in frame units."""
+        name = markup_width(math("a_1 = thin")) if self._spells(column) else 0.0
+        return self.name_size * (number_width(WIDEST) + name)
+
+    def _value_places(self, column: int) -> Floats:
+        """Where the values of a column stand, (m, 2): in place of the names below the nodes, else right of the nodes,
+        and left of an output, where the picture is not far."""
+        own = self.places.columns[column]
+        if own.names_below:
+            return own.names
+        aside = self.places.radius + 0.06 + self._value_width(column) / 2
+        return own.places + np.array([-aside if column == self.n_columns - 1 else aside, 0.0])
+
+    def _shown(self, column: int) -> float:
+        """How far a column shows."""
+        return self.hidden if 0 < column < self.n_columns - 1 else 1.0
+
+    def _lit(self, column: int) -> Floats:
+        """How far each neuron of a column is lit by the knobs, (width,): inputs always are."""
         if column == 0:
-            return 1.0
-        last = column == len(self._sizes) - 1
-        return self.output if last else float(self.lit[self._first[column - 1] + node])
+            return np.ones(self._sizes[0])
+        if column == self.n_columns - 1:
+            return np.full(self._sizes[-1], self.output)
+        return np.asarray(self.lit[self._first[column - 1] : self._first[column]])
 
-    def _hue(self, column: int, node: int) -> str:
+    def _hue(self, column: int, neuron: int) -> str:
         """A node's colour: a neuron's own; an output's that of its class, where there is one a class."""
         if column == 0:
             return self.theme.soft
-        if column < len(self._sizes) - 1:
-            return self.theme.neuron(node)
-        return self.theme.separator if self._sizes[-1] == 1 else self.theme.classes[node % len(self.theme.classes)]
+        if column < self.n_columns - 1:
+            return self.theme.neuron(neuron)
+        return self.theme.separator if self._sizes[-1] == 1 else self.theme.classes[neuron % len(self.theme.classes)]
+
+    def _is_single(self, column: int) -> bool:
+        """Whether a column is the output of a network that tells two classes apart by one neuron."""
+        return column == self.n_columns - 1 and self._sizes[-1] == 1
+
+    def _ends(self, column: int, neuron: int) -> tuple[str, str]:
+        """The colours of a neuron's least and largest value; a single output is between both classes' colours."""
+        if self._is_single(column):
+            return self.theme.classes[0], self.theme.classes[1]
+        return self.theme.background, self._hue(column, neuron)
 
     def lights(self, *neurons: int) -> Floats:
         """A value for ``lit`` with these hidden neurons on."""
         return np.isin(np.arange(self.n_hidden), neurons).astype(float)
 
     def draw(self, canvas: Canvas) -> None:
-        """Edges, their weights, nodes, names."""
+        """Edges, their weights, nodes, names and values."""
         if self.opacity <= 0.002:
             return
-        batch = Batch()
-        labels = self._gather_edges(canvas, batch)
-        for text, at, _, size, light in labels:
-            self._gather_plate(canvas, batch, typeset(text, round(size * canvas.unit, 2), "#000000"), at, light)
-        self._gather_nodes(canvas, batch)
+        signal = Signal(self.network, self.followed, self.heat) if self.following else None
+        self._draw_edges(canvas, signal)
+        drawn_with_plates(canvas, self._weights(), self.theme.background, self.opacity)
+        self._draw_nodes(canvas, signal)
+        drawn_with_plates(canvas, self._names(signal), self.theme.background, self.opacity)
+
+    def _draw_edges(self, canvas: Canvas, signal: Signal | None) -> None:
+        rows, colors, theme = [], [], self.theme
+        for strand in self._strands:
+            k = strand.layer
+            lit = strand.mean(np.minimum(self._lit(k)[strand.sources], self._lit(k + 1)[strand.targets])) * self.hidden
+            strength = strand.mean(signal.strengths(k)[strand.sources]) if signal else 0.0
+            traveled = arrival(self.flow, k + 1).traveled
+            left = lit * (1.0 - self.following)
+            for piece in strand.pieces(left, strength * self.following, traveled, self.places.radius):
+                rows.append([*canvas.to_pixels(piece.ends).ravel(), piece.width * canvas.unit])
+                tint = mix(mix(theme.faint, strand.hue, 0.15 + 0.85 * piece.light), theme.ink, piece.ink)
+                colors.append(rgba(tint, self.opacity * self.hidden))
+        batch, none = Batch(), np.zeros(len(rows))
+        batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
         batch.paint(canvas, canvas.whole)
-        for text, at, color, size, light in [*labels, *self._names()]:
-            sprite = typeset(text, round(size * canvas.unit, 2), color)
-            pixel = canvas.to_pixels(np.asarray(at)[None])[0]
-            left, top = pixel[0] - sprite.shape[2] / 2, pixel[1] - sprite.shape[1] / 2
-            canvas.blit(sprite, round(left), round(top), self.opacity * light)
 
-    def _gather_edges(self, canvas: Canvas, batch: Batch) -> list[_Text]:
-        rows, colors, labels = [], [], []
-        last = len(self.network.layers) - 1
-        for k, layer in enumerate(self.network.layers):
-            starts, ends, places = self._columns[k], self._columns[k + 1], self._label_places[k]
-            weights = layer.weights[: len(starts), : len(ends)]
-            largest = max(float(np.abs(weights).max()), 1e-12)
-            for (i, j), weight in np.ndenumerate(weights):
-                light = min(self._light(k, i), self._light(k + 1, j)) * self.hidden
-                hue = self._hue(k, i) if k == last else self._hue(k + 1, j)
-                width = 0.02 + 0.07 * abs(weight) / largest
-                pixels = canvas.to_pixels(np.stack([starts[i], ends[j]]))
-                rows.append([*pixels[0], *pixels[1], width * canvas.unit])
-                colors.append(rgba(mix(self.theme.faint, hue, 0.15 + 0.85 * light), self.opacity * self.hidden))
-                if places is not None and light > 0.002:
-                    labels.append((f"${signed(weight, True)}$", places[i, j], hue, self.label_size, light))
-        n = len(rows)
-        batch.segments(np.array(rows), np.zeros(n, dtype=np.int64), np.stack(colors), np.zeros(n), np.zeros(n))
-        return labels
+    def _weights(self) -> list[DiagramText]:
+        """The labels of all edges that are lit, where there is room for labels."""
+        found = []
+        for k, places in enumerate(self._label_places):
+            if places is None:
+                continue
+            for (i, j), weight in np.ndenumerate(self.network.layers[k].weights):
+                light = float(min(self._lit(k)[i], self._lit(k + 1)[j])) * self.hidden
+                hue = self._hue(k, i) if k == self.n_columns - 2 else self._hue(k + 1, j)
+                if light > 0.002:
+                    label = _weight_markup(float(weight))
+                    found.append(DiagramText(label, places[i, j], hue, self.label_size, light, plate=1.0))
+        return found
 
-    def _gather_plate(self, canvas: Canvas, batch: Batch, sprite: Sprite, at: Floats, light: float) -> None:
-        """A plate of background under a weight, so that it can be read on its edge and on those that cross."""
-        middle = canvas.to_pixels(np.asarray(at)[None])[0]
-        pad = 0.7 * PAD * self.label_size * canvas.unit
-        half = np.array([sprite.shape[2], sprite.shape[1]]) / 2 - pad
-        corners = middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
-        tint = rgba(self.theme.background, self.opacity * light)[None]
-        batch.polygons(corners, np.array([4]), tint, np.ones(1), np.zeros(1))
+    def _lights(self, column: int, signal: Signal | None) -> Floats:
+        """How far each neuron of a column is lit, (width,): of a followed point, as far as its value is there."""
+        lit = self._lit(column)
+        if signal is None:
+            return lit
+        own = np.ones(len(lit)) if column == 0 or self._is_single(column) else signal.strengths(column)
+        return lit + self.following * (own * arrival(self.flow, column).squashed - lit)
 
-    def _gather_nodes(self, canvas: Canvas, batch: Batch) -> None:
-        for k, column in enumerate(self._columns):
-            n = len(column)
-            light, hues = [self._light(k, i) for i in range(n)], [self._hue(k, i) for i in range(n)]
-            fills = np.stack([rgba(mix(self.theme.background, hues[i], 0.12 + 0.2 * light[i])) for i in range(n)])
-            rims = np.stack([rgba(mix(self.theme.faint, hues[i], 0.15 + 0.85 * light[i])) for i in range(n)])
-            fills[:, 3] = rims[:, 3] = self.opacity * self._shown(k)
-            pixels = canvas.to_pixels(column)
-            geometry = np.column_stack([pixels, np.full(n, self._node * canvas.unit), np.full(n, 0.045 * canvas.unit)])
-            batch.discs(geometry, np.full(n, CIRCLE, dtype=np.int64), fills, rims, np.full(n, 2.0), np.zeros(n))
+    def _draw_nodes(self, canvas: Canvas, signal: Signal | None) -> None:
+        grounds, rims = Batch(), Batch()
+        images = self._heat_images(canvas)
+        for k, column in enumerate(self.places.columns):
+            lights, shown = self._lights(k, signal), self.opacity * self._shown(k)
+            middles = canvas.to_pixels(column.places)
+            come = arrival(self.flow, k)
+            for node, members in enumerate(column.members):
+                hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
+                if signal:
+                    burning = 0.6 * light * self.following * come.squashed * (k > 0)
+                    glow(canvas, middles[node], self.places.radius * canvas.unit, hue, shown * burning)
+                if len(members) > 1:
+                    self._gather_stack(canvas, grounds, k, light)
+                    continue
+                fill = mix(self.theme.background, hue, 0.0 if self.heat else 0.12 + 0.2 * light)
+                rim = mix(self.theme.faint, hue, 0.15 + 0.85 * light)
+                radius = self.places.radius
+                self._gather_disc(canvas, grounds, middles[node], radius, rgba(fill, shown), rgba(rim, shown))
+                self._gather_disc(canvas, rims, middles[node], radius, rgba(rim, 0.0), rgba(rim, shown))
+                if self.heat and signal:
+                    self._gather_spot(canvas, rims, middles[node], shown * self.following * come.squashed)
+        grounds.paint(canvas, canvas.whole)
+        for (k, neuron), image in images.items():
+            light, known = float(self._lights(k, signal)[neuron]), self.hidden if k else 1.0
+            faint = 0.0 if k == self.n_columns - 1 else _FAINT  # an output tells nothing before its time
+            image.lay(canvas, self.opacity * known * (faint + (1.0 - faint) * light))
+        if self.heat:
+            rims.paint(canvas, canvas.whole)
 
-    def _shown(self, column: int) -> float:
-        """How far a column shows."""
-        return self.hidden if 0 < column < len(self._sizes) - 1 else 1.0
+    def _node_hue(self, column: int, neuron: int, signal: Signal | None) -> str:
+        """A node's colour; of a single output, for a followed point, how probable each class is."""
+        hue = self._hue(column, neuron)
+        if signal is None or not self._is_single(column):
+            return hue
+        blend = mix(*self._ends(column, neuron), float(signal.values[column][0]))
+        return mix(hue, blend, self.following * arrival(self.flow, column).squashed)
 
-    def _names(self) -> list[_Text]:
-        """What the nodes are called, where there is room for it, and how many are left out."""
-        names: list[_Text] = []
-        last, size = len(self._columns) - 1, 1.06 * self._node
-        for k, column in enumerate(self._columns if size >= SMALLEST else []):
-            for i, at in enumerate(column):
-                symbol = (
-                    f"x_{i + 1}" if k == 0 else f"a_{i + 1}" if k < last else "p" if len(column) == 1 else f"p_{i + 1}"
-                )
-                names.append((math(symbol), at, self.theme.ink, size, self._shown(k)))
-        xs = [float(column[0, 0]) for column in self._columns]
-        for at, more in self._rests:
-            shown = self._shown(xs.index(float(at[0])))
-            names.append((f"$dots.v thin$ + {figure(more)}", at, self.theme.soft, max(SMALLEST, 0.26), shown))
-        return names
+    def _gather_disc(
+        self, canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats, width: float = _RIM
+    ) -> None:
+        geometry = np.array([[*at, radius * canvas.unit, width * canvas.unit]])
+        shape = np.full(1, CIRCLE, dtype=np.int64)
+        batch.discs(geometry, shape, fill[None], rim[None], np.zeros(1), np.zeros(1))
+
+    def _gather_spot(self, canvas: Canvas, batch: Batch, middle: Floats, opacity: float) -> None:
+        """A ring where the followed point is on a heat map, if it is on the disc."""
+        assert self.heat is not None
+        place = self.heat.on_disc(self.followed)
+        if np.linalg.norm(place) < 1.0 - _SPOT:
+            at = middle + place * [1.0, -1.0] * self.places.radius * canvas.unit
+            for color, width in ((self.theme.background, 2.2 * _RING), (self.theme.ink, _RING)):
+                none = rgba(color, 0.0)
+                self._gather_disc(canvas, batch, at, _SPOT * self.places.radius, none, rgba(color, opacity), width)
+
+    def _gather_stack(self, canvas: Canvas, batch: Batch, k: int, light: float) -> None:
+        """Three discs, one on the other, in the colours of the first neurons in the stack."""
+        column, radius, shown = self.places.columns[k], self.places.radius, self.opacity * self._shown(k)
+        size, step = _STACK
+        neurons = column.members[-1][:3].tolist()
+        for number in range(len(neurons) - 1, -1, -1):
+            hue = self._hue(k, neurons[number])
+            right = step * radius * (number - (len(neurons) - 1) / 2)
+            at = canvas.to_pixels(column.places[-1:] + np.array([right, 0.0]))[0]
+            fill = mix(self.theme.background, hue, 0.12 + 0.2 * light)
+            rim = mix(self.theme.faint, hue, 0.15 + 0.85 * light)
+            self._gather_disc(canvas, batch, at, size * radius, rgba(fill, shown), rgba(rim, shown))
+
+    def _heat_images(self, canvas: Canvas) -> dict[tuple[int, int], HeatImage]:
+        """The heat map of each node by column and neuron, made once for each size of frame."""
+        if self.heat is None:
+            return {}
+        size, radius = (canvas.unit, canvas.pixels.shape), self.places.radius * canvas.unit
+        if size not in self._images:
+            self._images[size] = {
+                (k, neuron): self.heat.image(k, neuron, middle, radius, *self._ends(k, neuron))
+                for k, column in enumerate(self.places.columns)
+                for neuron, middle in enumerate(canvas.to_pixels(column.single))
+            }
+        return self._images[size]
+
+    def _names(self, signal: Signal | None) -> list[DiagramText]:
+        """What the nodes are called, or what their values are, and how many are in a stack."""
+        texts: list[DiagramText] = []
+        for k, column in enumerate(self.places.columns):
+            halo, shown, values = self._halo(k), self._shown(k), self._value_places(k)
+            gone = ramp(self.following * arrival(self.flow, k).summed, 0.0, 0.5) if column.names_below else 0.0
+            for i in range(len(column.single)):
+                name, at = math(self._symbol(k, i)), column.names[i]
+                texts.append(DiagramText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
+                texts += self._value(k, i, values[i], signal) if signal else []
+            if column.n_left:
+                left = f"$+$ {figure(column.n_left)}"
+                texts.append(DiagramText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
+        return [text for text in texts if text.opacity > 0.002]
+
+    def _halo(self, column: int) -> str | None:
+        """Names that stand on their nodes have a halo, others a plate."""
+        return None if self.places.columns[column].names_below else self.theme.background
+
+    def _symbol(self, column: int, neuron: int, letter: str | None = None) -> str:
+        own = "x" if column == 0 else "a" if column < self.n_columns - 1 else "p"
+        return (letter or own) + ("" if self._is_single(column) else f"_{neuron + 1}")
+
+    def _value(self, k: int, i: int, at: Floats, signal: Signal) -> list[DiagramText]:
+        """What a followed point comes to in a node: first the sum, then the value."""
+        come, spells, ink = arrival(self.flow, k), self._spells(k), self.theme.ink
+        there = self._shown(k) * ramp(self.following * come.summed, 0.5, 1.0)
+        states = (
+            ("z", signal.sums[k][i], 1.0 - ramp(come.squashed, 0.0, 0.5), ink if spells else self.theme.soft),
+            (None, signal.values[k][i], ramp(come.squashed, 0.5, 1.0), ink),
+        )
+        return [
+            DiagramText(
+                math(f"{self._symbol(k, i, letter)} = thin") if spells else "",
+                at,
+                color,
+                self.name_size,
+                there * share,
+                decimals(float(number)),
+            )
+            for letter, number, share, color in states
+        ]
+
+
+def _weight_markup(weight: float) -> str:
+    return f"${signed(weight, True)}$"

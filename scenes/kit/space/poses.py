@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from manim.utils.rate_functions import smooth
 
-from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.rates import EASE, steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
 from nnmath.utils.arrays import Floats
 
+FASTEST = 40.0
+"""Degrees a second: what turns faster cannot be followed."""
+
+SHORTEST = 1.2
+"""Seconds that a step takes at least."""
+
 
 @dataclass(frozen=True)
 class Pose:
-    """How a solid set is shown: from where, in which region, how much wider than what the warp fills, how far turned.
+    """How a solid set is shown: from where, in which region, how much wider than what the warp fills, how far turned,
+    and how much of the haze there is that tells far from near: none from straight above.
 
     Two poses with upright views blend by tilting and turning, so that z stays upright all the way.
     """
@@ -27,6 +33,7 @@ class Pose:
     region: Region
     margin: float
     turn: float = 0.0
+    hazy: float = 1.0
 
     def unturned(self) -> Pose:
         """The same picture with the turn taken into the view, from which a blend goes the short way."""
@@ -57,17 +64,34 @@ class Posed:
 
     def take(self, pose: Pose) -> None:
         """Stand in a pose at once."""
-        self.space.view, self.space.region, self.space.turn = pose.view, pose.region, pose.turn
+        space = self.space
+        space.view, space.region, space.turn, space.hazy = pose.view, pose.region, pose.turn, pose.hazy
         self.margin = pose.margin
 
-    def move(self, pose: Pose, run_time: float = 3.0) -> list[Tween]:
-        """Go over into a pose. What turns, turns while it is seen from aside, where its corners have room."""
+    def way(self, pose: Pose) -> list[list[Tween]]:
+        """The steps into a pose, to be played one after another: the viewer tilts, then what is seen turns, or the other
+        way round towards straight above, so that it turns while seen from aside. Neither is faster than `FASTEST`.
+        """
         space = self.space
-        tilt: Callable[[float], float] = smooth
-        if pose.turn != space.turn:
-            tilt = early if pose.view.toward[2] < space.view.toward[2] else late
-        return [
-            Tween(space, view=pose.view, run_time=run_time, rate_func=tilt),
-            Tween(space, region=pose.region, turn=pose.turn, run_time=run_time),
-            Tween(self, margin=pose.margin, run_time=run_time),
+        tilted = angle_between(space.view, pose.view)
+        seconds = max(SHORTEST, duration(tilted))
+        tilt = [
+            Tween(space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),
+            Tween(self, margin=pose.margin, run_time=seconds, rate_func=steady),
         ]
+        around = abs(pose.turn - space.turn)
+        if around < 1e-9:
+            return [tilt]
+        turn = [Tween(space, turn=pose.turn, run_time=max(SHORTEST, duration(around)), rate_func=steady)]
+        return [tilt, turn] if pose.view.toward[2] <= space.view.toward[2] else [turn, tilt]
+
+
+def angle_between(first: View, second: View) -> float:
+    """By how many degrees one view must turn to become the other."""
+    cosine = (float(np.trace(first.rotation @ second.rotation.T)) - 1) / 2
+    return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+
+
+def duration(degrees: float) -> float:
+    """The seconds that a turn by so many degrees takes, at a steady speed just below `FASTEST`."""
+    return abs(degrees) / (FASTEST * (1.0 - EASE) * 0.98)

@@ -8,6 +8,7 @@ every disc, piece of line and facet by depth, with the help of a :class:`Divider
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -20,6 +21,7 @@ from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
 from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.utils.arrays import Floats
 
 MARKER_RADIUS = 0.062
@@ -35,6 +37,37 @@ class Divider(Protocol):
 
     def side(self, points: Floats, view: View) -> Floats | None:
         """Signed distance (n,) of points to the dividing plane, positive on the viewer's side; None if curved."""
+
+
+class Ground(Protocol):
+    """A surface on which other primitives lie."""
+
+    def floor(self, space: Space, points: Floats) -> Floats:
+        """The least depth (n,) of what lies on the surface at points (n, d) of its plane, so that it is not hidden."""
+
+
+@dataclass(frozen=True)
+class Haze:
+    """What is far from the viewer goes over into ``color``, and is drawn smaller: this is how depth is seen.
+
+    Depth is counted in halves of the view: from ``near`` on there is no haze, at ``far`` there is ``most`` of it.
+    """
+
+    color: str
+    most: float = 0.36
+    near: float = 0.1
+    far: float = -0.2
+    smaller: float = 0.5
+
+    def share(self, depths: Floats) -> Floats:
+        """How much (n,) of the haze lies before things at these depths."""
+        return np.asarray(self.most * np.clip((self.near - depths) / (self.near - self.far), 0.0, 1.0))
+
+    def over(self, colors: Floats, shares: Floats) -> Floats:
+        """Colours (n, 4) with so much haze (n,) before them."""
+        hazy = colors.copy()
+        hazy[:, :3] += shares[:, None] * (rgba(self.color)[:3] - colors[:, :3])
+        return hazy
 
 
 class Part:
@@ -53,7 +86,9 @@ class Part:
 
 
 class Space(RasterMobject):
-    """See the module. Of a ``cropped`` space, what lies outside its region is not drawn."""
+    """See the module. Of a ``cropped`` space, what lies outside its region is not drawn. Knobs: ``view``, ``region``,
+    ``turn``, ``opacity``; ``hazy``, how much there is of the ``haze``.
+    """
 
     def __init__(
         self,
@@ -69,6 +104,8 @@ class Space(RasterMobject):
         self.parts = list(parts)
         self.solid = solid
         self.divider: Divider | None = None
+        self.haze: Haze | None = None
+        self.hazy = 1.0
         self.framing: Callable[[View], View] | None = None
         self.turn = 0.0
         self.cropped = cropped
@@ -151,17 +188,26 @@ class Space(RasterMobject):
         fills: Floats,
         rims: Floats,
         rim: float,
+        floor: Floats | None = None,
     ) -> None:
         """Markers at world points (n, 3): radius and rim width in frame units.
 
-        ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
+        ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has; ``floor`` (n,) is the least
+        depth at which they are sorted: that of the surface on which they lie.
         """
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
+        if self.haze and self.solid:
+            share = self.hazy * self.haze.share(depths)
+            fills, rims, shapes = self.haze.over(fills[looks], share), self.haze.over(rims[looks], share), shapes[looks]
+            geometry[:, 2:] *= (1.0 - self.haze.smaller * share)[:, None]
+            looks = np.arange(len(points), dtype=np.int32)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
         bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))
         depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
+        if floor is not None and self.solid:
+            depths = np.maximum(depths, floor)
         batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
         if side is None:
@@ -187,10 +233,12 @@ class Space(RasterMobject):
         width: float,
         lift: float = 0.0,
         ranks: Floats | None = None,
+        floor: Floats | None = None,
     ) -> None:
         """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given.
 
-        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided.
+        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided; ``floor`` (n,) is
+        the least depth that they have there: that of the surface on which they lie.
         """
         n = len(starts)
         if n:
@@ -198,7 +246,9 @@ class Space(RasterMobject):
                 ranks = np.full(n, np.nan if self.solid and self.divider else 0.0)
             layers = np.full(n, batch.layer, dtype=np.uint16)
             colors = np.broadcast_to(self._faded(color), (n, 4))
-            batch.lines.append((starts, ends, caps, colors, np.full(n, width), np.full(n, lift), layers, ranks))
+            least = np.full(n, -np.inf) if floor is None else floor
+            rows = starts, ends, caps, colors, np.full(n, width), np.full(n, lift), layers, least, ranks
+            batch.lines.append(rows)
 
     def _project_lines(self, batch: Batch) -> None:
         """Project the pieces of all parts in one go."""
@@ -207,9 +257,11 @@ class Space(RasterMobject):
         rows = [np.concatenate(column) for column in zip(*batch.lines, strict=True)]
         if self.solid and self.divider is not None:
             rows = self._split(self.divider, rows)
-        starts, ends, caps, colors, widths, lifts, layers, ranks = rows
+        starts, ends, caps, colors, widths, lifts, layers, floors, ranks = rows
         geometry, depths = project_pieces(starts, ends, widths, self._lens)
-        middle = depths + lifts / self._look.half
+        if self.haze and self.solid:
+            colors = self.haze.over(colors, self.hazy * self.haze.share(depths))
+        middle = np.maximum(depths + lifts / self._look.half, floors)
         open_ranks = np.isnan(ranks)
         if self.divider is not None and open_ranks.any():
             halfway = 0.5 * (starts[open_ranks] + ends[open_ranks])
@@ -248,6 +300,12 @@ class Space(RasterMobject):
         """Convex facets of a mesh: world corners (m, 3), of which facet i takes ``counts[i]``; a colour a corner."""
         pixels, _, _ = self.to_pixels(corners)
         batch.facets(pixels, counts, self._faded(colors), ranks, np.zeros(len(ranks)))
+
+    def mesh(
+        self, batch: Batch, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats
+    ) -> None:
+        """Facets that are projected already: corners (m, 2) in pixels, a colour a corner (m, 4), depth (f,)."""
+        batch.facets(corners, counts, self._faded(colors), ranks, depths if self.solid else 0 * depths)
 
     def _ranks(self, points: Floats, reach: float) -> Floats:
         if not self.solid or self.divider is None:

@@ -38,6 +38,7 @@ class Layout:
         beside: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
+        dial: a slider's place, ``half`` to the left and right.
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
@@ -57,6 +58,7 @@ class Layout:
     diagram: Oblong
     notes: Spot
     notes_width: float
+    dial: Region
     pause: Spot
     board: Region
     tally: Spot
@@ -105,12 +107,19 @@ class Layout:
 
     @property
     def turning(self) -> Region:
-        """A cube that turns in the middle: perspective lets its near corner reach furthest, downwards.
+        """A cube that turns alone in the middle: perspective lets its near corner reach furthest, downwards.
 
         In a frame that is not wide its uppermost axis name may come below the title, and needs room.
         """
         half = self.full.half * (1.0 if self.is_wide else 0.94)
         return Region(self.full.x, self.full.y + 0.097 * half - (0.0 if self.is_wide else 0.12), half)
+
+    @property
+    def solid(self) -> Region:
+        """A cube beside a diagram, or below it."""
+        if not self.is_wide:
+            return Region(self.beside.x - 0.1, self.beside.y, 1.05 * self.beside.half)
+        return Region(self.beside.x - 0.1, 0.36, 3.02)
 
     @property
     def backdrop(self) -> Region:
@@ -150,7 +159,8 @@ def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
 def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    diagram = Oblong(-width * 0.265, middle.y + 0.55, 1.5, 1.58)
+    diagram = Oblong(-width / 2 + 3.66, 1.32, 1.3, 1.9)
+    beside = Region(width / 2 - 0.78 - 2.78, 0.60, 2.78)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
@@ -162,12 +172,13 @@ def _wide(width: float, height: float) -> Layout:
         top=top,
         middle=middle,
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
-        beside=Region(width * 0.21, middle.y, middle.half),
+        beside=beside,
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
         notes_width=6.1,
+        dial=Region(diagram.x, bottom + 0.42, 2.1),
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
-        board=Region(width * 0.17, middle.y, middle.half),
+        board=beside,
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
         tally_width=5.3,
         panels=panels,
@@ -180,8 +191,8 @@ def _wide(width: float, height: float) -> Layout:
 def _square(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.75, height / 2 - 0.95
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.55
-    beside = Region(width / 2 - half - 0.75, top - half - 0.35, half)
+    half = 1.82
+    beside = Region(width / 2 - half - 0.7, top - half - 0.2, half)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
         width=width,
@@ -194,9 +205,10 @@ def _square(width: float, height: float) -> Layout:
         middle=middle,
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside=beside,
-        diagram=Oblong(-width / 2 + 1.8, beside.y, 1.1, 1.18),
+        diagram=Oblong(-width / 2 + 1.55, beside.y + 0.55, 0.95, 1.15),
         notes=(0.0, bottom + 0.12),
         notes_width=width - 0.8,
+        dial=Region(-width / 2 + 1.6, beside.y - 1.35, 1.05),
         pause=(width / 2 - 0.62, height / 2 - 0.58),
         board=Region(width / 2 - 2.52, (bottom + top) / 2, 1.72),
         tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
@@ -215,8 +227,8 @@ def _square(width: float, height: float) -> Layout:
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.6, height / 2 - 1.6
     middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
-    beside = Region(0.1, bottom + 0.55 + 2.4, 2.4)
-    diagram = Oblong(0.0, top - 1.1, 1.0, 2.3)
+    beside = Region(0.2, bottom + 0.5 + 2.75, 2.75)
+    diagram = Oblong(0.0, top - 0.85, 0.85, 2.7)
     panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
     return Layout(
         width=width,
@@ -232,6 +244,7 @@ def _tall(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(0.0, beside.y + beside.half + 0.85),
         notes_width=width - 0.8,
+        dial=Region(0.0, beside.y + beside.half + 0.85, 2.1),
         pause=(width / 2 - 0.65, height / 2 - 0.93),
         board=Region(0.0, bottom + 3.0, 2.85),
         tally=(-2.9, top + 0.2),

@@ -22,9 +22,17 @@ def mix(first: str, second: str, share: float) -> str:
     return "#" + "".join(f"{value:02x}" for value in blend)
 
 
+def luminance(color: Rgba) -> float:
+    """The relative luminance of red, green, blue in 0..255, as WCAG 2 defines it: 0 black, 1 white."""
+    share = np.asarray(color, dtype=np.float64)[:3] / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
 @dataclass(frozen=True)
 class Theme:
-    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order.
+    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order; ``sheet`` is the luminance of
+    a sheet in full light.
 
     The classes' colours beyond the first two were searched for: they stand out against the background, lie apart from
     the neurons and from the red of wrong points, and keep apart for colour-blind eyes as far as that can be had. Eight
@@ -40,6 +48,7 @@ class Theme:
     rim: str
     wrong: str
     separator: str
+    sheet: float
     classes: tuple[str, ...]
     neurons: tuple[str, ...]
 
@@ -57,6 +66,7 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
+    sheet=0.20,
     classes=("#a184ff", "#ffc940", "#68ebc3", "#bf4306", "#7d5b6b", "#1c69ae", "#8f8966", "#f8defe"),
     neurons=("#35c9e6", "#ff7f6b", "#7fd65b", "#f59ee0", "#c0c8d8", "#2f8d7e", "#f329a4", "#399221"),
 )
@@ -70,6 +80,7 @@ LIGHT = Theme(
     rim="#33384d",
     wrong="#d0021b",
     separator="#1d2233",
+    sheet=0.34,
     classes=("#6d4fd8", "#e0a100", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
     neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
 )

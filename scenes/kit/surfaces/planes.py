@@ -17,6 +17,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, Ints
 
+REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
 
@@ -69,7 +70,8 @@ class BentPlane(Part):
         self._ground = rgba(theme.background, alpha)
         warp = flow.warp
         f = activation(warp.network.layers[0].activation)
-        inputs = np.linspace(-warp.reach, warp.reach, 8001)
+        reach = float(warp.reach.max()) / REACH_OF_SHEET
+        inputs = np.linspace(-reach, reach, 8001)
         outputs = f(inputs)
         corners = hyperplane.clip(Box(np.full(3, outputs[0]), np.full(3, outputs[-1])))
         self.shown = len(corners) > 2

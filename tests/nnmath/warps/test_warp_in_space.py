@@ -93,9 +93,10 @@ def test_what_is_shown_keeps_its_dimensions_until_a_stage_ends(network: Network)
         shown = before[:, np.abs(before).max(axis=0) > 0]
         for s in np.linspace(0, 0.99, 34):
             frame = move.linear((k + s / 2) / n_layers) @ shown
+            come = s * s * (3 - 2 * s)  # a stage begins and ends at rest
             sizes = np.linalg.svd(frame, compute_uv=False)
             assert isinstance(passage.path, SpacePath)
-            assert sizes[-1] > 0.99 * passage.path.zoom**s * (1 - s)
+            assert sizes[-1] > 0.99 * passage.path.zoom**come * (1 - come)
             assert shown.shape[1] < 3 or np.linalg.det(frame) > 0
 
 
@@ -139,6 +140,7 @@ def test_the_window_holds_what_is_shown(network: Network) -> None:
 
 @given(networks())
 def test_the_window_moves_continuously_and_rests_in_stage_2(network: Network) -> None:
+    """Under a ReLU, whose chart reaches below 0, it closes in instead."""
     move = warp(network, points_for(network))
     n_layers = len(network.widths)
     for moment in [*(end for _, end in move.stages[:-1]), 0.11, 0.61]:
@@ -146,7 +148,11 @@ def test_the_window_moves_continuously_and_rests_in_stage_2(network: Network) ->
         assert np.array(before.bounds) == pytest.approx(np.array(after.bounds), abs=1e-3 * float(before.size[0]))
     for k in range(n_layers):
         resting = [move.window((k + share) / n_layers).bounds for share in (0.5, 0.7, 0.99)]
-        assert resting[0] == pytest.approx(resting[1]) and resting[1] == resting[2]
+        if network.activation == "relu":
+            sizes = [move.window((k + share) / n_layers).size[0] for share in (0.5, 0.7, 0.99)]
+            assert sizes[0] >= sizes[1] >= sizes[2] > 0
+            continue
+        assert resting[0] == pytest.approx(resting[1]) and resting[1] == pytest.approx(resting[2])
 
 
 def test_three_units_up_a_network_are_seen_in_the_box_of_their_range() -> None:

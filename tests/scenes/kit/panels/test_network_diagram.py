@@ -46,16 +46,28 @@ def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, sl
         assert across < 0 or up < 0.02
 
 
+@pytest.mark.parametrize("slot", ["bands", "rings"])
 @pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(width: int, height: int) -> None:
+def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(
+    width: int, height: int, slot: str
+) -> None:
     layout = Layout.of(*frame_size(width, height))
-    diagram = NetworkDiagram(nnmath.standard("rings").network, layout.diagram, DARK)
-    nodes, radius = np.concatenate(diagram._columns), diagram._node
+    places = NetworkDiagram(nnmath.standard(slot).network, layout.diagram, DARK).places
+    nodes, radius = np.concatenate([column.places for column in places.columns]), places.radius
     gaps = np.linalg.norm(nodes[:, None] - nodes[None], axis=2) + 9 * np.eye(len(nodes))
     assert gaps.min() > 2.2 * radius
     assert (np.abs(nodes[:, 0]) + radius).max() < layout.width / 2 - 0.15
     to_picture = np.abs(nodes - [layout.beside.x, layout.beside.y]).max(axis=1) - radius
     assert to_picture.min() > layout.beside.half + 0.5  # its numbers stand there
+
+
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_inputs_and_output_stand_where_they_stood_when_a_third_neuron_comes(width: int, height: int) -> None:
+    layout = Layout.of(*frame_size(width, height))
+    two, three = (NetworkDiagram(network(2, n, 1), layout.diagram, DARK).places for n in (2, 3))
+    assert two.radius == three.radius
+    for end in (0, -1):
+        assert np.array_equal(two.columns[end].places, three.columns[end].places)
 
 
 def network(*sizes: int, activation: str = "logistic") -> nnmath.Network:
@@ -75,17 +87,19 @@ def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
 ) -> None:
     layout = Layout.of(*frame_size(width, height))
     diagram = NetworkDiagram(network(*sizes), layout.diagram, DARK)
-    rests = {float(at[0]): more for at, more in diagram._rests}
-    for size, column in zip(sizes, diagram._columns, strict=True):
-        assert len(column) + rests.get(float(column[0, 0]), 0) == size
-        assert len(column) <= 6
-    told = [text for text, *_ in diagram._names() if "dots.v" in text]
-    assert sorted(told) == sorted(f"$dots.v thin$ + {more}" for more in rests.values())
-    nodes = np.concatenate(diagram._columns)
+    columns, radius = diagram.places.columns, diagram.places.radius
+    for size, column in zip(sizes, columns, strict=True):
+        assert np.concatenate(column.members).tolist() == list(range(size))
+        assert len(column.single) + column.n_left == size
+        assert len(column.places) <= 6
+    texts = diagram._names(None)
+    told = [text.markup for text in texts if "+" in text.markup]
+    assert told == [f"$+$ {column.n_left}" for column in columns if column.n_left]
+    nodes = np.concatenate([column.places for column in columns])
     gaps = np.linalg.norm(nodes[:, None] - nodes[None], axis=2) + 9 * np.eye(len(nodes))
-    assert gaps.min() > 2.2 * diagram._node
-    assert (np.abs(nodes[:, 1] - layout.diagram.y)).max() <= layout.diagram.half + 1e-9
-    assert all(size >= SMALLEST for _, _, _, size, _ in diagram._names())
+    assert gaps.min() > 2.2 * radius
+    assert (np.abs(nodes[:, 1] - layout.diagram.y) + radius).max() <= layout.diagram.half + 0.34 + 1e-9
+    assert all(text.size >= SMALLEST for text in texts)
 
 
 @pytest.mark.parametrize("sizes", LARGE)

@@ -1,0 +1,52 @@
+"""How open a sheet lies on its way through the activation: the moment at which its bend is seen best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import Warp
+
+OFF = 0.05  # a point is off the walls if it is further from each than this share of the window
+CELLS = 48  # a side of the sheet, whose area is measured cell by cell
+LOOKS = 41
+
+
+@dataclass(frozen=True)
+class Openness:
+    """At one moment: ``covered``, the sheet's area as a share of a face of the window, and ``off_walls``, the share of
+    points that lie off all walls.
+    """
+
+    covered: float
+    off_walls: float
+
+
+def openness(move: Warp, points: Floats, sheet: Box, t: float) -> Openness:
+    """How open the ``sheet`` of the plane, a 2D box, lies at ``t``, and the ``points`` (n, 2) on it."""
+    window, places = move.window(t), move(points, t)
+    room = np.minimum(places - window.low, window.high - places).min(axis=1) / float(window.size.max())
+    return Openness(_area(move, sheet, t) / float(window.size.max()) ** 2, float(np.mean(room > OFF)))
+
+
+def most_open(move: Warp, points: Floats, sheet: Box) -> float:
+    """The t in the last layer's stage 2 at which as much as can be is seen of both, the sheet and its points."""
+    (_, start), (_, end) = move.stages[-2:]
+    times = np.linspace(start, end, LOOKS)
+    found = [openness(move, points, sheet, t) for t in times]
+    return float(times[np.argmax(np.round([one.covered * one.off_walls for one in found], 9))])
+
+
+def _area(move: Warp, sheet: Box, t: float) -> float:
+    """Of the sheet at ``t``, as the sum of its cells' halves; in the plane, where nothing folds, what it covers."""
+    sides = [np.linspace(low, high, CELLS + 1) for low, high in zip(sheet.low, sheet.high, strict=True)]
+    flat = np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, 2)
+    places = move(flat, t)
+    corners = np.column_stack([places, np.zeros((len(places), 3 - places.shape[1]))]).reshape(CELLS + 1, CELLS + 1, 3)
+    right, up = corners[1:, :-1] - corners[:-1, :-1], corners[:-1, 1:] - corners[:-1, :-1]
+    left, down = corners[:-1, 1:] - corners[1:, 1:], corners[1:, :-1] - corners[1:, 1:]
+    halves = np.cross(right, up), np.cross(left, down)
+    return float(sum(np.linalg.norm(half, axis=2).sum() for half in halves) / 2)

@@ -1,0 +1,114 @@
+"""The dial of the activation, and what becomes of a followed point under it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
+from nnfilm.scenes.kit.space.placement import Flow
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
+from nnfilm.scenes.kit.text.markup import math
+from nnfilm.scenes.kit.text.phrases import activation_symbol
+from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
+from nnmath.networks.activations import activation
+from nnmath.utils.arrays import Floats
+
+_KNOB, _TRACK = 0.15, 0.06  # frame units: the knob's radius, the track's width
+
+
+class SteepnessDial(RasterMobject):
+    """A slider that stands where the steepness k of a warp's activation is. Knob: ``opacity``.
+
+    Of a ReLU it tells the slope below 0, which falls from 1 to 0.
+    """
+
+    def __init__(self, flow: Flow, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.flow, self.layout, self.theme = flow, layout, theme
+        self.opacity = 0.0
+        self._leaky = activation(flow.warp.network.activation).gain is None
+
+    @property
+    def share(self) -> float:
+        """How far the knob has come along the track, in [0, 1]: as far as the time of stage 2."""
+        (_, start), (_, end) = self.flow.warp.stages[-2:]
+        u = min(max((self.flow.t - start) / (end - start), 0.0), 1.0)
+        return u * u * (3 - 2 * u)
+
+    @property
+    def told(self) -> str:
+        """The number beside it."""
+        k = self.flow.warp.steepness(self.flow.t)
+        return decimals(1 - k if self._leaky else k)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Track, knob, number."""
+        if self.opacity <= 0.002:
+            return
+        theme, batch = self.theme, Batch()
+        x, y, half = self.layout.dial.x, self.layout.dial.y, self.layout.dial.half
+        ends = np.array([[x - half, y], [x + half, y]])
+        knob = ends[0] + self.share * (ends[1] - ends[0])
+        for last, color in ((ends[1], mix(theme.background, theme.soft, 0.35)), (knob, theme.ink)):
+            row = np.concatenate([*canvas.to_pixels(np.stack([ends[0], last])), [_TRACK * canvas.unit]])[None]
+            batch.segments(
+                row, np.array([CAP_START | CAP_END]), rgba(color, self.opacity)[None], np.zeros(1), np.zeros(1)
+            )
+            batch.layer += 1
+        pixel = canvas.to_pixels(knob[None])
+        geometry = np.column_stack([pixel, [_KNOB * canvas.unit], [0.04 * canvas.unit]])
+        fill, rim = rgba(theme.ink, self.opacity)[None], rgba(theme.background, self.opacity)[None]
+        batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
+        batch.paint(canvas, canvas.whole)
+        name = math('op("slope") =') if self._leaky else math("k =")
+        size = self.layout.label_size
+        runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.00")]
+        draw_runs(canvas, runs, (x, y + 0.46), 1.25 * size, opacity=self.opacity)
+        for end, word, side in ((ends[0], "gentle", -1.0), (ends[1], "steep", 1.0)):
+            draw_runs(canvas, [Run(theme.soft, word)], (float(end[0]), y + 0.40), 0.9 * size, side, self.opacity)
+
+
+class LiveValues(RasterMobject):
+    """A line a neuron: what a followed point (1, 2) comes to at this moment, in the neuron's colour.
+
+    ``z_1 = -8.32   sigma(0.23 z_1) = 0.13``: its sum, which never changes, and its activation at the steepness of the
+    moment, which is where it stands on the axis. Knobs: ``opacity``; ``valued``, how far the activations show.
+    """
+
+    def __init__(self, flow: Flow, point: Floats, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.flow, self.point, self.layout, self.theme = flow, point, layout, theme
+        self.opacity, self.valued = 0.0, 0.0
+        network = flow.warp.network
+        self._z = network.pre_activation(point)[0]
+        self._f, self._symbol = activation(network.activation), activation_symbol(network.activation)
+
+    @property
+    def sums(self) -> list[str]:
+        """The sums as they are told."""
+        return [decimals(float(z)) for z in self._z]
+
+    @property
+    def values(self) -> list[str]:
+        """The activations at the steepness of this moment, as they are told."""
+        k = self.flow.warp.steepness(self.flow.t)
+        return [decimals(float(a)) for a in self._f.gentle(self._z, k)]
+
+    def draw(self, canvas: Canvas) -> None:
+        """One line a neuron, glyph by glyph."""
+        if self.opacity <= 0.002:
+            return
+        size = 1.1 * self.layout.label_size
+        inside = "k" if self._f.gain is not None else ""
+        for j, (z, a) in enumerate(zip(self.sums, self.values, strict=True)):
+            ink, n = self.theme.neuron(j), j + 1
+            runs = [Run(ink, math(f"z_{n} =")), Run(ink, number=z, widest="\u221200.00")]
+            if self.valued > 0.002:
+                name = math(f"quad {self._symbol}({inside} z_{n}) =")
+                runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]
+            at = self.layout.note(j, len(self._z) + 2)
+            draw_runs(canvas, runs, at, size, opacity=self.opacity)

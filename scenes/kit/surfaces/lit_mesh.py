@@ -1,0 +1,143 @@
+"""A bent mesh in light: how bright it is at each vertex, how far apart its lines come to lie, and its facets.
+
+A mesh is a grid of vertices (n_x, n_y), row by row, with two triangles a cell. Facets are parted exactly where a plane
+divides the space, so that each lies on one side of it.
+"""
+
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
+# mypy: allow-untyped-defs
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from nnfilm.scenes.kit.raster.kernel import kernel
+
+_SHARPNESS = 24
+_FLAT = 1e-12  # a cell whose normal is shorter has none
+
+
+@kernel
+def brightness(places, n_x, n_y, light, toward, dimmest, gloss):
+    """How bright each vertex (n_x * n_y,) of a mesh at ``places`` (n_x * n_y, 3) is in a ``light`` from the direction
+    (3,) for a viewer in the direction ``toward`` (3,): from ``dimmest`` where light only grazes it, to 1, and up to
+    ``gloss`` more where it is mirrored. Both sides are lit. (Blinn and Phong's model, of which this is all.)
+    """
+    half_x, half_y, half_z = light[0] + toward[0], light[1] + toward[1], light[2] + toward[2]
+    size = math.sqrt(half_x * half_x + half_y * half_y + half_z * half_z)
+    result = np.ones(n_x * n_y)
+    for i in range(n_x):
+        for j in range(n_y):
+            x, y, z = _normal(places, i, j, n_x, n_y)
+            length = math.sqrt(x * x + y * y + z * z)
+            if length > _FLAT:
+                facing = abs(x * light[0] + y * light[1] + z * light[2]) / length
+                shine = abs(x * half_x + y * half_y + z * half_z) / (length * size)
+                result[i * n_y + j] = dimmest + (1.0 - dimmest) * facing + gloss * shine**_SHARPNESS
+    return result
+
+
+@kernel
+def _normal(places, i, j, n_x, n_y):
+    """The mesh's normal at a vertex, as long as the mesh is stretched."""
+    a, b = min(i + 1, n_x - 1) * n_y + j, max(i - 1, 0) * n_y + j
+    c, d = i * n_y + min(j + 1, n_y - 1), i * n_y + max(j - 1, 0)
+    ux, uy, uz = places[a, 0] - places[b, 0], places[a, 1] - places[b, 1], places[a, 2] - places[b, 2]
+    vx, vy, vz = places[c, 0] - places[d, 0], places[c, 1] - places[d, 1], places[c, 2] - places[d, 2]
+    return uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx
+
+
+@kernel
+def spacing(pixels, xs, ys):
+    """How far apart, in pixels, lines of a mesh would lie at each vertex (n_x * n_y,) that are 1 apart in the plane:
+    lines of constant x, and lines of constant y. ``pixels`` (n_x * n_y, 2); ``xs`` (n_x,), ``ys`` (n_y,).
+    """
+    n_x, n_y = xs.shape[0], ys.shape[0]
+    upright, level = np.empty(n_x * n_y), np.empty(n_x * n_y)
+    for i in range(n_x):
+        for j in range(n_y):
+            right, left, above, below = min(i + 1, n_x - 1), max(i - 1, 0), min(j + 1, n_y - 1), max(j - 1, 0)
+            a, b, c, d = right * n_y + j, left * n_y + j, i * n_y + above, i * n_y + below
+            wide, high = xs[right] - xs[left], ys[above] - ys[below]
+            ux, uy = (pixels[a, 0] - pixels[b, 0]) / wide, (pixels[a, 1] - pixels[b, 1]) / wide
+            vx, vy = (pixels[c, 0] - pixels[d, 0]) / high, (pixels[c, 1] - pixels[d, 1]) / high
+            area = abs(ux * vy - uy * vx)
+            upright[i * n_y + j] = area / max(math.sqrt(vx * vx + vy * vy), 1e-9)
+            level[i * n_y + j] = area / max(math.sqrt(ux * ux + uy * uy), 1e-9)
+    return upright, level
+
+
+@kernel
+def facets(pixels, depths, sides, faces, backs, alphas, n_y):
+    """The facets of a mesh: corners (m, 2) in pixels and their colours (m, 4), the number of corners (f,), depth (f,)
+    and whether it lies on the positive side (f,) of each facet.
+
+    Of each vertex are given its pixel (n, 2), depth (n,), distance to a dividing plane (n,), which is 0 everywhere if
+    there is none, and the colours (n, 3) of the mesh's face and of its back; of each cell its opacity
+    (n_x - 1, n_y - 1). A cell of opacity 0 has no facets.
+    """
+    n_cells_x, n_cells_y = alphas.shape
+    most = 4 * n_cells_x * n_cells_y
+    corners, colors = np.empty((4 * most, 2)), np.empty((4 * most, 4))
+    counts, deep, positive = np.empty(most, np.int64), np.empty(most), np.empty(most, np.bool_)
+    corner, facet = 0, 0
+    triangle = np.empty(3, np.int64)
+    for i in range(n_cells_x):
+        for j in range(n_cells_y):
+            if alphas[i, j] <= 0.0:
+                continue
+            low = i * n_y + j
+            for half in range(2):
+                triangle[0], triangle[2] = low, low + n_y + 1
+                triangle[1] = low + n_y if half == 0 else low + 1
+                a, b, c = triangle[0], triangle[1], triangle[2]
+                turn = (pixels[b, 0] - pixels[a, 0]) * (pixels[c, 1] - pixels[a, 1])
+                turn -= (pixels[b, 1] - pixels[a, 1]) * (pixels[c, 0] - pixels[a, 0])
+                tints = faces if (turn < 0.0) == (half == 0) else backs
+                first, last = min(sides[a], sides[b], sides[c]), max(sides[a], sides[b], sides[c])
+                for sign in (1.0, -1.0):
+                    if (sign > 0.0 and last < 0.0) or (sign < 0.0 and first >= 0.0):
+                        continue
+                    start, depth = corner, 0.0
+                    for k in range(3):
+                        here, following = triangle[k], triangle[(k + 1) % 3]
+                        one, two = sign * sides[here], sign * sides[following]
+                        if one >= 0.0:
+                            _corner(corners, colors, corner, pixels, tints, here, here, 0.0, alphas[i, j])
+                            depth += depths[here]
+                            corner += 1
+                        if (one > 0.0 and two < 0.0) or (one < 0.0 and two > 0.0):
+                            share = one / (one - two)
+                            _corner(corners, colors, corner, pixels, tints, here, following, share, alphas[i, j])
+                            depth += (1.0 - share) * depths[here] + share * depths[following]
+                            corner += 1
+                    if corner - start < 3:
+                        corner = start
+                        continue
+                    counts[facet], positive[facet] = corner - start, sign > 0.0
+                    deep[facet] = depth / (corner - start)
+                    facet += 1
+    return corners[:corner], colors[:corner], counts[:facet], deep[:facet], positive[:facet]
+
+
+@kernel
+def _corner(corners, colors, row, pixels, tints, here, following, share, alpha):
+    """Write a corner that lies ``share`` of the way from one vertex to the next."""
+    for k in range(2):
+        corners[row, k] = (1.0 - share) * pixels[here, k] + share * pixels[following, k]
+    for k in range(3):
+        colors[row, k] = (1.0 - share) * tints[here, k] + share * tints[following, k]
+    colors[row, 3] = alpha
+
+
+@kernel
+def nearest(depths, n_x, n_y):
+    """Of each cell (n_x - 1, n_y - 1) the depth of its vertex that is nearest to the viewer."""
+    result = np.empty((n_x - 1, n_y - 1))
+    for i in range(n_x - 1):
+        for j in range(n_y - 1):
+            low = i * n_y + j
+            result[i, j] = max(depths[low], depths[low + 1], depths[low + n_y], depths[low + n_y + 1])
+    return result

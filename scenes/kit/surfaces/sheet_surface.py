@@ -1,0 +1,220 @@
+"""The sheet: the plane of the data as a filled, lit, two-sided surface, bent by whatever places it.
+
+It reaches well past the data: there it is dim, and the window of the data is brighter. Its grid is ruled finer where
+the sheet is stretched, and coarser where it is pressed together, so that lines never run into one another; a line that
+comes or goes fades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.space.placement import Placement
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
+from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, nearest, spacing
+from nnfilm.scenes.kit.surfaces.tints import Tint
+from nnfilm.scenes.kit.text.numbers import nice_ticks
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats, Ints
+
+FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
+HALVINGS, MOST_LINES = 3, 112  # of cells where the sheet bends, and lines an axis at most
+BULGE = 0.0015  # by how much the sheet may bulge off a cell's straight edge, as a share of what is seen
+NO_GRID = -1
+COARSEST = 16  # mesh lines between two lines of the coarsest grid
+CROWDED, ROOMY = 0.10, 0.24  # frame units between lines at which they are not seen, and are seen in full
+LIGHT = np.array([-0.45, 0.65, 0.62])  # where light comes from, for the viewer: right, up, towards
+DIMMEST = 0.76  # how bright the sheet is where light only grazes it
+RULED = 0.8  # how opaque the grid is
+GLOSS = 0.35  # how much brighter it is where it mirrors the light
+BEYOND = 0.5  # how opaque it is past the window, as a share
+BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing plane
+_HAIR = 1e-4  # what lies on the sheet is so much nearer to the viewer
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """Coordinates of mesh lines (n,) along one axis of the plane, and how many quarters of the finest drawn step lie
+    between lines of the coarsest grid that has it (n,). 0 marks the border of the window or of the sheet.
+    """
+
+    at: Floats
+    steps: Ints
+    unit: float
+
+    @classmethod
+    def of(cls, low: float, high: float, first: float, last: float) -> Ruling:
+        """From ``low`` to ``high``, with a window from ``first`` to ``last``."""
+        rounds = nice_ticks(first, last, 12)
+        unit = float(rounds[1] - rounds[0]) / FINEST if len(rounds) > 1 else (last - first) / FINEST
+        numbers = np.arange(np.ceil(low / unit), np.floor(high / unit) + 1).astype(np.int64)
+        at = numbers * unit
+        numbers = numbers[((at > first) & (at < last)) | (numbers % 2 == 0)]
+        at, steps = numbers * unit, np.where(numbers == 0, COARSEST, np.gcd(numbers, COARSEST))
+        borders = np.unique([low, first, last, high])
+        clear = np.abs(at[:, None] - borders).min(axis=1) > 0.3 * unit
+        at, steps = (
+            np.concatenate([at[clear], borders]),
+            np.concatenate([steps[clear], np.zeros(len(borders), np.int64)]),
+        )
+        order = np.argsort(at, kind="stable")
+        return cls(at[order], steps[order], unit)
+
+    def refined(self, sagitta: Callable[[Floats, Floats], Floats]) -> Ruling:
+        """The same with lines between those where the sheet bends most, which are part of no grid.
+
+        ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines.
+        """
+        at, steps = self.at, self.steps
+        for _ in range(HALVINGS):
+            bulging = sagitta(at[:-1], at[1:])
+            most = np.sort(bulging)[::-1][: max(0, MOST_LINES - len(at))]
+            if not len(most) or most[0] < BULGE:
+                break
+            split = np.flatnonzero(bulging >= max(BULGE, float(most[-1])))
+            at = np.insert(at, split + 1, 0.5 * (at[split] + at[split + 1]))
+            steps = np.insert(steps, split + 1, NO_GRID)
+        return Ruling(at, steps, self.unit)
+
+
+def _sagitta(bends: Sequence[Placement], axis: int, across: Floats) -> Callable[[Floats, Floats], Floats]:
+    """How far a sheet bulges between two lines along an axis, at the most bent of the places ``bends``, whose unit is
+    what is seen, and at the worst of the lines ``across`` (m,).
+    """
+
+    def measured(starts: Floats, ends: Floats) -> Floats:
+        def at(along: Floats) -> Floats:
+            pair = np.meshgrid(along, across, indexing="ij")
+            return np.stack(pair if axis == 0 else pair[::-1], axis=-1).reshape(-1, 2)
+
+        found = np.zeros(len(starts))
+        for place in bends:
+            first, middle, last = (place(at(along)) for along in (starts, 0.5 * (starts + ends), ends))
+            off = np.linalg.norm(middle - 0.5 * (first + last), axis=1).reshape(len(starts), len(across))
+            found = np.maximum(found, off.max(axis=1))
+        return found
+
+    return measured
+
+
+class SheetSurface(Part):
+    """The ``whole`` of the sheet that is shown, a 2D box, with the data's ``window`` in it, at ``place``.
+
+    ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there. Knobs: ``opacity``; ``beyond``, how far the
+    sheet past the window shows; ``ruled``, how far its grid does. ``bends`` are the places at which the sheet is bent
+    most, in units of what is seen there: the mesh is finer where it has to be.
+    """
+
+    def __init__(
+        self,
+        whole: Box,
+        window: Box,
+        place: Placement,
+        tint: Tint,
+        theme: Theme,
+        alpha: float = 1.0,
+        bends: Sequence[Placement] = (),
+    ) -> None:
+        self.place, self.alpha = place, alpha
+        self.opacity, self.beyond, self.ruled = 1.0, 1.0, 1.0
+        x, y = (
+            Ruling.of(*(float(end) for end in ends))
+            for ends in zip(whole.low, whole.high, window.low, window.high, strict=True)
+        )
+        self._x, self._y = x.refined(_sagitta(bends, 0, y.at)), y.refined(_sagitta(bends, 1, x.at))
+        self.shape = len(self._x.at), len(self._y.at)
+        self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
+        full = (
+            1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + GLOSS
+        )  # on white ground, light makes it fainter
+        self._faces = tint(self.points) / full
+        self._backs = 0.7 * self._faces + 0.3 * rgba(theme.soft)[:3]
+        middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
+        inside = [(m > window.low[k]) & (m < window.high[k]) for k, m in enumerate(middles)]
+        self._inside = inside[0][:, None] & inside[1][None, :]
+        self._line, self._border = rgba(theme.rim), rgba(theme.soft)
+        self._lines = self._mesh_lines(window)
+        self._seen: tuple[object, object] = (None, None)
+        self._near: Floats = np.zeros((1, 1))
+
+    def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats]:
+        """Of all pieces of mesh lines: vertices at which they start and end, along which axis they stand still (0 or
+        1), their line's steps, and how strongly they show, being in the window or beyond.
+        """
+        n_x, n_y = self.shape
+        number = np.arange(n_x * n_y).reshape(n_x, n_y)
+        low, high = window.low - 1e-9, window.high + 1e-9
+        parts = []
+        for axis, ends in enumerate(((number[:, :-1], number[:, 1:]), (number[:-1], number[1:]))):
+            starts, stops = (end.ravel() for end in ends)
+            steps = (self._x, self._y)[axis].steps
+            steps = np.broadcast_to(steps[:, None] if axis == 0 else steps[None, :], ends[0].shape).ravel()
+            middle = 0.5 * (self.points[starts] + self.points[stops])
+            within = ((middle >= low) & (middle <= high)).all(axis=1)
+            parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND)))
+        starts, stops, axes, steps, strength = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return starts, stops, axes, steps, strength
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Facets, and the grid that lies on them."""
+        places = self.place(self.points)
+        pixels, depths, _ = space.to_pixels(places)
+        light = np.ones(len(places))
+        if space.solid:
+            rotation = space.seen.rotation
+            light = brightness(
+                places, *self.shape, (LIGHT / np.linalg.norm(LIGHT)) @ rotation, rotation[2], DIMMEST, GLOSS
+            )
+        self._gather_facets(space, batch, places, pixels, depths, light)
+        self._gather_grid(space, batch, places, pixels)
+
+    def _gather_facets(
+        self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats, light: Floats
+    ) -> None:
+        sides = space.divider.side(places, space.seen) if space.solid and space.divider else None
+        split = np.zeros(len(places)) if sides is None else np.ascontiguousarray(sides)
+        alphas = self.alpha * self.opacity * np.where(self._inside, 1.0, BEYOND * self.beyond)
+        lit = light[:, None]
+        found = facets(pixels, depths, split, lit * self._faces, lit * self._backs, alphas, self.shape[1])
+        corners, colors, counts, deep, positive = found
+        ranks = np.where(positive, IN_FRONT, BEHIND) if sides is not None else np.zeros(len(counts))
+        space.mesh(batch, corners, counts, colors, ranks, deep)
+
+    def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats) -> None:
+        starts, stops, axes, steps, strength = self._lines
+        shown = self.opacity * self.ruled * np.where(strength < 1.0, BEYOND * self.beyond, 1.0)
+        apart = np.stack(spacing(pixels, self._x.at, self._y.at)) * (self._x.unit / space.unit)
+        gap = 0.5 * (apart[axes, starts] + apart[axes, stops]) * steps  # of what is part of no grid below 0
+        share = np.clip((gap - CROWDED) / (ROOMY - CROWDED), 0.0, 1.0)
+        alpha = np.where(steps == 0, 1.0, RULED * share) * shown
+        keep = alpha > 0.01
+        starts, stops = starts[keep], stops[keep]
+        colors = np.where(steps[keep, None] == 0, self._border, self._line)
+        colors[:, 3] *= alpha[keep]
+        floor = None
+        if space.solid:
+            middle = 0.5 * (self.points[starts] + self.points[stops])
+            floor = self.floor(space, middle)
+        caps = np.zeros(len(starts), dtype=np.int64)
+        space.pieces(batch, places[starts], places[stops], caps, colors, 0.016, floor=floor)
+
+    def floor(self, space: Space, points: Floats) -> Floats:
+        """The depth (n,) of the sheet at points (n, 2) of the plane in the frame that is being drawn: that of the
+        nearest corner among the cells on which they lie, a hair nearer.
+        """
+        places = self.place(self.points)
+        if self._seen[0] is not places or self._seen[1] is not space.seen:
+            _, depths, _ = space.to_pixels(places)
+            self._seen, self._near = (places, space.seen), np.pad(nearest(depths, *self.shape), 1, mode="edge")
+        i = np.searchsorted(self._x.at, points[:, 0], side="right")
+        j = np.searchsorted(self._y.at, points[:, 1], side="right")
+        on_x, on_y = np.isin(points[:, 0], self._x.at), np.isin(points[:, 1], self._y.at)
+        i, j = np.clip(i, 0, self.shape[0]), np.clip(j, 0, self.shape[1])
+        here = self._near[i, j]
+        here = np.where(on_x, np.maximum(here, self._near[np.maximum(i - 1, 0), j]), here)
+        return np.asarray(np.where(on_y, np.maximum(here, self._near[i, np.maximum(j - 1, 0)]), here) + _HAIR)
