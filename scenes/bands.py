@@ -14,6 +14,7 @@ from nnfilm.scenes.kit.figures.sheet import feature_markup
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.axes import Origin, raw_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
+from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.text.numbers import points, share
 from nnfilm.scenes.kit.text.phrases import drawn, listed, of_class, the_class
@@ -47,7 +48,7 @@ class BandsData(Chapter):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.middle, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
         names = [feature_markup(name) for name in data.feature_names]
         self.raw_axes = raw_axes(flat.box, data, names, theme, layout.tick_size, layout.label_size)
         self.origin = Origin(flat.box, theme, -data.mean / data.scale)
@@ -59,9 +60,10 @@ class BandsData(Chapter):
         self.mark = question_mark(layout, theme)
         for part in (self.raw_axes, self.origin, flat.cloud, flat.grid, flat.input_axes, self.diagram):
             part.opacity = 0.0
-        self.line.drawn = 0.0
+        self.legend = legend_of(data, layout, theme)
+        self.line.drawn = self.legend.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, self.raw_axes, self.origin, self.line, flat.cloud)
-        self.add(flat.space, self.diagram, self.mark)
+        self.add(flat.space, self.legend, self.diagram, self.mark)
 
     def raw_data(self) -> None:
         data = self.experiment.dataset
@@ -72,7 +74,7 @@ class BandsData(Chapter):
             "diamonds. Two thin lines cross where both "
             "numbers are 0." + (f" {drawn(data)}." if data.is_sample else ""),
         )
-        self.open(appear(self.raw_axes, self.flat.cloud))
+        self.open(appear(self.raw_axes, self.flat.cloud, self.legend))
         self.say(
             f"{points(data.n_samples)} of two classes: {listed([the_class(data, k) for k in (0, 1)])}.",
             appear(self.origin),
@@ -116,14 +118,14 @@ class BandsData(Chapter):
     def the_question(self) -> None:
         self.beat(
             "the question",
-            "Line and rings go. The plane makes room for a network with two inputs, one output, and a question mark "
+            "Line and rings go. Beside the plane stands a network with two inputs, one output, and a question mark "
             "where its hidden neurons will be.",
         )
         self.ask(
             "How many hidden neurons does it take?",
             Tween(self.flat.cloud, ring=0.0, run_time=0.6),
             vanish(self.line),
-            Tween(self.flat.space, region=self.layout.beside, run_time=1.5),
+            vanish(self.legend),
             [Tween(part, opacity=1.0, run_time=1.5, rate_func=late) for part in (self.diagram, self.mark)],
         )
         self.close()

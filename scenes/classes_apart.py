@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -62,8 +61,8 @@ class ClassesApart(Chapter):
         for tints in self.tints:
             tints.opacity = 0.0
         hidden_figure.space.include(
+            *hidden_figure.ground,
             *self.tints,
-            hidden_figure.grid,
             *hidden_figure.walls,
             *hidden_figure.cuts,
             *hidden_figure.borders,
@@ -134,11 +133,11 @@ class ClassesApart(Chapter):
         seen, caption = self.profile_words()
         self.beat("edge-on", f"The view glides to where {seen}.")
         hidden_figure.take(hidden_figure.corner.unturned())
-        self.say(
+        self.travel(
+            hidden_figure.way(hidden_figure.profile()),
             caption,
             vanish(*hidden_figure.walls[1:]),
-            [Tween(part, opacity=0.3) for part in (hidden_figure.grid, *hidden_figure.cuts)],
-            hidden_figure.move(hidden_figure.profile(), run_time=2.9),
+            [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
         )
         self.hold(0.8)
 
@@ -191,15 +190,10 @@ class ClassesApart(Chapter):
         """Where the data lie in a plane, back to the corner, from where the next chapter goes on."""
         hidden_figure = self.hidden_figure
         back = hidden_figure.is_solid and hidden_figure.is_plane and hidden_figure.borders
-        moves = hidden_figure.move(hidden_figure.corner.unturned(), run_time=2.4) if back else []
-        lines = (
-            [
-                Tween(part, opacity=1.0, rate_func=late)
-                for part in (hidden_figure.grid, *hidden_figure.cuts, *hidden_figure.walls)
-            ]
-            if back
-            else []
-        )
-        fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints), moves, lines
-        self.close(*fades, run_time=2.4 if back else 1.0, empty=not hidden_figure.is_plane)
+        fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)
+        self.close(*fades, empty=not hidden_figure.is_plane)
+        if back:
+            seen = (*hidden_figure.sheets, *hidden_figure.cuts, *hidden_figure.walls)
+            way = hidden_figure.way(hidden_figure.corner.unturned())
+            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in seen])
         self.hold(0.3)

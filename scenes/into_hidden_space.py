@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from manim.utils.rate_functions import smooth
 
 from nnfilm.scenes.kit.animation.rates import early, late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, vanish
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons
+from nnfilm.scenes.kit.space.poses import duration
 from nnfilm.scenes.kit.text.numbers import count, counted, points
 from nnfilm.scenes.kit.text.phrases import activation_name, moves, squeezes
+from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -47,15 +49,20 @@ class IntoHiddenSpace(Chapter):
         self.names = [hidden_figure.input_axes] if hidden_figure.is_plane else []
         for part in hidden_figure.walls:
             part.opacity = 0.0
+        for part in hidden_figure.ground:
+            part.opacity = 0.0
         if hidden_figure.is_solid:
-            hidden_figure.take(hidden_figure.above)
-        hidden_figure.space.include(
-            hidden_figure.grid, *self.names, *hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud
+            hidden_figure.take(hidden_figure.near)
+            hidden_figure.space.cropped = True
+        hidden_figure.space.include(*hidden_figure.ground, hidden_figure.grid, *self.names)
+        hidden_figure.space.include(*hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud)
+        bent = hidden_figure.is_plane and len(self.experiment.network.widths) == 1
+        self.opened = (
+            most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
         )
         self.add(hidden_figure.space, hidden_figure.legend)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
-        self.turning = 7.0 if layers == 1 else 5.5
 
     def at_the_start(self) -> None:
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
@@ -74,9 +81,23 @@ class IntoHiddenSpace(Chapter):
         else:
             self.say(f"{features.capitalize()}, seen from the side of their largest spread.")
         self.hold()
+        if hidden_figure.is_plane:
+            self.larger_piece()
         if hidden_figure.is_solid:
-            self.say(self.dimensions(), vanish(*self.names), hidden_figure.move(hidden_figure.aside, run_time=2.8))
+            hidden_figure.space.cropped = False
+            self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions())
             self.hold(0.8)
+
+    def larger_piece(self) -> None:
+        """The view draws back from the data, and the plane is a sheet."""
+        hidden_figure = self.hidden_figure
+        sentence = "The plane goes on beyond the data. Take a larger piece of it."
+        fades = [*appear(*hidden_figure.sheets, run_time=1.2), *vanish(hidden_figure.grid, *self.names)]
+        if hidden_figure.is_solid:
+            self.travel(hidden_figure.way(hidden_figure.above), sentence, fades)
+        else:
+            self.say(sentence, fades, Tween(hidden_figure, far=1.0, run_time=2.4))
+        self.hold(0.5)
 
     def dimensions(self) -> str:
         """How many coordinates the hidden space has, and which are seen."""
@@ -100,9 +121,9 @@ class IntoHiddenSpace(Chapter):
         move = [Tween(hidden_figure.flow, t=end, run_time=self.pace)]
         move.append(Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace))
         if hidden_figure.is_solid and layer == 0:
-            move += hidden_figure.move(hidden_figure.corner, run_time=self.pace)
-        elif layer == 0:
-            move += vanish(*self.names)
+            corner = hidden_figure.corner
+            move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
+            move.append(Tween(hidden_figure.space, region=corner.region, run_time=self.pace))
         self.say(f"{what}: weights and bias {does} it all.", move)
         self.hold(0.2)
 
@@ -115,16 +136,23 @@ class IntoHiddenSpace(Chapter):
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
         # the viewer steps back before the walls appear, or their names would stand beyond the frame
         arrive = (
-            [Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late) for wall in hidden_figure.walls]
+            [
+                Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late)
+                for wall in (*hidden_figure.body, *hidden_figure.walls)
+            ]
             if last
             else []
         )
+        end = self.stage_end(2 * layer + 1)
         self.say(
             f"The {name} {does}.",
-            Tween(hidden_figure.flow, t=self.stage_end(2 * layer + 1), run_time=self.pace),
+            Tween(hidden_figure.flow, t=end if self.opened is None else self.opened, run_time=self.pace),
             Tween(hidden_figure, closeness=1.0, run_time=self.pace, rate_func=early if last else smooth),
             arrive,
         )
+        if self.opened is not None:  # where the sheet is seen best, it rests for a while
+            self.hold(1.5)
+            self.play(Tween(hidden_figure.flow, t=end, run_time=0.8 * self.pace))
         self.hold(0.4)
 
     def arrived(self) -> None:
@@ -134,7 +162,7 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid:
             self.say("This is hidden space, seen from all sides.")
             space = hidden_figure.space
-            self.play(Tween(space, turn=space.turn + 360.0, run_time=self.turning, rate_func=steady))
+            self.play(Tween(space, turn=space.turn + 360.0, run_time=duration(360.0), rate_func=steady))
             space.turn -= 360.0
         else:
             self.say("This is hidden space: one axis a neuron.")

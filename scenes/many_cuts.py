@@ -40,7 +40,7 @@ class ManyCuts(Chapter):
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         if hidden_figure.is_solid:
-            hidden_figure.take(hidden_figure.above)
+            hidden_figure.take(hidden_figure.near)
         hidden_figure.space.cropped = True
         for line in (*hidden_figure.cuts, hidden_figure.boundaries):
             line.drawn = 0.0

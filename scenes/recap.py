@@ -65,11 +65,11 @@ class Recap(Chapter):
         """The plane and its cut lines at one moment of the warp; at its end with the separating line."""
         panel = self.layout.panels[k]
         flat = SquareFigure(self.experiment, panel, self.layout, self.theme)
-        flat.flow.t = MOMENTS[k]
+        flat.flow.t, flat.far = MOMENTS[k], 1.0 if MOMENTS[k] > 0 else 0.0
         flat.cloud.radius *= panel.half / self.layout.middle.half
         if MOMENTS[k] > 0.5:  # the view has closed in on the square
             flat.space.include(self.walls(flat))
-        flat.space.include(flat.grid, *flat.cuts)
+        flat.space.include(flat.sheet if MOMENTS[k] > 0 else flat.grid, *flat.cuts)
         if MOMENTS[k] == 1.0:
             flat.space.include(flat.boundary)
         flat.space.include(flat.cloud)

@@ -69,8 +69,14 @@ class Regions(Chapter):
         self.cloud, self.axes, self.cuts = hidden_figure.cloud, hidden_figure.input_axes, hidden_figure.cuts
         self.tints.opacity = self.axes.opacity = hidden_figure.boundaries.opacity = 0.0
         hidden_figure.space.include(
-            self.tints, hidden_figure.grid, hidden_figure.input_axes, *hidden_figure.walls, *hidden_figure.cuts
+            *hidden_figure.ground,
+            self.tints,
+            hidden_figure.grid,
+            hidden_figure.input_axes,
+            *hidden_figure.walls,
+            *hidden_figure.cuts,
         )
+        hidden_figure.grid.opacity, hidden_figure.far = 0.0, 1.0
         hidden_figure.space.include(*hidden_figure.borders, hidden_figure.boundaries, hidden_figure.cloud)
         hidden_figure.space.divider = hidden_figure.divider
         self.add(hidden_figure.space, hidden_figure.legend)
@@ -98,19 +104,21 @@ class Regions(Chapter):
         self.open()
         self.say(
             f"Back into the plane: what was straight {self.bends()}.",
-            vanish(*hidden_figure.walls, *hidden_figure.borders),
+            vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.borders),
         )
         hidden_figure.space.divider = None
         self.play(appear(hidden_figure.boundaries, run_time=0.6))
         flows = PACE[min(len(self.experiment.network.widths), 3)]
+        unrolled = [Tween(hidden_figure.flow, t=0.0, run_time=flows)]
+        closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, run_time=1.2)
         if hidden_figure.is_solid:
-            self.play(
-                Tween(hidden_figure.flow, t=0.0, run_time=flows),
-                hidden_figure.move(hidden_figure.aside, run_time=flows),
-            )
-            self.play(hidden_figure.move(hidden_figure.above, run_time=2.8))
+            self.play(unrolled, Tween(hidden_figure, margin=hidden_figure.aside.margin, run_time=flows))
+            self.travel(hidden_figure.way(hidden_figure.above))
+            hidden_figure.space.cropped = True
+            self.travel(hidden_figure.way(hidden_figure.near), "", *closer)
         else:
-            self.play(Tween(hidden_figure.flow, t=0.0, run_time=flows))
+            self.play(unrolled)
+            self.play(Tween(hidden_figure, far=0.0, run_time=2.0), *closer)
         self.hold(0.3)
 
     def bends(self) -> str:

@@ -10,6 +10,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.text.numbers import are_wrong, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, of_class, shape
@@ -46,17 +47,18 @@ class RingsData(Chapter):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.middle, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
         self.qda, self.svm = qda(data), rbf_svm(data)
         self.lines: list[Floats] = []
         self.curve = Curves([], theme.separator)
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
-        for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram):
+        self.legend = legend_of(data, layout, theme)
+        for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram, self.legend):
             layer.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.cloud)
-        self.add(flat.space, self.diagram, self.mark)
+        self.add(flat.space, self.legend, self.diagram, self.mark)
 
     def the_data(self) -> None:
         data = self.experiment.dataset
@@ -67,7 +69,7 @@ class RingsData(Chapter):
         sample = f" {drawn(data)}." if data.is_sample else ""
         found = f"{first} and {second}{where}.{sample}"
         self.beat("the data", f"A plane with {points(data.n_samples)} of two classes: {found}")
-        self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud))
+        self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud, self.legend))
         self.say(f"A second data set: {first}, {second}.")
         self.hold()
         if data.is_sample:
@@ -100,7 +102,7 @@ class RingsData(Chapter):
         self.ask(
             f"Neurons cut straight. How many does it take{goal}?",
             vanish(self.curve),
-            Tween(self.flat.space, region=self.layout.beside, run_time=1.4),
+            vanish(self.legend),
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, self.mark)],
         )
         self.close()

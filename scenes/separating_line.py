@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.sheet import WIDE
+from nnfilm.scenes.kit.figures.sheet import WIDE, bends
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
@@ -45,11 +48,15 @@ class SeparatingLine(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
-        flat.flow.t = 1.0
+        flat.flow.t = flat.far = flat.hidden_axes.opacity = 1.0
+        flat.focus = flat.corner_cut_off()
         self.line = flat.output_line()
-        flat.input_axes.opacity = flat.boundary.drawn = self.line.drawn = 0.0
-        flat.space.include(flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts, self.line, flat.boundary)
-        flat.space.include(flat.cloud)
+        self.sides = SheetSurface(
+            flat.whole, flat.box, flat.flow, by_class(network, theme), theme, bends=bends(flat.flow.warp)
+        )
+        flat.input_axes.opacity = flat.boundary.drawn = flat.grid.opacity = self.sides.opacity = 0.0
+        flat.space.include(flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts)
+        flat.space.include(self.line, flat.boundary, flat.cloud)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)
@@ -86,6 +93,7 @@ class SeparatingLine(Chapter):
             appear(self.notes[-1]),
         )
         self.play([Tween(line, drawn=1.0, run_time=1.4) for line in (self.line, self.flat.boundary)])
+        self.play(appear(self.sides))
         self.hold()
 
     def after(self) -> None:
@@ -98,6 +106,7 @@ class SeparatingLine(Chapter):
         than = f"not {before}" if n_wrong < self.n_before else f"the line before for {before}"
         same = n_wrong == self.n_before
         self.say(f"This line is wrong for {missed}, {'as many' if same else than}.", Tween(cloud, ring=1.0))
+        self.play(Tween(self.flat, pushed=1.0, run_time=1.8))
         self.hold()
 
     def unrolled(self) -> None:
@@ -111,16 +120,20 @@ class SeparatingLine(Chapter):
         )
         self.say(
             f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
-            vanish(flat.hidden_axes, self.line),
-            Tween(flat.flow, t=0.0, run_time=3.8),
+            Tween(flat, pushed=0.0, run_time=1.2),
         )
+        flat.sheet.opacity = 0.0
+        self.play(vanish(flat.hidden_axes, self.line), Tween(flat.flow, t=0.0, run_time=4.6, rate_func=steady))
         self.say(
             f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
             else f"… into the boundary, which {runs(lines, network)}.",
-            appear(flat.input_axes),
+            Tween(flat, far=0.0, run_time=2.0),
+            vanish(self.sides, run_time=2.0),
+            appear(flat.grid, run_time=2.0),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
+        self.play(appear(flat.input_axes))
         self.hold()
         self.close(Tween(flat.cloud, ring=0.0))
         self.hold(0.5)

@@ -114,7 +114,8 @@ class Summary(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
         hidden_figure.cloud.radius *= CROWD
-        hidden_figure.space.include(hidden_figure.grid)
+        hidden_figure.far = 1.0
+        hidden_figure.space.include(*(hidden_figure.ground if t == 1.0 else hidden_figure.sheets))
         return hidden_figure
 
     def warp_picture(self, region: Region) -> Space:

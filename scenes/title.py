@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -106,9 +105,6 @@ class Title(Chapter):
         tweens = [Tween(flat.flow, t=t, run_time=seconds)]
         if isinstance(flat, HiddenSpaceFigure):
             tweens.append(Tween(flat, closeness=flat.filling(t) if t else 1.0, run_time=seconds))
-            if flat.is_solid:
-                corner = replace(flat.corner, region=self.layout.backdrop)
-                tweens += flat.move(corner if t else flat.above, run_time=seconds)
         return tweens
 
     def the_cloud(self) -> None:

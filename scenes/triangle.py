@@ -175,6 +175,6 @@ class Triangle(Chapter):
         land.space.divider = None
         self.play(
             Tween(land.space, view=self.flat_view, run_time=2.2, rate_func=late),
-            Tween(land.space, turn=0.0, region=self.layout.full, run_time=2.2),
+            Tween(land.space, turn=0.0, region=self.layout.beside, run_time=2.2),
         )
         self.hold(0.3)

@@ -14,19 +14,22 @@ from nnfilm.scenes.kit.figures.sheet import (
     RING_ROOM,
     SHEET_MARGIN,
     TURNS,
+    bends,
     data_window,
     feature_markup,
+    framed,
     sheet_grid,
     whole_sheet,
 )
 from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.cube_axes import CubeBody
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
-from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.space import Haze, Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
@@ -34,6 +37,8 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import LinearRegions, Pane
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView, edge_on_directions, score_plane
@@ -48,6 +53,7 @@ MOST_CUTS = 8  # of more cut lines in the plane none could be told from the othe
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill
 WORDS_TAKE = 0.8  # of a region's size is left for a cube in a frame that is not wide
+SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 STEEP = 55.0  # the elevation from which a square in space is seen
 
@@ -55,9 +61,10 @@ STEEP = 55.0  # the elevation from which a square in space is seen
 class HiddenSpaceFigure(Posed):
     """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
 
-    Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer. ``borders`` are those
-    of the classes' cells in hidden space, one part a border, none where the view does not show them as they are. In
-    space the poses are ``above``, ``aside``, ``corner`` and ``profile()``.
+    Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1, shows
+    all of a flat sheet from the start. ``borders`` are those of the classes' cells in hidden space, one part a border,
+    none where the view does not show them as they are. In space the poses are ``near``, which shows the data's window
+    from above, ``above``, all of the sheet, ``aside``, ``corner`` and ``profile()``.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
@@ -72,21 +79,28 @@ class HiddenSpaceFigure(Posed):
         self.unit: Box = self.flow.warp.window(1.0)
         self.cloud = cloud_of(data, theme, self.flow)
         self.cloud.wrong = wrong(network, data.X, data.y)
-        lines = [self.flow.evenly(line, 97) for line in sheet_grid(self.box)] if self.is_plane else []
-        self.grid = Curves(lines, theme.faint, 0.018, self.flow)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018, self.flow)
         self.cuts = self._cuts()
         self.boundaries = self._boundaries()
+        self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
+        self.sheets = self._sheets()
         names = [feature_markup(name) for name in data.feature_names[:2]]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout)
         self.legend = legend_of(data, layout, theme)
-        self.margin, self.closeness = MARGIN, 1.0
+        self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
         place = region or layout.keyed(data.n_classes)
         self.space = Space(place, View(), cropped=not self.is_solid, solid=self.is_solid)
+        self.space.haze = Haze(theme.background)
         self.space.framing = self._framed
         if self.is_solid:
             self._poses(place, layout, beside_legend=region is None)
         self._borders()
+
+    @property
+    def ground(self) -> list[CubeBody | SheetSurface]:
+        """What lies below all else: the faces behind a space, and the sheet."""
+        return [*self.body, *self.sheets]
 
     @property
     def sees_neurons(self) -> bool:
@@ -103,13 +117,14 @@ class HiddenSpaceFigure(Posed):
         if self.is_solid:
             return self.flow.view(view, self.margin * self.closeness)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
-        return self.flow.view(view, (MARGIN + (room - MARGIN) * self.flow.t) * self.closeness)
+        seen = framed(self.flow, self.box, view, self.far, room)
+        return replace(seen, half=seen.half * self.closeness)
 
     def filling(self, t: float) -> float:
         """The ``closeness`` at which the points, and the sheet on which they lie, fill the picture at ``t``."""
         data = self.experiment.dataset
         points = data.X[data.shown]
-        points = np.concatenate([points, self.box.corners()]) if self.is_plane else points
+        points = np.concatenate([points, self.whole.corners()]) if self.is_plane else points
         window = self.flow.warp.window(t)
         away = solid(self.flow.warp(points, t)) - solid(window.center[None])
         if self.is_solid:
@@ -119,6 +134,17 @@ class HiddenSpaceFigure(Posed):
 
     # What lies in the plane of two features, and is bent by the warp.
 
+    def _sheets(self) -> list[SheetSurface]:
+        """The plane of two features as a sheet; none of more features."""
+        if not self.is_plane:
+            return []
+        network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
+        tint = by_class(network, theme)
+        one = SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bends(self.flow.warp))
+        for part in (*self.cuts, self.boundaries, self.cloud):
+            part.sheet = one
+        return [one]
+
     def _cuts(self) -> list[Curves]:
         """The first layer's cut lines that cross what is seen, while they are few enough to be told apart."""
         network = self.experiment.network
@@ -127,9 +153,8 @@ class HiddenSpaceFigure(Posed):
         cuts = []
         for k, line in enumerate(network.cut_lines()):
             if len(line.clip(self.box)) > 1:
-                bent = cut_line(line, self.box, reach=1.0 if self.is_solid else 9.0)
-                points = self.flow.evenly(bent, 129) if self.is_solid else bent
-                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow, lift=0.065))
+                points = self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193)
+                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow))
         return cuts
 
     def _boundaries(self) -> Curves:
@@ -137,8 +162,8 @@ class HiddenSpaceFigure(Posed):
         lines: list[Floats] = []
         if self.is_plane:
             step = float(self.box.size[0]) / 240
-            lines = [line for _, _, line in class_boundaries(self.experiment.network, self.box, 300, step)]
-        return Curves(lines, self.theme.separator, 0.05, self.flow, lift=0.075)
+            lines = [line for _, _, line in class_boundaries(self.experiment.network, self.whole, 300, step)]
+        return Curves(lines, self.theme.separator, 0.05, self.flow)
 
     # The cells of the classes.
 
@@ -184,14 +209,13 @@ class HiddenSpaceFigure(Posed):
         data, move = self.experiment.dataset, self.flow.warp
         moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS, usual=4)
-        half, left = region.half, region.x
-        if beside_legend:
-            tall = 1.08 if self.sees_neurons else WORDS_TAKE  # where names are words, they need room
-            half = 0.95 * layout.full.half if layout.is_wide else tall * half
-            left = region.x - 1.1 if layout.is_wide else 0.0
-        turning = Region(left, region.y + 0.097 * half, half)
-        self.above = Pose(View(), region, MARGIN)
-        self.aside = Pose(standing, replace(turning, y=region.y, half=0.9 * half), SHEET_MARGIN, turn)
+        place = layout.solid if beside_legend else replace(region, y=region.y + 0.097 * region.half)
+        tall = 1.0 if self.sees_neurons or not beside_legend else WORDS_TAKE  # where names are words, they need room
+        turning = replace(place, half=tall * place.half)
+        whole = float(self.flow.warp.window(0.0).size[0])
+        self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
+        self.above = Pose(View(), region, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
+        self.aside = Pose(standing, replace(turning, half=0.95 * turning.half), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
 
     def profile(self) -> Pose:
@@ -208,7 +232,7 @@ class HiddenSpaceFigure(Posed):
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        region = replace(self.corner.region, y=self.above.region.y)
+        region = self.corner.region
         corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
         reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), region, MARGIN * reach)

@@ -7,7 +7,8 @@ import re
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import ruled
-from nnfilm.scenes.kit.space.placement import Placement
+from nnfilm.scenes.kit.space.placement import Flow, Placement, solid
+from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import nice_ticks
@@ -51,6 +52,20 @@ def data_window(points: Floats) -> Box:
 def whole_sheet(window: Box) -> Box:
     """The piece of the plane that is shown as a sheet: it reaches well past the data's ``window``."""
     return Box(window.center - REACH / 2 * window.size, window.center + REACH / 2 * window.size)
+
+
+def framed(flow: Flow, box: Box, view: View, far: float, room: float) -> View:
+    """The view of a flat sheet at this moment: at the start of the data's window ``box``, or at ``far`` 1 of all that
+    the warp frames; from the end of stage 1 on of that, ``room`` times as wide.
+    """
+    warp, window = flow.warp, flow.warp.window(flow.t)
+    share = min(1.0, flow.t / warp.stages[0][1])
+    come = share * share * (3 - 2 * share)
+    near = (1.0 - far) * (1.0 - come)
+    half = float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
+    centers = (solid(one.center[None])[0] for one in (window, box))
+    center = sum(part * one for part, one in zip((1 - near, near), centers, strict=True))
+    return View(center, half ** (1 - near) * (float(box.size[0]) / 2) ** near, view.rotation)
 
 
 def bends(move: Warp) -> list[Placement]:

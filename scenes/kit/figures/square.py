@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +13,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     bends,
     data_window,
     feature_markup,
+    framed,
     sheet_grid,
     whole_sheet,
 )
@@ -37,12 +39,15 @@ from nnmath.warps.warp import warp
 RAILS_TAKE = GAP + DEPTH + 0.075  # of the square's side, on the left and below: the rails and their numbers
 
 
+AROUND, ROOM = 0.12, 1.1  # of the square's side: what is seen round a focus, and at most in all
+
+
 class SquareFigure:
     """The input plane and the hidden square of a two-neuron network, joined by the warp.
 
     Turn ``flow.t`` from 0 to 1 and sheet, points, cut lines and boundary all move, and the view follows. At t = 0 it
     frames the data's window, or with the knob ``far`` at 1 all of the sheet, which reaches well past it. The knob
-    ``railed`` makes room for the ``rails`` beside the square.
+    ``railed`` makes room for the ``rails`` beside the square, ``pushed`` brings the viewer up to the ``focus``.
     """
 
     def __init__(
@@ -54,7 +59,8 @@ class SquareFigure:
         self.whole = whole_sheet(self.box)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
-        self.far, self.railed = 0.0, 0.0
+        self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
+        self.focus = self.unit
         tint = tint or by_neuron(network, self.unit, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, bends=bends(self.flow.warp))
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
@@ -77,18 +83,21 @@ class SquareFigure:
 
     def _framed(self, view: View) -> View:
         """The view of this moment: in the square, points on its walls have room for a ring round them."""
-        warp, t = self.flow.warp, self.flow.t
-        come = min(1.0, t / warp.stages[0][1])
-        come = come * come * (3 - 2 * come)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
-        window = warp.window(t)
-        half = float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
-        near = (1.0 - self.far) * (1.0 - come)
-        centers = (solid(one.center[None])[0] for one in (window, self.box))
-        center = sum(share * one for share, one in zip((1 - near, near), centers, strict=True))
-        half = half ** (1 - near) * (float(self.box.size[0]) / 2) ** near
-        beside = self.railed * RAILS_TAKE * float(window.size[0]) / 2
-        return View(center - beside * np.array([1.0, 1.0, 0.0]), half + beside, view.rotation)
+        seen = framed(self.flow, self.box, view, self.far, room)
+        focus = View(solid(self.focus.center[None])[0], float(self.focus.size.max()) / 2, view.rotation)
+        seen = seen.blend(focus, self.pushed) if self.pushed else seen
+        beside = self.railed * RAILS_TAKE * float(self.flow.warp.window(self.flow.t).size[0]) / 2
+        return replace(seen, center=seen.center - beside * np.array([1.0, 1.0, 0.0]), half=seen.half + beside)
+
+    def corner_cut_off(self) -> Box:
+        """What the output neuron's line cuts off of the square, with room around: where the argument is."""
+        ends = self.experiment.network.output_hyperplane().clip(self.unit)
+        if len(ends) != 2:
+            return self.unit
+        around = Box.around(ends, margin=0.0)
+        middle, half = around.center, 0.5 * float(around.size.max()) + AROUND * float(self.unit.size.max())
+        return Box.cube(middle, min(half, 0.5 * ROOM * float(self.unit.size.max())))
 
     def output_line(self) -> Curves:
         """The output neuron's line across the square, not drawn yet."""

@@ -12,6 +12,10 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats, Ints
 
+FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
+CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
+RING = 0.036  # the width of one, in frame units
+
 
 def marker_radius(n: int) -> float:
     """A radius in frame units at which n markers can be told apart: smaller in a crowd of more than 400."""
@@ -77,7 +81,9 @@ class Cloud(Part):
         space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit), floor)
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
+        """Wide rings round a few wrong points; round many narrow ones, or they would run into a red blot."""
         line = rgba(self.theme.wrong, self.opacity * min(1.0, self.ring))
         looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]
-        radius = self.radius * (1.6 + 1.4 * max(0.0, 1.0 - self.ring))
-        space.discs(batch, places, radius, *looks, 0.036)
+        few = float(np.clip((MANY - len(places)) / (MANY - FEW), 0.0, 1.0))
+        radius = self.radius * (CLOSE + few * (WIDE - CLOSE) + 1.4 * max(0.0, 1.0 - self.ring))
+        space.discs(batch, places, radius, *looks, RING * (0.75 + 0.25 * few))

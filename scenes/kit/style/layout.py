@@ -78,14 +78,14 @@ class Layout:
     def legend(self, classes: int) -> TextArea:
         """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title."""
         if self.is_wide:
-            left = self.middle.x + self.middle.half + 0.45
-            return TextArea(left, self.middle.y + self.middle.half, self.width / 2 - 0.5 - left, 2 * self.middle.half)
+            left, top = 0.8 - self.width / 2, self.top - 0.35
+            return TextArea(left, top, self.beside.x - self.beside.half - 0.9 - left, top - self.dial.y - 1.0)
         return TextArea(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
 
     def keyed(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""
         if self.is_wide:
-            return self.middle
+            return self.beside
         bottom, top = self.middle.y - self.middle.half, self.top - self._legend_height(classes) - 0.5
         half = min(self.middle.half, (top - bottom) / 2)
         return Region(self.middle.x, min(self.middle.y, top - half), half)

@@ -183,7 +183,16 @@ class SheetSurface(Part):
         found = facets(pixels, depths, split, lit * self._faces, lit * self._backs, alphas, self.shape[1])
         corners, colors, counts, deep, positive = found
         ranks = np.where(positive, IN_FRONT, BEHIND) if sides is not None else np.zeros(len(counts))
+        if space.solid and space.divider and sides is None:
+            ranks = space.divider.ranks(self._middles(places)[alphas.ravel().repeat(2) > 0], space.seen, 0.0)
         space.mesh(batch, corners, counts, colors, ranks, deep)
+
+    def _middles(self, places: Floats) -> Floats:
+        """The middles (n, 3) of all triangles, two a cell, in the order of the facets of a mesh that nothing parts."""
+        at = places.reshape(*self.shape, 3)
+        here, beyond = at[:-1, :-1], at[1:, 1:]
+        halves = [(here + corner + beyond) / 3 for corner in (at[1:, :-1], at[:-1, 1:])]
+        return np.stack(halves, axis=2).reshape(-1, 3)
 
     def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats) -> None:
         starts, stops, axes, steps, strength = self._lines
