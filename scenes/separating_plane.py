@@ -13,10 +13,9 @@ from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
-from nnfilm.scenes.kit.text.numbers import count, counted, number, part, share
+from nnfilm.scenes.kit.text.boundary_phrases import bent
+from nnfilm.scenes.kit.text.numbers import count, number, part, share
 from nnfilm.scenes.kit.text.phrases import FEW, of_class
-from nnmath.geometry.arrangement import n_followed
-from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -132,13 +131,8 @@ class SeparatingPlane(Chapter):
         self.hold(0.3)
 
     def back_to_the_sheet(self) -> None:
-        solid, cuts = self.solid, self.experiment.network.cut_lines()
-        followed = n_followed(solid.boundary_lines, cuts)
-        tail = (
-            f": {counted(followed, 'side')}"
-            if all_closed(solid.boundary_lines)
-            else f" along {counted(followed, 'cut')}"
-        )
+        solid = self.solid
+        tail = bent(solid.boundary_lines, self.experiment.network)
         self.beat(
             "back to the sheet",
             "The sheet unfolds, and the plane bends with the space round it, then fades. Seen from above, the sheet is "
