@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 QUALITY = {"quality": "m"}
 """What a notebook gets if nothing is said."""
 
-ABOUT_DATA = ("label", "features", *FITTING)
+ABOUT_DATA = ("label", "features", *FITTING, "smooth")
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""

@@ -22,18 +22,18 @@ def defaults() -> Defaults:
     """What the current folder's film.toml says. Raises BadInput if it has a fault."""
     request = Request(here().given)
     settings = request.settings
-    return Defaults(_OnDemand(request.subject), Presentation(settings.theme, settings.pause_seconds))
+    return Defaults(_OnDemand(request.subject, settings.smooth), Presentation(settings.theme, settings.pause_seconds))
 
 
 class _OnDemand(Mapping[str, Experiment]):
     """Experiments by slot, fitted in this process when first asked for, and then remembered."""
 
-    def __init__(self, subject: ExperimentSpec | None) -> None:
-        self._subject = subject
+    def __init__(self, subject: ExperimentSpec | None, smooth: bool) -> None:
+        self._subject, self._smooth = subject, smooth
 
     def __getitem__(self, slot: str) -> Experiment:
         if self._subject is None:
-            return standard(slot)
+            return standard(slot, smooth=self._smooth)
         one_for_all = self._subject.experiment is None and slot != TWO
         return _fitted(self._subject, DATA if one_for_all else slot)
 

@@ -15,11 +15,13 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.labels import Label, Labels, roomiest
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
+from nnfilm.scenes.kit.panels.running_sum import Probe, RunningSum, way_across
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.equations import equations, signed
 from nnfilm.scenes.kit.text.numbers import count, counted, number, share
 from nnfilm.scenes.kit.text.phrases import activation_name, the_class
+from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.geometry.arrangement import angles_between, n_cells
 from nnmath.utils.arrays import Floats
 
@@ -55,7 +57,7 @@ class CutLines(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme)
+        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         self.mark.opacity = 1.0
@@ -65,12 +67,16 @@ class CutLines(Chapter):
         self.ramps = [Heatmap(flat.box, partial(self.activity, neuron=k), theme.neurons[k]) for k in range(len(cuts))]
         self.ones = [self.value_label(k, 1) for k in range(len(cuts))]
         self.zeros = [self.value_label(k, 0) for k in range(len(cuts))]
+        self.way = way_across(network, 0, flat.box, self.experiment.dataset.X.mean(axis=0))
+        self.probe = Probe(network, 0, self.way[0], theme)
+        self.running = RunningSum(self.probe, layout, theme)
         for line in self.lines:
             line.drawn = 0.0
         for part in (*self.ramps, *self.ones, *self.zeros):
             part.opacity = 0.0
         flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud, *self.ones, *self.zeros)
-        self.add(flat.space, self.diagram, self.mark, *self.notes)
+        flat.space.include(self.probe)
+        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def activity(self, points: Floats, neuron: int) -> Floats:
@@ -146,13 +152,38 @@ class CutLines(Chapter):
             appear(self.notes[0]),
         )
         self.hold()
-        self.say("Where the sum is 0, it cuts the plane in two.", Tween(self.lines[0], drawn=1.0, run_time=1.5))
+        self.across()
+        self.say(
+            "Along one straight line the sum is 0: the neuron’s cut.", Tween(self.lines[0], drawn=1.0, run_time=1.5)
+        )
         self.hold()
         self.say(
             self.ends(0),
             appear(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.5),
         )
         self.hold()
+
+    def across(self) -> None:
+        """A point is moved from one side of the first neuron's line to the other, and its numbers run along."""
+        start, end = self.way
+        low, high = (decimals(float(self.experiment.network.pre_activation(at[None])[0, 0])) for at in self.way)
+        self.beat(
+            "across",
+            f"A point is moved across the plane, while its numbers run: its sum from {low} through 0 to {high}. "
+            f"The point fills with the neuron's colour.",
+        )
+        self.say("Move a point across the plane: its sum runs …", appear(self.probe, self.running))
+        self.play(Tween(self.probe, at=0.5 * (start + end), run_time=2.6))
+        self.say("… here it is 0 …")
+        self.hold(0.5)
+        self.say(f"… and beyond, {self.comes_on()}.", Tween(self.probe, at=end, run_time=2.6))
+        self.hold()
+        self.play(vanish(self.running, self.probe))
+
+    def comes_on(self) -> str:
+        """What becomes of the neuron's value on the far side."""
+        told = {"relu": "the neuron passes it on", "identity": "it grows"}
+        return told.get(self.experiment.network.activation, "the neuron comes on")
 
     def second_neuron(self) -> None:
         turned = round(angles_between(self.experiment.network.cut_lines())[0])

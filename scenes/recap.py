@@ -15,6 +15,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, points, share
+from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.metrics import errors
 
@@ -101,6 +102,9 @@ class Recap(Chapter):
     def warp(self) -> None:
         self.beat("warp", "The second: the same plane on its way into the square, a bent band with the points on it.")
         self.show_picture(1, "Warp: the plane bends.")
+        if held := held_back(self.experiment.report):
+            self.say(held)
+            self.hold()
 
     def separate(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network

@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import count, number, part, share
-from nnfilm.scenes.kit.text.phrases import FEW, of_class
+from nnfilm.scenes.kit.text.phrases import FEW, of_class, shape
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -131,15 +131,15 @@ class SeparatingPlane(Chapter):
         self.hold(0.3)
 
     def back_to_the_sheet(self) -> None:
-        solid = self.solid
-        tail = bent(solid.boundary_lines, self.experiment.network)
+        solid, lines = self.solid, self.solid.boundary_lines
+        course = f"{shape(lines)}{bent(lines, self.experiment.network)}"
         self.beat(
             "back to the sheet",
             "The sheet unfolds, and the plane bends with the space round it, then fades. Seen from above, the sheet is "
-            f"flat again, and the curve on it is the boundary{tail}.",
+            f"flat again, and the curve on it is the boundary: {course}.",
         )
         self.say(
-            f"Unfolded, the plane bends, and the curve is the boundary{tail}.",
+            f"Unfolded, the curve is the boundary: {course}.",
             vanish(solid.body, solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
@@ -150,7 +150,7 @@ class SeparatingPlane(Chapter):
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))
-        solid.grid.opacity = 0.0
+        solid.space.cropped = True
         self.travel(solid.way(solid.near), "", vanish(solid.sheet, self.diagram), appear(solid.grid))
         self.hold(1.5)
         self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture

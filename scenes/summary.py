@@ -19,6 +19,7 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points, share
+from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
@@ -173,9 +174,13 @@ class Summary(Chapter):
     def the_numbers(self) -> None:
         data = self.experiment.dataset
         size = f"{points(data.n_samples)}, {counted(data.n_features, 'feature')}, {count(data.n_classes)} classes"
-        self.beat("the numbers", f"{size}.")
+        held = held_back(self.experiment.report)
+        self.beat("the numbers", f"{size}.{f' {held}' if held else ''}")
         self.say(f"{size}.")
         self.hold()
+        if held:
+            self.say(held)
+            self.hold()
 
     def unseen_points(self) -> None:
         data, report = self.experiment.dataset, self.experiment.report

@@ -27,7 +27,7 @@ def examine(request: Request, resources: Resources) -> list[str]:
     out = request.settings.out or Path("media", "fit")
     source = Source.of(request)
     if not source:
-        return ["\n\n".join(fits())]
+        return ["\n\n".join(fits(request.settings.smooth))]
     check(out)
     experiment = source.experiment(resources.fitting)
     name = source.slug or "film"

@@ -31,7 +31,9 @@ def listing(request: Request, resources: Resources) -> str:
     """
     source = Source.of(request)
     story = told_of(source, resources)
-    experiments = story.experiments or standard_experiments(story.chapters, resources.cache)
+    experiments = story.experiments or standard_experiments(
+        story.chapters, resources.cache, smooth=request.settings.smooth
+    )
     with tempfile.TemporaryDirectory() as scratch:
         renderer = ChapterRenderer(QUALITIES["h"], Presentation(alone=False), experiments, Path(scratch))
         plans = [_plan(renderer, chapter) for chapter in story.chapters]
@@ -81,7 +83,7 @@ def _reasons(story: Story) -> Iterator[str]:
         yield f"  {', '.join(names)}: {reason}"
 
 
-def fits() -> Iterator[str]:
-    """Reports of the experiments that the film plays."""
+def fits(smooth: bool) -> Iterator[str]:
+    """Reports of the experiments that the film plays; ``smooth``: with the hidden weights held back."""
     for slot in STANDARD:
-        yield str(standard(slot).report)
+        yield str(standard(slot, smooth=smooth).report)

@@ -30,6 +30,12 @@ FINER = 4
 """Shapes are drawn so many times larger, and then shrunk: that makes them smooth."""
 
 ROWS = ("neurons", "alpha", "points wrong", "of {} starts separate")
+HELD_BACK = "inputs times"
+"""A row more, where hidden weights were held back."""
+
+ROWS_HIGH = 216
+"""Pixels, for all rows together."""
+
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 
 
@@ -74,7 +80,8 @@ def _diagram(page: _Page, report: Report) -> None:
     def height(share: float) -> float:
         return BOTTOM - (share - ticks[0]) / (ticks[-1] - ticks[0]) * (BOTTOM - TOP)
 
-    taken = [(trial.hidden, trial.alpha) == (report.layers, report.alpha) for trial in trials]
+    choice = (report.layers, report.alpha, report.shrink)
+    taken = [(trial.hidden, trial.alpha, trial.shrink) == choice for trial in trials]
     _taken(page, [x for x, own in zip(middles, taken, strict=True) if own], step)
     for tick in ticks:
         page.line([(LEFT, height(tick)), (RIGHT, height(tick))], theme.faint, 2)
@@ -93,18 +100,23 @@ def _taken(page: _Page, middles: Sequence[float], step: float) -> None:
     theme = page.theme
     for x in middles:
         half = min(0.46 * step, WIDEST / 2)
-        band = (x - half, TOP - 24, x + half, BOTTOM + 52 + 54 * len(ROWS))
+        band = (x - half, TOP - 24, x + half, BOTTOM + 52 + ROWS_HIGH)
         page.band(band, mix(theme.background, theme.faint, 0.55))
         page.write("taken", x, band[3] + 4, 28, theme.ink, align="center", weight="semibold")
 
 
 def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], step: float) -> None:
     """The rows below the diagram."""
-    columns = [("-".join(map(str, t.hidden)), f"{t.alpha:g}", f"{t.errors:,}", f"{t.separating}") for t in trials]
+    columns = [["-".join(map(str, t.hidden)), f"{t.alpha:g}", f"{t.errors:,}", f"{t.separating}"] for t in trials]
+    rows = list(ROWS)
+    if any(t.shrink != 1.0 for t in trials):
+        rows.insert(2, HELD_BACK)
+        for column, trial in zip(columns, trials, strict=True):
+            column.insert(2, f"{trial.shrink:g}")
     longest = max(len(text) for column in columns for text in column)
     size = min(32.0, 1.8 * step / max(3, longest))
-    for row, name in enumerate(ROWS):
-        y = BOTTOM + 45 + 54 * row
+    for row, name in enumerate(rows):
+        y = BOTTOM + 45 + ROWS_HIGH // len(rows) * row
         page.write(name.format(trials[0].starts), LEFT - 24, y, 28, page.theme.soft, align="right")
         for x, column in zip(middles, columns, strict=True):
             page.write(column[row], x, y + (28 - size) / 2, size, page.theme.ink, align="center")

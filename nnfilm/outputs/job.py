@@ -98,7 +98,7 @@ def job_of(
     """The job of making chapters of a story. Raises BadInput for one that it cannot tell, and why."""
     together = not names if joined is None else joined
     chapters = told.some(names)
-    experiments = told.experiments or standard_experiments(chapters, resources.cache)
+    experiments = told.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
     spec = RenderSpec(quality_of(settings), presentation_of(settings, alone=not together), experiments)
     return RenderJob(chapters, spec, out, together, told.title)
 
@@ -124,4 +124,5 @@ def usual_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> P
     defaults = FilmSettings()
     aspect = "" if settings.aspect == defaults.aspect else settings.aspect.replace(":", "x")
     theme = "" if settings.theme == defaults.theme else settings.theme
-    return Path("media", kind, "-".join(word for word in (name, part, aspect, theme) if word))
+    bend = "smooth" if settings.smooth else ""
+    return Path("media", kind, "-".join(word for word in (name, bend, part, aspect, theme) if word))

@@ -112,6 +112,10 @@ class FilmSettings(BaseModel):
     ] = None
     starts: Annotated[int | None, Setting(FIT, whole(1), "fits to choose from", "N", "20")] = None
     seed: Annotated[int | None, Setting(FIT, whole(0), "of the first of them", "N", "0")] = None
+    smooth: Annotated[
+        bool,
+        Setting(FIT, SWITCH, "hold the hidden weights back, so that space bends gently, for a few points more wrong"),
+    ] = False
     model: Annotated[
         Path | None,
         Setting(GIVEN, PATH, "weights of a network that is fitted already, .npz or .json", "FILE", '"weights.npz"'),

@@ -35,17 +35,18 @@ def argument(key: str) -> str:
 FITTING = ("hidden", "alpha", "starts", "seed")
 NEED_DATA = ("label", "features", *FITTING, "model")
 EXCLUDES = {
-    "experiment": (("data", *NEED_DATA), "a bundle holds its data and its network"),
-    "model": (FITTING, "a model is fitted already"),
+    "experiment": (("data", *NEED_DATA, "smooth"), "a bundle holds its data and its network"),
+    "model": ((*FITTING, "smooth"), "a model is fitted already"),
     "cluster": (("jobs",), "its workers do the work"),
 }
 """A setting, what cannot stand beside it, and why."""
 
 OVERRULES = {
     "data": ("experiment", "label", "features", "model"),
-    "model": ("experiment", *FITTING),
+    "model": ("experiment", *FITTING, "smooth"),
     "hidden": ("model",),
-    "experiment": ("data", *NEED_DATA),
+    "smooth": ("experiment", "model"),
+    "experiment": ("data", *NEED_DATA, "smooth"),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }
@@ -91,7 +92,9 @@ class Request:
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
-        return ExperimentSpec(**{name: getattr(self.settings, name) for name in ("data", "experiment", *NEED_DATA)})
+        return ExperimentSpec(
+            **{name: getattr(self.settings, name) for name in ("data", "experiment", "smooth", *NEED_DATA)}
+        )
 
     @property
     def files(self) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
@@ -57,7 +57,7 @@ class Fitting:
             fingerprints.versions(),
             fingerprints.get_host_cpu_name(),
         )
-        return fingerprints.digest("fit", dataset.digest, dataset.notes, asdict(spec), *fitting)
+        return fingerprints.digest("fit", dataset.digest, dataset.notes, spec.as_dict(), *fitting)
 
     def _kept(self, key: str) -> Experiment | None:
         content = self.cache.get(key)
@@ -66,8 +66,13 @@ class Fitting:
         return None
 
 
-def standard_experiments(chapters: Sequence[type[Chapter]], cache: Cache) -> dict[str, Experiment]:
-    """The article's own experiments that chapters ask for: fitted now, unless a fit by the same code is kept."""
+def standard_experiments(
+    chapters: Sequence[type[Chapter]], cache: Cache, *, smooth: bool = False
+) -> dict[str, Experiment]:
+    """The article's own experiments that chapters ask for: fitted now, unless a fit by the same code is kept.
+
+    ``smooth``: with the hidden weights held back.
+    """
     fitting = (
         fingerprints.code("nnmath.experiments.examples"),
         fingerprints.versions(),
@@ -75,9 +80,9 @@ def standard_experiments(chapters: Sequence[type[Chapter]], cache: Cache) -> dic
     )
     found = {}
     for slot in sorted({slot for chapter in chapters for slot in chapter.slots}):
-        key = fingerprints.digest("experiment", slot, *fitting)
+        key = fingerprints.digest("experiment", slot, *["smooth"] * smooth, *fitting)
         kept = cache.get(key)
-        found[slot] = Experiment.from_bytes(kept) if kept else standard(slot)
+        found[slot] = Experiment.from_bytes(kept) if kept else standard(slot, smooth=smooth)
         if not kept:
             cache.put(key, found[slot].to_bytes())
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from nnfilm.settings.film_settings import table
@@ -93,7 +93,7 @@ class Source:
         if subject.model is not None:
             source["model"] = _short(subject.model.name)
         else:
-            source["spec"] = asdict(self.spec)
+            source["spec"] = self.spec.as_dict()
         return {"name": _short(self.name), "source": source}
 
     @property

@@ -64,7 +64,7 @@ def choose(name: str, asked: Request) -> tuple[type[Chapter], Mapping[str, Exper
     kept = cache.users()
     chapter, source = find(name), Source.of(asked)
     if not source:
-        return chapter, standard_experiments([chapter], kept)
+        return chapter, standard_experiments([chapter], kept, smooth=asked.settings.smooth)
     told = source.story(Fitting(kept, 1, Lines()))
     (chapter,) = told.some([name])
     return chapter, told.experiments or {}

@@ -18,9 +18,9 @@ def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = 
     if report is None:
         raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
     asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
-    found = {"hidden": report.hidden, "activation": report.activation, "alpha": report.alpha, "held_out": False}
+    found = {name: getattr(report, name) for name in ("hidden", "activation", "alpha", "shrink")}
     try:
-        spec = FitSpec(**{**asked, **found})
+        spec = FitSpec(**{**asked, **found, "held_out": False})
     except TypeError as error:  # a report that somebody wrote
         raise DataError(f"its report does not say how to fit: {error}") from None
     return fit(experiment.dataset, spec, jobs=jobs, progress=progress)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import load
-from nnmath.experiments.examples import STANDARD
+from nnmath.experiments.examples import STANDARD, smoothed
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
@@ -35,6 +35,7 @@ class ExperimentSpec:
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
         starts: how many fits to choose from.
         seed: of the first of them.
+        smooth: whether to hold the hidden weights back, so that space bends gently.
         model: file with weights.
         experiment: a bundle.
     """
@@ -46,6 +47,7 @@ class ExperimentSpec:
     alpha: float | str | None = None
     starts: int | None = None
     seed: int | None = None
+    smooth: bool = False
     model: Path | None = None
     experiment: Path | None = None
 
@@ -65,6 +67,10 @@ class ExperimentSpec:
         asked: dict[str, Any] = {
             name: value for name in ("hidden", "alpha", "starts", "seed") if (value := getattr(self, name)) is not None
         }
+        if self.smooth and standard and not asked.keys() & {"hidden", "alpha"}:
+            usual = smoothed(usual)
+        elif self.smooth:
+            asked["shrink"] = "auto"
         if asked.get("hidden", usual.hidden) == "auto":
             asked.setdefault("alpha", "auto")
         return replace(usual, **asked)

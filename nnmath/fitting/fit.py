@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.parallel import Pool
+from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, best_start, ranking
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows
 from nnmath.fitting.search import (
     Candidate,
     alphas_of,
     candidate,
     choose,
+    hold_back,
     reason_for,
+    reason_to_hold_back,
     search,
+    shrinks_of,
     widths_of,
     with_separating,
 )
@@ -57,6 +62,9 @@ def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progres
     With ``hidden="auto"`` it takes the narrowest network for which no wider one gets 2 % more of the points right
     (see `nnmath.fitting.search`). With several starts and more than 2,000 points, the starts are fitted on a
     sample of 2,000 at most, and the best of them then on all points.
+
+    With ``shrink`` below 1 each start goes on, from where it has ended, as
+    ``MLPClassifier(..., warm_start=True).fit(shrink * X, y)``; the factor then becomes part of the weights.
 
     Raises DataError for what is not a data set, ValueError for ``jobs`` below 1.
     """
@@ -98,6 +106,7 @@ class _Fitting:
     def _at_most(self) -> int:
         """How many starts there are at most."""
         n_trials = len(alphas_of(self.spec)) * sum(map(len, widths_of(self.spec, self.dataset.n_classes)))
+        n_trials += len(shrinks_of(self.spec))
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
         return n_trials * self.starts * (1 + self.held_out)
@@ -105,13 +114,16 @@ class _Fitting:
     def result(self) -> Fit:
         n = self.dataset.n_samples
         found = search(self.trial, self.spec, self.dataset.n_classes, n)
-        taken = choose(found, n)
+        free = choose(found, n)
+        held, taken = hold_back(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
         tried, chosen, held_out = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
         network, trial = tried[chosen].network, taken.trial
-        trials = with_separating(found, n)
-        errors = tried[chosen].start.errors
+        on_all = tried[chosen].start.errors if self.sampled and taken is free else None
+        reason = reason_for(free.trial, [c.trial for c in found], n, searched=self.spec.hidden == "auto", on_all=on_all)
+        if self.spec.shrink != 1.0:
+            reason += f" {reason_to_hold_back(trial, free.trial, self.sampled)}"
         report = Report(
             dataset=self.dataset.name,
             n_samples=n,
@@ -120,31 +132,31 @@ class _Fitting:
             alpha=trial.alpha,
             starts=tuple(t.start for t in tried),
             chosen=chosen,
-            trials=trials,
+            trials=with_separating([*found, *held], n),
             held_out=held_out,
             held_out_rows=len(self.points.test) if held_out is not None else 0,
             search_rows=len(self.points.sample) if self.sampled else None,
-            reason=reason_for(
-                trial, trials, n, searched=self.spec.hidden == "auto", on_all=errors if self.sampled else None
-            ),
+            reason=reason,
             warnings=warnings_of(self.dataset),
-            spec=asdict(self.spec),
+            spec=self.spec.as_dict(),
+            shrink=trial.shrink,
         )
         return Fit(network, report)
 
-    def trial(self, hidden: tuple[int, ...], alpha: float) -> Candidate:
-        """All starts of that width and penalty; those that see a sample see nothing of what is held out."""
+    def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
+        """All starts of that choice; those that see a sample see nothing of what is held out."""
         part: Rows = "sample" if self.sampled else "all"
-        tries = self.tries(hidden, alpha, part)
+        tries = self.tries(hidden, alpha, shrink, part)
         if not self.held_out or self.sampled:
-            tried = self.run(tries)
+            tried = _compared(self.run(tries))
             best = tried[best_start([t.start for t in tried])]
-            return candidate(hidden, alpha, tried, best.test_accuracy if self.held_out else None)
-        both = self.run([*tries, *self.tries(hidden, alpha, "train")])
-        tried, blind = both[: self.starts], both[self.starts :]
-        return candidate(hidden, alpha, tried, blind[best_start([t.start for t in blind])].test_accuracy)
+            return candidate(hidden, alpha, tried, best.test_accuracy if self.held_out else None, shrink)
+        both = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
+        tried, blind = _compared(both[: self.starts]), _compared(both[self.starts :])
+        unseen = blind[best_start([t.start for t in blind])].test_accuracy
+        return candidate(hidden, alpha, tried, unseen, shrink)
 
-    def tries(self, hidden: tuple[int, ...], alpha: float, part: Rows) -> list[RestartTask]:
+    def tries(self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows) -> list[RestartTask]:
         return [
             RestartTask(
                 hidden=hidden,
@@ -152,6 +164,7 @@ class _Fitting:
                 alpha=alpha,
                 max_iter=min(self.spec.max_iter, SEARCH_ITER) if self.sampled else self.spec.max_iter,
                 seed=self.spec.seed + i,
+                shrink=shrink,
                 parts=(part,),
                 judged="train" if part == "train" else "all",
                 # Many starts run in one thread: on such small matrices more threads take ten times as long. A
@@ -167,14 +180,15 @@ class _Fitting:
         accuracy, with all but those held out.
         """
         best = ranking([t.start for t in taken.tried])[:FINALISTS]
-        tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
+        tries = self.tries(taken.trial.hidden, taken.trial.alpha, taken.trial.shrink, "sample")
         more = min(MOST_MORE, max(FEWEST_MORE, MORE_IN_ALL // self.dataset.n_samples), self.spec.max_iter)
         longer = [replace(tries[i], parts=("sample", "all"), more_iter=more) for i in best]
         blind = [replace(longer[0], parts=("sample", "train"), judged="train")] if self.held_out else []
         done = self.run([*longer, *blind])
         tried = list(taken.tried)
-        for i, with_all in zip(best, done, strict=False):
-            tried[i] = with_all
+        for i, with_all in zip(best, done, strict=False):  # on the sample it was compared with all the others
+            found_by = tried[i].start.found_by or 1
+            tried[i] = replace(with_all, start=found_again(with_all.start, found_by, len(tried)))
         chosen = best[best_start([tried[i].start for i in best])]
         return tried, chosen, done[-1].test_accuracy if blind else None
 
@@ -186,6 +200,12 @@ class _Fitting:
             if self._progress:
                 self._progress(self._done, max(self._done, self._total))
         return found
+
+
+def _compared(tried: Sequence[RestartResult]) -> list[RestartResult]:
+    """The starts of one trial, each with what the others found."""
+    starts = compared([t.start for t in tried])
+    return [replace(t, start=start) for t, start in zip(tried, starts, strict=True)]
 
 
 def _as_it_is(taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None]:

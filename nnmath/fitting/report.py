@@ -8,11 +8,17 @@ from typing import Any
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+LATER = {"later": True}
+"""Of a field that reports have not had from the beginning: where it has its default it is left out of `as_dict`, so
+that an old report is still the same, to its digest."""
+
 
 @dataclass(frozen=True)
 class Restart:
-    """One start of the optimiser. ``off_walls``, ``neuron_angle`` (degrees), ``margin`` and ``evenness``
-    say how the fit reads on screen; ``score`` sums them up. See `nnmath.fitting.restart`.
+    """One start of the optimiser. How its network reads on screen say ``margin``, ``evenness``, ``coverage`` (of the
+    hidden space, by the sheet), ``clear`` (the share of points that are off every wall), ``found_by`` (how many
+    starts found its minimum), and ``neuron_angle`` (degrees); ``score`` sums them up. ``off_walls`` is the share of
+    hidden values that are off their walls. None: not known. See `nnmath.fitting.readability`.
     """
 
     seed: int
@@ -23,11 +29,15 @@ class Restart:
     margin: float
     evenness: float
     score: float
+    clear: float | None = field(default=None, metadata=LATER)
+    coverage: float | None = field(default=None, metadata=LATER)
+    found_by: int | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One choice of ``hidden`` (neurons of each hidden layer) and ``alpha``, and what its ``starts`` came to.
+    """One choice of ``hidden`` (neurons of each hidden layer), ``alpha`` and ``shrink`` (see `FitSpec`), and what its
+    ``starts`` came to.
 
     A start separates if it gets no point wrong or, where no start of any trial does, if its wrong points exceed
     the fewest of all trials by no more than half a percent of all points; ``separating`` counts them.
@@ -43,6 +53,7 @@ class Trial:
     margin: float
     saturation: float
     held_out: float | None
+    shrink: float = field(default=1.0, metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -50,11 +61,12 @@ class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
-    narrow to wide. ``held_out`` is the accuracy on ``held_out_rows`` points of a fit that has not seen them: an
-    estimate for new points, which the accuracy on the points of the fit is not. ``search_rows`` is the number of
-    points that the starts were fitted on, if not all; the best were then fitted on all of them, and all counts are
-    over all. ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was
-    asked for, as a dictionary of `FitSpec`'s fields.
+    narrow to wide, and then with hidden weights held back. ``held_out`` is the accuracy on ``held_out_rows`` points of
+    a fit that has not seen them: an estimate for new points, which the accuracy on the points of the fit is not.
+    ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
+    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were held back (see `FitSpec`).
+    ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
+    as a dictionary of `FitSpec`'s fields.
     """
 
     dataset: str
@@ -71,6 +83,7 @@ class Report:
     reason: str = ""
     warnings: tuple[str, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
+    shrink: float = field(default=1.0, metadata=LATER)
 
     @property
     def best(self) -> Restart:
@@ -87,9 +100,18 @@ class Report:
         """The share of the points that the network gets right: of those it was fitted on."""
         return 1 - self.errors / self.n_samples
 
+    @property
+    def freely(self) -> Trial | None:
+        """For hidden weights that were held back: the same without that, if it was tried on the same points."""
+        if self.shrink == 1.0 or self.search_rows is not None:
+            return None
+        own = (self.layers, self.alpha, 1.0)
+        return next((t for t in self.trials if (t.hidden, t.alpha, t.shrink) == own), None)
+
     def as_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries and numbers, as JSON wants them."""
-        return asdict(self)
+        lists = {"starts": [_told(start) for start in self.starts], "trials": [_told(trial) for trial in self.trials]}
+        return {**_told(self), **lists}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Report:
@@ -104,8 +126,9 @@ class Report:
         return cls(**given)
 
     def __str__(self) -> str:
+        shrunk = f", inputs times {self.shrink:g}" if self.shrink != 1.0 else ""
         lines = [
-            f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}), "
+            f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}{shrunk}), "
             f"{self.errors:,} of {self.n_samples:,} points wrong",
             *([self.reason] if self.reason else []),
             *self._trial_lines(),
@@ -119,8 +142,12 @@ class Report:
     def _trial_lines(self) -> list[str]:
         if not self.trials:
             return []
-        taken = (self.layers, self.alpha)
-        rows = [_trial_row(t, self.n_samples, (t.hidden, t.alpha) == taken) for t in self.trials]
+        taken = (self.layers, self.alpha, self.shrink)
+        shrunk = any(t.shrink != 1.0 for t in self.trials)
+        rows = [
+            _trial_row(t, self.n_samples, (t.hidden, t.alpha, t.shrink) == taken) + f"  {t.shrink:6g}" * shrunk
+            for t in self.trials
+        ]
         searched = (
             []
             if self.search_rows is None
@@ -129,17 +156,26 @@ class Report:
                 "the best then fitted on all)"
             ]
         )
-        return ["", "   neurons   alpha  separate  accuracy    wrong   margin  at walls  held out", *rows, *searched]
+        head = "   neurons   alpha  separate  accuracy    wrong   margin  at walls  held out" + "  shrink" * shrunk
+        return ["", head, *rows, *searched]
 
     def _start_lines(self) -> list[str]:
         tied = sum(s.errors == self.errors for s in self.starts)
         ranked = sorted(self.starts, key=lambda s: (s is not self.best, s.errors, -s.score))
         return [
             "",
-            f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; * of these reads best on screen",
-            "    seed    wrong    loss  off walls  angle   margin   even  score",
+            f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; * of these reads best on screen"
+            + self._found(),
+            "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
             *(_start_row(s, s is self.best) for s in ranked),
         ]
+
+    def _found(self) -> str:
+        """How many starts found what was taken, if several were compared."""
+        n = self.best.found_by
+        if n is None or len(self.starts) == 1:
+            return ""
+        return f", found by {f'{n} starts' if n > 1 else 'no other start'}"
 
     def _accuracy_lines(self) -> list[str]:
         fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; that is not test accuracy."
@@ -183,7 +219,16 @@ def _trial_row(t: Trial, n: int, taken: bool) -> str:
 
 
 def _start_row(s: Restart, chosen: bool) -> str:
+    found = "-" if s.found_by is None else f"{s.found_by}"
+    sheet = "-" if s.coverage is None else f"{s.coverage:.2f}"
+    clear = "-" if s.clear is None else f"{s.clear:.0%}"
     return (
-        f"{'*' if chosen else ' '} {s.seed:6d}  {s.errors:7,}  {s.loss:6.4f}  {s.off_walls:9.0%}  "
+        f"{'*' if chosen else ' '} {s.seed:6d}  {s.errors:7,}  {s.loss:6.4f}  {found:>5}  {sheet:>5}  {clear:>5}  "
         f"{s.neuron_angle:4.0f}°  {s.margin:7.3f}  {s.evenness:5.2f}  {s.score:5.3f}"
     )
+
+
+def _told(one: Any) -> dict[str, Any]:
+    """The fields of a report or a part of it, plainly, without what came later and has its default."""
+    left_out = {f.name for f in fields(one) if f.metadata == LATER and getattr(one, f.name) == f.default}
+    return {name: value for name, value in asdict(one).items() if name not in left_out}

@@ -1,21 +1,14 @@
-"""One start of scikit-learn's MLPClassifier, and how the network it ends in reads on screen.
-
-A start reads well when the hidden points stay off the walls of the square or cube (``off_walls``), when no
-two neurons cut alike (``neuron_angle``), when the output's plane has room on both sides (``margin``), and
-when all neurons are equally steep (``evenness``). Each is brought to 0 .. 1, and the score is their mean.
-"""
+"""One start of scikit-learn's MLPClassifier, and what came of it."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import numpy as np
-
+from nnmath.fitting.readability import judged
 from nnmath.fitting.report import Restart
-from nnmath.networks.metrics import errors, network_margin, saturation
+from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
@@ -47,6 +40,11 @@ class Points:
 class RestartTask:
     """The settings of one start, which parts of the points it is fitted on, one after the other, each from where
     the last ended (in ``more_iter`` steps at most), and the part on which it is judged.
+
+    With a ``shrink`` below 1 the hidden weights are held back: from where the fit on the first part ends, it goes on
+    with inputs that are so many times as large, and the factor then becomes part of the weights. Weights that make
+    up for smaller inputs are larger, so the penalty ``alpha`` weighs on the first layer as ``alpha / shrink**2`` would,
+    and on the others as before.
     """
 
     hidden: tuple[int, ...]
@@ -54,6 +52,7 @@ class RestartTask:
     alpha: float
     max_iter: int
     seed: int
+    shrink: float = 1.0
     parts: tuple[Rows, ...] = ("all",)
     more_iter: int = 0
     judged: Rows = "all"
@@ -75,7 +74,7 @@ def attempt(points: Points, settings: RestartTask) -> RestartResult:
     """Run one start."""
     model = _fitted(points, settings)
     network = Network.from_sklearn(model).oriented()
-    start = _judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
+    start = judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
     X, y = points.part("test")
     return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None)
 
@@ -97,52 +96,22 @@ def _fitted(points: Points, settings: RestartTask) -> Any:
     with warnings.catch_warnings(), threadpool_limits(limits=settings.threads):
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(*points.part(first))
+        model.set_params(warm_start=True)
+        if settings.shrink != 1.0:
+            # Not from the seed's own weights: under so much penalty nearly all starts would end with weights of 0.
+            _scale(model, 1 / settings.shrink)
+            model.fit(*_shrunk(points, first, settings.shrink))
         for part in others:
-            model.set_params(warm_start=True, max_iter=settings.more_iter).fit(*points.part(part))
+            model.set_params(max_iter=settings.more_iter).fit(*_shrunk(points, part, settings.shrink))
+    _scale(model, settings.shrink)
     return model
 
 
-def ranking(starts: Sequence[Restart]) -> list[int]:
-    """Their indices, the best first: the fewest errors, then the highest score, then the first seed."""
-    # To six digits, below which a score is rounding: starts that found the same minimum tie.
-    return sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
+def _shrunk(points: Points, part: Rows, shrink: float) -> tuple[Floats, Ints]:
+    X, y = points.part(part)
+    return shrink * X, y
 
 
-def best_start(starts: Sequence[Restart]) -> int:
-    """The index of the best."""
-    return ranking(starts)[0]
-
-
-def _judged(network: Network, X: Floats, y: Ints, seed: int, loss: float) -> Restart:
-    H = network.hidden(X)
-    off_walls = 1 - saturation(H, network.activation)
-    weights = network.layers[0].weights
-    angle = smallest_angle(weights)
-    margin = network_margin(network, X, y)
-    steepness = np.linalg.norm(weights, axis=0)
-    evenness = float(steepness.min() / steepness.max()) if steepness.max() > 0 else 0.0
-    room = margin / max(float(np.ptp(H, axis=0).max()), 1.0)
-    widest = 360 / max(2, network.widths[0])  # the angle between neurons that share out the circle evenly
-    parts = np.clip([off_walls, angle / widest, room, evenness], 0, 1)
-    return Restart(
-        seed=seed,
-        errors=errors(network, X, y),
-        loss=loss,
-        off_walls=off_walls,
-        neuron_angle=angle,
-        margin=margin,
-        evenness=evenness,
-        score=float(np.mean(parts)),
-    )
-
-
-def smallest_angle(weights: Floats) -> float:
-    """The smallest angle in degrees between the directions in which two neurons rise.
-
-    The directions are the columns of ``weights`` (d, h); 180 for a single neuron.
-    """
-    n_hidden = weights.shape[1]
-    lengths = np.maximum(np.linalg.norm(weights, axis=0), np.finfo(np.float64).tiny)
-    cosines = (weights / lengths).T @ (weights / lengths)
-    pairs = cosines[np.triu_indices(n_hidden, k=1)]
-    return float(np.degrees(np.arccos(np.clip(pairs, -1, 1).max()))) if n_hidden > 1 else 180.0
+def _scale(model: Any, factor: float) -> None:
+    """Multiply the weights of the first layer."""
+    model.coefs_ = [factor * model.coefs_[0], *model.coefs_[1:]]

@@ -2,6 +2,9 @@
 
 From narrow to wide, and from much penalty to little, since both make the better picture: fewer neurons need no
 projection, and a penalty keeps the hidden points off the walls. The first that no other beats is taken.
+
+If asked for, its hidden weights are then held back, more and more, until most hidden values are off the walls or too
+many points come out wrong.
 """
 
 from __future__ import annotations
@@ -9,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from nnmath.fitting.readability import best_start
 from nnmath.fitting.report import Trial, described, in_words
-from nnmath.fitting.restart import RestartResult, best_start
+from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.spec import FitSpec
 
 NARROW = tuple((width,) for width in range(1, 7))
@@ -26,6 +30,12 @@ IN_VAIN = 2
 AT_LEAST = 3
 # A start whose errors exceed the fewest of all by this share of the points still counts as separating.
 CLOSE = 0.005
+# Inputs are shrunk step by step, each of which about doubles the penalty on the hidden weights; the first is two steps.
+SHRINKS = (0.5, 0.35, 0.25, 0.18, 0.125)
+# No further than to where so small a share of the hidden values sticks to walls ...
+FREE = 0.3
+# ... and where no more of the points come out wrong in addition: this share of them, or a single one; see also WORTH.
+COSTS = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +55,7 @@ Run = Callable[[tuple[int, ...], float], Candidate]
 
 
 def candidate(
-    hidden: tuple[int, ...], alpha: float, tried: Sequence[RestartResult], held_out: float | None
+    hidden: tuple[int, ...], alpha: float, tried: Sequence[RestartResult], held_out: float | None, shrink: float = 1.0
 ) -> Candidate:
     """The trial of these starts; how many of them separate is not known before the search is over."""
     starts = [t.start for t in tried]
@@ -59,6 +69,7 @@ def candidate(
         margin=best.margin,
         saturation=1 - best.off_walls,
         held_out=held_out,
+        shrink=shrink,
     )
     return Candidate(trial, tuple(tried))
 
@@ -122,6 +133,43 @@ def choose(found: Sequence[Candidate], n_samples: int) -> Candidate:
     return next(c for c in found if not any(beats(other.trial, c.trial, n_samples) for other in found))
 
 
+def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
+    """How the hidden weights may be held back, the least first."""
+    if spec.shrink == "auto":
+        return SHRINKS
+    return () if spec.shrink == 1.0 else (spec.shrink,)
+
+
+def hold_back(
+    run: Callable[[float], Candidate], free: Candidate, spec: FitSpec, n_samples: int
+) -> tuple[list[Candidate], Candidate]:
+    """What is found with the hidden weights held back, the least first, and what to take of that and of ``free``.
+
+    ``spec`` says how far; "auto" goes on as long as it is worth it. (A single neuron bends nothing.)
+    """
+    tried, taken = [], free
+    for shrink in shrinks_of(spec):
+        if spec.shrink == "auto" and (taken.trial.hidden == (1,) or taken.trial.saturation <= FREE):
+            break
+        tried.append(run(shrink))
+        if spec.shrink == "auto" and costs_too_much(tried[-1], free, n_samples):
+            break
+        taken = tried[-1]
+    return tried, taken
+
+
+def costs_too_much(held: Candidate, free: Candidate, n_samples: int) -> bool:
+    """Whether to hold the hidden weights back like that gets too many points wrong, seen or unseen, or ends where one
+    start alone has ended.
+    """
+    one, other = held.trial, free.trial
+    if one.errors > other.errors + max(1, COSTS * n_samples):
+        return True
+    if one.held_out is not None and other.held_out is not None and other.held_out - one.held_out > WORTH:
+        return True
+    return held.best.start.found_by == 1 and free.best.start.found_by != 1
+
+
 def with_separating(found: Iterable[Candidate], n_samples: int) -> tuple[Trial, ...]:
     """The trials, and how many starts of each separate (see `Trial`)."""
     found = list(found)
@@ -146,6 +194,20 @@ def reason_for(taken: Trial, trials: Sequence[Trial], n_samples: int, searched: 
         left = min(t.errors for t in narrower if t.hidden == hidden)
         head += f" where {_named(hidden)} leave{'s' * (hidden == (1,))} {left:,}"
     return f"{head.rstrip(',')}; {_of_wider(wider, taken.errors, n_samples)}."
+
+
+def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str:
+    """What became of the wish to hold the hidden weights back: one sentence. ``sampled``: they were fitted on a
+    sample.
+    """
+    if taken.shrink != 1.0:
+        step = f"Its hidden weights are held back (inputs times {taken.shrink:g}):{' on a sample' * sampled}"
+        return f"{step} {taken.errors:,} wrong with that, {free.errors:,} without."
+    if free.hidden == (1,):
+        return "A single neuron bends nothing that could be held back."
+    if free.saturation <= FREE:
+        return "Its hidden values are off the walls, so its hidden weights are not held back."
+    return "Its hidden weights are not held back: it would cost too much."
 
 
 def _of_wider(wider: Sequence[Trial], errors: int, n_samples: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from numbers import Integral, Real
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ Hidden = int | tuple[int, ...]
 LAST_SEED = 2**32 - 1  # numpy's
 # Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
 WIDEST, DEEPEST = 256, 8
+SMALLEST = 1e-3  # of shrink: smaller inputs leave no hidden weight above 0
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class FitSpec:
 
     ``hidden`` is the number of neurons, one for each hidden layer if there are several, or "auto" for a search.
     ``alpha`` is scikit-learn's L2 penalty, or "auto" for a search; around 0.1 keeps the hidden points off the walls.
+    ``shrink``, up to 1, holds the hidden weights back: the fit goes on with inputs that are so many times as large,
+    for which the first layer must pay more penalty, so that it bends space more gently (see
+    `nnmath.fitting.restart`). 1 holds nothing back; "auto" goes as far as it costs few points (see
+    `nnmath.fitting.search`).
     ``held_out`` says whether to fit anew on three quarters of the points too, to see how it does on the others.
 
     Raises DataError, which names the parameter, for a value out of range.
@@ -36,12 +41,14 @@ class FitSpec:
     seed: int = 0
     max_iter: int = 1000
     held_out: bool = True
+    shrink: float | Literal["auto"] = 1.0
 
     def __post_init__(self) -> None:
         if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
             raise DataError(unknown("activation", self.activation, ACTIVATIONS), parameter="activation")
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         object.__setattr__(self, "alpha", _alpha(self.alpha))
+        object.__setattr__(self, "shrink", _shrink(self.shrink))
         for name, least in (("starts", 1), ("seed", 0), ("max_iter", 1)):
             value = getattr(self, name)
             if not _is_count(value, least):
@@ -52,6 +59,13 @@ class FitSpec:
             raise DataError(beyond, parameter="seed")
         if not isinstance(self.held_out, bool):
             raise DataError(f"held_out must be True or False, not {self.held_out!r}", parameter="held_out")
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values by field. A ``shrink`` of 1 is left out: what was fitted before there was one keeps its key."""
+        values = asdict(self)
+        if self.shrink == 1.0:
+            del values["shrink"]
+        return values
 
 
 def _is_count(value: Any, least: int) -> bool:
@@ -77,4 +91,12 @@ def _alpha(value: Any) -> float | Literal["auto"]:
         return "auto"
     if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < np.inf:
         raise DataError(f'alpha must be a number from 0 on, or "auto", not {value!r}', parameter="alpha")
+    return float(value)
+
+
+def _shrink(value: Any) -> float | Literal["auto"]:
+    if isinstance(value, str) and value == "auto":
+        return "auto"
+    if isinstance(value, bool) or not isinstance(value, Real) or not SMALLEST <= float(value) <= 1:
+        raise DataError(f'shrink must be a number from {SMALLEST:g} to 1, or "auto", not {value!r}', parameter="shrink")
     return float(value)

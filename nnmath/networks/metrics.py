@@ -132,12 +132,17 @@ def hesitating(network: Network, X: Any) -> Bools:
     return np.asarray((values >= low + slack) & (values <= high - slack))
 
 
-def saturation(H: Any, activation: str = "logistic") -> float:
-    """The share of hidden values ``H`` (n, h) that stick to a wall: within 5 % of the range of its ends
-    (logistic, tanh), or at 0 (ReLU)."""
+def at_walls(H: Any, activation: str = "logistic") -> Bools:
+    """Which hidden values ``H`` (n, h) stick to a wall: within 5 % of the range of its ends (logistic, tanh), or at 0
+    (ReLU); (n, h)."""
     values = np.asarray(H, dtype=np.float64)
     low, high = activation_named(activation).limits(np.inf)
     if np.isfinite([low, high]).all():
         slack = WALL * (high - low)
-        return float(np.mean((values < low + slack) | (values > high - slack)))
-    return float(np.mean(values <= low))
+        return np.asarray((values < low + slack) | (values > high - slack))
+    return np.asarray(values <= low)
+
+
+def saturation(H: Any, activation: str = "logistic") -> float:
+    """The share of hidden values ``H`` (n, h) that stick to a wall (see `at_walls`)."""
+    return float(np.mean(at_walls(H, activation)))

@@ -25,6 +25,7 @@ from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.many_cuts import ManyCuts
 from nnfilm.scenes.no_hidden_layer import NoHiddenLayer
 from nnfilm.scenes.one_cut import OneCut
+from nnfilm.scenes.recap import Recap
 from nnfilm.scenes.regions import Regions
 from nnfilm.scenes.summary import Summary
 from nnmath import Experiment, FitSpec
@@ -143,6 +144,18 @@ def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> tuple[
 def test_directions_left_out_are_said_to_be(tmp_path: Path) -> None:
     assert "three directions" in told(IntoHiddenSpace, fitted("five", 6), tmp_path)[0]
     assert "directions" not in told(IntoHiddenSpace, fitted("iris", 3), tmp_path)[0]
+
+
+@pytest.mark.parametrize("smooth", [False, True])
+@pytest.mark.parametrize("chapter", [Summary, Recap])
+def test_hidden_weights_held_back_are_said_to_be(chapter: type[Chapter], smooth: bool, tmp_path: Path) -> None:
+    def experiment(_: Chapter, slot: str) -> Experiment:
+        return nnmath.standard("rings" if slot == "rings" else "bands", smooth=smooth)
+
+    reading = Reading()
+    plan = attend(type(chapter.__name__, (chapter,), {"experiment_in": experiment}), reading, tmp_path)
+    assert any("held back in training" in caption.text for caption in plan.captions) == smooth
+    assert not [*reading.faults(plan.fps), *too_fast(plan)]
 
 
 def test_where_borders_cannot_be_seen_none_is_drawn_and_that_is_said(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
+    MARGIN,
     PERSPECTIVE,
     REACH,
     SHEET_MARGIN,
@@ -36,8 +37,6 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
-
-PUSHED_IN = 0.86  # the margin of the cube seen along its plane, against that of one that turns
 
 
 class CubeFigure(Posed):
@@ -100,4 +99,6 @@ class CubeFigure(Posed):
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        return Pose(View(rotation=nearest), self.corner.region, PUSHED_IN * self.corner.margin)
+        corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
+        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
+        return Pose(View(rotation=nearest), self.corner.region, MARGIN * reach)

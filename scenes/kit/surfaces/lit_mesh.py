@@ -76,40 +76,50 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
 
     Of each vertex are given its pixel (n, 2), depth (n,), distance to a dividing plane (n,), which is 0 everywhere if
     there is none, and the colours (n, 3) of the mesh's face and of its back; of each cell its opacity
-    (n_x - 1, n_y - 1). A cell of opacity 0 has no facets.
+    (n_x - 1, n_y - 1). A cell that shows one side, and all of it, is one facet; another one is two triangles, each
+    parted by the plane. There are none of a cell of opacity 0, nor of what covers no pixel's middle.
     """
     n_cells_x, n_cells_y = alphas.shape
     most = 4 * n_cells_x * n_cells_y
     corners, colors = np.empty((4 * most, 2)), np.empty((4 * most, 4))
     counts, deep, positive = np.empty(most, np.int64), np.empty(most), np.empty(most, np.bool_)
     corner, facet = 0, 0
-    triangle = np.empty(3, np.int64)
+    outline = np.empty(4, np.int64)
     for i in range(n_cells_x):
         for j in range(n_cells_y):
-            if alphas[i, j] <= 0.0:
-                continue
             low = i * n_y + j
+            outline[0], outline[1], outline[2], outline[3] = low, low + n_y, low + n_y + 1, low + 1
+            if alphas[i, j] <= 0.0 or not _covers(pixels, outline):
+                continue
+            one, two = _turn(pixels, low, low + n_y, low + n_y + 1), _turn(pixels, low, low + n_y + 1, low + 1)
+            three, four = _turn(pixels, low + 1, low, low + n_y), _turn(pixels, low + n_y, low + n_y + 1, low + 1)
+            first, last = sides[low], sides[low]
+            for k in range(1, 4):
+                first, last = min(first, sides[outline[k]]), max(last, sides[outline[k]])
+            whole = one * two > 0.0 and three * four > 0.0 and one * three > 0.0 and (first >= 0.0 or last <= 0.0)
+            if whole:
+                tints, depth = faces if one < 0.0 else backs, 0.0
+                for k in range(4):
+                    _corner(corners, colors, corner, pixels, tints, outline[k], outline[k], 0.0, alphas[i, j])
+                    depth += 0.25 * depths[outline[k]]
+                    corner += 1
+                counts[facet], positive[facet], deep[facet] = 4, first >= 0.0, depth
+                facet += 1
+                continue
             for half in range(2):
-                triangle[0], triangle[2] = low, low + n_y + 1
-                triangle[1] = low + n_y if half == 0 else low + 1
-                a, b, c = triangle[0], triangle[1], triangle[2]
-                turn = (pixels[b, 0] - pixels[a, 0]) * (pixels[c, 1] - pixels[a, 1])
-                turn -= (pixels[b, 1] - pixels[a, 1]) * (pixels[c, 0] - pixels[a, 0])
-                tints = faces if (turn < 0.0) == (half == 0) else backs
-                first, last = min(sides[a], sides[b], sides[c]), max(sides[a], sides[b], sides[c])
+                a, b, c = low, outline[1 + half], outline[2 + half]
+                tints = faces if (one if half == 0 else two) < 0.0 else backs
                 for sign in (1.0, -1.0):
-                    if (sign > 0.0 and last < 0.0) or (sign < 0.0 and first >= 0.0):
-                        continue
                     start, depth = corner, 0.0
                     for k in range(3):
-                        here, following = triangle[k], triangle[(k + 1) % 3]
-                        one, two = sign * sides[here], sign * sides[following]
-                        if one >= 0.0:
+                        here, following = (a, b, c)[k], (b, c, a)[k]
+                        from_here, to_following = sign * sides[here], sign * sides[following]
+                        if from_here > 0.0 or (from_here == 0.0 and sign > 0.0):
                             _corner(corners, colors, corner, pixels, tints, here, here, 0.0, alphas[i, j])
                             depth += depths[here]
                             corner += 1
-                        if (one > 0.0 and two < 0.0) or (one < 0.0 and two > 0.0):
-                            share = one / (one - two)
+                        if (from_here > 0.0 and to_following < 0.0) or (from_here < 0.0 and to_following > 0.0):
+                            share = from_here / (from_here - to_following)
                             _corner(corners, colors, corner, pixels, tints, here, following, share, alphas[i, j])
                             depth += (1.0 - share) * depths[here] + share * depths[following]
                             corner += 1
@@ -120,6 +130,23 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
                     deep[facet] = depth / (corner - start)
                     facet += 1
     return corners[:corner], colors[:corner], counts[:facet], deep[:facet], positive[:facet]
+
+
+@kernel
+def _turn(pixels, a, b, c):
+    """Twice the area of a triangle on the frame: negative if it runs counterclockwise there, since y goes down."""
+    turn = (pixels[b, 0] - pixels[a, 0]) * (pixels[c, 1] - pixels[a, 1])
+    return turn - (pixels[b, 1] - pixels[a, 1]) * (pixels[c, 0] - pixels[a, 0])
+
+
+@kernel
+def _covers(pixels, outline):
+    """Whether the middle of a row and of a column of pixels lie within the box round a cell."""
+    left, right, top, bottom = np.inf, -np.inf, np.inf, -np.inf
+    for k in outline:
+        left, right = min(left, pixels[k, 0]), max(right, pixels[k, 0])
+        top, bottom = min(top, pixels[k, 1]), max(bottom, pixels[k, 1])
+    return math.ceil(left - 0.5) < math.ceil(right - 0.5) and math.ceil(top - 0.5) < math.ceil(bottom - 0.5)
 
 
 @kernel

@@ -23,8 +23,8 @@ from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
 FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
-HALVINGS, MOST_LINES = 3, 112  # of cells where the sheet bends, and lines an axis at most
-BULGE = 0.0015  # by how much the sheet may bulge off a cell's straight edge, as a share of what is seen
+HALVINGS, MOST_LINES = 3, 84  # of cells where the sheet bends, and lines an axis at most
+BULGE = 0.003  # by how much the sheet may bulge off a cell's straight edge, as a share of what is seen
 NO_GRID = -1
 COARSEST = 16  # mesh lines between two lines of the coarsest grid
 CROWDED, ROOMY = 0.10, 0.24  # frame units between lines at which they are not seen, and are seen in full
@@ -141,10 +141,11 @@ class SheetSurface(Part):
         self._lines = self._mesh_lines(window)
         self._seen: tuple[object, object] = (None, None)
         self._near: Floats = np.zeros((1, 1))
+        self._cells: dict[int, tuple[Floats, Ints]] = {}
 
-    def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats]:
+    def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats, Floats]:
         """Of all pieces of mesh lines: vertices at which they start and end, along which axis they stand still (0 or
-        1), their line's steps, and how strongly they show, being in the window or beyond.
+        1), their line's steps, how strongly they show, being in the window or beyond, and their middles (m, 2).
         """
         n_x, n_y = self.shape
         number = np.arange(n_x * n_y).reshape(n_x, n_y)
@@ -156,9 +157,10 @@ class SheetSurface(Part):
             steps = np.broadcast_to(steps[:, None] if axis == 0 else steps[None, :], ends[0].shape).ravel()
             middle = 0.5 * (self.points[starts] + self.points[stops])
             within = ((middle >= low) & (middle <= high)).all(axis=1)
-            parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND)))
-        starts, stops, axes, steps, strength = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return starts, stops, axes, steps, strength
+            parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND), middle))
+        columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+        starts, stops, axes, steps, strength, middles = (column[columns[3] != NO_GRID] for column in columns)
+        return starts, stops, axes, steps, strength, middles
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Facets, and the grid that lies on them."""
@@ -195,10 +197,10 @@ class SheetSurface(Part):
         return np.stack(halves, axis=2).reshape(-1, 3)
 
     def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats) -> None:
-        starts, stops, axes, steps, strength = self._lines
+        starts, stops, axes, steps, strength, middles = self._lines
         shown = self.opacity * self.ruled * np.where(strength < 1.0, BEYOND * self.beyond, 1.0)
         apart = np.stack(spacing(pixels, self._x.at, self._y.at)) * (self._x.unit / space.unit)
-        gap = 0.5 * (apart[axes, starts] + apart[axes, stops]) * steps  # of what is part of no grid below 0
+        gap = 0.5 * (apart[axes, starts] + apart[axes, stops]) * steps
         share = np.clip((gap - CROWDED) / (ROOMY - CROWDED), 0.0, 1.0)
         alpha = np.where(steps == 0, 1.0, RULED * share) * shown
         keep = alpha > 0.01
@@ -207,8 +209,7 @@ class SheetSurface(Part):
         colors[:, 3] *= alpha[keep]
         floor = None
         if space.solid:
-            middle = 0.5 * (self.points[starts] + self.points[stops])
-            floor = self.floor(space, middle)
+            floor = self.floor(space, middles)[keep]
         caps = np.zeros(len(starts), dtype=np.int64)
         space.pieces(batch, places[starts], places[stops], caps, colors, 0.016, floor=floor)
 
@@ -220,10 +221,18 @@ class SheetSurface(Part):
         if self._seen[0] is not places or self._seen[1] is not space.seen:
             _, depths, _ = space.to_pixels(places)
             self._seen, self._near = (places, space.seen), np.pad(nearest(depths, *self.shape), 1, mode="edge")
-        i = np.searchsorted(self._x.at, points[:, 0], side="right")
-        j = np.searchsorted(self._y.at, points[:, 1], side="right")
-        on_x, on_y = np.isin(points[:, 0], self._x.at), np.isin(points[:, 1], self._y.at)
-        i, j = np.clip(i, 0, self.shape[0]), np.clip(j, 0, self.shape[1])
-        here = self._near[i, j]
-        here = np.where(on_x, np.maximum(here, self._near[np.maximum(i - 1, 0), j]), here)
-        return np.asarray(np.where(on_y, np.maximum(here, self._near[i, np.maximum(j - 1, 0)]), here) + _HAIR)
+        cells = self._cells.get(id(points))
+        if cells is None or cells[0] is not points:
+            cells = self._cells[id(points)] = points, self._cells_at(points)
+        return np.asarray(self._near.ravel()[cells[1]].max(axis=0) + _HAIR)
+
+    def _cells_at(self, points: Floats) -> Ints:
+        """The cells, of a mesh with one cell more on each side, on which points (n, 2) lie: (4, n). On a line between
+        two cells it is both, and these may be the same.
+        """
+        found = []
+        for axis, ruling in enumerate((self._x, self._y)):
+            at = points[:, axis]
+            found.append((np.searchsorted(ruling.at, at, side="left"), np.searchsorted(ruling.at, at, side="right")))
+        width = self.shape[1] + 1
+        return np.stack([i * width + j for i in found[0] for j in found[1]])

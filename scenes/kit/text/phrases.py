@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.text.numbers import counted, number, share
+from nnfilm.scenes.kit.text.numbers import counted, figure, number, points, share
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
@@ -15,6 +15,7 @@ from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import clean
 
 if TYPE_CHECKING:
+    from nnmath.fitting.report import Report
     from nnmath.warps.layer_warp import LayerWarp
 
 _ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
@@ -157,6 +158,18 @@ def shape(lines: Sequence[Floats]) -> str:
     if not all_closed(lines):
         return "an open curve"
     return "nearly a circle" if len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND else "a closed curve"
+
+
+def held_back(report: Report | None) -> str:
+    """That a network's hidden weights were held back in its fit, and what that cost, if it is known; else nothing."""
+    if report is None or report.shrink == 1.0:
+        return ""
+    told, free = "The hidden weights were held back in training, so that space bends gently", report.freely
+    if free is None:
+        return f"{told}."
+    if report.errors == free.errors:
+        return f"{told}; it costs no point."
+    return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors) if free.errors else 'none'}."
 
 
 def corner_name(corner: Floats) -> str:

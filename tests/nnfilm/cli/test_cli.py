@@ -140,6 +140,8 @@ def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -
     code, out, err = run(capsys, "fit")
     assert (code, err) == (0, "")
     assert out == "\n\n".join(str(standard(slot).report) for slot in STANDARD) + "\n"
+    _, out, _ = run(capsys, "fit", "--smooth")
+    assert out == "\n\n".join(str(standard(slot, smooth=True).report) for slot in STANDARD) + "\n"
 
 
 @pytest.mark.parametrize(("more", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])

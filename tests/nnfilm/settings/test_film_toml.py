@@ -23,6 +23,7 @@ hidden = [4, 3]
 alpha = 0.5
 starts = 7
 seed = 3
+smooth = true
 theme = "light"
 aspect = "9:16"
 pause_seconds = 0
@@ -41,6 +42,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         alpha=0.5,
         starts=7,
         seed=3,
+        smooth=True,
         theme="light",
         aspect="9:16",
         pause_seconds=0.0,
@@ -90,6 +92,9 @@ BAD = [
     ('label = "kind"', 1, "label needs data"),
     ('data = "a.csv"\nmodel = "w.npz"\nhidden = 3', 3, "hidden cannot stand beside model: a model is fitted already"),
     ('experiment = "e"\ndata = "wine"', 2, "data cannot stand beside experiment: a bundle holds its data and "),
+    ('smooth = "yes"', 1, "smooth must be true or false, not 'yes'"),
+    ('data = "a.csv"\nmodel = "w.npz"\nsmooth = true', 3, "smooth cannot stand beside model: a model is fitted"),
+    ('smooth = true\nexperiment = "e"', 1, "smooth cannot stand beside experiment: a bundle holds"),
     ("theme = dark", 1, "invalid value"),
     ("theme", 1, "expected '=' after a key in a key/value pair"),
     ('data = "wine"\ntheme = "dark', 2, ""),

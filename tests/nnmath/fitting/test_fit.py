@@ -25,9 +25,9 @@ from nnmath import (
     saturation,
     standard,
 )
+from nnmath.experiments.examples import _standard
 from nnmath.fitting.fit import share_out
-from nnmath.fitting.report import Restart
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, best_start, smallest_angle
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
 
 
 def directions(network: Network) -> np.ndarray:
@@ -193,7 +193,7 @@ NOISY = Dataset.from_raw(
 
 @pytest.mark.slow
 def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = FitSpec(hidden=3, alpha="auto", starts=3, max_iter=40)
+    spec = FitSpec(hidden=3, alpha="auto", shrink="auto", starts=3, max_iter=40)
     alone = fit(NOISY, spec)
     here: list[RestartTask] = []
 
@@ -219,7 +219,8 @@ def test_jobs_is_a_whole_number(jobs: Any) -> None:
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
-    fitted = fit(load("bands"), FitSpec(hidden="auto", starts=3), progress=lambda *now: told.append(now))
+    spec = FitSpec(hidden="auto", starts=3, shrink="auto")
+    fitted = fit(load("bands"), spec, progress=lambda *now: told.append(now))
     n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
     assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
     assert all(done <= total for done, total in told)
@@ -314,7 +315,14 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
     assert log_loss(crowd.y, fitted.network.predict_proba(crowd.X)) < log_loss(crowd.y, of_sample.predict_proba(seen))
 
 
-@pytest.mark.parametrize("spec", [FitSpec(hidden="auto", alpha="auto", starts=3), FitSpec(hidden=(3, 2), starts=2)])
+@pytest.mark.parametrize(
+    "spec",
+    [
+        FitSpec(hidden="auto", alpha="auto", starts=3),
+        FitSpec(hidden=(3, 2), starts=2),
+        FitSpec(hidden=3, starts=3, shrink="auto"),
+    ],
+)
 @pytest.mark.slow
 def test_a_fit_is_repeated_from_its_report(spec: FitSpec, crowd: Dataset) -> None:
     for data in (load("bands"), crowd):
@@ -330,20 +338,6 @@ def test_a_fit_of_another_hand_is_not_repeated() -> None:
     assert refit(Experiment(e.dataset, e.network, replace(e.report, spec={}))).network.digest == e.network.digest
     with pytest.raises(DataError, match="bands was not fitted here"):
         refit(Experiment(e.dataset, e.network))
-
-
-def start(errors: int, score: float, seed: int = 0) -> Restart:
-    return Restart(seed, errors, 0.1, 0.2, 120.0, 0.1, 1.0, score)
-
-
-def test_errors_come_first_then_the_score_then_the_seed() -> None:
-    assert best_start([start(1, 0.9), start(0, 0.1), start(0, 0.3), start(0, 0.3 + 1e-9)]) == 2
-
-
-def test_smallest_angle_by_hand() -> None:
-    assert smallest_angle(np.array([[1.0, 0.0, -1.0], [0.0, 5.0, 0.0]])) == pytest.approx(90)
-    assert smallest_angle(np.array([[1.0, -2.0], [0.0, 0.0]])) == pytest.approx(180)
-    assert smallest_angle(np.array([[1.0], [0.0]])) == 180
 
 
 @pytest.mark.parametrize(
@@ -370,6 +364,11 @@ def test_smallest_angle_by_hand() -> None:
         ({"seed": 2**32 - 5}, "above 4294967295, not 4294967291"),
         ({"held_out": 0.25}, "held_out must be True or False, not 0.25"),
         ({"max_iter": 0}, "max_iter must be"),
+        ({"shrink": 0}, 'shrink must be a number from 0.001 to 1, or "auto", not 0'),
+        ({"shrink": 1.5}, "not 1.5"),
+        ({"shrink": True}, "not True"),
+        ({"shrink": float("nan")}, "nan"),
+        ({"shrink": "much"}, "not 'much'"),
     ],
 )
 def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str) -> None:
@@ -386,9 +385,10 @@ def test_fit_wants_a_data_set() -> None:
 
 
 @pytest.mark.parametrize("slot", ["bands", "rings"])
-def test_a_standard_fit_takes_less_than_five_seconds(slot: str) -> None:
+@pytest.mark.parametrize("smooth", [False, True])
+def test_a_standard_fit_takes_less_than_five_seconds(slot: str, smooth: bool) -> None:
     import sklearn.neural_network  # noqa: F401 - its import is not the fit's time
 
     started = time.process_time()
-    standard.__wrapped__(slot)
+    _standard.__wrapped__(slot, smooth)
     assert time.process_time() - started < 5

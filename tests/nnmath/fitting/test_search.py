@@ -9,7 +9,15 @@ import pytest
 from nnmath import FitSpec, Network
 from nnmath.fitting.report import Report, Restart, Trial
 from nnmath.fitting.restart import RestartResult
-from nnmath.fitting.search import Candidate, beats, candidate, choose, reason_for, search, with_separating
+from nnmath.fitting.search import (
+    Candidate,
+    beats,
+    candidate,
+    choose,
+    reason_for,
+    search,
+    with_separating,
+)
 
 N = 100
 ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from nnfilm.scenes.kit.text.phrases import (
     activation_symbol,
     corner_name,
     gathered,
+    held_back,
     listed,
     moves,
     of_class,
@@ -21,7 +24,7 @@ from nnfilm.scenes.kit.text.phrases import (
     the_class,
 )
 from nnfilm.scenes.kit.text.typeset import typeset
-from nnmath import Box, Dataset, Network, warp
+from nnmath import Box, Dataset, Experiment, FitSpec, Network, errors, fit, load, standard, warp
 from nnmath.networks.activations import ACTIVATIONS
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
@@ -174,3 +177,18 @@ def test_one_of_something_is_no_plural() -> None:
 
 def test_a_corner_is_told_by_its_coordinates() -> None:
     assert corner_name(np.array([0.0, -1.0, 1.0])) == "(0, \u22121, 1)"
+
+
+def test_that_hidden_weights_were_held_back_is_said_with_its_cost_and_only_then() -> None:
+    free, held = standard("bands"), standard("bands", smooth=True)
+    assert held_back(free.report) == held_back(None) == ""
+    now, before = (
+        errors(e.network, e.dataset.X, e.dataset.y)
+        for e in (held, Experiment(free.dataset, fit(free.dataset, FitSpec(alpha=0.03, held_out=False)).network))
+    )
+    assert now != before
+    assert held_back(held.report).endswith(f"bends gently: {now} points wrong instead of {before}.")
+    assert held_back(standard("rings", smooth=True).report).endswith("bends gently; it costs no point.")
+    assert held.report
+    assert held_back(replace(held.report, trials=())).endswith("bends gently.")
+    assert held_back(fit(load("wine"), FitSpec(starts=1, shrink="auto", held_out=False)).report)

@@ -1,0 +1,115 @@
+"""How a network reads on screen, and which of several starts is therefore taken.
+
+The fewest wrong points come first. Of starts that tie, one reads well whose minimum other starts find too
+(``found_by``), whose sheet is seen (``coverage`` and ``clear``), whose output plane has room on both sides
+(``margin``), and whose neurons are equally steep (``evenness``). Each is brought to 0 .. 1; the score is their mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from nnmath.fitting.report import Restart
+from nnmath.geometry.box import Box
+from nnmath.networks.activations import activation
+from nnmath.networks.metrics import at_walls, errors, network_margin
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats, Ints
+
+PARTS = 5  # of the score
+SAME_LOSS = 1e-3  # losses that differ by no more than this share belong to one minimum
+# A minimum that this share of the other starts find too is no accident; more of them say nothing more.
+OFTEN = 0.1
+LARGEST_CUT = np.sqrt(2)  # the area of the largest flat cut through a cube of side 1: along two edges and two diagonals
+SQUARES = 40  # a side, into which the window is cut to measure the sheet
+
+
+def judged(network: Network, X: Floats, y: Ints, seed: int, loss: float) -> Restart:
+    """What a start came to; what other starts have found (see `compared`) is not known yet."""
+    H = network.hidden(X)
+    stuck = at_walls(H, network.activation)
+    weights = network.layers[0].weights
+    angle, margin = smallest_angle(weights), network_margin(network, X, y)
+    steepness = np.linalg.norm(weights, axis=0)
+    evenness = float(steepness.min() / steepness.max()) if steepness.max() > 0 else 0.0
+    clear, covered = float(1 - stuck.any(axis=1).mean()), coverage(network, X)
+    room = margin / max(float(np.ptp(H, axis=0).max()), 1.0)
+    # Where there is no sheet to measure: the angle, against that of neurons that share out the circle evenly.
+    spread = covered if covered is not None else angle / (360 / max(2, network.widths[0]))
+    parts = np.clip([spread, clear, room, evenness], 0, 1)
+    return Restart(
+        seed=seed,
+        errors=errors(network, X, y),
+        loss=loss,
+        off_walls=float(1 - stuck.mean()),
+        neuron_angle=angle,
+        margin=margin,
+        evenness=evenness,
+        score=float(parts.sum() / PARTS),
+        clear=clear,
+        coverage=covered,
+    )
+
+
+def compared(starts: Sequence[Restart]) -> list[Restart]:
+    """The same starts of one trial, each with the number of them that found its minimum, itself among them, and the
+    score that this makes.
+    """
+    return [found_again(one, sum(_same_minimum(one, other) for other in starts), len(starts)) for one in starts]
+
+
+def _same_minimum(one: Restart, other: Restart) -> bool:
+    return one.errors == other.errors and abs(one.loss - other.loss) <= SAME_LOSS * abs(one.loss)
+
+
+def found_again(start: Restart, found_by: int, n_starts: int) -> Restart:
+    """A start as `judged` gave it, with how many of all starts found its minimum, and the score that this makes."""
+    others = (found_by - 1) / max(n_starts - 1, 1)
+    return replace(start, found_by=found_by, score=start.score + min(others / OFTEN, 1.0) / PARTS)
+
+
+def ranking(starts: Sequence[Restart]) -> list[int]:
+    """Their indices, the best first: the fewest errors, then the highest score, then the first seed."""
+    # To six digits, below which a score is rounding: starts that found the same minimum tie.
+    return sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
+
+
+def best_start(starts: Sequence[Restart]) -> int:
+    """The index of the best."""
+    return ranking(starts)[0]
+
+
+def coverage(network: Network, X: Floats) -> float | None:
+    """How much of the hidden space the sheet takes up: the plane around the points ``X`` (n, 2), carried there.
+
+    Of two hidden neurons the share of the square that it covers: the integral of the map's Jacobian over the window,
+    as the sum of the areas of small quadrilaterals. Of three its area against the largest flat cut through the cube.
+    None for data that lie in no plane, for wider networks, and where the activation has no bounds.
+    """
+    low, high = activation(network.activation).limits(np.inf)
+    if X.shape[1] != 2 or network.n_hidden not in (2, 3) or not np.isfinite([low, high]).all():
+        return None
+    window = Box.around(X, margin=0)
+    sides = (np.linspace(*ends, SQUARES + 1) for ends in zip(window.low, window.high, strict=True))
+    corners = np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1)
+    H = network.hidden(corners.reshape(-1, 2)).reshape(*corners.shape[:2], -1) / (high - low)
+    P = np.concatenate([H, np.zeros_like(H[..., :1])], axis=-1)[..., :3]
+    areas = np.cross(P[1:, 1:] - P[:-1, :-1], P[1:, :-1] - P[:-1, 1:]) / 2  # half of what the diagonals span
+    if network.n_hidden == 2:  # with their signs: one layer folds nothing
+        return float(abs(areas[..., 2].sum()))
+    return float(np.linalg.norm(areas, axis=-1).sum() / LARGEST_CUT)
+
+
+def smallest_angle(weights: Floats) -> float:
+    """The smallest angle in degrees between the directions in which two neurons rise.
+
+    The directions are the columns of ``weights`` (d, h); 180 for a single neuron.
+    """
+    n_hidden = weights.shape[1]
+    lengths = np.maximum(np.linalg.norm(weights, axis=0), np.finfo(np.float64).tiny)
+    cosines = (weights / lengths).T @ (weights / lengths)
+    pairs = cosines[np.triu_indices(n_hidden, k=1)]
+    return float(np.degrees(np.arccos(np.clip(pairs, -1, 1).max()))) if n_hidden > 1 else 180.0

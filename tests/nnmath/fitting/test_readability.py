@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnmath import Experiment, Network, Report, saturation, standard
+from nnmath.fitting.readability import best_start, compared, coverage, judged, smallest_angle
+from nnmath.fitting.report import Restart
+
+
+def start(errors: int, score: float, seed: int = 0, loss: float = 0.1) -> Restart:
+    return Restart(seed, errors, loss, 0.2, 120.0, 0.1, 1.0, score)
+
+
+def test_errors_come_first_then_the_score_then_the_seed() -> None:
+    assert best_start([start(1, 0.9), start(0, 0.1), start(0, 0.3), start(0, 0.3 + 1e-9)]) == 2
+
+
+def test_a_minimum_has_its_loss_and_its_errors() -> None:
+    losses = [(3, 0.10000), (3, 0.10009), (3, 0.10030), (4, 0.10000), (3, 0.2)]
+    assert [s.found_by for s in compared([start(e, 0.3, loss=loss) for e, loss in losses])] == [2, 2, 1, 1, 1]
+
+
+def test_of_two_that_read_alike_the_one_is_taken_that_others_find_too() -> None:
+    """Once is chance; as soon as a tenth of the others find it, more of them say nothing more."""
+    alone, twice = start(0, 0.5, loss=0.3), start(0, 0.5, loss=0.1)
+    others = [start(9, 0.9, loss=1.0 + i) for i in range(8)]
+    among = compared([alone, twice, replace(twice, seed=5), *others])
+    assert best_start(among) == 1
+    assert among[1].score == among[2].score == pytest.approx(0.5 + 1 / 5)
+    assert among[0].score == pytest.approx(0.5)
+    many = compared([alone, *[twice] * 5, *others])
+    assert many[1].score == among[1].score
+    assert compared([alone])[0].found_by == 1
+
+
+def test_a_sheet_that_is_all_but_straight_covers_what_its_parallelogram_does() -> None:
+    """Law: near 0 the logistic is z / 4 + 1 / 2, so the image of a square is a parallelogram of |det W| / 16 of it."""
+    X, tiny = np.array([[-1.0, -1.0], [1.0, 1.0]]), 1e-3
+    W = tiny * np.array([[1.0, 0.5], [-2.0, 3.0]])
+    network = Network.from_arrays([W, np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    assert coverage(network, X) == pytest.approx(4 * abs(np.linalg.det(W)) / 16, rel=1e-4)
+    mirrored = Network.from_arrays([W[:, ::-1], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    assert coverage(mirrored, X) == pytest.approx(coverage(network, X))
+
+
+def test_steep_neurons_along_the_axes_cover_all_and_parallel_ones_nothing() -> None:
+    X = np.array([[-1.0, -1.0], [1.0, 1.0]])
+    for W, expected in ((20 * np.eye(2), 1.0), (np.array([[5.0, -3.0], [10.0, -6.0]]), 0.0)):
+        network = Network.from_arrays([W, np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+        assert coverage(network, X) == pytest.approx(expected, abs=1e-4)
+
+
+def test_in_the_cube_the_largest_flat_cut_counts_as_one() -> None:
+    """The sheet of two neurons alike and one across: the rectangle over a face's diagonal."""
+    X = np.array([[-1.0, -1.0], [1.0, 1.0]])
+    W = 20 * np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+    network = Network.from_arrays([W, np.ones((3, 1))], [np.zeros(3), np.zeros(1)])
+    assert coverage(network, X) == pytest.approx(1.0, abs=1e-6)
+    wide = Network.from_arrays([W, np.ones((3, 1))], [np.zeros(3), np.zeros(1)], "tanh")
+    assert coverage(wide, X) == pytest.approx(1.0, abs=1e-6), "whatever the activation's range"
+
+
+def test_there_is_no_sheet_of_many_features_or_neurons_or_without_walls() -> None:
+    def network(d: int, h: int, activation: str = "logistic") -> Network:
+        return Network.from_arrays([np.ones((d, h)), np.ones((h, 1))], [np.zeros(h), np.zeros(1)], activation)
+
+    plane, space = np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    assert coverage(network(3, 2), space) is None
+    assert coverage(network(2, 4), plane) is None
+    assert coverage(network(2, 1), plane) is None
+    assert coverage(network(2, 2, "relu"), plane) is None
+    assert coverage(network(2, 2), plane) is not None
+
+
+def test_clear_counts_points_and_off_walls_counts_values() -> None:
+    e = standard("bands")
+    H = e.network.hidden(e.dataset.X)
+    found = judged(e.network, e.dataset.X, e.dataset.y, 0, 0.1)
+    assert found.off_walls == pytest.approx(1 - saturation(H))
+    assert found.clear == pytest.approx(np.mean([min(h.min(), 1 - h.max()) >= 0.05 for h in H]))
+    assert found.clear is not None
+    assert found.clear < found.off_walls
+
+
+def test_the_report_tells_how_many_starts_found_what_was_taken() -> None:
+    report = standard("bands").report
+    assert report is not None
+    found = report.best.found_by
+    assert found is not None
+    assert f"reads best on screen, found by {found} starts" in str(report)
+    alone = replace(report, starts=(replace(report.best, found_by=1), start(9, 0.1)), chosen=0)
+    assert "found by no other start" in str(alone)
+
+
+def test_a_report_from_before_these_measures_is_the_same_to_its_digest() -> None:
+    """A bundle checks its experiments' digests: what came later must not enter those of old reports."""
+    e = standard("bands")
+    assert e.report is not None
+    values = json.loads(json.dumps(e.report.as_dict()))
+    for one in values["starts"]:
+        for later in ("clear", "coverage", "found_by"):
+            del one[later]
+    old = Report.from_dict(values)
+    assert old.best.coverage is None
+    assert old.shrink == old.trials[0].shrink == 1.0
+    assert json.loads(json.dumps(old.as_dict())) == values
+    assert Experiment.from_bytes(Experiment(e.dataset, e.network, old).to_bytes()).report == old
+    assert "found by" not in str(old)
+
+
+def test_smallest_angle_by_hand() -> None:
+    assert smallest_angle(np.array([[1.0, 0.0, -1.0], [0.0, 5.0, 0.0]])) == pytest.approx(90)
+    assert smallest_angle(np.array([[1.0, -2.0], [0.0, 0.0]])) == pytest.approx(180)
+    assert smallest_angle(np.array([[1.0], [0.0]])) == 180
