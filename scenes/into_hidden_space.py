@@ -60,7 +60,7 @@ class IntoHiddenSpace(Chapter):
         self.opened = (
             most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
         )
-        self.add(hidden_figure.space, hidden_figure.legend)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
 
