@@ -115,8 +115,8 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown = 1.16 if self.is_wide else 1.0
-        return Region(self.full.x, self.full.y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
+        grown, y = (1.14, self.full.y + 0.2) if self.is_wide else (1.0, self.full.y)
+        return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
     def turning(self) -> Region:
