@@ -40,6 +40,7 @@ from nnmath.warps.warp import warp
 RAILS_TAKE = GAP + DEPTH + 0.075  # of the square's side, on the left and below: the rails and their numbers
 
 
+FLAT_LINES = 132  # of a flat sheet's mesh along each axis, at most
 AROUND, ROOM = 0.12, 1.1  # of the square's side: what is seen round a focus, and at most in all
 
 
@@ -63,7 +64,7 @@ class SquareFigure:
         self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
         self.focus = self.unit
         tint = tint or by_neuron(network, self.unit, theme)
-        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, bends=bends(self.flow.warp))
+        self.sheet = self.tinted(tint)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], 0.045, self.flow)
@@ -76,6 +77,11 @@ class SquareFigure:
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed
+
+    def tinted(self, tint: Tint) -> SheetSurface:
+        """The sheet in some colours. Flat it is sorted by no depth, and may have a fine mesh."""
+        warp = self.flow.warp
+        return SheetSurface(self.whole, self.box, self.flow, tint, self.theme, bends=bends(warp), most_lines=FLAT_LINES)
 
     @cached_property
     def rails(self) -> list[Rail]:

@@ -24,6 +24,7 @@ from nnmath.utils.arrays import Floats
 _BETWEEN = 1.2  # times the widest number is the least distance between two
 _BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,
 _EDGE = 0.4  # and from there at least to the edge of the picture;
+_REACH = 0.1  # frame units from the picture's edge: ticks are shorter
 _SLIDE = 0.6  # with so much room more, the name stands there all the way
 
 
@@ -89,10 +90,10 @@ class Axes(Part):
         return Label(name, end, self.axes[axis].color, offset, anchor, halo)
 
     def under(self, space: Space, canvas: Canvas) -> None:
-        """The border and the tick marks: below everything, and not cut off by the space's clip."""
+        """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
         batch = Batch()
         self._gather_lines(space, batch)
-        space.paint(batch, canvas, canvas.whole)
+        space.paint(batch, canvas, space.clip_pixels(canvas, _REACH))
 
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)

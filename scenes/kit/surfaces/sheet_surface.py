@@ -65,15 +65,16 @@ class Ruling:
         order = np.argsort(at, kind="stable")
         return cls(at[order], steps[order], unit)
 
-    def refined(self, sagitta: Callable[[Floats, Floats], Floats]) -> Ruling:
+    def refined(self, sagitta: Callable[[Floats, Floats], Floats], most_lines: int) -> Ruling:
         """The same with lines between those where the sheet bends most, which are part of no grid.
 
-        ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines.
+        ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines;
+        in all there are ``most_lines``, if so many are needed.
         """
         at, steps = self.at, self.steps
         for _ in range(HALVINGS):
             bulging = sagitta(at[:-1], at[1:])
-            most = np.sort(bulging)[::-1][: max(0, MOST_LINES - len(at))]
+            most = np.sort(bulging)[::-1][: max(0, most_lines - len(at))]
             if not len(most) or most[0] < BULGE:
                 break
             split = np.flatnonzero(bulging >= max(BULGE, float(most[-1])))
@@ -107,7 +108,7 @@ class SheetSurface(Part):
 
     ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there. Knobs: ``opacity``; ``beyond``, how far the
     sheet past the window shows; ``ruled``, how far its grid does. ``bends`` are the places at which the sheet is bent
-    most, in units of what is seen there: the mesh is finer where it has to be.
+    most, in units of what is seen there: the mesh is finer where it has to be, with up to ``most_lines`` an axis.
     """
 
     def __init__(
@@ -119,6 +120,7 @@ class SheetSurface(Part):
         theme: Theme,
         alpha: float = 1.0,
         bends: Sequence[Placement] = (),
+        most_lines: int = MOST_LINES,
     ) -> None:
         self.place, self.alpha = place, alpha
         self.opacity, self.beyond, self.ruled = 1.0, 1.0, 1.0
@@ -126,7 +128,10 @@ class SheetSurface(Part):
             Ruling.of(*(float(end) for end in ends))
             for ends in zip(whole.low, whole.high, window.low, window.high, strict=True)
         )
-        self._x, self._y = x.refined(_sagitta(bends, 0, y.at)), y.refined(_sagitta(bends, 1, x.at))
+        self._x, self._y = (
+            x.refined(_sagitta(bends, 0, y.at), most_lines),
+            y.refined(_sagitta(bends, 1, x.at), most_lines),
+        )
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
         full = (
