@@ -66,7 +66,7 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    sheet=0.20,
+    sheet=0.24,
     classes=("#a184ff", "#ffc940", "#68ebc3", "#bf4306", "#7d5b6b", "#1c69ae", "#8f8966", "#f8defe"),
     neurons=("#35c9e6", "#ff7f6b", "#7fd65b", "#f59ee0", "#c0c8d8", "#2f8d7e", "#f329a4", "#399221"),
 )
@@ -80,7 +80,7 @@ LIGHT = Theme(
     rim="#33384d",
     wrong="#d0021b",
     separator="#1d2233",
-    sheet=0.34,
+    sheet=0.28,
     classes=("#6d4fd8", "#e0a100", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
     neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
 )
