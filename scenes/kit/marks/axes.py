@@ -14,8 +14,9 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import em_width, math
-from nnfilm.scenes.kit.text.numbers import brief, nice_ticks
+from nnfilm.scenes.kit.text.numbers import brief
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box

@@ -1,7 +1,7 @@
 """The axes of the hidden square while the activation is turned up: first the sums z, then the activations.
 
-At every moment the numbers are true: at steepness k a place on an axis stands for the value that sigmoid(k z) has there,
-so the ticks slide as the scale of the axis changes.
+At every moment the numbers are true: at steepness k a place on an axis stands for the value that sigmoid(k z) has
+there, so the ticks slide as the scale of the axis changes.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import math
-from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 

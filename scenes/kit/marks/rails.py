@@ -15,8 +15,9 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import math
-from nnfilm.scenes.kit.text.numbers import brief, nice_ticks
+from nnfilm.scenes.kit.text.numbers import brief
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats

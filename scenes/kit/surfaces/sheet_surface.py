@@ -16,9 +16,9 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, spacing
 from nnfilm.scenes.kit.surfaces.tints import Tint
-from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
@@ -63,7 +63,7 @@ class Ruling:
             np.concatenate([steps[clear], np.zeros(len(borders), np.int64)]),
         )
         order = np.argsort(at, kind="stable")
-        return cls(at[order], steps[order], unit)
+        return cls(np.asarray(at[order], dtype=np.float64), steps[order], unit)
 
     def refined(self, sagitta: Callable[[Floats, Floats], Floats], most_lines: int) -> Ruling:
         """The same with lines between those where the sheet bends most, which are part of no grid.

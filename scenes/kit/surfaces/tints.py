@@ -54,8 +54,8 @@ def by_neuron(network: Network, unit: Box, theme: Theme) -> Tint:
 def toned(color: str, theme: Theme) -> Floats:
     """A marker's colour as a sheet has it (3,): greyer, and of one luminance for all.
 
-    So it stands 2.5 : 1 against the ground in the dimmest light too, the markers stand out on it, and no class's side is
-    more conspicuous than another's.
+    So it stands 2.5 : 1 against the ground in the dimmest light too, the markers stand out on it, and no class's side
+    is more conspicuous than another's.
     """
     paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
     shade = rgba(paper)[:3]
