@@ -47,10 +47,10 @@ class IntoHiddenSpace(Chapter):
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         self.names = [hidden_figure.input_axes] if hidden_figure.is_plane else []
-        for part in hidden_figure.walls:
-            part.opacity = 0.0
-        for part in hidden_figure.ground:
-            part.opacity = 0.0
+        for wall in hidden_figure.walls:
+            wall.opacity = 0.0
+        for ground in hidden_figure.ground:
+            ground.opacity = 0.0
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
             hidden_figure.space.cropped = True
