@@ -92,10 +92,13 @@ class Rail(Part):
         sides = self.across(ticks)
         offset, anchor = ((-0.12, 0.0), (1.0, 0.0)) if self.axis == 0 else ((0.0, -0.12), (0.0, 1.0))
         at = self.place(np.full(len(sides), ends[0]), sides)
-        numbers = [Label(brief(float(v)), p, self.theme.soft, offset, anchor) for v, p in zip(ticks, at, strict=True)]
+        numbers = [
+            Label(brief(float(v)), p, self.theme.soft, offset, anchor, self.theme.background)
+            for v, p in zip(ticks, at, strict=True)
+        ]
         name = self.place(np.array([ends[1]]), self.across(np.zeros(1)))[0]
         beside = ((0.18, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.14), (0.0, -1.0))
-        return [*numbers, Label(math(f"z_{self.axis + 1}"), name, self._color, *beside)]
+        return [*numbers, Label(math(f"z_{self.axis + 1}"), name, self._color, *beside, self.theme.background)]
 
     def _roomy(self, space: Space) -> bool:
         """Whether three numbers stand across the rail without touching."""

@@ -199,7 +199,7 @@ def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.22, 1.42, 1.72)
-    beside = Region(width / 2 - 0.74 - 2.92, 0.52, 2.92)
+    beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
