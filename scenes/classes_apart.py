@@ -68,7 +68,7 @@ class ClassesApart(Chapter):
             *hidden_figure.borders,
             hidden_figure.cloud,
         )
-        self.add(hidden_figure.space, hidden_figure.legend)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
 
     def hide(self, border: Curves | Plane | Pane) -> None:
         """Make ready to be drawn, or to grow."""

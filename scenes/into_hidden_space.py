@@ -60,7 +60,7 @@ class IntoHiddenSpace(Chapter):
         self.opened = (
             most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
         )
-        self.add(hidden_figure.space, hidden_figure.legend)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
 
@@ -176,11 +176,15 @@ class IntoHiddenSpace(Chapter):
 
     def moves(self, layer: int, end: float) -> str:
         """What weights and bias of a layer do to what is seen, while the viewer steps back or comes nearer."""
-        hidden_figure, steps = self.hidden_figure, 1.0
-        if hidden_figure.is_solid and layer == 0:
-            before, after = hidden_figure.aside, hidden_figure.corner
-            steps = (after.region.half / after.margin) / (before.region.half / before.margin)
-        return moves(hidden_figure.flow.warp.passages[layer], steps / hidden_figure.filling(end))
+        figure, region = self.hidden_figure, self.hidden_figure.space.region
+        before = region.half / figure.space.look().half
+        kept = figure.flow.t, figure.closeness, figure.margin
+        figure.flow.t, figure.closeness = end, figure.filling(end)
+        if figure.is_solid and layer == 0:
+            figure.margin, region = figure.corner.margin, figure.corner.region
+        after = region.half / figure.space.look().half
+        figure.flow.t, figure.closeness, figure.margin = kept
+        return moves(figure.flow.warp.passages[layer], after / before)
 
     def sees_neurons(self, layer: int) -> bool:
         """Whether each axis that is seen of a layer is a neuron's."""

@@ -12,8 +12,8 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import SteepnessDial
-from nnfilm.scenes.kit.text.numbers import count, number, points, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, of_class
+from nnfilm.scenes.kit.text.numbers import count, number, points
+from nnfilm.scenes.kit.text.phrases import activation_name, gathered, moves
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import most_open
 
@@ -86,10 +86,10 @@ class LiftToCube(Chapter):
         solid = self.solid
         self.beat(
             "weights and bias",
-            "The sheet, still flat, turns and stretches in space with its points, its grid and its cut lines.",
+            "The sheet, still flat, moves in space with its points, its grid and its cut lines.",
         )
         self.say(
-            "Weights and bias turn and stretch the sheet, which stays flat.",
+            f"Weights and bias {self.moves()} the sheet, which stays flat.",
             Tween(solid.flow, t=0.5, run_time=4.0),
             Tween(solid, margin=solid.corner.margin, run_time=4.0),
         )
@@ -123,10 +123,15 @@ class LiftToCube(Chapter):
 
     def gathering(self) -> str:
         """Where the first class ends up."""
-        data, solid = self.experiment.dataset, self.solid
-        hidden = self.experiment.network.hidden(data.X[data.y == 0])
-        corner, together = solid.unit.fullest_corner(hidden)
-        return f"{share(together, len(hidden))} {of_class(data, 0)} end up at the corner {corner_name(corner)}."
+        data, network = self.experiment.dataset, self.experiment.network
+        return gathered(data, 0, self.solid.unit, network.hidden(data.X))
+
+    def moves(self) -> str:
+        """What weights and bias do to the sheet as it is seen, while the viewer steps back."""
+        warp, solid = self.solid.flow.warp, self.solid
+        steps = (solid.corner.region.half / solid.corner.margin) / (solid.aside.region.half / solid.aside.margin)
+        window = float(warp.window(0.0).size[0] / warp.window(0.5).size[0])
+        return moves(warp.passages[0], steps * window)
 
     def middle_planes(self) -> None:
         neurons, solid = count(self.experiment.network.n_hidden), self.solid

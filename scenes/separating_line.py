@@ -105,7 +105,7 @@ class SeparatingLine(Chapter):
         before = figure(self.n_before) if self.n_before else "none"
         than = f"not {before}" if n_wrong < self.n_before else f"the line before for {before}"
         same = n_wrong == self.n_before
-        self.say(f"This line is wrong for {missed}, {'as many' if same else than}.", Tween(cloud, ring=1.0))
+        self.say(f"This line is wrong for {missed}, {'as many as before' if same else than}.", Tween(cloud, ring=1.0))
         self.play(Tween(self.flat, pushed=1.0, run_time=1.8))
         self.hold()
 

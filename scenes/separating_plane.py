@@ -14,9 +14,9 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.boundary_phrases import bent
-from nnfilm.scenes.kit.text.numbers import count, number, part, share
-from nnfilm.scenes.kit.text.phrases import FEW, of_class, shape
-from nnmath.networks.metrics import errors
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, number, share
+from nnfilm.scenes.kit.text.phrases import of_class, separated, shape
+from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -39,7 +39,7 @@ class SeparatingPlane(Chapter):
     def few(self) -> bool:
         """Whether so few points are on the wrong side that the classes can be said to be apart."""
         data = self.experiment.dataset
-        return errors(self.experiment.network, data.X, data.y) <= FEW * data.n_samples
+        return separated(data, wrong(self.experiment.network, data.X, data.y))
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -93,7 +93,7 @@ class SeparatingPlane(Chapter):
         self.travel(
             solid.way(profile),
             f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
-            f"{part(self.n_wrong, data.n_samples)} are wrong.",
+            f"{are_wrong(self.n_wrong, data.n_samples)}.",
             vanish(solid.names),
             [Tween(line, opacity=0.35) for line in (solid.sheet, *solid.cuts)],
         )

@@ -107,7 +107,7 @@ class Triangle(Chapter):
             f"The boundary is drawn. It is {kind} and {course}. On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
-            f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}: "
+            f"{'A closed' if kind == 'closed' else 'An open'} curve{bent(lines, network)}: "
             f"{part(n_wrong, data.n_samples)} wrong.",
             Tween(self.diagram, output=1.0),
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),

@@ -17,8 +17,8 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.error_phrases import percent
-from nnfilm.scenes.kit.text.numbers import number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, moves, the_class
+from nnfilm.scenes.kit.text.numbers import number
+from nnfilm.scenes.kit.text.phrases import activation_name, gathered, moves
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
@@ -27,6 +27,8 @@ from nnmath.warps.openness import most_open, openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+OPEN = 0.2  # of the square: what the sheet covers at least where it is said to bow through it
 
 
 class Warp2D(Chapter):
@@ -133,26 +135,26 @@ class Warp2D(Chapter):
         k = decimals(self.flat.flow.warp.steepness(self.opened))
         self.beat(
             "the dial",
-            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bows through the "
-            f"square, {percent(covered)} of which it covers when the dial stops for a while, {self.at(k)}.",
+            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with them; "
+            f"it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
         )
         self.say(
             f"Now {self.turned()}: the curve carries the points along.",
             Tween(self.values, valued=1.0),
             Tween(self.flat.flow, t=self.opened, run_time=5.0),
         )
-        self.say("Both rails at once: the sheet bows through the open square.")
+        bows = (
+            "the sheet bows through the open square" if covered > OPEN else "the points leave the walls of the square"
+        )
+        self.say(f"Both rails at once: {bows}.")
         self.hold(3.0)
 
     def driven_home(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        first = network.hidden(data.X[data.y == 0])
-        corner, inside = self.flat.unit.fullest_corner(first)
-        held = f"{share(inside, len(first))} of {the_class(data, 0)}"
         self.beat(
             "driven home",
             f"The dial goes on to its end, the network itself. {self.at_last()} "
-            f"Near the corner {corner_name(corner)} lie {held}.",
+            f"{gathered(data, 0, self.flat.unit, network.hidden(data.X))}",
         )
         self.say(
             f"Turned up all the way, it is the network’s own {self.name}.",

@@ -73,16 +73,14 @@ class LayerWarp:
         straight = (1 - s) * self.path.start.T @ self.pivot + s * (self.path.end @ self.pivot + self.shift)
         return np.asarray(straight - self.path(s) @ self.pivot)
 
-    def seen_sizes(self) -> Floats:
-        """By how much stage 1 stretches what is shown, as it is seen in its windows, (2,) or (3,): the singular values
-        of its map, of what is shown before to what is shown after, times by how much the window closes in. Below 1 it
-        is seen to shrink.
+    def stretches(self) -> Floats:
+        """By how much stage 1 stretches what is shown, the largest first, (2,) or (3,): the singular values of its map
+        from what is shown before to what is shown after. How large that is seen, the windows tell.
         """
         shown = self.path.start[:, self.path.start.any(axis=0)]
-        sizes = np.linalg.svd(self.path.end @ shown, compute_uv=False)
-        return np.asarray(sizes * float(self.zoom.first.size[0] / self.zoom.last.size[0]))
+        return np.asarray(np.linalg.svd(self.path.end @ shown, compute_uv=False))
 
-    def seen_turn(self) -> float:
+    def turned_by(self) -> float:
         """By how many degrees stage 1 turns what is shown."""
         return float(np.degrees(np.linalg.norm(self.path.turn)))
 

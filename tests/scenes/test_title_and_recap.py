@@ -165,7 +165,7 @@ def test_the_recap_says_what_the_fit_shows_and_whose_idea_it_is(tmp_path: object
     recap, renderer = play(Recap, tmp_path)
     plan = renderer.plan("Recap", Recap.title)
     n_wrong = np.count_nonzero(BANDS.network.predict(BANDS.dataset.X) != BANDS.dataset.y)
-    assert plan.captions[-1].text == f"Separate: one line, {n_wrong} of {BANDS.dataset.n_samples} wrong."
+    assert plan.captions[-1].text == f"Separate: one line, {n_wrong} of {BANDS.dataset.n_samples} points wrong."
     assert [caption.text.split(":")[0] for caption in plan.captions] == ["Cut", "Warp", "Separate"]
     assert 10 * FPS <= plan.frames <= 12 * FPS
     assert recap.credit.opacity == 1

@@ -28,6 +28,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
 from nnfilm.scenes.kit.space.space import Haze, Space
@@ -89,6 +90,7 @@ class HiddenSpaceFigure(Posed):
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout)
         self.legend = legend_of(data, layout, theme)
+        self.diagram = self._diagram(layout) if region is None else []
         self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
         place = region or layout.keyed(data.n_classes)
         self.space = Space(place, View(), cropped=not self.is_solid, solid=self.is_solid)
@@ -97,6 +99,16 @@ class HiddenSpaceFigure(Posed):
         if self.is_solid:
             self._poses(place, layout, beside_legend=region is None)
         self._borders()
+
+    def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
+        """The network below the legend, if there is room, its hidden neurons lit."""
+        place = layout.below_legend(self.experiment.dataset.n_classes)
+        if place is None:
+            return []
+        heat = self.box if self.is_plane else None
+        diagram = NetworkDiagram(self.experiment.network, place, self.theme, heat=heat)
+        diagram.lit = np.ones(diagram.n_hidden)
+        return [diagram]
 
     @property
     def ground(self) -> list[CubeBody | SheetSurface]:

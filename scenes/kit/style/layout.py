@@ -16,6 +16,9 @@ SHORT = 8.0
 SMALLEST = SHORT / 36
 """Frame units of the smallest text that can be read everywhere."""
 
+SMALLEST_DIAGRAM = 0.8
+"""Half the height in frame units of a diagram that is too small to be of use."""
+
 Spot = tuple[float, float]
 
 
@@ -81,6 +84,15 @@ class Layout:
             left, top = 0.8 - self.width / 2, self.top - 0.35
             return TextArea(left, top, self.beside.x - self.beside.half - 0.9 - left, top - self.dial.y - 1.0)
         return TextArea(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
+
+    def below_legend(self, classes: int) -> Oblong | None:
+        """A diagram below a legend of so many classes; None where there is no room for one."""
+        area = self.legend(classes)
+        bottom, top = self.bottom + 0.45, area.top - 1.4 * self.label_size * classes - 0.55
+        half = min(self.diagram.half, (top - bottom) / 2)
+        if not self.is_wide or half < SMALLEST_DIAGRAM:
+            return None
+        return Oblong(self.diagram.x, (top + bottom) / 2, half, self.diagram.half * self.diagram.stretch / half)
 
     def keyed(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""
