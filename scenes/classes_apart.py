@@ -96,7 +96,7 @@ class ClassesApart(Chapter):
             f"{counted(len(hidden_figure.borders), kind).capitalize()} "
             f"appear{'' if many else 's'} in hidden space, {pairs}.",
         )
-        self.open()
+        self.open([Tween(diagram, output=1.0) for diagram in hidden_figure.diagram])
         hidden_figure.space.divider = hidden_figure.divider
         if not many:
             self.say(f"The output neuron cuts with one {what}.", self.drawn(hidden_figure.borders[0], 1.6))
@@ -124,7 +124,7 @@ class ClassesApart(Chapter):
             f"{n.capitalize()} classes in hidden space, seen from three of its directions. No border is drawn: those "
             f"between {n} classes need up to {needed} directions.",
         )
-        self.open()
+        self.open([Tween(diagram, output=1.0) for diagram in self.hidden_figure.diagram])
         self.say(f"{n.capitalize()} classes: in three directions their borders cannot be drawn.")
         self.hold()
 

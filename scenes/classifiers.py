@@ -60,10 +60,10 @@ class Classifiers(Chapter):
         self.easy_cloud = board.points(easy)
         self.tally = self._tally()
         self.shown: list[Part] = []  # boundaries, and what else goes before the next method's come
-        for part in (board.grid, board.axes, board.mesh, board.height, board.frame, board.cloud, self.easy_cloud):
+        for part in (board.grid, board.axes, board.sheet, board.height, board.frame, board.cloud, self.easy_cloud):
             part.opacity = 0.0
         board.plane.grow = board.trace.drawn = 0.0
-        board.space.include(board.axes, board.frame, board.grid, board.mesh, board.height, board.plane, board.trace)
+        board.space.include(board.axes, board.frame, board.grid, board.sheet, board.height, board.plane, board.trace)
         self.add(board.space, *self.tally)
 
     def _tally(self) -> list[Row]:
@@ -154,7 +154,7 @@ class Classifiers(Chapter):
             self._cleared(),
             vanish(board.axes),
         )
-        self.play(board.rise(2.4))
+        self.travel(board.rise())
         board.space.divider = board.plane
         self.say("Up there it cuts with a plane.", Tween(board.plane, grow=1.0, run_time=1.4))
         self.play(Tween(board.trace, drawn=1.0, run_time=0.8))
@@ -171,7 +171,7 @@ class Classifiers(Chapter):
         self.say(f"Seen from above, that one cut is {lines} lines.", vanish(board.plane))
         board.space.divider = None
         self.shown.append(board.trace)
-        self.play(board.fall(2.2))
+        self.travel(board.fall())
         self._tell(3, model, appear(board.axes))
         self.hold(0.6)
 
@@ -228,7 +228,7 @@ class Classifiers(Chapter):
         self.play(Tween(threads, spun=1.0, run_time=0.6))
         self.play(Tween(threads, at=path[-1], run_time=2.2, rate_func=steady))
         self.hold(0.3)
-        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above, run_time=1.9))
+        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above.view, run_time=1.9))
         board.space.cropped = False
         line = self._boundary(model)
         self.say(

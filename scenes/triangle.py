@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -57,7 +57,6 @@ class Triangle(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
         land.space.cropped = True
-        self.flat_view = land.space.view
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
@@ -131,11 +130,10 @@ class Triangle(Chapter):
             f"{first:.2f} on average at the points {of_class(data, 0)}, {second:.2f} at those {of_class(data, 1)}.",
         )
         land.space.cropped = False
-        self.say(
+        self.travel(
+            land.way(land.tilted(-60, 32, layout.landscape)),
             f"Height is the probability of {names[0]}.",
             vanish(self.diagram, self.axes, *self.notes),
-            Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
-            Tween(land.space, region=layout.landscape, turn=-60.0, run_time=2.5),
         )
         self.play(
             Tween(land.surface, opacity=1.0),
@@ -155,7 +153,7 @@ class Triangle(Chapter):
             f"A {form} with {cliffs}; half-way up runs the boundary."
             if cliffs
             else f"Half-way up the slopes of the {form} runs the boundary.",
-            Tween(land.space, turn=60.0, run_time=4.2),
+            Tween(land.space, turn=60.0, run_time=4.2, rate_func=steady),
         )
         self.hold(0.5)
 
@@ -171,8 +169,5 @@ class Triangle(Chapter):
             Tween(land.grid, opacity=1.0),
             run_time=1.5,
         )
-        self.play(
-            Tween(land.space, view=self.flat_view, run_time=2.2, rate_func=late),
-            Tween(land.space, turn=0.0, region=self.layout.beside, run_time=2.2),
-        )
+        self.travel(land.way(land.flat))
         self.hold(0.3)

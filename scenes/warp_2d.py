@@ -83,7 +83,7 @@ class Warp2D(Chapter):
             "The plane goes on beyond the data. Take a larger piece of it.",
             vanish(flat.input_axes),
             appear(flat.sheet, run_time=1.2),
-            Tween(flat, far=1.0, run_time=2.6),
+            flat.draw_back(2.6),
         )
         self.say(
             "Each point goes through both neurons. Follow one.",

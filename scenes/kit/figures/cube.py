@@ -72,7 +72,7 @@ class CubeFigure(Posed):
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS)
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
-        self.above = Pose(View(), layout.beside, 1.0, hazy=0.0)
+        self.above = Pose(View(), layout.bare, 1.0, hazy=0.0)
         self.aside = Pose(standing, layout.solid, SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
         self.margin = self.near.margin

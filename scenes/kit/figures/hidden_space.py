@@ -225,7 +225,8 @@ class HiddenSpaceFigure(Posed):
         turning = replace(place, half=tall * place.half)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
-        self.above = Pose(View(), region, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
+        back = layout.bare if beside_legend and self.is_plane else region
+        self.above = Pose(View(), back, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
         self.aside = Pose(standing, replace(turning, half=0.95 * turning.half), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
 
@@ -243,7 +244,7 @@ class HiddenSpaceFigure(Posed):
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        region = self.corner.region
+        region = replace(self.corner.region, half=self.aside.region.half)
         corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
         reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), region, MARGIN * reach)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.sheet import (
     MARGIN,
     RING_ROOM,
@@ -89,6 +90,20 @@ class SquareFigure:
         seen = seen.blend(focus, self.pushed) if self.pushed else seen
         beside = self.railed * RAILS_TAKE * float(self.flow.warp.window(self.flow.t).size[0]) / 2
         return replace(seen, center=seen.center - beside * np.array([1.0, 1.0, 0.0]), half=seen.half + beside)
+
+    def draw_back(self, run_time: float) -> list[Tween]:
+        """Show all of the sheet, in a place of its own."""
+        return [
+            Tween(self, far=1.0, run_time=run_time),
+            Tween(self.space, region=self.layout.bare, run_time=run_time),
+        ]
+
+    def come_near(self, run_time: float) -> list[Tween]:
+        """Show the data's window again, where there is room for ticks."""
+        return [
+            Tween(self, far=0.0, run_time=run_time),
+            Tween(self.space, region=self.layout.beside, run_time=run_time),
+        ]
 
     def corner_cut_off(self) -> Box:
         """What the output neuron's line cuts off of the square, with room around: where the argument is."""

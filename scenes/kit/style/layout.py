@@ -115,8 +115,8 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown = 1.16 if self.is_wide else 1.0
-        return Region(self.full.x, self.full.y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
+        grown, y = (1.14, self.full.y + 0.2) if self.is_wide else (1.0, self.full.y)
+        return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
     def turning(self) -> Region:
@@ -132,7 +132,12 @@ class Layout:
         """A cube beside a diagram, or below it."""
         if not self.is_wide:
             return Region(self.beside.x - 0.1, self.beside.y, 1.05 * self.beside.half)
-        return Region(self.beside.x - 0.1, 0.36, 3.02)
+        return Region(self.width / 2 - 3.6, 0.52, 3.3)
+
+    @property
+    def bare(self) -> Region:
+        """A picture beside (or below) a diagram that has no ticks round it."""
+        return Region(self.width / 2 - 3.62, 0.47, 3.17) if self.is_wide else self.beside
 
     @property
     def backdrop(self) -> Region:
@@ -173,7 +178,7 @@ def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.22, 1.42, 1.72)
-    beside = Region(width / 2 - 0.78 - 2.78, 0.60, 2.78)
+    beside = Region(width / 2 - 0.74 - 2.92, 0.52, 2.92)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,

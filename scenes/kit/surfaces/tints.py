@@ -24,6 +24,12 @@ def by_class(network: Network, theme: Theme) -> Tint:
     return lambda points: network.predict_proba(points) @ colors
 
 
+def paper(theme: Theme) -> Tint:
+    """The same grey everywhere."""
+    color = toned(theme.soft, theme)
+    return lambda points: np.tile(color, (len(points), 1))
+
+
 def vivid(network: Network, theme: Theme) -> Tint:
     """The classes' colours as the markers have them, blended as they are likely: for a surface that is a picture of
     nothing but this.
