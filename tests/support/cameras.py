@@ -12,10 +12,10 @@ import numpy as np
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.marks.cube_axes import AxisNames, CubeBody
-from nnfilm.scenes.kit.space.poses import FASTEST
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 
+FASTEST = 40.0  # degrees a second
 STILL = 1e-3  # degrees, or a share of a warp or of a height: what moves less stands
 ROUNDING = 1.01
 ROLLED = 1e-4  # a viewer's right may point up so far
