@@ -73,7 +73,9 @@ class ProbabilitySurface(Chapter):
 
     def from_above(self) -> None:
         land, first = self.land, the_class(self.experiment.dataset, 0)
-        self.beat("from above", "Formulas and boundary go; the plane with its points and cut lines stays beside the network.")
+        self.beat(
+            "from above", "Formulas and boundary go; the plane with its points and cut lines stays beside the network."
+        )
         self.open()
         self.say(
             f"Give each place a height, 1 − p: how probable {first} is.",

@@ -10,11 +10,10 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.sheet import WIDE, bends
+from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
 from nnfilm.scenes.kit.text.equations import equations
@@ -52,9 +51,7 @@ class SeparatingLine(Chapter):
         flat.flow.t = flat.far = flat.hidden_axes.opacity = 1.0
         flat.focus = flat.corner_cut_off()
         self.line = flat.output_line()
-        self.sides = SheetSurface(
-            flat.whole, flat.box, flat.flow, by_class(network, theme), theme, bends=bends(flat.flow.warp)
-        )
+        self.sides = flat.tinted(by_class(network, theme))
         flat.input_axes.opacity = flat.boundary.drawn = flat.grid.opacity = self.sides.opacity = 0.0
         flat.space.include(flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts)
         self.frame = FrameBorder(theme)

@@ -21,11 +21,11 @@ from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import paper
 from nnfilm.scenes.kit.text.markup import math
-from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.classifiers.linear import Lifted
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment

@@ -73,7 +73,7 @@ class CubeFigure(Posed):
         turn = telling_turn(moments, standing, TURNS)
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
         self.above = Pose(View(), layout.bare, 1.0, hazy=0.0)
-        self.aside = Pose(standing, layout.solid, SHEET_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying, SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
         self.margin = self.near.margin
         self.space = Space(self.near.region, self.near.view, solid=True)

@@ -63,10 +63,10 @@ STEEP = 55.0  # the elevation from which a square in space is seen
 class HiddenSpaceFigure(Posed):
     """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
 
-    Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1, shows
-    all of a flat sheet from the start. ``borders`` are those of the classes' cells in hidden space, one part a border,
-    none where the view does not show them as they are. In space the poses are ``near``, which shows the data's window
-    from above, ``above``, all of the sheet, ``aside``, ``corner`` and ``profile()``.
+    Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1,
+    shows all of a flat sheet from the start. ``borders`` are those of the classes' cells in hidden space, one part a
+    border, none where the view does not show them as they are. In space the poses are ``near``, which shows the data's
+    window from above, ``above``, all of the sheet, ``aside``, ``corner`` and ``profile()``.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:

@@ -10,8 +10,8 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.turning import Turning
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.classifiers.straight_cut import StraightCut
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats

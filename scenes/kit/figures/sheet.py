@@ -10,8 +10,8 @@ from nnfilm.scenes.kit.marks.curves import ruled
 from nnfilm.scenes.kit.space.placement import Flow, Placement, solid
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import fitted, plain
-from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box

@@ -14,8 +14,9 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import em_width, math
-from nnfilm.scenes.kit.text.numbers import brief, nice_ticks
+from nnfilm.scenes.kit.text.numbers import brief
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
@@ -24,6 +25,7 @@ from nnmath.utils.arrays import Floats
 _BETWEEN = 1.2  # times the widest number is the least distance between two
 _BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,
 _EDGE = 0.4  # and from there at least to the edge of the picture;
+_REACH = 0.1  # frame units from the picture's edge: ticks are shorter
 _SLIDE = 0.6  # with so much room more, the name stands there all the way
 
 
@@ -89,10 +91,10 @@ class Axes(Part):
         return Label(name, end, self.axes[axis].color, offset, anchor, halo)
 
     def under(self, space: Space, canvas: Canvas) -> None:
-        """The border and the tick marks: below everything, and not cut off by the space's clip."""
+        """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
         batch = Batch()
         self._gather_lines(space, batch)
-        space.paint(batch, canvas, canvas.whole)
+        space.paint(batch, canvas, space.clip_pixels(canvas, _REACH))
 
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)
@@ -108,14 +110,23 @@ class Axes(Part):
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
         for labels, share in ((self._numbers_in(space), self.numbers), (self._names_in(space, canvas), 1.0)):
+            labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
+
+    def _is_seen(self, label: Label, space: Space) -> bool:
+        """Whether a label's place on the border is seen: in a close-up of a cropped space it may lie beyond."""
+        if not space.cropped:
+            return True
+        at, _, _ = space.project(label.point[None])
+        away = np.abs(at[0] - [space.region.x, space.region.y]).max()
+        return bool(away <= space.region.half + _REACH)
 
     def _names_in(self, space: Space, canvas: Canvas) -> Labels:
         """The names; words below go out to the right of the frame as far as there is room, else they stay inside."""
         level, upright = self._names.labels
         if level.anchor[0] < 0:
-            return self._names
+            return Labels([level, upright], self._names.size)
         ends, _, _ = space.project(level.point[None])
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - float(ends[0, 0]) - _BESIDE
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides as its picture moves
@@ -127,11 +138,11 @@ class Axes(Part):
         """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
         places = self.axes[0].places
         if len(places) < 2:
-            return self._numbers
+            return Labels(self._numbers.labels, self._numbers.size)
         step = float(places[1] - places[0]) / space.world_size(1.0)
         stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
         if stride <= 1:
-            return self._numbers
+            return Labels(self._numbers.labels, self._numbers.size)
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
         return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
 

@@ -1,7 +1,7 @@
 """The axes of the hidden square while the activation is turned up: first the sums z, then the activations.
 
-At every moment the numbers are true: at steepness k a place on an axis stands for the value that sigmoid(k z) has there,
-so the ticks slide as the scale of the axis changes.
+At every moment the numbers are true: at steepness k a place on an axis stands for the value that sigmoid(k z) has
+there, so the ticks slide as the scale of the axis changes.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import math
-from nnfilm.scenes.kit.text.numbers import nice_ticks
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
-_HANDED_OVER = 0.02  # the share of the way at whose end the numbers of z have given way to those of a
+_HANDED_OVER = 2.0  # the largest k z at which the numbers of z have given way to those of a
 _NEAR, _FAR = 1.02, 1.25  # stretches of an axis at which its middle numbers are no more needed, and still are
 
 
@@ -44,15 +44,16 @@ class DialAxes(Part):
         """The axes of this moment, with what they show and how strongly."""
         warp = self.flow.warp
         k, box = warp.steepness(self.flow.t), warp.window(max(self.flow.t, warp.stages[-2][1]))
-        told = min(1.0, k * float(warp.reach.max()) / (_HANDED_OVER * 100))
+        told = min(1.0, k * float(warp.reach.max()) / _HANDED_OVER)
         shown: list[tuple[list[Axis], float]] = []
-        if told < 1:
-            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1 - told))
-        if told > 0:
-            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told))
+        leaving, coming = max(0.0, 1.0 - 2.0 * told), max(0.0, 2.0 * told - 1.0)  # the ones go before the others come
+        if leaving > 0:
+            shown.append(([self._sums(axis, k) for axis in (0, 1)], leaving))
+        if coming > 0:
+            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], coming))
             spare = float(np.clip((self._f.stretch(k, warp.reach).max() - _NEAR) / (_FAR - _NEAR), 0.0, 1.0))
             if spare > 0:
-                shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare))
+                shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], coming * spare))
         layout, theme = self.layout, self.theme
         return [(Axes(box, axes, theme, layout.tick_size, layout.label_size), share) for axes, share in shown]
 

@@ -69,8 +69,9 @@ class Posed:
         self.margin = pose.margin
 
     def way(self, pose: Pose) -> list[list[Tween]]:
-        """The steps into a pose, to be played one after another: the viewer tilts, then what is seen turns, or the other
-        way round towards straight above, so that it turns while seen from aside. Neither is faster than `FASTEST`.
+        """The steps into a pose, to be played one after another: the viewer tilts, then what is seen turns, or the
+        other way round towards straight above, so that it turns while seen from aside. Neither is faster than
+        `FASTEST`.
         """
         space = self.space
         tilted = angle_between(space.view, pose.view)

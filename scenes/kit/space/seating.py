@@ -1,8 +1,9 @@
 """Where markers and lines come among the facets of bent surfaces, when all are painted from far to near.
 
-A facet is painted at the depth of its middle. That errs for what lies near a steep one, so markers and lines are seated:
-each looks which facets cover it on the frame, whether these lie behind it or before it there, and takes a depth between
-those of the ones and of the others. This is exact at the marker's middle, also where a surface folds in front of itself.
+A facet is painted at the depth of its middle. That errs for what lies near a steep one, so markers and lines are
+seated: each looks which facets cover it on the frame, whether these lie behind it or before it there, and takes a depth
+between those of the ones and of the others. This is exact at the marker's middle, also where a surface folds in front
+of itself.
 """
 
 # ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
@@ -23,8 +24,8 @@ _ABOVE = 1e-6  # by so much what is seated lies above the facets behind it
 
 
 class Facets(NamedTuple):
-    """Facets on the frame: corners (m, 2) in pixels and their depths (m,), where each facet's corners begin (f + 1,), and
-    its rank and the depth at which it is painted (f,).
+    """Facets on the frame: corners (m, 2) in pixels and their depths (m,), where each facet's corners begin (f + 1,),
+    and its rank and the depth at which it is painted (f,).
     """
 
     corners: Floats

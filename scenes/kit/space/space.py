@@ -151,16 +151,17 @@ class Space(RasterMobject):
             all_depths = np.split(found, ends)
         else:
             all_depths = [row[5] for _, row in batch.markers]
-        for (batch.layer, (geometry, shapes, fills, rims, ranks, _, looks)), depths in zip(
+        for (layer, (geometry, shapes, fills, rims, ranks, _, looks)), depths in zip(
             batch.markers, all_depths, strict=True
         ):
+            batch.layer = layer
             batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
 
-    def clip_pixels(self, canvas: Canvas) -> Clip:
-        """The clip in whole pixels."""
+    def clip_pixels(self, canvas: Canvas, beyond: float = 0.0) -> Clip:
+        """The clip in whole pixels, ``beyond`` frame units larger on each side."""
         if not self.cropped:
             return canvas.whole
-        x, y, half = self.region.x, self.region.y, self.region.half
+        x, y, half = self.region.x, self.region.y, self.region.half + beyond
         corners = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
         limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
         return np.asarray(limits.reshape(4), dtype=np.int64)
@@ -326,8 +327,8 @@ class Space(RasterMobject):
         ranks: Floats,
         painted: Floats,
     ) -> None:
-        """Convex facets of a mesh, projected already: corners (m, 2) in pixels, their depths (m,) and colours (m, 4), of
-        which facet i takes ``counts[i]``; each facet's rank, and the depth at which it is painted, (f,).
+        """Convex facets of a mesh, projected already: corners (m, 2) in pixels, their depths (m,) and colours (m, 4),
+        of which facet i takes ``counts[i]``; each facet's rank, and the depth at which it is painted, (f,).
         """
         if not self.solid:
             painted = 0 * painted

@@ -4,5 +4,6 @@ A picture asks the `Theme` and never names a colour itself; it asks the `Layout`
 units. So one chapter serves both themes and all three shapes of frame.
 
 Read first: `theme`, `layout` (every place in every shape of frame), `presentation` (what a user can choose), `regions`.
+At which round numbers lines and ticks stand, `ticks` says.
 Imported by: animation, space, surfaces, text, marks, panels, figures, chapter; the chapters and the production.
 """

@@ -6,7 +6,7 @@ wide frame is stacked in a tall one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nnfilm.scenes.kit.style.regions import Oblong, Region, TextArea
 
@@ -41,7 +41,9 @@ class Layout:
         beside: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
-        dial: a slider's place, ``half`` to the left and right.
+        dial: a slider's place, ``half`` to the left and right, its number at ``dial_number``.
+        dial_words: how far above its ends the words for them stand, or below; at 0 they stand beyond them.
+        live_up: how many lines above those of equations the values of a followed point stand, above the slider.
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
@@ -62,6 +64,9 @@ class Layout:
     notes: Spot
     notes_width: float
     dial: Region
+    dial_number: Spot
+    dial_words: float
+    live_up: int
     pause: Spot
     board: Region
     tally: Spot
@@ -104,13 +109,18 @@ class Layout:
 
     def _legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
-        lines = -(-classes // (2 if self.height > 1.2 * self.width or classes < 5 else 3))
+        lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
         return lines * 1.4 * self.label_size
 
     @property
     def is_wide(self) -> bool:
         """Whether things stand side by side that are stacked in other frames."""
         return self.width > 1.2 * self.height
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether things stand below one another that are beside one another in other frames."""
+        return self.height > 1.2 * self.width
 
     @property
     def landscape(self) -> Region:
@@ -130,9 +140,16 @@ class Layout:
     @property
     def solid(self) -> Region:
         """A cube beside a diagram, or below it."""
-        if not self.is_wide:
-            return Region(self.beside.x - 0.1, self.beside.y, 1.05 * self.beside.half)
-        return Region(self.width / 2 - 3.6, 0.52, 3.3)
+        if self.is_wide:
+            return Region(self.width / 2 - 3.6, 0.52, 3.3)
+        if self.is_tall:
+            return Region(0.0, self.beside.y, 3.35)
+        return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.35)
+
+    @property
+    def lying(self) -> Region:
+        """A sheet seen from aside where the cube will be: its corners reach further to the left and right."""
+        return self.solid if self.is_wide else replace(self.solid, half=0.87 * self.solid.half)
 
     @property
     def bare(self) -> Region:
@@ -154,6 +171,10 @@ class Layout:
         """Where equations stand: middle of line ``row`` of ``rows``, counted from the top."""
         x, y = self.notes
         return x, y + self.note_step * (rows - 1 - row)
+
+    def live(self, row: int, rows: int) -> Spot:
+        """Where values stand that are seen together with the slider: middle of line ``row`` of ``rows``."""
+        return self.note(row, rows + self.live_up)
 
     @classmethod
     def of(cls, width: float, height: float) -> Layout:
@@ -178,7 +199,7 @@ def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.22, 1.42, 1.72)
-    beside = Region(width / 2 - 0.74 - 2.92, 0.52, 2.92)
+    beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
@@ -194,7 +215,10 @@ def _wide(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
         notes_width=6.1,
-        dial=Region(diagram.x, bottom + 0.42, 2.1),
+        dial=Region(diagram.x, bottom + 0.28, 2.1),
+        dial_number=(diagram.x, bottom + 0.72),
+        dial_words=0.38,
+        live_up=2,
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
         board=beside,
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
@@ -207,52 +231,60 @@ def _wide(width: float, height: float) -> Layout:
 
 
 def _square(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 1.75, height / 2 - 0.95
+    bottom, top = -height / 2 + 1.55, height / 2 - 0.82
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.82
-    beside = Region(width / 2 - half - 0.7, top - half - 0.2, half)
+    half = 1.85
+    beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
+    diagram = Oblong(-width / 2 + 1.74, beside.y + 0.55, 0.95, 1.1)
+    dial = Region(diagram.x, beside.y - 1.70, 1.14)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + 0.4, height / 2 - 0.34),
-        caption=(0.0, -height / 2 + 0.92),
+        title=(-width / 2 + 0.4, height / 2 - 0.28),
+        caption=(0.0, -height / 2 + 0.86),
         caption_width=width - 0.8,
         bottom=bottom,
         top=top,
         middle=middle,
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside=beside,
-        diagram=Oblong(-width / 2 + 1.55, beside.y + 0.55, 0.95, 1.15),
-        notes=(0.0, bottom + 0.12),
+        diagram=diagram,
+        notes=(0.0, bottom + 0.16),
         notes_width=width - 0.8,
-        dial=Region(-width / 2 + 1.6, beside.y - 1.35, 1.05),
+        dial=dial,
+        dial_number=(dial.x, dial.y + 0.44),
+        dial_words=-0.38,
+        live_up=0,
         pause=(width / 2 - 0.62, height / 2 - 0.58),
-        board=Region(width / 2 - 2.52, (bottom + top) / 2, 1.72),
-        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
-        tally_width=3.0,
+        board=Region(width / 2 - 0.8 - 1.9, (bottom + top) / 2, 1.9),
+        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.75),
+        tally_width=2.78,
         panels=panels,
         panel_words=_above(panels),
         headline_width=width - 0.8,
         headline_size=0.70,
         title_size=0.40,
         caption_size=0.36,
-        label_size=0.30,
-        note_step=0.42,
+        label_size=0.28,
+        tick_size=0.25,
+        note_step=0.38,
     )
 
 
 def _tall(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 2.6, height / 2 - 1.6
+    bottom, top = -height / 2 + 2.3, height / 2 - 1.26
     middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
-    beside = Region(0.2, bottom + 0.5 + 2.75, 2.75)
-    diagram = Oblong(0.0, top - 0.85, 0.85, 2.7)
-    panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
+    half = 3.1
+    beside = Region(0.0, bottom + 0.47 + half, half)
+    diagram = Oblong(0.0, top - 1.14, 0.8, 2.9)
+    dial = Region(-0.75, beside.y + half + 0.54, 1.35)
+    panels = tuple(Region(1.35, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + 0.4, height / 2 - 0.7),
-        caption=(0.0, -height / 2 + 1.55),
+        title=(-width / 2 + 0.4, height / 2 - 0.56),
+        caption=(0.0, -height / 2 + 1.35),
         caption_width=width - 0.8,
         bottom=bottom,
         top=top,
@@ -260,13 +292,16 @@ def _tall(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, beside.y + beside.half + 0.85),
+        notes=(0.0, beside.y + half + 0.50),
         notes_width=width - 0.8,
-        dial=Region(0.0, beside.y + beside.half + 0.85, 2.1),
-        pause=(width / 2 - 0.65, height / 2 - 0.93),
-        board=Region(0.0, bottom + 3.0, 2.85),
-        tally=(-2.9, top + 0.2),
-        tally_width=5.8,
+        dial=dial,
+        dial_number=(dial.x + 3.5, dial.y),
+        dial_words=0.0,
+        live_up=1,
+        pause=(width / 2 - 0.65, height / 2 - 0.79),
+        board=Region(0.0, bottom + 0.35 + half, half),
+        tally=(-half, top + 0.1),
+        tally_width=2 * half,
         panels=panels,
         panel_words=tuple((-2.0, panel.y) for panel in panels),
         headline_width=width - 0.8,
@@ -275,5 +310,5 @@ def _tall(width: float, height: float) -> Layout:
         caption_size=0.42,
         label_size=0.34,
         tick_size=0.29,
-        note_step=0.48,
+        note_step=0.44,
     )

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from nnmath.utils.arrays import Floats
-
 _TINY = 1e-3  # what is smaller is written with a power of ten
 _GROUPED = 10_000  # from here on thousands are set apart; below may be years
-
-
-def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
-    """Round numbers (1, 2 or 5 times a power of ten apart) within [low, high], about so many of them."""
-    raw = (high - low) / about
-    power = 10.0 ** np.floor(np.log10(raw))
-    step = power * min((1, 2, 5, 10), key=lambda factor: abs(factor * power - raw))
-    return np.round(np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step, 12)
 
 
 def number(value: float) -> str:

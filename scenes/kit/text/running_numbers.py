@@ -47,7 +47,7 @@ _GAP = 0.12  # em from one piece of a line to the next
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of a line: a formula's ``markup``, or a ``number`` at the right end of the room for the ``widest`` one."""
+    """A piece of a line: a formula's ``markup``, or a ``number`` at the right end of the room for the ``widest``."""
 
     ink: str
     markup: str = ""
