@@ -13,17 +13,22 @@ from nnfilm.scenes.cut_lines import CutLines
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks import points
+from nnfilm.scenes.kit.marks.cube_axes import CubeBody
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK, THEMES, Theme
 from nnfilm.scenes.triangle import Triangle
 from nnfilm.story.registry import chapters
 from nnmath import standard
 from nnmath.classifiers.straight_cut import straight_cut
-from tests.support.composition import ALONE, BESIDE, Ringed, Share, box_share, shares
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
+from tests.support.composition import ALONE, BESIDE, Ringed, Share, box_share, shares, slanted
+from tests.support.drawing import REGION
 from tests.support.films import OWN, film
 from tests.support.witness import rgb
 
@@ -68,11 +73,10 @@ def test_a_smaller_place_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert all(share.fault for share in after) and len(after) == len(before)
 
 
-def test_what_stands_alone_must_be_larger_and_what_is_slanted_need_not(tmp_path: Path) -> None:
-    assert Share("", BESIDE, alone=False, slanted=False).fault is None
-    assert Share("", BESIDE, alone=True, slanted=False).fault
-    assert Share("", ALONE, alone=True, slanted=False).fault is None
-    assert Share("", 0.1, alone=True, slanted=True).fault is None
+def test_what_stands_alone_must_be_larger(tmp_path: Path) -> None:
+    assert Share("", BESIDE, alone=False).fault is None
+    assert Share("", BESIDE, alone=True).fault
+    assert Share("", ALONE, alone=True).fault is None
     alone = {share.beat: share.alone for share in shares(Triangle, tmp_path)}
     assert alone["the boundary"] is False
     assert alone["the hill"] is True
@@ -83,6 +87,20 @@ def test_the_box_is_that_round_all_that_is_seen() -> None:
     assert box_share(mask) == 0
     mask[2, 5] = mask[6, 14] = True
     assert box_share(mask) == pytest.approx(5 * 10 / 200)
+    assert box_share(mask, square=True) == pytest.approx(10 * 10 / 200)
+
+
+def test_only_what_is_flat_and_seen_from_aside_is_slanted() -> None:
+    flat = np.random.default_rng(0).normal(size=(50, 3)) * [1.0, 1.0, 0.0]
+    aside, above = (View(rotation=turntable(20.0, elevation)) for elevation in (30.0, 85.0))
+
+    def space(points: Floats, view: View, *parts: Part) -> Space:
+        return Space(REGION, view, Cloud(points, np.zeros(50, dtype=int), DARK), *parts, solid=True)
+
+    assert slanted(space(flat, aside))
+    assert not slanted(space(flat, above))
+    assert not slanted(space(flat + np.outer(np.arange(50) % 2, [0.0, 0.0, 1.0]), aside))
+    assert not slanted(space(flat, aside, CubeBody(Box.cube(np.zeros(3), 1.0), DARK)))
 
 
 # Rings.

@@ -14,6 +14,7 @@ from scipy.spatial import ConvexHull
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.marks.cube_axes import CubeBody
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
@@ -25,6 +26,7 @@ Pixels = NDArray[np.uint8]
 BESIDE, ALONE = 0.35, 0.45  # of the frame's area: what a picture takes beside something else, and without
 PLAIN = 12  # of 255: what differs less from the ground is hardly seen
 THIN = 0.02  # of its extent: what is thinner is flat
+STANDS = 0.99  # so opaque is the body of a cube that stands
 FACING = 0.95  # the cosine from which on a viewer looks straight at what is flat
 
 
@@ -33,21 +35,19 @@ class Share:
     """What the picture takes of the frame that shows what a beat has come to.
 
     Attributes:
-        taken: of the frame's area, the upright box round all that its space draws.
+        taken: of the frame's area, the upright box round all that its space draws. What lies flat and is seen from
+            aside cannot be high: it counts as if it were as high as it is wide.
         alone: whether nothing stands beside it but title and caption.
-        slanted: whether all points lie in a plane that is seen from aside.
     """
 
     beat: str
     taken: float
     alone: bool
-    slanted: bool
 
     @property
     def fault(self) -> str | None:
-        """What is wrong with it; what lies flat and is seen from aside cannot be high, and is let off."""
-        wanted = ALONE if self.alone else BESIDE
-        if self.slanted or round(self.taken, 2) >= wanted:
+        """What is wrong with it, to a whole percent."""
+        if round(self.taken, 2) >= (ALONE if self.alone else BESIDE):
             return None
         return f"{self.beat!r}: {self.taken:.3f} of the frame{', alone' if self.alone else ''}"
 
@@ -62,10 +62,10 @@ def shares(chapter: type[Chapter], folder: Path, quality: Quality = SMALL, **tol
         spaces = [mobject for mobject in shown if isinstance(mobject, Space)]
         said = scene.heading, scene.caption, scene.ring, scene.curtain
         others = [mobject for mobject in shown if mobject not in spaces and mobject not in said]
-        taken = box_share(seen(scene, *spaces))
-        if len(spaces) == 1 and taken > 0:
-            alone = not seen(scene, *others).any()
-            found.extend(Share(results[frame], taken, alone, slanted(spaces[0])) for frame in frames)
+        picture = seen(scene, *spaces)
+        if len(spaces) == 1 and picture.any():
+            taken, alone = box_share(picture, square=slanted(spaces[0])), not seen(scene, *others).any()
+            found.extend(Share(results[frame], taken, alone) for frame in frames)
 
     attend(chapter, look, folder, wanted=sorted(results), quality=quality, **told)
     return found
@@ -106,20 +106,20 @@ def stands_out(pixels: Pixels, theme: Theme) -> NDArray[np.bool_]:
     return np.asarray(np.abs(pixels.astype(int) - rgb(theme.background)).max(axis=2) > PLAIN)
 
 
-def box_share(mask: NDArray[np.bool_]) -> float:
-    """The upright box round what is marked, as a share of all."""
-    sides = (np.flatnonzero(mask.any(axis=axis)) for axis in (0, 1))
-    return (
-        float(np.prod([(side[-1] + 1 - side[0]) / n for side, n in zip(sides, mask.shape[::-1], strict=True)]))
-        if mask.any()
-        else 0.0
-    )
+def box_share(mask: NDArray[np.bool_], *, square: bool = False) -> float:
+    """The upright box round what is marked, or the square over the box's longer side, as a share of all."""
+    if not mask.any():
+        return 0.0
+    ends = (np.flatnonzero(mask.any(axis=axis))[[0, -1]] for axis in (0, 1))
+    wide, high = (int(last) + 1 - int(first) for first, last in ends)
+    return float(max(wide, high) ** 2 if square else wide * high) / mask.size
 
 
 def slanted(space: Space) -> bool:
-    """Whether all points of a solid space lie in a plane that its viewer sees from aside."""
+    """Whether all points of a solid space lie in a plane that its viewer sees from aside, and no cube stands there."""
     clouds = [part for part in space.parts if isinstance(part, Cloud)]
-    if not space.solid or not clouds:
+    stands = any(isinstance(part, CubeBody) and part.opacity > STANDS for part in space.parts)
+    if not space.solid or stands or not clouds:
         return False
     places = np.concatenate([cloud.place(cloud.points) for cloud in clouds])
     _, extents, axes = np.linalg.svd(places - places.mean(axis=0), full_matrices=False)
@@ -129,7 +129,7 @@ def slanted(space: Space) -> bool:
 # Rings round wrong points.
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Ringed:
     """A frame with rings round wrong points, and the same without.
 
