@@ -52,10 +52,15 @@ class Axis:
 
 
 class Axes(Part):
-    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own."""
+    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own.
 
-    def __init__(self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float) -> None:
-        self.box, self.axes, self.theme = box, axes, theme
+    ``halo``: a colour round the numbers, where lines may pass below them.
+    """
+
+    def __init__(
+        self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float, halo: str | None = None
+    ) -> None:
+        self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
         self.numbers = 1.0
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
@@ -75,7 +80,7 @@ class Axes(Part):
     def _number_labels(self, axis: int) -> list[Label]:
         offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
         return [
-            Label(brief(value), point, self.theme.soft, offset, anchor)
+            Label(brief(value), point, self.theme.soft, offset, anchor, self.halo)
             for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
         ]
 

@@ -55,7 +55,10 @@ class DialAxes(Part):
             if spare > 0:
                 shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], coming * spare))
         layout, theme = self.layout, self.theme
-        return [(Axes(box, axes, theme, layout.tick_size, layout.label_size), share) for axes, share in shown]
+        return [
+            (Axes(box, axes, theme, layout.tick_size, layout.label_size, theme.background), share)
+            for axes, share in shown
+        ]
 
     def _sums(self, axis: int, k: float) -> Axis:
         reach = self.flow.warp.reach
@@ -66,7 +69,7 @@ class DialAxes(Part):
     def _activations(self, axis: int, k: float, *, middles: bool) -> Axis:
         warp = self.flow.warp
         low, high = self._f.limits(float(warp.reach.max()))
-        shares = np.array([0.25, 0.4, 0.6, 0.75]) if middles else np.array([0.0, 0.5, 1.0])
+        shares = np.array([0.25, 0.75]) if middles else np.array([0.0, 0.5, 1.0])
         values = low + shares * (high - low)
         places = self._f.middle + (values - self._f.middle) * float(self._f.stretch(k, warp.reach)[axis])
         box = warp.window(self.flow.t)

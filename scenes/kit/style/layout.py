@@ -154,7 +154,7 @@ class Layout:
     @property
     def bare(self) -> Region:
         """A picture beside (or below) a diagram that has no ticks round it."""
-        return Region(self.width / 2 - 3.62, 0.47, 3.17) if self.is_wide else self.beside
+        return Region(self.width / 2 - 3.76, 0.47, 3.17) if self.is_wide else self.beside
 
     @property
     def backdrop(self) -> Region:
