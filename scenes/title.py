@@ -94,10 +94,10 @@ class Title(Chapter):
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network = experiment.network
         if network.n_hidden < 2 or self.needs_no_layer:
-            return DataPlane(experiment, layout, theme, region=layout.full)
+            return DataPlane(experiment, layout, theme, region=layout.untitled)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
-            return SquareFigure(experiment, layout.full, layout, theme, by_class(network, theme))
-        return HiddenSpaceFigure(experiment, layout, theme, region=layout.full)
+            return SquareFigure(experiment, layout.untitled, layout, theme, by_class(network, theme))
+        return HiddenSpaceFigure(experiment, layout, theme, region=layout.untitled)
 
     @property
     def needs_no_layer(self) -> bool:

@@ -125,7 +125,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.14, self.full.y + 0.2) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.2, self.full.y + 0.28) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -155,6 +155,12 @@ class Layout:
     def bare(self) -> Region:
         """A picture beside (or below) a diagram that has no ticks round it."""
         return Region(self.width / 2 - 3.76, 0.47, 3.17) if self.is_wide else self.beside
+
+    @property
+    def untitled(self) -> Region:
+        """One picture in the middle, above the caption, where there is no title."""
+        top = self.height / 2 - 0.3
+        return Region(0.0, (self.bottom + top) / 2, min((top - self.bottom) / 2, self.width / 2 - 0.4))
 
     @property
     def backdrop(self) -> Region:
