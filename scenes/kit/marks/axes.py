@@ -52,15 +52,21 @@ class Axis:
 
 
 class Axes(Part):
-    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own."""
+    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own.
 
-    def __init__(self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float) -> None:
+    ``crossed``: lines pass over the numbers, which then have a rim of the background's colour.
+    """
+
+    def __init__(
+        self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float, *, crossed: bool = False
+    ) -> None:
         self.box, self.axes, self.theme = box, axes, theme
+        self._halo = theme.background if crossed else None
         self.opacity = 1.0
         self.numbers = 1.0
-        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
+        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size, inside=True)
         self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
-        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
+        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size, inside=True)
         self._level_width = name_size * markup_width(axes[0].name)
 
     def _border(self) -> Floats:
@@ -75,7 +81,7 @@ class Axes(Part):
     def _number_labels(self, axis: int) -> list[Label]:
         offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
         return [
-            Label(brief(value), point, self.theme.soft, offset, anchor)
+            Label(brief(value), point, self.theme.soft, offset, anchor, self._halo)
             for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
         ]
 
@@ -85,7 +91,7 @@ class Axes(Part):
         words = not name.startswith("$")  # these may be long: along the frame there is room for them
         halo = self.theme.background if words else None
         if axis == 1:
-            offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
+            offset, anchor = ((-0.05, 0.08), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
         else:
             offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
         return Label(name, end, self.axes[axis].color, offset, anchor, halo)
@@ -123,7 +129,7 @@ class Axes(Part):
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides as its picture moves
         dx, dy = level.offset
         beside = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
-        return Labels([beside, upright], self._names.size)
+        return Labels([beside, upright], self._names.size, inside=True)
 
     def _numbers_in(self, space: Space) -> Labels:
         """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
@@ -135,7 +141,7 @@ class Axes(Part):
         if stride <= 1:
             return self._numbers
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
-        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
+        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size, inside=True)
 
 
 class Origin(Part):

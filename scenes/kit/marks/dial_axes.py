@@ -20,6 +20,9 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _HANDED_OVER = 0.02  # the share of the way at whose end the numbers of z have given way to those of a
+_GONE = 0.45  # the share of this at whose end the words of z are gone; those of a come in the last such share
+_NEXT = 0.1  # of the range of a value, from its middle number to the next
+_TOUCHING, _CLEAR = 1.5, 1.9  # em between these at which they are hidden, and at which they show
 _NEAR, _FAR = 1.02, 1.25  # stretches of an axis at which its middle numbers are no more needed, and still are
 
 
@@ -40,21 +43,31 @@ class DialAxes(Part):
             return np.asarray((place - shift) / factors)
         return np.asarray(middle + (place - middle) / self._f.stretch(k, warp.reach))
 
-    def _axes(self) -> list[tuple[Axes, float]]:
-        """The axes of this moment, with what they show and how strongly."""
+    def _axes(self, space: Space) -> list[tuple[Axes, float, float]]:
+        """The axes of this moment, with how far their lines and their words show: the sums' words go before others come."""
         warp = self.flow.warp
         k, box = warp.steepness(self.flow.t), warp.window(max(self.flow.t, warp.stages[-2][1]))
         told = min(1.0, k * float(warp.reach.max()) / (_HANDED_OVER * 100))
-        shown: list[tuple[list[Axis], float]] = []
+        shown: list[tuple[list[Axis], float, float]] = []
         if told < 1:
-            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1 - told))
+            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1 - told, max(0.0, 1 - told / _GONE)))
         if told > 0:
-            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told))
-            spare = float(np.clip((self._f.stretch(k, warp.reach).max() - _NEAR) / (_FAR - _NEAR), 0.0, 1.0))
+            come = max(0.0, 1 - (1 - told) / _GONE)
+            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told, come))
+            spare = self._spare(k, space)
             if spare > 0:
-                shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare))
+                shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare, come * spare))
         layout, theme = self.layout, self.theme
-        return [(Axes(box, axes, theme, layout.tick_size, layout.label_size), share) for axes, share in shown]
+        sizes = layout.tick_size, layout.label_size
+        return [(Axes(box, axes, theme, *sizes, crossed=True), lines, words) for axes, lines, words in shown]
+
+    def _spare(self, k: float, space: Space) -> float:
+        """How far the middle numbers show: while they are needed, and as long as they have room."""
+        stretch = self._f.stretch(k, self.flow.warp.reach)
+        low, high = self._f.limits(float(self.flow.warp.reach.max()))
+        apart = _NEXT * (high - low) * float(stretch.min()) / space.world_size(1.0) / self.layout.tick_size
+        needed, room = (stretch.max() - _NEAR) / (_FAR - _NEAR), (apart - _TOUCHING) / (_CLEAR - _TOUCHING)
+        return float(np.clip(min(needed, room), 0.0, 1.0))
 
     def _sums(self, axis: int, k: float) -> Axis:
         reach = self.flow.warp.reach
@@ -76,12 +89,12 @@ class DialAxes(Part):
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The frame and its ticks."""
-        for axes, share in self._axes():
-            axes.opacity = self.opacity * share
+        for axes, lines, _ in self._axes(space):
+            axes.opacity = self.opacity * lines
             axes.under(space, canvas)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for axes, share in self._axes():
-            axes.opacity = self.opacity * share
+        for axes, _, words in self._axes(space):
+            axes.opacity = self.opacity * words
             axes.over(space, canvas)

@@ -83,12 +83,17 @@ class Layout:
 
     margin = 0.5
 
-    def legend(self, classes: int) -> TextArea:
-        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title."""
-        if self.is_wide:
-            left, top = 0.8 - self.width / 2, self.top - 0.35
-            return TextArea(left, top, self.beside.x - self.beside.half - 0.9 - left, top - self.dial.y - 1.0)
-        return TextArea(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
+    def legend(self, classes: int, *, beside: bool = False) -> TextArea:
+        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title.
+
+        ``beside``: of a picture at ``beside``, in the diagram's place; in a tall frame in lines just above the picture.
+        """
+        picture, height = self.beside, self._legend_height(classes)
+        if self.is_wide or (beside and not self.is_tall):
+            left, top = (0.8 if self.is_wide else 0.4) - self.width / 2, self.top - 0.35
+            return TextArea(left, top, picture.x - picture.half - 0.9 - left, top - self.dial.y - 1.0)
+        top = picture.y + picture.half + 0.7 + height if beside else self.top
+        return TextArea(0.4 - self.width / 2, top, self.width - 0.8, height)
 
     def below_legend(self, classes: int) -> Oblong | None:
         """A diagram below a legend of so many classes; None where there is no room for one."""
@@ -125,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.14, self.full.y + 0.2) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.14, self.full.y + 0.1) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -141,7 +146,7 @@ class Layout:
     def solid(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:
-            return Region(self.width / 2 - 3.6, 0.52, 3.3)
+            return Region(self.width / 2 - 3.6, 0.70, 3.1)
         if self.is_tall:
             return Region(0.0, self.beside.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.35)
@@ -153,8 +158,8 @@ class Layout:
 
     @property
     def bare(self) -> Region:
-        """A picture beside (or below) a diagram that has no ticks round it."""
-        return Region(self.width / 2 - 3.62, 0.47, 3.17) if self.is_wide else self.beside
+        """A picture beside (or below) a diagram that has no ticks round it, or has them within, round the square."""
+        return replace(self.beside, half=self.beside.half + 0.19)
 
     @property
     def backdrop(self) -> Region:
@@ -199,7 +204,7 @@ def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.22, 1.42, 1.72)
-    beside = Region(width / 2 - 0.74 - 2.92, 0.52, 2.92)
+    beside = Region(width / 2 - 0.74 - 2.88, 0.48, 2.88)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
@@ -279,7 +284,7 @@ def _tall(width: float, height: float) -> Layout:
     beside = Region(0.0, bottom + 0.47 + half, half)
     diagram = Oblong(0.0, top - 1.14, 0.8, 2.9)
     dial = Region(-0.75, beside.y + half + 0.54, 1.35)
-    panels = tuple(Region(1.35, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
+    panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
         width=width,
         height=height,
@@ -303,7 +308,7 @@ def _tall(width: float, height: float) -> Layout:
         tally=(-half, top + 0.1),
         tally_width=2 * half,
         panels=panels,
-        panel_words=tuple((-2.0, panel.y) for panel in panels),
+        panel_words=tuple((-1.75, panel.y) for panel in panels),
         headline_width=width - 0.8,
         headline_size=0.74,
         title_size=0.42,
