@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manim.utils.rate_functions import smooth
-
-from nnfilm.scenes.kit.animation.rates import early, late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -47,10 +45,10 @@ class IntoHiddenSpace(Chapter):
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         self.names = [hidden_figure.input_axes] if hidden_figure.is_plane else []
-        for part in hidden_figure.walls:
-            part.opacity = 0.0
-        for part in hidden_figure.ground:
-            part.opacity = 0.0
+        for wall in hidden_figure.walls:
+            wall.opacity = 0.0
+        for ground in hidden_figure.ground:
+            ground.opacity = 0.0
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
             hidden_figure.space.cropped = True
@@ -134,21 +132,14 @@ class IntoHiddenSpace(Chapter):
         does = squeezes(network.activation, self.span(), what)
         bend = "stay straight" if network.activation == "identity" else "bend"
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
-        # the viewer steps back before the walls appear, or their names would stand beyond the frame
-        arrive = (
-            [
-                Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late)
-                for wall in (*hidden_figure.body, *hidden_figure.walls)
-            ]
-            if last
-            else []
-        )
+        if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
+            self.play(Tween(hidden_figure, closeness=1.0, run_time=1.2))
+            self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         end = self.stage_end(2 * layer + 1)
         self.say(
             f"The {name} {does}.",
             Tween(hidden_figure.flow, t=end if self.opened is None else self.opened, run_time=self.pace),
-            Tween(hidden_figure, closeness=1.0, run_time=self.pace, rate_func=early if last else smooth),
-            arrive,
+            Tween(hidden_figure, closeness=1.0, run_time=self.pace),
         )
         if self.opened is not None:  # where the sheet is seen best, it rests for a while
             self.hold(1.5)

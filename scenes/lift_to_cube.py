@@ -61,8 +61,8 @@ class LiftToCube(Chapter):
         neurons = count(self.experiment.network.n_hidden)
         self.beat(
             "the sheet",
-            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: a "
-            "larger piece of it lies there as a sheet, tinted by the class that the network sees.",
+            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: "
+            "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
         self.open(vanish(solid.boundary), appear(self.diagram))
         self.travel(
@@ -100,8 +100,8 @@ class LiftToCube(Chapter):
         solid, name = self.solid, activation_name(self.experiment.network.activation)
         self.beat(
             "the dial",
-            f"A cube stands round the sheet. As the {name} is turned up from gentle to steep, the sheet bends like a sail "
-            "into the cube; there the dial stops for a while.",
+            f"A cube stands round the sheet. As the {name} is turned up from gentle to steep, the sheet bends like a "
+            "sail into the cube; there the dial stops for a while.",
         )
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
         self.say(f"{does}: the sheet bends.", appear(self.dial))

@@ -71,8 +71,9 @@ class Title(Chapter):
             weight="semibold",
         )
         self.parts = self.seen_of(self.figure)
-        for part in (*self.parts, self.words):
+        for part in self.parts:
             part.opacity = 0.0
+        self.words.opacity = 0.0
         self.figure.space.include(*self.parts)
         self.add(self.figure.space, self.words)
 

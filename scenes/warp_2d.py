@@ -12,6 +12,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.rails import Guides
+from nnfilm.scenes.kit.panels.diagram_signal import SUMMED
 from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, exchange, worked_out
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
@@ -62,7 +63,7 @@ class Warp2D(Chapter):
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.hidden_axes, *flat.rails, *flat.cuts)
         flat.space.include(flat.cloud, self.guides, self.followed)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
-        self.diagram.lit = np.ones(network.n_hidden)
+        self.diagram.lit, self.diagram.followed = np.ones(network.n_hidden), data.X[index]
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
@@ -90,6 +91,7 @@ class Warp2D(Chapter):
             vanish(flat.grid),
             appear(self.followed),
             exchange(self.notes, self.worked_out),
+            Tween(self.diagram, following=1.0),
         )
         self.hold()
 
@@ -103,6 +105,7 @@ class Warp2D(Chapter):
         self.say(
             f"Weights and bias {moves(self.flat.flow.warp.passages[0])} the plane …",
             Tween(self.flat.flow, t=0.5, run_time=4.0),
+            Tween(self.diagram, flow=SUMMED, run_time=4.0, rate_func=steady),
         )
         self.say(
             "… until each neuron’s sum has an axis, each to its own scale.",
@@ -115,8 +118,8 @@ class Warp2D(Chapter):
         flat, name = self.flat, self.name
         self.beat(
             "rails",
-            f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come down "
-            "to it: across the rail they stand at their sums.",
+            f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come "
+            "down to it: across the rail they stand at their sums.",
         )
         self.say(
             f"Beside each axis stands the {name}, as gentle as a straight line.",
@@ -135,8 +138,8 @@ class Warp2D(Chapter):
         k = decimals(self.flat.flow.warp.steepness(self.opened))
         self.beat(
             "the dial",
-            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with them; "
-            f"it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
+            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with "
+            f"them; it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
         )
         self.say(
             f"Now {self.turned()}: the curve carries the points along.",
@@ -159,6 +162,7 @@ class Warp2D(Chapter):
         self.say(
             f"Turned up all the way, it is the network’s own {self.name}.",
             Tween(self.flat.flow, t=1.0, run_time=4.0),
+            Tween(self.diagram, flow=1.0, run_time=4.0, rate_func=steady),
         )
         self.say(self.at_last())
         self.hold()
@@ -179,7 +183,7 @@ class Warp2D(Chapter):
             Tween(flat.hidden_axes, opacity=1.0, run_time=4.4, rate_func=late),
         )
         self.hold(0.8)
-        self.close(vanish(self.followed))
+        self.close(vanish(self.followed), Tween(self.diagram, following=0.0))
         self.hold(0.5)
 
     # Words for any activation.

@@ -54,7 +54,6 @@ from nnmath.warps.warp import start_plane, warp
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill
-WORDS_TAKE = 0.8  # of a region's size is left for a cube in a frame that is not wide
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 STEEP = 55.0  # the elevation from which a square in space is seen
@@ -220,12 +219,12 @@ class HiddenSpaceFigure(Posed):
         data, move = self.experiment.dataset, self.flow.warp
         moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS, usual=4)
-        place = layout.solid if beside_legend else replace(region, y=region.y + 0.097 * region.half)
-        tall = 1.0 if self.sees_neurons or not beside_legend else WORDS_TAKE  # where names are words, they need room
-        turning = replace(place, half=tall * place.half)
+        turning = replace(region, y=region.y + 0.097 * region.half)
+        if beside_legend:
+            turning = layout.keyed_solid(self.experiment.dataset.n_classes, words=not self.sees_neurons)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
-        back = layout.bare if beside_legend and self.is_plane else region
+        back = layout.bare if beside_legend and self.is_plane and layout.is_wide else region
         self.above = Pose(View(), back, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
         self.aside = Pose(standing, replace(turning, half=0.95 * turning.half), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)

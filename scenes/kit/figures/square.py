@@ -93,8 +93,11 @@ class SquareFigure:
 
     @property
     def _room(self) -> float:
-        """How much wider the picture is than the square: points on its walls have room for a ring round them."""
-        return max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
+        """How much wider the picture is than the square: points on its walls have room for a ring round them, and so
+        have the names of its axes beside a picture that is else bare.
+        """
+        half = self.space.region.half
+        return max(MARGIN, 1.0 + RING_ROOM / half, half / (self.layout.beside.half - RING_ROOM / 4))
 
     def _framed(self, view: View) -> View:
         """The view of this moment."""

@@ -54,19 +54,18 @@ class Axis:
 class Axes(Part):
     """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own.
 
-    ``crossed``: lines pass over the numbers, which then have a rim of the background's colour.
+    ``halo``: a colour round the numbers, where lines may pass below them.
     """
 
     def __init__(
-        self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float, *, crossed: bool = False
+        self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float, halo: str | None = None
     ) -> None:
-        self.box, self.axes, self.theme = box, axes, theme
-        self._halo = theme.background if crossed else None
+        self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
         self.numbers = 1.0
-        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size, inside=True)
+        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
         self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
-        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size, inside=True)
+        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
         self._level_width = name_size * markup_width(axes[0].name)
 
     def _border(self) -> Floats:
@@ -81,7 +80,7 @@ class Axes(Part):
     def _number_labels(self, axis: int) -> list[Label]:
         offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
         return [
-            Label(brief(value), point, self.theme.soft, offset, anchor, self._halo)
+            Label(brief(value), point, self.theme.soft, offset, anchor, self.halo)
             for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
         ]
 
@@ -91,7 +90,7 @@ class Axes(Part):
         words = not name.startswith("$")  # these may be long: along the frame there is room for them
         halo = self.theme.background if words else None
         if axis == 1:
-            offset, anchor = ((-0.05, 0.08), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
+            offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
         else:
             offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
         return Label(name, end, self.axes[axis].color, offset, anchor, halo)
@@ -116,32 +115,41 @@ class Axes(Part):
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
         for labels, share in ((self._numbers_in(space), self.numbers), (self._names_in(space, canvas), 1.0)):
+            labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
+
+    def _is_seen(self, label: Label, space: Space) -> bool:
+        """Whether a label's place on the border is seen: in a close-up of a cropped space it may lie beyond."""
+        if not space.cropped:
+            return True
+        at, _, _ = space.project(label.point[None])
+        away = np.abs(at[0] - [space.region.x, space.region.y]).max()
+        return bool(away <= space.region.half + _REACH)
 
     def _names_in(self, space: Space, canvas: Canvas) -> Labels:
         """The names; words below go out to the right of the frame as far as there is room, else they stay inside."""
         level, upright = self._names.labels
         if level.anchor[0] < 0:
-            return self._names
+            return Labels([level, upright], self._names.size)
         ends, _, _ = space.project(level.point[None])
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - float(ends[0, 0]) - _BESIDE
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides as its picture moves
         dx, dy = level.offset
         beside = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
-        return Labels([beside, upright], self._names.size, inside=True)
+        return Labels([beside, upright], self._names.size)
 
     def _numbers_in(self, space: Space) -> Labels:
         """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
         places = self.axes[0].places
         if len(places) < 2:
-            return self._numbers
+            return Labels(self._numbers.labels, self._numbers.size)
         step = float(places[1] - places[0]) / space.world_size(1.0)
         stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
         if stride <= 1:
-            return self._numbers
+            return Labels(self._numbers.labels, self._numbers.size)
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
-        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size, inside=True)
+        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
 
 
 class Origin(Part):

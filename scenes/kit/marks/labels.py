@@ -27,39 +27,23 @@ class Label:
     halo: str | None = None
 
 
-_LEAVING = (0.02, 0.12)  # frame units from what is seen at which a point's text begins to go, and is gone
-
-
 class Labels(Part):
-    """Texts that follow their points through view and motion. Knob: ``opacity``.
+    """Texts that follow their points through view and motion. Knob: ``opacity``."""
 
-    ``inside``: only those are shown whose points are within what is seen.
-    """
-
-    def __init__(self, labels: Sequence[Label], size: float, *, inside: bool = False) -> None:
-        self.labels, self.size, self.inside = list(labels), size, inside
+    def __init__(self, labels: Sequence[Label], size: float) -> None:
+        self.labels, self.size = list(labels), size
         self.opacity = 1.0
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the labels at sub-pixel places, so that they glide."""
         if not self.labels:
             return
-        points = np.stack([label.point for label in self.labels])
-        pixels, _, _ = space.to_pixels(points)
-        for label, at, share in zip(self.labels, pixels, self._shares(space, points), strict=True):
+        pixels, _, _ = space.to_pixels(np.stack([label.point for label in self.labels]))
+        for label, at in zip(self.labels, pixels, strict=True):
             sprite = typeset(label.markup, round(self.size * canvas.unit, 2), label.ink, halo=label.halo)
             shifted = at + canvas.unit * np.array([label.offset[0], -label.offset[1]])
             left, top = _corner(sprite, shifted, label.anchor, PAD * self.size * canvas.unit)
-            canvas.blit(sprite, left, top, self.opacity * space.opacity * share)
-
-    def _shares(self, space: Space, points: Floats) -> Floats:
-        """How far the texts at world points (n, 3) are shown, (n,)."""
-        if not self.inside:
-            return np.ones(len(points))
-        region = space.region
-        beyond = np.abs(space.project(points)[0] - [region.x, region.y]).max(axis=1) - region.half
-        start, end = _LEAVING
-        return np.asarray(np.clip((end - beyond) / (end - start), 0.0, 1.0))
+            canvas.blit(sprite, left, top, self.opacity * space.opacity)
 
 
 _WIDE = np.array([0.4, 1.0])  # a label is wider than high: across, it needs more room

@@ -27,6 +27,7 @@ DEPTH = 0.26  # of a rail, as a share of the square's side
 NUMBERS = 0.075  # what its numbers take beyond it, the same
 TICK, DIGITS = 0.16, 1.75  # from the square to its numbers, in frame units, and the most that these take, in em
 SAMPLES = 161
+NAME = 1.3  # the size of a rail's name, in that of its numbers
 _CLEAR = 0.35  # em between two numbers, at least
 
 
@@ -85,17 +86,23 @@ class Rail(Part):
         on_rail, in_square = self.place(self.along(z), self.across(z)), self.flow(points)
         return in_square + self.dropped * (on_rail - in_square)
 
-    def _labels(self, space: Space) -> list[Label]:
-        """The numbers of z at the rail's end, and its name at the other; 0 only where there is room for it."""
-        ends = float(self.square.low[self.axis]), float(self.square.high[self.axis])
+    def _numbers(self, space: Space) -> list[Label]:
+        """The numbers of z at the rail's end; 0 only where there is room for it."""
         ticks = self._ticks if self._roomy(space) else self._ticks[[0, -1]]
-        sides = self.across(ticks)
+        sides, ground = self.across(ticks), self.theme.background
         offset, anchor = ((-0.12, 0.0), (1.0, 0.0)) if self.axis == 0 else ((0.0, -0.12), (0.0, 1.0))
-        at = self.place(np.full(len(sides), ends[0]), sides)
-        numbers = [Label(brief(float(v)), p, self.theme.soft, offset, anchor) for v, p in zip(ticks, at, strict=True)]
-        name = self.place(np.array([ends[1]]), self.across(np.zeros(1)))[0]
-        beside = ((0.18, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.14), (0.0, -1.0))
-        return [*numbers, Label(math(f"z_{self.axis + 1}"), name, self._color, *beside)]
+        at = self.place(np.full(len(sides), float(self.square.low[self.axis])), sides)
+        return [
+            Label(brief(float(v)), point, self.theme.soft, offset, anchor, ground)
+            for v, point in zip(ticks, at, strict=True)
+        ]
+
+    def _name(self) -> Label:
+        """What stands at the rail's other end."""
+        end = np.array([float(self.square.high[self.axis])])
+        offset, anchor = ((0.18, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.14), (0.0, -1.0))
+        at = self.place(end, self.across(np.zeros(1)))[0]
+        return Label(math(f"z_{self.axis + 1}"), at, self._color, offset, anchor, self.theme.background)
 
     def _roomy(self, space: Space) -> bool:
         """Whether three numbers stand across the rail without touching."""
@@ -121,9 +128,9 @@ class Rail(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers of z, and its name."""
-        labels = Labels(self._labels(space), self._size)
-        labels.opacity = self.opacity
-        labels.over(space, canvas)
+        for labels in (Labels(self._numbers(space), self._size), Labels([self._name()], NAME * self._size)):
+            labels.opacity = self.opacity
+            labels.over(space, canvas)
 
 
 class Guides(Part):

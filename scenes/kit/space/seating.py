@@ -21,6 +21,7 @@ from nnmath.utils.arrays import Floats, Ints
 _BIN = 8.0  # pixels: facets are looked up by squares of the frame of this size
 _MOST_BINS = 600  # along each side of the frame
 _ABOVE = 1e-6  # by so much what is seated lies above the facets behind it
+_A_PIXEL = 1.0  # what is thin reaches so far, or the facet beside would cover its pixels
 
 
 class Facets(NamedTuple):
@@ -38,18 +39,19 @@ class Facets(NamedTuple):
 @kernel
 def seated(places, depths, ranks, reach, facets, squares):
     """The depths (n,) at which to paint things at ``places`` (n, 2) in pixels, of true ``depths`` (n,) and ``ranks``
-    (n,). What has a ``reach`` (n,), in pixels, is whole where a facet under its rim lies no nearer than itself.
+    (n,). With its ``reach`` (n,), in pixels, it is whole where a facet under its rim lies no nearer than itself.
     ``squares`` is :func:`by_squares` of the facets.
     """
     left, top, across, down, firsts, numbers, boxes = squares
     result = depths.copy()
     for i in range(depths.shape[0]):
         behind, before, under_rim = -np.inf, np.inf, -np.inf
-        for sample in range(5 if reach[i] > 0.0 else 1):
+        rim = max(reach[i], _A_PIXEL)
+        for sample in range(5):
             x, y = places[i, 0], places[i, 1]
             if sample > 0:
-                x += reach[i] * (1.0 if sample == 1 else -1.0 if sample == 2 else 0.0)
-                y += reach[i] * (1.0 if sample == 3 else -1.0 if sample == 4 else 0.0)
+                x += rim * (1.0 if sample == 1 else -1.0 if sample == 2 else 0.0)
+                y += rim * (1.0 if sample == 3 else -1.0 if sample == 4 else 0.0)
             column, row = int((x - left) // _BIN), int((y - top) // _BIN)
             if column < 0 or row < 0 or column >= across or row >= down:
                 continue

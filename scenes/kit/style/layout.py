@@ -151,6 +151,14 @@ class Layout:
             return Region(0.0, self.beside.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.35)
 
+    def keyed_solid(self, classes: int, *, words: bool) -> Region:
+        """A cube with a legend of so many classes, smaller where the names of its axes are ``words``."""
+        if self.is_wide:
+            place = self.solid
+            return replace(place, x=place.x - 0.4, half=0.8 * place.half) if words else place
+        bottom, top = self.bottom, self.top - self._legend_height(classes) - 0.2
+        return Region(0.0, (bottom + top) / 2, min((0.37 if words else 0.42) * self.width, 0.47 * (top - bottom)))
+
     @property
     def lying(self) -> Region:
         """A sheet seen from aside where the cube will be: its corners reach further to the left and right."""
@@ -158,7 +166,9 @@ class Layout:
 
     @property
     def bare(self) -> Region:
-        """A picture beside (or below) a diagram that has no ticks round it, or has them within, round the square."""
+        """A picture beside (or below) a diagram that has no ticks round it."""
+        if self.is_wide:
+            return Region(self.width / 2 - 3.76, 0.47, 3.17)
         return replace(self.beside, half=self.beside.half + 0.19)
 
     @property
@@ -204,7 +214,7 @@ def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.22, 1.42, 1.72)
-    beside = Region(width / 2 - 0.74 - 2.88, 0.48, 2.88)
+    beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,

@@ -29,9 +29,7 @@ NO_GRID = -1
 COARSEST = 16  # mesh lines between two lines of the coarsest grid
 CROWDED, ROOMY = 0.10, 0.24  # frame units between lines at which they are not seen, and are seen in full
 LIGHT = np.array([-0.45, 0.65, 0.62])  # where light comes from, for the viewer: right, up, towards
-DIMMEST = 0.76  # how bright the sheet is where light only grazes it
-RULED = 0.8  # how opaque the grid is
-GLOSS = 0.35  # how much brighter it is where it mirrors the light
+RULED = 0.95  # how opaque the grid is
 BEYOND = 0.5  # how opaque it is past the window, as a share
 _HAIR = 1e-4  # what lies on a cell is so much nearer to the viewer
 BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing plane
@@ -135,8 +133,9 @@ class SheetSurface(Part):
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
         full = (
-            1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + GLOSS
+            1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + theme.sheet.gloss
         )  # on white ground, light makes it fainter
+        self._light = theme.sheet
         self._faces = tint(self.points) / full
         self._backs = 0.7 * self._faces + 0.3 * rgba(theme.soft)[:3]
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
@@ -182,7 +181,12 @@ class SheetSurface(Part):
         if space.solid:
             rotation = space.seen.rotation
             light = brightness(
-                places, *self.shape, (LIGHT / np.linalg.norm(LIGHT)) @ rotation, rotation[2], DIMMEST, GLOSS
+                places,
+                *self.shape,
+                (LIGHT / np.linalg.norm(LIGHT)) @ rotation,
+                rotation[2],
+                self._light.dimmest,
+                self._light.gloss,
             )
         self._gather_facets(space, batch, places, pixels, depths, light)
         self._gather_grid(space, batch, places, pixels, depths)
