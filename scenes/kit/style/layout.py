@@ -155,9 +155,10 @@ class Layout:
         """A cube with a legend of so many classes, smaller where the names of its axes are ``words``."""
         if self.is_wide:
             place = self.solid
-            return replace(place, x=place.x - 0.4, half=0.8 * place.half) if words else place
+            return Region(place.x - 0.4, place.y - 0.25, 0.8 * place.half) if words else place
         bottom, top = self.bottom, self.top - self._legend_height(classes) - 0.2
-        return Region(0.0, (bottom + top) / 2, min((0.37 if words else 0.42) * self.width, 0.47 * (top - bottom)))
+        half = min((0.355 if words else 0.42) * self.width, (0.42 if words else 0.47) * (top - bottom))
+        return Region(0.0, (bottom + top) / 2, half)
 
     @property
     def lying(self) -> Region:
@@ -169,7 +170,7 @@ class Layout:
         """A picture beside (or below) a diagram that has no ticks round it."""
         if self.is_wide:
             return Region(self.width / 2 - 3.76, 0.47, 3.17)
-        return replace(self.beside, half=self.beside.half + 0.19)
+        return self.beside if self.is_tall else replace(self.beside, half=self.beside.half + 0.19)
 
     @property
     def backdrop(self) -> Region:
@@ -289,7 +290,7 @@ def _square(width: float, height: float) -> Layout:
 
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.3, height / 2 - 1.26
-    middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
+    middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
     half = 3.1
     beside = Region(0.0, bottom + 0.47 + half, half)
     diagram = Oblong(0.0, top - 1.14, 0.8, 2.9)
