@@ -54,9 +54,7 @@ from nnmath.warps.warp import start_plane, warp
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill
-WORDS_TAKE = 0.72  # of a region's size is left for a cube in a frame that is not wide
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
-WORDS_ASIDE = 0.45  # frame units to the left, where their ends have more of it
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 STEEP = 55.0  # the elevation from which a square in space is seen
 
@@ -221,15 +219,14 @@ class HiddenSpaceFigure(Posed):
         data, move = self.experiment.dataset, self.flow.warp
         moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS, usual=4)
-        place = layout.solid if beside_legend else replace(region, y=region.y + 0.097 * region.half)
-        tall = 1.0 if self.sees_neurons or not beside_legend else WORDS_TAKE  # where names are words, they need room
-        aside = WORDS_ASIDE if tall < 1.0 and layout.is_wide else 0.0
-        turning = replace(place, x=place.x - aside, half=tall * place.half)
+        turning = replace(region, y=region.y + 0.097 * region.half)
+        if beside_legend:
+            turning = layout.keyed_solid(self.experiment.dataset.n_classes, words=not self.sees_neurons)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
-        back = layout.bare if beside_legend and self.is_plane else region
+        back = layout.bare if beside_legend and self.is_plane and layout.is_wide else region
         self.above = Pose(View(), back, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
-        self.aside = Pose(standing, replace(turning, half=0.95 * turning.half), SHEET_MARGIN, turn)
+        self.aside = Pose(standing, replace(place, half=0.95 * place.half), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
 
     def profile(self) -> Pose:
@@ -247,6 +244,12 @@ class HiddenSpaceFigure(Posed):
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
         region = replace(self.corner.region, half=self.aside.region.half)
-        corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
-        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
+        seen = self.unit.corners() if self.sees_neurons else self._in_space()
+        away = (seen - self.unit.center) @ nearest[:2].T
+        reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), region, MARGIN * reach)
+
+    def _in_space(self) -> Floats:
+        """What lies in a hidden space whose walls mean nothing: the points, and the sheet (n, 3)."""
+        points = self.experiment.dataset.X
+        return self.flow.warp(np.concatenate([points, self.whole.corners()]) if self.is_plane else points, 1.0)

@@ -40,24 +40,26 @@ class DialAxes(Part):
             return np.asarray((place - shift) / factors)
         return np.asarray(middle + (place - middle) / self._f.stretch(k, warp.reach))
 
-    def _axes(self) -> list[tuple[Axes, float]]:
-        """The axes of this moment, with what they show and how strongly."""
+    def _axes(self) -> list[tuple[Axes, float, float]]:
+        """The axes of this moment, with how strongly their lines and their words show."""
         warp = self.flow.warp
         k, box = warp.steepness(self.flow.t), warp.window(max(self.flow.t, warp.stages[-2][1]))
         told = min(1.0, k * float(warp.reach.max()) / _HANDED_OVER)
-        shown: list[tuple[list[Axis], float]] = []
+        shown: list[tuple[list[Axis], float, float]] = []
         leaving, coming = max(0.0, 1.0 - 2.0 * told), max(0.0, 2.0 * told - 1.0)  # the ones go before the others come
-        if leaving > 0:
-            shown.append(([self._sums(axis, k) for axis in (0, 1)], leaving))
-        if coming > 0:
-            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], coming))
+        if told < 1:
+            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1.0 - told, leaving))
+        if told > 0:
+            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told, coming))
             spare = float(np.clip((self._f.stretch(k, warp.reach).max() - _NEAR) / (_FAR - _NEAR), 0.0, 1.0))
             if spare > 0:
-                shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], coming * spare))
+                shown.append(
+                    ([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare, coming * spare)
+                )
         layout, theme = self.layout, self.theme
         return [
-            (Axes(box, axes, theme, layout.tick_size, layout.label_size, theme.background), share)
-            for axes, share in shown
+            (Axes(box, axes, theme, layout.tick_size, layout.label_size, theme.background), lines, words)
+            for axes, lines, words in shown
         ]
 
     def _sums(self, axis: int, k: float) -> Axis:
@@ -80,12 +82,12 @@ class DialAxes(Part):
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The frame and its ticks."""
-        for axes, share in self._axes():
-            axes.opacity = self.opacity * share
+        for axes, lines, _ in self._axes():
+            axes.opacity = self.opacity * lines
             axes.under(space, canvas)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for axes, share in self._axes():
-            axes.opacity = self.opacity * share
+        for axes, _, words in self._axes():
+            axes.opacity = self.opacity * words
             axes.over(space, canvas)

@@ -19,10 +19,18 @@ _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
 
 def even_width(markup: str, longest: float) -> float:
     """The measure, in em, at which a sentence breaks into lines of about the same length."""
+    if not markup:
+        return longest
     em = 20.0  # any size does: the answer is in em
-    length = typeset(markup, em, "#000000").shape[2] / em - 2 * PAD if markup else 0.0
+    length = typeset(markup, em, "#000000").shape[2] / em - 2 * PAD
     lines = math.ceil(length / longest)
-    return longest if lines < 2 else min(longest, 1.08 * length / lines + 1.0)
+    if lines < 2:
+        return longest
+    fewest = typeset(markup, em, "#000000", longest * em).shape[1]
+    width = 1.08 * length / lines + 1.0
+    while width < longest and typeset(markup, em, "#000000", width * em).shape[1] > fewest:  # one word left over
+        width += 0.5
+    return min(longest, width)
 
 
 class Caption(RasterMobject):

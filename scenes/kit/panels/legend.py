@@ -152,6 +152,7 @@ def _count_room(count: str) -> float:
     return TO_COUNT + em_width(count) if count else 0.0
 
 
-def legend_of(data: Dataset, layout: Layout, theme: Theme) -> Legend:
-    """The classes' markers, names and sizes, in the legend's place."""
-    return Legend(theme, data.class_names, data.class_sizes, layout.legend(data.n_classes), layout.label_size)
+def legend_of(data: Dataset, layout: Layout, theme: Theme, *, beside: bool = False) -> Legend:
+    """The classes' markers, names and sizes, in the legend's place; ``beside``: of a picture that is beside a diagram."""
+    place = layout.legend(data.n_classes, beside=beside)
+    return Legend(theme, data.class_names, data.class_sizes, place, layout.label_size)

@@ -83,12 +83,17 @@ class Layout:
 
     margin = 0.5
 
-    def legend(self, classes: int) -> TextArea:
-        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title."""
-        if self.is_wide:
-            left, top = 0.8 - self.width / 2, self.top - 0.35
-            return TextArea(left, top, self.beside.x - self.beside.half - 0.9 - left, top - self.dial.y - 1.0)
-        return TextArea(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
+    def legend(self, classes: int, *, beside: bool = False) -> TextArea:
+        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title.
+
+        ``beside``: of a picture at ``beside``, in the diagram's place; in a tall frame in lines just above the picture.
+        """
+        picture, height = self.beside, self._legend_height(classes)
+        if self.is_wide or (beside and not self.is_tall):
+            left, top = (0.8 if self.is_wide else 0.4) - self.width / 2, self.top - 0.35
+            return TextArea(left, top, picture.x - picture.half - 0.9 - left, top - self.dial.y - 1.0)
+        top = picture.y + picture.half + 0.7 + height if beside else self.top
+        return TextArea(0.4 - self.width / 2, top, self.width - 0.8, height)
 
     def below_legend(self, classes: int) -> Oblong | None:
         """A diagram below a legend of so many classes; None where there is no room for one."""
@@ -125,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.2, self.full.y + 0.28) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.2, self.full.y + 0.18) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -141,10 +146,19 @@ class Layout:
     def solid(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:
-            return Region(self.width / 2 - 3.6, 0.52, 3.3)
+            return Region(self.width / 2 - 3.6, 0.70, 3.1)
         if self.is_tall:
             return Region(0.0, self.beside.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.35)
+
+    def keyed_solid(self, classes: int, *, words: bool) -> Region:
+        """A cube with a legend of so many classes, smaller where the names of its axes are ``words``."""
+        if self.is_wide:
+            place = self.solid
+            return Region(place.x - 0.4, place.y - 0.25, 0.8 * place.half) if words else place
+        bottom, top = self.bottom, self.top - self._legend_height(classes) - 0.2
+        half = min((0.355 if words else 0.42) * self.width, (0.42 if words else 0.47) * (top - bottom))
+        return Region(0.0, (bottom + top) / 2, half)
 
     @property
     def lying(self) -> Region:
@@ -154,7 +168,9 @@ class Layout:
     @property
     def bare(self) -> Region:
         """A picture beside (or below) a diagram that has no ticks round it."""
-        return Region(self.width / 2 - 3.76, 0.47, 3.17) if self.is_wide else self.beside
+        if self.is_wide:
+            return Region(self.width / 2 - 3.76, 0.47, 3.17)
+        return self.beside if self.is_tall else replace(self.beside, half=self.beside.half + 0.19)
 
     @property
     def untitled(self) -> Region:
@@ -280,12 +296,12 @@ def _square(width: float, height: float) -> Layout:
 
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.3, height / 2 - 1.26
-    middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
+    middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
     half = 3.1
     beside = Region(0.0, bottom + 0.47 + half, half)
     diagram = Oblong(0.0, top - 1.14, 0.8, 2.9)
     dial = Region(-0.75, beside.y + half + 0.54, 1.35)
-    panels = tuple(Region(1.35, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
+    panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
         width=width,
         height=height,
@@ -309,7 +325,7 @@ def _tall(width: float, height: float) -> Layout:
         tally=(-half, top + 0.1),
         tally_width=2 * half,
         panels=panels,
-        panel_words=tuple((-2.0, panel.y) for panel in panels),
+        panel_words=tuple((-1.75, panel.y) for panel in panels),
         headline_width=width - 0.8,
         headline_size=0.74,
         title_size=0.42,
