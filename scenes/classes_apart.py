@@ -194,7 +194,8 @@ class ClassesApart(Chapter):
         fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)
         self.close(*fades, empty=not hidden_figure.is_plane)
         if back:
-            seen = (*hidden_figure.ground, *hidden_figure.cuts, *hidden_figure.walls)
+            lit = (*hidden_figure.sheets, *hidden_figure.cuts)
             way = hidden_figure.way(hidden_figure.corner.unturned())
-            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in seen])
+            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit])
+            self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         self.hold(0.3)

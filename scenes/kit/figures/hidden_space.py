@@ -253,5 +253,5 @@ class HiddenSpaceFigure(Posed):
 
     def _in_space(self) -> Floats:
         """What lies in a hidden space whose walls mean nothing: the points, and the sheet (n, 3)."""
-        points = self.experiment.dataset.X
-        return self.flow.warp(np.concatenate([points, self.whole.corners()]) if self.is_plane else points, 1.0)
+        points = [self.experiment.dataset.X, *(sheet.points for sheet in self.sheets)]
+        return self.flow.warp(np.concatenate(points), 1.0)
