@@ -133,10 +133,11 @@ class ClassesApart(Chapter):
         seen, caption = self.profile_words()
         self.beat("edge-on", f"The view glides to where {seen}.")
         hidden_figure.take(hidden_figure.corner.unturned())
+        walls = hidden_figure.walls
         self.travel(
             hidden_figure.way(hidden_figure.profile()),
             caption,
-            vanish(*hidden_figure.walls[1:]),
+            vanish(*(walls[1:] if hidden_figure.sees_neurons else (*walls, *hidden_figure.body))),
             [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
         )
         self.hold(0.8)
@@ -193,7 +194,8 @@ class ClassesApart(Chapter):
         fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)
         self.close(*fades, empty=not hidden_figure.is_plane)
         if back:
-            seen = (*hidden_figure.sheets, *hidden_figure.cuts, *hidden_figure.walls)
+            lit = (*hidden_figure.sheets, *hidden_figure.cuts)
             way = hidden_figure.way(hidden_figure.corner.unturned())
-            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in seen])
+            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit])
+            self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         self.hold(0.3)

@@ -70,7 +70,7 @@ class CutLines(Chapter):
         self.zeros = [self.value_label(k, 0) for k in range(len(cuts))]
         self.way = way_across(network, 0, flat.box, self.experiment.dataset.X.mean(axis=0))
         self.probe = Probe(network, 0, self.way[0], theme)
-        self.running = RunningSum(self.probe, layout, theme)
+        self.running = RunningSum(self.probe, self.way, layout, theme)
         for line in self.lines:
             line.drawn = 0.0
         for part in (*self.ramps, *self.ones, *self.zeros):
@@ -173,22 +173,13 @@ class CutLines(Chapter):
             f"A point is moved across the plane, while its numbers run: its sum from {low} through 0 to {high}. "
             f"The point fills with the neuron's colour.",
         )
-        self.diagram.followed = start
-        self.say(
-            "Move a point across the plane: its sum runs …",
-            appear(self.probe, self.running),
-            Tween(self.diagram, following=1.0, flow=1.0),
-        )
-        self.play(self.moved(0.5 * (start + end)))
+        self.say("Move a point across the plane: its sum runs …", appear(self.probe, self.running))
+        self.play(Tween(self.probe, at=0.5 * (start + end), run_time=2.6))
         self.say("… here it is 0 …")
         self.hold(0.5)
-        self.say(f"… and beyond, {self.comes_on()}.", self.moved(end))
+        self.say(f"… and beyond, {self.comes_on()}.", Tween(self.probe, at=end, run_time=2.6))
         self.hold()
-        self.play(vanish(self.running, self.probe), Tween(self.diagram, following=0.0))
-
-    def moved(self, to: Floats) -> list[Tween]:
-        """The point goes on to a place (2,), in the plane and in the diagram."""
-        return [Tween(self.probe, at=to, run_time=2.6), Tween(self.diagram, followed=to, run_time=2.6)]
+        self.play(vanish(self.running, self.probe))
 
     def comes_on(self) -> str:
         """What becomes of the neuron's value on the far side."""

@@ -121,7 +121,6 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid and layer == 0:
             corner = hidden_figure.corner
             move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
-            move.append(Tween(hidden_figure.space, region=corner.region, run_time=self.pace))
         self.say(f"{what}: weights and bias {does} it all.", move)
         self.hold(0.2)
 
@@ -133,7 +132,10 @@ class IntoHiddenSpace(Chapter):
         bend = "stay straight" if network.activation == "identity" else "bend"
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
         if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
-            self.play(Tween(hidden_figure, closeness=1.0, run_time=1.2))
+            back = [Tween(hidden_figure, closeness=1.0, run_time=1.2)]
+            if hidden_figure.is_solid:
+                back.append(Tween(hidden_figure.space, region=hidden_figure.corner.region, run_time=1.2))
+            self.play(back)
             self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         end = self.stage_end(2 * layer + 1)
         self.say(

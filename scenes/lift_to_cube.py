@@ -47,12 +47,13 @@ class LiftToCube(Chapter):
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
         for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.middles):
             part.opacity = 0.0
-        solid.space.include(solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts)
+        solid.space.include(
+            solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts
+        )
         solid.space.include(solid.boundary, solid.cloud, solid.names)
         solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.diagram.opacity = 0.0
         self.dial = SteepnessDial(solid.flow, layout, theme)
         self.add(solid.space, self.diagram, self.dial)
 
@@ -64,12 +65,12 @@ class LiftToCube(Chapter):
             f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: "
             "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
-        self.open(vanish(solid.boundary), appear(self.diagram))
+        self.open(vanish(solid.boundary))
         self.travel(
             solid.way(solid.above),
             "Take a larger piece of the plane, as a sheet.",
             appear(solid.sheet, run_time=1.2),
-            vanish(solid.grid, run_time=1.2),
+            vanish(solid.grid, solid.input_axes, run_time=1.2),
         )
         solid.space.cropped = False
         self.hold(0.8)

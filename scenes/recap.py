@@ -14,6 +14,7 @@ from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.caption import even_width
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, points, share
 from nnfilm.scenes.kit.text.phrases import held_back
@@ -64,7 +65,8 @@ class Recap(Chapter):
         for text in (*self.words, self.credit):
             text.opacity = 0.0
         self.last = self.last_picture()
-        self.add(self.last.space, *(picture.space for picture in self.pictures), *self.words, self.credit)
+        self.diagram = self.last_diagram()
+        self.add(self.last.space, self.diagram, *(picture.space for picture in self.pictures), *self.words, self.credit)
 
     def picture(self, k: int) -> SquareFigure:
         """The plane with its cut lines, which are to be drawn; the sheet, to be bent; the sheet, to be separated."""
@@ -94,9 +96,17 @@ class Recap(Chapter):
         """The sheet on which the chapter before ends; not to be seen if there was none."""
         solid = CubeFigure(self.experiment_in("rings"), self.layout, self.theme)
         solid.space.cropped = True
-        solid.space.include(solid.grid, *solid.cuts, solid.boundary, solid.cloud)
+        solid.space.include(solid.input_axes, solid.grid, *solid.cuts, solid.boundary, solid.cloud)
         solid.space.opacity = 0.0 if self.presentation.alone else 1.0
         return solid
+
+    def last_diagram(self) -> NetworkDiagram:
+        """The network beside it."""
+        network = self.experiment_in("rings").network
+        diagram = NetworkDiagram(network, self.layout.diagram, self.theme, heat=self.last.box)
+        diagram.lit, diagram.output = np.ones(network.n_hidden), 1.0
+        diagram.opacity = self.last.space.opacity
+        return diagram
 
     def show_picture(self, k: int, sentence: str, *plays: Tween) -> None:
         """A picture appears with its word while it is spoken of, and plays."""
@@ -107,7 +117,7 @@ class Recap(Chapter):
     def cut(self) -> None:
         n, cuts = points(self.experiment.dataset.n_samples), count(self.experiment.network.n_hidden)
         self.beat("cut", f"The first picture: the {n} in the plane, and the {cuts} lines that the neurons draw.")
-        self.open(vanish(self.last.space), run_time=0.6)
+        self.open(vanish(self.last.space, self.diagram), run_time=0.6)
         self.show_picture(
             0,
             "Cut: each neuron draws a line.",

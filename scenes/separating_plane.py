@@ -57,7 +57,9 @@ class SeparatingPlane(Chapter):
         self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
         solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
         solid.grid.opacity = 0.0
+        solid.input_axes.opacity = 0.0
         solid.space.include(
+            solid.input_axes,
             solid.body,
             solid.sheet,
             solid.grid,
@@ -151,7 +153,7 @@ class SeparatingPlane(Chapter):
         )
         self.travel(solid.way(solid.above))
         solid.space.cropped = True
-        self.travel(solid.way(solid.near), "", vanish(solid.sheet, self.diagram), appear(solid.grid))
+        self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
         self.hold(1.5)
         self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture
         self.hold(0.3)

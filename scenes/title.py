@@ -94,10 +94,10 @@ class Title(Chapter):
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network = experiment.network
         if network.n_hidden < 2 or self.needs_no_layer:
-            return DataPlane(experiment, layout, theme, region=layout.full)
+            return DataPlane(experiment, layout, theme, region=layout.untitled)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
-            return SquareFigure(experiment, layout.full, layout, theme, by_class(network, theme))
-        return HiddenSpaceFigure(experiment, layout, theme, region=layout.full)
+            return SquareFigure(experiment, layout.untitled, layout, theme, by_class(network, theme))
+        return HiddenSpaceFigure(experiment, layout, theme, region=layout.untitled)
 
     @property
     def needs_no_layer(self) -> bool:
@@ -118,8 +118,8 @@ class Title(Chapter):
         on = f"Bent into {self.where} lies the plane with" if data.n_features == 2 else f"In {self.where} lie"
         self.beat("cold open", f"{on} {of}.{sample}")
         neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
-        self.say(f"{neurons} did this. How?", appear(*self.parts, run_time=1.2))
-        self.hold(1.0)
+        self.say(f"{neurons} did this. How?", appear(*self.parts))
+        self.hold(0.3)
 
     @property
     def where(self) -> str:
@@ -130,7 +130,7 @@ class Title(Chapter):
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
-        figure, seconds = self.figure, 4.6
+        figure, seconds = self.figure, 3.3
         if isinstance(figure, DataPlane):
             return
         flat = self.experiment.dataset.n_features == 2
@@ -140,13 +140,13 @@ class Title(Chapter):
         if isinstance(figure, HiddenSpaceFigure):
             tweens.append(Tween(figure, closeness=figure.filling(0.0), run_time=seconds, rate_func=steady))
         self.play(tweens)
-        self.hold(0.5)
+        self.hold(0.2)
 
     def the_title(self) -> None:
         self.beat("the title", f"All fades, and on clear ground stands the title: “{self.headline()}”.")
         self.say(f"{self.sizes()}.", vanish(*self.parts, run_time=0.8))
         self.play(appear(self.words))
-        self.hold(1.5)
+        self.hold(1.0)
         self.close(vanish(self.words))
         self.hold(0.2)
 

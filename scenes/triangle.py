@@ -170,4 +170,6 @@ class Triangle(Chapter):
             run_time=1.5,
         )
         self.travel(land.way(land.flat))
+        land.space.cropped = True
+        self.play(appear(self.diagram, self.axes))
         self.hold(0.3)

@@ -97,15 +97,15 @@ class Comparison(Posed):
     def rise(self) -> list[list[Tween]]:
         """Look from aside, and lift the points on their bending sheet."""
         lifted = [
-            *appear(self.sheet, run_time=2.0),
-            Tween(self.height, opacity=1.0, run_time=2.0, rate_func=late),
-            Tween(self.lift, height=self.top, run_time=2.0),
+            *appear(self.sheet, run_time=1.5),
+            Tween(self.height, opacity=1.0, run_time=1.5, rate_func=late),
+            Tween(self.lift, height=self.top, run_time=1.5),
         ]
         return [*self.way(self.aside), lifted]
 
     def fall(self) -> list[list[Tween]]:
         """Let sheet and points fall, and look from above again."""
-        down = [*vanish(self.sheet, self.height, run_time=1.6), Tween(self.lift, height=0.0, run_time=1.6)]
+        down = [*vanish(self.sheet, self.height, run_time=1.2), Tween(self.lift, height=0.0, run_time=1.2)]
         return [down, *self.way(self.above)]
 
     def close_up(self, places: Sequence[Floats]) -> View:

@@ -15,10 +15,12 @@ from nnfilm.scenes.kit.figures.sheet import (
     TURNS,
     bends,
     data_window,
+    feature_markup,
     sheet_boundary,
     sheet_grid,
     whole_sheet,
 )
+from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.cube_axes import CubeBody, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
@@ -61,6 +63,8 @@ class CubeFigure(Posed):
         tint = by_class(network, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
         self.cloud = cloud_of(data, theme, self.flow)
+        names = [feature_markup(name) for name in data.feature_names]
+        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=ON)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)

@@ -219,14 +219,16 @@ class HiddenSpaceFigure(Posed):
         data, move = self.experiment.dataset, self.flow.warp
         moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS, usual=4)
-        turning = replace(region, y=region.y + 0.097 * region.half)
+        turning = lying = replace(region, y=region.y + 0.097 * region.half)
         if beside_legend:
-            turning = layout.keyed_solid(self.experiment.dataset.n_classes, words=not self.sees_neurons)
+            n_classes = self.experiment.dataset.n_classes
+            turning = layout.keyed_solid(n_classes, words=not self.sees_neurons)
+            lying = layout.keyed_solid(n_classes, words=False)  # there are no names yet
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
         back = layout.bare if beside_legend and self.is_plane and layout.is_wide else region
         self.above = Pose(View(), back, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
-        self.aside = Pose(standing, replace(turning, half=0.95 * turning.half), SHEET_MARGIN, turn)
+        self.aside = Pose(standing, replace(lying, half=0.95 * lying.half), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
 
     def profile(self) -> Pose:
@@ -244,6 +246,12 @@ class HiddenSpaceFigure(Posed):
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
         region = replace(self.corner.region, half=self.aside.region.half)
-        corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
-        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
+        seen = self.unit.corners() if self.sees_neurons else self._in_space()
+        away = (seen - self.unit.center) @ nearest[:2].T
+        reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), region, MARGIN * reach)
+
+    def _in_space(self) -> Floats:
+        """What lies in a hidden space whose walls mean nothing: the points, and the sheet (n, 3)."""
+        points = [self.experiment.dataset.X, *(sheet.points for sheet in self.sheets)]
+        return self.flow.warp(np.concatenate(points), 1.0)

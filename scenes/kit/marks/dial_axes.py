@@ -53,7 +53,9 @@ class DialAxes(Part):
             shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told, coming))
             spare = float(np.clip((self._f.stretch(k, warp.reach).max() - _NEAR) / (_FAR - _NEAR), 0.0, 1.0))
             if spare > 0:
-                shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare, coming * spare))
+                shown.append(
+                    ([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare, coming * spare)
+                )
         layout, theme = self.layout, self.theme
         return [
             (Axes(box, axes, theme, layout.tick_size, layout.label_size, theme.background), lines, words)

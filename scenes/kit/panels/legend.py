@@ -153,6 +153,6 @@ def _count_room(count: str) -> float:
 
 
 def legend_of(data: Dataset, layout: Layout, theme: Theme, *, beside: bool = False) -> Legend:
-    """The classes' markers, names and sizes, in the legend's place; ``beside``: of a picture that is beside a diagram."""
+    """The classes' markers, names and sizes, in the legend's place; ``beside``: of a picture beside a diagram."""
     place = layout.legend(data.n_classes, beside=beside)
     return Legend(theme, data.class_names, data.class_sizes, place, layout.label_size)

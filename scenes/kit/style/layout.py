@@ -130,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.14, self.full.y + 0.1) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.2, self.full.y + 0.18) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -171,6 +171,12 @@ class Layout:
         if self.is_wide:
             return Region(self.width / 2 - 3.76, 0.47, 3.17)
         return self.beside if self.is_tall else replace(self.beside, half=self.beside.half + 0.19)
+
+    @property
+    def untitled(self) -> Region:
+        """One picture in the middle, above the caption, where there is no title."""
+        top = self.height / 2 - 0.3
+        return Region(0.0, (self.bottom + top) / 2, min((top - self.bottom) / 2, self.width / 2 - 0.4))
 
     @property
     def backdrop(self) -> Region:
