@@ -130,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.2, self.full.y + 0.18) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.12, self.full.y + 0.06) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
