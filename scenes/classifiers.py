@@ -152,7 +152,7 @@ class Classifiers(Chapter):
             "A kernel SVM lifts the points to the height x₁ squared.",
             self._turn_to(3),
             self._cleared(),
-            vanish(board.axes),
+            vanish(board.axes, run_time=0.3),
         )
         self.travel(board.rise())
         board.space.divider = board.plane
@@ -220,7 +220,7 @@ class Classifiers(Chapter):
             f"The {count(model.k)} nearest neighbours vote on a new point’s colour.",
             self._turn_to(5),
             self._cleared(),
-            vanish(board.axes),
+            vanish(board.axes, run_time=0.3),
             appear(board.frame, run_time=0.6),  # one border for another, in the same place
             Tween(board.space, view=board.close_up(path), run_time=1.6),
         )

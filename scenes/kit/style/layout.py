@@ -130,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.16, self.full.y + 0.1) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.12, self.full.y + 0.06) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -163,7 +163,7 @@ class Layout:
     @property
     def lying(self) -> Region:
         """A sheet seen from aside where the cube will be: its corners reach further to the left and right."""
-        return self.solid if self.is_wide else replace(self.solid, half=0.87 * self.solid.half)
+        return replace(self.solid, half=(0.94 if self.is_wide else 0.82) * self.solid.half)
 
     @property
     def bare(self) -> Region:
@@ -295,17 +295,17 @@ def _square(width: float, height: float) -> Layout:
 
 
 def _tall(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 2.3, height / 2 - 1.26
+    bottom, top = -height / 2 + 2.3, height / 2 - 1.0
     middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
     half = 3.1
-    beside = Region(0.0, bottom + 0.47 + half, half)
-    diagram = Oblong(0.0, top - 1.14, 0.8, 2.9)
-    dial = Region(-0.75, beside.y + half + 0.54, 1.35)
+    beside = Region(0.0, bottom + 0.44 + half, half)
+    diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
+    dial = Region(-0.75, beside.y + half + 0.52, 1.35)
     panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + 0.4, height / 2 - 0.56),
+        title=(-width / 2 + 0.4, height / 2 - 0.42),
         caption=(0.0, -height / 2 + 1.35),
         caption_width=width - 0.8,
         bottom=bottom,
@@ -314,13 +314,13 @@ def _tall(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, beside.y + half + 0.50),
+        notes=(0.0, beside.y + half + 0.48),
         notes_width=width - 0.8,
         dial=dial,
         dial_number=(dial.x + 3.5, dial.y),
         dial_words=0.0,
         live_up=1,
-        pause=(width / 2 - 0.65, height / 2 - 0.79),
+        pause=(width / 2 - 0.65, height / 2 - 0.65),
         board=Region(0.0, bottom + 0.35 + half, half),
         tally=(-half, top + 0.1),
         tally_width=2 * half,
@@ -332,5 +332,5 @@ def _tall(width: float, height: float) -> Layout:
         caption_size=0.42,
         label_size=0.34,
         tick_size=0.29,
-        note_step=0.44,
+        note_step=0.43,
     )
