@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim.utils.rate_functions import smooth
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
@@ -136,12 +137,16 @@ class Title(Chapter):
         flat = self.experiment.dataset.n_features == 2
         what = "The sheet unrolls into the plane, and its points with it" if flat else "The points flow back"
         self.beat("unrolled", f"{what}{'; the line between the classes bends' if flat else ''}.")
-        for t, share in ((figure.flow.warp.stages[-2][1], 0.4), (0.0, 0.6)):  # the activation back, then the weights
-            tweens = [Tween(figure.flow, t=t, run_time=share * seconds, rate_func=steady)]
+        steps = (
+            (figure.flow.warp.stages[-2][1], 0.4, steady),
+            (0.0, 0.6, smooth),
+        )  # the activation back, then the weights
+        for t, share, rate in steps:
+            knobs = [Tween(figure.flow, t=t, run_time=share * seconds, rate_func=rate)]
             if isinstance(figure, HiddenSpaceFigure):
-                closeness = figure.filling(t)
-                tweens.append(Tween(figure, closeness=closeness, run_time=share * seconds, rate_func=steady))
-            self.play(tweens)
+                closer = figure.filling(t)
+                knobs.append(Tween(figure, closeness=closer, run_time=share * seconds, rate_func=rate))
+            self.play(knobs)
         self.hold(0.2)
 
     def the_title(self) -> None:
