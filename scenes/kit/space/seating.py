@@ -20,7 +20,7 @@ from nnmath.utils.arrays import Floats, Ints
 
 _BIN = 8.0  # pixels: facets are looked up by squares of the frame of this size
 _MOST_BINS = 600  # along each side of the frame
-_ABOVE = 1e-6  # by so much what is seated lies above the facets behind it
+_ABOVE = 2e-4  # so far from the facets behind it, or before it, is what is seated: some of the painter's 16-bit steps
 _A_PIXEL = 1.0  # what is thin reaches so far, or the facet beside would cover its pixels
 
 
