@@ -73,7 +73,7 @@ class LiftToCube(Chapter):
             vanish(solid.grid, solid.input_axes, run_time=1.2),
         )
         solid.space.cropped = False
-        self.hold(0.8)
+        self.hold(0.2)
 
     def into_space(self) -> None:
         solid, neurons = self.solid, count(self.experiment.network.n_hidden)
@@ -91,11 +91,11 @@ class LiftToCube(Chapter):
         )
         self.say(
             f"Weights and bias {self.moves()} the sheet, which stays flat.",
-            Tween(solid.flow, t=0.5, run_time=4.0),
-            Tween(solid, margin=solid.corner.margin, run_time=4.0),
+            Tween(solid.flow, t=0.5, run_time=3.2),
+            Tween(solid, margin=solid.corner.margin, run_time=3.2),
+            Tween(solid.space, region=solid.corner.region, run_time=3.2),
         )
         self.play(appear(solid.body, solid.edges, solid.names))
-        self.hold(0.5)
 
     def the_dial(self) -> None:
         solid, name = self.solid, activation_name(self.experiment.network.activation)
@@ -106,13 +106,13 @@ class LiftToCube(Chapter):
         )
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
         self.say(f"{does}: the sheet bends.", appear(self.dial))
-        self.play(Tween(solid.flow, t=self.opened, run_time=5.0))
-        self.hold(2.0)
+        self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
+        self.hold(1.0)
 
     def driven_home(self) -> None:
         name = activation_name(self.experiment.network.activation)
         self.beat("driven home", f"The dial goes on to its end, the network itself. {self.gathering()}")
-        self.say(f"Turned up all the way, it is the network’s own {name}.", Tween(self.solid.flow, t=1.0, run_time=4.0))
+        self.say(f"Turned up all the way, it is the network’s own {name}.", Tween(self.solid.flow, t=1.0, run_time=2.6))
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
         self.say(f"Each axis now tells one neuron’s value, {low} to {high}.", vanish(self.dial))
         self.hold()
@@ -146,7 +146,7 @@ class LiftToCube(Chapter):
         )
         self.say(f"Each cut lies on {'a middle plane' if halfway else 'a side'}, where its neuron is at {value}.")
         for outline in self.solid.middles:
-            self.play(appear(outline, run_time=0.6))
-        self.hold(1.5)
+            self.play(appear(outline, run_time=0.4))
+        self.hold(0.5)
         self.close(vanish(*self.solid.middles))
         self.hold(0.3)

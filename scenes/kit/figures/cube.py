@@ -82,6 +82,7 @@ class CubeFigure(Posed):
         self.margin = self.near.margin
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background)
+        self.take(self.near)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
 
     def _middle(self, axis: int) -> Floats:
