@@ -56,7 +56,7 @@ class CubeRotation(Chapter):
             self.open()
         start = self.solid.corner.turn
         views = [
-            (DIAGONAL, "In front stands the corner where all neurons are lowest, three others round it."),
+            (DIAGONAL, "In front stands the corner where no neuron is on."),
             (ALONG, "Along an axis two neurons are told apart, the third is not."),
         ]
         for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):

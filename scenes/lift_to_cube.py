@@ -90,7 +90,7 @@ class LiftToCube(Chapter):
             "The sheet, still flat, moves in space with its points, its grid and its cut lines.",
         )
         self.say(
-            f"Weights and bias {self.moves()} the sheet, which stays flat.",
+            f"Weights and bias {self.moves()} it, still flat.",
             Tween(solid.flow, t=0.5, run_time=3.2),
             Tween(solid, margin=solid.corner.margin, run_time=3.2),
             Tween(solid.space, region=solid.corner.region, run_time=3.2),
@@ -110,12 +110,13 @@ class LiftToCube(Chapter):
         self.hold(1.0)
 
     def driven_home(self) -> None:
-        name = activation_name(self.experiment.network.activation)
         self.beat("driven home", f"The dial goes on to its end, the network itself. {self.gathering()}")
-        self.say(f"Turned up all the way, it is the network’s own {name}.", Tween(self.solid.flow, t=1.0, run_time=2.6))
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
-        self.say(f"Each axis now tells one neuron’s value, {low} to {high}.", vanish(self.dial))
-        self.hold()
+        self.say(
+            f"… and all the way: each axis tells one neuron’s value, {low} to {high}.",
+            Tween(self.solid.flow, t=1.0, run_time=2.8),
+        )
+        self.play(vanish(self.dial))
 
     @property
     def saturates(self) -> bool:

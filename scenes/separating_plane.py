@@ -146,15 +146,15 @@ class SeparatingPlane(Chapter):
             vanish(solid.body, solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=3.0, rate_func=steady))
+        self.play(Tween(solid.flow, t=0.5, run_time=2.4, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=3.0, rate_func=steady),
-            Tween(solid, margin=solid.aside.margin, run_time=3.0),
+            Tween(solid.flow, t=0.0, run_time=2.4, rate_func=steady),
+            Tween(solid, margin=solid.aside.margin, run_time=2.4),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))
         solid.space.cropped = True
         self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
-        self.hold(1.5)
+        self.hold(1.0)
         self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture
         self.hold(0.3)

@@ -142,7 +142,7 @@ class Triangle(Chapter):
             run_time=1.8,
         )
         self.play(appear(self.bounds, run_time=0.6))
-        self.hold(0.5)
+        self.hold(0.1)
 
     def all_sides(self) -> None:
         land, form = self.land, self.landform()
@@ -155,7 +155,7 @@ class Triangle(Chapter):
             else f"Half-way up the slopes of the {form} runs the boundary.",
             Tween(land.space, turn=60.0, run_time=4.2, rate_func=steady),
         )
-        self.hold(0.5)
+        self.hold(0.1)
 
     def back_to_the_plane(self) -> None:
         land = self.land
@@ -171,5 +171,5 @@ class Triangle(Chapter):
         )
         self.travel(land.way(land.flat))
         land.space.cropped = True
-        self.play(appear(self.diagram, self.axes))
+        self.play(appear(self.diagram, self.axes, run_time=0.6))
         self.hold(0.3)

@@ -42,7 +42,7 @@ class LandscapeFigure(Posed):
         self.cloud = cloud_of(data, theme, self.relief)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
         self.cuts = [
-            Curves([cut_line(line, self.box, 1.0)], theme.neurons[k], 0.045, self.relief, lift=ON)
+            Curves([cut_line(line, self.box, 1.01)], theme.neurons[k], 0.045, self.relief, lift=ON)
             for k, line in enumerate(network.cut_lines())
         ]
         self.boundary_lines = sheet_boundary(experiment)
