@@ -130,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.12, self.full.y + 0.06) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.2, self.full.y + 0.16) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -163,7 +163,7 @@ class Layout:
     @property
     def lying(self) -> Region:
         """A sheet seen from aside where the cube will be: its corners reach further to the left and right."""
-        return replace(self.solid, half=(0.94 if self.is_wide else 0.82) * self.solid.half)
+        return replace(self.solid, half=(1.0 if self.is_wide else 0.82) * self.solid.half)
 
     @property
     def bare(self) -> Region:
@@ -226,7 +226,7 @@ def _wide(width: float, height: float) -> Layout:
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + Layout.margin, height / 2 - 0.36),
+        title=(-width / 2 + Layout.margin, height / 2 - 0.26),
         caption=(0.0, -height / 2 + 0.68),
         caption_width=width - 2 * Layout.margin - 1.2,
         bottom=bottom,
