@@ -27,7 +27,7 @@ DEPTH = 0.26  # of a rail, as a share of the square's side
 NUMBERS = 0.075  # what its numbers take beyond it, the same
 TICK, DIGITS = 0.16, 1.75  # from the square to its numbers, in frame units, and the most that these take, in em
 SAMPLES = 161
-NAME = 1.3  # the size of a rail's name, in that of its numbers
+NAME = 1.42  # the size of a rail's name, in that of its numbers
 _CLEAR = 0.35  # em between two numbers, at least
 
 
