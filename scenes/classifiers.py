@@ -216,12 +216,11 @@ class Classifiers(Chapter):
         threads.opacity = threads.spun = 0.0
         board.space.include(threads)
         board.space.cropped = True
+        self.play(vanish(board.axes, run_time=0.3), appear(board.frame, run_time=0.3))  # one border for another
         self.say(
             f"The {count(model.k)} nearest neighbours vote on a new point’s colour.",
             self._turn_to(5),
             self._cleared(),
-            vanish(board.axes),
-            appear(board.frame, run_time=0.6),  # one border for another, in the same place
             Tween(board.space, view=board.close_up(path), run_time=1.6),
         )
         self.play(appear(threads, run_time=0.5))

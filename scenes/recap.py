@@ -128,9 +128,10 @@ class Recap(Chapter):
         self.beat(
             "warp", "The second: the same plane, as a sheet, turns and bends through the open square with its points."
         )
-        self.show_picture(
-            1, "Warp: the plane bends.", Tween(self.pictures[1].flow, t=self.opened, run_time=3.4, rate_func=steady)
-        )
+        flow = self.pictures[1].flow
+        self.show_picture(1, "Warp: the plane bends.", Tween(flow, t=0.5, run_time=1.6, rate_func=steady))
+        self.play(Tween(flow, t=self.opened, run_time=2.2, rate_func=steady))
+        self.hold(1.0)
         if held := held_back(self.experiment.report):
             self.say(held)
             self.hold()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -145,9 +146,9 @@ class SeparatingPlane(Chapter):
             vanish(solid.body, solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=3.0))
+        self.play(Tween(solid.flow, t=0.5, run_time=3.0, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=3.0),
+            Tween(solid.flow, t=0.0, run_time=3.0, rate_func=steady),
             Tween(solid, margin=solid.aside.margin, run_time=3.0),
             vanish(self.bent, run_time=1.5),
         )

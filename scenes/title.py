@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim.utils.rate_functions import smooth
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
@@ -130,23 +131,29 @@ class Title(Chapter):
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
-        figure, seconds = self.figure, 3.3
+        figure, seconds = self.figure, 3.8
         if isinstance(figure, DataPlane):
             return
         flat = self.experiment.dataset.n_features == 2
         what = "The sheet unrolls into the plane, and its points with it" if flat else "The points flow back"
         self.beat("unrolled", f"{what}{'; the line between the classes bends' if flat else ''}.")
-        tweens = [Tween(figure.flow, t=0.0, run_time=seconds, rate_func=steady)]
-        if isinstance(figure, HiddenSpaceFigure):
-            tweens.append(Tween(figure, closeness=figure.filling(0.0), run_time=seconds, rate_func=steady))
-        self.play(tweens)
+        steps = (
+            (figure.flow.warp.stages[-2][1], 0.4, steady),
+            (0.0, 0.6, smooth),
+        )  # the activation back, then the weights
+        for t, share, rate in steps:
+            knobs = [Tween(figure.flow, t=t, run_time=share * seconds, rate_func=rate)]
+            if isinstance(figure, HiddenSpaceFigure):
+                closer = figure.filling(t)
+                knobs.append(Tween(figure, closeness=closer, run_time=share * seconds, rate_func=rate))
+            self.play(knobs)
         self.hold(0.2)
 
     def the_title(self) -> None:
         self.beat("the title", f"All fades, and on clear ground stands the title: “{self.headline()}”.")
         self.say(f"{self.sizes()}.", vanish(*self.parts, run_time=0.8))
         self.play(appear(self.words))
-        self.hold(1.0)
+        self.hold(0.8)
         self.close(vanish(self.words))
         self.hold(0.2)
 

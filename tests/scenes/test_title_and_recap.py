@@ -14,6 +14,7 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.scenes.kit.style.presentation import Presentation
@@ -137,7 +138,8 @@ def test_the_three_pictures_are_moments_of_the_bands_warp(moment: float, tmp_pat
     recap, _ = play(Recap, tmp_path)
     flat = recap.pictures[MOMENTS.index(moment)]
     data, network = BANDS.dataset, BANDS.network
-    assert np.allclose(flat.cloud.place(data.X)[:, :2], warp(network, data.X)(data.X, moment))
+    move = warp(network, whole_sheet(data_window(data.X)))
+    assert np.allclose(flat.cloud.place(data.X)[:, :2], move(data.X, moment))
     if moment == 0:
         assert np.allclose(flat.cloud.place(data.X)[:, :2], data.X)
     if moment == 1:

@@ -125,7 +125,7 @@ class Axes(Part):
             return True
         at, _, _ = space.project(label.point[None])
         away = np.abs(at[0] - [space.region.x, space.region.y]).max()
-        return bool(away <= space.region.half + _REACH)
+        return bool(away <= space.region.half + _REACH / 5)
 
     def _names_in(self, space: Space, canvas: Canvas) -> Labels:
         """The names; words below go out to the right of the frame as far as there is room, else they stay inside."""

@@ -102,7 +102,8 @@ def test_neither_place_nor_speed_jumps_where_the_stages_meet(networks: Networks,
 
     def speed(step: float) -> tuple[float, float]:
         here = move(points, 0.5)
-        return tuple(float(np.abs(move(points, 0.5 + d) - here).max()) / step / size for d in (-step, step))
+        before, after = (float(np.abs(move(points, 0.5 + d) - here).max()) / step / size for d in (-step, step))
+        return before, after
 
     coarse, fine = speed(1e-4), speed(1e-5)
     assert max(fine) < 0.2 * max(coarse) + 1e-6

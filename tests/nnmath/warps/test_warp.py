@@ -14,6 +14,7 @@ from nnmath import Box, Network, Warp, warp
 from nnmath.networks.activations import activation
 from nnmath.warps.linear_path import LinearPath
 from nnmath.warps.warp import start_plane
+from nnmath.warps.zoom import LOOKS, SLACK
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 TIMES = np.linspace(0, 1, 101)
@@ -113,7 +114,7 @@ def test_cut_line_j_stays_at_its_neurons_value_at_0_on_axis_j(networks: Networks
 
 
 @given(data=st.data())
-def test_the_window_zooms_evenly_from_domain_to_range(networks: Networks, data: st.DataObject) -> None:
+def test_the_window_zooms_evenly_but_for_the_room_that_a_turn_needs(networks: Networks, data: st.DataObject) -> None:
     network = data.draw(networks())
     move = warp(network.oriented(), Box([-2.0, 0.0], [2.0, 1.0]))
     first, last = move.window(0.0), move.window(0.5)
@@ -128,7 +129,18 @@ def test_the_window_zooms_evenly_from_domain_to_range(networks: Networks, data: 
     shares = np.linspace(0, 1, 11)
     times = [0.5 * brentq(lambda x, share=share: x * x * (3 - 2 * x) - share, 0, 1) for share in shares]
     sizes = np.array([move.window(t).size[0] for t in times])
-    assert np.allclose(sizes[1:] / sizes[:-1], sizes[1] / sizes[0])
+    room = sizes / (sizes[0] ** (1 - shares) * sizes[-1] ** shares)
+    assert room[0] == pytest.approx(1.0) and room[-1] == pytest.approx(1.0) and np.allclose(room, room[::-1])
+    corners = Box([-2.0, 0.0], [2.0, 1.0]).corners()
+
+    def filled(share: float) -> float:
+        t = 0.5 * brentq(lambda x: x * x * (3 - 2 * x) - share, 0, 1)
+        return float(np.abs(move(corners, t) - move.window(t).center).max()) / (move.window(t).size[0] / 2)
+
+    looked_at, between = (np.linspace(0, 1, n) for n in (LOOKS, 4 * LOOKS + 1))
+    tightest = max(filled(share) for share in looked_at[1:-1])
+    assert tightest < 1 + 1.1 * SLACK and max(filled(share) for share in between) < 1.05  # it holds all that turns ...
+    assert max(room) == pytest.approx(1.0) or tightest > 0.999  # ... and is no larger than that asks for
 
 
 def test_a_rotation_by_90_degrees_turns_halfway_at_half_of_stage_1() -> None:
