@@ -100,7 +100,7 @@ class Rail(Part):
     def _name(self) -> Label:
         """What stands at the rail's other end."""
         end = np.array([float(self.square.high[self.axis])])
-        offset, anchor = ((0.24, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.18), (0.0, -1.0))
+        offset, anchor = ((0.24, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.12), (0.0, -1.0))
         at = self.place(end, self.across(np.zeros(1)))[0]
         return Label(math(f"z_{self.axis + 1}"), at, self.theme.ink, offset, anchor, self.theme.background)
 
