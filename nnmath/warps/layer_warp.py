@@ -23,6 +23,7 @@ from nnmath.warps.linear_path import LinearPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
 FIRST_STAGE_ENDS = 0.5
+REST = 0.15  # the share of stage 2 over which it gathers pace, and over which it loses it
 LOOKS = 9  # moments of stage 2 at which it is seen how far a wide layer reaches
 
 
@@ -54,6 +55,10 @@ class LayerWarp:
     def turned(self, points: Floats, s: float) -> Floats:
         """Where ``points`` (n, n_in) are shown when stage 1 has come as far as ``s`` in [0, 1]."""
         return np.asarray(points @ self.path(s).T + self._offset(s))
+
+    def turned_up(self, u: float) -> float:
+        """How far the dial of the activation is turned at ``u``, in [0, 1]: 0 in stage 1, exactly 1 at the end."""
+        return _second(u)
 
     def steepness(self, u: float) -> float:
         """The activation's steepness at ``u``: 0 in stage 1, exactly 1 at the end."""
@@ -105,8 +110,14 @@ def _first(u: float) -> float:
 
 
 def _second(u: float) -> float:
-    """How far stage 2 has come at ``u``."""
-    return _eased(max(0.0, (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)))
+    """How far stage 2 has come at ``u``: at an even pace but for its ends, where it is at rest."""
+    share = max(0.0, (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS))
+    pace = 1 / (1 - REST)
+    if share < REST:
+        return pace * share * share / (2 * REST)
+    if share > 1 - REST:
+        return 1 - pace * (1 - share) * (1 - share) / (2 * REST)
+    return pace * (share - REST / 2)
 
 
 def _eased(share: float) -> float:

@@ -35,10 +35,8 @@ class SteepnessDial(RasterMobject):
 
     @property
     def share(self) -> float:
-        """How far the knob has come along the track, in [0, 1]: as far as the time of stage 2."""
-        (_, start), (_, end) = self.flow.warp.stages[-2:]
-        u = min(max((self.flow.t - start) / (end - start), 0.0), 1.0)
-        return u * u * (3 - 2 * u)
+        """How far the knob has come along the track, in [0, 1]."""
+        return self.flow.warp.turned_up(self.flow.t)
 
     @property
     def told(self) -> str:
