@@ -77,13 +77,14 @@ class CubeFigure(Posed):
         turn = telling_turn(moments, standing, TURNS)
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
         self.above = Pose(View(), layout.bare, 1.0, hazy=0.0)
-        self.aside = Pose(standing, layout.lying, SHEET_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
         self.margin = self.near.margin
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background)
         self.take(self.near)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
+        self.take(self.near)
 
     def _middle(self, axis: int) -> Floats:
         """The outline of the plane across an axis of the cube on which that neuron's sum is 0: most often half-way."""

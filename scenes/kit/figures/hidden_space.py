@@ -228,7 +228,7 @@ class HiddenSpaceFigure(Posed):
         self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
         back = layout.bare if beside_legend and self.is_plane and layout.is_wide else region
         self.above = Pose(View(), back, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
-        self.aside = Pose(standing, replace(lying, half=0.95 * lying.half), SHEET_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying(lying), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
 
     def profile(self) -> Pose:

@@ -27,7 +27,7 @@ DEPTH = 0.26  # of a rail, as a share of the square's side
 NUMBERS = 0.075  # what its numbers take beyond it, the same
 TICK, DIGITS = 0.16, 1.75  # from the square to its numbers, in frame units, and the most that these take, in em
 SAMPLES = 161
-NAME = 1.3  # the size of a rail's name, in that of its numbers
+NAME = 1.42  # the size of a rail's name, in that of its numbers
 _CLEAR = 0.35  # em between two numbers, at least
 
 
@@ -100,7 +100,7 @@ class Rail(Part):
     def _name(self) -> Label:
         """What stands at the rail's other end."""
         end = np.array([float(self.square.high[self.axis])])
-        offset, anchor = ((0.24, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.18), (0.0, -1.0))
+        offset, anchor = ((0.24, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.12), (0.0, -1.0))
         at = self.place(end, self.across(np.zeros(1)))[0]
         return Label(math(f"z_{self.axis + 1}"), at, self.theme.ink, offset, anchor, self.theme.background)
 

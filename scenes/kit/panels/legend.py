@@ -23,7 +23,7 @@ from nnmath.datasets.dataset import Dataset
 LINE = 1.4  # of a row, in em
 TO_NAME, TO_COUNT, TO_NEXT = 0.9, 0.5, 1.4  # from a marker's middle to its name, on to its count, on to the next one
 MARKER = 1.25 * MARKER_RADIUS  # a marker is larger than in a cloud that is not crowded
-INDENT = 1.3 * MARKER  # from the left end to a marker's middle: with its rim it may be a triangle
+INDENT = 1.4 * MARKER  # from the left end to a marker's middle: with its rim it may be a triangle
 _WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
 
 

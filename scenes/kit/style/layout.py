@@ -130,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.12, self.full.y + 0.06) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.2, self.full.y + 0.16) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -149,7 +149,7 @@ class Layout:
             return Region(self.width / 2 - 3.6, 0.70, 3.1)
         if self.is_tall:
             return Region(0.0, self.beside.y, 3.35)
-        return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.35)
+        return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
 
     def keyed_solid(self, classes: int, *, words: bool) -> Region:
         """A cube with a legend of so many classes, smaller where the names of its axes are ``words``."""
@@ -160,10 +160,11 @@ class Layout:
         half = min((0.355 if words else 0.42) * self.width, (0.42 if words else 0.47) * (top - bottom))
         return Region(0.0, (bottom + top) / 2, half)
 
-    @property
-    def lying(self) -> Region:
-        """A sheet seen from aside where the cube will be: its corners reach further to the left and right."""
-        return replace(self.solid, half=(0.94 if self.is_wide else 0.82) * self.solid.half)
+    def lying(self, cube: Region) -> Region:
+        """A sheet seen from aside where a ``cube`` will be: its corners reach further to the left and right."""
+        if self.is_wide:
+            return Region(cube.x - 0.2, cube.y, 0.95 * cube.half)
+        return replace(cube, half=0.82 * cube.half)
 
     @property
     def bare(self) -> Region:
@@ -226,7 +227,7 @@ def _wide(width: float, height: float) -> Layout:
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + Layout.margin, height / 2 - 0.36),
+        title=(-width / 2 + Layout.margin, height / 2 - 0.26),
         caption=(0.0, -height / 2 + 0.68),
         caption_width=width - 2 * Layout.margin - 1.2,
         bottom=bottom,
@@ -257,7 +258,7 @@ def _square(width: float, height: float) -> Layout:
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     half = 1.85
     beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
-    diagram = Oblong(-width / 2 + 1.74, beside.y + 0.55, 0.95, 1.1)
+    diagram = Oblong(-width / 2 + 1.72, beside.y + 0.55, 0.95, 1.07)
     dial = Region(diagram.x, beside.y - 1.70, 1.14)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
