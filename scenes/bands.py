@@ -60,7 +60,7 @@ class BandsData(Chapter):
         self.mark = question_mark(layout, theme)
         for part in (self.raw_axes, self.origin, flat.cloud, flat.grid, flat.input_axes, self.diagram):
             part.opacity = 0.0
-        self.legend = legend_of(data, layout, theme)
+        self.legend = legend_of(data, layout, theme, beside=True)
         self.line.drawn = self.legend.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, self.raw_axes, self.origin, self.line, flat.cloud)
         self.add(flat.space, self.legend, self.diagram, self.mark)

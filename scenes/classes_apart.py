@@ -68,7 +68,7 @@ class ClassesApart(Chapter):
             *hidden_figure.borders,
             hidden_figure.cloud,
         )
-        self.add(hidden_figure.space, hidden_figure.legend)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
 
     def hide(self, border: Curves | Plane | Pane) -> None:
         """Make ready to be drawn, or to grow."""
@@ -96,7 +96,7 @@ class ClassesApart(Chapter):
             f"{counted(len(hidden_figure.borders), kind).capitalize()} "
             f"appear{'' if many else 's'} in hidden space, {pairs}.",
         )
-        self.open()
+        self.open([Tween(diagram, output=1.0) for diagram in hidden_figure.diagram])
         hidden_figure.space.divider = hidden_figure.divider
         if not many:
             self.say(f"The output neuron cuts with one {what}.", self.drawn(hidden_figure.borders[0], 1.6))
@@ -124,7 +124,7 @@ class ClassesApart(Chapter):
             f"{n.capitalize()} classes in hidden space, seen from three of its directions. No border is drawn: those "
             f"between {n} classes need up to {needed} directions.",
         )
-        self.open()
+        self.open([Tween(diagram, output=1.0) for diagram in self.hidden_figure.diagram])
         self.say(f"{n.capitalize()} classes: in three directions their borders cannot be drawn.")
         self.hold()
 
@@ -133,10 +133,11 @@ class ClassesApart(Chapter):
         seen, caption = self.profile_words()
         self.beat("edge-on", f"The view glides to where {seen}.")
         hidden_figure.take(hidden_figure.corner.unturned())
+        walls = hidden_figure.walls
         self.travel(
             hidden_figure.way(hidden_figure.profile()),
             caption,
-            vanish(*hidden_figure.walls[1:]),
+            vanish(*(walls[1:] if hidden_figure.sees_neurons else (*walls, *hidden_figure.body))),
             [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
         )
         self.hold(0.8)
@@ -193,7 +194,8 @@ class ClassesApart(Chapter):
         fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)
         self.close(*fades, empty=not hidden_figure.is_plane)
         if back:
-            seen = (*hidden_figure.sheets, *hidden_figure.cuts, *hidden_figure.walls)
+            lit = (*hidden_figure.sheets, *hidden_figure.cuts)
             way = hidden_figure.way(hidden_figure.corner.unturned())
-            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in seen])
+            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit])
+            self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         self.hold(0.3)

@@ -60,10 +60,10 @@ class Classifiers(Chapter):
         self.easy_cloud = board.points(easy)
         self.tally = self._tally()
         self.shown: list[Part] = []  # boundaries, and what else goes before the next method's come
-        for part in (board.grid, board.axes, board.mesh, board.height, board.frame, board.cloud, self.easy_cloud):
+        for part in (board.grid, board.axes, board.sheet, board.height, board.frame, board.cloud, self.easy_cloud):
             part.opacity = 0.0
         board.plane.grow = board.trace.drawn = 0.0
-        board.space.include(board.axes, board.frame, board.grid, board.mesh, board.height, board.plane, board.trace)
+        board.space.include(board.axes, board.frame, board.grid, board.sheet, board.height, board.plane, board.trace)
         self.add(board.space, *self.tally)
 
     def _tally(self) -> list[Row]:
@@ -110,11 +110,11 @@ class Classifiers(Chapter):
             f"A linear SVM halves the widest street, held by {support} points.",
             self._turn_to(2),
             Tween(first, opacity=ASIDE),
-            Tween(line, drawn=1.0, run_time=1.2),
+            Tween(line, drawn=1.0, run_time=1.0),
         )
-        self.play(Tween(street, opened=1.0, run_time=1.2))
+        self.play(Tween(street, opened=1.0, run_time=1.0))
         self.play(Tween(marks, ring=1.0))
-        self.hold(0.6)
+        self.hold(0.3)
 
     def both_fail(self) -> None:
         board, first, second = self.board, self.regression, self.svm
@@ -139,7 +139,7 @@ class Classifiers(Chapter):
             f"… and the linear SVM {second.errors}.", self._turn_to(2), self._unmarked(), dim, Tween(line, drawn=1.0)
         )
         self._tell(2, second)
-        self.hold(0.8)
+        self.hold(0.3)
 
     def lifted(self) -> None:
         board = self.board
@@ -154,11 +154,11 @@ class Classifiers(Chapter):
             self._cleared(),
             vanish(board.axes),
         )
-        self.play(board.rise(2.4))
+        self.travel(board.rise())
         board.space.divider = board.plane
-        self.say("Up there it cuts with a plane.", Tween(board.plane, grow=1.0, run_time=1.4))
-        self.play(Tween(board.trace, drawn=1.0, run_time=0.8))
-        self.hold(0.5)
+        self.say("Up there it cuts with a plane.", Tween(board.plane, grow=1.0, run_time=1.1))
+        self.play(Tween(board.trace, drawn=1.0, run_time=0.6))
+        self.hold(0.2)
 
     def cut_from_above(self) -> None:
         board, model = self.board, self.kernel
@@ -171,9 +171,9 @@ class Classifiers(Chapter):
         self.say(f"Seen from above, that one cut is {lines} lines.", vanish(board.plane))
         board.space.divider = None
         self.shown.append(board.trace)
-        self.play(board.fall(2.2))
+        self.travel(board.fall())
         self._tell(3, model, appear(board.axes))
-        self.hold(0.6)
+        self.hold(0.3)
 
     def rectangles(self) -> None:
         board, tree = self.board, self.tree
@@ -196,11 +196,11 @@ class Classifiers(Chapter):
                 field.opacity = 0.0
             board.space.include(*fields, cut)
             self.shown += [cut, *fields]
-            self.play(Tween(cut, drawn=1.0, run_time=0.8))
+            self.play(Tween(cut, drawn=1.0, run_time=0.7))
             if fields:
                 self.play(appear(*fields, run_time=0.5))
         self._tell(4, tree)
-        self.hold(0.6)
+        self.hold(0.3)
 
     def neighbors(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
@@ -216,19 +216,18 @@ class Classifiers(Chapter):
         threads.opacity = threads.spun = 0.0
         board.space.include(threads)
         board.space.cropped = True
+        self.play(vanish(board.axes, run_time=0.3), appear(board.frame, run_time=0.3))  # one border for another
         self.say(
             f"The {count(model.k)} nearest neighbours vote on a new point’s colour.",
             self._turn_to(5),
             self._cleared(),
-            vanish(board.axes),
-            appear(board.frame, run_time=0.6),  # one border for another, in the same place
-            Tween(board.space, view=board.close_up(path), run_time=2.0),
+            Tween(board.space, view=board.close_up(path), run_time=1.6),
         )
         self.play(appear(threads, run_time=0.5))
         self.play(Tween(threads, spun=1.0, run_time=0.6))
         self.play(Tween(threads, at=path[-1], run_time=2.2, rate_func=steady))
         self.hold(0.3)
-        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above, run_time=1.9))
+        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above.view, run_time=1.5))
         board.space.cropped = False
         line = self._boundary(model)
         self.say(
@@ -238,7 +237,7 @@ class Classifiers(Chapter):
             Tween(line, drawn=1.0, run_time=1.2),
         )
         self._tell(5, model)
-        self.hold(0.8)
+        self.hold(0.3)
 
     def the_question(self) -> None:
         board = self.board

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,15 +13,13 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import duration
-from nnfilm.scenes.kit.text.numbers import part
-from nnfilm.scenes.kit.text.phrases import corner_name, the_class
+from nnfilm.scenes.kit.text.phrases import gathered
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-DIAGONAL, ALONG = -135.0, -90.0
-"""Azimuths from which the corner at the origin lies straight behind the middle of the cube, and that look along an axis.
-"""
+DIAGONAL, ALONG = 45.0, 180.0
+"""Azimuths from which the corner at the origin stands in front, three others round it; and that look along an axis."""
 
 
 class CubeRotation(Chapter):
@@ -54,38 +52,28 @@ class CubeRotation(Chapter):
         if self.presentation.alone:
             self.show(self.whole())
             self.heading.opacity = 1.0
-            self.turn_to(DIAGONAL)
         else:  # between other chapters the words come and go
             self.open()
-            self.turn_to(DIAGONAL, self.whole())
-        self.turn_to(ALONG, "Behind lies the corner where all neurons are off; three others stand round it.")
-        self.turn_to(self.solid.corner.turn, "Along an axis two neurons are told apart, the third is not.", rounds=1)
-        if self.presentation.alone:
-            self.say(self.whole())
-        else:
+        start = self.solid.corner.turn
+        views = [
+            (DIAGONAL, "In front stands the corner where no neuron is on."),
+            (ALONG, "Along an axis two neurons are told apart, the third is not."),
+        ]
+        for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):
+            self.turn_to(azimuth, sentence)
+            self.hold(0.4)
+        self.turn_to(start, self.whole(), rounds=1)
+        if not self.presentation.alone:
             self.close()
         self.hold(0.3)
 
-    def turn_to(self, azimuth: float, sentence: str = "", rounds: int = 0) -> None:
-        """Turn on, always the same way round, until the cube is seen from an azimuth."""
+    def turn_to(self, azimuth: float, sentence: str, rounds: int = 0) -> None:
+        """Turn on, always the same way round, until the cube is seen from an azimuth, while a sentence is said."""
         space = self.solid.space
         ahead = (azimuth - space.turn) % 360.0 or 360.0 * rounds
-        turned = Tween(space, turn=space.turn + ahead, run_time=duration(ahead), rate_func=steady)
-        self.speak_while(sentence, turned)
-
-    def speak_while(self, sentence: str, *animations: Any) -> None:
-        """Say a sentence, if there is one, while animations play."""
-        if sentence:
-            self.say(sentence, *animations)
-        else:
-            self.play(*animations)
+        self.say(sentence, Tween(space, turn=space.turn + ahead, run_time=duration(ahead), rate_func=steady))
 
     def whole(self) -> str:
         """What is seen from every side: where the first class has gathered."""
-        data, solid = self.experiment.dataset, self.solid
-        hidden = self.experiment.network.hidden(data.X)
-        corner, together = solid.unit.fullest_corner(hidden[data.y == 0])
-        return (
-            f"Near the corner {corner_name(corner)} lie {part(together, int((data.y == 0).sum()))} points of "
-            f"{the_class(data, 0)}."
-        )
+        data, network = self.experiment.dataset, self.experiment.network
+        return gathered(data, 0, self.solid.unit, network.hidden(data.X))

@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.equations import equations, signed
 from nnfilm.scenes.kit.text.numbers import count, counted, number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, the_class
+from nnfilm.scenes.kit.text.phrases import activation_name, of_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.geometry.arrangement import angles_between, n_cells
 from nnmath.utils.arrays import Floats
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NEAR = 0.02  # how near to its end a neuron's value is where the label says so
 HALF_LABEL = 1.6  # of such a label's width, in em
 LARGEST = 0.085  # size of such a label, as a share of the plane's width
+HELD = 0.9  # of the first class, at least, is held where it is said to be
 OPPOSITE = -0.5  # two cuts bracket something if their directions, as a cosine, are at least so far apart
 
 
@@ -69,7 +70,7 @@ class CutLines(Chapter):
         self.zeros = [self.value_label(k, 0) for k in range(len(cuts))]
         self.way = way_across(network, 0, flat.box, self.experiment.dataset.X.mean(axis=0))
         self.probe = Probe(network, 0, self.way[0], theme)
-        self.running = RunningSum(self.probe, layout, theme)
+        self.running = RunningSum(self.probe, self.way, layout, theme)
         for line in self.lines:
             line.drawn = 0.0
         for part in (*self.ramps, *self.ones, *self.zeros):
@@ -212,10 +213,10 @@ class CutLines(Chapter):
         n_own = int(np.count_nonzero(data.y == 0))
         first, second = (cut.unit_normal for cut in network.cut_lines()[:2])
         effect = "Together they bracket" if first @ second < OPPOSITE else "Both stay low for"
-        held = f"{share(int(inside), n_own)} of {the_class(data, 0)}"
+        held = f"{share(int(inside), n_own)} {of_class(data, 0)}"
         self.beat("together", f"Both shaded sides are seen at once; outside both lie {held}.")
         self.say(
-            f"{effect} {held}." if 2 * inside > n_own else f"Together they cut the plane into {self.pieces()}.",
+            f"{effect} {held}." if inside >= HELD * n_own else f"Together they cut the plane into {self.pieces()}.",
             vanish(*self.zeros, run_time=0.4),
         )
         self.play(appear(*self.ramps, *self.ones))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manim.utils.rate_functions import smooth
-
-from nnfilm.scenes.kit.animation.rates import early, late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -47,10 +45,10 @@ class IntoHiddenSpace(Chapter):
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         self.names = [hidden_figure.input_axes] if hidden_figure.is_plane else []
-        for part in hidden_figure.walls:
-            part.opacity = 0.0
-        for part in hidden_figure.ground:
-            part.opacity = 0.0
+        for wall in hidden_figure.walls:
+            wall.opacity = 0.0
+        for ground in hidden_figure.ground:
+            ground.opacity = 0.0
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
             hidden_figure.space.cropped = True
@@ -60,7 +58,7 @@ class IntoHiddenSpace(Chapter):
         self.opened = (
             most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
         )
-        self.add(hidden_figure.space, hidden_figure.legend)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
 
@@ -123,7 +121,6 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid and layer == 0:
             corner = hidden_figure.corner
             move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
-            move.append(Tween(hidden_figure.space, region=corner.region, run_time=self.pace))
         self.say(f"{what}: weights and bias {does} it all.", move)
         self.hold(0.2)
 
@@ -134,21 +131,17 @@ class IntoHiddenSpace(Chapter):
         does = squeezes(network.activation, self.span(), what)
         bend = "stay straight" if network.activation == "identity" else "bend"
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
-        # the viewer steps back before the walls appear, or their names would stand beyond the frame
-        arrive = (
-            [
-                Tween(wall, opacity=1.0, run_time=self.pace, rate_func=late)
-                for wall in (*hidden_figure.body, *hidden_figure.walls)
-            ]
-            if last
-            else []
-        )
+        if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
+            back = [Tween(hidden_figure, closeness=1.0, run_time=1.2)]
+            if hidden_figure.is_solid:
+                back.append(Tween(hidden_figure.space, region=hidden_figure.corner.region, run_time=1.2))
+            self.play(back)
+            self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         end = self.stage_end(2 * layer + 1)
         self.say(
             f"The {name} {does}.",
             Tween(hidden_figure.flow, t=end if self.opened is None else self.opened, run_time=self.pace),
-            Tween(hidden_figure, closeness=1.0, run_time=self.pace, rate_func=early if last else smooth),
-            arrive,
+            Tween(hidden_figure, closeness=1.0, run_time=self.pace),
         )
         if self.opened is not None:  # where the sheet is seen best, it rests for a while
             self.hold(1.5)
@@ -176,11 +169,15 @@ class IntoHiddenSpace(Chapter):
 
     def moves(self, layer: int, end: float) -> str:
         """What weights and bias of a layer do to what is seen, while the viewer steps back or comes nearer."""
-        hidden_figure, steps = self.hidden_figure, 1.0
-        if hidden_figure.is_solid and layer == 0:
-            before, after = hidden_figure.aside, hidden_figure.corner
-            steps = (after.region.half / after.margin) / (before.region.half / before.margin)
-        return moves(hidden_figure.flow.warp.passages[layer], steps / hidden_figure.filling(end))
+        figure, region = self.hidden_figure, self.hidden_figure.space.region
+        before = region.half / figure.space.look().half
+        kept = figure.flow.t, figure.closeness, figure.margin
+        figure.flow.t, figure.closeness = end, figure.filling(end)
+        if figure.is_solid and layer == 0:
+            figure.margin, region = figure.corner.margin, figure.corner.region
+        after = region.half / figure.space.look().half
+        figure.flow.t, figure.closeness, figure.margin = kept
+        return moves(figure.flow.warp.passages[layer], after / before)
 
     def sees_neurons(self, layer: int) -> bool:
         """Whether each axis that is seen of a layer is a neuron's."""

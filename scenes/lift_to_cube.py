@@ -12,8 +12,8 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import SteepnessDial
-from nnfilm.scenes.kit.text.numbers import count, number, points, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, of_class
+from nnfilm.scenes.kit.text.numbers import count, number, points
+from nnfilm.scenes.kit.text.phrases import activation_name, gathered, moves
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import most_open
 
@@ -47,12 +47,13 @@ class LiftToCube(Chapter):
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
         for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.middles):
             part.opacity = 0.0
-        solid.space.include(solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts)
+        solid.space.include(
+            solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts
+        )
         solid.space.include(solid.boundary, solid.cloud, solid.names)
         solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.diagram.opacity = 0.0
         self.dial = SteepnessDial(solid.flow, layout, theme)
         self.add(solid.space, self.diagram, self.dial)
 
@@ -61,18 +62,18 @@ class LiftToCube(Chapter):
         neurons = count(self.experiment.network.n_hidden)
         self.beat(
             "the sheet",
-            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: a "
-            "larger piece of it lies there as a sheet, tinted by the class that the network sees.",
+            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: "
+            "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
-        self.open(vanish(solid.boundary), appear(self.diagram))
+        self.open(vanish(solid.boundary))
         self.travel(
             solid.way(solid.above),
             "Take a larger piece of the plane, as a sheet.",
             appear(solid.sheet, run_time=1.2),
-            vanish(solid.grid, run_time=1.2),
+            vanish(solid.grid, solid.input_axes, run_time=1.2),
         )
         solid.space.cropped = False
-        self.hold(0.8)
+        self.hold(0.2)
 
     def into_space(self) -> None:
         solid, neurons = self.solid, count(self.experiment.network.n_hidden)
@@ -86,35 +87,36 @@ class LiftToCube(Chapter):
         solid = self.solid
         self.beat(
             "weights and bias",
-            "The sheet, still flat, turns and stretches in space with its points, its grid and its cut lines.",
+            "The sheet, still flat, moves in space with its points, its grid and its cut lines.",
         )
         self.say(
-            "Weights and bias turn and stretch the sheet, which stays flat.",
-            Tween(solid.flow, t=0.5, run_time=4.0),
-            Tween(solid, margin=solid.corner.margin, run_time=4.0),
+            f"Weights and bias {self.moves()} it, still flat.",
+            Tween(solid.flow, t=0.5, run_time=3.2),
+            Tween(solid, margin=solid.corner.margin, run_time=3.2),
+            Tween(solid.space, region=solid.corner.region, run_time=3.2),
         )
         self.play(appear(solid.body, solid.edges, solid.names))
-        self.hold(0.5)
 
     def the_dial(self) -> None:
         solid, name = self.solid, activation_name(self.experiment.network.activation)
         self.beat(
             "the dial",
-            f"A cube stands round the sheet. As the {name} is turned up from gentle to steep, the sheet bends like a sail "
-            "into the cube; there the dial stops for a while.",
+            f"A cube stands round the sheet. As the {name} is turned up from gentle to steep, the sheet bends like a "
+            "sail into the cube; there the dial stops for a while.",
         )
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
         self.say(f"{does}: the sheet bends.", appear(self.dial))
-        self.play(Tween(solid.flow, t=self.opened, run_time=5.0))
-        self.hold(2.0)
+        self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
+        self.hold(1.0)
 
     def driven_home(self) -> None:
-        name = activation_name(self.experiment.network.activation)
         self.beat("driven home", f"The dial goes on to its end, the network itself. {self.gathering()}")
-        self.say(f"Turned up all the way, it is the network’s own {name}.", Tween(self.solid.flow, t=1.0, run_time=4.0))
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
-        self.say(f"Each axis now tells one neuron’s value, {low} to {high}.", vanish(self.dial))
-        self.hold()
+        self.say(
+            f"… and all the way: each axis tells one neuron’s value, {low} to {high}.",
+            Tween(self.solid.flow, t=1.0, run_time=2.8),
+        )
+        self.play(vanish(self.dial))
 
     @property
     def saturates(self) -> bool:
@@ -123,10 +125,15 @@ class LiftToCube(Chapter):
 
     def gathering(self) -> str:
         """Where the first class ends up."""
-        data, solid = self.experiment.dataset, self.solid
-        hidden = self.experiment.network.hidden(data.X[data.y == 0])
-        corner, together = solid.unit.fullest_corner(hidden)
-        return f"{share(together, len(hidden))} {of_class(data, 0)} end up at the corner {corner_name(corner)}."
+        data, network = self.experiment.dataset, self.experiment.network
+        return gathered(data, 0, self.solid.unit, network.hidden(data.X))
+
+    def moves(self) -> str:
+        """What weights and bias do to the sheet as it is seen, while the viewer steps back."""
+        warp, solid = self.solid.flow.warp, self.solid
+        steps = (solid.corner.region.half / solid.corner.margin) / (solid.aside.region.half / solid.aside.margin)
+        window = float(warp.window(0.0).size[0] / warp.window(0.5).size[0])
+        return moves(warp.passages[0], steps * window)
 
     def middle_planes(self) -> None:
         neurons, solid = count(self.experiment.network.n_hidden), self.solid
@@ -140,7 +147,7 @@ class LiftToCube(Chapter):
         )
         self.say(f"Each cut lies on {'a middle plane' if halfway else 'a side'}, where its neuron is at {value}.")
         for outline in self.solid.middles:
-            self.play(appear(outline, run_time=0.6))
-        self.hold(1.5)
+            self.play(appear(outline, run_time=0.4))
+        self.hold(0.5)
         self.close(vanish(*self.solid.middles))
         self.hold(0.3)

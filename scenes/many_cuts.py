@@ -51,7 +51,7 @@ class ManyCuts(Chapter):
             hidden_figure.boundaries,
             hidden_figure.cloud,
         )
-        self.add(hidden_figure.space, hidden_figure.legend)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
 
     def the_cuts(self) -> None:
         network, cuts = self.experiment.network, self.hidden_figure.cuts

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
@@ -15,7 +15,6 @@ from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.space.view import turntable
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
@@ -52,8 +51,6 @@ class ProbabilitySurface(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
-        # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
-        self.flat_view = land.space.view = replace(land.space.view, rotation=turntable(0.0, 89.99))
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
@@ -76,23 +73,22 @@ class ProbabilitySurface(Chapter):
 
     def from_above(self) -> None:
         land, first = self.land, the_class(self.experiment.dataset, 0)
-        self.beat("from above", "Network and boundary go; the plane with its points and cut lines takes the middle.")
+        self.beat(
+            "from above", "Formulas and boundary go; the plane with its points and cut lines stays beside the network."
+        )
         self.open()
         self.say(
             f"Give each place a height, 1 − p: how probable {first} is.",
-            vanish(self.diagram, *self.notes, land.boundary),
+            vanish(*self.notes, land.boundary),
             [Tween(cut, width=0.05) for cut in land.cuts],
-            Tween(land.space, region=self.layout.beside, run_time=1.5),
         )
 
     def tilt(self) -> None:
         self.beat("tilt", "The plane tilts back until it is seen from aside and above.")
         land = self.land
         land.space.cropped = False
-        self.play(
-            vanish(self.axes),
-            Tween(land.space, view=land.tilted(-50, 30), region=self.layout.landscape, run_time=2.6),
-        )
+        self.play(vanish(self.axes, self.diagram))
+        self.travel(land.way(land.tilted(-50, 30, self.layout.landscape)))
 
     def rise(self) -> None:
         land = self.land
@@ -122,7 +118,7 @@ class ProbabilitySurface(Chapter):
         )
         self.beat("cliffs", f"The landscape turns by a quarter. {seen}")
         said = f"The cliffs run {followed}." if followed else self.plateaus()
-        self.say(said, Tween(land.space, turn=88.0, run_time=4.2))
+        self.say(said, Tween(land.space, turn=38.0, run_time=4.2, rate_func=steady))
 
     def plateaus(self) -> str:
         """How many points lie where the network is sure: for a landscape whose cliffs follow no cut line."""
@@ -162,9 +158,9 @@ class ProbabilitySurface(Chapter):
         self.say(
             f"Seen from above, {right} lie on their own side.",
             vanish(self.bounds, self.flood),
-            Tween(land.relief, height=0.0, run_time=3.0),
-            Tween(land.space, turn=0.0, view=self.flat_view, region=self.layout.beside, run_time=3.0),
+            Tween(land.relief, height=0.0, run_time=2.0),
         )
-        self.play(appear(self.axes), Tween(land.cloud, ring=1.0, run_time=0.8))
+        self.travel(land.way(land.flat))
+        self.play(appear(self.axes, self.diagram), Tween(land.cloud, ring=1.0, run_time=0.8))
         self.hold()
-        self.close(Tween(land.space, opacity=0.0))  # another data set comes next
+        self.close(Tween(land.space, opacity=0.0), vanish(self.diagram))  # another data set comes next

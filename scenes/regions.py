@@ -79,7 +79,9 @@ class Regions(Chapter):
         hidden_figure.grid.opacity, hidden_figure.far = 0.0, 1.0
         hidden_figure.space.include(*hidden_figure.borders, hidden_figure.boundaries, hidden_figure.cloud)
         hidden_figure.space.divider = hidden_figure.divider
-        self.add(hidden_figure.space, hidden_figure.legend)
+        for diagram in hidden_figure.diagram:
+            diagram.output = 1.0
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
 
     def set_the_plane(self) -> None:
         """Of a network whose last layer has one neuron: no warp shows that."""

@@ -54,7 +54,7 @@ class RingsData(Chapter):
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
-        self.legend = legend_of(data, layout, theme)
+        self.legend = legend_of(data, layout, theme, beside=True)
         for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram, self.legend):
             layer.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.cloud)

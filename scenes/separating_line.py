@@ -10,10 +10,10 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.sheet import WIDE, bends
+from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
 from nnfilm.scenes.kit.text.equations import equations
@@ -47,16 +47,16 @@ class SeparatingLine(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.bare, layout, theme)
         flat.flow.t = flat.far = flat.hidden_axes.opacity = 1.0
         flat.focus = flat.corner_cut_off()
         self.line = flat.output_line()
-        self.sides = SheetSurface(
-            flat.whole, flat.box, flat.flow, by_class(network, theme), theme, bends=bends(flat.flow.warp)
-        )
+        self.sides = flat.tinted(by_class(network, theme))
         flat.input_axes.opacity = flat.boundary.drawn = flat.grid.opacity = self.sides.opacity = 0.0
         flat.space.include(flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts)
-        flat.space.include(self.line, flat.boundary, flat.cloud)
+        self.frame = FrameBorder(theme)
+        self.frame.opacity = 0.0
+        flat.space.include(self.line, flat.boundary, flat.cloud, self.frame)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)
@@ -105,8 +105,9 @@ class SeparatingLine(Chapter):
         before = figure(self.n_before) if self.n_before else "none"
         than = f"not {before}" if n_wrong < self.n_before else f"the line before for {before}"
         same = n_wrong == self.n_before
-        self.say(f"This line is wrong for {missed}, {'as many' if same else than}.", Tween(cloud, ring=1.0))
-        self.play(Tween(self.flat, pushed=1.0, run_time=1.8))
+        self.say(f"This line is wrong for {missed}, {'as many as before' if same else than}.", Tween(cloud, ring=1.0))
+        self.play(vanish(self.flat.hidden_axes, run_time=0.5))
+        self.play(Tween(self.flat, pushed=1.0, run_time=1.8), appear(self.frame, run_time=1.8))
         self.hold()
 
     def unrolled(self) -> None:
@@ -121,14 +122,15 @@ class SeparatingLine(Chapter):
         self.say(
             f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
             Tween(flat, pushed=0.0, run_time=1.2),
+            vanish(self.frame, run_time=1.2),
         )
         flat.sheet.opacity = 0.0
-        self.play(vanish(flat.hidden_axes, self.line), Tween(flat.flow, t=0.0, run_time=4.6, rate_func=steady))
+        self.play(vanish(self.line), Tween(flat.flow, t=0.0, run_time=4.6, rate_func=steady))
         self.say(
             f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
             else f"… into the boundary, which {runs(lines, network)}.",
-            Tween(flat, far=0.0, run_time=2.0),
+            flat.come_near(2.0),
             vanish(self.sides, run_time=2.0),
             appear(flat.grid, run_time=2.0),
             [Tween(cut, width=WIDE) for cut in flat.cuts],

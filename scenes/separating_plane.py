@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -14,9 +15,9 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.boundary_phrases import bent
-from nnfilm.scenes.kit.text.numbers import count, number, part, share
-from nnfilm.scenes.kit.text.phrases import FEW, of_class, shape
-from nnmath.networks.metrics import errors
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, number, share
+from nnfilm.scenes.kit.text.phrases import of_class, separated, shape
+from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -39,7 +40,7 @@ class SeparatingPlane(Chapter):
     def few(self) -> bool:
         """Whether so few points are on the wrong side that the classes can be said to be apart."""
         data = self.experiment.dataset
-        return errors(self.experiment.network, data.X, data.y) <= FEW * data.n_samples
+        return separated(data, wrong(self.experiment.network, data.X, data.y))
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -57,7 +58,9 @@ class SeparatingPlane(Chapter):
         self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
         solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
         solid.grid.opacity = 0.0
+        solid.input_axes.opacity = 0.0
         solid.space.include(
+            solid.input_axes,
             solid.body,
             solid.sheet,
             solid.grid,
@@ -93,7 +96,7 @@ class SeparatingPlane(Chapter):
         self.travel(
             solid.way(profile),
             f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
-            f"{part(self.n_wrong, data.n_samples)} are wrong.",
+            f"{are_wrong(self.n_wrong, data.n_samples)}.",
             vanish(solid.names),
             [Tween(line, opacity=0.35) for line in (solid.sheet, *solid.cuts)],
         )
@@ -143,15 +146,15 @@ class SeparatingPlane(Chapter):
             vanish(solid.body, solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=3.0))
+        self.play(Tween(solid.flow, t=0.5, run_time=2.4, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=3.0),
-            Tween(solid, margin=solid.aside.margin, run_time=3.0),
+            Tween(solid.flow, t=0.0, run_time=2.4, rate_func=steady),
+            Tween(solid, margin=solid.aside.margin, run_time=2.4),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))
         solid.space.cropped = True
-        self.travel(solid.way(solid.near), "", vanish(solid.sheet, self.diagram), appear(solid.grid))
-        self.hold(1.5)
+        self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
+        self.hold(1.0)
         self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture
         self.hold(0.3)

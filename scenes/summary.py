@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import count, counted, figure, points, share
+from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points, share
 from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
@@ -62,9 +62,9 @@ class Summary(Chapter):
             panels = list(zip(self.layout.panels, self.layout.panel_words, strict=True))
             spaces = [self.cut_picture(panels[0][0]), self.warp_picture(panels[1][0]), self.end_picture(panels[2][0])]
             words = [
-                ("Cut", f"{share(self.cut.errors, data.n_samples)} wrong"),
+                ("Cut", f"{part(self.cut.errors, data.n_samples)} wrong"),
                 ("Warp", " → ".join(figure(n) for n in (data.n_features, *network.widths))),
-                ("Separate", f"{share(self.n_wrong, data.n_samples)} wrong"),
+                ("Separate", f"{part(self.n_wrong, data.n_samples)} wrong"),
             ]
         else:  # one picture, as large as in the other chapters
             place = self.layout.keyed(data.n_classes)

@@ -1,17 +1,21 @@
-"""Chapter 1: the film's title, over the points that it is about."""
+"""Chapter 1: the finest picture of this very film, and then its title."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim.utils.rate_functions import smooth
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.space.space import Part
+from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, points
 from nnfilm.scenes.kit.text.phrases import drawn, listed, separated, the_class
@@ -26,11 +30,10 @@ HEADLINE = "How a neural network separates what a line cannot"
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions
 OTHER = "Where a neural network draws the line"  # where a straight cut does as well, or the network does not do well
 KEPT = "a line cannot", "a flat cut cannot", "draws the line"  # on one line, however narrow the frame
-DIMMED = 0.55  # what lies behind the headline
 
 
 class Title(Chapter):
-    """The cloud, then the title; behind it the cloud flows once into its hidden space and back."""
+    """A cold open on the bent sheet, which unrolls into the plane; the title comes last, on clear ground."""
 
     order = 10
     title = HEADLINE
@@ -49,13 +52,13 @@ class Title(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.the_cloud()
+        self.cold_open()
+        self.unrolled()
         self.the_title()
-        self.and_back()
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        flat = self.flat = self.picture()
+        self.figure = self.picture()
         markup = self.headline()
         for kept in KEPT:
             markup = markup.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
@@ -67,67 +70,92 @@ class Title(Chapter):
             width=layout.headline_width,
             align="center",
             weight="semibold",
-            halo=theme.background,
         )
-        flat.grid.opacity = flat.cloud.opacity = self.words.opacity = 0.0
-        flat.space.cropped = False  # nothing stands beside it
-        flat.space.include(flat.grid, flat.cloud)
-        self.add(flat.space, self.words)
+        self.parts = self.seen_of(self.figure)
+        for part in self.parts:
+            part.opacity = 0.0
+        self.words.opacity = 0.0
+        self.figure.space.include(*self.parts)
+        self.add(self.figure.space, self.words)
+
+    def seen_of(self, figure: SquareFigure | HiddenSpaceFigure | DataPlane) -> list[Part]:
+        """What is seen of a figure: the bent sheet with the boundary on it, or the points alone."""
+        if isinstance(figure, DataPlane):
+            return [figure.grid, figure.cloud]
+        figure.flow.t = figure.far = 1.0
+        if isinstance(figure, SquareFigure):
+            return [figure.sheet, figure.boundary, figure.cloud]
+        if figure.is_solid:
+            figure.take(figure.corner)
+        figure.closeness = figure.filling(1.0)
+        return [*figure.sheets, figure.boundaries, figure.cloud]
 
     def picture(self) -> SquareFigure | HiddenSpaceFigure | DataPlane:
         """The points as they are, and as the hidden layers move them, if the film shows that."""
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network = experiment.network
         if network.n_hidden < 2 or self.needs_no_layer:
-            return DataPlane(experiment, layout, theme, region=layout.backdrop)
+            return DataPlane(experiment, layout, theme, region=layout.untitled)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
-            return SquareFigure(experiment, layout.backdrop, layout, theme)
-        return HiddenSpaceFigure(experiment, layout, theme, region=layout.backdrop)
+            return SquareFigure(experiment, layout.untitled, layout, theme, by_class(network, theme))
+        return HiddenSpaceFigure(experiment, layout, theme, region=layout.untitled)
 
     @property
     def needs_no_layer(self) -> bool:
         """Whether a straight cut is enough, so that the film has no hidden layer."""
         return straight_cut(self.experiment.dataset).separates
 
-    @property
-    def where(self) -> str:
-        """What the points flow into, in words."""
-        network = self.experiment.network
-        if network.widths == (2,):
-            return f"the square that the network makes of {'the plane' if network.n_features == 2 else 'them'}"
-        return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
-
-    def flow(self, t: float) -> list[Tween]:
-        """Into hidden space (1), or back (0)."""
-        flat, seconds = self.flat, 3.4
-        if isinstance(flat, DataPlane):
-            return []
-        tweens = [Tween(flat.flow, t=t, run_time=seconds)]
-        if isinstance(flat, HiddenSpaceFigure):
-            tweens.append(Tween(flat, closeness=flat.filling(t) if t else 1.0, run_time=seconds))
-        return tweens
-
-    def the_cloud(self) -> None:
+    def cold_open(self) -> None:
         data = self.experiment.dataset
         names = listed([the_class(data, k) for k in range(data.n_classes)])
         sample = f" {drawn(data)}." if data.is_sample else ""
-        on = " on a dim square grid" if data.n_features == 2 else ""
-        self.beat(
-            "the points", f"{points(data.n_samples)} of {count(data.n_classes)} classes, {names}, appear{on}.{sample}"
-        )
-        self.play(appear(self.flat.grid, self.flat.cloud))
+        of = f"{points(data.n_samples)} of {count(data.n_classes)} classes, {names}"
+        if isinstance(self.figure, DataPlane):
+            self.beat("cold open", f"{of}, appear.{sample}")
+            self.play(appear(*self.parts))
+            self.say(f"{self.sizes()}.")
+            self.hold()
+            return
+        on = f"Bent into {self.where} lies the plane with" if data.n_features == 2 else f"In {self.where} lie"
+        self.beat("cold open", f"{on} {of}.{sample}")
+        neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
+        self.say(f"{neurons} did this. How?", appear(*self.parts))
+        self.hold(0.3)
+
+    @property
+    def where(self) -> str:
+        """Where the points lie in the end, in words."""
+        network = self.experiment.network
+        if network.widths == (2,):
+            return "the square of the two neurons’ values"
+        return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
+
+    def unrolled(self) -> None:
+        figure, seconds = self.figure, 3.8
+        if isinstance(figure, DataPlane):
+            return
+        flat = self.experiment.dataset.n_features == 2
+        what = "The sheet unrolls into the plane, and its points with it" if flat else "The points flow back"
+        self.beat("unrolled", f"{what}{'; the line between the classes bends' if flat else ''}.")
+        steps = (
+            (figure.flow.warp.stages[-2][1], 0.4, steady),
+            (0.0, 0.6, smooth),
+        )  # the activation back, then the weights
+        for t, share, rate in steps:
+            knobs = [Tween(figure.flow, t=t, run_time=share * seconds, rate_func=rate)]
+            if isinstance(figure, HiddenSpaceFigure):
+                closer = figure.filling(t)
+                knobs.append(Tween(figure, closeness=closer, run_time=share * seconds, rate_func=rate))
+            self.play(knobs)
         self.hold(0.2)
 
     def the_title(self) -> None:
-        what = "grid and points flow" if self.experiment.dataset.n_features == 2 else "the points flow"
-        behind = "" if isinstance(self.flat, DataPlane) else f" Behind it {what} into {self.where}."
-        self.beat("the title", f"The points dim, and over them stands the title: “{self.headline()}”.{behind}")
-        self.say(
-            f"{self.sizes()}.",
-            appear(self.words),
-            appear(self.flat.cloud, to=DIMMED),
-            self.flow(1.0),
-        )
+        self.beat("the title", f"All fades, and on clear ground stands the title: “{self.headline()}”.")
+        self.say(f"{self.sizes()}.", vanish(*self.parts, run_time=0.8))
+        self.play(appear(self.words))
+        self.hold(0.8)
+        self.close(vanish(self.words))
+        self.hold(0.2)
 
     def sizes(self) -> str:
         """How many points and hidden neurons there are, and what is drawn of very many."""
@@ -138,13 +166,3 @@ class Title(Chapter):
         if data.is_sample:
             return f"{drawn(data)}, and there {'is' if widths == (1,) else 'are'} {neurons}"
         return f"{points(data.n_samples)} and {neurons}"
-
-    def and_back(self) -> None:
-        back = self.flow(0.0)
-        what = "Grid and points" if self.experiment.dataset.n_features == 2 else "The points"
-        whither = " into the plane" if self.experiment.dataset.n_features == 2 else ""
-        self.beat("and back", f"{what} flow back{whither}, and all fades." if back else "All fades.")
-        if back:
-            self.play(back)
-        self.close(vanish(self.words, self.flat.cloud, self.flat.grid))
-        self.hold(0.2)

@@ -138,7 +138,7 @@ class TooFewNeurons(Chapter):
         self.beat(
             "the boundary",
             f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}{way.rstrip(',')}. The "
-            f"region that the network gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
+            f"region that it gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
         )
         self.say(
             f"The boundary{way} leaves the {region} open." if is_open else f"The boundary is closed{way}.",

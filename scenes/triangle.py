@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -57,7 +57,6 @@ class Triangle(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
         land.space.cropped = True
-        self.flat_view = land.space.view
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
@@ -107,7 +106,7 @@ class Triangle(Chapter):
             f"The boundary is drawn. It is {kind} and {course}. On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
-            f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}: "
+            f"{'A closed' if kind == 'closed' else 'An open'} curve{bent(lines, network)}: "
             f"{part(n_wrong, data.n_samples)} wrong.",
             Tween(self.diagram, output=1.0),
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),
@@ -131,11 +130,10 @@ class Triangle(Chapter):
             f"{first:.2f} on average at the points {of_class(data, 0)}, {second:.2f} at those {of_class(data, 1)}.",
         )
         land.space.cropped = False
-        self.say(
+        self.travel(
+            land.way(land.tilted(-60, 32, layout.landscape)),
             f"Height is the probability of {names[0]}.",
             vanish(self.diagram, self.axes, *self.notes),
-            Tween(land.space, view=land.tilted(0, 32), run_time=2.5, rate_func=early),
-            Tween(land.space, region=layout.landscape, turn=-60.0, run_time=2.5),
         )
         self.play(
             Tween(land.surface, opacity=1.0),
@@ -144,7 +142,7 @@ class Triangle(Chapter):
             run_time=1.8,
         )
         self.play(appear(self.bounds, run_time=0.6))
-        self.hold(0.5)
+        self.hold(0.1)
 
     def all_sides(self) -> None:
         land, form = self.land, self.landform()
@@ -155,9 +153,9 @@ class Triangle(Chapter):
             f"A {form} with {cliffs}; half-way up runs the boundary."
             if cliffs
             else f"Half-way up the slopes of the {form} runs the boundary.",
-            Tween(land.space, turn=60.0, run_time=4.2),
+            Tween(land.space, turn=60.0, run_time=4.2, rate_func=steady),
         )
-        self.hold(0.5)
+        self.hold(0.1)
 
     def back_to_the_plane(self) -> None:
         land = self.land
@@ -171,8 +169,7 @@ class Triangle(Chapter):
             Tween(land.grid, opacity=1.0),
             run_time=1.5,
         )
-        self.play(
-            Tween(land.space, view=self.flat_view, run_time=2.2, rate_func=late),
-            Tween(land.space, turn=0.0, region=self.layout.beside, run_time=2.2),
-        )
+        self.travel(land.way(land.flat))
+        land.space.cropped = True
+        self.play(appear(self.diagram, self.axes, run_time=0.6))
         self.hold(0.3)

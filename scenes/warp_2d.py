@@ -12,13 +12,14 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.rails import Guides
+from nnfilm.scenes.kit.panels.diagram_signal import SUMMED
 from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, exchange, worked_out
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.error_phrases import percent
-from nnfilm.scenes.kit.text.numbers import number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, corner_name, moves, the_class
+from nnfilm.scenes.kit.text.numbers import number
+from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, gathered, moves
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
@@ -27,6 +28,8 @@ from nnmath.warps.openness import most_open, openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+OPEN = 0.2  # of the square: what the sheet covers at least where it is said to bow through it
 
 
 class Warp2D(Chapter):
@@ -60,7 +63,7 @@ class Warp2D(Chapter):
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.hidden_axes, *flat.rails, *flat.cuts)
         flat.space.include(flat.cloud, self.guides, self.followed)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
-        self.diagram.lit = np.ones(network.n_hidden)
+        self.diagram.lit, self.diagram.followed = np.ones(network.n_hidden), data.X[index]
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
@@ -81,13 +84,14 @@ class Warp2D(Chapter):
             "The plane goes on beyond the data. Take a larger piece of it.",
             vanish(flat.input_axes),
             appear(flat.sheet, run_time=1.2),
-            Tween(flat, far=1.0, run_time=2.6),
+            flat.draw_back(2.2),
         )
         self.say(
             "Each point goes through both neurons. Follow one.",
             vanish(flat.grid),
             appear(self.followed),
             exchange(self.notes, self.worked_out),
+            Tween(self.diagram, following=1.0),
         )
         self.hold()
 
@@ -100,7 +104,8 @@ class Warp2D(Chapter):
         )
         self.say(
             f"Weights and bias {moves(self.flat.flow.warp.passages[0])} the plane …",
-            Tween(self.flat.flow, t=0.5, run_time=4.0),
+            Tween(self.flat.flow, t=0.5, run_time=3.4),
+            Tween(self.diagram, flow=SUMMED, run_time=3.4, rate_func=steady),
         )
         self.say(
             "… until each neuron’s sum has an axis, each to its own scale.",
@@ -113,19 +118,15 @@ class Warp2D(Chapter):
         flat, name = self.flat, self.name
         self.beat(
             "rails",
-            f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come down "
-            "to it: across the rail they stand at their sums.",
+            f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come "
+            "down to it: across the rail they stand at their sums.",
         )
         self.say(
-            f"Beside each axis stands the {name}, as gentle as a straight line.",
-            appear(*flat.rails, self.dial, run_time=1.4),
-            Tween(flat, railed=1.0, run_time=1.4),
+            f"Beside each axis stands the {name}: a rail on which the points ride.",
+            appear(*flat.rails, self.dial, run_time=1.2),
+            Tween(flat, railed=1.0, run_time=1.2),
         )
-        self.say(
-            "The points go to it like beads to a rail.",
-            appear(self.guides),
-            [Tween(rail, dropped=1.0, run_time=1.8) for rail in flat.rails],
-        )
+        self.play(appear(self.guides), [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails])
         self.hold(0.5)
 
     def the_dial(self) -> None:
@@ -133,32 +134,32 @@ class Warp2D(Chapter):
         k = decimals(self.flat.flow.warp.steepness(self.opened))
         self.beat(
             "the dial",
-            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bows through the "
-            f"square, {percent(covered)} of which it covers when the dial stops for a while, {self.at(k)}.",
+            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with "
+            f"them; it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
         )
         self.say(
             f"Now {self.turned()}: the curve carries the points along.",
             Tween(self.values, valued=1.0),
-            Tween(self.flat.flow, t=self.opened, run_time=5.0),
+            Tween(self.flat.flow, t=self.opened, run_time=4.4),
         )
-        self.say("Both rails at once: the sheet bows through the open square.")
-        self.hold(3.0)
+        bows = (
+            "the sheet bows through the open square" if covered > OPEN else "the points leave the walls of the square"
+        )
+        self.say(f"Both rails at once: {bows}.")
+        self.hold(2.0)
 
     def driven_home(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        first = network.hidden(data.X[data.y == 0])
-        corner, inside = self.flat.unit.fullest_corner(first)
-        held = f"{share(inside, len(first))} of {the_class(data, 0)}"
         self.beat(
             "driven home",
-            f"The dial goes on to its end, the network itself. {self.at_last()} "
-            f"Near the corner {corner_name(corner)} lie {held}.",
+            f"The dial goes on to its end, the network itself. {capitalized(self.at_last())} "
+            f"{gathered(data, 0, self.flat.unit, network.hidden(data.X))}",
         )
         self.say(
-            f"Turned up all the way, it is the network’s own {self.name}.",
-            Tween(self.flat.flow, t=1.0, run_time=4.0),
+            f"Turned up all the way: {self.at_last()}",
+            Tween(self.flat.flow, t=1.0, run_time=3.2),
+            Tween(self.diagram, flow=1.0, run_time=3.2, rate_func=steady),
         )
-        self.say(self.at_last())
         self.hold()
 
     def once_more(self) -> None:
@@ -170,14 +171,14 @@ class Warp2D(Chapter):
             exchange([self.values], self.notes),
             Tween(flat, railed=0.0, run_time=1.2),
         )
-        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.6, rate_func=steady))
+        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady))
         self.say(
             "… and forwards, bent into the square.",
-            Tween(flat.flow, t=1.0, run_time=4.4, rate_func=steady),
-            Tween(flat.hidden_axes, opacity=1.0, run_time=4.4, rate_func=late),
+            Tween(flat.flow, t=1.0, run_time=3.8, rate_func=steady),
+            Tween(flat.hidden_axes, opacity=1.0, run_time=3.8, rate_func=late),
         )
         self.hold(0.8)
-        self.close(vanish(self.followed))
+        self.close(vanish(self.followed), Tween(self.diagram, following=0.0))
         self.hold(0.5)
 
     # Words for any activation.
@@ -204,7 +205,7 @@ class Warp2D(Chapter):
         """Where the neurons' values are in the end."""
         network, data = self.experiment.network, self.experiment.dataset
         if not self.saturates:
-            return f"{percent(float(np.mean(network.hidden(data.X) == 0)))} of all values are 0 now."
+            return f"{percent(float(np.mean(network.hidden(data.X) == 0)))} of all values are 0."
         low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
         sure = percent(saturation(network.hidden(data.X), network.activation))
-        return f"Confident neurons push {sure} of all values close to {low} or {high}."
+        return f"confident neurons push {sure} of all values close to {low} or {high}."

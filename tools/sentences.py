@@ -46,7 +46,7 @@ def noisy_ring() -> Dataset:
     raw = random.uniform(-1, 1, (240, 2))
     y = np.hypot(*raw.T) > 0.6
     flipped = random.uniform(size=240) < 1 / 8
-    return Dataset.from_raw("noisy ring", raw, (y ^ flipped).astype(int), ("east", "north"), ("in", "out"))
+    return Dataset.from_raw("noisy ring", raw, (y ^ flipped).astype(int), ("east", "north"), ("inner", "outer"))
 
 
 def five_numbers() -> Dataset:

@@ -23,6 +23,7 @@ from nnmath.warps.linear_path import LinearPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
 FIRST_STAGE_ENDS = 0.5
+REST = 0.15  # the share of stage 2 over which it gathers pace, and over which it loses it
 LOOKS = 9  # moments of stage 2 at which it is seen how far a wide layer reaches
 
 
@@ -55,6 +56,10 @@ class LayerWarp:
         """Where ``points`` (n, n_in) are shown when stage 1 has come as far as ``s`` in [0, 1]."""
         return np.asarray(points @ self.path(s).T + self._offset(s))
 
+    def turned_up(self, u: float) -> float:
+        """How far the dial of the activation is turned at ``u``, in [0, 1]: 0 in stage 1, exactly 1 at the end."""
+        return _second(u)
+
     def steepness(self, u: float) -> float:
         """The activation's steepness at ``u``: 0 in stage 1, exactly 1 at the end."""
         return activation(self.layer.activation).steepness(_second(u), float(self.reach.max()))
@@ -73,16 +78,14 @@ class LayerWarp:
         straight = (1 - s) * self.path.start.T @ self.pivot + s * (self.path.end @ self.pivot + self.shift)
         return np.asarray(straight - self.path(s) @ self.pivot)
 
-    def seen_sizes(self) -> Floats:
-        """By how much stage 1 stretches what is shown, as it is seen in its windows, (2,) or (3,): the singular values
-        of its map, of what is shown before to what is shown after, times by how much the window closes in. Below 1 it
-        is seen to shrink.
+    def stretches(self) -> Floats:
+        """By how much stage 1 stretches what is shown, the largest first, (2,) or (3,): the singular values of its map
+        from what is shown before to what is shown after. How large that is seen, the windows tell.
         """
         shown = self.path.start[:, self.path.start.any(axis=0)]
-        sizes = np.linalg.svd(self.path.end @ shown, compute_uv=False)
-        return np.asarray(sizes * float(self.zoom.first.size[0] / self.zoom.last.size[0]))
+        return np.asarray(np.linalg.svd(self.path.end @ shown, compute_uv=False))
 
-    def seen_turn(self) -> float:
+    def turned_by(self) -> float:
         """By how many degrees stage 1 turns what is shown."""
         return float(np.degrees(np.linalg.norm(self.path.turn)))
 
@@ -107,8 +110,14 @@ def _first(u: float) -> float:
 
 
 def _second(u: float) -> float:
-    """How far stage 2 has come at ``u``."""
-    return _eased(max(0.0, (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS)))
+    """How far stage 2 has come at ``u``: at an even pace but for its ends, where it is at rest."""
+    share = max(0.0, (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS))
+    pace = 1 / (1 - REST)
+    if share < REST:
+        return pace * share * share / (2 * REST)
+    if share > 1 - REST:
+        return 1 - pace * (1 - share) * (1 - share) / (2 * REST)
+    return pace * (share - REST / 2)
 
 
 def _eased(share: float) -> float:

@@ -91,6 +91,11 @@ class Warp:
         """The largest |z| of each neuron of the first layer over the domain, (n,)."""
         return self.passages[0].reach
 
+    def turned_up(self, t: float) -> float:
+        """How far the dial of the activation is turned, in [0, 1], of the layer that is passed at ``t``."""
+        layer, u = self._moment(t)
+        return self.passages[layer].turned_up(u)
+
     def steepness(self, t: float) -> float:
         """The steepness k, in [0, 1], of the activation of the layer that is passed at ``t``: 0 in its stage 1."""
         layer, u = self._moment(t)

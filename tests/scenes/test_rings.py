@@ -25,7 +25,7 @@ from nnmath import standard
 from tests.scenes.kit.chapter.test_transitions import frames, length
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
-SECONDS = {RingsData: 20, TooFewNeurons: 15, Triangle: 24, LiftToCube: 20, CubeRotation: 13, SeparatingPlane: 23}
+SECONDS = {RingsData: 20, TooFewNeurons: 16, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 28}
 
 
 def plan(chapter: type[Chapter], tmp_path: object) -> Plan:

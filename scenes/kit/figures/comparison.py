@@ -7,21 +7,24 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import early, late
-from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, data_window, feature_markup, sheet_grid
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
-from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.marks.points import Cloud, cloud_of
 from nnfilm.scenes.kit.space.placement import Lift, Placement, solid
+from nnfilm.scenes.kit.space.poses import Pose, Posed
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.surfaces.planes import Plane
+from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import paper
 from nnfilm.scenes.kit.text.markup import math
 from nnmath.classifiers.linear import Lifted
 from nnmath.datasets.dataset import Dataset
@@ -34,7 +37,10 @@ ZOOM = 3.6  # so near that threads between neighbours can be told apart
 AZIMUTH, ELEVATION = -24.0, 17.0  # nearly along the second axis, so that the lifted points show their profile
 
 
-class Comparison:
+ALPHA = 0.6  # how opaque the bent sheet is
+
+
+class Comparison(Posed):
     """The plane of an experiment's data, seen straight from above or, lifted to ``lifted``'s height, from aside."""
 
     def __init__(self, experiment: Experiment, lifted: Lifted, layout: Layout, theme: Theme) -> None:
@@ -46,7 +52,10 @@ class Comparison:
         self.top = TOP * float(self.box.size[0]) / float(lifted.lift(data.X)[:, 2].max())
         self.lift = Lift(lifted.lift)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018)
-        self.mesh = Curves(self._mesh(), theme.soft, 0.018, self.lift, alpha=0.45)
+        size = float(self.box.size[0])
+        raised = Lift(lifted.lift, self.top)
+        bent = [lambda points: raised(points) / size]
+        self.sheet = SheetSurface(self.near, self.near, self.lift, paper(theme), theme, ALPHA, bent)
         names = [feature_markup(name) for name in data.feature_names]
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.axes.numbers = 0.0
@@ -57,21 +66,12 @@ class Comparison:
         self.trace = Curves(
             [_from_upper_left(line) for line in lifted.boundary(self.near)], theme.separator, 0.05, self.lift, lift=0.05
         )
-        size = float(self.box.size[0])
-        # A hair off straight above: what overlaps is then painted in the same order before, in and after the tilt.
-        self.above = View(solid(self.box.center[None])[0], size / 2, turntable(0.0, 89.99))
         middle = np.append(self.box.center, 0.4 * TOP * size)
-        self.aside = View(middle, 0.55 * size, turntable(AZIMUTH, ELEVATION), PERSPECTIVE)
-        self.space = Space(layout.board, self.above, solid=True)
-
-    def _mesh(self) -> list[Floats]:
-        """The grid's lines as far as the points reach, and a border: what bends up with the points."""
-        near = self.near
-        xs, ys = (
-            np.unique([near.low[k], *(t for t in _rounds(self.box, k) if near.low[k] < t < near.high[k]), near.high[k]])
-            for k in (0, 1)
-        )
-        return ruled(near, xs, ys)
+        standing = View(middle, 0.55 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
+        self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
+        self.aside = Pose(standing, layout.board, 1.0, AZIMUTH, hazy=0.0)
+        self.margin = 1.0
+        self.space = Space(layout.board, self.above.view, solid=True)
 
     def _height(self, size: float) -> Labels:
         """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
@@ -94,28 +94,24 @@ class Comparison:
         curves.drawn = 0.0
         return curves
 
-    def rise(self, run_time: float) -> list[Tween]:
+    def rise(self) -> list[list[Tween]]:
         """Look from aside, and lift the points on their bending sheet."""
-        return [
-            Tween(self.mesh, opacity=1.0, run_time=run_time),
-            Tween(self.height, opacity=1.0, run_time=run_time, rate_func=late),
-            Tween(self.space, view=self.aside, run_time=run_time),
-            Tween(self.lift, height=self.top, run_time=run_time),
+        lifted = [
+            *appear(self.sheet, run_time=1.5),
+            Tween(self.height, opacity=1.0, run_time=1.5, rate_func=late),
+            Tween(self.lift, height=self.top, run_time=1.5),
         ]
+        return [*self.way(self.aside), lifted]
 
-    def fall(self, run_time: float) -> list[Tween]:
+    def fall(self) -> list[list[Tween]]:
         """Let sheet and points fall, and look from above again."""
-        return [
-            Tween(self.mesh, opacity=0.0, run_time=run_time),
-            Tween(self.height, opacity=0.0, run_time=run_time / 3, rate_func=early),
-            Tween(self.space, view=self.above, run_time=run_time),
-            Tween(self.lift, height=0.0, run_time=run_time),
-        ]
+        down = [*vanish(self.sheet, self.height, run_time=1.2), Tween(self.lift, height=0.0, run_time=1.2)]
+        return [down, *self.way(self.above)]
 
     def close_up(self, places: Sequence[Floats]) -> View:
         """The view from above of the surroundings of places (2,)."""
         middle = np.mean(places, axis=0)
-        return replace(self.above, center=solid(middle[None])[0], half=self.above.half / ZOOM)
+        return replace(self.above.view, center=solid(middle[None])[0], half=self.above.view.half / ZOOM)
 
 
 def _rounds(box: Box, axis: int) -> Floats:

@@ -15,10 +15,12 @@ from nnfilm.scenes.kit.figures.sheet import (
     TURNS,
     bends,
     data_window,
+    feature_markup,
     sheet_boundary,
     sheet_grid,
     whole_sheet,
 )
+from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.cube_axes import CubeBody, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
@@ -61,6 +63,8 @@ class CubeFigure(Posed):
         tint = by_class(network, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
         self.cloud = cloud_of(data, theme, self.flow)
+        names = [feature_markup(name) for name in data.feature_names]
+        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=ON)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
@@ -72,13 +76,15 @@ class CubeFigure(Posed):
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS)
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
-        self.above = Pose(View(), layout.beside, 1.0, hazy=0.0)
-        self.aside = Pose(standing, layout.solid, SHEET_MARGIN, turn)
+        self.above = Pose(View(), layout.bare, 1.0, hazy=0.0)
+        self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
         self.margin = self.near.margin
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background)
+        self.take(self.near)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
+        self.take(self.near)
 
     def _middle(self, axis: int) -> Floats:
         """The outline of the plane across an axis of the cube on which that neuron's sum is 0: most often half-way."""

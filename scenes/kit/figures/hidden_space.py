@@ -28,6 +28,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
 from nnfilm.scenes.kit.space.space import Haze, Space
@@ -53,7 +54,6 @@ from nnmath.warps.warp import start_plane, warp
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill
-WORDS_TAKE = 0.8  # of a region's size is left for a cube in a frame that is not wide
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 STEEP = 55.0  # the elevation from which a square in space is seen
@@ -89,6 +89,7 @@ class HiddenSpaceFigure(Posed):
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout)
         self.legend = legend_of(data, layout, theme)
+        self.diagram = self._diagram(layout) if region is None else []
         self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
         place = region or layout.keyed(data.n_classes)
         self.space = Space(place, View(), cropped=not self.is_solid, solid=self.is_solid)
@@ -97,6 +98,16 @@ class HiddenSpaceFigure(Posed):
         if self.is_solid:
             self._poses(place, layout, beside_legend=region is None)
         self._borders()
+
+    def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
+        """The network below the legend, if there is room, its hidden neurons lit."""
+        place = layout.below_legend(self.experiment.dataset.n_classes)
+        if place is None:
+            return []
+        heat = self.box if self.is_plane else None
+        diagram = NetworkDiagram(self.experiment.network, place, self.theme, heat=heat)
+        diagram.lit = np.ones(diagram.n_hidden)
+        return [diagram]
 
     @property
     def ground(self) -> list[CubeBody | SheetSurface]:
@@ -208,13 +219,16 @@ class HiddenSpaceFigure(Posed):
         data, move = self.experiment.dataset, self.flow.warp
         moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
         turn = telling_turn(moments, standing, TURNS, usual=4)
-        place = layout.solid if beside_legend else replace(region, y=region.y + 0.097 * region.half)
-        tall = 1.0 if self.sees_neurons or not beside_legend else WORDS_TAKE  # where names are words, they need room
-        turning = replace(place, half=tall * place.half)
+        turning = lying = replace(region, y=region.y + 0.097 * region.half)
+        if beside_legend:
+            n_classes = self.experiment.dataset.n_classes
+            turning = layout.keyed_solid(n_classes, words=not self.sees_neurons)
+            lying = layout.keyed_solid(n_classes, words=False)  # there are no names yet
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
-        self.above = Pose(View(), region, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
-        self.aside = Pose(standing, replace(turning, half=0.95 * turning.half), SHEET_MARGIN, turn)
+        back = layout.bare if beside_legend and self.is_plane and layout.is_wide else region
+        self.above = Pose(View(), back, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
+        self.aside = Pose(standing, layout.lying(lying), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
 
     def profile(self) -> Pose:
@@ -231,7 +245,13 @@ class HiddenSpaceFigure(Posed):
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        region = self.corner.region
-        corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
-        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
+        region = replace(self.corner.region, half=self.aside.region.half)
+        seen = self.unit.corners() if self.sees_neurons else self._in_space()
+        away = (seen - self.unit.center) @ nearest[:2].T
+        reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), region, MARGIN * reach)
+
+    def _in_space(self) -> Floats:
+        """What lies in a hidden space whose walls mean nothing: the points, and the sheet (n, 3)."""
+        points = [self.experiment.dataset.X, *(sheet.points for sheet in self.sheets)]
+        return self.flow.warp(np.concatenate(points), 1.0)

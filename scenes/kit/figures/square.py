@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.sheet import (
     MARGIN,
     RING_ROOM,
@@ -21,7 +22,7 @@ from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.points import cloud_of
-from nnfilm.scenes.kit.marks.rails import DEPTH, GAP, Rail
+from nnfilm.scenes.kit.marks.rails import DEPTH, NUMBERS, Rail, rail_gap
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -36,9 +37,7 @@ from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
-RAILS_TAKE = GAP + DEPTH + 0.075  # of the square's side, on the left and below: the rails and their numbers
-
-
+FLAT_LINES = 132  # of a flat sheet's mesh along each axis, at most
 AROUND, ROOM = 0.12, 1.1  # of the square's side: what is seen round a focus, and at most in all
 
 
@@ -62,7 +61,7 @@ class SquareFigure:
         self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
         self.focus = self.unit
         tint = tint or by_neuron(network, self.unit, theme)
-        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, bends=bends(self.flow.warp))
+        self.sheet = self.tinted(tint)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], 0.045, self.flow)
@@ -76,19 +75,52 @@ class SquareFigure:
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed
 
+    def tinted(self, tint: Tint) -> SheetSurface:
+        """The sheet in some colours. Flat it is sorted by no depth, and may have a fine mesh."""
+        warp = self.flow.warp
+        return SheetSurface(self.whole, self.box, self.flow, tint, self.theme, bends=bends(warp), most_lines=FLAT_LINES)
+
     @cached_property
     def rails(self) -> list[Rail]:
         """The activation's curve beside each axis of the square, hidden at first."""
-        return [Rail(axis, self.flow, self.cloud, self.theme, self.layout.tick_size) for axis in (0, 1)]
+        size = self.layout.tick_size
+        return [Rail(axis, self.flow, self.cloud, self.theme, size, self._gap) for axis in (0, 1)]
+
+    @cached_property
+    def _gap(self) -> float:
+        """Between the square and its rails, as a share of its side."""
+        return rail_gap(2 * self.space.region.half, self._room, self.layout.tick_size)
+
+    @property
+    def _room(self) -> float:
+        """How much wider the picture is than the square: points on its walls have room for a ring round them, and so
+        have the names of its axes beside a picture that is else bare.
+        """
+        half = self.space.region.half
+        return max(MARGIN, 1.0 + RING_ROOM / half, half / (self.layout.beside.half - RING_ROOM / 4))
 
     def _framed(self, view: View) -> View:
-        """The view of this moment: in the square, points on its walls have room for a ring round them."""
-        room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
-        seen = framed(self.flow, self.box, view, self.far, room)
+        """The view of this moment."""
+        seen = framed(self.flow, self.box, view, self.far, self._room)
         focus = View(solid(self.focus.center[None])[0], float(self.focus.size.max()) / 2, view.rotation)
         seen = seen.blend(focus, self.pushed) if self.pushed else seen
-        beside = self.railed * RAILS_TAKE * float(self.flow.warp.window(self.flow.t).size[0]) / 2
+        take = self._gap + DEPTH + NUMBERS  # of the square's side, on the left and below
+        beside = self.railed * take * float(self.flow.warp.window(self.flow.t).size[0]) / 2
         return replace(seen, center=seen.center - beside * np.array([1.0, 1.0, 0.0]), half=seen.half + beside)
+
+    def draw_back(self, run_time: float) -> list[Tween]:
+        """Show all of the sheet, in a place of its own."""
+        return [
+            Tween(self, far=1.0, run_time=run_time),
+            Tween(self.space, region=self.layout.bare, run_time=run_time),
+        ]
+
+    def come_near(self, run_time: float) -> list[Tween]:
+        """Show the data's window again, where there is room for ticks."""
+        return [
+            Tween(self, far=0.0, run_time=run_time),
+            Tween(self.space, region=self.layout.beside, run_time=run_time),
+        ]
 
     def corner_cut_off(self) -> Box:
         """What the output neuron's line cuts off of the square, with room around: where the argument is."""

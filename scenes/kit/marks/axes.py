@@ -25,6 +25,7 @@ from nnmath.utils.arrays import Floats
 _BETWEEN = 1.2  # times the widest number is the least distance between two
 _BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,
 _EDGE = 0.4  # and from there at least to the edge of the picture;
+_REACH = 0.1  # frame units from the picture's edge: ticks are shorter
 _SLIDE = 0.6  # with so much room more, the name stands there all the way
 
 
@@ -51,10 +52,15 @@ class Axis:
 
 
 class Axes(Part):
-    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own."""
+    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own.
 
-    def __init__(self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float) -> None:
-        self.box, self.axes, self.theme = box, axes, theme
+    ``halo``: a colour round the numbers, where lines may pass below them.
+    """
+
+    def __init__(
+        self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float, halo: str | None = None
+    ) -> None:
+        self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
         self.numbers = 1.0
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
@@ -74,7 +80,7 @@ class Axes(Part):
     def _number_labels(self, axis: int) -> list[Label]:
         offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
         return [
-            Label(brief(value), point, self.theme.soft, offset, anchor)
+            Label(brief(value), point, self.theme.soft, offset, anchor, self.halo)
             for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
         ]
 
@@ -90,10 +96,10 @@ class Axes(Part):
         return Label(name, end, self.axes[axis].color, offset, anchor, halo)
 
     def under(self, space: Space, canvas: Canvas) -> None:
-        """The border and the tick marks: below everything, and not cut off by the space's clip."""
+        """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
         batch = Batch()
         self._gather_lines(space, batch)
-        space.paint(batch, canvas, canvas.whole)
+        space.paint(batch, canvas, space.clip_pixels(canvas, _REACH))
 
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)
@@ -109,14 +115,23 @@ class Axes(Part):
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
         for labels, share in ((self._numbers_in(space), self.numbers), (self._names_in(space, canvas), 1.0)):
+            labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
+
+    def _is_seen(self, label: Label, space: Space) -> bool:
+        """Whether a label's place on the border is seen: in a close-up of a cropped space it may lie beyond."""
+        if not space.cropped:
+            return True
+        at, _, _ = space.project(label.point[None])
+        away = np.abs(at[0] - [space.region.x, space.region.y]).max()
+        return bool(away <= space.region.half + _REACH / 5)
 
     def _names_in(self, space: Space, canvas: Canvas) -> Labels:
         """The names; words below go out to the right of the frame as far as there is room, else they stay inside."""
         level, upright = self._names.labels
         if level.anchor[0] < 0:
-            return self._names
+            return Labels([level, upright], self._names.size)
         ends, _, _ = space.project(level.point[None])
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - float(ends[0, 0]) - _BESIDE
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides as its picture moves
@@ -128,11 +143,11 @@ class Axes(Part):
         """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
         places = self.axes[0].places
         if len(places) < 2:
-            return self._numbers
+            return Labels(self._numbers.labels, self._numbers.size)
         step = float(places[1] - places[0]) / space.world_size(1.0)
         stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
         if stride <= 1:
-            return self._numbers
+            return Labels(self._numbers.labels, self._numbers.size)
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
         return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
 

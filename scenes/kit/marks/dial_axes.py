@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.text.markup import math
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
-_HANDED_OVER = 0.02  # the share of the way at whose end the numbers of z have given way to those of a
+_HANDED_OVER = 2.0  # the largest k z at which the numbers of z have given way to those of a
 _NEAR, _FAR = 1.02, 1.25  # stretches of an axis at which its middle numbers are no more needed, and still are
 
 
@@ -40,21 +40,27 @@ class DialAxes(Part):
             return np.asarray((place - shift) / factors)
         return np.asarray(middle + (place - middle) / self._f.stretch(k, warp.reach))
 
-    def _axes(self) -> list[tuple[Axes, float]]:
-        """The axes of this moment, with what they show and how strongly."""
+    def _axes(self) -> list[tuple[Axes, float, float]]:
+        """The axes of this moment, with how strongly their lines and their words show."""
         warp = self.flow.warp
         k, box = warp.steepness(self.flow.t), warp.window(max(self.flow.t, warp.stages[-2][1]))
-        told = min(1.0, k * float(warp.reach.max()) / (_HANDED_OVER * 100))
-        shown: list[tuple[list[Axis], float]] = []
+        told = min(1.0, k * float(warp.reach.max()) / _HANDED_OVER)
+        shown: list[tuple[list[Axis], float, float]] = []
+        leaving, coming = max(0.0, 1.0 - 2.0 * told), max(0.0, 2.0 * told - 1.0)  # the ones go before the others come
         if told < 1:
-            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1 - told))
+            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1.0 - told, leaving))
         if told > 0:
-            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told))
+            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told, coming))
             spare = float(np.clip((self._f.stretch(k, warp.reach).max() - _NEAR) / (_FAR - _NEAR), 0.0, 1.0))
             if spare > 0:
-                shown.append(([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare))
+                shown.append(
+                    ([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare, coming * spare)
+                )
         layout, theme = self.layout, self.theme
-        return [(Axes(box, axes, theme, layout.tick_size, layout.label_size), share) for axes, share in shown]
+        return [
+            (Axes(box, axes, theme, layout.tick_size, layout.label_size, theme.background), lines, words)
+            for axes, lines, words in shown
+        ]
 
     def _sums(self, axis: int, k: float) -> Axis:
         reach = self.flow.warp.reach
@@ -65,7 +71,7 @@ class DialAxes(Part):
     def _activations(self, axis: int, k: float, *, middles: bool) -> Axis:
         warp = self.flow.warp
         low, high = self._f.limits(float(warp.reach.max()))
-        shares = np.array([0.25, 0.4, 0.6, 0.75]) if middles else np.array([0.0, 0.5, 1.0])
+        shares = np.array([0.25, 0.75]) if middles else np.array([0.0, 0.5, 1.0])
         values = low + shares * (high - low)
         places = self._f.middle + (values - self._f.middle) * float(self._f.stretch(k, warp.reach)[axis])
         box = warp.window(self.flow.t)
@@ -76,12 +82,12 @@ class DialAxes(Part):
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The frame and its ticks."""
-        for axes, share in self._axes():
-            axes.opacity = self.opacity * share
+        for axes, lines, _ in self._axes():
+            axes.opacity = self.opacity * lines
             axes.under(space, canvas)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for axes, share in self._axes():
-            axes.opacity = self.opacity * share
+        for axes, _, words in self._axes():
+            axes.opacity = self.opacity * words
             axes.over(space, canvas)

@@ -38,7 +38,7 @@ class HeightAxis(Part):
         self._posts = [self._post(corner, top) for corner in self.corners]
         self._numbers = [Labels(self._number_labels(post), tick_size) for post in self._posts]
         self._names = [
-            Labels([Label(names[2], post[-1], theme.ink, (0.0, 0.2), (0.0, -1.0))], name_size) for post in self._posts
+            Labels([Label(names[2], post[-1], theme.ink, (0.0, 0.13), (0.0, -1.0))], name_size) for post in self._posts
         ]
         self._middles = solid(floor.center + _OUTWARD * 0.55 * floor.size)
         self._side_names, self._name_size = (names[0], names[1]), name_size

@@ -14,7 +14,7 @@ from nnmath.utils.arrays import Floats, Ints
 
 FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
 CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
-RING = 0.036  # the width of one, in frame units
+RING = 0.034  # the width of one, in frame units
 
 
 def marker_radius(n: int) -> float:

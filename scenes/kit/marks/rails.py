@@ -14,32 +14,45 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.layout import SMALLEST
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
-from nnfilm.scenes.kit.text.markup import math
+from nnfilm.scenes.kit.text.markup import em_width, math
 from nnfilm.scenes.kit.text.numbers import brief
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
-GAP, DEPTH = 0.115, 0.26  # from the square to the rail, and how deep that is, as shares of the square's side
+DEPTH = 0.26  # of a rail, as a share of the square's side
+NUMBERS = 0.075  # what its numbers take beyond it, the same
+TICK, DIGITS = 0.16, 1.75  # from the square to its numbers, in frame units, and the most that these take, in em
 SAMPLES = 161
+NAME = 1.42  # the size of a rail's name, in that of its numbers
+_CLEAR = 0.35  # em between two numbers, at least
+
+
+def rail_gap(place: float, margin: float, size: float) -> float:
+    """How far a rail is from the square, as a share of its side, so that the square's numbers of ``size`` stand between
+    them, where both rails and the square with its ``margin`` fill a ``place`` (frame units).
+    """
+    numbers = TICK + DIGITS * size
+    return numbers * (margin + DEPTH + NUMBERS) / (place - numbers)
 
 
 class Rail(Part):
     """The rail of hidden neuron ``axis`` (0: below the square, 1: to its left). Knobs: ``opacity``; ``dropped``, how
-    far the points have come from the square to the rail.
+    far the points have come from the square to the rail. ``gap`` is a share of the square's side.
     """
 
-    def __init__(self, axis: int, flow: Flow, cloud: Cloud, theme: Theme, size: float) -> None:
-        self.axis, self.flow, self.theme = axis, flow, theme
+    def __init__(self, axis: int, flow: Flow, cloud: Cloud, theme: Theme, size: float, gap: float) -> None:
+        self.axis, self.flow, self.theme, self.gap = axis, flow, theme, gap
         self.opacity, self.dropped = 0.0, 0.0
         network = flow.warp.network
         self._f, self._reach = activation(network.activation), float(flow.warp.reach[axis])
         self._color = theme.neuron(axis)
         self._riders = Cloud(cloud.points, cloud.labels, theme, self._riding, 0.8 * cloud.radius, shown=cloud.drawn)
         largest = nice_ticks(0.0, self._reach, 2)[-1]
-        self._ticks, self._size = np.array([-largest, 0.0, largest]), 0.9 * size
+        self._ticks, self._size = np.array([-largest, 0.0, largest]), max(SMALLEST, 0.9 * size)
 
     @property
     def square(self) -> Box:
@@ -50,7 +63,7 @@ class Rail(Part):
     def across(self, z: Floats) -> Floats:
         """The coordinate of sums (n,) across the rail."""
         side = float(self.square.size[1 - self.axis])
-        edge = float(self.square.low[1 - self.axis]) - GAP * side
+        edge = float(self.square.low[1 - self.axis]) - self.gap * side
         return edge - DEPTH * side * (0.5 - 0.5 * z / self._reach)
 
     def along(self, z: Floats) -> Floats:
@@ -73,18 +86,29 @@ class Rail(Part):
         on_rail, in_square = self.place(self.along(z), self.across(z)), self.flow(points)
         return in_square + self.dropped * (on_rail - in_square)
 
-    def _labels(self) -> list[Label]:
-        """The numbers of z at the rail's end, and its name at the other."""
-        ends = float(self.square.low[self.axis]), float(self.square.high[self.axis])
-        sides = self.across(self._ticks)
+    def _numbers(self, space: Space) -> list[Label]:
+        """The numbers of z at the rail's end; 0 only where there is room for it."""
+        ticks = self._ticks if self._roomy(space) else self._ticks[[0, -1]]
+        sides, ground = self.across(ticks), self.theme.background
         offset, anchor = ((-0.12, 0.0), (1.0, 0.0)) if self.axis == 0 else ((0.0, -0.12), (0.0, 1.0))
-        at = self.place(np.full(len(sides), ends[0]), sides)
-        numbers = [
-            Label(brief(float(v)), p, self.theme.soft, offset, anchor) for v, p in zip(self._ticks, at, strict=True)
+        at = self.place(np.full(len(sides), float(self.square.low[self.axis])), sides)
+        return [
+            Label(brief(float(v)), point, self.theme.soft, offset, anchor, ground)
+            for v, point in zip(ticks, at, strict=True)
         ]
-        name = self.place(np.array([ends[1]]), self.across(np.zeros(1)))[0]
-        beside = ((0.18, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.14), (0.0, -1.0))
-        return [*numbers, Label(math(f"z_{self.axis + 1}"), name, self._color, *beside)]
+
+    def _name(self) -> Label:
+        """What stands at the rail's other end."""
+        end = np.array([float(self.square.high[self.axis])])
+        offset, anchor = ((0.24, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.12), (0.0, -1.0))
+        at = self.place(end, self.across(np.zeros(1)))[0]
+        return Label(math(f"z_{self.axis + 1}"), at, self.theme.ink, offset, anchor, self.theme.background)
+
+    def _roomy(self, space: Space) -> bool:
+        """Whether three numbers stand across the rail without touching."""
+        step = abs(float(np.diff(self.across(self._ticks[1:]))[0])) / space.world_size(1.0)
+        taken = (em_width(brief(float(self._ticks[0]))) + em_width("0")) / 2 if self.axis == 1 else 1.0
+        return step > (taken + _CLEAR) * self._size
 
     def gather(self, space: Space, batch: Batch) -> None:
         """The frame with its line of z = 0, the curve, and the points on it."""
@@ -104,9 +128,9 @@ class Rail(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers of z, and its name."""
-        labels = Labels(self._labels(), self._size)
-        labels.opacity = self.opacity
-        labels.over(space, canvas)
+        for labels in (Labels(self._numbers(space), self._size), Labels([self._name()], NAME * self._size)):
+            labels.opacity = self.opacity
+            labels.over(space, canvas)
 
 
 class Guides(Part):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Layout
@@ -19,10 +17,29 @@ _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
 
 def even_width(markup: str, longest: float) -> float:
     """The measure, in em, at which a sentence breaks into lines of about the same length."""
-    em = 20.0  # any size does: the answer is in em
-    length = typeset(markup, em, "#000000").shape[2] / em - 2 * PAD if markup else 0.0
-    lines = math.ceil(length / longest)
-    return longest if lines < 2 else min(longest, 1.08 * length / lines + 1.0)
+    if not markup:
+        return longest
+    lines = _lines(markup, longest)
+    if lines < 2:
+        return longest
+    width = 1.08 * _length(markup) / lines + 1.0
+    while width < longest and _lines(markup, width) > lines:  # a word is left over
+        width += 0.5
+    return min(longest, width)
+
+
+_EM = 20.0  # any size does: what is measured is in em
+
+
+def _length(markup: str) -> float:
+    """Of a text on one line, in em."""
+    return typeset(markup, _EM, "#000000").shape[2] / _EM - 2 * PAD
+
+
+def _lines(markup: str, width: float) -> int:
+    """On how many lines a text stands that is ``width`` em wide at most."""
+    one, two = (typeset(text, _EM, "#000000").shape[1] for text in ("x", "x \\ x"))
+    return round((typeset(markup, _EM, "#000000", width * _EM).shape[1] - one) / (two - one)) + 1
 
 
 class Caption(RasterMobject):
@@ -41,7 +58,7 @@ class Caption(RasterMobject):
         width = even_width(markup, layout.caption_width / size) * size
         x, y = layout.caption
         if markup:  # more lines than there is room for round the middle of the place stand a little higher
-            height = typeset(markup, 20.0, "#000000", 20.0 * width / size).shape[1] / 20.0 - 2 * PAD
+            height = typeset(markup, _EM, "#000000", _EM * width / size).shape[1] / _EM - 2 * PAD
             y = max(y, _EDGE - layout.height / 2 + height * size / 2)
         return Words(markup, (x, y), size, self._theme.ink, width=width, align="center")
 

@@ -23,7 +23,7 @@ from nnmath.datasets.dataset import Dataset
 LINE = 1.4  # of a row, in em
 TO_NAME, TO_COUNT, TO_NEXT = 0.9, 0.5, 1.4  # from a marker's middle to its name, on to its count, on to the next one
 MARKER = 1.25 * MARKER_RADIUS  # a marker is larger than in a cloud that is not crowded
-INDENT = 1.3 * MARKER  # from the left end to a marker's middle: with its rim it may be a triangle
+INDENT = 1.4 * MARKER  # from the left end to a marker's middle: with its rim it may be a triangle
 _WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
 
 
@@ -152,6 +152,7 @@ def _count_room(count: str) -> float:
     return TO_COUNT + em_width(count) if count else 0.0
 
 
-def legend_of(data: Dataset, layout: Layout, theme: Theme) -> Legend:
-    """The classes' markers, names and sizes, in the legend's place."""
-    return Legend(theme, data.class_names, data.class_sizes, layout.legend(data.n_classes), layout.label_size)
+def legend_of(data: Dataset, layout: Layout, theme: Theme, *, beside: bool = False) -> Legend:
+    """The classes' markers, names and sizes, in the legend's place; ``beside``: of a picture beside a diagram."""
+    place = layout.legend(data.n_classes, beside=beside)
+    return Legend(theme, data.class_names, data.class_sizes, place, layout.label_size)

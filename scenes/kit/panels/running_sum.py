@@ -65,12 +65,14 @@ class Probe(Part):
 class RunningSum(RasterMobject):
     """Two lines below a neuron's equation, with what it comes to at the probe: the sum, worked out, and the value.
 
-    Knob: ``opacity``.
+    The probe goes a ``way`` from one point (2,) to another, which tells how much room its numbers take. Knob:
+    ``opacity``.
     """
 
-    def __init__(self, probe: Probe, layout: Layout, theme: Theme) -> None:
+    def __init__(self, probe: Probe, way: tuple[Floats, Floats], layout: Layout, theme: Theme) -> None:
         super().__init__()
         self.probe, self.layout, self.theme, self.opacity = probe, layout, theme, 0.0
+        self._widest = [max((decimals(float(end[k])) for end in way), key=len) for k in (0, 1)]
 
     def draw(self, canvas: Canvas) -> None:
         """Glyph by glyph."""
@@ -82,17 +84,17 @@ class RunningSum(RasterMobject):
         runs = [Run(color, math(f"z_{n} ="))]
         for k, weight in enumerate(layer.weights[:, probe.neuron]):
             runs += [
-                Run(color, math(f"thin {signed(float(weight), k == 0)} dot.op")),
-                Run(ink, number=decimals(float(probe.at[k])), widest="\u22120.00"),
+                Run(color, math(f"{signed(float(weight), k == 0)} dot.op")),
+                Run(ink, number=decimals(float(probe.at[k])), widest=self._widest[k]),
             ]
         bias = float(layer.bias[probe.neuron])
         runs += [
-            Run(color, math(f"thin {signed(bias)} =")),
+            Run(color, math(f"{signed(bias)} =")),
             Run(ink, number=decimals(probe.total), widest="\u22120.00"),
         ]
         size = max(SMALLEST, 0.92 * self.layout.label_size)
         rows = network.n_hidden + 1
-        draw_runs(canvas, runs, self.layout.note(1, rows), size, opacity=self.opacity)
+        draw_runs(canvas, runs, self.layout.note(1, rows), size, opacity=self.opacity, gap=0.26)
         name = math(f"a_{n} = {activation_symbol(network.activation)}(z_{n}) =")
         value = [Run(color, name), Run(ink, number=decimals(probe.value), widest="0.00")]
         draw_runs(canvas, value, self.layout.note(2, rows), 1.1 * self.layout.label_size, opacity=self.opacity)

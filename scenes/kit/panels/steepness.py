@@ -9,7 +9,7 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.scenes.kit.space.placement import Flow
-from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
@@ -18,6 +18,7 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _KNOB, _TRACK = 0.15, 0.06  # frame units: the knob's radius, the track's width
+_BEYOND = 0.35  # frame units from the track's end to a word beyond it
 
 
 class SteepnessDial(RasterMobject):
@@ -34,10 +35,8 @@ class SteepnessDial(RasterMobject):
 
     @property
     def share(self) -> float:
-        """How far the knob has come along the track, in [0, 1]: as far as the time of stage 2."""
-        (_, start), (_, end) = self.flow.warp.stages[-2:]
-        u = min(max((self.flow.t - start) / (end - start), 0.0), 1.0)
-        return u * u * (3 - 2 * u)
+        """How far the knob has come along the track, in [0, 1]."""
+        return self.flow.warp.turned_up(self.flow.t)
 
     @property
     def told(self) -> str:
@@ -67,9 +66,13 @@ class SteepnessDial(RasterMobject):
         name = math('op("slope") =') if self._leaky else math("k =")
         size = self.layout.label_size
         runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.00")]
-        draw_runs(canvas, runs, (x, y + 0.46), 1.25 * size, opacity=self.opacity)
-        for end, word, side in ((ends[0], "gentle", -1.0), (ends[1], "steep", 1.0)):
-            draw_runs(canvas, [Run(theme.soft, word)], (float(end[0]), y + 0.40), 0.9 * size, side, self.opacity)
+        draw_runs(canvas, runs, self.layout.dial_number, 1.25 * size, opacity=self.opacity)
+        up, small = self.layout.dial_words, max(SMALLEST, 0.9 * size)
+        for outwards, word in ((-1.0, "gentle"), (1.0, "steep")):
+            end = x + outwards * (half if up else half + _BEYOND)
+            draw_runs(
+                canvas, [Run(theme.soft, word)], (end, y + up), small, outwards if up else -outwards, self.opacity
+            )
 
 
 class LiveValues(RasterMobject):
@@ -110,5 +113,5 @@ class LiveValues(RasterMobject):
             if self.valued > 0.002:
                 name = math(f"quad {self._symbol}({inside} z_{n}) =")
                 runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]
-            at = self.layout.note(j, len(self._z) + 2)
+            at = self.layout.live(j, len(self._z))
             draw_runs(canvas, runs, at, size, opacity=self.opacity)

@@ -17,7 +17,7 @@ from nnmath.utils.arrays import Floats
 FASTEST = 40.0
 """Degrees a second: what turns faster cannot be followed."""
 
-SHORTEST = 1.2
+SHORTEST = 0.8
 """Seconds that a step takes at least."""
 
 

@@ -157,11 +157,11 @@ class Space(RasterMobject):
             batch.layer = layer
             batch.discs(geometry, shapes, fills, rims, ranks, depths, looks)
 
-    def clip_pixels(self, canvas: Canvas) -> Clip:
-        """The clip in whole pixels."""
+    def clip_pixels(self, canvas: Canvas, beyond: float = 0.0) -> Clip:
+        """The clip in whole pixels, ``beyond`` frame units larger on each side."""
         if not self.cropped:
             return canvas.whole
-        x, y, half = self.region.x, self.region.y, self.region.half
+        x, y, half = self.region.x, self.region.y, self.region.half + beyond
         corners = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
         limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
         return np.asarray(limits.reshape(4), dtype=np.int64)

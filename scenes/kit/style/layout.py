@@ -6,7 +6,7 @@ wide frame is stacked in a tall one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nnfilm.scenes.kit.style.regions import Oblong, Region, TextArea
 
@@ -15,6 +15,9 @@ SHORT = 8.0
 
 SMALLEST = SHORT / 36
 """Frame units of the smallest text that can be read everywhere."""
+
+SMALLEST_DIAGRAM = 0.8
+"""Half the height in frame units of a diagram that is too small to be of use."""
 
 Spot = tuple[float, float]
 
@@ -38,7 +41,9 @@ class Layout:
         beside: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
-        dial: a slider's place, ``half`` to the left and right.
+        dial: a slider's place, ``half`` to the left and right, its number at ``dial_number``.
+        dial_words: how far above its ends the words for them stand, or below; at 0 they stand beyond them.
+        live_up: how many lines above those of equations the values of a followed point stand, above the slider.
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
@@ -59,6 +64,9 @@ class Layout:
     notes: Spot
     notes_width: float
     dial: Region
+    dial_number: Spot
+    dial_words: float
+    live_up: int
     pause: Spot
     board: Region
     tally: Spot
@@ -75,12 +83,26 @@ class Layout:
 
     margin = 0.5
 
-    def legend(self, classes: int) -> TextArea:
-        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title."""
-        if self.is_wide:
-            left, top = 0.8 - self.width / 2, self.top - 0.35
-            return TextArea(left, top, self.beside.x - self.beside.half - 0.9 - left, top - self.dial.y - 1.0)
-        return TextArea(0.4 - self.width / 2, self.top, self.width - 0.8, self._legend_height(classes))
+    def legend(self, classes: int, *, beside: bool = False) -> TextArea:
+        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title.
+
+        ``beside``: of a picture at ``beside``, in the diagram's place; in a tall frame in lines just above the picture.
+        """
+        picture, height = self.beside, self._legend_height(classes)
+        if self.is_wide or (beside and not self.is_tall):
+            left, top = (0.8 if self.is_wide else 0.4) - self.width / 2, self.top - 0.35
+            return TextArea(left, top, picture.x - picture.half - 0.9 - left, top - self.dial.y - 1.0)
+        top = picture.y + picture.half + 0.7 + height if beside else self.top
+        return TextArea(0.4 - self.width / 2, top, self.width - 0.8, height)
+
+    def below_legend(self, classes: int) -> Oblong | None:
+        """A diagram below a legend of so many classes; None where there is no room for one."""
+        area = self.legend(classes)
+        bottom, top = self.bottom + 0.45, area.top - 1.4 * self.label_size * classes - 0.55
+        half = min(self.diagram.half, (top - bottom) / 2)
+        if not self.is_wide or half < SMALLEST_DIAGRAM:
+            return None
+        return Oblong(self.diagram.x, (top + bottom) / 2, half, self.diagram.half * self.diagram.stretch / half)
 
     def keyed(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""
@@ -92,7 +114,7 @@ class Layout:
 
     def _legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
-        lines = -(-classes // (2 if self.height > 1.2 * self.width or classes < 5 else 3))
+        lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
         return lines * 1.4 * self.label_size
 
     @property
@@ -101,10 +123,15 @@ class Layout:
         return self.width > 1.2 * self.height
 
     @property
+    def is_tall(self) -> bool:
+        """Whether things stand below one another that are beside one another in other frames."""
+        return self.height > 1.2 * self.width
+
+    @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown = 1.16 if self.is_wide else 1.0
-        return Region(self.full.x, self.full.y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
+        grown, y = (1.2, self.full.y + 0.16) if self.is_wide else (1.0, self.full.y)
+        return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
     def turning(self) -> Region:
@@ -118,9 +145,39 @@ class Layout:
     @property
     def solid(self) -> Region:
         """A cube beside a diagram, or below it."""
-        if not self.is_wide:
-            return Region(self.beside.x - 0.1, self.beside.y, 1.05 * self.beside.half)
-        return Region(self.beside.x - 0.1, 0.36, 3.02)
+        if self.is_wide:
+            return Region(self.width / 2 - 3.6, 0.70, 3.1)
+        if self.is_tall:
+            return Region(0.0, self.beside.y, 3.35)
+        return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
+
+    def keyed_solid(self, classes: int, *, words: bool) -> Region:
+        """A cube with a legend of so many classes, smaller where the names of its axes are ``words``."""
+        if self.is_wide:
+            place = self.solid
+            return Region(place.x - 0.4, place.y - 0.25, 0.8 * place.half) if words else place
+        bottom, top = self.bottom, self.top - self._legend_height(classes) - 0.2
+        half = min((0.355 if words else 0.42) * self.width, (0.42 if words else 0.47) * (top - bottom))
+        return Region(0.0, (bottom + top) / 2, half)
+
+    def lying(self, cube: Region) -> Region:
+        """A sheet seen from aside where a ``cube`` will be: its corners reach further to the left and right."""
+        if self.is_wide:
+            return Region(cube.x - 0.2, cube.y, 0.95 * cube.half)
+        return replace(cube, half=0.82 * cube.half)
+
+    @property
+    def bare(self) -> Region:
+        """A picture beside (or below) a diagram that has no ticks round it."""
+        if self.is_wide:
+            return Region(self.width / 2 - 3.76, 0.47, 3.17)
+        return self.beside if self.is_tall else replace(self.beside, half=self.beside.half + 0.19)
+
+    @property
+    def untitled(self) -> Region:
+        """One picture in the middle, above the caption, where there is no title."""
+        top = self.height / 2 - 0.3
+        return Region(0.0, (self.bottom + top) / 2, min((top - self.bottom) / 2, self.width / 2 - 0.4))
 
     @property
     def backdrop(self) -> Region:
@@ -137,6 +194,10 @@ class Layout:
         """Where equations stand: middle of line ``row`` of ``rows``, counted from the top."""
         x, y = self.notes
         return x, y + self.note_step * (rows - 1 - row)
+
+    def live(self, row: int, rows: int) -> Spot:
+        """Where values stand that are seen together with the slider: middle of line ``row`` of ``rows``."""
+        return self.note(row, rows + self.live_up)
 
     @classmethod
     def of(cls, width: float, height: float) -> Layout:
@@ -161,12 +222,12 @@ def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.22, 1.42, 1.72)
-    beside = Region(width / 2 - 0.78 - 2.78, 0.60, 2.78)
+    beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + Layout.margin, height / 2 - 0.36),
+        title=(-width / 2 + Layout.margin, height / 2 - 0.26),
         caption=(0.0, -height / 2 + 0.68),
         caption_width=width - 2 * Layout.margin - 1.2,
         bottom=bottom,
@@ -177,7 +238,10 @@ def _wide(width: float, height: float) -> Layout:
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
         notes_width=6.1,
-        dial=Region(diagram.x, bottom + 0.42, 2.1),
+        dial=Region(diagram.x, bottom + 0.28, 2.1),
+        dial_number=(diagram.x, bottom + 0.72),
+        dial_words=0.38,
+        live_up=2,
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
         board=beside,
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
@@ -190,52 +254,60 @@ def _wide(width: float, height: float) -> Layout:
 
 
 def _square(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 1.75, height / 2 - 0.95
+    bottom, top = -height / 2 + 1.55, height / 2 - 0.82
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.82
-    beside = Region(width / 2 - half - 0.7, top - half - 0.2, half)
+    half = 1.85
+    beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
+    diagram = Oblong(-width / 2 + 1.72, beside.y + 0.55, 0.95, 1.07)
+    dial = Region(diagram.x, beside.y - 1.70, 1.14)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + 0.4, height / 2 - 0.34),
-        caption=(0.0, -height / 2 + 0.92),
+        title=(-width / 2 + 0.4, height / 2 - 0.28),
+        caption=(0.0, -height / 2 + 0.86),
         caption_width=width - 0.8,
         bottom=bottom,
         top=top,
         middle=middle,
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside=beside,
-        diagram=Oblong(-width / 2 + 1.55, beside.y + 0.55, 0.95, 1.15),
-        notes=(0.0, bottom + 0.12),
+        diagram=diagram,
+        notes=(0.0, bottom + 0.16),
         notes_width=width - 0.8,
-        dial=Region(-width / 2 + 1.6, beside.y - 1.35, 1.05),
+        dial=dial,
+        dial_number=(dial.x, dial.y + 0.44),
+        dial_words=-0.38,
+        live_up=0,
         pause=(width / 2 - 0.62, height / 2 - 0.58),
-        board=Region(width / 2 - 2.52, (bottom + top) / 2, 1.72),
-        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.8),
-        tally_width=3.0,
+        board=Region(width / 2 - 0.8 - 1.9, (bottom + top) / 2, 1.9),
+        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.75),
+        tally_width=2.78,
         panels=panels,
         panel_words=_above(panels),
         headline_width=width - 0.8,
         headline_size=0.70,
         title_size=0.40,
         caption_size=0.36,
-        label_size=0.30,
-        note_step=0.42,
+        label_size=0.28,
+        tick_size=0.25,
+        note_step=0.38,
     )
 
 
 def _tall(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 2.6, height / 2 - 1.6
-    middle = Region(0.12, (bottom + top) / 2, width / 2 - 1.05)
-    beside = Region(0.2, bottom + 0.5 + 2.75, 2.75)
-    diagram = Oblong(0.0, top - 0.85, 0.85, 2.7)
-    panels = tuple(Region(1.35, top - 1.7 - 3.4 * row, 1.6) for row in range(3))
+    bottom, top = -height / 2 + 2.3, height / 2 - 1.0
+    middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
+    half = 3.1
+    beside = Region(0.0, bottom + 0.44 + half, half)
+    diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
+    dial = Region(-0.75, beside.y + half + 0.52, 1.35)
+    panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + 0.4, height / 2 - 0.7),
-        caption=(0.0, -height / 2 + 1.55),
+        title=(-width / 2 + 0.4, height / 2 - 0.42),
+        caption=(0.0, -height / 2 + 1.35),
         caption_width=width - 0.8,
         bottom=bottom,
         top=top,
@@ -243,20 +315,23 @@ def _tall(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, beside.y + beside.half + 0.85),
+        notes=(0.0, beside.y + half + 0.48),
         notes_width=width - 0.8,
-        dial=Region(0.0, beside.y + beside.half + 0.85, 2.1),
-        pause=(width / 2 - 0.65, height / 2 - 0.93),
-        board=Region(0.0, bottom + 3.0, 2.85),
-        tally=(-2.9, top + 0.2),
-        tally_width=5.8,
+        dial=dial,
+        dial_number=(dial.x + 3.5, dial.y),
+        dial_words=0.0,
+        live_up=1,
+        pause=(width / 2 - 0.65, height / 2 - 0.65),
+        board=Region(0.0, bottom + 0.35 + half, half),
+        tally=(-half, top + 0.1),
+        tally_width=2 * half,
         panels=panels,
-        panel_words=tuple((-2.0, panel.y) for panel in panels),
+        panel_words=tuple((-1.75, panel.y) for panel in panels),
         headline_width=width - 0.8,
         headline_size=0.74,
         title_size=0.42,
         caption_size=0.42,
         label_size=0.34,
         tick_size=0.29,
-        note_step=0.48,
+        note_step=0.43,
     )

@@ -30,9 +30,20 @@ def luminance(color: Rgba) -> float:
 
 
 @dataclass(frozen=True)
+class Light:
+    """What light makes of a sheet: the largest ``luminance`` of its paper, how bright it is where light only grazes it
+    (``dimmest``, against 1), and how much brighter where it mirrors the light (``gloss``).
+    """
+
+    luminance: float
+    dimmest: float
+    gloss: float
+
+
+@dataclass(frozen=True)
 class Theme:
-    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order; ``sheet`` is the luminance of
-    a sheet in full light.
+    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order; ``sheet`` says how
+    sheets are lit.
 
     The classes' colours beyond the first two were searched for: they stand out against the background, lie apart from
     the neurons and from the red of wrong points, and keep apart for colour-blind eyes as far as that can be had. Eight
@@ -48,7 +59,7 @@ class Theme:
     rim: str
     wrong: str
     separator: str
-    sheet: float
+    sheet: Light
     classes: tuple[str, ...]
     neurons: tuple[str, ...]
 
@@ -66,7 +77,7 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    sheet=0.20,
+    sheet=Light(0.26, dimmest=0.80, gloss=0.32),
     classes=("#a184ff", "#ffc940", "#68ebc3", "#bf4306", "#7d5b6b", "#1c69ae", "#8f8966", "#f8defe"),
     neurons=("#35c9e6", "#ff7f6b", "#7fd65b", "#f59ee0", "#c0c8d8", "#2f8d7e", "#f329a4", "#399221"),
 )
@@ -80,7 +91,7 @@ LIGHT = Theme(
     rim="#33384d",
     wrong="#d0021b",
     separator="#1d2233",
-    sheet=0.34,
+    sheet=Light(0.28, dimmest=0.84, gloss=0.12),
     classes=("#6d4fd8", "#e0a100", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
     neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
 )

@@ -1,8 +1,9 @@
-"""What has an area: planes, the probability surface, heat maps, regions of classes, a tree's rectangles.
+"""What has an area: sheets and landscapes, planes, heat maps, regions of classes, a tree's rectangles.
 
-Some of them divide a space, so that all else in it is exactly in front of or behind them (`planes`, `regions`,
-`probability_surface`, ordered by `mesh_order`); the flat ones are pictures under the points.
+Bent ones are meshes of facets, among which all else is seated (`sheet_surface`, lit by `lit_mesh`). Some divide a
+space, so that all else in it is exactly in front of or behind them (`planes`, `regions`); the flat ones are pictures
+under the points.
 
-Read first: `planes` (the simplest divider), `heatmap` (the simplest flat one), `probability_surface`.
+Read first: `planes` (the simplest divider), `heatmap` (the simplest flat one), `sheet_surface` and its `tints`.
 Imported by: marks, panels, figures, chapter; the chapters and the production.
 """

@@ -23,5 +23,7 @@ class Rectangle(Part):
         """One facet."""
         (left, bottom), (right, top) = self.box.low, self.box.high
         corners = solid(np.array([[left, bottom], [right, bottom], [right, top], [left, top]]))
+        pixels, depths, _ = space.to_pixels(corners)
         tints = np.tile(rgba(self.color, self.alpha * self.opacity), (4, 1))
-        space.facets(batch, corners, np.array([4]), tints, np.array([BELOW]))
+        one = np.array([BELOW]), np.array([depths.mean()])
+        space.facets(batch, pixels, depths, np.array([4]), tints, *one)

@@ -29,9 +29,7 @@ NO_GRID = -1
 COARSEST = 16  # mesh lines between two lines of the coarsest grid
 CROWDED, ROOMY = 0.10, 0.24  # frame units between lines at which they are not seen, and are seen in full
 LIGHT = np.array([-0.45, 0.65, 0.62])  # where light comes from, for the viewer: right, up, towards
-DIMMEST = 0.76  # how bright the sheet is where light only grazes it
-RULED = 0.8  # how opaque the grid is
-GLOSS = 0.35  # how much brighter it is where it mirrors the light
+RULED = 0.95  # how opaque the grid is
 BEYOND = 0.5  # how opaque it is past the window, as a share
 _HAIR = 1e-4  # what lies on a cell is so much nearer to the viewer
 BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing plane
@@ -65,15 +63,16 @@ class Ruling:
         order = np.argsort(at, kind="stable")
         return cls(np.asarray(at[order], dtype=np.float64), steps[order], unit)
 
-    def refined(self, sagitta: Callable[[Floats, Floats], Floats]) -> Ruling:
+    def refined(self, sagitta: Callable[[Floats, Floats], Floats], most_lines: int) -> Ruling:
         """The same with lines between those where the sheet bends most, which are part of no grid.
 
-        ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines.
+        ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines;
+        in all there are ``most_lines``, if so many are needed.
         """
         at, steps = self.at, self.steps
         for _ in range(HALVINGS):
             bulging = sagitta(at[:-1], at[1:])
-            most = np.sort(bulging)[::-1][: max(0, MOST_LINES - len(at))]
+            most = np.sort(bulging)[::-1][: max(0, most_lines - len(at))]
             if not len(most) or most[0] < BULGE:
                 break
             split = np.flatnonzero(bulging >= max(BULGE, float(most[-1])))
@@ -107,7 +106,7 @@ class SheetSurface(Part):
 
     ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there. Knobs: ``opacity``; ``beyond``, how far the
     sheet past the window shows; ``ruled``, how far its grid does. ``bends`` are the places at which the sheet is bent
-    most, in units of what is seen there: the mesh is finer where it has to be.
+    most, in units of what is seen there: the mesh is finer where it has to be, with up to ``most_lines`` an axis.
     """
 
     def __init__(
@@ -119,6 +118,7 @@ class SheetSurface(Part):
         theme: Theme,
         alpha: float = 1.0,
         bends: Sequence[Placement] = (),
+        most_lines: int = MOST_LINES,
     ) -> None:
         self.place, self.alpha = place, alpha
         self.opacity, self.beyond, self.ruled = 1.0, 1.0, 1.0
@@ -126,12 +126,16 @@ class SheetSurface(Part):
             Ruling.of(*(float(end) for end in ends))
             for ends in zip(whole.low, whole.high, window.low, window.high, strict=True)
         )
-        self._x, self._y = x.refined(_sagitta(bends, 0, y.at)), y.refined(_sagitta(bends, 1, x.at))
+        self._x, self._y = (
+            x.refined(_sagitta(bends, 0, y.at), most_lines),
+            y.refined(_sagitta(bends, 1, x.at), most_lines),
+        )
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
         full = (
-            1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + GLOSS
+            1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + theme.sheet.gloss
         )  # on white ground, light makes it fainter
+        self._light = theme.sheet
         self._faces = tint(self.points) / full
         self._backs = 0.7 * self._faces + 0.3 * rgba(theme.soft)[:3]
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
@@ -177,7 +181,12 @@ class SheetSurface(Part):
         if space.solid:
             rotation = space.seen.rotation
             light = brightness(
-                places, *self.shape, (LIGHT / np.linalg.norm(LIGHT)) @ rotation, rotation[2], DIMMEST, GLOSS
+                places,
+                *self.shape,
+                (LIGHT / np.linalg.norm(LIGHT)) @ rotation,
+                rotation[2],
+                self._light.dimmest,
+                self._light.gloss,
             )
         self._gather_facets(space, batch, places, pixels, depths, light)
         self._gather_grid(space, batch, places, pixels, depths)

@@ -24,6 +24,12 @@ def by_class(network: Network, theme: Theme) -> Tint:
     return lambda points: network.predict_proba(points) @ colors
 
 
+def paper(theme: Theme) -> Tint:
+    """The same grey everywhere."""
+    color = toned(theme.soft, theme)
+    return lambda points: np.tile(color, (len(points), 1))
+
+
 def vivid(network: Network, theme: Theme) -> Tint:
     """The classes' colours as the markers have them, blended as they are likely: for a surface that is a picture of
     nothing but this.
@@ -54,10 +60,10 @@ def toned(color: str, theme: Theme) -> Floats:
     paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
     shade = rgba(paper)[:3]
     dark, light = np.zeros(3), np.full(3, 255.0)
-    ends = (dark, shade) if luminance(shade) > theme.sheet else (shade, light)
+    ends = (dark, shade) if luminance(shade) > theme.sheet.luminance else (shade, light)
     low, high = 0.0, 1.0
     for _ in range(40):  # luminance grows all the way from the one end to the other
         middle = 0.5 * (low + high)
         at = ends[0] + middle * (ends[1] - ends[0])
-        low, high = (middle, high) if luminance(at) < theme.sheet else (low, middle)
+        low, high = (middle, high) if luminance(at) < theme.sheet.luminance else (low, middle)
     return np.asarray(ends[0] + low * (ends[1] - ends[0]))

@@ -111,12 +111,13 @@ def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> str:
     return f"No corner holds more than {share(int(counts[0]) if len(counts) else 0, len(own))} {of}"
 
 
-def moves(passage: LayerWarp, closer: float = 1.0) -> str:
+def moves(passage: LayerWarp, enlarged: float | None = None) -> str:
     """What weights and bias do to what is seen of a layer's input: "turn and stretch", "turn and shrink", "turn".
 
-    ``closer``: by how much the viewer comes nearer meanwhile, beside what the warp's window does.
+    ``enlarged``: by how much a unit is seen larger afterwards; None: by as much as the warp's window closes in.
     """
-    sizes, turn = closer * passage.seen_sizes(), passage.seen_turn()
+    window = float(passage.zoom.first.size[0] / passage.zoom.last.size[0])
+    sizes, turn = passage.stretches() * (window if enlarged is None else enlarged), passage.turned_by()
     verbs = [
         *(["turn"] if turn > STILL_TURN else []),
         *(["stretch"] if sizes.max() > 1 + STILL else []),

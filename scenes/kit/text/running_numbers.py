@@ -42,7 +42,7 @@ def lay_row(canvas: Canvas, sprites: list[Sprite], em: float, left: float, middl
         left += advance(sprite, em)
 
 
-_GAP = 0.12  # em from one piece of a line to the next
+_GAP = 0.2  # em from one piece of a line to the next
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,16 @@ class Run:
 
 
 def draw_runs(
-    canvas: Canvas, runs: Sequence[Run], at: tuple[float, float], size: float, anchor: float = 0.0, opacity: float = 1.0
+    canvas: Canvas,
+    runs: Sequence[Run],
+    at: tuple[float, float],
+    size: float,
+    anchor: float = 0.0,
+    opacity: float = 1.0,
+    gap: float = _GAP,
 ) -> None:
     """Draw a line at ``at``, of letters of ``size`` (frame units), its middle there if ``anchor`` is 0, its left end
-    if it is -1, its right end if it is 1.
+    if it is -1, its right end if it is 1; ``gap`` em between its pieces.
     """
     em = size * canvas.unit
     rows = [
@@ -71,9 +77,9 @@ def draw_runs(
         max(length, em * number_width(run.widest) if run.widest else 0.0)
         for run, length in zip(runs, lengths, strict=True)
     ]
-    total = sum(rooms) + _GAP * em * (len(runs) - 1)
+    total = sum(rooms) + gap * em * (len(runs) - 1)
     x, y = canvas.to_pixels(np.array([at]))[0]
     left = float(x) - (anchor + 1) / 2 * total
     for run, row, length, room in zip(runs, rows, lengths, rooms, strict=True):
         lay_row(canvas, row, em, left + room - length, float(y), run.opacity * opacity)
-        left += room + _GAP * em
+        left += room + gap * em

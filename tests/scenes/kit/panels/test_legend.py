@@ -56,7 +56,7 @@ def test_all_of_it_lies_in_its_place_and_clear_of_the_picture(width: int, height
     left, top, right, bottom = corners(place, width, height)
     assert len(rows) and left <= columns.min() and columns.max() < right and top <= rows.min() and rows.max() < bottom
     clear_above = picture.y + picture.half + 0.4 <= place.top - place.height + 1e-9
-    assert picture.half > 1.3 and (clear_above or picture.x + picture.half + 0.4 <= place.left)
+    assert picture.half > 1.3 and (clear_above or place.left + place.width + 0.4 <= picture.x - picture.half)
     assert place.top <= layout.top + 1e-9 and place.top - place.height >= layout.bottom
 
 

@@ -76,6 +76,7 @@ def test_a_long_name_of_a_class_is_shortened_where_it_has_to_be() -> None:
 
 
 SIZES = 100, 20
+SQUARE = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
 TWO = Dataset.from_raw("any", np.arange(240.0).reshape(120, 2) ** 2, np.repeat([0, 1], SIZES), ("a", "b"), ("p", "q"))
 
 
@@ -106,25 +107,45 @@ def test_one_corner_is_said_to_hold_a_class_from_nine_tenths_on(held: list[int],
     assert gathered(TWO, 0, Box.unit(2), hidden) == said
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_what_weights_and_bias_do_is_what_becomes_of_the_places(seed: int) -> None:
+    """The map that leads best from the first places to those after stage 1 is the very map."""
+    random = np.random.default_rng(seed)
+    weights = random.normal(size=(2, 2))
+    weights[:, 0] *= np.sign(np.linalg.det(weights))  # else it mirrors the plane
+    move = warp(Network.from_arrays([weights, np.ones((2, 1))], [random.normal(size=2), np.zeros(1)]), SQUARE)
+    first, last = (move(SQUARE, t) - move(SQUARE, t).mean(axis=0) for t in (0.0, move.stages[0][1]))
+    found, *_ = np.linalg.lstsq(first, last, rcond=None)
+    u, sizes, vt = np.linalg.svd(found)
+    turn = u @ vt
+    assert move.passages[0].stretches() == pytest.approx(sizes)
+    assert move.passages[0].turned_by() == pytest.approx(abs(np.degrees(np.arctan2(turn[1, 0], turn[0, 0]))))
+
+
 @pytest.mark.parametrize(
-    ("weights", "said"),
+    ("turned", "enlarged", "said"),
     [
-        (6 * np.eye(2), "stretch"),
-        (np.eye(2) / 8, "shrink"),
-        (np.diag([4.0, 0.25]), "stretch and shrink"),
-        (4 * np.array([[0.0, -1.0], [1.0, 0.0]]), "turn and stretch"),
-        (np.array([[0.0, -1.0], [1.0, 0.0]]) / 8, "turn and shrink"),
+        (0.0, 2.0, "stretch"),
+        (0.0, 0.5, "shrink"),
+        (0.0, 1.05, "shift"),
+        (90.0, 2.0, "turn and stretch"),
+        (90.0, 0.5, "turn and shrink"),
+        (90.0, 0.95, "turn"),
     ],
 )
-def test_what_weights_and_bias_do_is_what_is_seen_of_it(weights: np.ndarray, said: str) -> None:
-    """Points at (±1, ±1) fill their window; the chart takes them to where they end along each axis."""
-    network = Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
-    square = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
-    passage = warp(network, square).passages[0]
-    reach = np.abs(weights).max(axis=0)  # of each neuron's sums; each axis is as long as the sigmoid makes it
-    assert passage.seen_sizes() == pytest.approx(np.sort(2 / (1 + np.exp(-reach)) - 1)[::-1])
-    closer = 2.0 if reach.max() > 1 else 0.5
-    assert moves(passage, closer) == said
+def test_what_is_said_of_weights_and_bias_is_what_is_seen_of_them(turned: float, enlarged: float, said: str) -> None:
+    angle = np.radians(turned)
+    weights = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    passage = warp(Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)]), SQUARE).passages[0]
+    assert moves(passage, enlarged / float(passage.stretches()[0])) == said
+
+
+def test_what_grows_one_way_and_shrinks_the_other_does_both() -> None:
+    weights = np.array([[1.0, 1.0], [-0.2, 0.2]])
+    passage = warp(Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)]), SQUARE).passages[0]
+    largest, least = passage.stretches()
+    assert largest > 2 * least
+    assert moves(passage, float((largest * least) ** -0.5)) == "turn, stretch and shrink"
 
 
 def test_a_note_becomes_a_sentence() -> None:

@@ -1,0 +1,114 @@
+"""Viewers of solid spaces can be followed: never too fast, about one axis at a time, upright, and with names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scipy.spatial.transform import Rotation
+
+from nnfilm.scenes.cube_rotation import CubeRotation
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.space import poses
+from nnfilm.scenes.kit.space.poses import Pose, Posed
+from nnfilm.scenes.lift_to_cube import LiftToCube
+from nnfilm.scenes.separating_plane import SeparatingPlane
+from nnfilm.story.registry import chapters
+from tests.support.cameras import Viewers
+from tests.support.films import OWN, film
+from tests.support.witness import SMOOTH, attend
+
+Way = Callable[[Posed, Pose], list[list[Tween]]]
+
+every_chapter = pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
+ways = Posed.way
+
+
+def faults(chapter: type[Chapter], folder: Path, **told: Any) -> list[str]:
+    viewers = Viewers()
+    plan = attend(chapter, viewers, folder, quality=SMOOTH, **told)
+    return viewers.faults(plan.fps)
+
+
+@every_chapter
+def test_every_viewer_of_the_article_can_be_followed(chapter: type[Chapter], tmp_path: Path) -> None:
+    found = faults(chapter, tmp_path)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_so_can_those_of_other_data(name: str, tmp_path: Path) -> None:
+    told, settings = film(name)
+    found = [f"{chapter.__name__}: {fault}" for chapter in told for fault in faults(chapter, tmp_path, **settings)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("chapter", [LiftToCube, CubeRotation, SeparatingPlane])
+def test_there_is_something_to_follow(chapter: type[Chapter], tmp_path: Path) -> None:
+    viewers = Viewers()
+    attend(chapter, viewers, tmp_path, quality=SMOOTH)
+    assert viewers.seen > 60
+
+
+def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(poses, "FASTEST", 1.1 * poses.FASTEST)
+    assert {fault.split(": ")[1].split(" (")[0] for fault in faults(CubeRotation, tmp_path)} == {
+        "degrees a second are too fast"
+    }
+
+
+def test_a_leap_of_the_viewer_between_two_plays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    turn_to = CubeRotation.turn_to
+
+    def leaping(self: CubeRotation, *args: Any, **more: Any) -> None:
+        turn_to(self, *args, **more)
+        self.solid.space.turn += 3.0
+
+    monkeypatch.setattr(CubeRotation, "turn_to", leaping)
+    assert any("too fast" in fault for fault in faults(CubeRotation, tmp_path))
+
+
+def all_at_once(self: Posed, pose: Pose) -> list[list[Tween]]:
+    """The steps of a way, taken together."""
+    return [[tween for step in ways(self, pose) for tween in step]]
+
+
+def rolled(self: Posed, pose: Pose) -> list[list[Tween]]:
+    """A way to where the head is held askew."""
+    askew = Rotation.from_euler("z", 5, degrees=True).as_matrix() @ pose.view.rotation
+    return ways(self, replace(pose, view=replace(pose.view, rotation=askew)))
+
+
+def while_it_bends(self: Posed, pose: Pose) -> list[list[Tween]]:
+    """A way that is gone while the warp goes on."""
+    first, *others = ways(self, pose)
+    flow = getattr(self, "flow")  # noqa: B009 - of every figure, but not of what can be posed
+    return [[*first, Tween(flow, t=0.3)], *others, [Tween(flow, t=0.0)]]
+
+
+@pytest.mark.parametrize(
+    ("way", "what"),
+    [
+        (all_at_once, "view and turn move at once"),
+        (rolled, "z is not upright"),
+        (while_it_bends, "view and warp move at once"),
+    ],
+)
+def test_a_spoilt_way_is_seen(way: Way, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Posed, "way", way)
+    assert any(what in fault for fault in faults(LiftToCube, tmp_path))
+
+
+def test_names_that_go_while_the_cube_turns_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_the_stage = CubeRotation.set_the_stage
+
+    def nameless(self: CubeRotation) -> None:
+        set_the_stage(self)
+        self.solid.names.opacity = 0.8
+
+    monkeypatch.setattr(CubeRotation, "set_the_stage", nameless)
+    assert any("without its names" in fault for fault in faults(CubeRotation, tmp_path))

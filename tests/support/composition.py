@@ -1,0 +1,185 @@
+"""How a frame is composed: how much of it the picture takes, and whether rings run into a red blot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import ConvexHull
+
+from nnfilm.render.quality import Quality
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.marks.cube_axes import CubeBody
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import Theme
+from tests.support.witness import SMALL, attend, rgb
+
+Pixels = NDArray[np.uint8]
+
+BESIDE, ALONE = 0.35, 0.45  # of the frame's area: what a picture takes beside something else, and without
+PLAIN = 12  # of 255: what differs less from the ground is hardly seen
+THIN = 0.02  # of its extent: what is thinner is flat
+STANDS = 0.99  # so opaque is the body of a cube that stands
+FACING = 0.95  # the cosine from which on a viewer looks straight at what is flat
+
+
+@dataclass(frozen=True)
+class Share:
+    """What the picture takes of the frame that shows what a beat has come to.
+
+    Attributes:
+        taken: of the frame's area, the upright box round all that its space draws. What lies flat and is seen from
+            aside cannot be high: it counts as if it were as high as it is wide.
+        alone: whether nothing stands beside it but title and caption.
+    """
+
+    beat: str
+    taken: float
+    alone: bool
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with it, to a whole percent."""
+        if round(self.taken, 2) >= (ALONE if self.alone else BESIDE):
+            return None
+        return f"{self.beat!r}: {self.taken:.3f} of the frame{', alone' if self.alone else ''}"
+
+
+def shares(chapter: type[Chapter], folder: Path, quality: Quality = SMALL, **told: Any) -> list[Share]:
+    """The picture's share at each beat's result, but for a row of panels, and for ground on which there is none."""
+    plan = attend(chapter, lambda *_: None, folder, wanted=(), quality=quality, **told)
+    results = {plan.result(beat): beat.name for beat in plan.beats}
+    found: list[Share] = []
+
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        spaces = [mobject for mobject in shown if isinstance(mobject, Space)]
+        said = scene.heading, scene.caption, scene.ring, scene.curtain
+        others = [mobject for mobject in shown if mobject not in spaces and mobject not in said]
+        picture = seen(scene, *spaces)
+        if len(spaces) == 1 and picture.any():
+            taken, alone = box_share(picture, square=slanted(spaces[0])), not seen(scene, *others).any()
+            found.extend(Share(results[frame], taken, alone) for frame in frames)
+
+    attend(chapter, look, folder, wanted=sorted(results), quality=quality, **told)
+    return found
+
+
+def ground(scene: Chapter) -> Canvas:
+    """A frame of the scene with nothing on it but the ground."""
+    camera: Any = scene.camera
+    pixels = np.empty((camera.pixel_height, camera.pixel_width, 4), dtype=np.uint8)
+    pixels[:] = [*rgb(scene.theme.background), 255]
+    return Canvas(pixels, camera.pixel_height / camera.frame_height)
+
+
+def alone(scene: Chapter, *mobjects: RasterMobject) -> Pixels:
+    """The frame (h, w, 3) with nothing on it but these."""
+    canvas = ground(scene)
+    for mobject in mobjects:
+        mobject.draw(canvas)
+    return canvas.pixels[..., :3]
+
+
+def part_alone(scene: Chapter, space: Space, *parts: Part) -> Pixels:
+    """The frame (h, w, 3) with nothing on it but parts of a space."""
+    kept, space.parts = space.parts, list(parts)
+    try:
+        return alone(scene, space)
+    finally:
+        space.parts = kept
+
+
+def seen(scene: Chapter, *mobjects: RasterMobject) -> NDArray[np.bool_]:
+    """Where (h, w) these are seen on the ground."""
+    return stands_out(alone(scene, *mobjects), scene.theme)
+
+
+def stands_out(pixels: Pixels, theme: Theme) -> NDArray[np.bool_]:
+    """Where (h, w) something is plainly not of the ground's colour."""
+    return np.asarray(np.abs(pixels.astype(int) - rgb(theme.background)).max(axis=2) > PLAIN)
+
+
+def box_share(mask: NDArray[np.bool_], *, square: bool = False) -> float:
+    """The upright box round what is marked, or the square over the box's longer side, as a share of all."""
+    if not mask.any():
+        return 0.0
+    ends = (np.flatnonzero(mask.any(axis=axis))[[0, -1]] for axis in (0, 1))
+    wide, high = (int(last) + 1 - int(first) for first, last in ends)
+    return float(max(wide, high) ** 2 if square else wide * high) / mask.size
+
+
+def slanted(space: Space) -> bool:
+    """Whether all points of a solid space lie in a plane that its viewer sees from aside, and no cube stands there."""
+    clouds = [part for part in space.parts if isinstance(part, Cloud)]
+    stands = any(isinstance(part, CubeBody) and part.opacity > STANDS for part in space.parts)
+    if not space.solid or stands or not clouds:
+        return False
+    places = np.concatenate([cloud.place(cloud.points) for cloud in clouds])
+    _, extents, axes = np.linalg.svd(places - places.mean(axis=0), full_matrices=False)
+    return bool(extents[2] < THIN * extents[0] and abs(axes[2] @ space.look().toward) < FACING)
+
+
+# Rings round wrong points.
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Ringed:
+    """A frame with rings round wrong points, and the same without.
+
+    Attributes:
+        ringed, plain: (h, w, 3).
+        middles: pixels (n, 2) of the middles of the ringed markers, those that are not cropped.
+        reach: pixels from a marker's middle to its ring's outer edge.
+    """
+
+    ringed: Pixels
+    plain: Pixels
+    middles: NDArray[np.float64]
+    reach: float
+
+    @classmethod
+    def of(cls, space: Space, cloud: Cloud, canvas: Canvas) -> Ringed:
+        """A space's cloud, drawn alone on copies of a canvas."""
+        kept, space.parts = space.parts, [cloud]
+        pictures = []
+        for ring in (1.0, 0.0):
+            cloud.ring = ring
+            copy = Canvas(canvas.pixels.copy(), canvas.unit)
+            space.draw(copy)
+            pictures.append(copy.pixels[..., :3])
+        space.parts = kept
+        places, _, _ = space.project(cloud.place(cloud.points[cloud.wrong]))
+        inside = np.abs(places - [space.region.x, space.region.y]).max(axis=1) < space.region.half
+        ringed, plain = pictures
+        middles = canvas.to_pixels(places[inside])
+        return cls(ringed, plain, middles, _reach(ringed, plain, middles))
+
+    def red(self, wrong: str) -> float:
+        """The area of what is red, in pixels, as a share of the hull of all ringed markers."""
+        way = np.array(rgb(wrong)) - self.plain.astype(float)
+        come = ((self.ringed - self.plain.astype(float)) * way).sum(axis=2) / (way * way).sum(axis=2)
+        turns = np.linspace(0.0, 2 * np.pi, 24, endpoint=False)
+        around = self.reach * np.column_stack([np.cos(turns), np.sin(turns)])
+        hull = ConvexHull((self.middles[:, None] + around).reshape(-1, 2)).volume
+        return float(np.clip(come, 0.0, 1.0).sum() / hull)
+
+    def covered(self, slack: float = 32.0) -> Iterator[int]:
+        """The numbers of markers that show less of their own colour at their middles than they do without rings."""
+        columns, rows = np.floor(self.middles).astype(int).T
+        changed = np.abs(self.ringed[rows, columns].astype(float) - self.plain[rows, columns]).max(axis=1)
+        yield from np.flatnonzero(changed > slack).tolist()
+
+
+def _reach(ringed: Pixels, plain: Pixels, middles: NDArray[np.float64]) -> float:
+    """How far from the nearest middle the rings reach."""
+    rows, columns = np.nonzero(np.abs(ringed.astype(int) - plain).max(axis=2) > PLAIN)
+    pixels = np.column_stack([columns, rows]) + 0.5
+    away = np.linalg.norm(pixels[:, None] - middles[None], axis=2).min(axis=1)
+    return float(away.max(initial=0.5))

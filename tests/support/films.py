@@ -1,0 +1,28 @@
+"""Films of data that are not the article's: what small networks make of built-in sets."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.story.story import of
+from nnmath import Experiment, FitSpec, fit, load
+
+OWN = {"moons": 2, "xor": 4, "iris": 3}
+"""Sets, and hidden neurons that each is fitted with: a film in the square, one in space, and one of four features."""
+
+
+@cache
+def fitted(name: str) -> Experiment:
+    """A quick fit of a set."""
+    data = load(name)
+    found = fit(data, FitSpec(hidden=OWN[name], starts=3))
+    return Experiment(data, found.network, found.report)
+
+
+def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
+    """The chapters of a set's film, and what they are told with."""
+    story = of(fitted(name), lambda: None)
+    return story.chapters, {"experiments": story.experiments, "presentation": Presentation("dark", alone=False)}
