@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import MARGIN, REACH, RING_ROOM, bends, data_window, framed, whole_sheet
-from nnfilm.scenes.kit.figures.square import RAILS_TAKE, SquareFigure
+from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.marks.rails import DEPTH, NUMBERS
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
@@ -94,7 +95,7 @@ def test_railed_makes_room_for_the_rails_and_moves_the_square_up_and_right() -> 
     figure.railed = 1.0
     wide = seen_box(figure)
     assert wide.high == pytest.approx(plain.high)
-    assert wide.low == pytest.approx(plain.low - RAILS_TAKE * np.ones(2))
+    assert wide.low == pytest.approx(plain.low - (figure.rails[0].gap + DEPTH + NUMBERS) * np.ones(2))
     for rail in figure.rails:
         for z in (-rail._reach, 0.0, rail._reach):
             place = rail.place(rail.along(np.array([z])), rail.across(np.array([z])))[0, :2]
@@ -102,9 +103,11 @@ def test_railed_makes_room_for_the_rails_and_moves_the_square_up_and_right() -> 
 
 
 def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_walls() -> None:
-    figure = SquareFigure(BANDS, REGION, LAYOUT, DARK)
+    figure = SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK)
     figure.flow.t = 1.0
-    assert seen_box(figure).size == pytest.approx(2 * 0.5 * max(MARGIN, 1 + RING_ROOM / REGION.half) * np.ones(2))
+    assert seen_box(figure).size == pytest.approx(
+        2 * 0.5 * max(MARGIN, 1 + RING_ROOM / LAYOUT.beside.half) * np.ones(2)
+    )
     figure.focus = Box([0.6, 0.1], [0.9, 0.4])
     figure.pushed = 1.0
     assert seen_box(figure).bounds == pytest.approx(figure.focus.bounds)
@@ -114,7 +117,7 @@ def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_
 
 
 def test_the_focus_holds_the_corner_that_the_output_line_cuts_off() -> None:
-    figure = SquareFigure(BANDS, REGION, LAYOUT, DARK)
+    figure = SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK)
     ends = BANDS.network.output_hyperplane().clip(figure.unit)
     focus = figure.corner_cut_off()
     assert focus.contains(ends).all()
@@ -124,7 +127,7 @@ def test_the_focus_holds_the_corner_that_the_output_line_cuts_off() -> None:
 
 @pytest.mark.parametrize("t", [0.5, 0.7, 0.9, 1.0])
 def test_a_place_in_the_square_reads_what_the_network_says_at_that_steepness(t: float) -> None:
-    figure = SquareFigure(BANDS, REGION, LAYOUT, DARK)
+    figure = SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK)
     figure.flow.t = t
     point, network = BANDS.dataset.X[7:8], BANDS.network
     z, k = network.pre_activation(point)[0], figure.flow.warp.steepness(t)
@@ -148,7 +151,10 @@ def test_the_sheet_of_each_figure_reaches_as_far_past_the_data() -> None:
 
 @pytest.mark.parametrize("far", [0.0, 1.0])
 def test_a_hidden_plane_frames_as_the_square_does(far: float) -> None:
-    one, other = HiddenSpaceFigure(BANDS, LAYOUT, DARK, region=REGION), SquareFigure(BANDS, REGION, LAYOUT, DARK)
+    one, other = (
+        HiddenSpaceFigure(BANDS, LAYOUT, DARK, region=LAYOUT.beside),
+        SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK),
+    )
     one.far = other.far = far
     for one.flow.t in (0.0, 0.3, 1.0):
         other.flow.t = one.flow.t

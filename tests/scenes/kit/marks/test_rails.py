@@ -10,7 +10,7 @@ from scipy.special import expit
 
 from nnfilm.scenes.kit.marks.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.marks.rails import DEPTH, GAP, Guides, Rail
+from nnfilm.scenes.kit.marks.rails import DEPTH, Guides, Rail
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -20,6 +20,7 @@ from nnmath import Box, Network, warp
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, draw, pixel_at
 
+GAP = 0.12
 LAYOUT = Layout.of(*frame_size(768, 432))
 ACTIVATIONS = ["logistic", "tanh", "relu", "identity"]
 STAGE_2 = st.floats(0.5, 1.0)
@@ -33,7 +34,7 @@ def flow(activation: str, t: float = 0.0) -> Flow:
 
 
 def rail(axis: int, moved: Flow) -> Rail:
-    return Rail(axis, moved, Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved), DARK, LAYOUT.tick_size)
+    return Rail(axis, moved, Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved), DARK, LAYOUT.tick_size, GAP)
 
 
 def at_steepness(activation: str, z: Floats, k: float) -> Floats:
@@ -133,8 +134,8 @@ def test_each_tick_stands_where_its_number_says(t: float, activation: str) -> No
     """By asking the axes back what they read there: a sum while they tell sums, else an activation."""
     moved = flow(activation, t)
     axes, k = DialAxes(moved, LAYOUT, DARK), moved.warp.steepness(t)
-    for shown, share in axes._axes():
-        assert 0.0 <= share <= 1.0
+    for shown, lines, words in axes._axes():
+        assert 0.0 <= words <= lines <= 1.0
         for number, axis in enumerate(shown.axes):
             places = np.zeros((len(axis.places), 2))
             places[:, number] = axis.places

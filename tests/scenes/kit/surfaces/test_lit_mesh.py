@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, spacing
-from nnfilm.scenes.kit.surfaces.sheet_surface import DIMMEST, GLOSS
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import frame
 
 SEEDS = st.integers(0, 10**6)
 N_X, N_Y = 7, 5
+DIMMEST, GLOSS = 0.76, 0.35
 TINT = np.array([200.0, 100.0, 50.0])
 
 

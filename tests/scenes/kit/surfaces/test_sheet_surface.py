@@ -75,7 +75,7 @@ def test_refinement_bounds_the_bulge_or_has_as_many_lines_as_it_may(ends: tuple[
     def sagitta(starts: Floats, stops: Floats) -> Floats:
         return np.asarray(1.0 - np.cos(np.minimum(turns / ends[1] * (stops - starts) / 2, np.pi)))
 
-    fine = coarse.refined(sagitta)
+    fine = coarse.refined(sagitta, MOST_LINES)
     assert set(coarse.at.tolist()) <= set(fine.at.tolist())
     assert np.array_equal(fine.steps[np.isin(fine.at, coarse.at)], coarse.steps)
     assert (fine.steps[~np.isin(fine.at, coarse.at)] == NO_GRID).all()

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.style.theme import THEMES, Theme, rgba
-from nnfilm.scenes.kit.surfaces.sheet_surface import DIMMEST, GLOSS
 from nnfilm.scenes.kit.surfaces.tints import by_class, by_neuron, toned, vivid
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
@@ -31,14 +30,14 @@ def colors(theme: Theme) -> list[str]:
 
 def in_light(tint: Floats, theme: Theme) -> list[Floats]:
     """A tint in the dimmest light and in the brightest, as the sheet has it: on white ground, light only dims it."""
-    full = 1.0 if theme.name == "dark" else 1.0 + GLOSS
-    return [tint / full * light for light in (DIMMEST, 1.0 + GLOSS)]
+    full = 1.0 if theme.name == "dark" else 1.0 + theme.sheet.gloss
+    return [tint / full * light for light in (theme.sheet.dimmest, 1.0 + theme.sheet.gloss)]
 
 
 @every_theme
 def test_each_color_has_the_theme_s_luminance(theme: Theme) -> None:
     for color in colors(theme):
-        assert float(luminance(toned(color, theme))) == pytest.approx(theme.sheet, abs=1e-6)
+        assert float(luminance(toned(color, theme))) == pytest.approx(theme.sheet.luminance, abs=1e-6)
         assert toned(color, theme).min() >= 0 and toned(color, theme).max() <= 255
 
 
