@@ -92,7 +92,7 @@ class PlainCube(ThreeDScene):
             self.dot(place, radius=0.06, color=DARK.classes[label])
             for place, label in zip(self.world(move(X, 1.0)), y, strict=True)
         ]
-        things = [*self.sheet(move), *self.edges(), self.plane(), *dots]
+        things = [*self.sheet(move, experiment.dataset.X), *self.edges(), self.plane(), *dots]
         if self.sorted_by_depth:
             for thing in things:
                 thing.set_shade_in_3d(True)
@@ -110,9 +110,9 @@ class PlainCube(ThreeDScene):
         """Cube coordinates (n, 3) as Manim's."""
         return np.asarray((points - 0.5) * SCALE)
 
-    def sheet(self, move: Warp) -> list[VMobject]:
+    def sheet(self, move: Warp, X: np.ndarray) -> list[VMobject]:
         """The warped grid."""
-        lines = sheet_grid(data_window(standard("rings").dataset.X))
+        lines = sheet_grid(data_window(X))
         return [
             VMobject(stroke_width=1.5, stroke_opacity=0.5).set_points_as_corners(self.world(move(line, 1.0)))
             for line in lines
