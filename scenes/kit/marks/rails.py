@@ -28,6 +28,7 @@ NUMBERS = 0.075  # what its numbers take beyond it, the same
 TICK, DIGITS = 0.16, 1.75  # from the square to its numbers, in frame units, and the most that these take, in em
 SAMPLES = 161
 NAME = 1.42  # the size of a rail's name, in that of its numbers
+_COMING = 0.3  # frame units beyond the picture of a rail whose words begin to show
 _CLEAR = 0.35  # em between two numbers, at least
 
 
@@ -127,9 +128,13 @@ class Rail(Part):
             self._riders.gather(space, batch)
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Numbers of z, and its name."""
+        """Numbers of z, and its name, once all of the rail has come into the picture."""
+        ends, sides = np.array([self.square.low[self.axis], self.square.high[self.axis]]), self.across(np.array([-self._reach, self._reach]))
+        corners, _, _ = space.project(self.place(np.repeat(ends, 2), np.tile(sides, 2)))
+        beyond = float(np.abs(corners - [space.region.x, space.region.y]).max()) - space.region.half
+        share = float(np.clip(1.0 - beyond / _COMING, 0.0, 1.0))
         for labels in (Labels(self._numbers(space), self._size), Labels([self._name()], NAME * self._size)):
-            labels.opacity = self.opacity
+            labels.opacity = self.opacity * share
             labels.over(space, canvas)
 
 
