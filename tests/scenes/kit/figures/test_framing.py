@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import MARGIN, REACH, RING_ROOM, bends, data_window, framed, whole_sheet
-from nnfilm.scenes.kit.figures.square import RAILS_TAKE, SquareFigure
+from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.marks.rails import DEPTH, NUMBERS
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, standard, warp
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import REGION
 
 LAYOUT = Layout.of(*frame_size(768, 432))
+REGION = LAYOUT.beside
 BANDS, RINGS = standard("bands"), standard("rings")
 TIMES, SHARES = st.floats(0.0, 1.0), st.floats(0.0, 1.0)
 WINDOW = data_window(BANDS.dataset.X)
@@ -94,7 +95,7 @@ def test_railed_makes_room_for_the_rails_and_moves_the_square_up_and_right() -> 
     figure.railed = 1.0
     wide = seen_box(figure)
     assert wide.high == pytest.approx(plain.high)
-    assert wide.low == pytest.approx(plain.low - RAILS_TAKE * np.ones(2))
+    assert wide.low == pytest.approx(plain.low - (figure._gap + DEPTH + NUMBERS) * np.ones(2))
     for rail in figure.rails:
         for z in (-rail._reach, 0.0, rail._reach):
             place = rail.place(rail.along(np.array([z])), rail.across(np.array([z])))[0, :2]

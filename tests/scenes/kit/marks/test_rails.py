@@ -10,7 +10,7 @@ from scipy.special import expit
 
 from nnfilm.scenes.kit.marks.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.marks.rails import DEPTH, GAP, Guides, Rail
+from nnfilm.scenes.kit.marks.rails import DEPTH, DIGITS, NUMBERS, TICK, Guides, Rail, rail_gap
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -21,6 +21,7 @@ from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, draw, pixel_at
 
 LAYOUT = Layout.of(*frame_size(768, 432))
+GAP = 0.15
 ACTIVATIONS = ["logistic", "tanh", "relu", "identity"]
 STAGE_2 = st.floats(0.5, 1.0)
 WEIGHTS, BIAS = np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([0.25, -1.0])
@@ -33,7 +34,7 @@ def flow(activation: str, t: float = 0.0) -> Flow:
 
 
 def rail(axis: int, moved: Flow) -> Rail:
-    return Rail(axis, moved, Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved), DARK, LAYOUT.tick_size)
+    return Rail(axis, moved, Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved), DARK, LAYOUT.tick_size, GAP)
 
 
 def at_steepness(activation: str, z: Floats, k: float) -> Floats:
@@ -68,6 +69,27 @@ def test_across_the_rail_a_rider_stands_at_its_sum_and_outside_the_square(t: flo
     assert np.diff(across[order]) / np.diff(z[order]) == pytest.approx(0.5 * DEPTH * side / reach)
     ends = one.across(np.array([-reach, reach]))
     assert ends == pytest.approx([low - (GAP + DEPTH) * side, low - GAP * side])
+
+
+@given(st.floats(2.0, 8.0), st.floats(1.0, 1.2), st.floats(0.2, 0.4))
+def test_between_the_square_and_a_rail_its_numbers_have_room_and_all_fills_the_place(
+    place: float, margin: float, size: float
+) -> None:
+    gap = rail_gap(place, margin, size)
+    side = place / (margin + gap + DEPTH + NUMBERS)
+    assert gap * side == pytest.approx(TICK + DIGITS * size)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_rails_words_are_seen_once_all_of_it_is_in_the_picture(axis: int) -> None:
+    one = rail(axis, flow("tanh", 0.8))
+    side, end = float(one.square.size[0]), 0.5 + GAP + DEPTH
+    shown = []
+    for reach in (1.01 * end, 0.98 * end, 0.8 * end):
+        space = Space(REGION, View(np.array([*one.square.center, 0.0]), reach * side), one)
+        space._look = space.look()
+        shown.append(one._come(space))
+    assert shown[0] == 1.0 and 0.0 < shown[1] < 1.0 and shown[2] == 0.0
 
 
 @given(STAGE_2, st.floats(0.0, 1.0), st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
@@ -133,8 +155,8 @@ def test_each_tick_stands_where_its_number_says(t: float, activation: str) -> No
     """By asking the axes back what they read there: a sum while they tell sums, else an activation."""
     moved = flow(activation, t)
     axes, k = DialAxes(moved, LAYOUT, DARK), moved.warp.steepness(t)
-    for shown, share in axes._axes():
-        assert 0.0 <= share <= 1.0
+    for shown, lines, words in axes._axes():
+        assert 0.0 <= words <= lines <= 1.0
         for number, axis in enumerate(shown.axes):
             places = np.zeros((len(axis.places), 2))
             places[:, number] = axis.places
