@@ -29,7 +29,7 @@ from manim import (
     linear,
 )
 
-from nnfilm.scenes.kit.figures.sheet import sheet, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import data_window, sheet_grid
 from nnfilm.scenes.kit.marks.curves import cube_edges
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, Warp, errors, standard, warp
@@ -46,7 +46,7 @@ class PlainWarp(Scene):
         experiment = standard("bands")
         data = experiment.dataset
         move = warp(experiment.network, data.X)
-        lines = sheet_grid(sheet(move), samples=65)
+        lines = sheet_grid(data_window(data.X), samples=65)
         points = data.X[:200]
         grid = VGroup(*(VMobject(stroke_width=1.5, stroke_opacity=0.5) for _ in lines))
         dots = VGroup(*(Dot(radius=0.06, color=DARK.classes[label]) for label in data.y[:200]))
@@ -92,7 +92,7 @@ class PlainCube(ThreeDScene):
             self.dot(place, radius=0.06, color=DARK.classes[label])
             for place, label in zip(self.world(move(X, 1.0)), y, strict=True)
         ]
-        things = [*self.sheet(move), *self.edges(), self.plane(), *dots]
+        things = [*self.sheet(move, experiment.dataset.X), *self.edges(), self.plane(), *dots]
         if self.sorted_by_depth:
             for thing in things:
                 thing.set_shade_in_3d(True)
@@ -110,9 +110,9 @@ class PlainCube(ThreeDScene):
         """Cube coordinates (n, 3) as Manim's."""
         return np.asarray((points - 0.5) * SCALE)
 
-    def sheet(self, move: Warp) -> list[VMobject]:
+    def sheet(self, move: Warp, X: np.ndarray) -> list[VMobject]:
         """The warped grid."""
-        lines = sheet_grid(sheet(move))
+        lines = sheet_grid(data_window(X))
         return [
             VMobject(stroke_width=1.5, stroke_opacity=0.5).set_points_as_corners(self.world(move(line, 1.0)))
             for line in lines

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from mpl_toolkits.mplot3d.art3d import Line3DCollection, Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.figures.sheet import sheet, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import data_window, sheet_grid
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, standard, warp
 
@@ -31,7 +31,7 @@ def cube(width: int, height: int) -> Draw:
     points = move(data.X[:200], 1.0)
     colors = [DARK.classes[label] for label in data.y[:200]]
     axes.scatter(points[:, 0], points[:, 1], points[:, 2], c=colors, s=36, depthshade=False)
-    lines = [move(line, 1.0) for line in sheet_grid(sheet(move), samples=65)]
+    lines = [move(line, 1.0) for line in sheet_grid(data_window(data.X), samples=65)]
     axes.add_collection3d(Line3DCollection(lines, colors=DARK.faint, linewidths=1))
     corners = experiment.network.output_hyperplane().clip(Box.unit(3))
     axes.add_collection3d(Poly3DCollection([corners], facecolors=DARK.separator, alpha=0.3))
@@ -55,7 +55,7 @@ def plane(width: int, height: int) -> Draw:
     axes: Axes = figure.add_subplot()
     axes.set(title="The hidden layer warps the plane", aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
     figure.text(0.5, 0.03, "First, weights and bias turn and stretch the plane …", ha="center")
-    lines = sheet_grid(sheet(move), samples=65)
+    lines = sheet_grid(data_window(data.X), samples=65)
     grid = LineCollection(lines, colors=DARK.faint, linewidths=1)
     axes.add_collection(grid)
     points = axes.scatter(data.X[:200, 0], data.X[:200, 1], c=[DARK.classes[label] for label in data.y[:200]], s=36)

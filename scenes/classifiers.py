@@ -87,7 +87,7 @@ class Classifiers(Chapter):
         board.space.include(self.easy_cloud)
         self.open(appear(board.grid, board.axes, self.easy_cloud))
         self.say(
-            "Logistic regression cuts with a straight line.", self._turn_to(1), Tween(line, drawn=1.0, run_time=1.4)
+            "Logistic regression cuts with a straight line.", self._turn_to(1), Tween(line, drawn=1.0, run_time=1.0)
         )
         self.hold(0.0)
 
@@ -114,7 +114,7 @@ class Classifiers(Chapter):
         )
         self.play(Tween(street, opened=1.0, run_time=1.0))
         self.play(Tween(marks, ring=1.0))
-        self.hold(0.3)
+        self.hold(0.0)
 
     def both_fail(self) -> None:
         board, first, second = self.board, self.regression, self.svm
@@ -139,7 +139,7 @@ class Classifiers(Chapter):
             f"… and the linear SVM {second.errors}.", self._turn_to(2), self._unmarked(), dim, Tween(line, drawn=1.0)
         )
         self._tell(2, second)
-        self.hold(0.3)
+        self.hold(0.0)
 
     def lifted(self) -> None:
         board = self.board
@@ -173,7 +173,7 @@ class Classifiers(Chapter):
         self.shown.append(board.trace)
         self.travel(board.fall())
         self._tell(3, model, appear(board.axes))
-        self.hold(0.3)
+        self.hold(0.0)
 
     def rectangles(self) -> None:
         board, tree = self.board, self.tree
@@ -196,11 +196,11 @@ class Classifiers(Chapter):
                 field.opacity = 0.0
             board.space.include(*fields, cut)
             self.shown += [cut, *fields]
-            self.play(Tween(cut, drawn=1.0, run_time=0.7))
+            self.play(Tween(cut, drawn=1.0, run_time=0.5))
             if fields:
-                self.play(appear(*fields, run_time=0.5))
+                self.play(appear(*fields, run_time=0.4))
         self._tell(4, tree)
-        self.hold(0.3)
+        self.hold(0.0)
 
     def neighbors(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
@@ -221,13 +221,13 @@ class Classifiers(Chapter):
             f"The {count(model.k)} nearest neighbours vote on a new point’s colour.",
             self._turn_to(5),
             self._cleared(),
-            Tween(board.space, view=board.close_up(path), run_time=1.6),
+            Tween(board.space, view=board.close_up(path), run_time=2.0),
         )
         self.play(appear(threads, run_time=0.5))
         self.play(Tween(threads, spun=1.0, run_time=0.6))
-        self.play(Tween(threads, at=path[-1], run_time=2.2, rate_func=steady))
-        self.hold(0.3)
-        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above.view, run_time=1.5))
+        self.play(Tween(threads, at=path[-1], run_time=1.8, rate_func=steady))
+        self.hold(0.0)
+        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above.view, run_time=2.0))
         board.space.cropped = False
         line = self._boundary(model)
         self.say(
@@ -237,7 +237,7 @@ class Classifiers(Chapter):
             Tween(line, drawn=1.0, run_time=1.2),
         )
         self._tell(5, model)
-        self.hold(0.3)
+        self.hold(0.0)
 
     def the_question(self) -> None:
         board = self.board

@@ -114,7 +114,12 @@ class Regions(Chapter):
         unrolled = [Tween(hidden_figure.flow, t=0.0, run_time=flows)]
         closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, run_time=1.2)
         if hidden_figure.is_solid:
-            self.play(unrolled, Tween(hidden_figure, margin=hidden_figure.aside.margin, run_time=flows))
+            aside = hidden_figure.aside
+            self.play(
+                unrolled,
+                Tween(hidden_figure, margin=aside.margin, run_time=flows),
+                Tween(hidden_figure.space, region=aside.region, run_time=flows),
+            )
             self.travel(hidden_figure.way(hidden_figure.above))
             hidden_figure.space.cropped = True
             self.travel(hidden_figure.way(hidden_figure.near), "", *closer)

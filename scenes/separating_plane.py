@@ -142,7 +142,7 @@ class SeparatingPlane(Chapter):
             f"flat again, and the curve on it is the boundary: {course}.",
         )
         self.say(
-            f"Unfolded, the curve is the boundary: {course}.",
+            f"Unfolded, the boundary is {course}.",
             vanish(solid.body, solid.edges, solid.names),
         )
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
@@ -150,6 +150,7 @@ class SeparatingPlane(Chapter):
         self.play(
             Tween(solid.flow, t=0.0, run_time=2.4, rate_func=steady),
             Tween(solid, margin=solid.aside.margin, run_time=2.4),
+            Tween(solid.space, region=solid.aside.region, run_time=2.4),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))

@@ -120,7 +120,7 @@ class Title(Chapter):
         self.beat("cold open", f"{on} {of}.{sample}")
         neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
         self.say(f"{neurons} did this. How?", appear(*self.parts))
-        self.hold(0.3)
+        self.wait(0.2)  # it is read while the sheet unrolls
 
     @property
     def where(self) -> str:
@@ -131,7 +131,7 @@ class Title(Chapter):
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
-        figure, seconds = self.figure, 3.8
+        figure, seconds = self.figure, 4.1
         if isinstance(figure, DataPlane):
             return
         flat = self.experiment.dataset.n_features == 2
@@ -147,15 +147,14 @@ class Title(Chapter):
                 closer = figure.filling(t)
                 knobs.append(Tween(figure, closeness=closer, run_time=share * seconds, rate_func=rate))
             self.play(knobs)
-        self.hold(0.2)
 
     def the_title(self) -> None:
         self.beat("the title", f"All fades, and on clear ground stands the title: “{self.headline()}”.")
-        self.say(f"{self.sizes()}.", vanish(*self.parts, run_time=0.8))
-        self.play(appear(self.words))
-        self.hold(0.8)
-        self.close(vanish(self.words))
-        self.hold(0.2)
+        self.say(f"{self.sizes()}.", vanish(*self.parts, run_time=0.7))
+        self.play(appear(self.words, run_time=0.7))
+        self.hold(0.5)
+        self.close(vanish(self.words, run_time=0.8), run_time=0.8)
+        self.hold(0.1)
 
     def sizes(self) -> str:
         """How many points and hidden neurons there are, and what is drawn of very many."""

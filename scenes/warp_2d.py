@@ -123,7 +123,8 @@ class Warp2D(Chapter):
         )
         self.say(
             f"Beside each axis stands the {name}: a rail on which the points ride.",
-            appear(*flat.rails, self.dial, run_time=1.2),
+            appear(self.dial, run_time=1.2),
+            [Tween(rail, opacity=1.0, run_time=1.2, rate_func=late) for rail in flat.rails],
             Tween(flat, railed=1.0, run_time=1.2),
         )
         self.play(appear(self.guides), [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails])
@@ -171,11 +172,11 @@ class Warp2D(Chapter):
             exchange([self.values], self.notes),
             Tween(flat, railed=0.0, run_time=1.2),
         )
-        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady))
+        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.4, rate_func=steady))
         self.say(
             "… and forwards, bent into the square.",
-            Tween(flat.flow, t=1.0, run_time=3.8, rate_func=steady),
-            Tween(flat.hidden_axes, opacity=1.0, run_time=3.8, rate_func=late),
+            Tween(flat.flow, t=1.0, run_time=4.2, rate_func=steady),
+            Tween(flat.hidden_axes, opacity=1.0, run_time=4.2, rate_func=late),
         )
         self.hold(0.8)
         self.close(vanish(self.followed), Tween(self.diagram, following=0.0))

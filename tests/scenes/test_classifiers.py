@@ -81,9 +81,9 @@ def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shap
     layout = Layout.of(*SHAPES[shape])
     board = Comparison(standard("bands"), kernel_svm(BANDS), layout, DARK)
     left, bottom = layout.tally[0] + layout.tally_width, layout.tally[1] - 7 * 1.1 * layout.note_step
-    for view, height in ((board.above, 0.0), (board.aside, board.top)):
+    for pose, height in ((board.above, 0.0), (board.aside, board.top)):
         board.lift.height = height
-        board.space.view = view
+        board.take(pose)
         board.space._look = board.space.look()
         floor = np.column_stack([board.box.corners(), np.zeros(4)])
         places, _, _ = board.space.project(
