@@ -322,7 +322,7 @@ def _tall(width: float, height: float) -> Layout:
         dial_words=0.0,
         live_up=1,
         pause=(width / 2 - 0.65, height / 2 - 0.55),
-        board=Region(0.0, bottom + 0.35 + half, half),
+        board=Region(0.1, bottom + 0.35 + 2.95, 2.95),
         tally=(-half, top + 0.1),
         tally_width=2 * half,
         panels=panels,
