@@ -13,6 +13,7 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.layout import SMALLEST
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import em_width, math
@@ -26,6 +27,7 @@ _BETWEEN = 1.2  # times the widest number is the least distance between two
 _BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,
 _EDGE = 0.4  # and from there at least to the edge of the picture;
 _REACH = 0.1  # frame units from the picture's edge: ticks are shorter
+_LONG = 1.9  # em of numbers left of a frame, for which there is room
 _SLIDE = 0.6  # with so much room more, the name stands there all the way
 
 
@@ -63,6 +65,8 @@ class Axes(Part):
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
         self.numbers = 1.0
+        up = max((em_width(brief(value)) for value in axes[1].values), default=0.0)
+        size = max(min(size, SMALLEST), size * min(1.0, _LONG / max(up, _LONG)))  # long numbers are set smaller
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
         self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
         self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
@@ -90,7 +94,7 @@ class Axes(Part):
         words = not name.startswith("$")  # these may be long: along the frame there is room for them
         halo = self.theme.background if words else None
         if axis == 1:
-            offset, anchor = ((-0.05, 0.14), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
+            offset, anchor = ((-0.05, 0.08), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
         else:
             offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
         return Label(name, end, self.axes[axis].color, offset, anchor, halo)
@@ -114,7 +118,7 @@ class Axes(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for labels, share in ((self._numbers_in(space), self.numbers), (self._names_in(space, canvas), 1.0)):
+        for labels, share in ((self._numbers_in(space), self.numbers), *self._names_in(space, canvas)):
             labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
@@ -127,17 +131,22 @@ class Axes(Part):
         away = np.abs(at[0] - [space.region.x, space.region.y]).max()
         return bool(away <= space.region.half + _REACH / 5)
 
-    def _names_in(self, space: Space, canvas: Canvas) -> Labels:
-        """The names; words below go out to the right of the frame as far as there is room, else they stay inside."""
+    def _names_in(self, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
+        """Each name, and how far it shows; words below go out to the right of the frame as far as there is room, else
+        they stay inside, while the frame is wide enough.
+        """
         level, upright = self._names.labels
-        if level.anchor[0] < 0:
-            return Labels([level, upright], self._names.size)
-        ends, _, _ = space.project(level.point[None])
-        room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - float(ends[0, 0]) - _BESIDE
-        out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides as its picture moves
-        dx, dy = level.offset
-        beside = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
-        return Labels([beside, upright], self._names.size)
+        share = 1.0
+        if level.anchor[0] > 0:
+            corners, _, _ = space.project(np.stack([upright.point, level.point]))
+            left, right = corners[:, 0].tolist()
+            room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
+            out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
+            dx, dy = level.offset
+            level = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
+            share = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
+        size = self._names.size
+        return [(Labels([level], size), share), (Labels([upright], size), 1.0)]
 
     def _numbers_in(self, space: Space) -> Labels:
         """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""

@@ -28,6 +28,7 @@ NUMBERS = 0.075  # what its numbers take beyond it, the same
 TICK, DIGITS = 0.16, 1.75  # from the square to its numbers, in frame units, and the most that these take, in em
 SAMPLES = 161
 NAME = 1.42  # the size of a rail's name, in that of its numbers
+_COMING = 0.3  # frame units beyond the picture of a rail whose words begin to show
 _CLEAR = 0.35  # em between two numbers, at least
 
 
@@ -126,10 +127,18 @@ class Rail(Part):
             self._riders.opacity = self.opacity * min(1.0, 3.0 * self.dropped)
             self._riders.gather(space, batch)
 
+    def _come(self, space: Space) -> float:
+        """How far the rail's words show: only once all of it has come into the picture."""
+        ends = np.array([self.square.low[self.axis], self.square.high[self.axis]])
+        sides = self.across(np.array([-self._reach, self._reach]))
+        corners, _, _ = space.project(self.place(np.repeat(ends, 2), np.tile(sides, 2)))
+        beyond = float(np.abs(corners - [space.region.x, space.region.y]).max()) - space.region.half
+        return float(np.clip(1.0 - beyond / _COMING, 0.0, 1.0))
+
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers of z, and its name."""
         for labels in (Labels(self._numbers(space), self._size), Labels([self._name()], NAME * self._size)):
-            labels.opacity = self.opacity
+            labels.opacity = self.opacity * self._come(space)
             labels.over(space, canvas)
 
 

@@ -254,7 +254,7 @@ def _wide(width: float, height: float) -> Layout:
 
 
 def _square(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 1.55, height / 2 - 0.82
+    bottom, top = -height / 2 + 1.63, height / 2 - 0.82
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     half = 1.85
     beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
@@ -273,7 +273,7 @@ def _square(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, bottom + 0.16),
+        notes=(0.0, bottom + 0.08),
         notes_width=width - 0.8,
         dial=dial,
         dial_number=(dial.x, dial.y + 0.44),
@@ -296,17 +296,17 @@ def _square(width: float, height: float) -> Layout:
 
 
 def _tall(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 2.3, height / 2 - 1.0
+    bottom, top = -height / 2 + 2.3, height / 2 - 0.9
     middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
-    half = 3.1
-    beside = Region(0.0, bottom + 0.44 + half, half)
+    half = 3.05
+    beside = Region(0.05, bottom + 0.38 + half, half)
     diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
-    dial = Region(-0.75, beside.y + half + 0.52, 1.35)
+    dial = Region(-0.75, beside.y + half + 0.66, 1.35)
     panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
         width=width,
         height=height,
-        title=(-width / 2 + 0.4, height / 2 - 0.42),
+        title=(-width / 2 + 0.4, height / 2 - 0.32),
         caption=(0.0, -height / 2 + 1.35),
         caption_width=width - 0.8,
         bottom=bottom,
@@ -315,14 +315,14 @@ def _tall(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, beside.y + half + 0.48),
+        notes=(0.0, beside.y + half + 0.70),
         notes_width=width - 0.8,
         dial=dial,
         dial_number=(dial.x + 3.5, dial.y),
         dial_words=0.0,
         live_up=1,
-        pause=(width / 2 - 0.65, height / 2 - 0.65),
-        board=Region(0.0, bottom + 0.35 + half, half),
+        pause=(width / 2 - 0.65, height / 2 - 0.55),
+        board=Region(0.1, bottom + 0.35 + 2.95, 2.95),
         tally=(-half, top + 0.1),
         tally_width=2 * half,
         panels=panels,

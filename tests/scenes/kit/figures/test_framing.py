@@ -18,9 +18,9 @@ from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, standard, warp
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import REGION
 
 LAYOUT = Layout.of(*frame_size(768, 432))
+REGION = LAYOUT.beside
 BANDS, RINGS = standard("bands"), standard("rings")
 TIMES, SHARES = st.floats(0.0, 1.0), st.floats(0.0, 1.0)
 WINDOW = data_window(BANDS.dataset.X)

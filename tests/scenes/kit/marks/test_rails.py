@@ -10,7 +10,11 @@ from scipy.special import expit
 
 from nnfilm.scenes.kit.marks.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.points import Cloud
+<<<<<<< HEAD
 from nnfilm.scenes.kit.marks.rails import DEPTH, Guides, Rail
+=======
+from nnfilm.scenes.kit.marks.rails import DEPTH, DIGITS, NUMBERS, TICK, Guides, Rail, rail_gap
+>>>>>>> aspects
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -22,6 +26,7 @@ from tests.support.drawing import REGION, draw, pixel_at
 
 GAP = 0.12
 LAYOUT = Layout.of(*frame_size(768, 432))
+GAP = 0.15
 ACTIVATIONS = ["logistic", "tanh", "relu", "identity"]
 STAGE_2 = st.floats(0.5, 1.0)
 WEIGHTS, BIAS = np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([0.25, -1.0])
@@ -69,6 +74,27 @@ def test_across_the_rail_a_rider_stands_at_its_sum_and_outside_the_square(t: flo
     assert np.diff(across[order]) / np.diff(z[order]) == pytest.approx(0.5 * DEPTH * side / reach)
     ends = one.across(np.array([-reach, reach]))
     assert ends == pytest.approx([low - (GAP + DEPTH) * side, low - GAP * side])
+
+
+@given(st.floats(2.0, 8.0), st.floats(1.0, 1.2), st.floats(0.2, 0.4))
+def test_between_the_square_and_a_rail_its_numbers_have_room_and_all_fills_the_place(
+    place: float, margin: float, size: float
+) -> None:
+    gap = rail_gap(place, margin, size)
+    side = place / (margin + gap + DEPTH + NUMBERS)
+    assert gap * side == pytest.approx(TICK + DIGITS * size)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_rails_words_are_seen_once_all_of_it_is_in_the_picture(axis: int) -> None:
+    one = rail(axis, flow("tanh", 0.8))
+    side, end = float(one.square.size[0]), 0.5 + GAP + DEPTH
+    shown = []
+    for reach in (1.01 * end, 0.98 * end, 0.8 * end):
+        space = Space(REGION, View(np.array([*one.square.center, 0.0]), reach * side), one)
+        space._look = space.look()
+        shown.append(one._come(space))
+    assert shown[0] == 1.0 and 0.0 < shown[1] < 1.0 and shown[2] == 0.0
 
 
 @given(STAGE_2, st.floats(0.0, 1.0), st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
