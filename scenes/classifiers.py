@@ -86,9 +86,7 @@ class Classifiers(Chapter):
         line = self._boundary(model)
         board.space.include(self.easy_cloud)
         self.open(appear(board.grid, board.axes, self.easy_cloud))
-        self.say(
-            "Logistic regression cuts with a straight line.", self._turn_to(1), Tween(line, drawn=1.0, run_time=1.0)
-        )
+        self.say("Logistic regression cuts straight.", self._turn_to(1), Tween(line, drawn=1.0, run_time=1.0))
         self.hold(0.0)
 
     def another_line(self) -> None:
@@ -157,7 +155,7 @@ class Classifiers(Chapter):
         self.travel(board.rise())
         board.space.divider = board.plane
         self.say("Up there it cuts with a plane.", Tween(board.plane, grow=1.0, run_time=1.1))
-        self.play(Tween(board.trace, drawn=1.0, run_time=0.6))
+        self.play(Tween(board.trace, drawn=1.0, run_time=0.5))
         self.hold(0.2)
 
     def cut_from_above(self) -> None:
@@ -221,13 +219,13 @@ class Classifiers(Chapter):
             f"The {count(model.k)} nearest neighbours vote on a new point’s colour.",
             self._turn_to(5),
             self._cleared(),
-            Tween(board.space, view=board.close_up(path), run_time=2.0),
+            Tween(board.space, view=board.close_up(path), run_time=2.2),
         )
-        self.play(appear(threads, run_time=0.5))
-        self.play(Tween(threads, spun=1.0, run_time=0.6))
-        self.play(Tween(threads, at=path[-1], run_time=1.8, rate_func=steady))
+        self.play(appear(threads, run_time=0.3))
+        self.play(Tween(threads, spun=1.0, run_time=0.4))
+        self.play(Tween(threads, at=path[-1], run_time=1.5, rate_func=steady))
         self.hold(0.0)
-        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above.view, run_time=2.0))
+        self.play(vanish(threads, run_time=0.5), Tween(board.space, view=board.above.view, run_time=2.2))
         board.space.cropped = False
         line = self._boundary(model)
         self.say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -18,9 +18,11 @@ from nnmath.warps.openness import most_open
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+SWING = 40.0  # degrees by which the hidden space turns, and back
+
 
 class IntoHiddenSpace(Chapter):
-    """The warp of any network, stage by stage; in space with a slow turn at its end."""
+    """The warp of any network, stage by stage; in space with a slow swing at its end."""
 
     order = 55
     title = "Into hidden space"
@@ -60,7 +62,7 @@ class IntoHiddenSpace(Chapter):
         )
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
-        self.pace = {1: 3.8, 2: 2.8}.get(layers, 2.2)
+        self.pace = {1: 3.8, 2: 2.6}.get(layers, 2.2)
 
     def at_the_start(self) -> None:
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
@@ -84,18 +86,16 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.space.cropped = False
             self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions())
-            self.hold(0.8)
 
     def larger_piece(self) -> None:
         """The view draws back from the data, and the plane is a sheet."""
         hidden_figure = self.hidden_figure
-        sentence = "The plane goes on beyond the data. Take a larger piece of it."
+        sentence = "Take a larger piece of the plane."
         fades = [*appear(*hidden_figure.sheets, run_time=1.2), *vanish(hidden_figure.grid, *self.names)]
         if hidden_figure.is_solid:
             self.travel(hidden_figure.way(hidden_figure.above), sentence, fades)
         else:
             self.say(sentence, fades, Tween(hidden_figure, far=1.0, run_time=2.4))
-        self.hold(0.5)
 
     def dimensions(self) -> str:
         """How many coordinates the hidden space has, and which are seen."""
@@ -121,8 +121,7 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid and layer == 0:
             corner = hidden_figure.corner
             move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
-        self.say(f"{what}: weights and bias {does} it all.", move)
-        self.hold(0.2)
+        self.say(f"{what}: weights and bias {does}.", move)
 
     def activation(self, layer: int) -> None:
         hidden_figure, network = self.hidden_figure, self.experiment.network
@@ -135,8 +134,9 @@ class IntoHiddenSpace(Chapter):
             back = [Tween(hidden_figure, closeness=1.0, run_time=1.2)]
             if hidden_figure.is_solid:
                 back.append(Tween(hidden_figure.space, region=hidden_figure.corner.region, run_time=1.2))
+            seen = *hidden_figure.body, *hidden_figure.walls
+            back += [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in seen]
             self.play(back)
-            self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         end = self.stage_end(2 * layer + 1)
         self.say(
             f"The {name} {does}.",
@@ -146,17 +146,16 @@ class IntoHiddenSpace(Chapter):
         if self.opened is not None:  # where the sheet is seen best, it rests for a while
             self.hold(1.5)
             self.play(Tween(hidden_figure.flow, t=end, run_time=0.8 * self.pace))
-        self.hold(0.4)
 
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
-        seen = " The space turns once round, and is seen from all sides." if hidden_figure.is_solid else ""
+        seen = " The space turns a little, and back, so that its depth is seen." if hidden_figure.is_solid else ""
         self.beat("arrived", f"The points have arrived in hidden space.{seen}")
         if hidden_figure.is_solid:
-            self.say("This is hidden space, seen from all sides.")
+            self.say("This is hidden space, seen from two sides.")
             space = hidden_figure.space
-            self.play(Tween(space, turn=space.turn + 360.0, run_time=duration(360.0), rate_func=steady))
-            space.turn -= 360.0
+            for turn in (space.turn + SWING, space.turn):
+                self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))
         else:
             self.say("This is hidden space: one axis a neuron.")
         self.hold()

@@ -131,7 +131,7 @@ class Title(Chapter):
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
-        figure, seconds = self.figure, 4.1
+        figure, seconds = self.figure, 4.2
         if isinstance(figure, DataPlane):
             return
         flat = self.experiment.dataset.n_features == 2

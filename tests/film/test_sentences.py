@@ -142,8 +142,8 @@ def test_the_cliffs_of_the_bands_run_along_both_cuts_and_their_line_becomes_two(
 def test_a_network_that_the_film_does_without_is_not_in_its_title() -> None:
     assert "neuron" not in of("wine", "Title").replace("neural", "")
     assert "178 points, three classes." in of("wine", "Title")
-    assert "flow" not in of("wine", "Title")
-    assert "flow into the square" in of("bands", "Title")
+    assert "Bent" not in of("wine", "Title")
+    assert "Bent into the square of the two neurons’ values" in of("bands", "Title")
     assert "two hidden neurons" in of("bands", "Title")
 
 
@@ -166,7 +166,7 @@ def test_an_axis_that_is_a_mixture_is_not_said_to_be_squeezed() -> None:
 
 
 def test_what_is_seen_to_shrink_is_not_said_to_stretch() -> None:
-    assert "weights and bias turn and shrink it all" in of("three_blobs", "IntoHiddenSpace")
+    assert "weights and bias turn and shrink" in of("three_blobs", "IntoHiddenSpace")
     assert "stretch" not in of("three_blobs", "IntoHiddenSpace")
 
 

@@ -25,7 +25,7 @@ from nnfilm.scenes.kit.marks.cube_axes import CubeBody, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.placement import Flow
-from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
+from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
 from nnfilm.scenes.kit.space.space import Haze, Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
@@ -74,7 +74,7 @@ class CubeFigure(Posed):
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
-        turn = telling_turn(moments, standing, TURNS)
+        turn = nearest_turn(telling_turn(moments, standing, TURNS))
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
         self.above = Pose(View(), layout.bare, 1.0, hazy=0.0)
         self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)

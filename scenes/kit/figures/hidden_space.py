@@ -30,7 +30,7 @@ from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.placement import Flow, solid
-from nnfilm.scenes.kit.space.poses import Pose, Posed, telling_turn
+from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
 from nnfilm.scenes.kit.space.space import Haze, Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
@@ -218,7 +218,7 @@ class HiddenSpaceFigure(Posed):
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         data, move = self.experiment.dataset, self.flow.warp
         moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
-        turn = telling_turn(moments, standing, TURNS, usual=4)
+        turn = nearest_turn(telling_turn(moments, standing, TURNS, usual=4))
         turning = lying = replace(region, y=region.y + 0.097 * region.half)
         if beside_legend:
             n_classes = self.experiment.dataset.n_classes

@@ -19,7 +19,7 @@ from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp
 
-SHEET_MARGIN = 1.12  # the same for a sheet seen from aside
+SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
 REACH = 2.2  # how many times wider the sheet is than the window of the data
 MARGIN = 1.06  # how much wider a picture is than what it frames

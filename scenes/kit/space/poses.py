@@ -17,6 +17,9 @@ from nnmath.utils.arrays import Floats
 FASTEST = 40.0
 """Degrees a second: what turns faster cannot be followed."""
 
+WHOLE_FRAMES = 0.95
+"""Of the fastest pace, what is planned with: a step lasts a whole number of frames, which may be a little less."""
+
 SHORTEST = 0.8
 """Seconds that a step takes at least."""
 
@@ -54,6 +57,11 @@ def telling_turn(
 
     best, kept = max(turns, key=told), max(turns[:usual], key=told)
     return kept if told(kept) > enough**2 * told(best) else best
+
+
+def nearest_turn(turn: float) -> float:
+    """The same turn in degrees, by the shorter way round: from -180 on, and below 180."""
+    return (turn + 180.0) % 360.0 - 180.0
 
 
 class Posed:
@@ -95,4 +103,4 @@ def angle_between(first: View, second: View) -> float:
 
 def duration(degrees: float) -> float:
     """The seconds that a turn by so many degrees takes, at a steady speed just below `FASTEST`."""
-    return abs(degrees) / (FASTEST * (1.0 - EASE) * 0.98)
+    return abs(degrees) / (FASTEST * (1.0 - EASE) * WHOLE_FRAMES)

@@ -10,11 +10,7 @@ from scipy.special import expit
 
 from nnfilm.scenes.kit.marks.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.points import Cloud
-<<<<<<< HEAD
-from nnfilm.scenes.kit.marks.rails import DEPTH, Guides, Rail
-=======
 from nnfilm.scenes.kit.marks.rails import DEPTH, DIGITS, NUMBERS, TICK, Guides, Rail, rail_gap
->>>>>>> aspects
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -24,7 +20,6 @@ from nnmath import Box, Network, warp
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, draw, pixel_at
 
-GAP = 0.12
 LAYOUT = Layout.of(*frame_size(768, 432))
 GAP = 0.15
 ACTIVATIONS = ["logistic", "tanh", "relu", "identity"]
