@@ -49,13 +49,16 @@ class DataTour(Chapter):
     def set_the_stage(self) -> None:
         plane = self.plane = DataPlane(self.experiment, self.layout, self.theme)
         plane.cloud.opacity = plane.axes.opacity = plane.grid.opacity = plane.legend.opacity = 0.0
+        self.first_axes = plane.axes
         plane.space.include(plane.grid, plane.axes)
         if plane.is_plane:
             data = self.experiment.dataset
-            self.raw_axes = plane.raw_axes()
+            self.first_axes = self.raw_axes = plane.raw_axes()
             self.origin = Origin(plane.box, self.theme, -data.mean / data.scale)
             self.raw_axes.opacity = self.origin.opacity = 0.0
             plane.space.include(self.raw_axes, self.origin)
+        plane.space.region = plane.bare
+        self.first_axes.numbers = self.first_axes.names = 0.0
         plane.space.include(plane.cloud)
         self.add(plane.space, plane.legend)
 
@@ -65,7 +68,7 @@ class DataTour(Chapter):
         sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
         whole = f"{points(data.n_samples)} of {count(data.n_classes)} classes"
         self.beat("the points", " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.notes)]))
-        self.open(appear(self.plane.cloud, self.plane.legend))
+        self.open(appear(self.first_axes, self.plane.cloud, self.plane.legend))
         self.say(f"{whole}, each point with {count(data.n_features)} features.")
         self.hold()
         if data.is_sample:
@@ -85,11 +88,16 @@ class DataTour(Chapter):
         self.say(f"{capitalized(first)} has {sizes[0]}, {last} only {sizes[1]}.")
         self.hold()
 
+    def numbered(self) -> list[Tween]:
+        """Numbers and names come to the frame, and the picture makes room for them."""
+        place = self.layout.keyed(self.plane.data.n_classes)
+        return [Tween(self.first_axes, numbers=1.0, names=1.0), Tween(self.plane.space, region=place)]
+
     def raw_numbers(self) -> None:
         names = " and ".join(self.experiment.dataset.feature_names)
         self.beat("raw numbers", f"Axes appear with the raw numbers of {names}.")
         short = " and ".join(shortened(name, 20) for name in self.experiment.dataset.feature_names)
-        self.say(f"Two features: {short}.", appear(self.raw_axes, self.origin))
+        self.say(f"Two features: {short}.", self.numbered(), appear(self.origin))
         self.hold()
 
     def standardized(self) -> None:
@@ -118,7 +126,7 @@ class DataTour(Chapter):
             f"Every feature is standardised. The {n} features are seen from the side on "
             f"which they spread most: across lies {across} of the spread, up {up}, together {both}.",
         )
-        self.say(f"Seen from the side on which the {n} features spread most.", appear(plane.axes))
+        self.say(f"Seen from the side on which the {n} features spread most.", self.numbered())
         self.hold()
         self.say(f"This picture shows {both} of their spread, the sum of all variances.")
         self.hold()

@@ -74,35 +74,53 @@ class NoHiddenLayer(Chapter):
         basis = self.cut.edge_on(data.X)
         plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=basis)
         basis, box = plane.turning.last, plane.last_box
-        self.score = Score(self.cut, data.X, plane.turning, box)
+        marker = 2 * plane.cloud.radius * plane.last_view.half / plane.bare.half
+        self.score = Score(self.cut, data, plane.turning, box, marker)
         plane.cloud.place = self.score
         plane.cloud.wrong = self.verdict.wrong
         if not plane.is_plane:  # so it was left by the chapter before
-            plane.turning.t, plane.space.view = 1.0, plane.last_view
+            self.turned()
         self.line = Curves([sampled(*upright(self.cut, basis, box))], theme.separator, 0.05, self.score.across)
         self.curve, self.scale = self.score.curve(theme), self.score.scale(theme)
         self.axes = self.score.axes(shortened(data.class_names[1], 20), theme, self.layout)
         self.curve.drawn = self.scale.opacity = self.axes.opacity = 0.0
+        self.axes.numbers = self.axes.names = self.axes.upright = 0.0
         plane.grid.opacity = plane.axes.opacity = 1.0 if plane.is_plane else 0.0
-        plane.space.include(plane.grid, plane.axes, self.axes, self.scale, self.line, self.curve, plane.cloud)
+        plane.border.opacity = 1.0 - plane.axes.opacity
+        plane.space.include(plane.border, plane.grid, plane.axes, self.axes)
+        plane.space.include(self.scale, self.line, self.curve, plane.cloud)
         self.add(plane.space, plane.legend)
+
+    def turned(self) -> None:
+        """Show the last picture, as the chapter of the cut does at its end."""
+        plane = self.plane
+        plane.turning.t, plane.space.view = 1.0, plane.last_view
+        if not plane.is_plane:
+            plane.space.region = plane.bare
 
     def the_score(self) -> None:
         plane = self.plane
         self.beat(
             "the score",
-            "The picture turns until the cut stands upright. Then every point slides along the cut onto one line: "
-            "what counts is only how far it is from the cut, and on which side.",
+            "The picture turns until the cut stands upright. Then every point slides along the cut onto one line, "
+            "above those of about the same score: what counts is only how far it is from the cut, and on which side.",
         )
         self.open()
         if plane.is_plane:
             self.say(
                 "Turn the cut upright.",
-                vanish(plane.grid, plane.axes),
-                Tween(plane.turning, t=1.0, run_time=2.0),
-                Tween(plane.space, view=plane.last_view, run_time=2.0),
+                vanish(plane.grid, run_time=0.6),
+                Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6),
             )
-        self.say("Only the distance from the cut counts: the score.", appear(self.scale))
+            plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
+            self.play(
+                Tween(plane.turning, t=1.0, run_time=2.0),
+                Tween(plane.space, view=plane.last_view, region=plane.bare, run_time=2.0),
+            )
+        plane.border.opacity, self.axes.opacity = 0.0, 1.0
+        self.say(
+            "Only the distance from the cut counts: the score.", appear(self.scale), Tween(self.axes, names=1.0)
+        )
         self.play(Tween(self.score, slide=1.0, run_time=2.4))
         self.hold()
 
@@ -120,7 +138,8 @@ class NoHiddenLayer(Chapter):
         )
         self.say(
             "One output neuron turns the score into a probability.",
-            appear(self.axes),
+            Tween(self.axes, numbers=1.0, upright=1.0),
+            Tween(self.plane.space, region=self.layout.keyed(self.experiment.dataset.n_classes)),
             Tween(self.curve, drawn=1.0, run_time=1.4),
         )
         self.play(Tween(self.score, rise=1.0, run_time=2.4), vanish(self.scale))
@@ -132,8 +151,9 @@ class NoHiddenLayer(Chapter):
         data, theme, cut = self.experiment.dataset, self.theme, self.cut
         last = None if data.n_features == 2 else cut.view.basis
         plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=last)
-        plane.turning.t, plane.space.view = 1.0, plane.last_view
+        self.turned()
         plane.cloud.wrong = self.verdict.wrong
+        plane.border.opacity = 0.0 if plane.is_plane else 1.0
         plane.axes.opacity = 1.0 if plane.is_plane else 0.0
         corners = border_lines(cut, plane)
         lines = [Curves([line], theme.separator, 0.05) for line in corners]
@@ -145,7 +165,7 @@ class NoHiddenLayer(Chapter):
         scores = cut.logits(nearest)[0]
         self.scores = self.scored(scores)
         self.scores.opacity = 0.0
-        plane.space.include(plane.grid, plane.axes, *lines, self.marks, plane.cloud)
+        plane.space.include(plane.border, plane.grid, plane.axes, *lines, self.marks, plane.cloud)
         self.add(plane.space, plane.legend, self.scores)
 
     def a_score_a_class(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.animation.tween import Tween, appear
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
@@ -50,7 +50,8 @@ class OneCut(Chapter):
         self.lines = [Curves([line], theme.separator, 0.05) for line in corners]
         for line in self.lines:
             line.drawn = 0.0
-        plane.space.include(plane.grid, plane.axes)
+        plane.border.opacity = 0.0
+        plane.space.include(plane.border, plane.grid, plane.axes)
         self.tints: ClassHeatmap | None = None
         if corners and data.n_classes > 2:
             self.tints = cell_tints(self.cut, plane, theme)
@@ -62,20 +63,27 @@ class OneCut(Chapter):
     def turn(self) -> None:
         plane, data = self.plane, self.experiment.dataset
         flat = "as a line" if data.n_classes == 2 else "as lines"
-        exact = self.cut.view.exact
+        exact, stretched = self.cut.view.exact, plane.stretched()
         self.beat(
             "turn",
             f"The picture of {count(data.n_features)} features turns, until "
-            + (f"flat cuts between the classes are seen {flat}." if exact else "the classes part best."),
+            + (f"flat cuts between the classes are seen {flat}." if exact else "the classes part best.")
+            + (f" {stretched}" if stretched else ""),
         )
         self.open()
         cuts = "a flat cut is" if data.n_classes == 2 else "flat cuts are"
         self.say(
             f"Turn the data until {cuts} seen {flat} …" if exact else "Turn to where the classes part best.",
-            vanish(plane.axes),
-            Tween(plane.turning, t=1.0, run_time=4.0),
-            Tween(plane.space, view=plane.last_view, run_time=4.0),
+            Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6),
         )
+        plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
+        self.play(
+            Tween(plane.turning, t=1.0, run_time=4.0),
+            Tween(plane.space, view=plane.last_view, region=plane.bare, run_time=4.0),
+        )
+        if stretched:
+            self.say(stretched)
+            self.hold()
         self.hold(0.5)
 
     def the_cut(self) -> None:

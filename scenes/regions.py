@@ -112,7 +112,7 @@ class Regions(Chapter):
         self.play(appear(hidden_figure.boundaries, run_time=0.6))
         flows = PACE[min(len(self.experiment.network.widths), 3)]
         unrolled = [Tween(hidden_figure.flow, t=0.0, run_time=flows)]
-        closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, run_time=1.2)
+        closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, self.axes, run_time=1.2)
         if hidden_figure.is_solid:
             aside = hidden_figure.aside
             self.play(
@@ -147,7 +147,7 @@ class Regions(Chapter):
             self.hold()
         self.say(
             f"{each} of the plane.",
-            appear(self.tints, self.axes, run_time=1.2),
+            appear(self.tints, run_time=1.2),
             [Tween(part, opacity=0.35, run_time=1.2) for part in self.cuts],
         )
         self.hold()

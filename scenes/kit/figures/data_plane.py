@@ -6,6 +6,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
 from nnfilm.scenes.kit.marks.axes import Axes, Axis, input_axes, raw_axes
+from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
@@ -24,7 +25,8 @@ from nnmath.geometry.class_view import explained_variance_ratio
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
-WIDEST = 6.0  # times wider than high at most
+WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
+TOLD = 1.25  # who draws one direction so many times larger than the other says so
 
 
 def view_of(box: Box) -> View:
@@ -33,7 +35,10 @@ def view_of(box: Box) -> View:
 
 
 class DataPlane:
-    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``."""
+    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``.
+
+    ``border`` is the picture's own, for when there are no axes; without numbers it is as large as at ``bare``.
+    """
 
     def __init__(
         self,
@@ -54,6 +59,8 @@ class DataPlane:
         self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
         self.axes = self._axes()
+        self.border = FrameBorder(theme)
+        self.bare = region or layout.keyed_bare(data.n_classes)
         self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
 
     @property
@@ -62,14 +69,22 @@ class DataPlane:
         return view_of(self.last_box)
 
     def _widening(self, last: Floats | None) -> float:
-        """How much wider the last picture of two classes is drawn, so that they do not stand in one thin stripe.
+        """How much wider than high the last picture is drawn, so that the points do not stand in one thin stripe.
 
-        Only what is seen along one cut may be widened: it stays upright.
+        Lines stay straight, and an upright one upright; but there are no true distances then, and no axes.
         """
-        if last is None or self.is_plane or self.data.n_classes > 2:
+        if last is None or self.is_plane:
             return 1.0
         across, up = np.ptp(self.data.X @ last, axis=0)
-        return float(np.clip(up / max(across, 1e-12), 1.0, WIDEST))
+        return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
+
+    def stretched(self) -> str:
+        """What is to be said of the last picture, where one direction is drawn larger in it than the other."""
+        widening = self.turning.widening
+        larger = max(widening, 1.0 / widening)
+        if larger < TOLD:
+            return ""
+        return f"{'Width' if widening > 1 else 'Height'} is drawn {larger:.1f} times as large, to fill the picture."
 
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""

@@ -1,4 +1,4 @@
-"""From a straight cut to a score and a probability: points seen beside the cut, on its scale, and on the sigmoid."""
+"""From a straight cut to a score and a probability: points seen beside the cut, above its scale, and on the sigmoid."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import plain
 from nnmath.classifiers.straight_cut import StraightCut
+from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
 SURE = 0.9  # the probability of its own class that the nearest point gets, where no point is wrong
 FLOOR, ROOF = 0.1, 0.9  # where probabilities 0 and 1 lie, as shares of the picture's height
+PILED = 0.75  # of the picture's height at most is what stands above the scale
 
 
 class Score:
-    """A place function. Knobs: ``slide``, from beside the cut (0) onto the scale of the score (1), and ``rise``, from
-    there (0) to the probability of class 1 (1).
+    """A place function of the points drawn. Knobs: ``slide``, from beside the cut (0) onto the scale of the score (1),
+    where points of about the same score stand above one another, and ``rise``, from there (0) to the probability of
+    class 1 (1).
 
-    ``box`` is what is seen once ``turning`` has turned; ``slope`` how steep the sigmoid is, by unit of distance.
+    ``box`` is what is seen once ``turning`` has turned, and ``marker`` how wide a marker is in it; ``slope`` how steep
+    the sigmoid is, by unit of distance.
     """
 
-    def __init__(self, cut: StraightCut, X: Floats, turning: Turning, box: Box) -> None:
+    def __init__(self, cut: StraightCut, data: Dataset, turning: Turning, box: Box, marker: float) -> None:
         self.cut, self.turning, self.box = cut, turning, box
         self.slide, self.rise = 0.0, 0.0
+        X = data.X
         away = np.abs(cut.signed_distance(X))
         near = away.min() if cut.separates else np.median(away)
         self.slope = float(logit(SURE) / max(near, 1e-3 * float(box.size[0])))
@@ -37,6 +42,25 @@ class Score:
         across = self.zero + cut.signed_distance(X)
         room = 0.04 * (float(np.ptp(across)) or 1.0)
         self._low, self._high = float(across.min()) - room, float(across.max()) + room
+        self._pile_up(data, marker)
+
+    def _pile_up(self, data: Dataset, marker: float) -> None:
+        """How high each point stands above the scale, by its distance from the cut: class 0 below class 1."""
+        distances, classes = self.cut.signed_distance(data.X[data.shown]), data.y[data.shown]
+        columns = np.floor(self.widened(self.zero + distances) / marker).astype(int)
+        order = np.lexsort((distances, classes, columns))
+        _, starts, sizes = np.unique(columns[order], return_index=True, return_counts=True)
+        steps = np.arange(len(order)) - np.repeat(starts, sizes)
+        step = min(marker, PILED * float(self.box.size[1]) / float(sizes.max()))
+        by_distance = np.argsort(distances[order])
+        self._distances, self._heights = distances[order][by_distance], step * steps[by_distance]
+
+    def piled(self, points: Floats) -> Floats:
+        """How high (n,) points (n, d) of those drawn stand above the scale."""
+        distances = self.cut.signed_distance(points)
+        after = np.clip(np.searchsorted(self._distances, distances), 1, len(self._distances) - 1)
+        nearer = distances - self._distances[after - 1] < self._distances[after] - distances
+        return np.asarray(self._heights[after - nearer])
 
     def height(self, probability: Floats) -> Floats:
         """The world height of a probability."""
@@ -57,6 +81,7 @@ class Score:
         """Where points (n, d) are: (n, 3)."""
         places = self.across(points)
         scale = self.height(self.rise * expit(self.slope * self.cut.signed_distance(points)))
+        scale += (1.0 - self.rise) * self.piled(points)
         places[:, 1] += self.slide * (scale - places[:, 1])
         return places
 

@@ -26,5 +26,5 @@ def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:
 
 def cell_tints(cut: StraightCut, plane: DataPlane, theme: Theme) -> ClassHeatmap:
     """The cells of three classes or more in the last picture, which shows all borders."""
-    weights = plane.turning.last.T @ cut.weights
+    weights = (plane.turning.last / [plane.turning.widening, 1.0]).T @ cut.weights
     return ClassHeatmap(plane.last_box, lambda points: (points @ weights + cut.bias).argmax(axis=1), theme)

@@ -54,7 +54,8 @@ class Axis:
 
 
 class Axes(Part):
-    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own.
+    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own, and
+    ``names``, that of the words; ``upright``, that of all that belongs to the axis on the left.
 
     ``halo``: a colour round the numbers, where lines may pass below them.
     """
@@ -64,7 +65,7 @@ class Axes(Part):
     ) -> None:
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
-        self.numbers = 1.0
+        self.numbers = self.names = self.upright = 1.0
         up = max((em_width(brief(value)) for value in axes[1].values), default=0.0)
         size = max(min(size, SMALLEST), size * min(1.0, _LONG / max(up, _LONG)))  # long numbers are set smaller
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
@@ -108,9 +109,9 @@ class Axes(Part):
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)
         space.polyline(batch, self._border(), line, 0.016)
-        line = rgba(self.theme.soft, 0.55 * self.opacity * self.numbers)
         length = space.world_size(0.08)
-        for axis in (0, 1):
+        for axis, share in enumerate((1.0, self.upright)):
+            line = rgba(self.theme.soft, 0.55 * self.opacity * self.numbers * share)
             starts = self._ticks(axis)
             ends = starts.copy()
             ends[:, 1 - axis] -= length
@@ -118,7 +119,7 @@ class Axes(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for labels, share in ((self._numbers_in(space), self.numbers), *self._names_in(space, canvas)):
+        for labels, share in (*self._numbers_in(space), *self._names_in(space, canvas)):
             labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
@@ -146,19 +147,19 @@ class Axes(Part):
             level = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
             share = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
         size = self._names.size
-        return [(Labels([level], size), share), (Labels([upright], size), 1.0)]
+        return [(Labels([level], size), self.names * share), (Labels([upright], size), self.names * self.upright)]
 
-    def _numbers_in(self, space: Space) -> Labels:
-        """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
-        places = self.axes[0].places
-        if len(places) < 2:
-            return Labels(self._numbers.labels, self._numbers.size)
-        step = float(places[1] - places[0]) / space.world_size(1.0)
-        stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
-        if stride <= 1:
-            return Labels(self._numbers.labels, self._numbers.size)
+    def _numbers_in(self, space: Space) -> list[tuple[Labels, float]]:
+        """Each axis's numbers, and how far they show; of those below the frame every second or third where they are
+        too wide for all.
+        """
+        places, size = self.axes[0].places, self._numbers.size
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
-        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
+        if len(places) > 1:
+            step = float(places[1] - places[0]) / space.world_size(1.0)
+            stride = max(1, int(np.ceil(_BETWEEN * self._widest * size / step)))
+            level = level[(len(level) - 1) % stride // 2 :: stride]
+        return [(Labels(level, size), self.numbers), (Labels(upright, size), self.numbers * self.upright)]
 
 
 class Origin(Part):

@@ -112,6 +112,10 @@ class Layout:
         half = min(self.middle.half, (top - bottom) / 2)
         return Region(self.middle.x, min(self.middle.y, top - half), half)
 
+    def keyed_bare(self, classes: int) -> Region:
+        """The same for a picture with no ticks round it, where it can be larger."""
+        return self.bare if self.is_wide else self.keyed(classes)
+
     def _legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
         lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
