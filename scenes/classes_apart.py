@@ -10,7 +10,9 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import Pane
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
@@ -57,6 +59,7 @@ class ClassesApart(Chapter):
             hidden_figure.take(hidden_figure.corner)
         for part in hidden_figure.borders:
             self.hide(part)
+        self.frame, self.profiled = FrameBorder(self.theme), list[Part]()
         self.tints = hidden_figure.cells()
         for tints in self.tints:
             tints.opacity = 0.0
@@ -133,13 +136,23 @@ class ClassesApart(Chapter):
         seen, caption = self.profile_words()
         self.beat("edge-on", f"The view glides to where {seen}.")
         hidden_figure.take(hidden_figure.corner.unturned())
-        walls = hidden_figure.walls
+        profile = hidden_figure.profile()
+        lines, cells = hidden_figure.edge_on(profile)
+        for part in (*lines, *cells, self.frame):
+            part.opacity = 0.0
+        space = hidden_figure.space
+        space.parts = [self.frame, *cells, *space.parts[:-1], *lines, space.parts[-1]]
+        space.cropped = True  # what is round the space lies within the frame still
         self.travel(
-            hidden_figure.way(hidden_figure.profile()),
+            hidden_figure.way(profile),
             caption,
-            vanish(*(walls[1:] if hidden_figure.sees_neurons else (*walls, *hidden_figure.body))),
+            vanish(*hidden_figure.walls, *hidden_figure.body),
+            appear(self.frame),
             [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
         )
+        self.profiled = [*lines, *cells]
+        if self.profiled:
+            self.play(appear(*self.profiled), vanish(*hidden_figure.borders))
         self.hold(0.8)
 
     def profile_words(self) -> tuple[str, str]:
@@ -192,10 +205,13 @@ class ClassesApart(Chapter):
         hidden_figure = self.hidden_figure
         back = hidden_figure.is_solid and hidden_figure.is_plane and hidden_figure.borders
         fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)
+        if back and self.profiled:
+            fades = (*fades, vanish(*self.profiled), appear(*hidden_figure.borders))
         self.close(*fades, empty=not hidden_figure.is_plane)
         if back:
             lit = (*hidden_figure.sheets, *hidden_figure.cuts)
             way = hidden_figure.way(hidden_figure.corner.unturned())
-            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit])
+            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit], vanish(self.frame))
+            hidden_figure.space.cropped = False
             self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         self.hold(0.3)

@@ -8,7 +8,7 @@ from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons
 from nnfilm.scenes.kit.space.poses import duration
 from nnfilm.scenes.kit.text.numbers import count, counted, points
@@ -17,8 +17,6 @@ from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
-
-SWING = 40.0  # degrees by which the hidden space turns, and back
 
 
 class IntoHiddenSpace(Chapter):
@@ -116,12 +114,19 @@ class IntoHiddenSpace(Chapter):
             f"weights and bias{self.number(layer)}",
             f"{what}: all points{grid} {does}; straight lines stay straight.",
         )
-        move = [Tween(hidden_figure.flow, t=end, run_time=self.pace)]
-        move.append(Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace))
+        move = [Tween(hidden_figure.flow, t=end, run_time=self.pace), *self.follows(end)]
         if hidden_figure.is_solid and layer == 0:
             corner = hidden_figure.corner
             move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
         self.say(f"{what}: weights and bias {does}.", move)
+
+    def follows(self, end: float) -> list[Tween]:
+        """The viewer steps back or comes nearer, so that what is seen fills the picture at ``end``."""
+        hidden_figure = self.hidden_figure
+        moves = [Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace)]
+        if hidden_figure.is_solid:
+            moves.append(Tween(hidden_figure.space, region=hidden_figure.seat(end, hidden_figure.place), run_time=self.pace))
+        return moves
 
     def activation(self, layer: int) -> None:
         hidden_figure, network = self.hidden_figure, self.experiment.network
@@ -141,7 +146,7 @@ class IntoHiddenSpace(Chapter):
         self.say(
             f"The {name} {does}.",
             Tween(hidden_figure.flow, t=end if self.opened is None else self.opened, run_time=self.pace),
-            Tween(hidden_figure, closeness=1.0, run_time=self.pace),
+            [] if last else self.follows(end),
         )
         if self.opened is not None:  # where the sheet is seen best, it rests for a while
             self.hold(1.5)
@@ -173,7 +178,8 @@ class IntoHiddenSpace(Chapter):
         kept = figure.flow.t, figure.closeness, figure.margin
         figure.flow.t, figure.closeness = end, figure.filling(end)
         if figure.is_solid and layer == 0:
-            figure.margin, region = figure.corner.margin, figure.corner.region
+            figure.margin = figure.corner.margin
+        region = figure.seat(end, figure.place) if figure.is_solid else region
         after = region.half / figure.space.look().half
         figure.flow.t, figure.closeness, figure.margin = kept
         return moves(figure.flow.warp.passages[layer], after / before)

@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.legend import Legend, legend_of
 from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points, share
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
+
+
+def within(region: Region) -> Oblong:
+    """A small picture's place, within which what stands in space keeps."""
+    return Oblong(region.x, region.y, region.half)
 
 
 class Summary(Chapter):
@@ -67,7 +72,7 @@ class Summary(Chapter):
                 ("Separate", f"{part(self.n_wrong, data.n_samples)} wrong"),
             ]
         else:  # one picture, as large as in the other chapters
-            place = self.layout.keyed(data.n_classes)
+            place = self.layout.keyed_bare(data.n_classes)
             self.pictures = [(self.cut_picture(place, crowd=1.0), legend_of(data, self.layout, self.theme))]
             self.hide()
             return
@@ -105,7 +110,7 @@ class Summary(Chapter):
         if lines and data.n_classes > 2:
             plane.space.include(cell_tints(cut, plane, theme))
         plane.cloud.radius *= crowd
-        plane.space.include(plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud)
+        plane.space.include(plane.border, plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud)
         return plane.space
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
@@ -123,6 +128,8 @@ class Summary(Chapter):
         """Half-way."""
         hidden_figure = self.hidden(region, ON_THE_WAY)
         hidden_figure.closeness = hidden_figure.filling(ON_THE_WAY)
+        if hidden_figure.is_solid:
+            hidden_figure.space.region = hidden_figure.seat(ON_THE_WAY, within(region))
         hidden_figure.space.include(*hidden_figure.cuts, hidden_figure.cloud)
         return hidden_figure.space
 
@@ -130,6 +137,8 @@ class Summary(Chapter):
         """Hidden space with its borders."""
         hidden_figure = self.hidden(region, 1.0)
         hidden_figure.space.divider = hidden_figure.divider
+        if hidden_figure.is_solid:
+            hidden_figure.space.region = hidden_figure.walled_seat(within(region))
         lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
         if not hidden_figure.is_solid:
             xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)

@@ -29,13 +29,15 @@ from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.space.filling import filling
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
 from nnfilm.scenes.kit.space.space import Haze, Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.cells import EdgeOnCells
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import LinearRegions, Pane
@@ -56,6 +58,9 @@ CLOSEST = 0.3  # the share of a window that is seen where the points fill no mor
 ROOM = 1.2  # times what the points fill
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
+RING_MARGIN = 1.12  # how much wider a profile is than what is seen in it, so that no ring is cut off
+SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
+WORDS = 0.3  # frame units above a space for a name
 STEEP = 55.0  # the elevation from which a square in space is seen
 
 
@@ -87,16 +92,17 @@ class HiddenSpaceFigure(Posed):
         self.sheets = self._sheets()
         names = [feature_markup(name) for name in data.feature_names[:2]]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
-        self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout)
+        self.place = layout.keyed_solid(data.n_classes) if region is None and self.is_solid else None
+        self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
         self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
-        place = region or layout.keyed(data.n_classes)
-        self.space = Space(place, View(), cropped=not self.is_solid, solid=self.is_solid)
+        seat = region or layout.keyed(data.n_classes)
+        self.space = Space(seat, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.haze = Haze(theme.background)
         self.space.framing = self._framed
         if self.is_solid:
-            self._poses(place, layout, beside_legend=region is None)
+            self._poses(seat, layout)
         self._borders()
 
     def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
@@ -213,23 +219,53 @@ class HiddenSpaceFigure(Posed):
 
     # Poses in space.
 
-    def _poses(self, region: Region, layout: Layout, *, beside_legend: bool) -> None:
+    def _poses(self, region: Region, layout: Layout) -> None:
         elevation = STEEP if self.is_flat else ELEVATION
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         data, move = self.experiment.dataset, self.flow.warp
         moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
         turn = nearest_turn(telling_turn(moments, standing, TURNS, usual=4))
-        turning = lying = replace(region, y=region.y + 0.097 * region.half)
-        if beside_legend:
-            n_classes = self.experiment.dataset.n_classes
-            turning = layout.keyed_solid(n_classes, words=not self.sees_neurons)
-            lying = layout.keyed_solid(n_classes, words=False)  # there are no names yet
+        turning = replace(region, y=region.y + 0.097 * region.half)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
-        back = layout.bare if beside_legend and self.is_plane and layout.is_wide else region
-        self.above = Pose(View(), back, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
-        self.aside = Pose(standing, layout.lying(lying), SHEET_MARGIN, turn)
+        self.bare = layout.keyed_bare(data.n_classes) if self.place else region
+        self.above = Pose(View(), self.bare, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
+        self.aside = Pose(standing, layout.lying(turning), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
+        if self.place:
+            swing = np.linspace(turn, turn + SWING, 5)
+            there = self._seen_by(self.corner, 1.0, swing)
+            above = 0.0 if self.sees_neurons else WORDS  # else the uppermost axis has a name in words
+            stands = replace(self.place, y=self.place.y - above / 2, half=self.place.half - above / 2)
+            self.corner = replace(self.corner, region=filling(stands, there, self._walled()))
+            on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
+            self.aside = replace(self.aside, region=filling(self.place, on_the_way, self._spread_at(0.0)))
+
+    def _seen_by(self, pose: Pose, t: float, turns: Floats) -> list[View]:
+        """The views of a pose at ``t``, turned by so many degrees."""
+        window = self.flow.warp.window(t)
+        half = float(window.size.max()) / 2 * pose.margin
+        view = replace(pose.view, center=solid(window.center[None])[0], half=half)
+        return [view.turned(float(turn)) for turn in turns]
+
+    def _spread_at(self, t: float) -> Floats:
+        """Where the points drawn, and the sheet on which they lie, are at ``t``: (n, 3)."""
+        data = self.experiment.dataset
+        return solid(self.flow.warp(np.concatenate([data.X[data.shown], *(one.points for one in self.sheets)]), t))
+
+    def _walled(self) -> Floats:
+        """The corners (n, 3) of what is round the hidden space."""
+        corners = self.unit.corners()
+        return corners * [1, 1, 0] if self.is_flat else corners
+
+    def seat(self, t: float, place: Oblong) -> Region:
+        """Where in the frame what is seen at ``t`` from ``corner``, as near as `filling` has it, fills a place."""
+        near = replace(self.corner, margin=self.corner.margin * self.filling(t))
+        return filling(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
+
+    def walled_seat(self, place: Oblong) -> Region:
+        """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""
+        return filling(place, self._seen_by(self.corner, 1.0, np.array([self.corner.turn])), self._walled())
 
     def profile(self) -> Pose:
         """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.
@@ -245,13 +281,23 @@ class HiddenSpaceFigure(Posed):
         here = self.corner.unturned().view.rotation
         views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
-        region = replace(self.corner.region, half=self.aside.region.half)
-        seen = self.unit.corners() if self.sees_neurons else self._in_space()
-        away = (seen - self.unit.center) @ nearest[:2].T
+        away = (self._spread_at(1.0) - self.unit.center) @ nearest[:2].T
         reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
-        return Pose(View(rotation=nearest), region, MARGIN * reach)
+        return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach)
 
-    def _in_space(self) -> Floats:
-        """What lies in a hidden space whose walls mean nothing: the points, and the sheet (n, 3)."""
-        points = [self.experiment.dataset.X, *(sheet.points for sheet in self.sheets)]
-        return self.flow.warp(np.concatenate(points), 1.0)
+    def edge_on(self, profile: Pose) -> tuple[list[Curves], list[EdgeOnCells]]:
+        """What the profile shows of the borders and the cells between them, from border to border of the picture; none
+        where it does not show all borders as lines.
+        """
+        weights, bias = self.scores
+        if weights.shape[1] > 3:
+            return [], []
+        (view,) = self._seen_by(profile, 1.0, np.zeros(1))
+        across = view.rotation[:2].T
+        seen = Box.cube(view.center @ across, view.half)
+        deep = (view.center @ view.toward) * view.toward
+        output = self.experiment.network.layers[-1]
+        flat = ClassView(self.view.basis @ across, exact=True)
+        found = cell_borders(*centered_scores(output.weights, output.bias), flat, seen)
+        lines = [Curves([one.corners @ across.T + deep], self.theme.separator, 0.05, lift=0.075) for one in found]
+        return lines, [EdgeOnCells(view, lambda places: (places @ weights + bias).argmax(axis=1), self.theme)]

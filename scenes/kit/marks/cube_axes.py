@@ -11,7 +11,9 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.text.markup import math
+from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
@@ -53,12 +55,15 @@ class AxisNames(Part):
     """Names of a box's axes, just beyond the ends of the edges that leave its low corner. Knob: ``opacity``.
 
     A name keeps the same distance from its edge's end on screen, in the direction in which the edge is seen
-    to point, so that it stays clear of what gathers in that corner from whichever side one looks.
+    to point, so that it stays clear of what gathers in that corner from whichever side one looks; but it keeps
+    ``within`` a place, where there is one.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
         self.names, self.colors, self.background, self.size = list(names), list(colors), background, size
         self.opacity = 1.0
+        self.within: Oblong | None = None
+        self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
         self._root = np.array([box.low])
         self._ends = box.low + np.diag(box.size)
 
@@ -67,7 +72,12 @@ class AxisNames(Part):
         root, _, _ = space.project(self._root)
         ends, _, _ = space.project(self._ends)
         along = ends - root
-        return ends + 0.38 * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        places = ends + 0.38 * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        if self.within is None:
+            return np.asarray(places)
+        middle = np.array([self.within.x, self.within.y])
+        room = np.maximum(self.within.half * np.array([self.within.stretch, 1.0]) - self._sizes / 2, 0.0)
+        return np.clip(places, middle - room, middle + room)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the names."""

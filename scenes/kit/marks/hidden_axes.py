@@ -8,6 +8,7 @@ from nnfilm.scenes.kit.marks.axes import Axes, Axis
 from nnfilm.scenes.kit.marks.cube_axes import AxisNames, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges, sampled
 from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import math, plain
 from nnfilm.scenes.kit.text.phrases import shortened
@@ -29,9 +30,25 @@ def sees_neurons(view: ClassView) -> bool:
 
 
 def walls(
+    network: Network,
+    view: ClassView,
+    box: Box,
+    class_names: tuple[str, ...],
+    theme: Theme,
+    layout: Layout,
+    within: Oblong | None = None,
+) -> list[Wall]:
+    """The walls of hidden space, ``box``: first its lines, then whatever names them, ``within`` a place in space."""
+    lines, *names = _walls(network, view, box, class_names, theme, layout)
+    for part in names:
+        if isinstance(part, AxisNames):
+            part.within = within
+    return [lines, *names]
+
+
+def _walls(
     network: Network, view: ClassView, box: Box, class_names: tuple[str, ...], theme: Theme, layout: Layout
 ) -> list[Wall]:
-    """The walls of hidden space, ``box``: first its lines, then whatever names them."""
     if box.dimension == 2:
         return [_axes(_neurons(network, view, theme), box, theme, layout)]
     if not sees_neurons(view):

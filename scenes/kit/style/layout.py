@@ -155,14 +155,14 @@ class Layout:
             return Region(0.0, self.beside.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
 
-    def keyed_solid(self, classes: int, *, words: bool) -> Region:
-        """A cube with a legend of so many classes, smaller where the names of its axes are ``words``."""
-        if self.is_wide:
-            place = self.solid
-            return Region(place.x - 0.4, place.y - 0.25, 0.8 * place.half) if words else place
-        bottom, top = self.bottom, self.top - self._legend_height(classes) - 0.2
-        half = min((0.355 if words else 0.42) * self.width, (0.42 if words else 0.47) * (top - bottom))
-        return Region(0.0, (bottom + top) / 2, half)
+    def keyed_solid(self, classes: int) -> Oblong:
+        """All the place for what turns in space, beside (or below) a legend of so many classes and a diagram."""
+        left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
+        bottom, top = self.bottom + 0.05, self.top - self._legend_height(classes) - 0.2
+        if self.is_wide:  # up to beside the title
+            left, top = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75, self.height / 2 - 0.34
+        half = (top - bottom) / 2
+        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
     def lying(self, cube: Region) -> Region:
         """A sheet seen from aside where a ``cube`` will be: its corners reach further to the left and right."""

@@ -1,0 +1,26 @@
+"""Where in the frame a set has to stand so that it fills a place there, from all sides from which it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnfilm.scenes.kit.space.projection import Lens, project
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.regions import Oblong, Region
+from nnmath.utils.arrays import Floats
+
+
+def filling(place: Oblong, views: Sequence[View], points: Floats) -> Region:
+    """The region in which points (n, 3) just fill a place, in the middle of it, whichever of the views they are seen
+    by.
+    """
+    points = np.ascontiguousarray(points, dtype=float)
+    unit = Region(0.0, 0.0, 1.0)
+    seen = np.concatenate([project(points, Lens.of(view, unit))[0] for view in views])
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    room = 2 * place.half * np.array([place.stretch, 1.0])
+    half = float((room / np.maximum(high - low, 1e-9)).min())
+    x, y = np.array([place.x, place.y]) - half * (low + high) / 2
+    return Region(float(x), float(y), half)
