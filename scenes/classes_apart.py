@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -204,14 +204,16 @@ class ClassesApart(Chapter):
         """Where the data lie in a plane, back to the corner, from where the next chapter goes on."""
         hidden_figure = self.hidden_figure
         back = hidden_figure.is_solid and hidden_figure.is_plane and hidden_figure.borders
-        fades = Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)
+        fades: list[Any] = [Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)]
         if back and self.profiled:
-            fades = (*fades, vanish(*self.profiled), appear(*hidden_figure.borders))
+            fades += [vanish(*self.profiled), appear(*hidden_figure.borders)]
         self.close(*fades, empty=not hidden_figure.is_plane)
         if back:
             lit = (*hidden_figure.sheets, *hidden_figure.cuts)
             way = hidden_figure.way(hidden_figure.corner.unturned())
-            self.travel(way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit], vanish(self.frame))
+            self.travel(
+                way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit], vanish(self.frame, run_time=2.0)
+            )
             hidden_figure.space.cropped = False
             self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         self.hold(0.3)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
@@ -89,9 +90,13 @@ class DataTour(Chapter):
         self.hold()
 
     def numbered(self) -> list[Tween]:
-        """Numbers and names come to the frame, and the picture makes room for them."""
+        """Numbers come to the frame, the picture makes room for them, and names come where there is room."""
         place = self.layout.keyed(self.plane.data.n_classes)
-        return [Tween(self.first_axes, numbers=1.0, names=1.0), Tween(self.plane.space, region=place)]
+        return [
+            Tween(self.plane.space, region=place),
+            Tween(self.first_axes, numbers=1.0),
+            Tween(self.first_axes, names=1.0, rate_func=late),
+        ]
 
     def raw_numbers(self) -> None:
         names = " and ".join(self.experiment.dataset.feature_names)

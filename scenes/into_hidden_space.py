@@ -125,7 +125,7 @@ class IntoHiddenSpace(Chapter):
         hidden_figure = self.hidden_figure
         moves = [Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace)]
         if hidden_figure.is_solid:
-            moves.append(Tween(hidden_figure.space, region=hidden_figure.seat(end, hidden_figure.place), run_time=self.pace))
+            moves.append(Tween(hidden_figure.space, region=hidden_figure.seat(end), run_time=self.pace))
         return moves
 
     def activation(self, layer: int) -> None:
@@ -179,7 +179,7 @@ class IntoHiddenSpace(Chapter):
         figure.flow.t, figure.closeness = end, figure.filling(end)
         if figure.is_solid and layer == 0:
             figure.margin = figure.corner.margin
-        region = figure.seat(end, figure.place) if figure.is_solid else region
+        region = figure.seat(end) if figure.is_solid else region
         after = region.half / figure.space.look().half
         figure.flow.t, figure.closeness, figure.margin = kept
         return moves(figure.flow.warp.passages[layer], after / before)

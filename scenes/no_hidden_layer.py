@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import expit
 
+from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, straight_cut_gets
@@ -118,9 +119,7 @@ class NoHiddenLayer(Chapter):
                 Tween(plane.space, view=plane.last_view, region=plane.bare, run_time=2.0),
             )
         plane.border.opacity, self.axes.opacity = 0.0, 1.0
-        self.say(
-            "Only the distance from the cut counts: the score.", appear(self.scale), Tween(self.axes, names=1.0)
-        )
+        self.say("Only the distance from the cut counts: the score.", appear(self.scale), Tween(self.axes, names=1.0))
         self.play(Tween(self.score, slide=1.0, run_time=2.4))
         self.hold()
 
@@ -138,7 +137,8 @@ class NoHiddenLayer(Chapter):
         )
         self.say(
             "One output neuron turns the score into a probability.",
-            Tween(self.axes, numbers=1.0, upright=1.0),
+            Tween(self.axes, numbers=1.0),
+            Tween(self.axes, upright=1.0, rate_func=late),  # when the picture has made room
             Tween(self.plane.space, region=self.layout.keyed(self.experiment.dataset.n_classes)),
             Tween(self.curve, drawn=1.0, run_time=1.4),
         )

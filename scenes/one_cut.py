@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
@@ -131,5 +131,22 @@ class OneCut(Chapter):
             if cut.method != BEST_LINE:
                 self.say(f"A better cut may exist: this one leaves {points(verdict.errors)} wrong.")
         self.hold()
-        self.close(Tween(self.plane.cloud, ring=0.0))
+        plane = self.plane
+        self.close(Tween(plane.cloud, ring=0.0))
+        if not plane.is_plane and self.goes_on:
+            self.turn_back()
         self.hold(0.3)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the data go into a hidden space next, from the side from which they were seen first."""
+        return not self.cut.separates and self.experiment.network.n_hidden > 1
+
+    def turn_back(self) -> None:
+        """To where the next chapter begins."""
+        plane, tints = self.plane, [self.tints] if self.tints else []
+        self.play(
+            Tween(plane.turning, t=0.0, run_time=2.5),
+            Tween(plane.space, view=plane.first_view, region=self.layout.keyed(plane.data.n_classes), run_time=2.5),
+            vanish(*self.lines, *tints, plane.border, run_time=0.6),
+        )

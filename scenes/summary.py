@@ -110,7 +110,9 @@ class Summary(Chapter):
         if lines and data.n_classes > 2:
             plane.space.include(cell_tints(cut, plane, theme))
         plane.cloud.radius *= crowd
-        plane.space.include(plane.border, plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud)
+        plane.space.include(
+            plane.border, plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud
+        )
         return plane.space
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:

@@ -64,6 +64,11 @@ class DataPlane:
         self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
 
     @property
+    def first_view(self) -> View:
+        """The view of the picture before it turns."""
+        return view_of(self.box)
+
+    @property
     def last_view(self) -> View:
         """The view of the picture that has turned."""
         return view_of(self.last_box)

@@ -258,8 +258,13 @@ class HiddenSpaceFigure(Posed):
         corners = self.unit.corners()
         return corners * [1, 1, 0] if self.is_flat else corners
 
-    def seat(self, t: float, place: Oblong) -> Region:
-        """Where in the frame what is seen at ``t`` from ``corner``, as near as `filling` has it, fills a place."""
+    def seat(self, t: float, place: Oblong | None = None) -> Region:
+        """Where in the frame what is seen at ``t`` from ``corner``, as near as `filling` has it, fills a place; if none
+        is given, that beside legend and diagram.
+        """
+        place = place or self.place
+        if place is None:
+            return self.corner.region
         near = replace(self.corner, margin=self.corner.margin * self.filling(t))
         return filling(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
 
@@ -283,7 +288,7 @@ class HiddenSpaceFigure(Posed):
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
         away = (self._spread_at(1.0) - self.unit.center) @ nearest[:2].T
         reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
-        return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach)
+        return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)
 
     def edge_on(self, profile: Pose) -> tuple[list[Curves], list[EdgeOnCells]]:
         """What the profile shows of the borders and the cells between them, from border to border of the picture; none

@@ -119,7 +119,7 @@ class Axes(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        for labels, share in (*self._numbers_in(space), *self._names_in(space, canvas)):
+        for labels, share in (*self._by_axis(self._numbers_in(space)), *self._names_in(space, canvas)):
             labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
@@ -149,17 +149,22 @@ class Axes(Part):
         size = self._names.size
         return [(Labels([level], size), self.names * share), (Labels([upright], size), self.names * self.upright)]
 
-    def _numbers_in(self, space: Space) -> list[tuple[Labels, float]]:
-        """Each axis's numbers, and how far they show; of those below the frame every second or third where they are
-        too wide for all.
-        """
-        places, size = self.axes[0].places, self._numbers.size
+    def _numbers_in(self, space: Space) -> Labels:
+        """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
+        places = self.axes[0].places
+        if len(places) < 2:
+            return Labels(self._numbers.labels, self._numbers.size)
+        step = float(places[1] - places[0]) / space.world_size(1.0)
+        stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
+        if stride <= 1:
+            return Labels(self._numbers.labels, self._numbers.size)
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
-        if len(places) > 1:
-            step = float(places[1] - places[0]) / space.world_size(1.0)
-            stride = max(1, int(np.ceil(_BETWEEN * self._widest * size / step)))
-            level = level[(len(level) - 1) % stride // 2 :: stride]
-        return [(Labels(level, size), self.numbers), (Labels(upright, size), self.numbers * self.upright)]
+        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
+
+    def _by_axis(self, labels: Labels) -> list[tuple[Labels, float]]:
+        """Numbers below the frame, and those beside it, with how far they show."""
+        below, beside = ([one for one in labels.labels if (one.offset[0] == 0) == level] for level in (True, False))
+        return [(Labels(below, labels.size), self.numbers), (Labels(beside, labels.size), self.numbers * self.upright)]
 
 
 class Origin(Part):

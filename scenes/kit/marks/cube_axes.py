@@ -10,8 +10,8 @@ from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.regions import Oblong
+from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words

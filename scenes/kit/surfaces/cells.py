@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
@@ -15,21 +15,19 @@ from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
 
-class EdgeOnCells(Part):
+class EdgeOnCells(ClassHeatmap):
     """All of a space's region, tinted below all else. Knob: ``opacity``.
 
     ``predict`` maps places (n, 3) to classes (n,); seen by ``view``, parallel, it is the same all along each ray.
     """
 
     def __init__(self, view: View, predict: Callable[[Floats], Ints], theme: Theme) -> None:
-        self.opacity = 1.0
         across = view.half * view.rotation[:2]
-        seen = Box.cube(np.zeros(2), 1.0)
-        self._tints = ClassHeatmap(seen, lambda places: predict(view.center + places @ across), theme)
+        super().__init__(Box.cube(np.zeros(2), 1.0), lambda places: predict(view.center + places @ across), theme)
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """Lay the tints from border to border."""
         x, y, half = space.region.x, space.region.y, space.region.half
         ends = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
         opacity = self.opacity * space.opacity
-        canvas.stretch(self._tints.image, ends[0], ends[1], opacity, space.clip_pixels(canvas))
+        canvas.stretch(self._image, ends[0], ends[1], opacity, space.clip_pixels(canvas))

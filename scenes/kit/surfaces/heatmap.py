@@ -30,13 +30,13 @@ class Heatmap(Part):
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
         values = value(np.column_stack([xx.ravel(), yy.ravel()])).reshape(cells + 1, cells + 1)
         strength = alpha * np.clip(values, 0.0, 1.0)
-        self.image = np.append(rgba(color)[:3], 1.0)[:, None, None] * strength
+        self._image = np.append(rgba(color)[:3], 1.0)[:, None, None] * strength
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """Lay the tint below all primitives."""
         low, high = self.box.low, self.box.high
         ends, _, _ = space.to_pixels(solid(np.array([[low[0], high[1]], [high[0], low[1]]])))
-        canvas.stretch(self.image, ends[0], ends[1], self.opacity * space.opacity, space.clip_pixels(canvas))
+        canvas.stretch(self._image, ends[0], ends[1], self.opacity * space.opacity, space.clip_pixels(canvas))
 
 
 class ClassHeatmap(Heatmap):
@@ -59,4 +59,4 @@ class ClassHeatmap(Heatmap):
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
         classes = np.asarray(predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(cells + 1, cells + 1)
         colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
-        self.image = np.ascontiguousarray(np.moveaxis(alpha * colors[classes], 2, 0))
+        self._image = np.ascontiguousarray(np.moveaxis(alpha * colors[classes], 2, 0))
