@@ -75,7 +75,7 @@ class NoHiddenLayer(Chapter):
         basis = self.cut.edge_on(data.X)
         plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=basis)
         basis, box = plane.turning.last, plane.last_box
-        marker = 2 * plane.cloud.radius * plane.last_view.half / plane.bare.half
+        marker = plane.cloud.radius * float(plane.last_box.size[0]) / plane.bare.half
         self.score = Score(self.cut, data, plane.turning, box, marker)
         plane.cloud.place = self.score
         plane.cloud.wrong = self.verdict.wrong
@@ -95,7 +95,7 @@ class NoHiddenLayer(Chapter):
     def turned(self) -> None:
         """Show the last picture, as the chapter of the cut does at its end."""
         plane = self.plane
-        plane.turning.t, plane.space.view = 1.0, plane.last_view
+        plane.turning.t = 1.0
         if not plane.is_plane:
             plane.space.region = plane.bare
 
@@ -116,7 +116,7 @@ class NoHiddenLayer(Chapter):
             plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
             self.play(
                 Tween(plane.turning, t=1.0, run_time=2.0),
-                Tween(plane.space, view=plane.last_view, region=plane.bare, run_time=2.0),
+                Tween(plane.space, region=plane.bare, run_time=2.0),
             )
         plane.border.opacity, self.axes.opacity = 0.0, 1.0
         self.say("Only the distance from the cut counts: the score.", appear(self.scale), Tween(self.axes, names=1.0))

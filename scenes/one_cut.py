@@ -79,7 +79,7 @@ class OneCut(Chapter):
         plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
         self.play(
             Tween(plane.turning, t=1.0, run_time=4.0),
-            Tween(plane.space, view=plane.last_view, region=plane.bare, run_time=4.0),
+            Tween(plane.space, region=plane.bare, run_time=4.0),
         )
         if stretched:
             self.say(stretched)
@@ -147,6 +147,6 @@ class OneCut(Chapter):
         plane, tints = self.plane, [self.tints] if self.tints else []
         self.play(
             Tween(plane.turning, t=0.0, run_time=2.5),
-            Tween(plane.space, view=plane.first_view, region=self.layout.keyed(plane.data.n_classes), run_time=2.5),
+            Tween(plane.space, region=self.layout.keyed(plane.data.n_classes), run_time=2.5),
             vanish(*self.lines, *tints, plane.border, run_time=0.6),
         )

@@ -33,7 +33,7 @@ ON_THE_WAY = 0.75  # the moment of the warp in the second picture
 
 def within(region: Region) -> Oblong:
     """A small picture's place, within which what stands in space keeps."""
-    return Oblong(region.x, region.y, region.half)
+    return Oblong(region.x, region.y, 0.95 * region.half)
 
 
 class Summary(Chapter):
@@ -105,7 +105,7 @@ class Summary(Chapter):
         data, cut, theme = self.experiment.dataset, self.cut, self.theme
         last = None if data.n_features == 2 else cut.edge_on(data.X) if data.n_classes == 2 else cut.view.basis
         plane = DataPlane(self.experiment, self.layout, theme, region, last)
-        plane.turning.t, plane.space.view = 1.0, plane.last_view
+        plane.turning.t = 1.0
         lines = border_lines(cut, plane)
         if lines and data.n_classes > 2:
             plane.space.include(cell_tints(cut, plane, theme))

@@ -35,7 +35,8 @@ def view_of(box: Box) -> View:
 
 
 class DataPlane:
-    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``.
+    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``; the view
+    follows.
 
     ``border`` is the picture's own, for when there are no axes; without numbers it is as large as at ``bare``.
     """
@@ -54,7 +55,7 @@ class DataPlane:
         self.is_plane = data.n_features == 2
         self.turning = Turning(self.basis, self.basis if last is None else last, self._widening(last))
         self.box = data_window(data.X @ self.basis)
-        self.last_box = data_window(data.X @ self.turning.last * [self.turning.widening, 1.0])
+        self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
         self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
@@ -62,16 +63,12 @@ class DataPlane:
         self.border = FrameBorder(theme)
         self.bare = region or layout.keyed_bare(data.n_classes)
         self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
+        if last is not None:
+            self.space.framing = lambda _: view_of(self._window(self.turning.t))
 
-    @property
-    def first_view(self) -> View:
-        """The view of the picture before it turns."""
-        return view_of(self.box)
-
-    @property
-    def last_view(self) -> View:
-        """The view of the picture that has turned."""
-        return view_of(self.last_box)
+    def _window(self, t: float) -> Box:
+        """What is seen when the picture has turned so far: no point leaves it on the way."""
+        return data_window(self.turning.at(self.data.X, t)[:, :2])
 
     def _widening(self, last: Floats | None) -> float:
         """How much wider than high the last picture is drawn, so that the points do not stand in one thin stripe.

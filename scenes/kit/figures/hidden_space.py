@@ -60,7 +60,7 @@ SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it 
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 RING_MARGIN = 1.12  # how much wider a profile is than what is seen in it, so that no ring is cut off
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
-WORDS = 0.3  # frame units above a space for a name
+NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
 STEEP = 55.0  # the elevation from which a square in space is seen
 
 
@@ -235,11 +235,15 @@ class HiddenSpaceFigure(Posed):
         if self.place:
             swing = np.linspace(turn, turn + SWING, 5)
             there = self._seen_by(self.corner, 1.0, swing)
-            above = 0.0 if self.sees_neurons else WORDS  # else the uppermost axis has a name in words
-            stands = replace(self.place, y=self.place.y - above / 2, half=self.place.half - above / 2)
-            self.corner = replace(self.corner, region=filling(stands, there, self._walled()))
+            self.corner = replace(self.corner, region=filling(self._named_within(self.place), there, self._walled()))
             on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
             self.aside = replace(self.aside, region=filling(self.place, on_the_way, self._spread_at(0.0)))
+
+    def _named_within(self, place: Oblong) -> Oblong:
+        """What a place leaves to the space itself: names in words stand above it, short ones at its sides."""
+        above, beside = (0.0, NAMES) if self.sees_neurons else (NAMES, 0.0)
+        half = place.half - above / 2
+        return Oblong(place.x, place.y - above / 2, half, (place.half * place.stretch - beside) / half)
 
     def _seen_by(self, pose: Pose, t: float, turns: Floats) -> list[View]:
         """The views of a pose at ``t``, turned by so many degrees."""

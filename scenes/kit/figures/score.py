@@ -45,10 +45,13 @@ class Score:
         self._pile_up(data, marker)
 
     def _pile_up(self, data: Dataset, marker: float) -> None:
-        """How high each point stands above the scale, by its distance from the cut: class 0 below class 1."""
+        """How high each point stands above the scale, by its distance from the cut: class 0 below class 1.
+
+        Within a column the order says nothing; by distance, all columns would lean to one side.
+        """
         distances, classes = self.cut.signed_distance(data.X[data.shown]), data.y[data.shown]
         columns = np.floor(self.widened(self.zero + distances) / marker).astype(int)
-        order = np.lexsort((distances, classes, columns))
+        order = np.lexsort((np.random.default_rng(0).random(len(columns)), classes, columns))
         _, starts, sizes = np.unique(columns[order], return_index=True, return_counts=True)
         steps = np.arange(len(order)) - np.repeat(starts, sizes)
         step = min(marker, PILED * float(self.box.size[1]) / float(sizes.max()))

@@ -26,4 +26,8 @@ class Turning:
 
     def __call__(self, points: Floats) -> Floats:
         """Where points (n, d) are seen: (n, 3), at z = 0."""
-        return solid(points @ self.path(self.t) * [self.widening**self.t, 1.0])
+        return self.at(points, self.t)
+
+    def at(self, points: Floats, t: float) -> Floats:
+        """The same once it has turned so far."""
+        return solid(points @ self.path(t) * [self.widening**t, 1.0])

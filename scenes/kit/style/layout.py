@@ -114,7 +114,11 @@ class Layout:
 
     def keyed_bare(self, classes: int) -> Region:
         """The same for a picture with no ticks round it, where it can be larger."""
-        return self.bare if self.is_wide else self.keyed(classes)
+        if self.is_wide:
+            return self.bare
+        bottom, top = self.bottom + 0.1, self.top - self._legend_height(classes) - 0.3
+        half = min(self.width / 2 - 0.45, (top - bottom) / 2)
+        return Region(0.0, min(max(self.keyed(classes).y, bottom + half), top - half), half)
 
     def _legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
@@ -158,9 +162,10 @@ class Layout:
     def keyed_solid(self, classes: int) -> Oblong:
         """All the place for what turns in space, beside (or below) a legend of so many classes and a diagram."""
         left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
-        bottom, top = self.bottom + 0.05, self.top - self._legend_height(classes) - 0.2
+        bottom, top = self.bottom + 0.15, self.top - self._legend_height(classes) - 0.2
         if self.is_wide:  # up to beside the title
-            left, top = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75, self.height / 2 - 0.34
+            left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75
+            bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
         half = (top - bottom) / 2
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
