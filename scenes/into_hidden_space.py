@@ -9,6 +9,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
+from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons
 from nnfilm.scenes.kit.space.poses import duration
 from nnfilm.scenes.kit.text.numbers import count, counted, points
@@ -52,6 +53,11 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
             hidden_figure.space.cropped = True
+        elif not hidden_figure.is_plane:
+            hidden_figure.space.region = hidden_figure.bare
+        self.frame = FrameBorder(self.theme)
+        if not hidden_figure.is_plane:
+            hidden_figure.space.include(self.frame)
         hidden_figure.space.include(*hidden_figure.ground, hidden_figure.grid, *self.names)
         hidden_figure.space.include(*hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud)
         bent = hidden_figure.is_plane and len(self.experiment.network.widths) == 1
@@ -83,7 +89,7 @@ class IntoHiddenSpace(Chapter):
             self.larger_piece()
         if hidden_figure.is_solid:
             hidden_figure.space.cropped = False
-            self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions())
+            self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions(), vanish(self.frame))
 
     def larger_piece(self) -> None:
         """The view draws back from the data, and the plane is a sheet."""
@@ -93,7 +99,8 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid:
             self.travel(hidden_figure.way(hidden_figure.above), sentence, fades)
         else:
-            self.say(sentence, fades, Tween(hidden_figure, far=1.0, run_time=2.4))
+            larger = Tween(hidden_figure.space, region=hidden_figure.bare, run_time=2.4)
+            self.say(sentence, fades, larger, Tween(hidden_figure, far=1.0, run_time=2.4))
 
     def dimensions(self) -> str:
         """How many coordinates the hidden space has, and which are seen."""
@@ -137,8 +144,9 @@ class IntoHiddenSpace(Chapter):
         self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
         if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
             back = [Tween(hidden_figure, closeness=1.0, run_time=1.2)]
-            if hidden_figure.is_solid:
-                back.append(Tween(hidden_figure.space, region=hidden_figure.corner.region, run_time=1.2))
+            place = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
+            back.append(Tween(hidden_figure.space, region=place, run_time=1.2))
+            back += vanish(self.frame, run_time=1.2)
             seen = *hidden_figure.body, *hidden_figure.walls
             back += [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in seen]
             self.play(back)

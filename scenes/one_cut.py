@@ -144,9 +144,5 @@ class OneCut(Chapter):
 
     def turn_back(self) -> None:
         """To where the next chapter begins."""
-        plane, tints = self.plane, [self.tints] if self.tints else []
-        self.play(
-            Tween(plane.turning, t=0.0, run_time=2.5),
-            Tween(plane.space, region=self.layout.keyed(plane.data.n_classes), run_time=2.5),
-            vanish(*self.lines, *tints, plane.border, run_time=0.6),
-        )
+        tints = [self.tints] if self.tints else []
+        self.play(Tween(self.plane.turning, t=0.0, run_time=2.5), vanish(*self.lines, *tints, run_time=0.6))

@@ -55,7 +55,7 @@ from nnmath.warps.warp import start_plane, warp
 
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
-ROOM = 1.2  # times what the points fill
+ROOM = 1.2  # times what the points fill, where these have depth
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 RING_MARGIN = 1.12  # how much wider a profile is than what is seen in it, so that no ring is cut off
@@ -97,12 +97,12 @@ class HiddenSpaceFigure(Posed):
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
         self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
-        seat = region or layout.keyed(data.n_classes)
-        self.space = Space(seat, View(), cropped=not self.is_solid, solid=self.is_solid)
+        self.keyed, self.bare = region or layout.keyed(data.n_classes), region or layout.keyed_bare(data.n_classes)
+        self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.haze = Haze(theme.background)
         self.space.framing = self._framed
         if self.is_solid:
-            self._poses(seat, layout)
+            self._poses(self.keyed, layout)
         self._borders()
 
     def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
@@ -148,7 +148,7 @@ class HiddenSpaceFigure(Posed):
         if self.is_solid:
             away = away @ self.corner.unturned().view.rotation.T / self.corner.margin
         reach = float(np.abs(away[:, :2]).max()) / (float(window.size.max()) / 2)
-        return min(1.0, max(CLOSEST, ROOM * reach))
+        return min(1.0, max(CLOSEST, (ROOM if self.is_solid else MARGIN) * reach))
 
     # What lies in the plane of two features, and is bent by the warp.
 
@@ -227,8 +227,7 @@ class HiddenSpaceFigure(Posed):
         turn = nearest_turn(telling_turn(moments, standing, TURNS, usual=4))
         turning = replace(region, y=region.y + 0.097 * region.half)
         whole = float(self.flow.warp.window(0.0).size[0])
-        self.near = Pose(View(), region, float(self.box.size[0]) / whole, hazy=0.0)
-        self.bare = layout.keyed_bare(data.n_classes) if self.place else region
+        self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)
         self.above = Pose(View(), self.bare, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
         self.aside = Pose(standing, layout.lying(turning), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
