@@ -29,7 +29,7 @@ from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.space.filling import filling
+from nnfilm.scenes.kit.space.inscribed import inscribed
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
 from nnfilm.scenes.kit.space.space import Haze, Space
@@ -234,9 +234,9 @@ class HiddenSpaceFigure(Posed):
         if self.place:
             swing = np.linspace(turn, turn + SWING, 5)
             there = self._seen_by(self.corner, 1.0, swing)
-            self.corner = replace(self.corner, region=filling(self._named_within(self.place), there, self._walled()))
+            self.corner = replace(self.corner, region=inscribed(self._named_within(self.place), there, self._walled()))
             on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
-            self.aside = replace(self.aside, region=filling(self.place, on_the_way, self._spread_at(0.0)))
+            self.aside = replace(self.aside, region=inscribed(self.place, on_the_way, self._spread_at(0.0)))
 
     def _named_within(self, place: Oblong) -> Oblong:
         """What a place leaves to the space itself: names in words stand above it, short ones at its sides."""
@@ -269,11 +269,11 @@ class HiddenSpaceFigure(Posed):
         if place is None:
             return self.corner.region
         near = replace(self.corner, margin=self.corner.margin * self.filling(t))
-        return filling(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
+        return inscribed(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
 
     def walled_seat(self, place: Oblong) -> Region:
         """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""
-        return filling(place, self._seen_by(self.corner, 1.0, np.array([self.corner.turn])), self._walled())
+        return inscribed(place, self._seen_by(self.corner, 1.0, np.array([self.corner.turn])), self._walled())
 
     def profile(self) -> Pose:
         """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.

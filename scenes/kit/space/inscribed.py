@@ -12,7 +12,7 @@ from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnmath.utils.arrays import Floats
 
 
-def filling(place: Oblong, views: Sequence[View], points: Floats) -> Region:
+def inscribed(place: Oblong, views: Sequence[View], points: Floats) -> Region:
     """The region in which points (n, 3) just fill a place, in the middle of it, whichever of the views they are seen
     by.
     """

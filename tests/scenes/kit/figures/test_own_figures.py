@@ -1,0 +1,160 @@
+"""The figures of any data: how large they are, what they show edge-on, and where points go on a scale."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.special import expit
+
+import nnmath
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.score import Score
+from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
+from nnfilm.scenes.kit.marks.cube_axes import AxisNames
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.theme import DARK
+from nnmath.utils.arrays import Floats
+from tests.support.films import fitted
+
+SHAPES = (14.2, 8.0), (8.0, 8.0), (8.0, 14.2)
+every_shape = pytest.mark.parametrize("shape", SHAPES)
+in_space = pytest.mark.parametrize("name", ["xor", "iris"])
+
+
+def figure(name: str, shape: tuple[float, float] = SHAPES[0]) -> HiddenSpaceFigure:
+    return HiddenSpaceFigure(fitted(name), Layout.of(*shape), DARK)
+
+
+def seen(figure: HiddenSpaceFigure, points: Floats) -> Floats:
+    """Where (n, 2) in the frame points (n, 3) are seen."""
+    figure.space._look = figure.space.look()
+    return figure.space.project(points)[0]
+
+
+@every_shape
+@in_space
+def test_what_is_round_a_hidden_space_fills_its_place_and_swings_within_it(
+    name: str, shape: tuple[float, float]
+) -> None:
+    hidden = figure(name, shape)
+    place = hidden.place
+    assert place is not None
+    hidden.flow.t = 1.0
+    hidden.take(hidden.corner)
+    swung = []
+    for turn in np.linspace(hidden.corner.turn, hidden.corner.turn + SWING, 9):
+        hidden.space.turn = float(turn)
+        corners = seen(hidden, hidden.unit.corners())
+        swung.append(corners)
+        sizes, names = next(
+            (part._sizes, part.places(hidden.space)) for part in hidden.walls if isinstance(part, AxisNames)
+        )
+        away = np.abs(names - [place.x, place.y]) + sizes / 2
+        assert (away <= np.array([place.half * place.stretch, place.half]) + 1e-9).all()
+    reach = np.abs(np.concatenate(swung) - [place.x, place.y]).max(axis=0) / place.half
+    assert (reach < [place.stretch + 0.01, 1.01]).all()
+    assert max(reach / [place.stretch, 1.0]) > 0.85
+
+
+@in_space
+def test_a_stage_is_seen_as_large_as_its_place_allows(name: str) -> None:
+    hidden = figure(name)
+    place = hidden.place
+    assert place is not None
+    hidden.flow.t = end = float(hidden.flow.warp.stages[0][1])
+    hidden.take(hidden.corner)
+    hidden.closeness, hidden.space.region = hidden.filling(end), hidden.seat(end)
+    points = seen(hidden, hidden._spread_at(end))
+    shares = np.ptp(points, axis=0) / (2 * place.half * np.array([place.stretch, 1.0]))
+    assert shares.max() == pytest.approx(1.0)
+    assert (points.min(axis=0) + points.max(axis=0)) / 2 == pytest.approx([place.x, place.y])
+
+
+@in_space
+def test_cells_seen_edge_on_are_those_in_which_the_network_puts_the_points(name: str) -> None:
+    hidden = figure(name)
+    hidden.flow.t = 1.0
+    profile = hidden.profile()
+    hidden.take(profile)
+    lines, (cells,) = hidden.edge_on(profile)
+    points = hidden.flow(hidden.cloud.points)
+    region = hidden.space.region
+    places = (seen(hidden, points) - [region.x, region.y]) / region.half
+    assert np.abs(places).max() < 1.0  # nothing is cut off
+    rows, columns = cells._image.shape[1:]
+    columns_at = np.rint((places[:, 0] + 1) / 2 * (columns - 1)).astype(int)
+    rows_at = np.rint((1 - places[:, 1]) / 2 * (rows - 1)).astype(int)
+    predicted = hidden.experiment.network.predict(hidden.cloud.points)
+    colors = cells._image[:, rows_at, columns_at].T
+    own = [np.unique(colors[predicted == k].round(6), axis=0, return_counts=True)[1] for k in np.unique(predicted)]
+    assert all(counts.max() >= 0.97 * counts.sum() for counts in own)  # but for points on a border's own pixels
+    weights, bias = hidden.scores
+    for line in lines:
+        best = np.sort(np.asarray(line._points) @ weights + bias, axis=1)
+        assert best[:, -1] == pytest.approx(best[:, -2])
+
+
+def test_a_turning_picture_keeps_its_points_within_its_frame() -> None:
+    experiment = fitted("iris")
+    cut = nnmath.straight_cut(experiment.dataset)
+    plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, last=cut.view.basis)
+    for plane.turning.t in np.linspace(0.0, 1.0, 11):
+        view = plane.space.look()
+        away = np.abs(plane.turning(experiment.dataset.X) - view.center)
+        assert away.max() < view.half
+    spread = np.ptp(plane.turning(experiment.dataset.X)[:, :2], axis=0)
+    assert spread[0] == pytest.approx(spread[1])
+    assert plane.stretched() == f"Height is drawn {1 / plane.turning.widening:.1f} times as large, to fill the picture."
+
+
+def test_a_stretched_picture_still_shows_each_point_in_the_cell_it_is_put_into() -> None:
+    experiment = fitted("iris")
+    data = experiment.dataset
+    cut = nnmath.straight_cut(data)
+    plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, last=cut.view.basis)
+    plane.turning.t = 1.0
+    places = plane.turning(data.X)[:, :2]
+    tints, box = cell_tints(cut, plane, DARK), plane.last_box
+    rows, columns = tints._image.shape[1:]
+    x, y = ((places - box.low) / box.size).T
+    colors = tints._image[:, np.rint((1 - y) * (rows - 1)).astype(int), np.rint(x * (columns - 1)).astype(int)].T
+    predicted = cut.predict(data.X)
+    for k in np.unique(predicted):
+        _, counts = np.unique(colors[predicted == k].round(6), axis=0, return_counts=True)
+        assert counts.max() >= 0.97 * counts.sum()
+    assert len(border_lines(cut, plane)) == 2
+
+
+def score_of(name: str, marker: float = 0.08) -> tuple[Score, nnmath.Dataset]:
+    data = nnmath.load(name)
+    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=1, starts=1)).network)
+    cut = nnmath.straight_cut(data)
+    plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, last=cut.edge_on(data.X))
+    plane.turning.t = 1.0
+    return Score(cut, data, plane.turning, plane.last_box, marker), data
+
+
+@pytest.mark.parametrize("name", ["moons", "blobs"])
+def test_points_pile_up_over_their_scores_and_none_hides_another(name: str) -> None:
+    score, data = score_of(name)
+    score.slide = 1.0
+    places = score(data.X)
+    distances = score.cut.signed_distance(data.X)
+    assert np.array_equal(np.argsort(places[:, 0]), np.argsort(distances))
+    columns = np.floor(places[:, 0] / 0.08 - places[:, 0].min() // 0.08)
+    for column in np.unique(columns):
+        heights = np.sort(places[columns == column, 1])
+        assert len(heights) < 3 or np.ptp(heights) > 0
+    low = float(score.height(np.zeros(1))[0])
+    assert places[:, 1].min() == pytest.approx(low)
+    assert places[:, 1].max() < score.box.high[1]
+    some = data.X[5:9]
+    assert score(some) == pytest.approx(places[5:9])  # wherever else these points are asked for
+
+
+def test_they_rise_from_there_to_their_probability() -> None:
+    score, data = score_of("moons")
+    score.slide = score.rise = 1.0
+    chance = expit(score.slope * score.cut.signed_distance(data.X))
+    assert score(data.X)[:, 1] == pytest.approx(score.height(chance))
