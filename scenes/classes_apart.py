@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -143,11 +144,12 @@ class ClassesApart(Chapter):
         space = hidden_figure.space
         space.parts = [self.frame, *cells, *space.parts[:-1], *lines, space.parts[-1]]
         space.cropped = True  # what is round the space lies within the frame still
+        way = hidden_figure.way(profile)
         self.travel(
-            hidden_figure.way(profile),
+            way,
             caption,
             vanish(*hidden_figure.walls, *hidden_figure.body),
-            appear(self.frame),
+            Tween(self.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
         )
         self.profiled = [*lines, *cells]
@@ -209,11 +211,9 @@ class ClassesApart(Chapter):
             fades += [vanish(*self.profiled), appear(*hidden_figure.borders)]
         self.close(*fades, empty=not hidden_figure.is_plane)
         if back:
-            lit = (*hidden_figure.sheets, *hidden_figure.cuts)
+            lit = [Tween(part, opacity=1.0, run_time=1.2) for part in (*hidden_figure.sheets, *hidden_figure.cuts)]
             way = hidden_figure.way(hidden_figure.corner.unturned())
-            self.travel(
-                way, "", [Tween(part, opacity=1.0, run_time=1.2) for part in lit], vanish(self.frame, run_time=2.0)
-            )
+            self.travel(way, "", lit, vanish(self.frame, run_time=0.6 * way[0][0].run_time))
             hidden_figure.space.cropped = False
             self.play(appear(*hidden_figure.body, *hidden_figure.walls))
         self.hold(0.3)

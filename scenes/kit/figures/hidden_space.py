@@ -23,7 +23,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     whole_sheet,
 )
 from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.cube_axes import CubeBody
+from nnfilm.scenes.kit.marks.cube_axes import AxisNames, CubeBody
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
@@ -32,6 +32,7 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.inscribed import inscribed
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
+from nnfilm.scenes.kit.space.projection import Lens
 from nnfilm.scenes.kit.space.space import Haze, Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
@@ -235,6 +236,9 @@ class HiddenSpaceFigure(Posed):
             swing = np.linspace(turn, turn + SWING, 5)
             there = self._seen_by(self.corner, 1.0, swing)
             self.corner = replace(self.corner, region=inscribed(self._named_within(self.place), there, self._walled()))
+            for part in self.walls:
+                if isinstance(part, AxisNames) and not self.sees_neurons:
+                    part.stand_out([Lens.of(view, self.corner.region) for view in there])
             on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
             self.aside = replace(self.aside, region=inscribed(self.place, on_the_way, self._spread_at(0.0)))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, product
 
 import numpy as np
+from scipy.spatial import ConvexHull
 
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.projection import Lens, project
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme, rgba
@@ -19,6 +22,8 @@ from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
 _BEHIND_ALL = -1.0  # a rank before all others
+_BEYOND = 0.38  # frame units from an edge's end to its name
+_CLEAR = 0.1  # frame units between names, or from one to the box, are enough
 
 
 class CubeBody(Part):
@@ -51,8 +56,13 @@ def _face(box: Box, axis: int, end: int) -> Floats:
     return corners
 
 
+_PAIRS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # the two other coordinates of the edges along an axis
+_OTHERS = tuple(combinations(range(3), 2))
+
+
 class AxisNames(Part):
-    """Names of a box's axes, just beyond the ends of the edges that leave its low corner. Knob: ``opacity``.
+    """Names of a box's axes, just beyond the ends of the edges that leave its low corner, or of others along the same
+    axes. Knob: ``opacity``.
 
     A name keeps the same distance from its edge's end on screen, in the direction in which the edge is seen
     to point, so that it stays clear of what gathers in that corner from whichever side one looks; but it keeps
@@ -64,15 +74,50 @@ class AxisNames(Part):
         self.opacity = 1.0
         self.within: Oblong | None = None
         self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
-        self._root = np.array([box.low])
-        self._ends = box.low + np.diag(box.size)
+        self._box = box
+        self._roots = np.tile(box.low, (3, 1))
+
+    def stand_out(self, lenses: Sequence[Lens]) -> None:
+        """Stand at those edges, one along each axis, at which the names lie beyond the box, and on no other name,
+        whichever of the lenses it is seen through: words that lay across what is in the box could not be read.
+        """
+        ways = [self._box.low + self._box.size * np.insert(pair, axis, 0) for axis in range(3) for pair in _PAIRS]
+        roots = np.array(ways).reshape(3, 4, 3)
+        seen = [self._seen(lens, roots) for lens in lenses]
+
+        def clear(edges: tuple[int, ...]) -> tuple[float, float]:
+            apart = min(self._apart(places[range(3), edges]) for places, _ in seen)
+            beyond = np.min([away[range(3), edges] for _, away in seen], axis=0)
+            return min(apart, _CLEAR), float(np.minimum(beyond, _CLEAR).sum())
+
+        best = max(product(range(4), repeat=3), key=clear)
+        self._roots = np.stack([roots[axis, edge] for axis, edge in enumerate(best)])
+
+    def _seen(self, lens: Lens, roots: Floats) -> tuple[Floats, Floats]:
+        """Where names would stand at edges from roots (3, 4, 3), (3, 4, 2), and how far beyond the box, (3, 4)."""
+        places = np.stack([self._beyond(lens, roots[:, edge]) for edge in range(4)], axis=1)
+        corners, _, _ = project(self._box.corners(), lens)
+        signs = np.array([[-0.5, -0.5], [-0.5, 0.5], [0.5, -0.5], [0.5, 0.5]])
+        words = places[:, :, None] + signs * self._sizes[:, None, None]
+        normals = ConvexHull(corners).equations
+        outside = words @ normals[:, :2].T + normals[:, 2]  # (3, 4, 4 corners of a word, sides of the box)
+        return places, outside.min(axis=2).max(axis=2)
+
+    def _apart(self, places: Floats) -> float:
+        """The least gap between names at places (3, 2); below 0 where two overlap."""
+        gaps = [np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2 for i, j in _OTHERS]
+        return float(np.max(gaps, axis=1).min())
 
     def places(self, space: Space) -> Floats:
         """The middles of the names (3, 2) in the frame that is being drawn."""
-        root, _, _ = space.project(self._root)
-        ends, _, _ = space.project(self._ends)
-        along = ends - root
-        places = ends + 0.38 * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        return self._beyond(space.lens, self._roots)
+
+    def _beyond(self, lens: Lens, roots: Floats) -> Floats:
+        """Where (3, 2) names stand beyond the edges that leave roots (3, 3) along the axes."""
+        starts, _, _ = project(roots, lens)
+        ends, _, _ = project(roots + np.diag(self._box.size), lens)
+        along = ends - starts
+        places = ends + _BEYOND * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
         if self.within is None:
             return np.asarray(places)
         middle = np.array([self.within.x, self.within.y])

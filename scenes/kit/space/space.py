@@ -173,7 +173,12 @@ class Space(RasterMobject):
 
     def project(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """World points (n, 3) to frame coordinates (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
-        return project(np.ascontiguousarray(points, dtype=float), Lens.of(self._look, self.region))
+        return project(np.ascontiguousarray(points, dtype=float), self.lens)
+
+    @property
+    def lens(self) -> Lens:
+        """What gives frame coordinates in the frame being drawn."""
+        return Lens.of(self._look, self.region)
 
     def to_pixels(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """As :meth:`project`, but in the pixels of the canvas being drawn on."""
