@@ -43,6 +43,14 @@ class Lens(NamedTuple):
         return self._replace(origin=(0.5 * width, 0.5 * height), step=(unit, -unit))
 
 
+def unproject(places: Floats, depths: Floats, lens: Lens) -> Floats:
+    """World points (n, 3) that are seen at places (n, 2), so deep (n,): what `project` maps there."""
+    away = (places - np.array(lens.origin)) / np.array(lens.step) - np.array(lens.region)
+    nearness = np.maximum(1.0 - lens.perspective * depths, _NEAREST)[:, None]
+    eye = np.column_stack([away / lens.half * nearness, depths])
+    return np.asarray((eye + lens.shift) @ np.linalg.inv(lens.turn))
+
+
 @kernel
 def project(points, lens):
     """Points (n, 3) as places (n, 2), depth (n,) growing to the viewer, magnification (n,)."""

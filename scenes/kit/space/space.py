@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
 from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
-from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces
+from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
 from nnfilm.scenes.kit.space.seating import Facets, by_squares, seated
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
@@ -183,6 +183,10 @@ class Space(RasterMobject):
     def to_pixels(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """As :meth:`project`, but in the pixels of the canvas being drawn on."""
         return project(np.ascontiguousarray(points, dtype=float), self._lens)
+
+    def from_pixels(self, pixels: Floats, depths: Floats) -> Floats:
+        """World points (n, 3) that are seen at pixels (n, 2) of the canvas being drawn on, so deep (n,)."""
+        return unproject(pixels, depths, self._lens)
 
     @property
     def _lens(self) -> Lens:

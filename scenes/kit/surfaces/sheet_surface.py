@@ -220,16 +220,11 @@ class SheetSurface(Part):
         found = facets(pixels, depths, split, lit * self._faces, lit * self._backs, alphas, self.shape[1])
         corners, corner_depths, colors, counts, painted, positive = found
         ranks = np.where(positive, IN_FRONT, BEHIND) if sides is not None else np.zeros(len(counts))
-        if space.solid and space.divider and sides is None:
-            ranks = space.divider.ranks(self._middles(places)[alphas.ravel().repeat(2) > 0], space.seen, 0.0)
+        if space.solid and space.divider and sides is None and len(counts):
+            begins = np.concatenate([[0], np.cumsum(counts)[:-1]])
+            middles = np.add.reduceat(corners, begins) / counts[:, None]
+            ranks = space.divider.ranks(space.from_pixels(middles, painted), space.seen, 0.0)
         space.facets(batch, corners, corner_depths, counts, colors, ranks, painted)
-
-    def _middles(self, places: Floats) -> Floats:
-        """The middles (n, 3) of all triangles, two a cell, in the order of the facets of a mesh that nothing parts."""
-        at = places.reshape(*self.shape, 3)
-        here, beyond = at[:-1, :-1], at[1:, 1:]
-        halves = [(here + corner + beyond) / 3 for corner in (at[1:, :-1], at[:-1, 1:])]
-        return np.stack(halves, axis=2).reshape(-1, 3)
 
     def _edges(self, depths: Floats) -> Floats:
         """The depths at which pieces of mesh lines are painted: just after the cells on either side of them."""

@@ -12,9 +12,13 @@ from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.score import Score
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.cube_axes import AxisNames
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
+from nnfilm.scenes.kit.space.projection import Lens, project, unproject
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath.utils.arrays import Floats
+from tests.support.drawing import draw
 from tests.support.films import fitted
 
 SHAPES = (14.2, 8.0), (8.0, 8.0), (8.0, 14.2)
@@ -158,3 +162,38 @@ def test_they_rise_from_there_to_their_probability() -> None:
     score.slide = score.rise = 1.0
     chance = expit(score.slope * score.cut.signed_distance(data.X))
     assert score(data.X)[:, 1] == pytest.approx(score.height(chance))
+
+
+def test_a_sheet_among_the_cells_of_three_classes_has_a_rank_for_each_facet() -> None:
+    rng = np.random.default_rng(2)
+    y = np.repeat(np.arange(3), 30)
+    X = rng.normal(0, 0.4, (90, 2)) + 2.0 * np.array([[0, 0], [1, 1], [0, 2]])[y]
+    data = nnmath.load((X, y))
+    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=4, starts=1)).network)
+    hidden = HiddenSpaceFigure(experiment, Layout.of(*SHAPES[0]), DARK)
+    hidden.flow.t = 1.0
+    hidden.take(hidden.corner)
+    hidden.space.divider = hidden.divider
+    assert len(hidden.borders) > 1
+    batches: list[Batch] = []
+    paint = hidden.space.paint
+
+    def kept(batch: Batch, canvas: Canvas, clip: Clip) -> None:
+        batches.append(batch)
+        paint(batch, canvas, clip)
+
+    hidden.space.paint = kept  # type: ignore[method-assign]
+    hidden.space.include(*hidden.sheets, *hidden.borders, hidden.cloud)
+    draw(hidden.space)
+    ((_, _, counts, ranks, painted),) = batches[0].meshes
+    assert len(counts) == len(ranks) == len(painted)
+    assert len(np.unique(ranks)) > 1
+
+
+def test_what_is_projected_is_found_again() -> None:
+    hidden = figure("xor")
+    hidden.take(hidden.corner)
+    points = np.random.default_rng(0).normal(size=(20, 3))
+    lens = Lens.of(hidden.space.look(), hidden.space.region).in_pixels(854, 480, 60.0)
+    places, depths, _ = project(points, lens)
+    assert unproject(places, depths, lens) == pytest.approx(points)
