@@ -172,6 +172,12 @@ class Layout:
         return replace(cube, half=0.82 * cube.half)
 
     @property
+    def curve(self) -> Oblong | None:
+        """A curve above the slider, where there is room for one."""
+        dial = self.dial
+        return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
+
+    @property
     def lifted(self) -> Region:
         """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
         board = self.board
