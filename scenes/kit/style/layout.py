@@ -142,6 +142,11 @@ class Layout:
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
+    def elevation(self) -> float:
+        """Degrees above the horizon from which a landscape is seen: in a frame that is not wide it may be higher."""
+        return 27.0 if self.is_wide else 38.0
+
+    @property
     def turning(self) -> Region:
         """A cube that turns alone in the middle: perspective lets its near corner reach furthest, downwards.
 
@@ -174,6 +179,12 @@ class Layout:
         if self.is_wide:
             return Region(cube.x - 0.2, cube.y, 0.95 * cube.half)
         return replace(cube, half=0.82 * cube.half)
+
+    @property
+    def curve(self) -> Oblong | None:
+        """A curve above the slider, where there is room for one."""
+        dial = self.dial
+        return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
 
     @property
     def lifted(self) -> Region:
@@ -294,9 +305,9 @@ def _wide(width: float, height: float) -> Layout:
 def _square(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.63, height / 2 - 0.82
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.85
+    half = 1.94
     beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
-    diagram = Oblong(-width / 2 + 1.72, beside.y + 0.55, 0.95, 1.07)
+    diagram = Oblong(-width / 2 + 1.62, beside.y + 0.6, 0.95, 1.0)
     dial = Region(diagram.x, beside.y - 1.70, 1.14)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
@@ -311,7 +322,7 @@ def _square(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, bottom + 0.08),
+        notes=(0.0, bottom - 0.06),
         notes_width=width - 0.8,
         dial=dial,
         dial_number=(dial.x, dial.y + 0.44),
@@ -336,7 +347,7 @@ def _square(width: float, height: float) -> Layout:
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.3, height / 2 - 0.9
     middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
-    half = 3.05
+    half = 3.17
     beside = Region(0.05, bottom + 0.38 + half, half)
     diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
     dial = Region(-0.75, beside.y + half + 0.66, 1.35)
