@@ -114,8 +114,10 @@ class Layout:
 
     def keyed_bare(self, classes: int) -> Region:
         """The same for a picture with no ticks round it, where it can be larger."""
-        if self.is_wide:
-            return self.bare
+        if self.is_wide:  # up to beside the title, and no further down than a caption of two lines lets it
+            bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
+            half = (top - bottom) / 2
+            return Region(self.width / 2 - 0.58 - half, (bottom + top) / 2, half)
         bottom, top = self.bottom + 0.1, self.top - self._legend_height(classes) - 0.3
         half = min(self.width / 2 - 0.45, (top - bottom) / 2)
         return Region(0.0, min(max(self.keyed(classes).y, bottom + half), top - half), half)
