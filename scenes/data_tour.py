@@ -93,9 +93,9 @@ class DataTour(Chapter):
         """Numbers come to the frame, the picture makes room for them, and names come where there is room."""
         place = self.layout.keyed(self.plane.data.n_classes)
         return [
-            Tween(self.plane.space, region=place),
+            Tween(self.plane.space, region=place, run_time=0.6),
             Tween(self.first_axes, numbers=1.0),
-            Tween(self.first_axes, names=1.0, rate_func=late),
+            Tween(self.first_axes, names=1.0, run_time=1.5, rate_func=late),
         ]
 
     def raw_numbers(self) -> None:

@@ -138,8 +138,8 @@ class NoHiddenLayer(Chapter):
         self.say(
             "One output neuron turns the score into a probability.",
             Tween(self.axes, numbers=1.0),
-            Tween(self.axes, upright=1.0, rate_func=late),  # when the picture has made room
-            Tween(self.plane.space, region=self.layout.keyed(self.experiment.dataset.n_classes)),
+            Tween(self.plane.space, region=self.layout.keyed(self.experiment.dataset.n_classes), run_time=0.6),
+            Tween(self.axes, upright=1.0, run_time=1.5, rate_func=late),  # when the picture has made room
             Tween(self.curve, drawn=1.0, run_time=1.4),
         )
         self.play(Tween(self.score, rise=1.0, run_time=2.4), vanish(self.scale))
