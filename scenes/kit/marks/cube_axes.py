@@ -22,7 +22,7 @@ from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
 _BEHIND_ALL = -1.0  # a rank before all others
-_BEYOND = 0.38  # frame units from an edge's end to its name
+_BEYOND = 0.32  # frame units from an edge's end to its name
 _CLEAR = 0.1  # frame units between names, or from one to the box, are enough
 
 
