@@ -19,7 +19,8 @@ from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
 from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
 from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces
-from nnfilm.scenes.kit.space.seating import Facets, by_squares, seated
+from nnfilm.scenes.kit.space.seating import Facets, seated
+from nnfilm.scenes.kit.space.squares import by_squares
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import rgba

@@ -14,9 +14,11 @@ import math
 import numpy as np
 
 from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.raster.polygons import covers_a_pixel
 
 _SHARPNESS = 24
 _FLAT = 1e-12  # a cell whose normal is shorter has none
+_THIN = 2.0  # square pixels: of a smaller cell it is looked whether it covers any pixel
 
 
 @kernel
@@ -98,12 +100,15 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
                 first, last = min(first, sides[outline[k]]), max(last, sides[outline[k]])
             whole = one * two > 0.0 and three * four > 0.0 and one * three > 0.0 and (first >= 0.0 or last <= 0.0)
             if whole:
-                tints, depth = faces if one < 0.0 else backs, 0.0
+                tints, depth, begin = faces if one < 0.0 else backs, 0.0, corner
                 for k in range(4):
                     _corner(corners, colors, corner, pixels, tints, outline[k], outline[k], 0.0, alphas[i, j])
                     depth_at[corner] = depths[outline[k]]
                     depth += 0.25 * depth_at[corner]
                     corner += 1
+                if abs(one + two) < 2.0 * _THIN and not covers_a_pixel(corners, begin, corner):
+                    corner = begin  # a sheet that is pressed together has thousands of these
+                    continue
                 counts[facet], positive[facet], deep[facet] = 4, first >= 0.0, depth
                 facet += 1
                 continue

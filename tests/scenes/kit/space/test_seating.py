@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.raster.batch import paint_order
-from nnfilm.scenes.kit.space.seating import Facets, by_squares, seated
+from nnfilm.scenes.kit.space.seating import Facets, seated
+from nnfilm.scenes.kit.space.squares import by_squares
 from nnmath.utils.arrays import Bools, Floats
 
 SIDE = 90.0  # pixels: the frame of these tests; several of the squares in which facets are looked up
@@ -159,7 +160,7 @@ def test_every_facet_is_found_in_each_square_that_it_touches(seed: int, n: int) 
     left, top, across, down, firsts, numbers, boxes = by_squares(facets)
     for k in range(n):
         corners = facets.corners[facets.starts[k] : facets.starts[k + 1]]
-        assert np.array_equal(boxes[k], np.concatenate([corners.min(axis=0), corners.max(axis=0)]))
+        assert np.array_equal(boxes[k, :4], np.concatenate([corners.min(axis=0), corners.max(axis=0)]))
         for x, y in (*corners, corners.mean(axis=0)):
             column, row = min(int((x - left) // 8.0), across - 1), min(int((y - top) // 8.0), down - 1)
             square = row * across + column
