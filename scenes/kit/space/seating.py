@@ -17,7 +17,6 @@ from typing import NamedTuple
 import numpy as np
 
 from nnfilm.scenes.kit.raster.kernel import kernel
-from nnfilm.scenes.kit.space.squares import SQUARE
 from nnmath.utils.arrays import Floats, Ints
 
 _SAMPLES = 5  # places at which a thing is looked up
@@ -47,21 +46,21 @@ def seated(places, depths, ranks, reach, facets, squares):
     Where facets that lie deep enough to be both behind and in front agree with a thing's own depth, so do all.
     """
     corners, corner_depths, starts = facets.corners, facets.depths, facets.starts
-    left, top, across, down, firsts, numbers, boxes = squares
+    left, top, side, across, down, firsts, numbers, ranges, boxes = squares
     result = depths.copy()
     spots, own = np.empty((_SAMPLES, 2)), np.empty(_SAMPLES, np.int64)
     for i in range(depths.shape[0]):
         depth, rank = depths[i], ranks[i]
-        _samples(places[i, 0], places[i, 1], max(reach[i], _A_PIXEL), left, top, across, down, spots, own)
-        behind, before, under_rim = -np.inf, np.inf, -np.inf
+        _samples(places[i, 0], places[i, 1], max(reach[i], _A_PIXEL), left, top, side, across, down, spots, own)
+        behind, before, under_rim = -np.inf, np.inf, depth  # under a rim only what is painted later counts
         after, until, again = depth, depth, False
         while True:
             behind, before, under_rim = _look(
                 spots, own, depth, rank, after, until, behind, before, under_rim,
-                firsts, numbers, boxes, corners, corner_depths, starts,
+                firsts, numbers, ranges, boxes, corners, corner_depths, starts,
             )  # fmt: skip
             last = max(behind, under_rim)
-            if again or last < depth < before:
+            if again or (behind < depth < before and under_rim == depth):
                 break
             # what is painted at other depths makes no difference
             after, until, again = before - 2.0 * _ABOVE, last + 2.0 * _ABOVE, True
@@ -73,7 +72,7 @@ def seated(places, depths, ranks, reach, facets, squares):
 @kernel
 def _look(
     spots, own, depth, rank, after, until, behind, before, under_rim,
-    firsts, numbers, boxes, corners, corner_depths, starts,
+    firsts, numbers, ranges, boxes, corners, corner_depths, starts,
 ):  # fmt: skip
     """What covers a thing of a ``depth``: the last that is painted of the facets ``behind`` its middle, the first of
     those ``before`` it, and the last of those behind its rim, given what of these has been found so far.
@@ -94,24 +93,26 @@ def _look(
                 x_from, x_to = min(x_from, spots[k, 0]), max(x_to, spots[k, 0])
                 y_from, y_to = min(y_from, spots[k, 1]), max(y_to, spots[k, 1])
         for number in range(firsts[square], firsts[square + 1]):
+            furthest, nearest = ranges[number, 0], ranges[number, 1]
+            if first_time:
+                if furthest > depth or nearest < depth:
+                    continue
+            elif not (depth < furthest < until or after < nearest < depth):
+                continue
             facet = numbers[number]
             if boxes[facet, 0] > x_to or boxes[facet, 2] < x_from or boxes[facet, 1] > y_to or boxes[facet, 3] < y_from:
                 continue
             painted = boxes[facet, 6]
-            if first_time:
-                if boxes[facet, 4] > depth or boxes[facet, 5] < depth:
-                    continue
-            elif boxes[facet, 4] > depth:
-                if painted >= until:
-                    continue
-            elif boxes[facet, 5] >= depth or painted <= after:
+            if not first_time and (painted >= until if furthest > depth else painted <= after):
                 continue
             if boxes[facet, 7] != rank:
                 continue
             for k in range(first, _SAMPLES):
                 if own[k] != square or (k > 0 and painted <= under_rim):
                     continue
-                covers, there = _depth_at(spots[k, 0], spots[k, 1], corners, corner_depths, starts[facet], starts[facet + 1])
+                covers, there = _depth_at(
+                    spots[k, 0], spots[k, 1], corners, corner_depths, starts[facet], starts[facet + 1]
+                )
                 if not covers:
                     continue
                 if k > 0:
@@ -125,13 +126,13 @@ def _look(
 
 
 @kernel
-def _samples(x, y, rim, left, top, across, down, spots, own):
+def _samples(x, y, rim, left, top, side, across, down, spots, own):
     """Write the places at which a thing is looked up, its middle and four on its rim, and the square of each."""
     for k in range(_SAMPLES):
         spots[k, 0] = x + rim * (1.0 if k == 1 else -1.0 if k == 2 else 0.0)
         spots[k, 1] = y + rim * (1.0 if k == 3 else -1.0 if k == 4 else 0.0)
-        column = math.floor((spots[k, 0] - left) / SQUARE)
-        row = math.floor((spots[k, 1] - top) / SQUARE)
+        column = math.floor((spots[k, 0] - left) / side)
+        row = math.floor((spots[k, 1] - top) / side)
         inside = column >= 0 and row >= 0 and column < across and row < down
         own[k] = row * across + column if inside else _OUTSIDE
 

@@ -13,8 +13,9 @@ from scipy.spatial.transform import Rotation
 
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.poses import FASTEST, Pose, Posed, angle_between, duration
-from nnfilm.scenes.kit.space.space import Haze, Space
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnmath.utils.arrays import Floats
