@@ -256,7 +256,7 @@ class Space(RasterMobject):
         at_will = np.flatnonzero(np.isnan(pieces.known))
         if among is not None and len(at_will):
             rows = geometry[at_will]
-            places, reach = 0.5 * (rows[:, :2] + rows[:, 2:4]), np.zeros(len(at_will))
+            places, reach = 0.5 * (rows[:, :2] + rows[:, 2:4]), 0.5 * rows[:, 4]
             middle[at_will] = seated(places, middle[at_will], pieces.ranks[at_will], reach, *among)
         middle = np.where(np.isnan(pieces.known), middle, pieces.known)
         batch.segments(geometry, pieces.caps, colors, pieces.ranks, middle if self.solid else 0 * middle, pieces.layers)

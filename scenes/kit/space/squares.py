@@ -17,10 +17,10 @@ _MOST = 600  # squares along each side of the frame
 
 @kernel
 def by_squares(facets):
-    """The facets (`seating.Facets`) by squares of the frame: where that grid begins, the side of a square, how many there
-    are across and down, and of each where the numbers of its facets begin; these numbers (m,), from where to where
-    these facets reach in depth (m, 2); and the box round each facet (f, 8): from where to where it reaches on the frame,
-    x, y, x, y, and in depth, together with the depth at which it is painted; then this depth, and its rank.
+    """The facets (`seating.Facets`) by squares of the frame: where that grid begins, the side of a square, how many
+    there are across and down; of each where the numbers of its facets begin, these numbers (m,), and from where to
+    where these facets reach in depth (m, 2); and the box round each facet (f, 8): from where to where it reaches on the
+    frame, x, y, x, y, and in depth, together with the depth at which it is painted; then this depth, and its rank.
 
     A facet is listed in the squares that it touches, not in all of the box round it: of a long one that lies slanting
     these are few.
