@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.panels.steepness import SteepnessDial
+from nnfilm.scenes.kit.panels.steepness import SteepnessCurve, SteepnessDial
 from nnfilm.scenes.kit.text.numbers import count, number, points
 from nnfilm.scenes.kit.text.phrases import activation_name, gathered, moves
 from nnmath.networks.activations import activation
@@ -54,8 +54,10 @@ class LiftToCube(Chapter):
         solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.dial = SteepnessDial(solid.flow, layout, theme)
-        self.add(solid.space, self.diagram, self.dial)
+        self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, layout, theme)]
+        if layout.curve:
+            self.dial.append(SteepnessCurve(solid.flow, layout.curve, layout, theme))
+        self.add(solid.space, self.diagram, *self.dial)
 
     def the_sheet(self) -> None:
         solid, data = self.solid, self.experiment.dataset
@@ -105,7 +107,7 @@ class LiftToCube(Chapter):
             "sail into the cube; there the dial stops for a while.",
         )
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
-        self.say(f"{does}: the sheet bends.", appear(self.dial))
+        self.say(f"{does}: the sheet bends.", appear(*self.dial))
         self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
         self.hold(1.0)
 
@@ -116,7 +118,7 @@ class LiftToCube(Chapter):
             f"… and all the way: each axis tells one neuron’s value, {low} to {high}.",
             Tween(self.solid.flow, t=1.0, run_time=2.8),
         )
-        self.play(vanish(self.dial))
+        self.play(vanish(*self.dial))
 
     @property
     def saturates(self) -> bool:

@@ -88,7 +88,7 @@ class ProbabilitySurface(Chapter):
         land = self.land
         land.space.cropped = False
         self.play(vanish(self.axes, self.diagram))
-        self.travel(land.way(land.tilted(-50, 30, self.layout.landscape)))
+        self.travel(land.way(land.tilted(-50, self.layout.elevation, self.layout.landscape)))
 
     def rise(self) -> None:
         land = self.land

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim.utils.rate_functions import smooth
 
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.animation.tween import appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.figures.opening import Opening
+from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.space import Part
-from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, points
 from nnfilm.scenes.kit.text.phrases import drawn, listed, separated, the_class
@@ -58,7 +55,8 @@ class Title(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        self.figure = self.picture()
+        moved = self.experiment.network.n_hidden > 1 and not self.needs_no_layer
+        self.opening = Opening(self.experiment, layout, theme, moved=moved)
         markup = self.headline()
         for kept in KEPT:
             markup = markup.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
@@ -71,34 +69,17 @@ class Title(Chapter):
             align="center",
             weight="semibold",
         )
-        self.parts = self.seen_of(self.figure)
-        for part in self.parts:
-            part.opacity = 0.0
+        self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]
+        for mark in self.shown:
+            mark.opacity = 0.0
         self.words.opacity = 0.0
-        self.figure.space.include(*self.parts)
-        self.add(self.figure.space, self.words)
+        self.opening.space.include(*self.opening.parts)
+        self.add(self.opening.space, *self.opening.legend, self.words)
 
-    def seen_of(self, figure: SquareFigure | HiddenSpaceFigure | DataPlane) -> list[Part]:
-        """What is seen of a figure: the bent sheet with the boundary on it, or the points alone."""
-        if isinstance(figure, DataPlane):
-            return [figure.grid, figure.cloud]
-        figure.flow.t = figure.far = 1.0
-        if isinstance(figure, SquareFigure):
-            return [figure.sheet, figure.boundary, figure.cloud]
-        if figure.is_solid:
-            figure.take(figure.corner)
-        figure.closeness = figure.filling(1.0)
-        return [*figure.sheets, figure.boundaries, figure.cloud]
-
-    def picture(self) -> SquareFigure | HiddenSpaceFigure | DataPlane:
-        """The points as they are, and as the hidden layers move them, if the film shows that."""
-        experiment, layout, theme = self.experiment, self.layout, self.theme
-        network = experiment.network
-        if network.n_hidden < 2 or self.needs_no_layer:
-            return DataPlane(experiment, layout, theme, region=layout.untitled)
-        if network.n_features == network.n_classes == 2 and network.widths == (2,):
-            return SquareFigure(experiment, layout.untitled, layout, theme, by_class(network, theme))
-        return HiddenSpaceFigure(experiment, layout, theme, region=layout.untitled)
+    @property
+    def moves(self) -> bool:
+        """Whether the film has a hidden layer that moves the points."""
+        return not isinstance(self.opening.figure, DataPlane)
 
     @property
     def needs_no_layer(self) -> bool:
@@ -110,16 +91,16 @@ class Title(Chapter):
         names = listed([the_class(data, k) for k in range(data.n_classes)])
         sample = f" {drawn(data)}." if data.is_sample else ""
         of = f"{points(data.n_samples)} of {count(data.n_classes)} classes, {names}"
-        if isinstance(self.figure, DataPlane):
+        if not self.moves:
             self.beat("cold open", f"{of}, appear.{sample}")
-            self.play(appear(*self.parts))
+            self.play(appear(*self.shown))
             self.say(f"{self.sizes()}.")
             self.hold()
             return
         on = f"Bent into {self.where} lies the plane with" if data.n_features == 2 else f"In {self.where} lie"
         self.beat("cold open", f"{on} {of}.{sample}")
         neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
-        self.say(f"{neurons} did this. How?", appear(*self.parts))
+        self.say(f"{neurons} did this. How?", appear(*self.shown))
         self.wait(0.2)  # it is read while the sheet unrolls
 
     @property
@@ -131,26 +112,17 @@ class Title(Chapter):
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
-        figure, seconds = self.figure, 4.2
-        if isinstance(figure, DataPlane):
+        if not self.moves:
             return
         flat = self.experiment.dataset.n_features == 2
         what = "The sheet unrolls into the plane, and its points with it" if flat else "The points flow back"
         self.beat("unrolled", f"{what}{'; the line between the classes bends' if flat else ''}.")
-        steps = (
-            (figure.flow.warp.stages[-2][1], 0.4, steady),
-            (0.0, 0.6, smooth),
-        )  # the activation back, then the weights
-        for t, share, rate in steps:
-            knobs = [Tween(figure.flow, t=t, run_time=share * seconds, rate_func=rate)]
-            if isinstance(figure, HiddenSpaceFigure):
-                closer = figure.filling(t)
-                knobs.append(Tween(figure, closeness=closer, run_time=share * seconds, rate_func=rate))
-            self.play(knobs)
+        for step in self.opening.way_back(4.2):
+            self.play(step)
 
     def the_title(self) -> None:
         self.beat("the title", f"All fades, and on clear ground stands the title: “{self.headline()}”.")
-        self.say(f"{self.sizes()}.", vanish(*self.parts, run_time=0.7))
+        self.say(f"{self.sizes()}.", vanish(*self.shown, run_time=0.7))
         self.play(appear(self.words, run_time=0.7))
         self.hold(0.5)
         self.close(vanish(self.words, run_time=0.8), run_time=0.8)

@@ -117,16 +117,21 @@ class TooFewNeurons(Chapter):
             self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(diagram, lit=lit, run_time=1.2))
         self.hold(0.5)
 
+    @property
+    def fewest(self) -> int:
+        """How few points any of the fits that were tried gets wrong."""
+        report = self.experiment.report
+        return min([trial.errors for trial in report.trials] if report else [], default=self.n_wrong)
+
     def standing(self) -> str:
         """How this fit stands among all that were tried."""
         report = self.experiment.report
         if report is None:
             return ""
-        fewest = min([trial.errors for trial in report.trials], default=self.n_wrong)
         tried = figure(sum(trial.starts for trial in report.trials) or len(report.starts))
-        if self.n_wrong <= fewest:
+        if self.n_wrong <= self.fewest:
             return f": the best of {tried} fits"
-        return f", {points(self.n_wrong - fewest)} worse than the best of {tried} fits"
+        return f": even the best of {tried} fits leaves {points(self.fewest)} wrong"
 
     def the_boundary(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -162,7 +167,8 @@ class TooFewNeurons(Chapter):
             cuts = f"{cuts} cannot close a region"
         elif not n_wrong or self.too_few():
             cuts = f"{cuts} are {'not ' * bool(n_wrong)}enough here"
-        self.say(f"{cuts}: {are_wrong(n_wrong, data.n_samples)}.", Tween(cloud, ring=1.0, run_time=1.2))
+        here = "here " if n_wrong > self.fewest else ""
+        self.say(f"{cuts}: {here}{are_wrong(n_wrong, data.n_samples)}.", Tween(cloud, ring=1.0, run_time=1.2))
         self.hold(2.0)
         self.close(
             vanish(*self.lines, self.boundary, self.strip),

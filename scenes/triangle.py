@@ -131,7 +131,7 @@ class Triangle(Chapter):
         )
         land.space.cropped = False
         self.travel(
-            land.way(land.tilted(-60, 32, layout.landscape)),
+            land.way(land.tilted(-60, layout.elevation, layout.landscape)),
             f"Height is the probability of {names[0]}.",
             vanish(self.diagram, self.axes, *self.notes),
         )

@@ -157,7 +157,7 @@ class Warp2D(Chapter):
             f"{gathered(data, 0, self.flat.unit, network.hidden(data.X))}",
         )
         self.say(
-            f"Turned up all the way: {self.at_last()}",
+            capitalized(self.at_last()),
             Tween(self.flat.flow, t=1.0, run_time=3.2),
             Tween(self.diagram, flow=1.0, run_time=3.2, rate_func=steady),
         )

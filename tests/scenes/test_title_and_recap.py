@@ -14,6 +14,7 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.opening import Opening
 from nnfilm.scenes.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
@@ -25,6 +26,7 @@ from nnfilm.scenes.recap import CREDIT, LAST, Recap
 from nnfilm.scenes.separating_plane import SeparatingPlane
 from nnfilm.scenes.title import HEADLINE, Title
 from nnmath import standard, warp
+from tests.support.films import fitted
 from tests.support.stand_in import Frames
 
 FPS = 10
@@ -101,14 +103,14 @@ def test_the_bent_sheet_of_the_cold_open_unrolls_to_where_the_data_are(tmp_path:
     class Watched(Title):
         def play(self, *animations: Any, **kwargs: Any) -> None:
             super().play(*animations, **kwargs)
-            assert isinstance(self.figure, SquareFigure)
-            seen.append(self.figure.flow.t)
+            assert isinstance(self.opening.figure, SquareFigure)
+            seen.append(self.opening.figure.flow.t)
 
     title, _ = play(Watched, tmp_path)
     assert seen[0] == 1
     assert seen[-1] == 0
     assert np.array_equal(np.sort(seen)[::-1], seen)
-    assert np.allclose(title.figure.flow(BANDS.dataset.X)[:, :2], BANDS.dataset.X)
+    assert np.allclose(title.opening.figure.flow(BANDS.dataset.X)[:, :2], BANDS.dataset.X)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -122,16 +124,37 @@ def test_the_headline_is_large_and_has_the_frame_to_itself(shape: str, tmp_path:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_the_flowing_sheet_stays_in_the_frame_and_off_the_caption(shape: str, tmp_path: object) -> None:
+@pytest.mark.parametrize("turn", [0.0, 30.0, 45.0])
+def test_the_flowing_sheet_fills_the_frame_and_stays_off_the_caption(shape: str, turn: float, tmp_path: object) -> None:
     title, _ = play(Title, tmp_path, shape)
-    figure, layout = title.figure, title.layout
+    figure, layout = title.opening.figure, title.layout
     lowest = layout.caption[1] + (0.5 if shape == "16:9" else 1.0) * layout.caption_size
-    border = figure.whole.corners()
+    figure.space.turn, opening = turn, layout.opening
     for figure.flow.t in np.linspace(0, 1, 41):
         figure.space._look = figure.space.look()
-        places, _, _ = figure.space.project(figure.flow(border))
+        places, _, _ = figure.space.project(title.opening.seen())
         assert np.abs(places[:, 0]).max() < layout.width / 2 - 0.05
         assert lowest < places[:, 1].min() < places[:, 1].max() < layout.height / 2 - 0.05
+        filled = np.ptp(places, axis=0) / (2 * opening.half * np.array([opening.stretch, 1.0]))
+        assert 0.85 < filled.max() <= 1.0
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_square_stands_on_its_corner_where_that_fills_the_frame(shape: str, tmp_path: object) -> None:
+    """In a wide frame the middle class is at the bottom, and its line level; at last the plane is upright."""
+    opening = Opening(BANDS, Layout.of(*frame_size(*SHAPES[shape])), THEMES["dark"], moved=True)
+    assert opening.space.turn == (45.0 if shape == "16:9" else 0.0)
+    assert not opening.legend
+    title, _ = play(Title, tmp_path, shape)
+    assert title.opening.space.turn == 0
+
+
+def test_beside_a_picture_that_is_too_narrow_stands_the_legend() -> None:
+    layout = Layout.of(*frame_size(*SHAPES["16:9"]))
+    opening = Opening(fitted("moons"), layout, THEMES["dark"], moved=True)
+    assert opening.space.turn == 0
+    assert len(opening.legend) == 1
+    assert opening.space.region.x > layout.opening.x
 
 
 def test_the_three_pictures_are_moments_of_the_bands_warp(tmp_path: object) -> None:

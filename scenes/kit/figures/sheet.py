@@ -50,9 +50,12 @@ def data_window(points: Floats) -> Box:
     return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
 
 
-def whole_sheet(window: Box) -> Box:
-    """The piece of the plane that is shown as a sheet: it reaches well past the data's ``window``."""
-    return Box(window.center - REACH / 2 * window.size, window.center + REACH / 2 * window.size)
+def whole_sheet(window: Box, reach: tuple[float, float] = (REACH, REACH)) -> Box:
+    """The piece of the plane that is shown as a sheet: it reaches well past the data's ``window``, so many times its
+    width and height.
+    """
+    half = window.size * reach / 2
+    return Box(window.center - half, window.center + half)
 
 
 def framed(flow: Flow, box: Box, view: View, far: float, room: float) -> View:

@@ -10,6 +10,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.sheet import (
     MARGIN,
+    REACH,
     RING_ROOM,
     bends,
     data_window,
@@ -29,7 +30,7 @@ from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.scenes.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import Tint, by_neuron
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
@@ -37,7 +38,6 @@ from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
-FLAT_LINES = 132  # of a flat sheet's mesh along each axis, at most
 AROUND, ROOM = 0.12, 1.1  # of the square's side: what is seen round a focus, and at most in all
 
 
@@ -47,19 +47,26 @@ class SquareFigure:
     Turn ``flow.t`` from 0 to 1 and sheet, points, cut lines and boundary all move, and the view follows. At t = 0 it
     frames the data's window, or with the knob ``far`` at 1 all of the sheet, which reaches well past it. The knob
     ``railed`` makes room for the ``rails`` beside the square, ``pushed`` brings the viewer up to the ``focus``.
+    ``named`` is half the side of a square that leaves room for the names of its axes.
     """
 
     def __init__(
-        self, experiment: Experiment, region: Region, layout: Layout, theme: Theme, tint: Tint | None = None
+        self,
+        experiment: Experiment,
+        region: Region,
+        layout: Layout,
+        theme: Theme,
+        tint: Tint | None = None,
+        reach: tuple[float, float] = (REACH, REACH),
     ) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme, self.layout = experiment, theme, layout
         self.box = data_window(data.X)
-        self.whole = whole_sheet(self.box)
+        self.whole = whole_sheet(self.box, reach)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
-        self.focus = self.unit
+        self.focus, self.named = self.unit, layout.named
         tint = tint or by_neuron(network, self.unit, theme)
         self.sheet = self.tinted(tint)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
@@ -78,7 +85,7 @@ class SquareFigure:
     def tinted(self, tint: Tint) -> SheetSurface:
         """The sheet in some colours. Flat it is sorted by no depth, and may have a fine mesh."""
         warp = self.flow.warp
-        return SheetSurface(self.whole, self.box, self.flow, tint, self.theme, bends=bends(warp), most_lines=FLAT_LINES)
+        return SheetSurface(self.whole, self.box, self.flow, tint, self.theme, bends=bends(warp), fineness=FLAT)
 
     @cached_property
     def rails(self) -> list[Rail]:
@@ -97,7 +104,7 @@ class SquareFigure:
         have the names of its axes beside a picture that is else bare.
         """
         half = self.space.region.half
-        return max(MARGIN, 1.0 + RING_ROOM / half, half / (self.layout.beside.half - RING_ROOM / 4))
+        return max(MARGIN, 1.0 + RING_ROOM / half, half / self.named)
 
     def _framed(self, view: View) -> View:
         """The view of this moment."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
+from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.markup import math
+from nnfilm.scenes.kit.text.numbers import brief
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _KNOB, _TRACK = 0.15, 0.06  # frame units: the knob's radius, the track's width
+SAMPLES = 60  # of the curve on either side of 0
+_WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
 _BEYOND = 0.35  # frame units from the track's end to a word beyond it
 
 
@@ -73,6 +78,68 @@ class SteepnessDial(RasterMobject):
             draw_runs(
                 canvas, [Run(theme.soft, word)], (end, y + up), small, outwards if up else -outwards, self.opacity
             )
+
+
+class SteepnessCurve(RasterMobject):
+    """The activation over the sum z, as steep as it is at this moment, for the sums that the first layer comes to.
+
+    It stands at ``place``, as wide as the dial's track below it. Knob: ``opacity``.
+    """
+
+    def __init__(self, flow: Flow, place: Oblong, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.flow, self.place, self.theme = flow, place, theme
+        self.opacity = 0.0
+        name = flow.warp.network.activation
+        self._f, reach = activation(name), float(flow.warp.reach.max())
+        self._z = np.linspace(-reach, reach, 2 * SAMPLES + 1)
+        leaky = self._f.gain is None  # its values below 0 come up to 0
+        self._low, self._high = (-reach, reach) if leaky else self._f.limits(reach)
+        size, inside = layout.label_size, "" if leaky else "k "
+        x, y, half = place.x, place.y, place.half
+        left, right = x - half * place.stretch, x + half * place.stretch
+        self._words = [
+            Words(
+                math(f"{activation_symbol(name)}({inside}z)"),
+                (left + 0.1, y + 0.5 * half),
+                size,
+                theme.ink,
+                anchor=_WEST,
+            ),
+            Words(math("z"), (right + 0.12, y - half), size, theme.ink, anchor=_WEST),
+            *(
+                Words(brief(value), (left - 0.12, height), layout.tick_size, theme.soft, anchor=_EAST)
+                for value, height in ((self._low, y - half), (self._high, y + half))
+            ),
+        ]
+
+    def curve(self) -> Floats:
+        """The curve of this moment on the frame: (n, 2)."""
+        values = self._f.gentle(self._z, self.flow.warp.steepness(self.flow.t))
+        share = np.column_stack([self._z / self._z[-1], 2 * (values - self._low) / (self._high - self._low) - 1])
+        place = self.place
+        return np.asarray([place.x, place.y] + place.half * share * [place.stretch, 1.0])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Axes, curve, names."""
+        if self.opacity <= 0.002:
+            return
+        batch, place = Batch(), self.place
+        half = place.half * np.array([place.stretch, 1.0])
+        middle = np.array([place.x, place.y])
+        corners = middle + half * np.array([[-1, 1], [-1, -1], [1, -1]])
+        upright = middle + half * np.array([[0, -1], [0, 1]])
+        lines = ((corners, 0.016, 0.55), (upright, 0.016, 0.3), (self.curve(), 0.05, 1.0))
+        for (line, width, share), color in zip(lines, (self.theme.soft, self.theme.soft, self.theme.ink), strict=True):
+            pixels = canvas.to_pixels(line)
+            rows = np.column_stack([pixels[:-1], pixels[1:], np.full(len(line) - 1, width * canvas.unit)])
+            n, ink = len(rows), rgba(color, share * self.opacity)
+            batch.segments(rows, polyline_caps(n), np.tile(ink, (n, 1)), np.zeros(n), np.zeros(n))
+            batch.layer += 1
+        batch.paint(canvas, canvas.whole)
+        for word in self._words:
+            word.opacity = self.opacity
+            word.draw(canvas)
 
 
 class LiveValues(RasterMobject):

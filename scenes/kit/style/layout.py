@@ -130,8 +130,13 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.2, self.full.y + 0.16) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.333, self.full.y + 0.425) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
+
+    @property
+    def elevation(self) -> float:
+        """Degrees above the horizon from which a landscape is seen: in a frame that is not wide it may be higher."""
+        return 27.0 if self.is_wide else 38.0
 
     @property
     def turning(self) -> Region:
@@ -146,7 +151,7 @@ class Layout:
     def solid(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:
-            return Region(self.width / 2 - 3.6, 0.70, 3.1)
+            return Region(self.width / 2 - 3.74, 0.51, 3.34)
         if self.is_tall:
             return Region(0.0, self.beside.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
@@ -167,17 +172,52 @@ class Layout:
         return replace(cube, half=0.82 * cube.half)
 
     @property
+    def curve(self) -> Oblong | None:
+        """A curve above the slider, where there is room for one."""
+        dial = self.dial
+        return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
+
+    @property
+    def lifted(self) -> Region:
+        """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
+        board = self.board
+        return Region(board.x - 0.42, board.y - 0.1, 1.14 * board.half) if self.is_wide else board
+
+    @property
     def bare(self) -> Region:
         """A picture beside (or below) a diagram that has no ticks round it."""
         if self.is_wide:
-            return Region(self.width / 2 - 3.76, 0.47, 3.17)
+            return Region(self.width / 2 - 3.93, 0.30, 3.34)
         return self.beside if self.is_tall else replace(self.beside, half=self.beside.half + 0.19)
+
+    @property
+    def named(self) -> float:
+        """Half the side of a square at `bare` that leaves room for the names of its axes."""
+        return self.bare.half - 0.42 if self.is_wide else self.beside.half - 0.05
 
     @property
     def untitled(self) -> Region:
         """One picture in the middle, above the caption, where there is no title."""
         top = self.height / 2 - 0.3
         return Region(0.0, (self.bottom + top) / 2, min((top - self.bottom) / 2, self.width / 2 - 0.4))
+
+    @property
+    def opening(self) -> Oblong:
+        """All of the frame above the caption, where there is no title."""
+        place = self.untitled
+        half = (self.height / 2 - 0.3 - self.bottom) / 2
+        return Oblong(0.0, place.y, half, (self.width / 2 - 0.4) / half)
+
+    def opening_beside(self, key: TextArea) -> Oblong:
+        """The same, beside a legend at ``key`` in a wide frame."""
+        whole = self.opening
+        left, right = key.left + key.width, self.width / 2 - 0.4
+        return Oblong((left + right) / 2, whole.y, whole.half, (right - left) / 2 / whole.half)
+
+    @property
+    def key(self) -> TextArea:
+        """The legend of an opening picture, left of it."""
+        return TextArea(0.8 - self.width / 2, self.height / 2 - 0.8, 3.4, self.height / 2)
 
     @property
     def backdrop(self) -> Region:
@@ -256,9 +296,9 @@ def _wide(width: float, height: float) -> Layout:
 def _square(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.63, height / 2 - 0.82
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.85
+    half = 1.94
     beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
-    diagram = Oblong(-width / 2 + 1.72, beside.y + 0.55, 0.95, 1.07)
+    diagram = Oblong(-width / 2 + 1.62, beside.y + 0.6, 0.95, 1.0)
     dial = Region(diagram.x, beside.y - 1.70, 1.14)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(
@@ -273,7 +313,7 @@ def _square(width: float, height: float) -> Layout:
         full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside=beside,
         diagram=diagram,
-        notes=(0.0, bottom + 0.08),
+        notes=(0.0, bottom - 0.06),
         notes_width=width - 0.8,
         dial=dial,
         dial_number=(dial.x, dial.y + 0.44),
@@ -298,7 +338,7 @@ def _square(width: float, height: float) -> Layout:
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.3, height / 2 - 0.9
     middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
-    half = 3.05
+    half = 3.17
     beside = Region(0.05, bottom + 0.38 + half, half)
     diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
     dial = Region(-0.75, beside.y + half + 0.66, 1.35)

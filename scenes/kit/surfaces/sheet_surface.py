@@ -23,8 +23,6 @@ from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
 FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
-HALVINGS, MOST_LINES = 3, 78  # of cells where the sheet bends, and lines an axis at most
-BULGE = 0.003  # by how much the sheet may bulge off a cell's straight edge, as a share of what is seen
 NO_GRID = -1
 COARSEST = 16  # mesh lines between two lines of the coarsest grid
 CROWDED, ROOMY = 0.10, 0.24  # frame units between lines at which they are not seen, and are seen in full
@@ -33,6 +31,28 @@ RULED = 0.95  # how opaque the grid is
 BEYOND = 0.5  # how opaque it is past the window, as a share
 _HAIR = 1e-4  # what lies on a cell is so much nearer to the viewer
 BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing plane
+
+
+@dataclass(frozen=True)
+class Fineness:
+    """How fine a mesh is where the sheet bends.
+
+    Attributes:
+        bulge: by how much the sheet may bulge off a cell's straight edge, as a share of what is seen.
+        halvings: of a cell, at most.
+        most_lines: an axis, at most.
+    """
+
+    bulge: float
+    halvings: int
+    most_lines: int
+
+
+SORTED = Fineness(0.003, 3, 78)
+"""Of a sheet in space, whose cells are sorted by depth."""
+
+FLAT = Fineness(0.0005, 4, 200)
+"""Of a flat sheet, whose cells cost little."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +83,18 @@ class Ruling:
         order = np.argsort(at, kind="stable")
         return cls(np.asarray(at[order], dtype=np.float64), steps[order], unit)
 
-    def refined(self, sagitta: Callable[[Floats, Floats], Floats], most_lines: int) -> Ruling:
+    def refined(self, sagitta: Callable[[Floats, Floats], Floats], fineness: Fineness) -> Ruling:
         """The same with lines between those where the sheet bends most, which are part of no grid.
 
-        ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines;
-        in all there are ``most_lines``, if so many are needed.
+        ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines.
         """
         at, steps = self.at, self.steps
-        for _ in range(HALVINGS):
+        for _ in range(fineness.halvings):
             bulging = sagitta(at[:-1], at[1:])
-            most = np.sort(bulging)[::-1][: max(0, most_lines - len(at))]
-            if not len(most) or most[0] < BULGE:
+            most = np.sort(bulging)[::-1][: max(0, fineness.most_lines - len(at))]
+            if not len(most) or most[0] < fineness.bulge:
                 break
-            split = np.flatnonzero(bulging >= max(BULGE, float(most[-1])))
+            split = np.flatnonzero(bulging >= max(fineness.bulge, float(most[-1])))
             at = np.insert(at, split + 1, 0.5 * (at[split] + at[split + 1]))
             steps = np.insert(steps, split + 1, NO_GRID)
         return Ruling(at, steps, self.unit)
@@ -106,7 +125,7 @@ class SheetSurface(Part):
 
     ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there. Knobs: ``opacity``; ``beyond``, how far the
     sheet past the window shows; ``ruled``, how far its grid does. ``bends`` are the places at which the sheet is bent
-    most, in units of what is seen there: the mesh is finer where it has to be, with up to ``most_lines`` an axis.
+    most, in units of what is seen there: the mesh is finer where it has to be.
     """
 
     def __init__(
@@ -118,7 +137,7 @@ class SheetSurface(Part):
         theme: Theme,
         alpha: float = 1.0,
         bends: Sequence[Placement] = (),
-        most_lines: int = MOST_LINES,
+        fineness: Fineness = SORTED,
     ) -> None:
         self.place, self.alpha = place, alpha
         self.opacity, self.beyond, self.ruled = 1.0, 1.0, 1.0
@@ -127,8 +146,8 @@ class SheetSurface(Part):
             for ends in zip(whole.low, whole.high, window.low, window.high, strict=True)
         )
         self._x, self._y = (
-            x.refined(_sagitta(bends, 0, y.at), most_lines),
-            y.refined(_sagitta(bends, 1, x.at), most_lines),
+            x.refined(_sagitta(bends, 0, y.at), fineness),
+            y.refined(_sagitta(bends, 1, x.at), fineness),
         )
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)

@@ -15,7 +15,7 @@ Tint = Callable[[Floats], Floats]
 """Maps points (n, d) of the plane to colours (n, 3), red, green, blue in 0..255."""
 
 
-TINTED = 0.4  # how much of a class's or a neuron's colour the sheet has
+TINTED = 0.6  # how much of a class's or a neuron's colour the sheet has
 
 
 def by_class(network: Network, theme: Theme) -> Tint:

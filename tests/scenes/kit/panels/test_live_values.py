@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit
 
-from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
+from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
@@ -134,3 +134,17 @@ def test_each_neuron_has_a_line_of_its_own_within_the_frame(width: int, height: 
     assert 0.2 * unit < columns.min() and columns.max() < width - 0.2 * unit
     filled = np.unique(rows)
     assert np.count_nonzero(np.diff(filled) > 1) == 1, "a gap between two lines, and no other"
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("t", [0.5, 0.7, 0.9, 1.0])
+def test_the_curve_over_the_dial_is_the_activation_at_its_steepness(activation: str, t: float) -> None:
+    moved, place = flow(activation, t), LAYOUT.curve
+    assert place is not None
+    curve = (SteepnessCurve(moved, place, LAYOUT, DARK).curve() - [place.x, place.y]) / place.half
+    reach, k = float(moved.warp.reach.max()), moved.warp.steepness(t)
+    z, share = curve[:, 0] / place.stretch * reach, (curve[:, 1] + 1) / 2
+    low, high = {"logistic": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(activation, (-reach, reach))
+    assert z == pytest.approx(np.linspace(-reach, reach, len(z)))
+    assert low + share * (high - low) == pytest.approx(by_hand(activation, z, k))
+    assert share.min() > -1e-9 and share.max() < 1 + 1e-9

@@ -18,13 +18,14 @@ from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.sheet_surface import (
-    BULGE,
     COARSEST,
     CROWDED,
-    MOST_LINES,
+    FLAT,
     NO_GRID,
     ROOMY,
     RULED,
+    SORTED,
+    Fineness,
     Ruling,
     SheetSurface,
 )
@@ -67,23 +68,26 @@ def test_the_other_lines_stand_at_whole_steps_and_the_coarser_the_grid_the_round
     assert np.abs(np.subtract.outer(found.at[inner], borders)).min(initial=np.inf) > 0.29 * found.unit
 
 
+@pytest.mark.parametrize("fineness", [SORTED, FLAT])
 @given(ENDS, st.floats(0.5, 30.0))
-def test_refinement_bounds_the_bulge_or_has_as_many_lines_as_it_may(ends: tuple[float, ...], turns: float) -> None:
+def test_refinement_bounds_the_bulge_or_has_as_many_lines_as_it_may(
+    fineness: Fineness, ends: tuple[float, ...], turns: float
+) -> None:
     """On an arc of known curvature, whose sagitta over a step of h is 1 - cos(turns h / 2)."""
     coarse, _ = ruling(*ends)
 
     def sagitta(starts: Floats, stops: Floats) -> Floats:
         return np.asarray(1.0 - np.cos(np.minimum(turns / ends[1] * (stops - starts) / 2, np.pi)))
 
-    fine = coarse.refined(sagitta, MOST_LINES)
+    fine = coarse.refined(sagitta, fineness)
     assert set(coarse.at.tolist()) <= set(fine.at.tolist())
     assert np.array_equal(fine.steps[np.isin(fine.at, coarse.at)], coarse.steps)
     assert (fine.steps[~np.isin(fine.at, coarse.at)] == NO_GRID).all()
     left = sagitta(fine.at[:-1], fine.at[1:])
     before = sagitta(coarse.at[:-1], coarse.at[1:])
     assert left.max() <= before.max()
-    halved_thrice = np.diff(fine.at).min() < np.diff(coarse.at).max() / 7.9
-    assert left.max() < BULGE or len(fine.at) >= 0.9 * MOST_LINES or halved_thrice
+    as_often_as_may_be = np.diff(fine.at).min() < np.diff(coarse.at).max() / (0.99 * 2**fineness.halvings)
+    assert left.max() < fineness.bulge or len(fine.at) >= 0.9 * fineness.most_lines or as_often_as_may_be
 
 
 @pytest.mark.parametrize("t", [0.6, 0.75, 0.85, 1.0])
@@ -98,7 +102,7 @@ def test_the_sheet_in_the_cube_bulges_off_its_mesh_by_less_than_that(t: float) -
     normal = np.cross(first, second).reshape(-1, 3)
     away = true - 0.5 * (placed[:-1, :-1] + placed[1:, 1:]).reshape(-1, 3)
     off = np.abs((away * normal).sum(axis=1)) / np.maximum(np.linalg.norm(normal, axis=1), 1e-300)
-    assert off.max() / float(move.window(t).size.max()) < BULGE
+    assert off.max() / float(move.window(t).size.max()) < SORTED.bulge
 
 
 class Pieces(Space):

@@ -1,0 +1,119 @@
+"""The picture that opens a film, before there is a title: it fills the frame above the caption."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim.utils.rate_functions import rush_from, rush_into
+
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.filling import Filling
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.sheet import TURNS
+from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.space.space import Part
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.tints import by_class
+from nnmath.experiments.experiment import Experiment
+from nnmath.utils.arrays import Floats
+
+TALLER, WIDER = 2.4, 1.6  # how far a sheet reaches, and how many times wider than high it is in a wide frame
+CORNERS = 0.0, 45.0, -45.0, 135.0, -135.0  # degrees: a square as it is, and on each of its corners
+ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legend
+
+Opened = SquareFigure | HiddenSpaceFigure | DataPlane
+
+
+class Opening:
+    """A figure, its ``parts``, and the ``legend`` of a picture that is not wide enough for its frame.
+
+    What is ``moved`` by the network stands there as that leaves it, on a corner of its square or seen from the side
+    from which it is largest.
+    """
+
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, *, moved: bool) -> None:
+        self.experiment, self.layout, self.theme = experiment, layout, theme
+        self.figure = self._figure(moved=moved)
+        self.space, self.parts = self.figure.space, self._parts()
+        self.legend: list[Legend] = []
+        self.space.cropped = False
+        self._fill()
+
+    def _figure(self, *, moved: bool) -> Opened:
+        experiment, layout, theme = self.experiment, self.layout, self.theme
+        network, place = experiment.network, layout.untitled
+        if not moved:
+            return DataPlane(experiment, layout, theme, region=place)
+        if network.n_features == network.n_classes == 2 and network.widths == (2,):
+            reach = (WIDER * TALLER if layout.is_wide else TALLER), TALLER
+            square = SquareFigure(experiment, place, layout, theme, by_class(network, theme), reach)
+            square.named = np.inf  # there are no axes that need room
+            return square
+        return HiddenSpaceFigure(experiment, layout, theme, region=place)
+
+    def _parts(self) -> list[Part]:
+        """What is seen: the bent sheet with the boundary on it, or the points alone."""
+        figure = self.figure
+        if isinstance(figure, DataPlane):
+            return [figure.grid, figure.cloud]
+        figure.flow.t = figure.far = 1.0
+        if isinstance(figure, SquareFigure):
+            return [figure.sheet, figure.boundary, figure.cloud]
+        if figure.is_solid:
+            figure.take(figure.corner)
+        return [*figure.sheets, figure.boundaries, figure.cloud]
+
+    def seen(self) -> Floats:
+        """Where (n, 3) what is seen lies: the sheet, or points that lie on none."""
+        figure, data = self.figure, self.experiment.dataset
+        if isinstance(figure, SquareFigure):
+            return figure.flow(figure.sheet.points)
+        if isinstance(figure, HiddenSpaceFigure) and figure.sheets:
+            return figure.flow(figure.sheets[0].points)
+        return figure.cloud.place(data.X[data.shown])
+
+    def _fill(self) -> None:
+        """Take the turn in which the picture is largest, and make room for a legend if it still is not large."""
+        space, place, framing = self.space, self.layout.opening, self.space.framing or (lambda view: view)
+        filling = Filling(space, self.seen, place, framing=framing)
+        if self.turns:
+            space.turn = filling.best(self.turns)
+        if self.layout.is_wide and self._least(filling) < ENOUGH:
+            data, key = self.experiment.dataset, self.layout.key
+            self.legend = [Legend(self.theme, data.class_names, None, key, self.layout.label_size)]
+            filling.place = place = self.layout.opening_beside(key)
+        space.region, space.framing = Region(place.x, place.y, place.half), filling
+
+    @property
+    def turns(self) -> tuple[float, ...]:
+        """From which sides (degrees) the picture may be seen."""
+        if isinstance(self.figure, SquareFigure):
+            return CORNERS if self.layout.is_wide else ()
+        return (self.space.turn, *TURNS) if self.space.solid else ()
+
+    def _least(self, filling: Filling) -> float:
+        """What the picture takes of the frame, bent or unrolled, where it takes less."""
+        taken = [filling.share(self.space.turn)]
+        if not isinstance(self.figure, DataPlane):
+            flow = self.figure.flow
+            flow.t, kept = 0.0, flow.t
+            taken.append(filling.share(0.0 if self.turns == CORNERS else self.space.turn))
+            flow.t = kept
+        place = filling.place
+        return min(taken) * 4 * place.half**2 * place.stretch / (self.layout.width * self.layout.height)
+
+    def way_back(self, run_time: float) -> list[list[Tween]]:
+        """The steps back to the plane, one after another: out of the activation, out of the weights, on which a square
+        that stood on its corner turns upright.
+        """
+        if isinstance(self.figure, DataPlane):
+            return []
+        flow, half = self.figure.flow, run_time / 2
+        unbent = Tween(flow, t=flow.warp.stages[-2][1], run_time=half, rate_func=rush_into)
+        unturned = [Tween(flow, t=0.0, run_time=half, rate_func=rush_from)]
+        if self.turns == CORNERS:
+            unturned.append(Tween(self.space, turn=0.0, run_time=half, rate_func=rush_from))
+        return [[unbent], unturned]
