@@ -144,7 +144,7 @@ def test_a_hazy_color_lies_between_its_own_and_the_grounds(depths: Floats) -> No
     found = HAZE.over(colors, shares)
     assert found[:, :3] == pytest.approx((1 - shares[:, None]) * colors[:, :3] + shares[:, None] * rgba(HAZE.color)[:3])
     assert found[:, 3] == pytest.approx(colors[:, 3])
-    assert np.array_equal(found[shares == 0], colors[shares == 0])
+    assert np.array_equal(found[shares == 0], colors[shares == 0].astype(np.float32))
 
 
 def seen_at(depth: float, hazy: float) -> tuple[Floats, int]:
