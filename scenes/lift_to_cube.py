@@ -108,7 +108,7 @@ class LiftToCube(Chapter):
         )
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
         self.say(f"{does}: the sheet bends.", appear(*self.dial))
-        self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
+        self.play(Tween(solid.flow, t=self.opened, run_time=3.8))
         self.hold(1.0)
 
     def driven_home(self) -> None:

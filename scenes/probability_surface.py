@@ -54,9 +54,7 @@ class ProbabilitySurface(Chapter):
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.bounds = HeightAxis(
-            land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size
-        )
+        self.bounds = HeightAxis(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.soft)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:

@@ -107,7 +107,7 @@ class SeparatingLine(Chapter):
         same = n_wrong == self.n_before
         self.say(f"This line is wrong for {missed}, {'as many as before' if same else than}.", Tween(cloud, ring=1.0))
         self.play(vanish(self.flat.hidden_axes, run_time=0.5))
-        self.play(Tween(self.flat, pushed=1.0, run_time=1.8), appear(self.frame, run_time=1.8))
+        self.play(Tween(self.flat, pushed=1.0, run_time=1.9), appear(self.frame, run_time=1.9))
         self.hold()
 
     def unrolled(self) -> None:
@@ -121,11 +121,11 @@ class SeparatingLine(Chapter):
         )
         self.say(
             f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
-            Tween(flat, pushed=0.0, run_time=1.2),
-            vanish(self.frame, run_time=1.2),
+            Tween(flat, pushed=0.0, run_time=1.4),
+            vanish(self.frame, run_time=1.4),
         )
         flat.sheet.opacity = 0.0
-        self.play(vanish(self.line), Tween(flat.flow, t=0.0, run_time=4.6, rate_func=steady))
+        self.play(vanish(self.line), Tween(flat.flow, t=0.0, run_time=4.8, rate_func=steady))
         self.say(
             f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1

@@ -117,8 +117,7 @@ class Title(Chapter):
         flat = self.experiment.dataset.n_features == 2
         what = "The sheet unrolls into the plane, and its points with it" if flat else "The points flow back"
         self.beat("unrolled", f"{what}{'; the line between the classes bends' if flat else ''}.")
-        for step in self.opening.way_back(4.2):
-            self.play(step)
+        self.play(self.opening.way_back(4.3))
 
     def the_title(self) -> None:
         self.beat("the title", f"All fades, and on clear ground stands the title: “{self.headline()}”.")

@@ -66,9 +66,7 @@ class Triangle(Chapter):
         self.notes = equations(network, layout, theme, output=False)
         for line in (*land.cuts, land.boundary):
             line.drawn = 0.0
-        self.bounds = HeightAxis(
-            land.box, land.top, [*sides_named, "$1 - p$"], theme, layout.tick_size, layout.label_size
-        )
+        self.bounds = HeightAxis(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout)
         land.surface.opacity = self.bounds.opacity = 0.0
         land.space.include(self.axes, self.bounds, land.grid, land.surface, *land.cuts, land.boundary, land.cloud)
         self.add(land.space, self.diagram, *self.notes)
@@ -141,7 +139,7 @@ class Triangle(Chapter):
             Tween(land.relief, height=land.top),
             run_time=1.8,
         )
-        self.play(appear(self.bounds, run_time=0.6))
+        self.play(appear(self.bounds, run_time=0.5))
         self.hold(0.1)
 
     def all_sides(self) -> None:
@@ -153,7 +151,7 @@ class Triangle(Chapter):
             f"A {form} with {cliffs}; half-way up runs the boundary."
             if cliffs
             else f"Half-way up the slopes of the {form} runs the boundary.",
-            Tween(land.space, turn=60.0, run_time=4.2, rate_func=steady),
+            Tween(land.space, turn=60.0, run_time=3.8, rate_func=steady),
         )
         self.hold(0.1)
 

@@ -172,7 +172,7 @@ class Warp2D(Chapter):
             exchange([self.values], self.notes),
             Tween(flat, railed=0.0, run_time=1.2),
         )
-        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.4, rate_func=steady))
+        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.6, rate_func=steady))
         self.say(
             "… and forwards, bent into the square.",
             Tween(flat.flow, t=1.0, run_time=4.2, rate_func=steady),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-from manim.utils.rate_functions import rush_from, rush_into
+from collections.abc import Callable
 
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.filling import Filling
@@ -12,6 +14,8 @@ from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import TURNS
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.space.placement import Flow
+from nnfilm.scenes.kit.space.projection import Lens, project
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
@@ -23,6 +27,8 @@ from nnmath.utils.arrays import Floats
 TALLER, WIDER = 2.4, 1.6  # how far a sheet reaches, and how many times wider than high it is in a wide frame
 CORNERS = 0.0, 45.0, -45.0, 135.0, -135.0  # degrees: a square as it is, and on each of its corners
 ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legend
+
+LOOKS, EVEN = 61, 1.5  # moments at which it is looked how far points travel, and how much time they all get in any case
 
 Opened = SquareFigure | HiddenSpaceFigure | DataPlane
 
@@ -105,15 +111,23 @@ class Opening:
         place = filling.place
         return min(taken) * 4 * place.half**2 * place.stretch / (self.layout.width * self.layout.height)
 
-    def way_back(self, run_time: float) -> list[list[Tween]]:
-        """The steps back to the plane, one after another: out of the activation, out of the weights, on which a square
-        that stood on its corner turns upright.
-        """
+    def way_back(self, run_time: float) -> list[Tween]:
+        """Out of the activation, then out of the weights, on which a square that stood on its corner turns upright."""
         if isinstance(self.figure, DataPlane):
             return []
-        flow, half = self.figure.flow, run_time / 2
-        unbent = Tween(flow, t=flow.warp.stages[-2][1], run_time=half, rate_func=rush_into)
-        unturned = [Tween(flow, t=0.0, run_time=half, rate_func=rush_from)]
+        knobs = [Tween(self.figure.flow, t=0.0, run_time=run_time, rate_func=self._pace(self.figure.flow))]
         if self.turns == CORNERS:
-            unturned.append(Tween(self.space, turn=0.0, run_time=half, rate_func=rush_from))
-        return [[unbent], unturned]
+            knobs.append(Tween(self.space, turn=0.0, run_time=run_time, rate_func=late))
+        return knobs
+
+    def _pace(self, flow: Flow) -> Callable[[float], float]:
+        """A steady pace with more time where the points travel further: all do at the start of the way."""
+        kept, times = flow.t, np.linspace(1.0, 0.0, LOOKS)
+        places = []
+        for flow.t in times:
+            lens = Lens.of(self.space.look(), self.space.region)
+            places.append(project(self.figure.cloud.place(self.experiment.dataset.X), lens)[0])
+        flow.t = kept
+        steps = np.linalg.norm(np.diff(places, axis=0), axis=2).max(axis=1)
+        took = np.concatenate([[0.0], np.cumsum(steps + EVEN * steps.mean())])
+        return lambda share: float(np.interp(steady(share), took / took[-1], 1.0 - times))

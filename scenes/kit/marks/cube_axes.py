@@ -67,7 +67,7 @@ class AxisNames(Part):
         root, _, _ = space.project(self._root)
         ends, _, _ = space.project(self._ends)
         along = ends - root
-        return ends + 0.38 * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        return ends + 0.32 * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the names."""

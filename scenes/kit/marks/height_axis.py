@@ -11,6 +11,7 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.numbers import number
 from nnmath.geometry.box import Box
@@ -25,23 +26,27 @@ class HeightAxis(Part):
     """The height axis stands at the floor's corner that is leftmost on the screen, the sides towards the viewer
     carry their names; as the camera goes round, one fades into the other. Knob: ``opacity``.
 
-    ``names`` are the markup of x, y and height; heights 0 to 1 are drawn from 0 to ``top``.
+    ``names`` are the markup of x, y and height; heights 0 to 1 are drawn from 0 to ``top``. The height's stands above
+    its axis, or in a wide frame left of it, where it does not come up to the title.
     """
 
-    def __init__(
-        self, floor: Box, top: float, names: Sequence[str], theme: Theme, tick_size: float, name_size: float
-    ) -> None:
+    def __init__(self, floor: Box, top: float, names: Sequence[str], theme: Theme, layout: Layout) -> None:
         self.opacity = 1.0
         self.theme = theme
         self.corners = floor.center + _SIGNS * floor.size / 2
         self._line = rgba(theme.soft, 0.8)
         self._posts = [self._post(corner, top) for corner in self.corners]
-        self._numbers = [Labels(self._number_labels(post), tick_size) for post in self._posts]
+        self._numbers = [Labels(self._number_labels(post), layout.tick_size) for post in self._posts]
+        offset, anchor = ((-0.2, 0.0), (1.0, 0.0)) if layout.is_wide else ((0.0, 0.13), (0.0, -1.0))
         self._names = [
-            Labels([Label(names[2], post[-1], theme.ink, (0.0, 0.13), (0.0, -1.0))], name_size) for post in self._posts
+            Labels(
+                [Label(names[2], post[1:].mean(axis=0) if layout.is_wide else post[-1], theme.ink, offset, anchor)],
+                layout.label_size,
+            )
+            for post in self._posts
         ]
         self._middles = solid(floor.center + _OUTWARD * 0.55 * floor.size)
-        self._side_names, self._name_size = (names[0], names[1]), name_size
+        self._side_names, self._name_size = (names[0], names[1]), layout.label_size
 
     def _post(self, corner: Floats, top: float) -> Floats:
         return np.array([[*corner, tick * top] for tick in _TICKS])

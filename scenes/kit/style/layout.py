@@ -130,7 +130,7 @@ class Layout:
     @property
     def landscape(self) -> Region:
         """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.333, self.full.y + 0.425) if self.is_wide else (1.0, self.full.y)
+        grown, y = (1.31, self.full.y + 0.345) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
@@ -151,7 +151,7 @@ class Layout:
     def solid(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:
-            return Region(self.width / 2 - 3.74, 0.51, 3.34)
+            return Region(self.width / 2 - 3.84, 0.555, 3.34)
         if self.is_tall:
             return Region(0.0, self.beside.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
@@ -296,9 +296,9 @@ def _wide(width: float, height: float) -> Layout:
 def _square(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.63, height / 2 - 0.82
     middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.94
+    half = 1.93
     beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
-    diagram = Oblong(-width / 2 + 1.62, beside.y + 0.6, 0.95, 1.0)
+    diagram = Oblong(-width / 2 + 1.56, beside.y + 0.6, 0.95, 1.07)
     dial = Region(diagram.x, beside.y - 1.70, 1.14)
     panels = _row(width, middle.y - 0.25, gap=0.25)
     return Layout(

@@ -14,6 +14,7 @@ from nnfilm.scenes.kit.marks.labels import roomiest
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
+from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
@@ -58,7 +59,7 @@ def test_the_roomiest_place_is_allowed_clear_of_the_border_and_of_the_points() -
 
 @pytest.mark.parametrize("azimuth", range(0, 360, 5))
 def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azimuth: int) -> None:
-    bounds = HeightAxis(BOX, 1.0, ["x", "y", "z"], DARK, 0.3, 0.3)
+    bounds = HeightAxis(BOX, 1.0, ["x", "y", "z"], DARK, Layout.of(*frame_size(16, 9)))
     space = Space(REGION, View(half=2.0, rotation=turntable(azimuth, 25)), bounds, solid=True)
     draw(space)
     shares = bounds._leftmost(space)
