@@ -36,7 +36,7 @@ SKIPPED = 2  # frames at the start that pay for caches
 
 
 class TurningCube(Chapter):
-    """Our turning cube: sheet, edges, cut lines, points, plane, axis names, heading, caption."""
+    """Our turning cube, as the film has it, and its plane: all that a cube of the film can show at once."""
 
     title = "The cube from all sides"
     slots = ("rings",)
@@ -52,7 +52,8 @@ class TurningCube(Chapter):
         rows = rng.integers(0, len(data.X), self.points)
         X = data.X[rows] + rng.normal(0, 0.05, (self.points, 2)) * (self.points > len(data.X))
         cloud = Cloud(X, data.y[rows], self.theme, solid.flow)
-        solid.space.include(solid.grid, solid.edges, *solid.cuts, cloud, solid.plane, solid.names)
+        marks = solid.edges, *solid.cuts, solid.boundary, cloud, solid.plane, solid.names
+        solid.space.include(solid.body, solid.sheet, *marks)
         solid.space.divider = solid.plane
         self.add(solid.space)
         self.heading.opacity = 1.0

@@ -90,8 +90,8 @@ def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
     if "drawing" in parts:
         cpu = parts["drawing"]
         more = cpu["cube, 20,000 points"] - cpu["cube, 200 points"]
-        yield Bar("drawing, 200 points: CPU ms", cpu["cube, 200 points"], 6, most=True)
-        yield Bar("drawing, 20,000 points: CPU ms", cpu["cube, 20,000 points"], 12, most=True)
+        yield Bar("drawing, 200 points: CPU ms", cpu["cube, 200 points"], 8, most=True)
+        yield Bar("drawing, 20,000 points: CPU ms", cpu["cube, 20,000 points"], 14, most=True)
         yield Bar("drawing, 20,000 points: CPU ms more than 200", more, 10, most=True)
         yield Bar("drawing, surface 32 x 32: CPU ms", cpu["surface 32 x 32"], 10, most=True)
         yield Bar("drawing: times as fast as flat Dots", cpu[drawing.DOTS] / cpu["cube, 200 points"], 8)

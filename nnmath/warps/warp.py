@@ -22,6 +22,7 @@ from nnmath.geometry.class_view import ClassView, class_view, layer_view, princi
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
+from nnmath.utils.memo import remembered
 from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, affine_chart, passage_in_space, windows
 from nnmath.warps.linear_path import LinearPath, SpacePath
 from nnmath.warps.zoom import Zoom
@@ -153,7 +154,7 @@ class Warp:
         whatever turns.
         """
         layer, u = self._moment(t)
-        return self.passages[layer].window(u)
+        return remembered(self, ("window", layer, u), lambda: self.passages[layer].window(u))
 
 
 def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:

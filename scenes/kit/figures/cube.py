@@ -24,9 +24,10 @@ from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.cube_axes import CubeBody, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
-from nnfilm.scenes.kit.space.space import Haze, Space
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme

@@ -25,7 +25,7 @@ class Filling:
     space: Space
     seen: Callable[[], Floats]
     place: Oblong
-    room: float = 0.12
+    room: float = 0.06
     framing: Callable[[View], View] = lambda view: view
 
     def __call__(self, view: View) -> View:

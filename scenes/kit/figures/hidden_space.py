@@ -29,11 +29,12 @@ from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.inscribed import inscribed
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
 from nnfilm.scenes.kit.space.projection import Lens
-from nnfilm.scenes.kit.space.space import Haze, Space
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Oblong, Region

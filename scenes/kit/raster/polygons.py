@@ -28,9 +28,36 @@ def _crossings(corners, begin, end, y_from, y_to, starts, ends):
         if corners[a, 1] > corners[b, 1]:  # one direction for both neighbours: the same crossing
             a, b = b, a
         ax, ay, bx, by = corners[a, 0], corners[a, 1], corners[b, 0], corners[b, 1]
-        for y in range(max(y_from, math.ceil(ay - 0.5)), min(y_to, math.ceil(by - 0.5))):
-            x = ax + (y + 0.5 - ay) / (by - ay) * (bx - ax)
-            starts[y], ends[y] = min(starts[y], x), max(ends[y], x)
+        first, last = max(y_from, math.ceil(ay - 0.5)), min(y_to, math.ceil(by - 0.5))
+        if first < last:
+            lean = (bx - ax) / (by - ay)
+            for y in range(first, last):
+                x = ax + (y + 0.5 - ay) * lean
+                starts[y], ends[y] = min(starts[y], x), max(ends[y], x)
+
+
+@kernel
+def covers_a_pixel(corners, begin, end):
+    """Whether a convex polygon, corners ``begin`` to ``end``, holds the middle of a pixel, on the frame or beside it.
+
+    It finds the crossings of `_crossings`, number by number: what covers nothing would have painted nothing.
+    """
+    top, bottom = corners[begin, 1], corners[begin, 1]
+    for i in range(begin + 1, end):
+        top, bottom = min(top, corners[i, 1]), max(bottom, corners[i, 1])
+    for y in range(math.ceil(top - 0.5), math.ceil(bottom - 0.5)):
+        start, stop = np.inf, -np.inf
+        for i in range(begin, end):
+            a, b = i, i + 1 if i + 1 < end else begin
+            if corners[a, 1] > corners[b, 1]:
+                a, b = b, a
+            ax, ay, bx, by = corners[a, 0], corners[a, 1], corners[b, 0], corners[b, 1]
+            if math.ceil(ay - 0.5) <= y < math.ceil(by - 0.5):
+                x = ax + (y + 0.5 - ay) * ((bx - ax) / (by - ay))
+                start, stop = min(start, x), max(stop, x)
+        if math.ceil(start - 0.5) < math.ceil(stop - 0.5):
+            return True
+    return False
 
 
 @kernel
@@ -105,6 +132,21 @@ def _tint(row, cover, color, strength):
 
 
 @kernel
+def _soften(cover, first, y, points, turn):
+    """Write how far a polygon covers pixels (n,) of a row, from the column ``first`` on: less than 1 at its edges."""
+    n = points.shape[0]
+    for k in range(cover.shape[0]):
+        center = first + k + 0.5
+        for i in range(n):
+            j = (i + 1) % n
+            ex, ey = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
+            size = math.sqrt(ex * ex + ey * ey)
+            if size > 1e-9:
+                inside = (ex * (y + 0.5 - points[i, 1]) - ey * (center - points[i, 0])) / size
+                cover[k] = min(cover[k], min(1.0, max(0.0, turn * inside + 0.5)))
+
+
+@kernel
 def smooth_polygon(frame, clip, work, points, color):
     """A convex polygon with anti-aliased edges, whichever way round its corners run.
 
@@ -148,15 +190,8 @@ def smooth_polygon(frame, clip, work, points, color):
             continue
         cover = work[0, : x_to - x_from]
         cover[:] = 1.0
-        for k in range(x_to - x_from):
-            center = x_from + k + 0.5
-            if core_lo <= center <= core_hi:
-                continue
-            for i in range(n):
-                j = (i + 1) % n
-                ex, ey = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
-                size = math.sqrt(ex * ex + ey * ey)
-                if size > 1e-9:
-                    inside = (ex * (y + 0.5 - points[i, 1]) - ey * (center - points[i, 0])) / size
-                    cover[k] = min(cover[k], min(1.0, max(0.0, turn * inside + 0.5)))
+        core_from = min(max(x_from, math.ceil(max(core_lo, -1e6) - 0.5)), x_to)
+        core_to = max(min(x_to, math.floor(min(core_hi, 1e6) - 0.5) + 1), core_from)
+        _soften(cover[: core_from - x_from], x_from, y, points, turn)
+        _soften(cover[core_to - x_from :], core_to, y, points, turn)
         _tint(frame[y, x_from:x_to], cover, color, np.float32(color[3]))

@@ -8,7 +8,6 @@ every disc, piece of line and facet by depth, with the help of a :class:`Divider
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,12 +16,13 @@ from numpy.typing import NDArray
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
-from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
+from nnfilm.scenes.kit.space.haze import Haze
+from nnfilm.scenes.kit.space.pieces import Pieces
 from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
-from nnfilm.scenes.kit.space.seating import Facets, by_squares, seated
+from nnfilm.scenes.kit.space.seating import Facets, seated
+from nnfilm.scenes.kit.space.squares import by_squares
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
-from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.utils.arrays import Floats
 
 _HAIR = 1e-4  # a line that lies on a surface is so much nearer to the viewer
@@ -42,30 +42,6 @@ class Divider(Protocol):
 
     def side(self, points: Floats, view: View) -> Floats | None:
         """Signed distance (n,) of points to the dividing plane, positive on the viewer's side; None if curved."""
-
-
-@dataclass(frozen=True)
-class Haze:
-    """What is far from the viewer goes over into ``color``, and is drawn smaller: this is how depth is seen.
-
-    Depth is counted in halves of the view: from ``near`` on there is no haze, at ``far`` there is ``most`` of it.
-    """
-
-    color: str
-    most: float = 0.36
-    near: float = 0.1
-    far: float = -0.2
-    smaller: float = 0.5
-
-    def share(self, depths: Floats) -> Floats:
-        """How much (n,) of the haze lies before things at these depths."""
-        return np.asarray(self.most * np.clip((self.near - depths) / (self.near - self.far), 0.0, 1.0))
-
-    def over(self, colors: Floats, shares: Floats) -> Floats:
-        """Colours (n, 4) with so much haze (n,) before them."""
-        hazy = colors.copy()
-        hazy[:, :3] += shares[:, None] * (rgba(self.color)[:3] - colors[:, :3])
-        return hazy
 
 
 class Part:
@@ -211,8 +187,8 @@ class Space(RasterMobject):
         radius: float,
         looks: NDArray[np.int32],
         shapes: NDArray,
-        fills: Floats,
-        rims: Floats,
+        fills: NDArray,
+        rims: NDArray,
         rim: float,
     ) -> None:
         """Markers at world points (n, 3): radius and rim width in frame units.
@@ -223,7 +199,7 @@ class Space(RasterMobject):
         fills, rims = self._faded(fills), self._faded(rims)
         if self.haze and self.solid:
             share = self.hazy * self.haze.share(depths)
-            fills, rims, shapes = self.haze.over(fills[looks], share), self.haze.over(rims[looks], share), shapes[looks]
+            fills, rims, shapes = self.haze.over(fills, share, looks), self.haze.over(rims, share, looks), shapes[looks]
             geometry[:, 2:] *= (1.0 - self.haze.smaller * share)[:, None]
             looks = np.arange(len(points), dtype=np.int32)
         reach = self.world_size(radius)
@@ -266,60 +242,45 @@ class Space(RasterMobject):
         """
         n = len(starts)
         if n:
-            if ranks is None:  # open until all lines are split and sorted together
-                ranks = np.full(n, np.nan if self.solid and self.divider else 0.0)
-            layers = np.full(n, batch.layer, dtype=np.uint16)
+            open_rank = np.nan if self.solid and self.divider else 0.0  # until all lines are split together
+            ranked = open_rank if ranks is None else ranks
             colors = np.broadcast_to(self._faded(color), (n, 4))
-            known = np.full(n, np.nan) if painted is None else painted
-            rows = starts, ends, caps, colors, np.full(n, width), np.full(n, lift), layers, known, ranks
-            batch.lines.append(rows)
+            lift = lift / self._look.half + _HAIR
+            batch.lines.append(Pieces.of_one((starts, ends), caps, colors, width, lift, batch.layer, painted, ranked))
 
     def _project_lines(self, batch: Batch, among: Among | None) -> None:
         """Project the pieces of all parts in one go."""
         if not batch.lines:
             return
-        rows = [np.concatenate(column) for column in zip(*batch.lines, strict=True)]
+        pieces = Pieces.gathered(batch.lines)
         if self.solid and self.divider is not None:
-            rows = self._split(self.divider, rows)
-        starts, ends, caps, colors, widths, lifts, layers, known, ranks = rows
-        geometry, depths = project_pieces(starts, ends, widths, self._lens)
+            pieces = self._split(self.divider, pieces)
+        geometry, depths = project_pieces(pieces.starts, pieces.ends, pieces.widths, self._lens)
+        if self.solid:
+            pieces, geometry, depths = pieces.merged(geometry, depths)
+        colors = pieces.colors
         if self.haze and self.solid:
             colors = self.haze.over(colors, self.hazy * self.haze.share(depths))
-        middle = depths + lifts / self._look.half + _HAIR
-        open_ranks = np.isnan(ranks)
-        if self.divider is not None and open_ranks.any():
-            halfway = 0.5 * (starts[open_ranks] + ends[open_ranks])
-            ranks[open_ranks] = self.divider.ranks(halfway, self._look, lifts[open_ranks])
-        at_will = np.isnan(known)
-        if among is not None and at_will.any():
-            places = 0.5 * (geometry[at_will, :2] + geometry[at_will, 2:4])
-            reach = np.zeros(len(places))
-            middle[at_will] = seated(places, middle[at_will], ranks[at_will], reach, *among)
-        middle = np.where(at_will, middle, known)
-        batch.segments(geometry, caps, colors, ranks, middle if self.solid else 0 * middle, layers)
+        middle = depths + pieces.lifts
+        at_will = np.flatnonzero(np.isnan(pieces.known))
+        if among is not None and len(at_will):
+            rows = geometry[at_will]
+            places, reach = 0.5 * (rows[:, :2] + rows[:, 2:4]), 0.5 * rows[:, 4]
+            middle[at_will] = seated(places, middle[at_will], pieces.ranks[at_will], reach, *among)
+        middle = np.where(np.isnan(pieces.known), middle, pieces.known)
+        batch.segments(geometry, pieces.caps, colors, pieces.ranks, middle if self.solid else 0 * middle, pieces.layers)
 
-    def _split(self, divider: Divider, rows: list[NDArray]) -> list[NDArray]:
-        """Cut pieces where they pass through the dividing plane, so that each lies on one side of it."""
-        starts, ends, caps, *others = rows
-        sides = divider.side(np.concatenate([starts, ends]), self._look)
-        if sides is None:
-            return rows
-        first, last = sides[: len(starts)], sides[len(starts) :]
-        crosses = (first * last < 0) & np.isnan(rows[-1])
-        if not crosses.any():
-            return rows
-        share = (first[crosses] / (first[crosses] - last[crosses]))[:, None]
-        middle = starts[crosses] + share * (ends[crosses] - starts[crosses])
-        near_ends = ends.copy()
-        near_ends[crosses] = middle
-        order = np.argsort(np.concatenate([np.arange(len(ends)), np.flatnonzero(crosses)]), kind="stable")
-        halves = (  # the further half of a piece follows the nearer one, joined to it
-            (starts, middle),
-            (near_ends, ends[crosses]),
-            (np.where(crosses, caps & ~CAP_END, caps), caps[crosses] & CAP_END | JOINED),
-            *((row, row[crosses]) for row in others),
-        )
-        return [np.concatenate(pair)[order] for pair in halves]
+    def _split(self, divider: Divider, pieces: Pieces) -> Pieces:
+        """Cut pieces where they pass through the dividing plane, and give each the rank of its side."""
+        n = len(pieces.starts)
+        sides = divider.side(np.concatenate([pieces.starts, pieces.ends]), self._look)
+        if sides is not None:
+            pieces = pieces.split(sides[:n], sides[n:])
+        unknown = np.flatnonzero(np.isnan(pieces.ranks))
+        halfway = 0.5 * (pieces.starts[unknown] + pieces.ends[unknown])
+        lifts = (pieces.lifts[unknown] - _HAIR) * self._look.half
+        pieces.ranks[unknown] = divider.ranks(halfway, self._look, lifts)
+        return pieces
 
     def polygon(self, batch: Batch, corners: Floats, color: Floats, rank: float) -> None:
         """A convex polygon with smooth edges: world corners (m, 3)."""
@@ -349,7 +310,7 @@ class Space(RasterMobject):
             return np.zeros(len(points))
         return self.divider.ranks(points, self._look, reach)
 
-    def _faded(self, colors: Floats) -> Floats:
+    def _faded(self, colors: Floats) -> NDArray:
         return colors * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colors)
 
 
@@ -359,6 +320,6 @@ def _together(meshes: list[tuple[NDArray, ...]]) -> Facets:
     return Facets(corners, depths, np.concatenate([[0], np.cumsum(counts)]), ranks, painted)
 
 
-def _fainter(colors: Floats, shares: Floats) -> Floats:
+def _fainter(colors: NDArray, shares: Floats) -> NDArray:
     """Colours (n, 4) with only a share (n,) of their opacity."""
     return np.column_stack([colors[:, :3], colors[:, 3] * shares])

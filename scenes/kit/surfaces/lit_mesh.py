@@ -14,9 +14,11 @@ import math
 import numpy as np
 
 from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.raster.polygons import covers_a_pixel
 
 _SHARPNESS = 24
 _FLAT = 1e-12  # a cell whose normal is shorter has none
+_THIN = 2.0  # square pixels: of a smaller cell it is looked whether it covers any pixel
 
 
 @kernel
@@ -70,6 +72,46 @@ def spacing(pixels, xs, ys):
 
 
 @kernel
+def ruled(starts, stops, axes, steps, shown, upright, level, gaps, depths, n_x, n_y):
+    """Pieces of mesh lines that are seen: their numbers (k,), how opaque they are (k,), and at which depths (k,) they
+    are painted, just after the cells on either side of them.
+
+    Of each piece are given the vertices at its ends, along which axis it stands still, its line's steps, 0 for a
+    border, and how far it is shown, all (n,); of each vertex the :func:`spacing` and the depth. Lines whose gap in
+    frame units, steps times the spacing times the first of ``gaps``, is no more than the second are not seen; from the
+    third on they are as opaque as the fourth says.
+    """
+    scale, crowded, roomy, most = gaps
+    n = starts.shape[0]
+    kept, alphas, painted, count = np.empty(n, np.int64), np.empty(n), np.empty(n), 0
+    for k in range(n):
+        alpha, start, stop = shown[k], starts[k], stops[k]
+        if steps[k] != 0:
+            apart = upright[start] + upright[stop] if axes[k] == 0 else level[start] + level[stop]
+            share = (0.5 * apart * scale * steps[k] - crowded) / (roomy - crowded)
+            alpha *= most * min(1.0, max(0.0, share))
+        if alpha <= 0.01:
+            continue
+        i, j = start // n_y, start % n_y
+        one, other = (i - 1, i) if axes[k] == 0 else (j - 1, j)
+        last = (n_x if axes[k] == 0 else n_y) - 2
+        one, other = max(one, 0), min(other, last)
+        if axes[k] == 0:
+            near = max(_middle(depths, one * n_y + j, n_y), _middle(depths, other * n_y + j, n_y))
+        else:
+            near = max(_middle(depths, i * n_y + one, n_y), _middle(depths, i * n_y + other, n_y))
+        kept[count], alphas[count], painted[count] = k, alpha, near
+        count += 1
+    return kept[:count], alphas[:count], painted[:count]
+
+
+@kernel
+def _middle(depths, low, n_y):
+    """The mean depth of a cell, given its low corner."""
+    return 0.25 * (depths[low] + depths[low + n_y] + depths[low + 1] + depths[low + n_y + 1])
+
+
+@kernel
 def facets(pixels, depths, sides, faces, backs, alphas, n_y):
     """The facets of a mesh: corners (m, 2) in pixels, their depths (m,) and colours (m, 4), the number of corners (f,),
     mean depth (f,) and whether it lies on the positive side (f,) of each facet.
@@ -98,12 +140,15 @@ def facets(pixels, depths, sides, faces, backs, alphas, n_y):
                 first, last = min(first, sides[outline[k]]), max(last, sides[outline[k]])
             whole = one * two > 0.0 and three * four > 0.0 and one * three > 0.0 and (first >= 0.0 or last <= 0.0)
             if whole:
-                tints, depth = faces if one < 0.0 else backs, 0.0
+                tints, depth, begin = faces if one < 0.0 else backs, 0.0, corner
                 for k in range(4):
                     _corner(corners, colors, corner, pixels, tints, outline[k], outline[k], 0.0, alphas[i, j])
                     depth_at[corner] = depths[outline[k]]
                     depth += 0.25 * depth_at[corner]
                     corner += 1
+                if abs(one + two) < 2.0 * _THIN and not covers_a_pixel(corners, begin, corner):
+                    corner = begin  # a sheet that is pressed together has thousands of these
+                    continue
                 counts[facet], positive[facet], deep[facet] = 4, first >= 0.0, depth
                 facet += 1
                 continue

@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
-from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, spacing
+from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, ruled, spacing
 from nnfilm.scenes.kit.surfaces.tints import Tint
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
@@ -179,8 +179,7 @@ class SheetSurface(Part):
             within = ((middle >= low) & (middle <= high)).all(axis=1)
             parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND)))
         columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-        self._drawn = columns[3] != NO_GRID
-        starts, stops, axes, steps, strength = (column[self._drawn] for column in columns)
+        starts, stops, axes, steps, strength = (column[columns[3] != NO_GRID] for column in columns)
         return starts, stops, axes, steps, strength
 
     def triangles(self) -> Ints:
@@ -226,33 +225,14 @@ class SheetSurface(Part):
             ranks = space.divider.ranks(space.from_pixels(middles, painted), space.seen, 0.0)
         space.facets(batch, corners, corner_depths, counts, colors, ranks, painted)
 
-    def _edges(self, depths: Floats) -> Floats:
-        """The depths at which pieces of mesh lines are painted: just after the cells on either side of them."""
-        at = depths.reshape(self.shape)
-        cells = 0.25 * (at[:-1, :-1] + at[1:, :-1] + at[:-1, 1:] + at[1:, 1:])
-        around = np.pad(cells, 1, mode="edge")
-        upright = np.maximum(around[:-1, 1:-1], around[1:, 1:-1]).ravel()
-        level = np.maximum(around[1:-1, :-1], around[1:-1, 1:]).ravel()
-        return np.concatenate([upright, level])[self._drawn] + _HAIR
-
     def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats) -> None:
         starts, stops, axes, steps, strength = self._lines
         shown = self.opacity * self.ruled * np.where(strength < 1.0, BEYOND * self.beyond, 1.0)
-        apart = np.stack(spacing(pixels, self._x.at, self._y.at)) * (self._x.unit / space.unit)
-        gap = 0.5 * (apart[axes, starts] + apart[axes, stops]) * steps
-        share = np.clip((gap - CROWDED) / (ROOMY - CROWDED), 0.0, 1.0)
-        alpha = np.where(steps == 0, 1.0, RULED * share) * shown
-        keep = alpha > 0.01
-        starts, stops = starts[keep], stops[keep]
-        colors = np.where(steps[keep, None] == 0, self._border, self._line)
-        colors[:, 3] *= alpha[keep]
-        caps = np.zeros(len(starts), dtype=np.int64)
-        space.pieces(
-            batch,
-            places[starts],
-            places[stops],
-            caps,
-            colors,
-            0.016,
-            painted=self._edges(depths)[keep] if space.solid else None,
-        )
+        upright, level = spacing(pixels, self._x.at, self._y.at)
+        gaps = self._x.unit / space.unit, CROWDED, ROOMY, RULED
+        kept, alphas, painted = ruled(starts, stops, axes, steps, shown, upright, level, gaps, depths, *self.shape)
+        colors = np.where(steps[kept, None] == 0, self._border, self._line)
+        colors[:, 3] *= alphas
+        ends = places[starts[kept]], places[stops[kept]]
+        known = painted + _HAIR if space.solid else None
+        space.pieces(batch, *ends, np.zeros(len(kept), dtype=np.int64), colors, 0.016, painted=known)

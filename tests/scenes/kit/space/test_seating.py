@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.raster.batch import paint_order
-from nnfilm.scenes.kit.space.seating import Facets, by_squares, seated
+from nnfilm.scenes.kit.space.seating import Facets, seated
+from nnfilm.scenes.kit.space.squares import by_squares
 from nnmath.utils.arrays import Bools, Floats
 
 SIDE = 90.0  # pixels: the frame of these tests; several of the squares in which facets are looked up
@@ -156,12 +157,12 @@ def test_a_wide_thing_comes_after_the_facets_under_its_rim_too(seed: int, reach:
 def test_every_facet_is_found_in_each_square_that_it_touches(seed: int, n: int) -> None:
     random = np.random.default_rng(seed)
     facets = facets_of(random, n)
-    left, top, across, down, firsts, numbers, boxes = by_squares(facets)
+    left, top, side, across, down, firsts, numbers, _, boxes = by_squares(facets)
     for k in range(n):
         corners = facets.corners[facets.starts[k] : facets.starts[k + 1]]
-        assert np.array_equal(boxes[k], np.concatenate([corners.min(axis=0), corners.max(axis=0)]))
+        assert np.array_equal(boxes[k, :4], np.concatenate([corners.min(axis=0), corners.max(axis=0)]))
         for x, y in (*corners, corners.mean(axis=0)):
-            column, row = min(int((x - left) // 8.0), across - 1), min(int((y - top) // 8.0), down - 1)
+            column, row = min(int((x - left) // side), across - 1), min(int((y - top) // side), down - 1)
             square = row * across + column
             assert k in numbers[firsts[square] : firsts[square + 1]]
     assert firsts[-1] == len(numbers)
