@@ -7,6 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.placement import Relief
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
@@ -35,7 +36,7 @@ def load() -> None:
 
 
 def _landscape() -> Space:
-    """A point and a line on a surface: every kind of primitive, sorted by depth."""
+    """A point and a line on a surface, in haze: every kind of primitive, sorted by depth."""
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
     relief = Relief(network, of_class=0, height=1.0)
     box = Box.cube(np.zeros(2), 1.0)
@@ -43,4 +44,5 @@ def _landscape() -> Space:
     cloud = Cloud(np.zeros((1, 2)), np.zeros(1, np.int64), DARK, relief)
     line = Curves([np.array([[-0.5, 0.0], [0.0, 0.2], [0.5, 0.0]])], DARK.faint, 0.05, relief)
     space = Space(Region(0.0, 0.0, SIDE / 4), View(rotation=turntable(30.0, 30.0)), surface, cloud, line, solid=True)
+    space.haze = Haze(DARK.background)
     return space

@@ -10,10 +10,9 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
-# Moments at which `Zoom.holding` looks, and the share of the window by which a point may stick out between them.
-LOOKS = 33
-
-
+# Moments at which `Zoom.holding` looks, close together at both ends, where what turns needs room soonest; and the
+# share of the window by which a point may stick out at one of them.
+LOOKS = 0.5 - 0.5 * np.cos(np.linspace(0, np.pi, 33))
 SLACK = 0.005
 
 
@@ -40,7 +39,7 @@ class Zoom:
     def holding(self, shown: Callable[[float], Floats]) -> Zoom:
         """The same zoom with as much room as ``shown(s)``, points (n, d), need on their way."""
         room = 0.0
-        for s in np.linspace(0, 1, LOOKS)[1:-1]:
+        for s in LOOKS[1:-1]:
             window = self(s)
             reached = float(np.abs(shown(s) - window.center).max())
             need = np.log(max(reached, 1e-300) / (window.size[0] / 2 * (1 + SLACK)))

@@ -114,7 +114,7 @@ class AxisNames(Part):
 
     def _beyond(self, lens: Lens, roots: Floats) -> Floats:
         """Where (3, 2) names stand beyond the edges that leave roots (3, 3) along the axes."""
-        starts, _, _ = project(roots, lens)
+        starts, _, _ = project(np.ascontiguousarray(roots), lens)
         ends, _, _ = project(roots + np.diag(self._box.size), lens)
         along = ends - starts
         places = ends + _BEYOND * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)

@@ -32,10 +32,10 @@ class Haze:
         """How much (n,) of the haze lies before things at these depths."""
         return np.asarray(self.most * np.clip((self.near - depths) / (self.near - self.far), 0.0, 1.0))
 
-    def over(self, colors: NDArray, shares: Floats, looks: NDArray | None = None) -> NDArray[np.float32]:
+    def over(self, colors: NDArray, shares: Floats, looks: NDArray[np.int32] | None = None) -> NDArray[np.float32]:
         """Colors (n, 4) with so much haze (n,) before them; ``looks`` (n,) says which of the colors (k, 4) each has."""
-        looks = np.arange(len(colors)) if looks is None else looks
-        return np.asarray(_over(colors, looks, shares, rgba(self.color)), dtype=np.float32)
+        looks = np.arange(len(colors), dtype=np.int32) if looks is None else looks
+        return np.asarray(_over(np.ascontiguousarray(colors), looks, shares, rgba(self.color)))
 
 
 @kernel

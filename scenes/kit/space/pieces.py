@@ -60,7 +60,7 @@ class Pieces:
         here = np.full(1, np.nan) if known is None else known
         ranked = np.full(1, ranks) if isinstance(ranks, float) else ranks
         layers = np.full(1, layer, dtype=np.uint16)
-        return cls(*ends, caps, colors, np.full(1, width), np.full(1, lift), layers, here, ranked)
+        return cls(*ends, caps, np.ascontiguousarray(colors), np.full(1, width), np.full(1, lift), layers, here, ranked)
 
     @classmethod
     def gathered(cls, parts: Sequence[Pieces]) -> Pieces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from nnfilm.cli import main as cli
 from nnfilm.outputs import estimate, film
 from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
 from nnfilm.render.plan import GROUP, Plan
+from nnfilm.render.quality import QUALITIES
+from nnfilm.scenes.cube_rotation import CubeRotation
+from nnmath import standard
 from tests.nnfilm.render.test_plan import plans
-from tests.support.stand_in import job, resources
+from tests.support.stand_in import job, renderer_in, resources
 
 
 def table(text: str) -> dict[str, list[float]]:
@@ -42,7 +46,9 @@ def test_nothing_is_written_by_a_dry_run(tmp_path: Path, capsys: pytest.CaptureF
     command = ["render", "CubeRotation", "-q", "l", "--dry-run", "--no-cache", "-o", str(out)]
     assert cli.main(command) == 0
     told = capsys.readouterr().out
-    assert told.splitlines()[-1].startswith("13 s of video in about ")
+    renderer = renderer_in(tmp_path, QUALITIES["l"])
+    plan = replace(renderer, experiments={slot: standard(slot) for slot in CubeRotation.slots}).plan(CubeRotation)
+    assert told.splitlines()[-1].startswith(f"{plan.frames / plan.fps:.0f} s of video in about ")
     assert not out.exists()
 
 

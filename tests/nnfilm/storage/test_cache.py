@@ -230,8 +230,8 @@ def test_the_articles_networks_are_kept_apart_from_those_that_bend_gently(cache:
 def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:
     names = {path.name for path in fingerprints.sources("nnfilm.scenes.cube_rotation", *fingerprints.ENCODING)}
     assert {"cube_rotation.py", "cube.py", "primitives.py", "warp.py", "encoder.py", "yuv.py", "chapter.py"} <= names
-    assert not {"warp_2d.py", "network_diagram.py", "commands.py", "story.py", "film.py"} & names
-    assert "network_diagram.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
+    assert not {"warp_2d.py", "rails.py", "commands.py", "story.py", "film.py"} & names
+    assert "rails.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
 
 
 def test_how_a_story_is_chosen_is_in_no_chapters_key() -> None:

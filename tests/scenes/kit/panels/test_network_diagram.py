@@ -41,8 +41,8 @@ def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, sl
     assert diagram.label_size >= SMALLEST
     boxes = label_boxes(diagram, unit)
     crowded = width == height and slot == "rings"  # there is room for three labels, not for nine
-    labelled = diagram.network.layers[1 if crowded else 0 :]
-    assert len(boxes) == sum(layer.weights.size for layer in labelled)
+    labeled = diagram.network.layers[1 if crowded else 0 :]
+    assert len(boxes) == sum(layer.weights.size for layer in labeled)
     for left, bottom, right, top in boxes:
         assert -layout.width / 2 < left and right < layout.width / 2
         assert layout.bottom < bottom and top < layout.height / 2

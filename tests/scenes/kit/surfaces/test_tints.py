@@ -68,7 +68,7 @@ def test_vivid_has_the_markers_own_colors_where_a_class_is_sure(theme: Theme) ->
 
 
 @every_theme
-def test_a_sheet_by_neuron_is_grey_where_none_is_on_and_a_neuron_s_where_it_alone_is(theme: Theme) -> None:
+def test_a_sheet_by_neuron_is_gray_where_none_is_on_and_a_neuron_s_where_it_alone_is(theme: Theme) -> None:
     subject = Network.from_arrays([50.0 * np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
     tint = by_neuron(subject, Box.unit(2), theme)
     none, first, second, both = tint(np.array([[-1.0, -1.0], [1.0, -1.0], [-1.0, 1.0], [1.0, 1.0]]))
