@@ -349,8 +349,8 @@ def _square(width: float, height: float) -> Layout:
 def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.3, height / 2 - 0.9
     middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
-    half = 3.17
-    beside = Region(0.13, bottom + 0.38 + half, half)
+    half = 3.12
+    beside = Region(0.09, bottom + 0.38 + half, half)
     diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
     dial = Region(-0.75, beside.y + half + 0.66, 1.35)
     panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))

@@ -14,6 +14,8 @@ from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
 from nnfilm.render.plan import GROUP, Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.cube_rotation import CubeRotation
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.utils.timecode import clock
 from nnmath import standard
 from tests.nnfilm.render.test_plan import plans
 from tests.support.stand_in import job, renderer_in, resources
@@ -46,9 +48,9 @@ def test_nothing_is_written_by_a_dry_run(tmp_path: Path, capsys: pytest.CaptureF
     command = ["render", "CubeRotation", "-q", "l", "--dry-run", "--no-cache", "-o", str(out)]
     assert cli.main(command) == 0
     told = capsys.readouterr().out
-    renderer = renderer_in(tmp_path, QUALITIES["l"])
+    renderer = renderer_in(tmp_path, QUALITIES["l"], Presentation("dark"))
     plan = replace(renderer, experiments={slot: standard(slot) for slot in CubeRotation.slots}).plan(CubeRotation)
-    assert told.splitlines()[-1].startswith(f"{plan.frames / plan.fps:.0f} s of video in about ")
+    assert told.splitlines()[-1].startswith(f"{clock(plan.frames / plan.fps)} of video in about ")
     assert not out.exists()
 
 
