@@ -16,9 +16,8 @@ from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.raster.primitives import CAP_END, JOINED
 from nnmath.utils.arrays import Floats, Ints
 
-_SHORT, _STRAIGHT, _OFF = 1.0, 10.0, 0.1
-"""Pixels: joined pieces that are no longer together than the first are drawn as one, and so are those no longer than
-the second if no joint lies further than the third off the way of the first piece."""
+_SHORT = 1.0
+"""Pixels: joined pieces that are no longer together are drawn as one."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +98,10 @@ class Pieces:
         return Pieces(*(getattr(self, name).take(rows, axis=0) for name in self.__dataclass_fields__))
 
     def merged(self, geometry: Floats, depths: Floats) -> tuple[Pieces, Floats, Floats]:
-        """The same with runs of joined pieces that are short, or straight, made one, and their rows on the frame
+        """The same with runs of joined pieces that are shorter than a pixel made one, and their rows on the frame
         (n, 5) and depths (n,).
 
-        A line that is pressed together has hundreds of them in one pixel; one that is straight on the frame is drawn
-        as well in fewer, but in enough to pass in front of one thing and behind another.
+        A line that is pressed together has hundreds of them in one pixel.
         """
         firsts, lasts = _runs(geometry, self.caps, self.colors, self.layers, self.known, self.ranks)
         if len(firsts) == len(geometry):
@@ -117,32 +115,19 @@ class Pieces:
 
 @kernel
 def _runs(geometry, caps, colors, layers, known, ranks):
-    """The first and the last piece of each run of joined pieces (k,) that look alike and are short, or straight."""
+    """The first and the last piece of each run of joined pieces (k,) that look alike and are not `_SHORT` together."""
     n = geometry.shape[0]
     firsts, lasts = np.empty(n, np.int64), np.empty(n, np.int64)
     count, length = 0, 0.0
     for i in range(n):
         own = math.hypot(geometry[i, 2] - geometry[i, 0], geometry[i, 3] - geometry[i, 1])
-        goes_on = i > 0 and caps[i] & JOINED and _is_like(i, layers, known, ranks, colors)
-        short = length + own < _SHORT or (length + own < _STRAIGHT and _off(geometry, firsts[count - 1], i) < _OFF)
-        if goes_on and short:
+        if i > 0 and caps[i] & JOINED and length + own < _SHORT and _is_like(i, layers, known, ranks, colors):
             lasts[count - 1] = i
             length += own
         else:
             firsts[count], lasts[count], length = i, i, own
             count += 1
     return firsts[:count], lasts[:count]
-
-
-@kernel
-def _off(geometry, first, i):
-    """How far the end of piece i lies off the way of the first piece of its run; endless behind its start."""
-    x, y = geometry[first, 2] - geometry[first, 0], geometry[first, 3] - geometry[first, 1]
-    right, down = geometry[i, 2] - geometry[first, 0], geometry[i, 3] - geometry[first, 1]
-    length = math.hypot(x, y)
-    if length < 1e-6 or x * right + y * down < 0.0:
-        return np.inf
-    return abs(x * down - y * right) / length
 
 
 @kernel
