@@ -11,7 +11,6 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.surfaces.planes import Plane
@@ -60,7 +59,7 @@ class ClassesApart(Chapter):
             hidden_figure.take(hidden_figure.corner)
         for part in hidden_figure.borders:
             self.hide(part)
-        self.frame, self.profiled = FrameBorder(self.theme), list[Part]()
+        self.profiled = list[Part]()
         self.tints = hidden_figure.cells()
         for tints in self.tints:
             tints.opacity = 0.0
@@ -138,12 +137,9 @@ class ClassesApart(Chapter):
         self.beat("edge-on", f"The view glides to where {seen}.")
         hidden_figure.take(hidden_figure.corner.unturned())
         profile = hidden_figure.profile()
-        lines, cells = hidden_figure.edge_on(profile)
-        for part in (*lines, *cells, self.frame):
-            part.opacity = 0.0
-        space = hidden_figure.space
-        space.parts = [self.frame, *cells, *space.parts[:-1], *lines, space.parts[-1]]
-        space.cropped = True  # what is round the space lies within the frame still
+        edge_on = hidden_figure.edge_on(profile)
+        edge_on.include_in(hidden_figure.space, below=hidden_figure.cloud)
+        self.frame, self.profiled = edge_on.frame, edge_on.marks
         way = hidden_figure.way(profile)
         self.travel(
             way,
@@ -152,7 +148,6 @@ class ClassesApart(Chapter):
             Tween(self.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
         )
-        self.profiled = [*lines, *cells]
         if self.profiled:
             self.play(appear(*self.profiled), vanish(*hidden_figure.borders))
         self.hold(0.8)

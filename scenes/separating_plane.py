@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -93,13 +93,18 @@ class SeparatingPlane(Chapter):
         profile = solid.profile()
         self.beat("edge-on", f"The view glides to where the plane is seen as a line. {self.apart(profile)}")
         solid.take(solid.corner.unturned())
+        self.seen_along = solid.edge_on(profile)
+        self.seen_along.include_in(solid.space, below=solid.cloud)
+        way = solid.way(profile)
         self.travel(
-            solid.way(profile),
+            way,
             f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
             f"{are_wrong(self.n_wrong, data.n_samples)}.",
-            vanish(solid.names),
-            [Tween(line, opacity=0.35) for line in (solid.sheet, *solid.cuts)],
+            vanish(solid.body),
+            Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
+            [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
+        self.play(appear(*self.seen_along.marks), vanish(solid.plane))
         self.hold(1.5)
 
     def apart(self, profile: Pose) -> str:
@@ -123,12 +128,15 @@ class SeparatingPlane(Chapter):
     def the_trace(self) -> None:
         solid = self.solid
         self.beat("the trace", "The view glides back. A bright curve is drawn where the plane meets the bent sheet.")
-        lines = [solid.sheet, *solid.cuts]
+        self.play(vanish(*self.seen_along.marks), appear(solid.plane, solid.body))
+        way = solid.way(solid.corner.unturned())
         self.travel(
-            solid.way(solid.corner.unturned()),
+            way,
             "Where the plane meets the sheet, it leaves a curve.",
-            appear(solid.names, *lines, run_time=2.4),
+            vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
+            appear(solid.sheet, solid.edges, *solid.cuts, run_time=2.4),
         )
+        solid.space.cropped = False
         solid.take(solid.corner)
         self.play(Tween(solid.boundary, drawn=1.0, run_time=1.4))
         self.hold(0.3)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from nnfilm.scenes.kit.figures.edge_on import RING_MARGIN, EdgeOn
 from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
-    MARGIN,
     ON,
     PERSPECTIVE,
     REACH,
@@ -30,6 +32,7 @@ from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_tur
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
@@ -41,8 +44,6 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
-
-PUSHED_IN = 0.88  # of the room that a picture has elsewhere: edge-on, the cube may come nearer to its place's ends
 
 
 class CubeFigure(Posed):
@@ -73,13 +74,15 @@ class CubeFigure(Posed):
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
         self.edges, self.names = cube(self.unit, theme, 0.42)
+        self.names.within = Oblong(layout.bare.x, layout.bare.y, 1.03 * layout.bare.half)
         self.body = CubeBody(self.unit, theme)
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = nearest_turn(telling_turn(moments, standing, TURNS))
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
-        self.above = Pose(View(), layout.bare, 1.0, hazy=0.0)
+        self.bare = layout.bare
+        self.above = Pose(View(), self.bare, 1.0, hazy=0.0)
         self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
         self.margin = self.near.margin
@@ -111,4 +114,10 @@ class CubeFigure(Posed):
         nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
         corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
         reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
-        return Pose(View(rotation=nearest), self.corner.region, PUSHED_IN * MARGIN * reach)
+        return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)
+
+    def edge_on(self, profile: Pose) -> EdgeOn:
+        """What the profile shows of the plane and of its two sides."""
+        half = float(self.unit.size.max()) / 2 * profile.margin
+        view = replace(profile.view, center=self.unit.center, half=half)
+        return EdgeOn.of(self.experiment.network, np.eye(3), view, self.theme)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from nnfilm.scenes.kit.figures.edge_on import RING_MARGIN, EdgeOn
 from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
@@ -39,7 +40,6 @@ from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.cells import EdgeOnCells
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import LinearRegions, Pane
@@ -60,7 +60,6 @@ CLOSEST = 0.3  # the share of a window that is seen where the points fill no mor
 ROOM = 1.2  # times what the points fill, where these have depth
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
-RING_MARGIN = 1.12  # how much wider a profile is than what is seen in it, so that no ring is cut off
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
 STEEP = 55.0  # the elevation from which a square in space is seen
@@ -298,19 +297,7 @@ class HiddenSpaceFigure(Posed):
         reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)
 
-    def edge_on(self, profile: Pose) -> tuple[list[Curves], list[EdgeOnCells]]:
-        """What the profile shows of the borders and the cells between them, from border to border of the picture; none
-        where it does not show all borders as lines.
-        """
-        weights, bias = self.scores
-        if weights.shape[1] > 3:
-            return [], []
+    def edge_on(self, profile: Pose) -> EdgeOn:
+        """What the profile shows of the borders and of the cells between them."""
         (view,) = self._seen_by(profile, 1.0, np.zeros(1))
-        across = view.rotation[:2].T
-        seen = Box.cube(view.center @ across, view.half)
-        deep = (view.center @ view.toward) * view.toward
-        output = self.experiment.network.layers[-1]
-        flat = ClassView(self.view.basis @ across, exact=True)
-        found = cell_borders(*centered_scores(output.weights, output.bias), flat, seen)
-        lines = [Curves([one.corners @ across.T + deep], self.theme.separator, 0.05, lift=0.075) for one in found]
-        return lines, [EdgeOnCells(view, lambda places: (places @ weights + bias).argmax(axis=1), self.theme)]
+        return EdgeOn.of(self.experiment.network, self.view.basis, view, self.theme)

@@ -81,7 +81,8 @@ def test_cells_seen_edge_on_are_those_in_which_the_network_puts_the_points(name:
     hidden.flow.t = 1.0
     profile = hidden.profile()
     hidden.take(profile)
-    lines, (cells,) = hidden.edge_on(profile)
+    found = hidden.edge_on(profile)
+    (cells,) = found.cells
     points = hidden.flow(hidden.cloud.points)
     region = hidden.space.region
     places = (seen(hidden, points) - [region.x, region.y]) / region.half
@@ -94,7 +95,7 @@ def test_cells_seen_edge_on_are_those_in_which_the_network_puts_the_points(name:
     own = [np.unique(colors[predicted == k].round(6), axis=0, return_counts=True)[1] for k in np.unique(predicted)]
     assert all(counts.max() >= 0.97 * counts.sum() for counts in own)  # but for points on a border's own pixels
     weights, bias = hidden.scores
-    for line in lines:
+    for line in found.lines:
         best = np.sort(np.asarray(line._points) @ weights + bias, axis=1)
         assert best[:, -1] == pytest.approx(best[:, -2])
 
