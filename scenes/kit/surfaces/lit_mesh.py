@@ -42,6 +42,21 @@ def brightness(places, n_x, n_y, light, toward, dimmest, gloss):
 
 
 @kernel
+def lit(colors, light):
+    """Colours (n, 3) so many times as bright, (n,): what is more than a channel holds makes them whiter, so that none
+    takes on another hue.
+    """
+    result = np.empty_like(colors)
+    for i in range(colors.shape[0]):
+        most = max(colors[i, 0], colors[i, 1], colors[i, 2]) * light[i]
+        over = max(most / 255.0, 1.0)
+        for channel in range(3):
+            color = colors[i, channel] * light[i] / over
+            result[i, channel] = color + min(over - 1.0, 1.0) * (255.0 - color)
+    return result
+
+
+@kernel
 def _normal(places, i, j, n_x, n_y):
     """The mesh's normal at a vertex, as long as the mesh is stretched."""
     a, b = min(i + 1, n_x - 1) * n_y + j, max(i - 1, 0) * n_y + j

@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
-from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, ruled, spacing
+from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.scenes.kit.surfaces.tints import Tint
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
@@ -25,7 +25,6 @@ from nnmath.utils.arrays import Floats, Ints
 FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
 NO_GRID = -1
 COARSEST = 16  # mesh lines between two lines of the coarsest grid
-CROWDED, ROOMY = 0.10, 0.24  # frame units between lines at which they are not seen, and are seen in full
 LIGHT = np.array([-0.45, 0.65, 0.62])  # where light comes from, for the viewer: right, up, towards
 RULED = 0.95  # how opaque the grid is
 BEYOND = 0.5  # how opaque it is past the window, as a share
@@ -35,24 +34,28 @@ BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing p
 
 @dataclass(frozen=True)
 class Fineness:
-    """How fine a mesh is where the sheet bends.
+    """How fine a mesh is where the sheet bends, and how fine a grid is drawn.
 
     Attributes:
         bulge: by how much the sheet may bulge off a cell's straight edge, as a share of what is seen.
         halvings: of a cell, at most.
         most_lines: an axis, at most.
+        crowded: frame units between lines of the grid at which they are not seen.
+        roomy: the same at which they are seen in full.
     """
 
     bulge: float
     halvings: int
     most_lines: int
+    crowded: float
+    roomy: float
 
 
-SORTED = Fineness(0.003, 3, 78)
-"""Of a sheet in space, whose cells are sorted by depth."""
+SORTED = Fineness(0.003, 3, 78, crowded=0.16, roomy=0.34)
+"""Of a sheet in space, whose cells are sorted by depth: light shows its form, and what is behind it shines through."""
 
-FLAT = Fineness(0.0005, 4, 200)
-"""Of a flat sheet, whose cells cost little."""
+FLAT = Fineness(0.0005, 4, 200, crowded=0.10, roomy=0.24)
+"""Of a flat sheet, whose cells cost little; only its grid shows how it bends."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ class SheetSurface(Part):
         bends: Sequence[Placement] = (),
         fineness: Fineness = SORTED,
     ) -> None:
-        self.place, self.alpha = place, alpha
+        self.place, self.alpha, self.fineness = place, alpha, fineness
         self.opacity, self.beyond, self.ruled = 1.0, 1.0, 1.0
         x, y = (
             Ruling.of(*(float(end) for end in ends))
@@ -215,8 +218,8 @@ class SheetSurface(Part):
         sides = space.divider.side(places, space.seen) if space.solid and space.divider else None
         split = np.zeros(len(places)) if sides is None else np.ascontiguousarray(sides)
         alphas = self.alpha * self.opacity * np.where(self._inside, 1.0, BEYOND * self.beyond)
-        lit = light[:, None]
-        found = facets(pixels, depths, split, lit * self._faces, lit * self._backs, alphas, self.shape[1])
+        faces, backs = lit(self._faces, light), lit(self._backs, light)
+        found = facets(pixels, depths, split, faces, backs, alphas, self.shape[1])
         corners, corner_depths, colors, counts, painted, positive = found
         ranks = np.where(positive, IN_FRONT, BEHIND) if sides is not None else np.zeros(len(counts))
         if space.solid and space.divider and sides is None and len(counts):
@@ -229,7 +232,7 @@ class SheetSurface(Part):
         starts, stops, axes, steps, strength = self._lines
         shown = self.opacity * self.ruled * np.where(strength < 1.0, BEYOND * self.beyond, 1.0)
         upright, level = spacing(pixels, self._x.at, self._y.at)
-        gaps = self._x.unit / space.unit, CROWDED, ROOMY, RULED
+        gaps = self._x.unit / space.unit, self.fineness.crowded, self.fineness.roomy, RULED
         kept, alphas, painted = ruled(starts, stops, axes, steps, shown, upright, level, gaps, depths, *self.shape)
         colors = np.where(steps[kept, None] == 0, self._border, self._line)
         colors[:, 3] *= alphas

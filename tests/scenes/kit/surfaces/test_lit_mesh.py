@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, spacing
+from nnfilm.scenes.kit.surfaces.lit_mesh import brightness, facets, lit, spacing
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import frame
 
@@ -55,6 +55,17 @@ def test_light_depends_on_shape_and_not_on_size(seed: int, light: int, scale: fl
     places, way = bent(seed), direction(light)
     one, other = (brightness(s * places, N_X, N_Y, way, way, DIMMEST, GLOSS) for s in (1.0, scale))
     assert one == pytest.approx(other)
+
+
+@given(SEEDS, st.floats(0.1, 1.9))
+def test_a_color_in_bright_light_turns_whiter_and_keeps_its_hue(seed: int, light: float) -> None:
+    color = np.random.default_rng(seed).uniform(0, 255, (1, 3))
+    (found,) = lit(color, np.array([light]))
+    assert found.max() <= 255.0 + 1e-9 and found.sum() >= 0.999 * min(light, 1.0) * color.sum()
+    mixed = found - found.min()  # without what it has of white
+    assert mixed / max(mixed.max(), 1e-9) == pytest.approx((color[0] - color.min()) / np.ptp(color), abs=1e-6)
+    if light * color.max() <= 255.0:
+        assert found == pytest.approx(light * color[0])
 
 
 def test_a_flat_sheet_by_hand() -> None:

@@ -59,7 +59,7 @@ def view_of(fold: Fold, azimuth: float, elevation: float, perspective: float, ne
 
 
 def sheet_of(fold: Fold) -> SheetSurface:
-    tint = lambda points: np.tile([255.0, 0.0, 0.0], (len(points), 1))  # noqa: E731
+    tint = lambda points: np.tile([180.0, 0.0, 0.0], (len(points), 1))  # noqa: E731 - no light makes it whiter
     sheet = SheetSurface(fold.plane, fold.plane, fold.place, tint, THEME, 0.4, fold.bends)
     sheet.ruled = 0.0
     return sheet

@@ -19,10 +19,8 @@ from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.sheet_surface import (
     COARSEST,
-    CROWDED,
     FLAT,
     NO_GRID,
-    ROOMY,
     RULED,
     SORTED,
     Fineness,
@@ -147,7 +145,7 @@ def test_grid_lines_that_are_seen_never_lie_closer_than_crowded(slot: str, t: fl
         beside = seen & (np.abs(ways @ ways[k]) > 0.98) & (np.abs(along) <= 0.5 * longest) & (np.abs(across) > 1e-6)
         closest.append(float(np.abs(across[beside]).min(initial=np.inf)))
     assert len(closest) > 500
-    assert min(closest) > CROWDED
+    assert min(closest) > FLAT.crowded
 
 
 def colors_of_border(colors: Floats) -> Bools:
@@ -168,7 +166,7 @@ def test_a_grid_line_fades_as_its_neighbors_come_closer(scale: float) -> None:
     allowed = set()
     for steps in (1, 2, 4, 8, 16):
         gap = steps * sheet._x.unit * scale * REGION.half
-        allowed.add(round(RULED * float(np.clip((gap - CROWDED) / (ROOMY - CROWDED), 0, 1)), 6))
+        allowed.add(round(RULED * float(np.clip((gap - SORTED.crowded) / (SORTED.roomy - SORTED.crowded), 0, 1)), 6))
     assert {round(float(a), 6) for a in alpha[~border]} <= allowed
     assert len(starts) >= 4
 
