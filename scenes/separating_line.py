@@ -50,10 +50,12 @@ class SeparatingLine(Chapter):
         flat = self.flat = SquareFigure(self.experiment, layout.bare, layout, theme)
         flat.flow.t = flat.far = flat.hidden_axes.opacity = 1.0
         flat.focus = flat.corner_cut_off()
-        self.line = flat.output_line()
+        self.line, self.cells, self.regions = flat.output_line(), flat.cells(), flat.regions()
         self.sides = flat.tinted(by_class(network, theme))
         flat.input_axes.opacity = flat.boundary.drawn = flat.grid.opacity = self.sides.opacity = 0.0
-        flat.space.include(flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts)
+        flat.space.include(
+            self.cells, self.regions, flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts
+        )
         self.frame = FrameBorder(theme)
         self.frame.opacity = 0.0
         flat.space.include(self.line, flat.boundary, flat.cloud, self.frame)
@@ -93,7 +95,7 @@ class SeparatingLine(Chapter):
             appear(self.notes[-1]),
         )
         self.play([Tween(line, drawn=1.0, run_time=1.4) for line in (self.line, self.flat.boundary)])
-        self.play(appear(self.sides))
+        self.play(appear(self.sides, self.cells))
         self.hold()
 
     def after(self) -> None:
@@ -125,7 +127,7 @@ class SeparatingLine(Chapter):
             vanish(self.frame, run_time=1.4),
         )
         flat.sheet.opacity = 0.0
-        self.play(vanish(self.line), Tween(flat.flow, t=0.0, run_time=4.8, rate_func=steady))
+        self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=4.8, rate_func=steady))
         self.say(
             f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
@@ -135,7 +137,7 @@ class SeparatingLine(Chapter):
             appear(flat.grid, run_time=2.0),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
-        self.play(appear(flat.input_axes))
+        self.play(appear(flat.input_axes, self.regions))
         self.hold()
-        self.close(Tween(flat.cloud, ring=0.0))
+        self.close(Tween(flat.cloud, ring=0.0), vanish(self.regions))
         self.hold(0.5)

@@ -30,6 +30,7 @@ from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import Tint, by_neuron
 from nnmath.experiments.experiment import Experiment
@@ -144,6 +145,19 @@ class SquareFigure:
         line = Curves([ends] if len(ends) == 2 else [], self.theme.separator, 0.05)
         line.drawn = 0.0
         return line
+
+    def cells(self) -> ClassHeatmap:
+        """Both sides of the output neuron's line in the square, tinted in their classes' colors; hidden at first."""
+        output = self.experiment.network.output_hyperplane()
+        found = ClassHeatmap(self.unit, lambda places: (output.signed_distance(places) > 0).astype(int), self.theme)
+        found.opacity = 0.0
+        return found
+
+    def regions(self) -> ClassHeatmap:
+        """The same of the plane: where which class is the more probable; hidden at first."""
+        found = ClassHeatmap(self.box, self.experiment.network.predict, self.theme)
+        found.opacity = 0.0
+        return found
 
     def boundary_lines(self) -> list[Floats]:
         """The decision boundary on the sheet, finely sampled so that it can be bent."""
