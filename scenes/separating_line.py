@@ -110,6 +110,7 @@ class SeparatingLine(Chapter):
         self.say(f"This line is wrong for {missed}, {'as many as before' if same else than}.", Tween(cloud, ring=1.0))
         self.play(vanish(self.flat.hidden_axes, run_time=0.5))
         self.play(Tween(self.flat, pushed=1.0, run_time=1.9), appear(self.frame, run_time=1.9))
+        self.play(appear(self.flat.hidden_axes, run_time=0.5))
         self.hold()
 
     def unrolled(self) -> None:
@@ -125,6 +126,7 @@ class SeparatingLine(Chapter):
             f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
             Tween(flat, pushed=0.0, run_time=1.4),
             vanish(self.frame, run_time=1.4),
+            vanish(flat.hidden_axes, run_time=0.3),
         )
         flat.sheet.opacity = 0.0
         self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=4.8, rate_func=steady))

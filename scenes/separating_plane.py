@@ -100,12 +100,12 @@ class SeparatingPlane(Chapter):
             way,
             f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
             f"{are_wrong(self.n_wrong, data.n_samples)}.",
-            vanish(solid.body),
+            vanish(solid.body, *([] if solid.is_named(profile) else [solid.names])),
             Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
-        self.play(appear(*self.seen_along.marks), vanish(solid.plane))
-        self.hold(1.5)
+        self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
+        self.hold(1.0)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
@@ -128,17 +128,17 @@ class SeparatingPlane(Chapter):
     def the_trace(self) -> None:
         solid = self.solid
         self.beat("the trace", "The view glides back. A bright curve is drawn where the plane meets the bent sheet.")
-        self.play(vanish(*self.seen_along.marks), appear(solid.plane, solid.body))
+        self.play(vanish(*self.seen_along.marks), appear(solid.plane, solid.body), run_time=0.6)
         way = solid.way(solid.corner.unturned())
         self.travel(
             way,
             "Where the plane meets the sheet, it leaves a curve.",
             vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
-            appear(solid.sheet, solid.edges, *solid.cuts, run_time=2.4),
+            appear(solid.names, solid.sheet, solid.edges, *solid.cuts, run_time=2.4),
         )
         solid.space.cropped = False
         solid.take(solid.corner)
-        self.play(Tween(solid.boundary, drawn=1.0, run_time=1.4))
+        self.play(Tween(solid.boundary, drawn=1.0, run_time=1.1))
         self.hold(0.3)
 
     def back_to_the_sheet(self) -> None:

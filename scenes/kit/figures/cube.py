@@ -29,10 +29,10 @@ from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
+from nnfilm.scenes.kit.space.projection import Lens
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, looking, turntable
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
@@ -74,7 +74,6 @@ class CubeFigure(Posed):
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
         self.edges, self.names = cube(self.unit, theme, 0.42)
-        self.names.within = Oblong(layout.bare.x, layout.bare.y, 1.03 * layout.bare.half)
         self.body = CubeBody(self.unit, theme)
         self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
@@ -118,6 +117,13 @@ class CubeFigure(Posed):
 
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the plane and of its two sides."""
-        half = float(self.unit.size.max()) / 2 * profile.margin
-        view = replace(profile.view, center=self.unit.center, half=half)
-        return EdgeOn.of(self.experiment.network, np.eye(3), view, self.theme)
+        return EdgeOn.of(self.experiment.network, np.eye(3), self._seen_by(profile), self.theme)
+
+    def is_named(self, pose: Pose) -> bool:
+        """Whether the names of the cube's axes lie apart in a pose."""
+        return self.names.apart(Lens.of(self._seen_by(pose), pose.region))
+
+    def _seen_by(self, pose: Pose) -> View:
+        """A pose's view of the cube."""
+        half = float(self.unit.size.max()) / 2 * pose.margin
+        return replace(pose.view, center=self.unit.center, half=half)
