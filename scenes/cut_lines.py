@@ -66,17 +66,18 @@ class CutLines(Chapter):
         cuts = network.cut_lines()
         self.lines = [Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
         self.ramps = [Heatmap(flat.box, partial(self.activity, neuron=k), theme.neurons[k]) for k in range(len(cuts))]
-        self.ones = [self.value_label(k, 1) for k in range(len(cuts))]
-        self.zeros = [self.value_label(k, 0) for k in range(len(cuts))]
+        self.ones = [self.value_label(1, k) for k in range(len(cuts))]
+        self.zeros = [self.value_label(0, k) for k in range(len(cuts))]
+        self.none = self.value_label(0, *range(len(cuts)))
         self.way = way_across(network, 0, flat.box, self.experiment.dataset.X.mean(axis=0))
         self.probe = Probe(network, 0, self.way[0], theme)
         self.running = RunningSum(self.probe, self.way, layout, theme)
         for line in self.lines:
             line.drawn = 0.0
-        for part in (*self.ramps, *self.ones, *self.zeros):
+        for part in (*self.ramps, *self.ones, *self.zeros, self.none):
             part.opacity = 0.0
         flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud, *self.ones, *self.zeros)
-        flat.space.include(self.probe)
+        flat.space.include(self.none, self.probe)
         self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
@@ -85,18 +86,19 @@ class CutLines(Chapter):
         low, high = self.flat.unit.low[neuron], self.flat.unit.high[neuron]
         return np.asarray((self.experiment.network.hidden(points)[:, neuron] - low) / (high - low))
 
-    def value_label(self, neuron: int, end: int) -> Labels:
-        """Says where a neuron's value is near the low (0) or the high (1) ``end`` of its range."""
-        value = (self.flat.unit.low, self.flat.unit.high)[end][neuron]
+    def value_label(self, end: int, *neurons: int) -> Labels:
+        """Says where neurons' values are all near the low (0) or the high (1) ``end`` of their range."""
+        value = (self.flat.unit.low, self.flat.unit.high)[end][neurons[0]]
         width = 2 * self.layout.beside.half
         size = min(self.layout.label_size, LARGEST * width)
         spot = roomiest(
             self.flat.box,
             self.experiment.dataset.X,
-            lambda p: np.abs(self.activity(p, neuron) - end) < NEAR,
+            lambda p: np.all([np.abs(self.activity(p, k) - end) < NEAR for k in neurons], axis=0),
             margin=(HALF_LABEL * size / width, 0.6 * size / width),
         )
-        markup = f"$a_{neuron + 1} approx {number(round(float(value), 1))}$"
+        names = ", ".join(f"a_{k + 1}" for k in neurons)
+        markup = f"${names} approx {number(round(float(value), 1))}$"
         labels = (
             [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink, halo=self.theme.background)]
         )
@@ -219,7 +221,7 @@ class CutLines(Chapter):
             f"{effect} {held}." if inside >= HELD * n_own else f"Together they cut the plane into {self.pieces()}.",
             vanish(*self.zeros, run_time=0.4),
         )
-        self.play(appear(*self.ramps, *self.ones))
+        self.play(appear(*self.ramps, *self.ones, self.none))
         self.hold()
-        self.close(vanish(*self.ramps, *self.ones))
+        self.close(vanish(*self.ramps, *self.ones, self.none))
         self.hold(0.5)

@@ -12,11 +12,11 @@ from nnfilm.scenes.kit.style.regions import Oblong
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
-_NODE, _NODE_SHARE = 0.52, 0.24  # a node's radius, and the largest share of the way to the next column that it takes
+_NODE, _NODE_SHARE = 0.42, 0.24  # a node's radius, and the largest share of the way to the next column that it takes
 _MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
 _FEWEST = 3  # nodes for which there is room, so that networks of two and of three neurons look the same beside them
 _OVERHANG = 0.34  # how far a column may reach out of its place, up and down
-_NAME_ROOM = 0.42  # height of a name below its node
+_NAME_ROOM = 0.34  # height of a name below its node
 _LOW_INK = 0.015  # how far the ink of a name, with its index, is below the middle of its line
 _SMALL = 0.28  # nodes that were smaller have their names on them, not below
 _ON_NODE = 0.07  # how far above the lowest point of its node the middle of such a name is

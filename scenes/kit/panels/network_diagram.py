@@ -31,7 +31,7 @@ from nnmath.utils.arrays import Floats
 
 _MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
 _LABEL_SHARE = 0.172  # the largest size of a weight's label, as a share of the way to the next column
-_NAME, _NAME_SHARE = 0.29, 0.7  # the largest size of a name, in frame units and in radii of a node
+_NAME, _NAME_SHARE = 0.27, 0.7  # the largest size of a name, in frame units and in radii of a node
 _BETWEEN = 0.35  # frame units between the values of two columns
 _ASIDE = 0.1  # how far a value may be moved aside, to keep from the border of the frame
 _LETTERS = 0.75  # height of letters, in em

@@ -272,7 +272,7 @@ def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
 def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    diagram = Oblong(-width / 2 + 3.66, 1.22, 1.42, 1.72)
+    diagram = Oblong(-width / 2 + 3.66, 1.12, 1.52, 1.61)
     beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
     panels = _row(width, middle.y - 0.25, gap=0.5)
     return Layout(
