@@ -28,7 +28,7 @@ PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
 # Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
 TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
-ON = 0.06  # frame units by which a line that lies on a sheet is nearer to the viewer than it
+ON = 0.045  # frame units by which a line that lies on a sheet is nearer to the viewer than it
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.raster.primitives import JOINED
 from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
@@ -174,10 +175,9 @@ class SheetSurface(Part):
         number = np.arange(n_x * n_y).reshape(n_x, n_y)
         low, high = window.low - 1e-9, window.high + 1e-9
         parts = []
-        for axis, ends in enumerate(((number[:, :-1], number[:, 1:]), (number[:-1], number[1:]))):
-            starts, stops = (end.ravel() for end in ends)
-            steps = (self._x, self._y)[axis].steps
-            steps = np.broadcast_to(steps[:, None] if axis == 0 else steps[None, :], ends[0].shape).ravel()
+        for axis, lines in enumerate((number, number.T)):
+            starts, stops = lines[:, :-1].ravel(), lines[:, 1:].ravel()  # each line's pieces follow one another
+            steps = np.repeat((self._x, self._y)[axis].steps, lines.shape[1] - 1)
             middle = 0.5 * (self.points[starts] + self.points[stops])
             within = ((middle >= low) & (middle <= high)).all(axis=1)
             parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND)))
@@ -236,6 +236,8 @@ class SheetSurface(Part):
         kept, alphas, painted = ruled(starts, stops, axes, steps, shown, upright, level, gaps, depths, *self.shape)
         colors = np.where(steps[kept, None] == 0, self._border, self._line)
         colors[:, 3] *= alphas
-        ends = places[starts[kept]], places[stops[kept]]
+        starts, stops = starts[kept], stops[kept]
+        caps = np.zeros(len(kept), dtype=np.int64)
+        caps[1:][starts[1:] == stops[:-1]] = JOINED
         known = painted + _HAIR if space.solid else None
-        space.pieces(batch, *ends, np.zeros(len(kept), dtype=np.int64), colors, 0.016, painted=known)
+        space.pieces(batch, places[starts], places[stops], caps, colors, 0.016, painted=known)
