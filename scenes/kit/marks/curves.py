@@ -65,7 +65,8 @@ def cut_line(hyperplane: Hyperplane, box: Box, reach: float = 9.0, samples: int 
 class Curves(Part):
     """Polylines (m, d). Knobs: ``opacity``, ``drawn`` (the share of each line's present length that shows), ``width``.
 
-    ``color`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it.
+    ``color`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it;
+    what the picture is about may be in a smaller share ``haze`` of the space's haze.
     """
 
     def __init__(
@@ -77,9 +78,10 @@ class Curves(Part):
         *,
         alpha: float = 1.0,
         lift: float = 0.0,
+        haze: float = 1.0,
     ) -> None:
         lines = [line for line in lines if len(line) > 1]
-        self.place, self.width, self.lift = place, width, lift
+        self.place, self.width, self.lift, self.haze = place, width, lift, haze
         self.opacity = 1.0
         self.drawn = 1.0
         counts = np.array([len(line) for line in lines], dtype=np.int64)
@@ -108,7 +110,7 @@ class Curves(Part):
             ends = starts + part * (ends[keep] - starts)
         colors = self._colors[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
         lift = space.world_size(self.lift)
-        space.pieces(batch, starts, ends, self._caps[keep], colors, self.width, lift)
+        space.pieces(batch, starts, ends, self._caps[keep], colors, self.width, lift, haze=self.haze)
 
     def _ends(self, placed: Floats) -> tuple[Floats, Floats]:
         """Where each piece starts and ends; while a line's points stand still, so do its pieces."""

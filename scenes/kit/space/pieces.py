@@ -28,6 +28,7 @@ class Pieces:
         caps: flags of the painter's (n,).
         colors: red, green, blue, alpha (n, 4).
         widths: in frame units (n,).
+        hazes: how much of the space's haze each is in, as a share (n,).
         lifts: by how much each is nearer to the viewer where their order is decided, in halves of the view (n,).
         layers: of their parts (n,).
         known: the depths at which they are painted (n,), NaN where that is yet to be found.
@@ -39,6 +40,7 @@ class Pieces:
     caps: Ints
     colors: NDArray
     widths: Floats
+    hazes: Floats
     lifts: Floats
     layers: NDArray[np.uint16]
     known: Floats
@@ -51,6 +53,7 @@ class Pieces:
         caps: Ints,
         colors: NDArray,
         width: float,
+        haze: float,
         lift: float,
         layer: int,
         known: Floats | None,
@@ -60,7 +63,17 @@ class Pieces:
         here = np.full(1, np.nan) if known is None else known
         ranked = np.full(1, ranks) if isinstance(ranks, float) else ranks
         layers = np.full(1, layer, dtype=np.uint16)
-        return cls(*ends, caps, np.ascontiguousarray(colors), np.full(1, width), np.full(1, lift), layers, here, ranked)
+        return cls(
+            *ends,
+            caps,
+            np.ascontiguousarray(colors),
+            np.full(1, width),
+            np.full(1, haze),
+            np.full(1, lift),
+            layers,
+            here,
+            ranked,
+        )
 
     @classmethod
     def gathered(cls, parts: Sequence[Pieces]) -> Pieces:

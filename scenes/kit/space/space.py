@@ -234,11 +234,13 @@ class Space(RasterMobject):
         lift: float = 0.0,
         ranks: Floats | None = None,
         painted: Floats | None = None,
+        haze: float = 1.0,
     ) -> None:
         """Straight pieces from world points (n, 3) to world points (n, 3), in ranks of their own if given.
 
-        ``lift`` (world length) brings the pieces nearer to the viewer where their order is decided. Pieces that are
-        edges of facets tell themselves at which depths (n,) they are to be ``painted``; others are seated among them.
+        They are in a share ``haze`` of the space's haze. ``lift`` (world length) brings the pieces nearer to the
+        viewer where their order is decided. Pieces that are edges of facets tell themselves at which depths (n,) they
+        are to be ``painted``; others are seated among them.
         """
         n = len(starts)
         if n:
@@ -246,7 +248,9 @@ class Space(RasterMobject):
             ranked = open_rank if ranks is None else ranks
             colors = np.broadcast_to(self._faded(color), (n, 4))
             lift = lift / self._look.half + _HAIR
-            batch.lines.append(Pieces.of_one((starts, ends), caps, colors, width, lift, batch.layer, painted, ranked))
+            batch.lines.append(
+                Pieces.of_one((starts, ends), caps, colors, width, haze, lift, batch.layer, painted, ranked)
+            )
 
     def _project_lines(self, batch: Batch, among: Among | None) -> None:
         """Project the pieces of all parts in one go."""
@@ -260,7 +264,7 @@ class Space(RasterMobject):
             pieces, geometry, depths = pieces.merged(geometry, depths)
         colors = pieces.colors
         if self.haze and self.solid:
-            colors = self.haze.over(colors, self.hazy * self.haze.share(depths))
+            colors = self.haze.over(colors, self.hazy * pieces.hazes * self.haze.share(depths))
         middle = depths + pieces.lifts
         at_will = np.flatnonzero(np.isnan(pieces.known))
         if among is not None and len(at_will):
