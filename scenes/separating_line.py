@@ -109,7 +109,11 @@ class SeparatingLine(Chapter):
         same = n_wrong == self.n_before
         self.say(f"This line is wrong for {missed}, {'as many as before' if same else than}.", Tween(cloud, ring=1.0))
         self.play(vanish(self.flat.hidden_axes, run_time=0.5))
-        self.play(Tween(self.flat, pushed=1.0, run_time=1.9), appear(self.frame, run_time=1.9))
+        self.play(
+            Tween(self.flat, pushed=1.0, run_time=1.9),
+            appear(self.frame, run_time=1.9),
+            [Tween(sheet, opacity=0.4, run_time=1.9) for sheet in (self.flat.sheet, self.sides)],
+        )
         self.play(appear(self.flat.hidden_axes, run_time=0.5))
         self.hold()
 
@@ -127,6 +131,7 @@ class SeparatingLine(Chapter):
             Tween(flat, pushed=0.0, run_time=1.4),
             vanish(self.frame, run_time=1.4),
             vanish(flat.hidden_axes, run_time=0.3),
+            appear(self.sides, run_time=1.4),
         )
         flat.sheet.opacity = 0.0
         self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=4.8, rate_func=steady))

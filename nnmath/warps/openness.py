@@ -12,7 +12,7 @@ from nnmath.warps.warp import Warp
 
 OFF = 0.05  # a point is off the walls if it is further from each than this share of the window
 CELLS = 48  # a side of the sheet, whose area is measured cell by cell
-LOOKS = 41
+LOOKS, DIGITS = 41, 2
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,16 @@ def openness(move: Warp, points: Floats, sheet: Box, t: float) -> Openness:
 
 
 def most_open(move: Warp, points: Floats, sheet: Box) -> float:
-    """The t in the last layer's stage 2 at which as much as can be is seen of both, the sheet and its points."""
+    """The t in the last layer's stage 2 at which as much as can be is seen of both, the sheet and its points.
+
+    Its steepness has two digits, so that who reckons with what is written of it finds what is drawn.
+    """
     (_, start), (_, end) = move.stages[-2:]
     times = np.linspace(start, end, LOOKS)
     found = [openness(move, points, sheet, t) for t in times]
-    return float(times[np.argmax(np.round([one.covered * one.off_walls for one in found], 9))])
+    best = float(times[np.argmax(np.round([one.covered * one.off_walls for one in found], 9))])
+    k = round(move.steepness(best), DIGITS)
+    return move.time_of(k) if k > 0 else best
 
 
 def _area(move: Warp, sheet: Box, t: float) -> float:

@@ -70,7 +70,7 @@ class CubeFigure(Posed):
         names = [feature_markup(name) for name in data.feature_names]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.boundary_lines = sheet_boundary(experiment)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.06, self.flow, lift=ON, haze=0.0)
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075, haze=0.0)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
         self.edges, self.names = cube(self.unit, theme, 0.42)

@@ -132,11 +132,23 @@ class Axes(Part):
         away = np.abs(at[0] - [space.region.x, space.region.y]).max()
         return bool(away <= space.region.half + _REACH / 5)
 
+    def _brought_in(self, name: Label, space: Space) -> Label:
+        """A name at the end of what is seen of its axis: in a close-up of a cropped space that is within the frame's
+        border, below the one axis or left of the other.
+        """
+        seen = space.seen
+        low, high = (seen.center + end * seen.half * np.array([1.0, 1.0, 0.0]) for end in (-1, 1))
+        point = np.clip(name.point, low, high)
+        beyond = name.point - point > 1e-6 * seen.half
+        if not space.cropped or not beyond.any():
+            return name
+        return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
+
     def _names_in(self, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
         """Each name, and how far it shows; words below go out to the right of the frame as far as there is room, else
         they stay inside, while the frame is wide enough.
         """
-        level, upright = self._names.labels
+        level, upright = (self._brought_in(label, space) for label in self._names.labels)
         share = 1.0
         if level.anchor[0] > 0:
             corners, _, _ = space.project(np.stack([upright.point, level.point]))

@@ -25,7 +25,7 @@ _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a 
 class Plane(Part):
     """A hyperplane of 3D space, clipped to a box. Knobs: ``opacity``, ``grow`` (0 a point, 1 the whole)."""
 
-    def __init__(self, hyperplane: Hyperplane, box: Box, color: str, alpha: float = 0.30) -> None:
+    def __init__(self, hyperplane: Hyperplane, box: Box, color: str, alpha: float = 0.22) -> None:
         self.hyperplane, self.color, self.alpha = hyperplane, color, alpha
         self.opacity = 1.0
         self.grow = 1.0
@@ -64,7 +64,7 @@ class BentPlane(Part):
     The flatter the sheet, the fainter what lies far beside it: there the cube is no more.
     """
 
-    def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.30, cells: int = 30) -> None:
+    def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.22, cells: int = 30) -> None:
         self.flow, self.opacity = flow, 1.0
         self._tint, self._line = rgba(theme.separator, alpha), rgba(theme.separator, 0.9)
         self._ground = rgba(theme.background, alpha)

@@ -34,6 +34,7 @@ def test_the_most_open_moment_shows_more_than_either_end() -> None:
     sheet, points = Box.cube([0.0, 0.0], 6.0), np.random.default_rng(0).normal(size=(200, 2))
     move = warp(network, sheet)
     best = most_open(move, points, sheet)
+    assert move.steepness(best) == pytest.approx(round(move.steepness(best), 2), abs=1e-9)
     assert 0.5 < best < 1.0
     open_then, at_last = openness(move, points, sheet, best), openness(move, points, sheet, 1.0)
     assert open_then.off_walls > 0.4 > at_last.off_walls
