@@ -107,6 +107,7 @@ def paint(
     green, blue in 0..255 and alpha in 0..1.
     """
     work = np.zeros((1, frame.shape[1] + LANES), dtype=np.float32)
+    pixels, width = frame.reshape(frame.size), frame.shape[1]
     starts, ends = np.empty(frame.shape[0]), np.empty(frame.shape[0])
     for k in range(kinds.shape[0]):
         i = items[k]
@@ -115,12 +116,13 @@ def paint(
             if discs[i, 2] < 1.0 and discs[i, 3] == 0.0:
                 dot(frame, clip, discs[i, 0], discs[i, 1], discs[i, 2], disc_fills[look])
             else:
-                disc(frame, clip, discs, i, disc_shapes[look], row_of(disc_fills, look), row_of(disc_rims, look))
+                fill, rim = row_of(disc_fills, look), row_of(disc_rims, look)
+                disc(pixels, width, clip, discs, i, disc_shapes[look], fill, rim)
         elif kinds[k] == SEGMENT:
-            segment(frame, clip, segments, i, segment_caps[i], segment_colors)
+            segment(pixels, width, clip, segments, i, segment_caps[i], segment_colors)
         else:
             first, last = corner_starts[i], corner_starts[i + 1]
             if smooth[i]:
                 smooth_polygon(frame, clip, work, corners[first:last], corner_colors[first])
             else:
-                facet(frame, clip, starts, ends, corners, first, last, corner_colors)
+                facet(pixels, width, clip, starts, ends, corners, first, last, corner_colors)

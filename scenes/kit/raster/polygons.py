@@ -12,11 +12,11 @@ import math
 
 import numpy as np
 
-from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.raster.kernel import inlined, kernel
 from nnfilm.scenes.kit.raster.pixels import ZERO, mixed, row_of, whole_lanes
 
 
-@kernel
+@inlined
 def _crossings(corners, begin, end, y_from, y_to, starts, ends):
     """Where the outline of a convex polygon, corners ``begin`` to ``end``, crosses the middle of each row y from
     y_from to y_to: to the left, ``starts[y]``, and to the right, ``ends[y]``.
@@ -81,7 +81,7 @@ def _slope(colors, i, channel, slopes):
 
 
 @kernel
-def facet(frame, clip, starts, ends, corners, begin, end, colors):
+def facet(pixels, width, clip, starts, ends, corners, begin, end, colors):
     """A convex facet of a mesh, corners ``begin`` to ``end``, their colours (n, 4) blending across it.
 
     By the half-open rule a pixel belongs to the facet that holds its centre, so neighbours leave no seam.
@@ -90,15 +90,13 @@ def facet(frame, clip, starts, ends, corners, begin, end, colors):
     for i in range(begin + 1, end):
         top, bottom = min(top, corners[i, 1]), max(bottom, corners[i, 1])
     y_from, y_to = max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))
-    if y_from >= y_to:
-        return
     _crossings(corners, begin, end, y_from, y_to, starts, ends)
     slopes = _slopes(corners, begin)
     red_x, red_y = _slope(colors, begin, 0, slopes)
     green_x, green_y = _slope(colors, begin, 1, slopes)
     blue_x, blue_y = _slope(colors, begin, 2, slopes)
     first_red, first_green, first_blue, alpha = row_of(colors, begin)
-    pixels, width, highest = frame.reshape(frame.size), frame.shape[1], np.float32(255.0)
+    highest = np.float32(255.0)
     for y in range(y_from, y_to):
         first = math.ceil(starts[y] - 0.5)
         x_from, x_to = max(clip[0], first), min(clip[2], math.ceil(ends[y] - 0.5))

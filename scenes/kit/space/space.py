@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
-from nnfilm.scenes.kit.space.haze import Haze
+from nnfilm.scenes.kit.space.haze import LEVELS, Haze
 from nnfilm.scenes.kit.space.pieces import Pieces
 from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
 from nnfilm.scenes.kit.space.seating import Facets, seated
@@ -198,10 +198,11 @@ class Space(RasterMobject):
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
         if self.haze and self.solid:
-            share = self.hazy * self.haze.share(depths)
-            fills, rims, shapes = self.haze.over(fills, share, looks), self.haze.over(rims, share, looks), shapes[looks]
-            geometry[:, 2:] *= (1.0 - self.haze.smaller * share)[:, None]
-            looks = np.arange(len(points), dtype=np.int32)
+            share = self.haze.share(depths)
+            geometry[:, 2:] *= (1.0 - self.haze.smaller * self.hazy * share)[:, None]
+            looks = self.haze.levels(share) * np.int32(len(shapes)) + looks
+            fills, rims = self.haze.palette(fills, self.hazy), self.haze.palette(rims, self.hazy)
+            shapes = np.tile(shapes, LEVELS + 1)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
         bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))

@@ -18,9 +18,10 @@ _MOST = 600  # squares along each side of the frame
 @kernel
 def by_squares(facets):
     """The facets (`seating.Facets`) by squares of the frame: where that grid begins, the side of a square, how many
-    there are across and down; of each where the numbers of its facets begin, these numbers (m,), and from where to
-    where these facets reach in depth (m, 2); and the box round each facet (f, 8): from where to where it reaches on the
-    frame, x, y, x, y, and in depth, together with the depth at which it is painted; then this depth, and its rank.
+    there are across and down; of each where the numbers of its facets begin, these numbers (m,), how deep
+    each of these facets begins (m,) and ends (m,); and the box round each facet (f, 8): from where to where it reaches
+    on the frame, x, y, x, y, and in depth, together with the depth at which it is painted; then this depth, and its
+    rank.
 
     A facet is listed in the squares that it touches, not in all of the box round it: of a long one that lies slanting
     these are few.
@@ -50,16 +51,16 @@ def by_squares(facets):
     for square in range(across * down):
         firsts[square + 1] += firsts[square]
     m = firsts[across * down]
-    filled, numbers, ranges = firsts.copy(), np.empty(m, np.int64), np.empty((m, 2))
+    filled, numbers, (furthest, nearest) = firsts.copy(), np.empty(m, np.int64), (np.empty(m), np.empty(m))
     for i in range(n):
         upper = _within(boxes[i, 1] - top, side, down)
         for span in range(first_rows[i], first_rows[i + 1]):
             row = upper + span - first_rows[i]
             for column in range(spans[span, 0], spans[span, 1] + 1):
                 k = filled[row * across + column]
-                numbers[k], ranges[k, 0], ranges[k, 1] = i, boxes[i, 4], boxes[i, 5]
+                numbers[k], furthest[k], nearest[k] = i, boxes[i, 4], boxes[i, 5]
                 filled[row * across + column] += 1
-    return left, top, side, across, down, firsts, numbers, ranges, boxes
+    return left, top, side, across, down, firsts, numbers, furthest, nearest, boxes
 
 
 @kernel
