@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.raster.markers import disc, dot
-from nnfilm.scenes.kit.raster.pixels import LANES, row_of
+from nnfilm.scenes.kit.raster.pixels import row_of
 from nnfilm.scenes.kit.raster.polygons import facet, smooth_polygon
 from nnfilm.scenes.kit.raster.primitives import DISC, SEGMENT
 from nnfilm.scenes.kit.raster.rects import Box
@@ -106,7 +106,6 @@ def paint(
     convex; if ``smooth``, of one colour and with anti-aliased edges, else a facet of a mesh. Colours are red,
     green, blue in 0..255 and alpha in 0..1.
     """
-    work = np.zeros((1, frame.shape[1] + LANES), dtype=np.float32)
     pixels, width = frame.reshape(frame.size), frame.shape[1]
     starts, ends = np.empty(frame.shape[0]), np.empty(frame.shape[0])
     for k in range(kinds.shape[0]):
@@ -123,6 +122,6 @@ def paint(
         else:
             first, last = corner_starts[i], corner_starts[i + 1]
             if smooth[i]:
-                smooth_polygon(frame, clip, work, corners[first:last], corner_colors[first])
+                smooth_polygon(pixels, width, clip, corners, first, last, corner_colors)
             else:
                 facet(pixels, width, clip, starts, ends, corners, first, last, corner_colors)
