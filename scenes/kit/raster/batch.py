@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,13 +27,13 @@ class Batch:
 
     Each primitive has a rank, a depth and a layer; higher ranks are painted later, within a rank the nearer later,
     and at one depth the higher layer. ``layer`` is that of what is being added. ``lines`` holds pieces of lines in
-    world coordinates (`space.pieces.Pieces`) until the space projects them all together; ``markers`` holds markers,
+    world coordinates (see `space.pieces`) until the space projects them all together; ``markers`` holds markers,
     with their layers, and ``meshes`` all facets with the depths of their corners, until it is known which lie where.
     """
 
     def __init__(self) -> None:
         self.layer = 0
-        self.lines: list[Any] = []
+        self.lines: list[Floats] = []
         self.markers: list[tuple[int, tuple[NDArray, ...]]] = []
         self.meshes: list[tuple[NDArray, ...]] = []
         self._layers: list[NDArray[np.uint16]] = []

@@ -27,7 +27,19 @@ def kernel(function: Callable[..., Any]) -> Any:
 
     It may use arguments, numbers, other kernels, ``math`` and ``numpy``, nothing else: see :func:`fingerprint`.
     """
-    compiled = numba.njit(nogil=True, boundscheck=False, error_model="numpy")(function)
+    return _compiled(function, forceinline=False)
+
+
+def inlined(function: Callable[..., Any]) -> Any:
+    """A :func:`kernel` that becomes part of those that use it: what is called for each of thousands of things.
+
+    Each call passes an array as its seven fields, and may count the array's holders by instructions that lock.
+    """
+    return _compiled(function, forceinline=True)
+
+
+def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
+    compiled = numba.njit(nogil=True, boundscheck=False, error_model="numpy", forceinline=forceinline)(function)
     compiled._cache = _Cache(function)
     return compiled
 

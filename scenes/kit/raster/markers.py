@@ -45,7 +45,7 @@ def dot(frame, clip, x, y, radius, color):
 
 
 @kernel
-def disc(frame, clip, discs, i, shape, inside, around):
+def disc(pixels, width, clip, discs, i, shape, inside, around):
     """Marker i: its row of ``discs`` is x, y, radius, rim width; the rim lies outside the radius.
 
     Every marker has about the area of the disc of that radius. One loop a shape, each simple enough to be
@@ -63,10 +63,7 @@ def disc(frame, clip, discs, i, shape, inside, around):
         reach = 1.25 * radius + 1.4143 * border
     first = math.floor(cx - reach)
     x_from, x_to = max(clip[0], first), min(clip[2], int(cx + reach) + 1)
-    if x_from >= x_to:
-        return
-    x_to = whole_lanes(x_from, x_to, clip)
-    pixels, width, count = frame.reshape(frame.size), frame.shape[1], np.uint64(x_to - x_from)
+    count = np.uint64(max(0, whole_lanes(x_from, x_to, clip) - x_from))
     left, skip = np.float32(first + 0.5 - cx), np.float32(x_from - first)
     for y in range(max(clip[1], int(cy - reach)), min(clip[3], int(cy + reach) + 1)):
         start, v = np.uint64(y * width + x_from), np.float32(y + 0.5 - cy)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.raster.markers import disc, dot
-from nnfilm.scenes.kit.raster.pixels import LANES, row_of
+from nnfilm.scenes.kit.raster.pixels import row_of
 from nnfilm.scenes.kit.raster.polygons import facet, smooth_polygon
 from nnfilm.scenes.kit.raster.primitives import DISC, SEGMENT
 from nnfilm.scenes.kit.raster.rects import Box
@@ -106,7 +106,7 @@ def paint(
     convex; if ``smooth``, of one colour and with anti-aliased edges, else a facet of a mesh. Colours are red,
     green, blue in 0..255 and alpha in 0..1.
     """
-    work = np.zeros((1, frame.shape[1] + LANES), dtype=np.float32)
+    pixels, width = frame.reshape(frame.size), frame.shape[1]
     starts, ends = np.empty(frame.shape[0]), np.empty(frame.shape[0])
     for k in range(kinds.shape[0]):
         i = items[k]
@@ -115,12 +115,13 @@ def paint(
             if discs[i, 2] < 1.0 and discs[i, 3] == 0.0:
                 dot(frame, clip, discs[i, 0], discs[i, 1], discs[i, 2], disc_fills[look])
             else:
-                disc(frame, clip, discs, i, disc_shapes[look], row_of(disc_fills, look), row_of(disc_rims, look))
+                fill, rim = row_of(disc_fills, look), row_of(disc_rims, look)
+                disc(pixels, width, clip, discs, i, disc_shapes[look], fill, rim)
         elif kinds[k] == SEGMENT:
-            segment(frame, clip, segments, i, segment_caps[i], segment_colors)
+            segment(pixels, width, clip, segments, i, segment_caps[i], segment_colors)
         else:
             first, last = corner_starts[i], corner_starts[i + 1]
             if smooth[i]:
-                smooth_polygon(frame, clip, work, corners[first:last], corner_colors[first])
+                smooth_polygon(pixels, width, clip, corners, first, last, corner_colors)
             else:
-                facet(frame, clip, starts, ends, corners, first, last, corner_colors)
+                facet(pixels, width, clip, starts, ends, corners, first, last, corner_colors)

@@ -12,16 +12,16 @@ import math
 
 import numpy as np
 
-from nnfilm.scenes.kit.raster.kernel import kernel
-from nnfilm.scenes.kit.raster.pixels import ZERO, mixed, row_of, whole_lanes
+from nnfilm.scenes.kit.raster.kernel import inlined, kernel
+from nnfilm.scenes.kit.raster.pixels import ZERO, clamped, mixed, row_of, whole_lanes
 
 
-@kernel
+@inlined
 def _crossings(corners, begin, end, y_from, y_to, starts, ends):
     """Where the outline of a convex polygon, corners ``begin`` to ``end``, crosses the middle of each row y from
     y_from to y_to: to the left, ``starts[y]``, and to the right, ``ends[y]``.
     """
-    for y in range(y_from, y_to):
+    for y in range(np.uint64(y_from), np.uint64(max(y_from, y_to))):
         starts[y], ends[y] = np.inf, -np.inf
     for i in range(begin, end):
         a, b = i, i + 1 if i + 1 < end else begin
@@ -31,9 +31,10 @@ def _crossings(corners, begin, end, y_from, y_to, starts, ends):
         first, last = max(y_from, math.ceil(ay - 0.5)), min(y_to, math.ceil(by - 0.5))
         if first < last:
             lean = (bx - ax) / (by - ay)
-            for y in range(first, last):
-                x = ax + (y + 0.5 - ay) * lean
-                starts[y], ends[y] = min(starts[y], x), max(ends[y], x)
+            row, middle = np.uint64(first), first + 0.5
+            for k in range(np.uint64(last - first)):
+                x = ax + (middle + np.float64(np.int32(k)) - ay) * lean
+                starts[row + k], ends[row + k] = min(starts[row + k], x), max(ends[row + k], x)
 
 
 @kernel
@@ -81,7 +82,7 @@ def _slope(colors, i, channel, slopes):
 
 
 @kernel
-def facet(frame, clip, starts, ends, corners, begin, end, colors):
+def facet(pixels, width, clip, starts, ends, corners, begin, end, colors):
     """A convex facet of a mesh, corners ``begin`` to ``end``, their colours (n, 4) blending across it.
 
     By the half-open rule a pixel belongs to the facet that holds its centre, so neighbours leave no seam.
@@ -90,15 +91,13 @@ def facet(frame, clip, starts, ends, corners, begin, end, colors):
     for i in range(begin + 1, end):
         top, bottom = min(top, corners[i, 1]), max(bottom, corners[i, 1])
     y_from, y_to = max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))
-    if y_from >= y_to:
-        return
     _crossings(corners, begin, end, y_from, y_to, starts, ends)
     slopes = _slopes(corners, begin)
     red_x, red_y = _slope(colors, begin, 0, slopes)
     green_x, green_y = _slope(colors, begin, 1, slopes)
     blue_x, blue_y = _slope(colors, begin, 2, slopes)
     first_red, first_green, first_blue, alpha = row_of(colors, begin)
-    pixels, width, highest = frame.reshape(frame.size), frame.shape[1], np.float32(255.0)
+    highest = np.float32(255.0)
     for y in range(y_from, y_to):
         first = math.ceil(starts[y] - 0.5)
         x_from, x_to = max(clip[0], first), min(clip[2], math.ceil(ends[y] - 0.5))
@@ -124,74 +123,65 @@ def facet(frame, clip, starts, ends, corners, begin, end, colors):
 
 
 @kernel
-def _tint(row, cover, color, strength):
-    """Lay one colour over a row of pixels (n,) uint32, as far as ``cover`` (n,) in 0..1 says."""
-    red, green, blue = np.float32(color[0]), np.float32(color[1]), np.float32(color[2])
-    for k in range(row.shape[0]):
-        row[k] = mixed(row[k], red, green, blue, cover[k] * strength)
+def _edges(corners, begin, end):
+    """A convex polygon's edges (n, 3): how far inside one a place lies is a * x + b * y + c, whichever way round the
+    corners ``begin`` to ``end`` run; and whether it has an area.
+    """
+    area, rows, count = 0.0, np.empty((end - begin, 3)), 0
+    for i in range(begin, end):
+        j = i + 1 if i + 1 < end else begin
+        ax, ay, bx, by = corners[i, 0], corners[i, 1], corners[j, 0], corners[j, 1]
+        area += ax * by - bx * ay
+        size = math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+        if size >= 1e-9:
+            rows[count, 0], rows[count, 1] = (ay - by) / size, (bx - ax) / size
+            rows[count, 2] = -(rows[count, 0] * ax + rows[count, 1] * ay)
+            count += 1
+    return rows[:count] * (1.0 if area > 0.0 else -1.0), abs(area) >= 1e-3
+
+
+@inlined
+def _soft(pixels, start, x_from, x_to, y, edges, red, green, blue, strength):
+    """Lay a polygon's color over the columns x_from to x_to of row y, which begins at ``start``, at its edges."""
+    for column in range(x_from, x_to):
+        inside = np.inf
+        for i in range(edges.shape[0]):
+            inside = min(inside, edges[i, 0] * (column + 0.5) + edges[i, 1] * (y + 0.5) + edges[i, 2])
+        k = np.uint64(start + column)
+        pixels[k] = mixed(pixels[k], red, green, blue, clamped(np.float32(inside + 0.5)) * strength)
 
 
 @kernel
-def _soften(cover, first, y, points, turn):
-    """Write how far a polygon covers pixels (n,) of a row, from the column ``first`` on: less than 1 at its edges."""
-    n = points.shape[0]
-    for k in range(cover.shape[0]):
-        center = first + k + 0.5
-        for i in range(n):
-            j = (i + 1) % n
-            ex, ey = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
-            size = math.sqrt(ex * ex + ey * ey)
-            if size > 1e-9:
-                inside = (ex * (y + 0.5 - points[i, 1]) - ey * (center - points[i, 0])) / size
-                cover[k] = min(cover[k], min(1.0, max(0.0, turn * inside + 0.5)))
-
-
-@kernel
-def smooth_polygon(frame, clip, work, points, color):
-    """A convex polygon with anti-aliased edges, whichever way round its corners run.
+def smooth_polygon(pixels, width, clip, corners, begin, end, colors):
+    """A convex polygon with anti-aliased edges, corners ``begin`` to ``end``, of the color of the first.
 
     The blur of its edges ends a pixel beyond its corners, however sharp they are.
     """
-    n = points.shape[0]
-    area = 0.0
-    left, right, top, bottom = points[0, 0], points[0, 0], points[0, 1], points[0, 1]
-    for i in range(n):
-        j = (i + 1) % n
-        area += points[i, 0] * points[j, 1] - points[j, 0] * points[i, 1]
-        left, right = min(left, points[i, 0]), max(right, points[i, 0])
-        top, bottom = min(top, points[i, 1]), max(bottom, points[i, 1])
-    if abs(area) < 1e-3:
-        return
-    turn = 1.0 if area > 0 else -1.0
-    first, last = max(clip[0], int(left - 1.0)), min(clip[2], int(right + 2.0))
-    for y in range(max(clip[1], int(top - 1.0)), min(clip[3], int(bottom + 2.0))):
-        lo, hi, core_lo, core_hi = -1e9, 1e9, -1e9, 1e9
-        for i in range(n):
-            j = (i + 1) % n
-            ex, ey = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
-            size = math.sqrt(ex * ex + ey * ey)
-            if size < 1e-9:
-                continue
-            slope = -turn * ey / size  # distance inside = slope * x + rest
-            rest = turn * (ex * (y + 0.5 - points[i, 1]) + ey * points[i, 0]) / size
+    edges, has_area = _edges(corners, begin, end)
+    red, green, blue, strength = row_of(colors, begin)
+    left, right, top, bottom = np.inf, -np.inf, np.inf, -np.inf
+    for i in range(begin, end if has_area else begin):
+        left, right = min(left, corners[i, 0]), max(right, corners[i, 0])
+        top, bottom = min(top, corners[i, 1]), max(bottom, corners[i, 1])
+    y_from, y_to = (max(clip[1], int(top - 1.0)), min(clip[3], int(bottom + 2.0))) if has_area else (0, 0)
+    for y in range(y_from, y_to):
+        lo, hi, core_lo, core_hi = left - 1.0, right + 1.0, left - 1.0, right + 1.0
+        for i in range(edges.shape[0]):
+            slope, rest = edges[i, 0], edges[i, 1] * (y + 0.5) + edges[i, 2]  # distance inside = slope * x + rest
             if abs(slope) < 1e-6:
                 if rest < -0.5:
                     hi = -1e9
                 elif rest < 0.5:
                     core_hi = -1e9
-            elif slope > 0:
-                lo = max(lo, (-0.5 - rest) / slope)
-                core_lo = max(core_lo, (0.5 - rest) / slope)
+            elif slope > 0.0:
+                lo, core_lo = max(lo, (-0.5 - rest) / slope), max(core_lo, (0.5 - rest) / slope)
             else:
-                hi = min(hi, (-0.5 - rest) / slope)
-                core_hi = min(core_hi, (0.5 - rest) / slope)
-        x_from, x_to = max(first, math.ceil(lo - 0.5)), min(last, math.floor(hi - 0.5) + 1)
-        if x_from >= x_to:
-            continue
-        cover = work[0, : x_to - x_from]
-        cover[:] = 1.0
-        core_from = min(max(x_from, math.ceil(max(core_lo, -1e6) - 0.5)), x_to)
-        core_to = max(min(x_to, math.floor(min(core_hi, 1e6) - 0.5) + 1), core_from)
-        _soften(cover[: core_from - x_from], x_from, y, points, turn)
-        _soften(cover[core_to - x_from :], core_to, y, points, turn)
-        _tint(frame[y, x_from:x_to], cover, color, np.float32(color[3]))
+                hi, core_hi = min(hi, (-0.5 - rest) / slope), min(core_hi, (0.5 - rest) / slope)
+        x_from, x_to = max(clip[0], math.ceil(lo - 0.5)), min(clip[2], math.floor(hi - 0.5) + 1)
+        core_from = min(max(x_from, math.ceil(core_lo - 0.5)), x_to)
+        core_to = max(min(x_to, math.floor(core_hi - 0.5) + 1), core_from)
+        _soft(pixels, y * width, x_from, core_from, y, edges, red, green, blue, strength)
+        _soft(pixels, y * width, core_to, x_to, y, edges, red, green, blue, strength)
+        start = np.uint64(y * width + core_from)
+        for k in range(np.uint64(max(0, core_to - core_from))):
+            pixels[start + k] = mixed(pixels[start + k], red, green, blue, strength)

@@ -13,7 +13,7 @@ import math
 
 import numpy as np
 
-from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.raster.kernel import inlined, kernel
 from nnfilm.scenes.kit.raster.pixels import ZERO, clamped, mixed, row_of, whole_lanes
 from nnfilm.scenes.kit.raster.primitives import CAP_END, CAP_START, JOINED
 
@@ -64,25 +64,25 @@ def _parted(x_from, x_to, x, down, normal_x, normal_y, lean):
     return (x_from, column, column, x_to) if normal_x > 0.0 else (column, x_to, x_from, column)
 
 
-@kernel
-def _cap(frame, y, x_from, x_to, x, down, reach, red, green, blue, strength):
-    """A row's part of a round end: the columns x_from to x_to, so many pixels below the end's centre x."""
+@inlined
+def _cap(pixels, start, x_from, x_to, x, down, reach, red, green, blue, strength):
+    """A row's part of a round end: the columns x_from to x_to of the row that begins at ``start``, so many
+    pixels below the end's centre x."""
     for column in range(x_from, x_to):
         aside = column + 0.5 - x
         alpha = clamped(np.float32(reach - math.sqrt(aside * aside + down * down))) * strength
-        frame[y, column] = mixed(frame[y, column], red, green, blue, alpha)
+        k = np.uint64(start + column)
+        pixels[k] = mixed(pixels[k], red, green, blue, alpha)
 
 
 @kernel
-def segment(frame, clip, segments, i, caps, colors):
+def segment(pixels, width, clip, segments, i, caps, colors):
     """Straight piece i: its row of ``segments`` is x0, y0, x1, y1, width, and the normals of its two end cuts."""
     x0, y0, x1, y1 = segments[i, 0], segments[i, 1], segments[i, 2], segments[i, 3]
     half = 0.5 * segments[i, 4]
     red, green, blue, opacity = row_of(colors, i)
     dx, dy = x1 - x0, y1 - y0
     length = math.sqrt(dx * dx + dy * dy)
-    if length < 1e-6 or opacity < 0.002:
-        return
     strength = opacity * np.float32(min(1.0, 2.0 * half))  # thinner than a pixel: as wide as one, and fainter
     reach = max(half, 0.5) + 0.5
     start_x, start_y, end_x, end_y = segments[i, 5], segments[i, 6], segments[i, 7], segments[i, 8]
@@ -91,8 +91,11 @@ def segment(frame, clip, segments, i, caps, colors):
     steep = abs(uy) > 1e-3
     lean, spread = (ux / uy, reach / abs(uy)) if steep else (0.0, 0.0)
     left, right = min(x0, x1) - reach, max(x0, x1) + reach
-    pixels, width, far, fall = frame.reshape(frame.size), frame.shape[1], np.float32(reach), np.float32(uy)
-    for y in range(max(clip[1], int(min(y0, y1) - reach)), min(clip[3], int(max(y0, y1) + reach) + 1)):
+    far, fall = np.float32(reach), np.float32(uy)
+    y_from, y_to = max(clip[1], int(min(y0, y1) - reach)), min(clip[3], int(max(y0, y1) + reach) + 1)
+    if length < 1e-6 or opacity < 0.002:
+        y_to = y_from
+    for y in range(y_from, y_to):
         down, down_end = y + 0.5 - y0, y + 0.5 - y1
         lo, hi = left, right
         if steep:  # the band |distance to the line| <= reach, cut by this row
@@ -104,9 +107,9 @@ def segment(frame, clip, segments, i, caps, colors):
         start_from, start_to, x_from, x_to = _parted(x_from, x_to, x0, down, start_x, start_y, start_lean)
         x_from, x_to, end_from, end_to = _parted(x_from, x_to, x1, down_end, end_x, end_y, end_lean)
         if caps & CAP_START:
-            _cap(frame, y, start_from, start_to, x0, down, reach, red, green, blue, strength)
+            _cap(pixels, y * width, start_from, start_to, x0, down, reach, red, green, blue, strength)
         if caps & CAP_END:
-            _cap(frame, y, end_from, end_to, x1, down_end, reach, red, green, blue, strength)
+            _cap(pixels, y * width, end_from, end_to, x1, down_end, reach, red, green, blue, strength)
         across = np.float32(down * ux - (first + 0.5 - x0) * uy)
         skip, wanted = np.float32(x_from - first), np.float32(x_to - x_from)
         start = np.uint64(y * width + x_from)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.space.pieces import END, START, WIDTH
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.regions import Region
 from nnmath.utils.arrays import Floats
@@ -57,7 +58,7 @@ def project(points, lens):
     n = points.shape[0]
     places, depths, growths = np.empty((n, 2)), np.empty(n), np.empty(n)
     for i in range(n):
-        x, y, depth, growth = _projected(points, i, lens)
+        x, y, depth, growth = _projected(points, i, 0, lens)
         places[i, 0], places[i, 1], depths[i], growths[i] = x, y, depth, growth
     return places, depths, growths
 
@@ -68,29 +69,30 @@ def project_markers(points, radius, rim, lens):
     n = points.shape[0]
     discs, depths = np.empty((n, 4)), np.empty(n)
     for i in range(n):
-        x, y, depth, growth = _projected(points, i, lens)
+        x, y, depth, growth = _projected(points, i, 0, lens)
         discs[i, 0], discs[i, 1], discs[i, 2], discs[i, 3] = x, y, radius * growth, rim
         depths[i] = depth
     return discs, depths
 
 
 @kernel
-def project_pieces(starts, ends, widths, lens):
-    """Straight pieces (n, 3) to (n, 3) as rows x0, y0, x1, y1, width (n, 5), and the depth (n,) of their middles."""
-    n = starts.shape[0]
+def project_pieces(pieces, lens):
+    """Straight pieces (see `pieces`) as rows x0, y0, x1, y1, width (n, 5), and the depth (n,) of their middles."""
+    n = pieces.shape[0]
     rows, depths = np.empty((n, 5)), np.empty(n)
     for i in range(n):
-        x0, y0, depth0, growth0 = _projected(starts, i, lens)
-        x1, y1, depth1, growth1 = _projected(ends, i, lens)
+        x0, y0, depth0, growth0 = _projected(pieces, i, START, lens)
+        x1, y1, depth1, growth1 = _projected(pieces, i, END, lens)
         rows[i, 0], rows[i, 1], rows[i, 2], rows[i, 3] = x0, y0, x1, y1
-        rows[i, 4] = widths[i] * lens.step[0] * 0.5 * (growth0 + growth1)
+        rows[i, 4] = pieces[i, WIDTH] * lens.step[0] * 0.5 * (growth0 + growth1)
         depths[i] = 0.5 * (depth0 + depth1)
     return rows, depths
 
 
 @kernel
-def _projected(points, i, lens):
-    x, y, z, turn, shift = points[i, 0], points[i, 1], points[i, 2], lens.turn, lens.shift
+def _projected(points, i, begin, lens):
+    """The point that begins at a column of row i: where it is seen, how deep, and how much it is magnified."""
+    x, y, z, turn, shift = points[i, begin], points[i, begin + 1], points[i, begin + 2], lens.turn, lens.shift
     right = x * turn[0, 0] + y * turn[1, 0] + z * turn[2, 0] - shift[0]
     up = x * turn[0, 1] + y * turn[1, 1] + z * turn[2, 1] - shift[1]
     depth = x * turn[0, 2] + y * turn[1, 2] + z * turn[2, 2] - shift[2]

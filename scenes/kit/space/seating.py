@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.raster.kernel import inlined, kernel
 from nnmath.utils.arrays import Floats, Ints
 
-_SAMPLES = 5  # places at which a thing is looked up
-_OUTSIDE = -1  # the square of a place where no facet is
+_RIM = 4  # places on a thing's rim at which it is looked up
 _ABOVE = 2e-4  # so far from the facets behind it, or before it, is what is seated: some of the painter's 16-bit steps
 _A_PIXEL = 1.0  # what is thin reaches so far, or the facet beside would cover its pixels
+_ONE = np.uint64(1)  # rows are counted by numbers that cannot be negative: so tables are read faster
 
 
 class Facets(NamedTuple):
@@ -46,95 +46,90 @@ def seated(places, depths, ranks, reach, facets, squares):
     Where facets that lie deep enough to be both behind and in front agree with a thing's own depth, so do all.
     """
     corners, corner_depths, starts = facets.corners, facets.depths, facets.starts
-    left, top, side, across, down, firsts, numbers, ranges, boxes = squares
+    left, top, side, across, down, firsts, numbers, furthest, nearest, boxes = squares
     result = depths.copy()
-    spots, own = np.empty((_SAMPLES, 2)), np.empty(_SAMPLES, np.int64)
     for i in range(depths.shape[0]):
-        depth, rank = depths[i], ranks[i]
-        _samples(places[i, 0], places[i, 1], max(reach[i], _A_PIXEL), left, top, side, across, down, spots, own)
-        behind, before, under_rim = -np.inf, np.inf, depth  # under a rim only what is painted later counts
-        after, until, again = depth, depth, False
-        while True:
-            behind, before, under_rim = _look(
-                spots, own, depth, rank, after, until, behind, before, under_rim,
-                firsts, numbers, ranges, boxes, corners, corner_depths, starts,
-            )  # fmt: skip
-            last = max(behind, under_rim)
-            if again or (behind < depth < before and under_rim == depth):
-                break
+        depth = depths[i]
+        thing = places[i, 0], places[i, 1], max(reach[i], _A_PIXEL), depth, ranks[i]
+        x, y, rim = (places[i, 0] - left) / side, (places[i, 1] - top) / side, thing[2] / side
+        columns, rows = _span(x - rim, x + rim, across), _span(y - rim, y + rim, down)
+        behind, before, under_rim = _look(
+            thing, depth, depth, -np.inf, np.inf, depth, columns, rows, across,
+            firsts, numbers, furthest, nearest, boxes, corners, corner_depths, starts,
+        )  # fmt: skip
+        if not (behind < depth < before and under_rim == depth):
             # what is painted at other depths makes no difference
-            after, until, again = before - 2.0 * _ABOVE, last + 2.0 * _ABOVE, True
-        if again:
+            after, until = before - 2.0 * _ABOVE, max(behind, under_rim) + 2.0 * _ABOVE
+            behind, before, under_rim = _look(
+                thing, after, until, behind, before, under_rim, columns, rows, across,
+                firsts, numbers, furthest, nearest, boxes, corners, corner_depths, starts,
+            )  # fmt: skip
             result[i] = _between(depth, behind, before, under_rim)
     return result
 
 
 @kernel
 def _look(
-    spots, own, depth, rank, after, until, behind, before, under_rim,
-    firsts, numbers, ranges, boxes, corners, corner_depths, starts,
+    thing, after, until, behind, before, under_rim, columns, rows, across,
+    firsts, numbers, furthest, nearest, boxes, corners, corner_depths, starts,
 ):  # fmt: skip
-    """What covers a thing of a ``depth``: the last that is painted of the facets ``behind`` its middle, the first of
-    those ``before`` it, and the last of those behind its rim, given what of these has been found so far.
+    """What covers a thing (x, y, reach, depth, rank): the last that is painted of the facets ``behind`` its middle, the
+    first of those ``before`` it, and the last of those behind its rim, of which only what is painted later than the
+    thing counts; given what of these has been found so far. Its squares are those of these ``columns`` and ``rows``.
 
-    If ``after`` and ``until`` are the depth itself, this is of facets that lie there, at some place; else of those
+    If ``after`` and ``until`` are its depth itself, this is of facets that lie there, at some place; else of those
     behind that are painted later than ``after``, and those before it that are painted earlier than ``until``.
     """
+    x, y, reach, depth, rank = thing
     first_time = after == until
-    for first in range(_SAMPLES):
-        square, new = own[first], own[first] >= 0
-        for k in range(first):
-            new = new and own[k] != square
-        if not new:
-            continue
-        x_from, x_to, y_from, y_to = spots[first, 0], spots[first, 0], spots[first, 1], spots[first, 1]
-        for k in range(first + 1, _SAMPLES):  # those in one square are looked up together
-            if own[k] == square:
-                x_from, x_to = min(x_from, spots[k, 0]), max(x_to, spots[k, 0])
-                y_from, y_to = min(y_from, spots[k, 1]), max(y_to, spots[k, 1])
-        for number in range(firsts[square], firsts[square + 1]):
-            furthest, nearest = ranges[number, 0], ranges[number, 1]
-            if first_time:
-                if furthest > depth or nearest < depth:
+    x_from, x_to, y_from, y_to = x - reach, x + reach, y - reach, y + reach
+    for row in range(rows[0], rows[1] + 1):
+        for square in range(row * across + columns[0], row * across + columns[1] + 1):
+            for number in range(np.uint64(firsts[square]), np.uint64(firsts[square + 1])):
+                far, near = furthest[number], nearest[number]
+                if first_time:
+                    if far > depth or near < depth:
+                        continue
+                elif not (depth < far < until or after < near < depth):
                     continue
-            elif not (depth < furthest < until or after < nearest < depth):
-                continue
-            facet = numbers[number]
-            if boxes[facet, 0] > x_to or boxes[facet, 2] < x_from or boxes[facet, 1] > y_to or boxes[facet, 3] < y_from:
-                continue
-            painted = boxes[facet, 6]
-            if not first_time and (painted >= until if furthest > depth else painted <= after):
-                continue
-            if boxes[facet, 7] != rank:
-                continue
-            for k in range(first, _SAMPLES):
-                if own[k] != square or (k > 0 and painted <= under_rim):
+                facet = np.uint64(numbers[number])
+                if boxes[facet, 0] > x_to or boxes[facet, 2] < x_from:
                     continue
-                covers, there = _depth_at(
-                    spots[k, 0], spots[k, 1], corners, corner_depths, starts[facet], starts[facet + 1]
-                )
-                if not covers:
+                if boxes[facet, 1] > y_to or boxes[facet, 3] < y_from or boxes[facet, 7] != rank:
                     continue
-                if k > 0:
-                    if there <= depth:
-                        under_rim = painted
-                elif there <= depth:
+                painted = boxes[facet, 6]
+                if not first_time and (painted >= until if far > depth else painted <= after):
+                    continue
+                start, end = np.uint64(starts[facet]), np.uint64(starts[facet + _ONE])
+                covers, there = False, 0.0
+                if _may_cover(x, y, start, end, corners):
+                    covers, there = _depth_at(x, y, start, end, corners, corner_depths)
+                if covers and there <= depth:
                     behind = max(behind, painted)
-                else:
+                elif covers:
                     before = min(before, painted)
+                for k in range(_RIM if painted > under_rim else 0):
+                    aside, below = _on_rim(k, reach)
+                    covers, there = False, 0.0
+                    if _may_cover(x + aside, y + below, start, end, corners):
+                        covers, there = _depth_at(x + aside, y + below, start, end, corners, corner_depths)
+                    if covers and there <= depth:
+                        under_rim = painted
+                        break
     return behind, before, under_rim
 
 
 @kernel
-def _samples(x, y, rim, left, top, side, across, down, spots, own):
-    """Write the places at which a thing is looked up, its middle and four on its rim, and the square of each."""
-    for k in range(_SAMPLES):
-        spots[k, 0] = x + rim * (1.0 if k == 1 else -1.0 if k == 2 else 0.0)
-        spots[k, 1] = y + rim * (1.0 if k == 3 else -1.0 if k == 4 else 0.0)
-        column = math.floor((spots[k, 0] - left) / side)
-        row = math.floor((spots[k, 1] - top) / side)
-        inside = column >= 0 and row >= 0 and column < across and row < down
-        own[k] = row * across + column if inside else _OUTSIDE
+def _span(low, high, squares):
+    """The first and the last square, of so many in a row, that a thing from ``low`` to ``high`` touches."""
+    return max(math.floor(low), 0), min(math.floor(high), squares - 1)
+
+
+@kernel
+def _on_rim(k, reach):
+    """How far to the right of a thing's middle, and how far below it, one of four places on its rim lies."""
+    way = reach if k % 2 == 0 else -reach
+    return (way, 0.0) if k < 2 else (0.0, way)
 
 
 @kernel
@@ -151,13 +146,13 @@ def _between(depth, behind, before, under_rim):
     return depth
 
 
-@kernel
-def _depth_at(x, y, corners, depths, start, end):
-    """Whether a facet, corners ``start`` to ``end``, covers a place on the frame, and how deep it lies there."""
+@inlined
+def _depth_at(x, y, start, end, corners, depths):
+    """Whether a facet covers a place on the frame, and how deep it lies there."""
     ax, ay = corners[start, 0], corners[start, 1]
-    for k in range(start + 1, end - 1):
+    for k in range(start + _ONE, end - _ONE):
         ux, uy = corners[k, 0] - ax, corners[k, 1] - ay
-        vx, vy = corners[k + 1, 0] - ax, corners[k + 1, 1] - ay
+        vx, vy = corners[k + _ONE, 0] - ax, corners[k + _ONE, 1] - ay
         area = ux * vy - uy * vx
         if abs(area) < 1e-9:
             continue
@@ -165,6 +160,21 @@ def _depth_at(x, y, corners, depths, start, end):
         first, second = turn * ((x - ax) * vy - (y - ay) * vx), turn * ((y - ay) * ux - (x - ax) * uy)
         if first >= 0.0 and second >= 0.0 and first + second <= turn * area:
             here, share = depths[start], turn / area
-            along = first * (depths[k] - here) + second * (depths[k + 1] - here)
+            along = first * (depths[k] - here) + second * (depths[k + _ONE] - here)
             return True, here + share * along
     return False, 0.0
+
+
+@inlined
+def _may_cover(x, y, start, end, corners):
+    """Whether a facet, corners ``start`` to ``end``, covers a place on the frame or nearly does: soon said of the most,
+    which do not.
+    """
+    low, high = np.inf, -np.inf
+    ax, ay = x - corners[end - _ONE, 0], y - corners[end - _ONE, 1]
+    for k in range(start, end):
+        bx, by = x - corners[k, 0], y - corners[k, 1]
+        turn = ax * by - ay * bx
+        low, high = min(low, turn), max(high, turn)
+        ax, ay = bx, by
+    return low > -1e-6 or high < 1e-6

@@ -16,8 +16,22 @@ from numpy.typing import NDArray
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
-from nnfilm.scenes.kit.space.haze import Haze
-from nnfilm.scenes.kit.space.pieces import Pieces
+from nnfilm.scenes.kit.space.haze import LEVELS, Haze
+from nnfilm.scenes.kit.space.pieces import (
+    CAPS,
+    COLOR,
+    COLUMNS,
+    END,
+    HAZE,
+    KNOWN,
+    LAYER,
+    LIFT,
+    RANK,
+    START,
+    WIDTH,
+    merged,
+    split,
+)
 from nnfilm.scenes.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
 from nnfilm.scenes.kit.space.seating import Facets, seated
 from nnfilm.scenes.kit.space.squares import by_squares
@@ -198,10 +212,11 @@ class Space(RasterMobject):
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
         if self.haze and self.solid:
-            share = self.hazy * self.haze.share(depths)
-            fills, rims, shapes = self.haze.over(fills, share, looks), self.haze.over(rims, share, looks), shapes[looks]
-            geometry[:, 2:] *= (1.0 - self.haze.smaller * share)[:, None]
-            looks = np.arange(len(points), dtype=np.int32)
+            share = self.haze.share(depths)
+            geometry[:, 2:] *= (1.0 - self.haze.smaller * self.hazy * share)[:, None]
+            looks = self.haze.levels(share) * np.int32(len(shapes)) + looks
+            fills, rims = self.haze.palette(fills, self.hazy), self.haze.palette(rims, self.hazy)
+            shapes = np.tile(shapes, LEVELS + 1)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
         bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))
@@ -245,45 +260,47 @@ class Space(RasterMobject):
         n = len(starts)
         if n:
             open_rank = np.nan if self.solid and self.divider else 0.0  # until all lines are split together
-            ranked = open_rank if ranks is None else ranks
-            colors = np.broadcast_to(self._faded(color), (n, 4))
-            lift = lift / self._look.half + _HAIR
-            batch.lines.append(
-                Pieces.of_one((starts, ends), caps, colors, width, haze, lift, batch.layer, painted, ranked)
-            )
+            rows = np.empty((n, COLUMNS))
+            rows[:, START:END], rows[:, END:COLOR], rows[:, COLOR:WIDTH] = starts, ends, self._faded(color)
+            rows[:, WIDTH], rows[:, HAZE], rows[:, LIFT] = width, haze, lift / self._look.half + _HAIR
+            rows[:, KNOWN] = np.nan if painted is None else painted
+            rows[:, RANK] = open_rank if ranks is None else ranks
+            rows[:, CAPS], rows[:, LAYER] = caps, batch.layer
+            batch.lines.append(rows)
 
     def _project_lines(self, batch: Batch, among: Among | None) -> None:
         """Project the pieces of all parts in one go."""
         if not batch.lines:
             return
-        pieces = Pieces.gathered(batch.lines)
+        pieces = np.concatenate(batch.lines)
         if self.solid and self.divider is not None:
             pieces = self._split(self.divider, pieces)
-        geometry, depths = project_pieces(pieces.starts, pieces.ends, pieces.widths, self._lens)
+        geometry, depths = project_pieces(pieces, self._lens)
         if self.solid:
-            pieces, geometry, depths = pieces.merged(geometry, depths)
-        colors = pieces.colors
+            pieces, geometry, depths = merged(pieces, geometry, depths)
+        colors: NDArray = pieces[:, COLOR:WIDTH]
+        known, ranks = pieces[:, KNOWN], pieces[:, RANK]
         if self.haze and self.solid:
-            colors = self.haze.over(colors, self.hazy * pieces.hazes * self.haze.share(depths))
-        middle = depths + pieces.lifts
-        at_will = np.flatnonzero(np.isnan(pieces.known))
+            colors = self.haze.over(colors, self.hazy * pieces[:, HAZE] * self.haze.share(depths))
+        middle = depths + pieces[:, LIFT]
+        at_will = np.flatnonzero(np.isnan(known))
         if among is not None and len(at_will):
             rows = geometry[at_will]
             places, reach = 0.5 * (rows[:, :2] + rows[:, 2:4]), 0.5 * rows[:, 4]
-            middle[at_will] = seated(places, middle[at_will], pieces.ranks[at_will], reach, *among)
-        middle = np.where(np.isnan(pieces.known), middle, pieces.known)
-        batch.segments(geometry, pieces.caps, colors, pieces.ranks, middle if self.solid else 0 * middle, pieces.layers)
+            middle[at_will] = seated(places, middle[at_will], ranks[at_will], reach, *among)
+        middle = np.where(np.isnan(known), middle, known)
+        caps, layers = pieces[:, CAPS].astype(np.int64), pieces[:, LAYER].astype(np.uint16)
+        batch.segments(geometry, caps, colors, ranks, middle if self.solid else 0 * middle, layers)
 
-    def _split(self, divider: Divider, pieces: Pieces) -> Pieces:
+    def _split(self, divider: Divider, pieces: Floats) -> Floats:
         """Cut pieces where they pass through the dividing plane, and give each the rank of its side."""
-        n = len(pieces.starts)
-        sides = divider.side(np.concatenate([pieces.starts, pieces.ends]), self._look)
+        sides = divider.side(pieces[:, START:COLOR].reshape(-1, 3), self._look)
         if sides is not None:
-            pieces = pieces.split(sides[:n], sides[n:])
-        unknown = np.flatnonzero(np.isnan(pieces.ranks))
-        halfway = 0.5 * (pieces.starts[unknown] + pieces.ends[unknown])
-        lifts = (pieces.lifts[unknown] - _HAIR) * self._look.half
-        pieces.ranks[unknown] = divider.ranks(halfway, self._look, lifts)
+            pieces = split(pieces, sides.reshape(-1, 2))
+        unknown = np.flatnonzero(np.isnan(pieces[:, RANK]))
+        halfway = 0.5 * (pieces[unknown, START:END] + pieces[unknown, END:COLOR])
+        lifts = (pieces[unknown, LIFT] - _HAIR) * self._look.half
+        pieces[unknown, RANK] = divider.ranks(halfway, self._look, lifts)
         return pieces
 
     def polygon(self, batch: Batch, corners: Floats, color: Floats, rank: float) -> None:

@@ -18,14 +18,15 @@ _MOST = 600  # squares along each side of the frame
 @kernel
 def by_squares(facets):
     """The facets (`seating.Facets`) by squares of the frame: where that grid begins, the side of a square, how many
-    there are across and down; of each where the numbers of its facets begin, these numbers (m,), and from where to
-    where these facets reach in depth (m, 2); and the box round each facet (f, 8): from where to where it reaches on the
-    frame, x, y, x, y, and in depth, together with the depth at which it is painted; then this depth, and its rank.
+    there are across and down; of each where the numbers of its facets begin, these numbers (m,), how deep
+    each of these facets begins (m,) and ends (m,); and the box round each facet (f, 8): from where to where it reaches
+    on the frame, x, y, x, y, and in depth, together with the depth at which it is painted; then this depth, and its
+    rank.
 
     A facet is listed in the squares that it touches, not in all of the box round it: of a long one that lies slanting
     these are few.
     """
-    n = facets.ranks.shape[0]
+    corners, starts, n = facets.corners, facets.starts, facets.ranks.shape[0]
     boxes, (left, top, right, bottom) = _boxes(facets)
     side = _side(boxes)
     across = min(_MOST, math.floor((right - left) / side) + 1)
@@ -41,7 +42,7 @@ def by_squares(facets):
     for i in range(n):
         upper = _within(boxes[i, 1] - top, side, down)
         lower = upper + first_rows[i + 1] - first_rows[i] - 1
-        _reach(facets, i, boxes, top, side, upper, lower, low, high)
+        _reach(corners, starts[i], starts[i + 1], boxes[i, 0], boxes[i, 2], top, side, upper, lower, low, high)
         for row in range(upper, lower + 1):
             k = first_rows[i] + row - upper
             spans[k, 0], spans[k, 1] = _within(low[row] - left, side, across), _within(high[row] - left, side, across)
@@ -50,16 +51,16 @@ def by_squares(facets):
     for square in range(across * down):
         firsts[square + 1] += firsts[square]
     m = firsts[across * down]
-    filled, numbers, ranges = firsts.copy(), np.empty(m, np.int64), np.empty((m, 2))
+    filled, numbers, (furthest, nearest) = firsts.copy(), np.empty(m, np.int64), (np.empty(m), np.empty(m))
     for i in range(n):
         upper = _within(boxes[i, 1] - top, side, down)
         for span in range(first_rows[i], first_rows[i + 1]):
             row = upper + span - first_rows[i]
             for column in range(spans[span, 0], spans[span, 1] + 1):
                 k = filled[row * across + column]
-                numbers[k], ranges[k, 0], ranges[k, 1] = i, boxes[i, 4], boxes[i, 5]
+                numbers[k], furthest[k], nearest[k] = i, boxes[i, 4], boxes[i, 5]
                 filled[row * across + column] += 1
-    return left, top, side, across, down, firsts, numbers, ranges, boxes
+    return left, top, side, across, down, firsts, numbers, furthest, nearest, boxes
 
 
 @kernel
@@ -91,19 +92,17 @@ def _side(boxes):
 
 
 @kernel
-def _reach(facets, i, boxes, top, side, upper, lower, low, high):
-    """Write from where, ``low[row]``, to where, ``high[row]``, facet i reaches in rows of squares."""
-    begin, end = facets.starts[i], facets.starts[i + 1]
-    if upper == lower or boxes[i, 2] - boxes[i, 0] < side:
-        for row in range(upper, lower + 1):
-            low[row], high[row] = boxes[i, 0], boxes[i, 2]
-        return
+def _reach(corners, begin, end, left, right, top, side, upper, lower, low, high):
+    """Write from where, ``low[row]``, to where, ``high[row]``, a facet reaches in rows of squares, given its corners
+    ``begin`` to ``end`` and how far it reaches in all.
+    """
+    small = upper == lower or right - left < side
     for row in range(upper, lower + 1):
-        low[row], high[row] = np.inf, -np.inf
-    for k in range(begin, end):
+        low[row], high[row] = (left, right) if small else (np.inf, -np.inf)
+    for k in range(begin, begin if small else end):
         following = k + 1 if k + 1 < end else begin
-        a, b = (k, following) if facets.corners[k, 1] <= facets.corners[following, 1] else (following, k)
-        ax, ay, bx, by = facets.corners[a, 0], facets.corners[a, 1], facets.corners[b, 0], facets.corners[b, 1]
+        a, b = (k, following) if corners[k, 1] <= corners[following, 1] else (following, k)
+        ax, ay, bx, by = corners[a, 0], corners[a, 1], corners[b, 0], corners[b, 1]
         first = min(max(math.floor((ay - top) / side), upper), lower)
         last = min(max(math.floor((by - top) / side), upper), lower)
         lean = (bx - ax) / (by - ay) if by > ay else 0.0

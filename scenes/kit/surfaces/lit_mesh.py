@@ -13,7 +13,7 @@ import math
 
 import numpy as np
 
-from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.scenes.kit.raster.kernel import inlined, kernel
 from nnfilm.scenes.kit.raster.polygons import covers_a_pixel
 
 _SHARPNESS = 24
@@ -202,7 +202,7 @@ def _turn(pixels, a, b, c):
     return turn - (pixels[b, 1] - pixels[a, 1]) * (pixels[c, 0] - pixels[a, 0])
 
 
-@kernel
+@inlined
 def _covers(pixels, outline):
     """Whether the middle of a row and of a column of pixels lie within the box round a cell."""
     left, right, top, bottom = np.inf, -np.inf, np.inf, -np.inf
@@ -212,7 +212,7 @@ def _covers(pixels, outline):
     return math.ceil(left - 0.5) < math.ceil(right - 0.5) and math.ceil(top - 0.5) < math.ceil(bottom - 0.5)
 
 
-@kernel
+@inlined
 def _corner(corners, colors, row, pixels, tints, here, following, share, alpha):
     """Write a corner that lies ``share`` of the way from one vertex to the next."""
     for k in range(2):

@@ -157,7 +157,7 @@ def test_a_wide_thing_comes_after_the_facets_under_its_rim_too(seed: int, reach:
 def test_every_facet_is_found_in_each_square_that_it_touches(seed: int, n: int) -> None:
     random = np.random.default_rng(seed)
     facets = facets_of(random, n)
-    left, top, side, across, down, firsts, numbers, _, boxes = by_squares(facets)
+    left, top, side, across, down, firsts, numbers, _, _, boxes = by_squares(facets)
     for k in range(n):
         corners = facets.corners[facets.starts[k] : facets.starts[k + 1]]
         assert np.array_equal(boxes[k, :4], np.concatenate([corners.min(axis=0), corners.max(axis=0)]))
