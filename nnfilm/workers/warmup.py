@@ -45,7 +45,7 @@ def _landscape() -> Space:
     surface = SheetSurface(box, box, relief, vivid(network, DARK), DARK)
     cloud = Cloud(np.zeros((1, 2)), np.zeros(1, np.int64), DARK, relief)
     line = Curves([np.array([[-0.5, 0.0], [0.0, 0.2], [0.5, 0.0]])], DARK.faint, 0.05, relief)
-    plane = Plane(Hyperplane([1.0, 0.0, 0.0], 0.0), Box.unit(3), DARK.separator)
+    plane = Plane(Hyperplane(np.array([1.0, 0.0, 0.0]), 0.0), Box.unit(3), DARK.separator)
     parts = surface, cloud, line, plane
     space = Space(Region(0.0, 0.0, SIDE / 4), View(rotation=turntable(30.0, 30.0)), *parts, solid=True)
     space.haze, space.divider = Haze(DARK.background), plane
