@@ -30,16 +30,17 @@ DRAWN = Quality(1920, 1080, 60)
 SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve a second
 TELLING = {  # the beat that tells most; else the last one
-    "Title": "the title",
-    "Classifiers": "cut from above",
+    "Title": "cold open",
+    "Classifiers": "lifted",
     "BandsData": "best straight line",
-    "Warp2D": "sigmoid",
+    "Warp2D": "the dial",
     "SeparatingLine": "after",
     "ProbabilitySurface": "cliffs",
     "RingsData": "RBF SVM",
     "TooFewNeurons": "wrong points",
-    "Triangle": "the hill",
-    "SeparatingPlane": "the plane",
+    "Triangle": "all sides",
+    "LiftToCube": "the dial",
+    "SeparatingPlane": "the trace",
     "Recap": "separate",
     "DataTour": "raw numbers",
     "OneCut": "wrong points",
@@ -70,7 +71,7 @@ def telling_frame(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:
     """The result of the beat that tells most."""
     plan = renderer.plan(chapter)
     wanted = TELLING.get(chapter.__name__, plan.beats[-1].name)
-    return plan.result(next((beat for beat in plan.beats if beat.name == wanted), plan.beats[-1]))
+    return plan.result(next(beat for beat in plan.beats if beat.name == wanted))
 
 
 def fitted(data: str) -> dict[str, Experiment]:
