@@ -13,10 +13,12 @@ from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import vivid
 from nnfilm.video.yuv import Yuv420
 from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.network import Network
 
 SIDE = 16
@@ -36,7 +38,7 @@ def load() -> None:
 
 
 def _landscape() -> Space:
-    """A point and a line on a surface, in haze: every kind of primitive, sorted by depth."""
+    """A point and a line on a surface, in haze, parted by a plane: every kind of primitive, sorted by depth."""
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
     relief = Relief(network, of_class=0, height=1.0)
     box = Box.cube(np.zeros(2), 1.0)
@@ -45,4 +47,5 @@ def _landscape() -> Space:
     line = Curves([np.array([[-0.5, 0.0], [0.0, 0.2], [0.5, 0.0]])], DARK.faint, 0.05, relief)
     space = Space(Region(0.0, 0.0, SIDE / 4), View(rotation=turntable(30.0, 30.0)), surface, cloud, line, solid=True)
     space.haze = Haze(DARK.background)
+    space.divider = Plane(Hyperplane(np.array([1.0, 0.0, 0.0]), 0.0), Box.cube(np.zeros(3), 1.0), DARK.faint)
     return space
