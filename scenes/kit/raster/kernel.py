@@ -19,7 +19,11 @@ from typing import Any
 import numba
 import numpy as np
 from numba.core.caching import FunctionCache
+from numba.core.codegen import get_host_cpu_features
 from numba.core.dispatcher import Dispatcher
+
+if numba.config.CPU_FEATURES is None and "+avx512f" in (features := get_host_cpu_features()):
+    numba.config.CPU_FEATURES = f"{features},+prefer-256-bit"  # rows of pixels are short: 8 at a time, not 16
 
 
 def kernel(function: Callable[..., Any]) -> Any:

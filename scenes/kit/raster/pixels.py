@@ -14,7 +14,7 @@ import numpy as np
 from nnfilm.scenes.kit.raster.kernel import kernel
 
 ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
-LANES = 16
+LANES = 8
 """Rows are worked on in runs of this many pixels, which the compiler turns into vector instructions."""
 
 

@@ -39,14 +39,30 @@ class Haze:
         """Colors (n, 4) with so much haze (n,) before them."""
         return np.asarray(_over(np.ascontiguousarray(colors), shares, rgba(self.color)))
 
-    def levels(self, shares: Floats) -> NDArray[np.int32]:
-        """Which of the `LEVELS` + 1 strengths (n,) is nearest to a share of the haze (n,), 0 being none."""
-        return np.rint(shares * (LEVELS / self.most)).astype(np.int32)
+    def before(
+        self, discs: Floats, depths: Floats, hazy: float, looks: NDArray[np.int32], kinds: int
+    ) -> tuple[Floats, NDArray[np.int32]]:
+        """Markers (n, 4), made smaller as their depths (n,) will have it, and the rows (n,) of their looks, one of so
+        many ``kinds``, in a :meth:`palette`.
+        """
+        return _before(discs, depths, looks, kinds, self.near, self.far, self.smaller * self.most * hazy)
 
     def palette(self, colors: NDArray, hazy: float) -> NDArray[np.float32]:
         """Colors (k, 4) in each strength of ``hazy`` times the haze, from none on: ((`LEVELS` + 1) * k, 4)."""
         shares = hazy * self.most * np.linspace(0.0, 1.0, LEVELS + 1)
         return self.over(np.tile(colors, (LEVELS + 1, 1)), np.repeat(shares, len(colors)))
+
+
+@kernel
+def _before(discs, depths, looks, kinds, near, far, smaller):
+    """Discs (n, 4) and looks (n,) as `Haze.before` has them; where there is most haze, so much smaller."""
+    discs, rows = discs.copy(), np.empty_like(looks)
+    for i in range(depths.shape[0]):
+        part = min(max((near - depths[i]) / (near - far), 0.0), 1.0)
+        discs[i, 2] *= 1.0 - smaller * part
+        discs[i, 3] *= 1.0 - smaller * part
+        rows[i] = looks[i] + kinds * round(part * LEVELS)
+    return discs, rows
 
 
 @kernel

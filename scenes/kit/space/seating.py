@@ -39,9 +39,9 @@ class Facets(NamedTuple):
 
 @kernel
 def seated(places, depths, ranks, reach, facets, squares):
-    """The depths (n,) at which to paint things at ``places`` (n, 2) in pixels, of true ``depths`` (n,) and ``ranks``
-    (n,). With its ``reach`` (n,), in pixels, it is whole where a facet under its rim lies no nearer than itself.
-    ``squares`` is :func:`by_squares` of the facets.
+    """The depths (n,) at which to paint things of true ``depths`` (n,) and ``ranks`` (n,), at ``places`` (n, 2 or
+    more), x and y in pixels first. With its ``reach`` (n,), in pixels, a thing is whole where a facet under its rim
+    lies no nearer than itself. ``squares`` is :func:`by_squares` of the facets.
 
     Where facets that lie deep enough to be both behind and in front agree with a thing's own depth, so do all.
     """

@@ -136,7 +136,7 @@ class Space(RasterMobject):
         if among is not None and batch.markers:
             geometries, ranks, depths = (np.concatenate([row[k] for _, row in batch.markers]) for k in (0, 4, 5))
             reach = geometries[:, 2] + geometries[:, 3]
-            found = seated(np.ascontiguousarray(geometries[:, :2]), depths, ranks, reach, *among)
+            found = seated(geometries, depths, ranks, reach, *among)
             ends = np.cumsum([len(row[5]) for _, row in batch.markers])[:-1]
             all_depths = np.split(found, ends)
         else:
@@ -212,9 +212,7 @@ class Space(RasterMobject):
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         fills, rims = self._faded(fills), self._faded(rims)
         if self.haze and self.solid:
-            share = self.haze.share(depths)
-            geometry[:, 2:] *= (1.0 - self.haze.smaller * self.hazy * share)[:, None]
-            looks = self.haze.levels(share) * np.int32(len(shapes)) + looks
+            geometry, looks = self.haze.before(geometry, depths, self.hazy, looks, len(shapes))
             fills, rims = self.haze.palette(fills, self.hazy), self.haze.palette(rims, self.hazy)
             shapes = np.tile(shapes, LEVELS + 1)
         reach = self.world_size(radius)
