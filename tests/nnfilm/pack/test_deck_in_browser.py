@@ -252,7 +252,7 @@ def test_the_speaker_reads_the_notes_in_a_window_of_their_own_and_turns_the_slid
         assert lectern.get_by_text(words, exact=True).is_visible()
     assert lectern.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 19, 32)", "styled"
     lectern.wait_for_function(
-        "document.querySelector('img').complete && document.querySelector('img').naturalWidth > 0"
+        "() => document.querySelector('img').complete && document.querySelector('img').naturalWidth > 0"
     )
     press(lectern, "ArrowRight")
     assert running(page) == [1]
