@@ -52,7 +52,9 @@ class SeparatingLine(Chapter):
         flat.focus = flat.corner_cut_off()
         self.line, self.cells, self.regions = flat.output_line(), flat.cells(), flat.regions()
         self.sides = flat.tinted(by_class(network, theme))
-        flat.input_axes.opacity = flat.boundary.drawn = flat.grid.opacity = self.sides.opacity = 0.0
+        flat.boundary.drawn = 0.0
+        for part in (flat.input_axes, flat.grid, self.sides, self.cells, self.regions):
+            part.opacity = 0.0
         flat.space.include(
             self.cells, self.regions, flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.space.view import View, looking
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.cells import EdgeOnCells
 from nnmath.geometry.box import Box
@@ -17,6 +19,14 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
 RING_MARGIN = 1.12  # how much wider such a picture is than what is seen in it, so that no ring is cut off
+
+
+def mirrored(right: Floats, up: Floats, near: Floats) -> Floats:
+    """The rotation (3, 3) of a view along ``right`` and ``up`` (3,), mirrored left to right and upside down so as to be
+    the nearest to another one.
+    """
+    views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
+    return max(views, key=lambda rotation: float(np.trace(rotation @ near.T)))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.edge_on import RING_MARGIN, EdgeOn
+from nnfilm.scenes.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.scenes.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
@@ -36,7 +36,7 @@ from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
 from nnfilm.scenes.kit.space.projection import Lens
 from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.space.view import View, looking, turntable
+from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.style.theme import Theme
@@ -290,9 +290,7 @@ class HiddenSpaceFigure(Posed):
             right, up = edge_on_directions(self._between(0, 1), self.flow.warp(self.experiment.dataset.X, 1.0))
         else:
             right, up = score_plane(weights).T
-        here = self.corner.unturned().view.rotation
-        views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
-        nearest = max(views, key=lambda rotation: float(np.trace(rotation @ here.T)))
+        nearest = mirrored(right, up, self.corner.unturned().view.rotation)
         away = (self._spread_at(1.0) - self.unit.center) @ nearest[:2].T
         reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)

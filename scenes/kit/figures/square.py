@@ -147,17 +147,13 @@ class SquareFigure:
         return line
 
     def cells(self) -> ClassHeatmap:
-        """Both sides of the output neuron's line in the square, tinted in their classes' colors; hidden at first."""
+        """Both sides of the output neuron's line in the square, tinted in their classes' colors."""
         output = self.experiment.network.output_hyperplane()
-        found = ClassHeatmap(self.unit, lambda places: (output.signed_distance(places) > 0).astype(int), self.theme)
-        found.opacity = 0.0
-        return found
+        return ClassHeatmap(self.unit, lambda places: (output.signed_distance(places) > 0).astype(int), self.theme)
 
     def regions(self) -> ClassHeatmap:
-        """The same of the plane: where which class is the more probable; hidden at first."""
-        found = ClassHeatmap(self.box, self.experiment.network.predict, self.theme)
-        found.opacity = 0.0
-        return found
+        """The same of the plane: where which class is the more probable."""
+        return ClassHeatmap(self.box, self.experiment.network.predict, self.theme)
 
     def boundary_lines(self) -> list[Floats]:
         """The decision boundary on the sheet, finely sampled so that it can be bent."""

@@ -136,11 +136,13 @@ class Axes(Part):
         """A name at the end of what is seen of its axis: in a close-up of a cropped space that is within the frame's
         border, below the one axis or left of the other.
         """
+        if not space.cropped:
+            return name
         seen = space.seen
         low, high = (seen.center + end * seen.half * np.array([1.0, 1.0, 0.0]) for end in (-1, 1))
         point = np.clip(name.point, low, high)
         beyond = name.point - point > 1e-6 * seen.half
-        if not space.cropped or not beyond.any():
+        if not beyond.any():
             return name
         return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
 
