@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnfilm.scenes.kit.space.projection import Lens, project
+from nnfilm.scenes.kit.space.inscribed import extent
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
-from nnfilm.scenes.kit.style.regions import Oblong, Region
+from nnfilm.scenes.kit.style.regions import Oblong
 from nnmath.utils.arrays import Floats
 
 SHARPNESS = 8  # of the turn from what is as wide as its place to what is as high: at a corner the zoom would jerk
@@ -38,20 +38,17 @@ class Filling:
 
     def _fit(self, base: View) -> tuple[Floats, float]:
         """The middle (2,) of what is seen in halves of the view, and how many times nearer it may be seen."""
-        places, _, _ = project(self.seen(), Lens.of(base.turned(self.space.turn), Region(0.0, 0.0, 1.0)))
-        low, high = places.min(axis=0), places.max(axis=0)
-        high_half = self.place.half - self.room
-        room = np.array([self.place.half * self.place.stretch - self.room, high_half])
+        low, high = extent([base.turned(self.space.turn)], self.seen())
+        room = self.place.half * np.array([self.place.stretch, 1.0]) - self.room
         filled = np.maximum(high - low, 1e-9) / 2 / room
         return (low + high) / 2, float((filled**SHARPNESS).sum() ** (-1 / SHARPNESS)) / self.place.half
 
     def share(self, turn: float) -> float:
         """What share of its place the upright box round the picture takes, with the space turned by so much."""
         kept, self.space.turn = self.space.turn, turn
-        look = self(self.space.view).turned(turn)
-        places, _, _ = project(self.seen(), Lens.of(look, Region(0.0, 0.0, 1.0)))
+        low, high = extent([self(self.space.view).turned(turn)], self.seen())
         self.space.turn = kept
-        return float(np.prod(np.ptp(places, axis=0))) / (4 * self.place.stretch)
+        return float(np.prod(high - low)) / (4 * self.place.stretch)
 
     def best(self, turns: Sequence[float], better: float = 1.1) -> float:
         """Of some turns (degrees) that in which the picture is largest; the first one, unless it is ``better`` times

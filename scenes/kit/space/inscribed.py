@@ -12,14 +12,18 @@ from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnmath.utils.arrays import Floats
 
 
+def extent(views: Sequence[View], points: Floats) -> tuple[Floats, Floats]:
+    """From where to where (2,) points (n, 3) reach, in halves of the view, whichever of the views they are seen by."""
+    points, unit = np.ascontiguousarray(points, dtype=float), Region(0.0, 0.0, 1.0)
+    seen = np.concatenate([project(points, Lens.of(view, unit))[0] for view in views])
+    return seen.min(axis=0), seen.max(axis=0)
+
+
 def inscribed(place: Oblong, views: Sequence[View], points: Floats) -> Region:
     """The region in which points (n, 3) just fill a place, in the middle of it, whichever of the views they are seen
     by.
     """
-    points = np.ascontiguousarray(points, dtype=float)
-    unit = Region(0.0, 0.0, 1.0)
-    seen = np.concatenate([project(points, Lens.of(view, unit))[0] for view in views])
-    low, high = seen.min(axis=0), seen.max(axis=0)
+    low, high = extent(views, points)
     room = 2 * place.half * np.array([place.stretch, 1.0])
     half = float((room / np.maximum(high - low, 1e-9)).min())
     x, y = np.array([place.x, place.y]) - half * (low + high) / 2
