@@ -10,7 +10,7 @@ class Glimpse(CubeRotation):
     """Two frames of the turning cube, with all that stands on its stage."""
 
     def full_circle(self) -> None:
-        self.beat("a glimpse")
+        self.beat("a glimpse", "A glimpse of the kit")
         self.heading.opacity = 1.0
         self.show("A glimpse of the cube.")
         self.play(Tween(self.solid.space, turn=self.solid.corner.turn + 1.0, run_time=2 / 60))

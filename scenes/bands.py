@@ -31,6 +31,7 @@ class BandsData(Chapter):
     order = 30
     title = "No straight line will do"
     slots = ("bands",)
+    poster = "best straight line"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -70,6 +71,7 @@ class BandsData(Chapter):
         first, second = (f"{points(size)} {of_class(data, k)}" for k, size in enumerate(data.class_sizes))
         self.beat(
             "raw data",
+            "Two classes of points",
             f"{points(data.n_samples)} on axes with the raw numbers: {first}, drawn as discs, and {second}, drawn as "
             "diamonds. Two thin lines cross where both "
             "numbers are 0." + (f" {drawn(data)}." if data.is_sample else ""),
@@ -88,6 +90,7 @@ class BandsData(Chapter):
         mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
         self.beat(
             "standardising",
+            "Both axes in standard deviations",
             f"The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
             "New numbers and a grid count from there, in standard deviations.",
         )
@@ -105,6 +108,7 @@ class BandsData(Chapter):
         missed, best = share(self.cut.errors, data.n_samples), self.cut.method
         self.beat(
             "best straight line",
+            "The best of all straight lines",
             f"{best.capitalize()} is drawn through the points. On its wrong side lie {missed}, ringed in red.",
         )
         self.say(
@@ -118,6 +122,7 @@ class BandsData(Chapter):
     def the_question(self) -> None:
         self.beat(
             "the question",
+            "How many hidden neurons?",
             "Line and rings go. Beside the plane stands a network with two inputs, one output, and a question mark "
             "where its hidden neurons will be.",
         )

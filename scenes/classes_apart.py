@@ -32,6 +32,7 @@ class ClassesApart(Chapter):
     order = 65
     title = "The output layer cuts straight"
     slots = ("data",)
+    poster = "wrong points"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -96,6 +97,7 @@ class ClassesApart(Chapter):
         many = len(hidden_figure.borders) > 1
         self.beat(
             "borders",
+            "Straight borders in hidden space",
             f"{counted(len(hidden_figure.borders), kind).capitalize()} "
             f"appear{'' if many else 's'} in hidden space, {pairs}.",
         )
@@ -124,6 +126,7 @@ class ClassesApart(Chapter):
         n, needed = (count(k) for k in (self.experiment.dataset.n_classes, self.experiment.dataset.n_classes - 1))
         self.beat(
             "no borders",
+            "More borders than a picture shows",
             f"{n.capitalize()} classes in hidden space, seen from three of its directions. No border is drawn: those "
             f"between {n} classes need up to {needed} directions.",
         )
@@ -134,7 +137,7 @@ class ClassesApart(Chapter):
     def edge_on(self) -> None:
         hidden_figure = self.hidden_figure
         seen, caption = self.profile_words()
-        self.beat("edge-on", f"The view glides to where {seen}.")
+        self.beat("edge-on", "The borders seen edge-on", f"The view glides to where {seen}.")
         hidden_figure.take(hidden_figure.corner.unturned())
         profile = hidden_figure.profile()
         edge_on = hidden_figure.edge_on(profile)
@@ -168,7 +171,7 @@ class ClassesApart(Chapter):
 
     def wrong_points(self) -> None:
         verdict = self.verdict
-        self.beat("wrong points", verdict.seen())
+        self.beat("wrong points", "What the network gets wrong", verdict.seen())
         self.say(verdict.sentence(), Tween(self.hidden_figure.cloud, ring=1.0))
         self.hold()
         if not verdict.errors:
@@ -186,7 +189,7 @@ class ClassesApart(Chapter):
         none = no_gain(before, n_wrong, len(self.experiment.network.widths))
         here = figure(n_wrong) if n_wrong else "none"
         wrong = f"Cut straight in the data, {are_wrong(before, data.n_samples)}; in hidden space, {here}."
-        self.beat("how far it gets", " ".join(filter(None, (wrong, none, taken))))
+        self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, none, taken))))
         if taken:
             self.say(taken)
             self.hold()

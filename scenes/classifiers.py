@@ -34,6 +34,7 @@ class Classifiers(Chapter):
     order = 20
     title = "Six ways to cut the plane"
     slots = ("bands", "blobs")
+    poster = "lifted"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -80,6 +81,7 @@ class Classifiers(Chapter):
         board, data, model = self.board, self.easy, self.easy_regression
         self.beat(
             "one line",
+            "Logistic regression draws a line",
             f"Two clouds of points, {data.n_samples} in all. Logistic regression draws a straight line; "
             f"on the wrong side of it: {share(model.errors, data.n_samples)}.",
         )
@@ -94,6 +96,7 @@ class Classifiers(Chapter):
         support = count(len(model.support))
         self.beat(
             "another line",
+            "The linear SVM draws another",
             f"The linear SVM draws another line, in the middle of a street; {support} ringed points hold it in place. "
             f"On the wrong side: {share(model.errors, data.n_samples)}.",
         )
@@ -118,6 +121,7 @@ class Classifiers(Chapter):
         board, first, second = self.board, self.regression, self.svm
         self.beat(
             "both fail",
+            "On the bands both lines fail",
             f"{self.n} other points take their place. Logistic regression leaves {first.errors} of them on the wrong "
             f"side of its line, the linear SVM {second.errors}; red rings mark them.",
         )
@@ -143,6 +147,7 @@ class Classifiers(Chapter):
         board = self.board
         self.beat(
             "lifted",
+            "A kernel lifts the points",
             "The plane tilts, and each point rises to the square of its first coordinate. "
             "A plane cuts through them and leaves its trace on the bent sheet.",
         )
@@ -163,6 +168,7 @@ class Classifiers(Chapter):
         lines = count(len(model.boundary(board.near)))
         self.beat(
             "cut from above",
+            "The cut, seen from above",
             f"The points fall back, and the trace has become {lines} lines in the plane. "
             f"On the wrong side: {share(model.errors, self.n)}.",
         )
@@ -178,6 +184,7 @@ class Classifiers(Chapter):
         splits, found = tree.splits_in(board.box), tree.rectangles(board.box)
         self.beat(
             "rectangles",
+            "A tree cuts out rectangles",
             f"A decision tree cuts along the axes ({count(len(splits))} cuts in all), and leaves "
             f"{count(len(found))} rectangles, tinted in their class's colour. In the wrong one: "
             f"{share(tree.errors, self.n)}.",
@@ -206,6 +213,7 @@ class Classifiers(Chapter):
         first, last = (data.class_names[model.vote(at)] for at in path)
         self.beat(
             "neighbours",
+            "The nearest neighbours vote",
             f"Close up, a new point travels, with threads to its {model.k} nearest neighbours, in the colour that most "
             f"of them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; "
             f"on the wrong side of it: {share(model.errors, self.n)}.",
@@ -240,7 +248,9 @@ class Classifiers(Chapter):
     def the_question(self) -> None:
         board = self.board
         self.beat(
-            "the question", "The bare points again, and in the tally a last row: neural network, a question mark."
+            "the question",
+            "And a neural network?",
+            "The bare points again, and in the tally a last row: neural network, a question mark.",
         )
         self.tally[-1].told = 1.0
         self.ask("And a neural network?", self._turn_to(6), self._cleared())

@@ -28,6 +28,7 @@ class CubeRotation(Chapter):
     order = 120
     title = "The cube from all sides"
     slots = ("rings",)
+    poster = "full circle"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -48,7 +49,11 @@ class CubeRotation(Chapter):
         self.add(solid.space, self.diagram)
 
     def full_circle(self) -> None:
-        self.beat("full circle", f"The cube turns once round, and slows down twice. {self.whole()}")
+        self.beat(
+            "full circle",
+            "Once round the whole cube",
+            f"The cube turns once round, and slows down twice. {self.whole()}",
+        )
         if self.presentation.alone:
             self.show(self.whole())
             self.heading.opacity = 1.0

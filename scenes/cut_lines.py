@@ -41,6 +41,7 @@ class CutLines(Chapter):
     order = 40
     title = "Each neuron cuts the plane once"
     slots = ("bands",)
+    poster = "together"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -135,6 +136,7 @@ class CutLines(Chapter):
         neurons = count(self.experiment.network.n_hidden)
         self.beat(
             "the network",
+            "The network gets its neurons",
             f"The question mark gives way to {neurons} hidden neurons, each joined to both inputs and to the output.",
         )
         if not self.arrival:
@@ -146,6 +148,7 @@ class CutLines(Chapter):
     def first_neuron(self) -> None:
         self.beat(
             "neuron 1",
+            "Neuron 1 adds up its inputs",
             f"The first neuron lights up, and its equation appears: {self.spoken(0)}. Its line is drawn across "
             f"the plane, and the side on which its value {self.rising()} is shaded.",
         )
@@ -172,6 +175,7 @@ class CutLines(Chapter):
         low, high = (decimals(float(self.experiment.network.pre_activation(at[None])[0, 0])) for at in self.way)
         self.beat(
             "across",
+            "One point moves across the cut",
             f"A point is moved across the plane, while its numbers run: its sum from {low} through 0 to {high}. "
             f"The point fills with the neuron's colour.",
         )
@@ -192,6 +196,7 @@ class CutLines(Chapter):
         turned = round(angles_between(self.experiment.network.cut_lines())[0])
         self.beat(
             "neuron 2",
+            "Neuron 2 makes its own cut",
             f"The second neuron lights up in its own colour, with its equation: {self.spoken(1)}. Its line is drawn, "
             f"{turned} degrees from the first, and its side is shaded.",
         )
@@ -216,7 +221,9 @@ class CutLines(Chapter):
         first, second = (cut.unit_normal for cut in network.cut_lines()[:2])
         effect = "Together they bracket" if first @ second < OPPOSITE else "Both stay low for"
         held = f"{share(int(inside), n_own)} {of_class(data, 0)}"
-        self.beat("together", f"Both shaded sides are seen at once; outside both lie {held}.")
+        self.beat(
+            "together", "Both cuts seen together", f"Both shaded sides are seen at once; outside both lie {held}."
+        )
         self.say(
             f"{effect} {held}." if inside >= HELD * n_own else f"Together they cut the plane into {self.pieces()}.",
             vanish(*self.zeros, run_time=0.4),

@@ -28,6 +28,7 @@ class DataTour(Chapter):
     order = 25
     title = "The data"
     slots = ("data",)
+    poster = "raw numbers"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -68,7 +69,11 @@ class DataTour(Chapter):
         sizes = [f"{figure(n)} {of_class(data, k)}" for k, n in enumerate(data.class_sizes)]
         sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
         whole = f"{points(data.n_samples)} of {count(data.n_classes)} classes"
-        self.beat("the points", " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.notes)]))
+        self.beat(
+            "the points",
+            "The points and their classes",
+            " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.notes)]),
+        )
         self.open(appear(self.first_axes, self.plane.cloud, self.plane.legend))
         self.say(f"{whole}, each point with {count(data.n_features)} features.")
         self.hold()
@@ -83,6 +88,7 @@ class DataTour(Chapter):
         most, least = ((the_class(data, k), size) for k, size in zip((large, small), sizes, strict=True))
         self.beat(
             "uneven classes",
+            "Some classes are much larger",
             f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}.",
         )
         first, last = (the_class(data, k, BRIEF) for k in (large, small))
@@ -100,7 +106,7 @@ class DataTour(Chapter):
 
     def raw_numbers(self) -> None:
         names = " and ".join(self.experiment.dataset.feature_names)
-        self.beat("raw numbers", f"Axes appear with the raw numbers of {names}.")
+        self.beat("raw numbers", "Two features with their raw numbers", f"Axes appear with the raw numbers of {names}.")
         short = " and ".join(shortened(name, 20) for name in self.experiment.dataset.feature_names)
         self.say(f"Two features: {short}.", self.numbered(), appear(self.origin))
         self.hold()
@@ -110,6 +116,7 @@ class DataTour(Chapter):
         mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
         self.beat(
             "standardised",
+            "Both axes in standard deviations",
             f"The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
             "New numbers and a grid count from there, in standard deviations.",
         )
@@ -128,6 +135,7 @@ class DataTour(Chapter):
         both = percent(float(plane.shares().sum()))
         self.beat(
             "largest spread",
+            "Where the features spread most",
             f"Every feature is standardised. The {n} features are seen from the side on "
             f"which they spread most: across lies {across} of the spread, up {up}, together {both}.",
         )
@@ -141,6 +149,7 @@ class DataTour(Chapter):
         heavy = [[names[k] for k in heaviest(plane.basis[:, direction])] for direction in (0, 1)]
         self.beat(
             "what weighs most",
+            "The features that weigh most",
             f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}.",
         )
         for way, of in zip(("Across", "Up"), heavy, strict=True):

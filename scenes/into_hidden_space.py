@@ -26,6 +26,7 @@ class IntoHiddenSpace(Chapter):
     order = 55
     title = "Into hidden space"
     slots = ("data",)
+    poster = "activation"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -77,6 +78,7 @@ class IntoHiddenSpace(Chapter):
         whence = "" if hidden_figure.is_plane else ", seen from the side on which they spread most"
         self.beat(
             "at the start",
+            "The points before the network",
             f"The {points(data.n_samples)} {seen}{whence}, before they go through {through}.",
         )
         self.open()
@@ -119,6 +121,7 @@ class IntoHiddenSpace(Chapter):
         grid = " and the grid" if hidden_figure.is_plane else ""
         self.beat(
             f"weights and bias{self.number(layer)}",
+            f"Weights and bias{self.of_layer(layer)} move the points",
             f"{what}: all points{grid} {does}; straight lines stay straight.",
         )
         move = [Tween(hidden_figure.flow, t=end, run_time=self.pace), *self.follows(end)]
@@ -141,7 +144,11 @@ class IntoHiddenSpace(Chapter):
         what = "each axis" if self.sees_neurons(layer) else "each sum"
         does = squeezes(network.activation, self.span(), what)
         bend = "stay straight" if network.activation == "identity" else "bend"
-        self.beat(f"activation{self.number(layer)}", f"The {name} {does}; straight lines {bend}.")
+        self.beat(
+            f"activation{self.number(layer)}",
+            f"The {name}{self.of_layer(layer)} bends the space",
+            f"The {name} {does}; straight lines {bend}.",
+        )
         if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
             back = [Tween(hidden_figure, closeness=1.0, run_time=1.2)]
             place = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
@@ -163,7 +170,7 @@ class IntoHiddenSpace(Chapter):
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
         seen = " The space turns a little, and back, so that its depth is seen." if hidden_figure.is_solid else ""
-        self.beat("arrived", f"The points have arrived in hidden space.{seen}")
+        self.beat("arrived", "All points in hidden space", f"The points have arrived in hidden space.{seen}")
         if hidden_figure.is_solid:
             self.say("This is hidden space, seen from two sides.")
             space = hidden_figure.space
@@ -205,6 +212,10 @@ class IntoHiddenSpace(Chapter):
         widths = self.experiment.network.widths
         neurons = counted(widths[layer], "neuron")
         return f"Layer {layer + 1}, {neurons}" if len(widths) > 1 else neurons.capitalize()
+
+    def of_layer(self, layer: int) -> str:
+        """Which of several layers a headline is about."""
+        return f" {layer + 1}" if len(self.experiment.network.widths) > 1 else ""
 
     def number(self, layer: int) -> str:
         """A layer's number behind a beat's name, if there are several."""

@@ -27,6 +27,7 @@ class LiftToCube(Chapter):
     order = 110
     title = "From the plane into the cube"
     slots = ("rings",)
+    poster = "the dial"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -64,6 +65,7 @@ class LiftToCube(Chapter):
         neurons = count(self.experiment.network.n_hidden)
         self.beat(
             "the sheet",
+            "The plane as a sheet",
             f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: "
             "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
@@ -80,7 +82,9 @@ class LiftToCube(Chapter):
     def into_space(self) -> None:
         solid, neurons = self.solid, count(self.experiment.network.n_hidden)
         self.beat(
-            "into space", "The view tilts, then the sheet turns until it lies across the space before the viewer."
+            "into space",
+            "The sheet turns into space",
+            "The view tilts, then the sheet turns until it lies across the space before the viewer.",
         )
         sentence = f"{neurons.capitalize()} neurons give each point {neurons} numbers: a place in space."
         self.travel(solid.way(solid.aside), sentence)
@@ -89,6 +93,7 @@ class LiftToCube(Chapter):
         solid = self.solid
         self.beat(
             "weights and bias",
+            "Weights and bias move the sheet",
             "The sheet, still flat, moves in space with its points, its grid and its cut lines.",
         )
         self.say(
@@ -103,6 +108,7 @@ class LiftToCube(Chapter):
         solid, name = self.solid, activation_name(self.experiment.network.activation)
         self.beat(
             "the dial",
+            "The dial bends the sheet",
             f"A cube stands round the sheet. As the {name} is turned up from gentle to steep, the sheet bends like a "
             "sail into the cube; there the dial stops for a while.",
         )
@@ -112,7 +118,11 @@ class LiftToCube(Chapter):
         self.hold(1.0)
 
     def driven_home(self) -> None:
-        self.beat("driven home", f"The dial goes on to its end, the network itself. {self.gathering()}")
+        self.beat(
+            "driven home",
+            "The sheet fills the cube",
+            f"The dial goes on to its end, the network itself. {self.gathering()}",
+        )
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
         self.say(
             f"… and all the way: each axis tells one neuron’s value, {low} to {high}.",
@@ -144,6 +154,7 @@ class LiftToCube(Chapter):
         place = "half-way along an axis" if halfway else f"where a neuron is at {value}"
         self.beat(
             "middle planes",
+            "Each cut has its plane",
             f"The outlines of {neurons} planes appear, each {place} and in its neuron's colour. "
             "Each cut line, now bent, lies in the plane of its own colour.",
         )

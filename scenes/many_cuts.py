@@ -23,6 +23,7 @@ class ManyCuts(Chapter):
     order = 47
     title = "Every neuron cuts once"
     slots = ("data",)
+    poster = "the boundary"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -60,6 +61,7 @@ class ManyCuts(Chapter):
         apart = f"; {counted(unseen, 'more line')} lie{'s' * (unseen == 1)} beside what is seen" if unseen else ""
         self.beat(
             "the cuts",
+            "Each neuron cuts the plane",
             f"One by one {counted(len(cuts), 'straight line')} cross the plane, each in its neuron's colour{apart}.",
         )
         self.open()
@@ -71,7 +73,11 @@ class ManyCuts(Chapter):
     def the_pieces(self) -> None:
         hidden_figure = self.hidden_figure
         n = n_cells(self.experiment.network.cut_lines(), hidden_figure.box)
-        self.beat("the pieces", f"The lines cut the part of the plane that is seen into {counted(n, 'piece')}.")
+        self.beat(
+            "the pieces",
+            "The cuts make pieces",
+            f"The lines cut the part of the plane that is seen into {counted(n, 'piece')}.",
+        )
         self.say(f"The lines cut the plane, as far as it is seen, into {counted(n, 'piece')}.")
         self.hold()
 
@@ -80,6 +86,7 @@ class ManyCuts(Chapter):
         many = data.n_classes > 2
         self.beat(
             "the boundary",
+            "The boundary among the cuts",
             f"A bright {'net of curves' if many else 'curve'} is drawn: the network's "
             f"{'boundaries' if many else 'boundary'} between the classes.",
         )

@@ -36,6 +36,7 @@ class NoHiddenLayer(Chapter):
     order = 45
     title = "No hidden layer is needed"
     slots = ("data",)
+    poster = "the probability"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -103,6 +104,7 @@ class NoHiddenLayer(Chapter):
         plane = self.plane
         self.beat(
             "the score",
+            "One score for every point",
             "The picture turns until the cut stands upright. Then every point slides along the cut onto one line, "
             "above those of about the same score: what counts is only how far it is from the cut, and on which side.",
         )
@@ -133,6 +135,7 @@ class NoHiddenLayer(Chapter):
         )
         self.beat(
             "the probability",
+            "A sigmoid makes it a probability",
             f"A sigmoid is drawn, and the points rise to it: their height is now the probability of {name}.{steep}",
         )
         self.say(
@@ -174,6 +177,7 @@ class NoHiddenLayer(Chapter):
         winner = int(self.cut.predict(nearest)[0])
         self.beat(
             "a score a class",
+            "One score for each class",
             f"A ring marks the point that is nearest to a border; beside the picture are its "
             f"{count(data.n_classes)} scores, one a class. The largest is that of {the_class(data, winner)}.",
         )
@@ -206,11 +210,12 @@ class NoHiddenLayer(Chapter):
         if self.cut.separates:
             self.beat(
                 "the gap",
+                "The gap between the classes",
                 f"No point is wrong. The nearest one is {small(gap)} standard deviations from the {cut}.",
             )
             self.say(f"No point is wrong; the nearest is {small(gap)} standard deviations from the {cut}.")
         else:
-            self.beat("what stays wrong", verdict.seen())
+            self.beat("what stays wrong", "What a straight cut leaves wrong", verdict.seen())
             self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
         self.hold()
         self.close(empty=True)

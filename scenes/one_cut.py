@@ -27,6 +27,7 @@ class OneCut(Chapter):
     order = 35
     title = "What a straight cut can do"
     slots = ("data",)
+    poster = "wrong points"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -66,6 +67,7 @@ class OneCut(Chapter):
         exact, stretched = self.cut.view.exact, plane.stretched()
         self.beat(
             "turn",
+            "The data turn into view",
             f"The picture of {count(data.n_features)} features turns, until "
             + (f"flat cuts between the classes are seen {flat}." if exact else "the classes part best.")
             + (f" {stretched}" if stretched else ""),
@@ -90,12 +92,17 @@ class OneCut(Chapter):
         data, cut = self.experiment.dataset, self.cut
         if not self.lines:
             n = count(data.n_classes)
-            self.beat("no borders", f"Borders between {n} classes are not to be seen in two directions.")
+            self.beat(
+                "no borders",
+                "More borders than a picture shows",
+                f"Borders between {n} classes are not to be seen in two directions.",
+            )
             self.say(f"{n.capitalize()} classes: no two directions show all borders.")
             self.hold()
             return
         self.beat(
             "the cut",
+            "The best straight cut",
             "The best of all straight lines is drawn."
             if cut.method == BEST_LINE
             else f"{counted(len(self.lines), 'straight line').capitalize()} {'is' if len(self.lines) == 1 else 'are'} "
@@ -121,7 +128,7 @@ class OneCut(Chapter):
 
     def wrong_points(self) -> None:
         cut, verdict = self.cut, self.verdict
-        self.beat("wrong points", verdict.seen())
+        self.beat("wrong points", "What a straight cut gets wrong", verdict.seen())
         if cut.separates:
             enough = "a straight cut is" if self.experiment.dataset.n_classes == 2 else "straight cuts are"
             self.say(f"No point is wrong: {enough} enough.")

@@ -34,6 +34,7 @@ class ProbabilitySurface(Chapter):
     order = 70
     title = "The output is a landscape"
     slots = ("bands",)
+    poster = "cliffs"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -72,7 +73,9 @@ class ProbabilitySurface(Chapter):
     def from_above(self) -> None:
         land, first = self.land, the_class(self.experiment.dataset, 0)
         self.beat(
-            "from above", "Formulas and boundary go; the plane with its points and cut lines stays beside the network."
+            "from above",
+            "A height for each place",
+            "Formulas and boundary go; the plane with its points and cut lines stays beside the network.",
         )
         self.open()
         self.say(
@@ -82,7 +85,7 @@ class ProbabilitySurface(Chapter):
         )
 
     def tilt(self) -> None:
-        self.beat("tilt", "The plane tilts back until it is seen from aside and above.")
+        self.beat("tilt", "The plane tilts back", "The plane tilts back until it is seen from aside and above.")
         land = self.land
         land.space.cropped = False
         self.play(vanish(self.axes, self.diagram))
@@ -95,6 +98,7 @@ class ProbabilitySurface(Chapter):
         first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
         self.beat(
             "rise",
+            "The landscape rises",
             f"A surface rises out of the plane and carries the points up with it: {names[0]} to "
             f"{first:.2f} on average, {names[1]} to {second:.2f}. A height axis from 0 to 1 appears.",
         )
@@ -114,7 +118,7 @@ class ProbabilitySurface(Chapter):
             if followed
             else f"Both cut lines run over it, each in its neuron’s colour. {self.plateaus()}"
         )
-        self.beat("cliffs", f"The landscape turns by a quarter. {seen}")
+        self.beat("cliffs", "Where the landscape is steep", f"The landscape turns by a quarter. {seen}")
         said = f"The cliffs run {followed}." if followed else self.plateaus()
         self.say(said, Tween(land.space, turn=38.0, run_time=4.2, rate_func=steady))
 
@@ -128,6 +132,7 @@ class ProbabilitySurface(Chapter):
     def slice(self) -> None:
         self.beat(
             "slice",
+            "A slice at one half",
             "A flat sheet rises through the landscape to one half. Where it meets the slopes, the decision boundary "
             "is drawn.",
         )
@@ -150,6 +155,7 @@ class ProbabilitySurface(Chapter):
         right = f"all {points(n_right)}" if all_right else share(n_right, data.n_samples)
         self.beat(
             "back to the plane",
+            "The boundary back in the plane",
             "The landscape sinks and is seen from straight above, tinted by class, with the boundary on it. "
             f"On their own side lie {right}{'.' if all_right else '; rings mark the others.'}",
         )

@@ -36,6 +36,7 @@ class Recap(Chapter):
     order = 140
     title = "The whole idea in three pictures"
     slots = ("bands", "rings")
+    poster = "separate"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -116,7 +117,11 @@ class Recap(Chapter):
 
     def cut(self) -> None:
         n, cuts = points(self.experiment.dataset.n_samples), count(self.experiment.network.n_hidden)
-        self.beat("cut", f"The first picture: the {n} in the plane, and the {cuts} lines that the neurons draw.")
+        self.beat(
+            "cut",
+            "First cut the plane",
+            f"The first picture: the {n} in the plane, and the {cuts} lines that the neurons draw.",
+        )
         self.open(vanish(self.last.space, self.diagram), run_time=0.6)
         self.show_picture(
             0,
@@ -126,7 +131,9 @@ class Recap(Chapter):
 
     def warp(self) -> None:
         self.beat(
-            "warp", "The second: the same plane, as a sheet, turns and bends through the open square with its points."
+            "warp",
+            "Then warp the plane",
+            "The second: the same plane, as a sheet, turns and bends through the open square with its points.",
         )
         flow = self.pictures[1].flow
         self.show_picture(1, "Warp: the plane bends.", Tween(flow, t=0.5, run_time=1.6, rate_func=steady))
@@ -141,6 +148,7 @@ class Recap(Chapter):
         n_wrong = errors(network, data.X, data.y)
         self.beat(
             "separate",
+            "Then separate the classes",
             "The third: the sheet is driven to the walls of the square, and one straight line is drawn across. "
             f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
@@ -152,7 +160,7 @@ class Recap(Chapter):
         )
 
     def the_credit(self) -> None:
-        self.beat("credit", f"Below the three pictures: “{CREDIT}”.")
+        self.beat("credit", "Whose idea it was", f"Below the three pictures: “{CREDIT}”.")
         self.say("")
         self.play(appear(self.credit))
         self.hold(2.0)

@@ -33,6 +33,7 @@ class Regions(Chapter):
     order = 75
     title = "Back in the plane"
     slots = ("data",)
+    poster = "the regions"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -101,6 +102,7 @@ class Regions(Chapter):
         hidden_figure = self.hidden_figure
         self.beat(
             "back",
+            "Back into the plane",
             f"Everything flows back from hidden space into the plane; what was cut straight there {self.bends()}.",
         )
         self.open()
@@ -139,6 +141,7 @@ class Regions(Chapter):
         each = "Each class has its region" if won == n else f"Only {count(won)} of {count(n)} classes have a region"
         self.beat(
             "the regions",
+            "A region for each class",
             f"The regions of the {count(won)} classes are tinted in their colours, with the boundaries between them.",
         )
         if not self.moves:
@@ -154,7 +157,7 @@ class Regions(Chapter):
 
     def wrong_points(self) -> None:
         verdict, data, cloud = self.verdict, self.experiment.dataset, self.cloud
-        self.beat("wrong points", verdict.seen())
+        self.beat("wrong points", "What the network gets wrong", verdict.seen())
         self.say(verdict.sentence(), Tween(cloud, ring=1.0))
         self.hold()
         worst = verdict.confusion.worst_class()

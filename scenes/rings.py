@@ -29,6 +29,7 @@ class RingsData(Chapter):
     order = 80
     title = "One class inside the other"
     slots = ("rings",)
+    poster = "RBF SVM"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -68,7 +69,9 @@ class RingsData(Chapter):
         where = ", the latter in a ring round the former" if ring else ""
         sample = f" {drawn(data)}." if data.is_sample else ""
         found = f"{first} and {second}{where}.{sample}"
-        self.beat("the data", f"A plane with {points(data.n_samples)} of two classes: {found}")
+        self.beat(
+            "the data", "One class inside the other", f"A plane with {points(data.n_samples)} of two classes: {found}"
+        )
         self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud, self.legend))
         self.say(f"A second data set: {first}, {second}.")
         self.hold()
@@ -81,7 +84,11 @@ class RingsData(Chapter):
         n_wrong, n_samples = classifier.errors, self.experiment.dataset.n_samples
         found = f"{subject} draws {shape(lines)}"
         wrong = share(n_wrong, n_samples)
-        self.beat(classifier.name, f"{found} between the classes. On the wrong side of it: {wrong}.")
+        self.beat(
+            classifier.name,
+            f"{classifier.name} draws a curve",
+            f"{found} between the classes. On the wrong side of it: {wrong}.",
+        )
         last, self.curve = self.curve, Curves(lines, self.theme.separator, 0.05)
         self.curve.drawn = 0.0
         self.flat.space.include(self.curve)
@@ -96,6 +103,7 @@ class RingsData(Chapter):
         goal = " to go round" if all_closed(self.lines) else ""
         self.beat(
             "the question",
+            "How can straight cuts go round?",
             "The curve is gone. Beside the points stands a network of two inputs and one output; "
             "between them, where its hidden neurons belong, a question mark.",
         )

@@ -33,6 +33,7 @@ class SeparatingLine(Chapter):
     order = 60
     title = "One line in the square"
     slots = ("bands",)
+    poster = "after"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -75,6 +76,7 @@ class SeparatingLine(Chapter):
         cloud.wrong = cut.predict(data.X) != data.y
         self.beat(
             "before",
+            "What the best line missed",
             f"All points lie in the square. Red rings mark what {cut.method} in the plane got wrong: "
             f"{share(self.n_before, data.n_samples)}.",
         )
@@ -87,6 +89,7 @@ class SeparatingLine(Chapter):
     def one_line(self) -> None:
         self.beat(
             "one line",
+            "One line across the square",
             "The rings go. The output neuron lights up, its equation appears, and one straight line is drawn across "
             "the square.",
         )
@@ -104,7 +107,9 @@ class SeparatingLine(Chapter):
         data, cloud = self.experiment.dataset, self.flat.cloud
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         missed = share(int(np.count_nonzero(cloud.wrong)), data.n_samples)
-        self.beat("after", f"Rings mark what lies on the wrong side of this line: {missed}.")
+        self.beat(
+            "after", "What this line gets wrong", f"Rings mark what lies on the wrong side of this line: {missed}."
+        )
         n_wrong = int(np.count_nonzero(cloud.wrong))
         before = figure(self.n_before) if self.n_before else "none"
         than = f"not {before}" if n_wrong < self.n_before else f"the line before for {before}"
@@ -125,6 +130,7 @@ class SeparatingLine(Chapter):
         bent = bend(lines) >= STRAIGHT or len(lines) > 1
         self.beat(
             "unrolled",
+            "The line becomes the boundary",
             "Square, points and lines flow back into the plane. The straight line has become the decision boundary, "
             f"which {runs(lines, network)}.",
         )

@@ -29,6 +29,7 @@ class SeparatingPlane(Chapter):
     order = 130
     title = "One plane separates them"
     slots = ("rings",)
+    poster = "the trace"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -80,6 +81,7 @@ class SeparatingPlane(Chapter):
         solid = self.solid
         self.beat(
             "the plane",
+            "One plane cuts the cube",
             f"In the cube a translucent plane grows until it meets the faces, with {count(len(solid.plane.corners))} "
             "corners. Points behind it show through.",
         )
@@ -91,7 +93,11 @@ class SeparatingPlane(Chapter):
     def edge_on(self) -> None:
         solid, data = self.solid, self.experiment.dataset
         profile = solid.profile()
-        self.beat("edge-on", f"The view glides to where the plane is seen as a line. {self.apart(profile)}")
+        self.beat(
+            "edge-on",
+            "The plane seen edge-on",
+            f"The view glides to where the plane is seen as a line. {self.apart(profile)}",
+        )
         solid.take(solid.corner.unturned())
         self.seen_along = solid.edge_on(profile)
         self.seen_along.include_in(solid.space, below=solid.cloud)
@@ -127,7 +133,11 @@ class SeparatingPlane(Chapter):
 
     def the_trace(self) -> None:
         solid = self.solid
-        self.beat("the trace", "The view glides back. A bright curve is drawn where the plane meets the bent sheet.")
+        self.beat(
+            "the trace",
+            "The curve that it leaves",
+            "The view glides back. A bright curve is drawn where the plane meets the bent sheet.",
+        )
         self.play(vanish(*self.seen_along.marks), appear(solid.plane, solid.body), run_time=0.6)
         way = solid.way(solid.corner.unturned())
         self.travel(
@@ -146,6 +156,7 @@ class SeparatingPlane(Chapter):
         course = f"{shape(lines)}{bent(lines, self.experiment.network)}"
         self.beat(
             "back to the sheet",
+            "The curve becomes the boundary",
             "The sheet unfolds, and the plane bends with the space round it, then fades. Seen from above, the sheet is "
             f"flat again, and the curve on it is the boundary: {course}.",
         )

@@ -42,6 +42,7 @@ class Summary(Chapter):
     order = 135
     title = "In short"
     slots = ("data",)
+    poster = "the pictures"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -156,7 +157,7 @@ class Summary(Chapter):
         if data.n_classes > 2:
             cut = cut.replace("A straight cut gets", "Straight cuts get")
         if not self.hides:
-            self.beat("the picture", f"The data, cut straight. {cut}")
+            self.beat("the picture", "The data and their cut", f"The data, cut straight. {cut}")
             self.open()
             self.say(cut, appear(*self.pictures[0]))
             self.hold()
@@ -166,6 +167,7 @@ class Summary(Chapter):
         none = no_gain(self.cut.errors, self.n_wrong, len(network.widths))
         self.beat(
             "the pictures",
+            "Cut, warp and separate",
             f"Three pictures. Cut: {cut} Warp: {neurons} move{moves} the points. Separate: in hidden space the "
             f"network gets {share(self.n_wrong, data.n_samples)} wrong.{f' {none}' if none else ''}",
         )
@@ -186,7 +188,7 @@ class Summary(Chapter):
         data = self.experiment.dataset
         size = f"{points(data.n_samples)}, {counted(data.n_features, 'feature')}, {count(data.n_classes)} classes"
         held = held_back(self.experiment.report)
-        self.beat("the numbers", f"{size}.{f' {held}' if held else ''}")
+        self.beat("the numbers", "The data in numbers", f"{size}.{f' {held}' if held else ''}")
         self.say(f"{size}.")
         self.hold()
         if held:
@@ -199,11 +201,16 @@ class Summary(Chapter):
         if held_out is None or self.cut.separates:
             fitted = "the cut was" if self.cut.separates and data.n_classes == 2 else "the cuts were"
             fitted = fitted if self.cut.separates else "the network was"
-            self.beat("what was counted", f"All of this was counted on the points that {fitted} fitted to.")
+            self.beat(
+                "what was counted",
+                "On which points this was counted",
+                f"All of this was counted on the points that {fitted} fitted to.",
+            )
             self.say(f"All counted on the points that {fitted} fitted to.")
         else:
             self.beat(
                 "unseen points",
+                "Points that it has not seen",
                 f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
                 "counts for new data.",
             )

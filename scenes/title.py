@@ -35,6 +35,7 @@ class Title(Chapter):
     order = 10
     title = HEADLINE
     slots = ("bands",)
+    poster = "cold open"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -92,13 +93,13 @@ class Title(Chapter):
         sample = f" {drawn(data)}." if data.is_sample else ""
         of = f"{points(data.n_samples)} of {count(data.n_classes)} classes, {names}"
         if not self.moves:
-            self.beat("cold open", f"{of}, appear.{sample}")
+            self.beat("cold open", "The plane, bent by a network", f"{of}, appear.{sample}")
             self.play(appear(*self.shown))
             self.say(f"{self.sizes()}.")
             self.hold()
             return
         on = f"Bent into {self.where} lies the plane with" if data.n_features == 2 else f"In {self.where} lie"
-        self.beat("cold open", f"{on} {of}.{sample}")
+        self.beat("cold open", "The plane, bent by a network", f"{on} {of}.{sample}")
         neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
         self.say(f"{neurons} did this. How?", appear(*self.shown))
         self.wait(0.2)  # it is read while the sheet unrolls
@@ -116,11 +117,19 @@ class Title(Chapter):
             return
         flat = self.experiment.dataset.n_features == 2
         what = "The sheet unrolls into the plane, and its points with it" if flat else "The points flow back"
-        self.beat("unrolled", f"{what}{'; the line between the classes bends' if flat else ''}.")
+        self.beat(
+            "unrolled",
+            "The sheet unrolls into the plane",
+            f"{what}{'; the line between the classes bends' if flat else ''}.",
+        )
         self.play(self.opening.way_back(4.3))
 
     def the_title(self) -> None:
-        self.beat("the title", f"All fades, and on clear ground stands the title: “{self.headline()}”.")
+        self.beat(
+            "the title",
+            "What this film is about",
+            f"All fades, and on clear ground stands the title: “{self.headline()}”.",
+        )
         self.say(f"{self.sizes()}.", vanish(*self.shown, run_time=0.7))
         self.play(appear(self.words, run_time=0.7))
         self.hold(0.5)

@@ -34,6 +34,7 @@ class TooFewNeurons(Chapter):
     order = 90
     title = "Two neurons are too few"
     slots = ("rings_two",)
+    poster = "wrong points"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -102,6 +103,7 @@ class TooFewNeurons(Chapter):
         neurons, angles = count(network.n_hidden), angles_between(network.cut_lines())
         self.beat(
             "the cuts",
+            "Two cuts across the plane",
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
             f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
         )
@@ -142,6 +144,7 @@ class TooFewNeurons(Chapter):
         way = f"{way}," if way and is_open else way
         self.beat(
             "the boundary",
+            "A boundary that stays open",
             f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}{way.rstrip(',')}. The "
             f"region that it gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
         )
@@ -159,7 +162,9 @@ class TooFewNeurons(Chapter):
         n_wrong = len(labels)
         each = listed([f"{points(int((labels == k).sum()))} {of_class(data, k)}" for k in range(data.n_classes)])
         self.beat(
-            "wrong points", f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong."
+            "wrong points",
+            "What two neurons get wrong",
+            f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong.",
         )
         outer, inner = data.X[data.y == 1], data.X[data.y == 0]
         cuts = counted(self.experiment.network.n_hidden, "cut").capitalize()

@@ -32,6 +32,7 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
+    poster = "all sides"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -75,7 +76,11 @@ class Triangle(Chapter):
 
     def the_network(self) -> None:
         neurons = count(self.experiment.network.n_hidden)
-        self.beat("the network", f"Between the network's inputs and its output, {neurons} hidden neurons appear.")
+        self.beat(
+            "the network",
+            "The network gets three neurons",
+            f"Between the network's inputs and its output, {neurons} hidden neurons appear.",
+        )
         self.open()
         if self.arrival:
             self.play(self.arrival)
@@ -87,6 +92,7 @@ class Triangle(Chapter):
         angles = listed([str(round(angle)) for angle in angles_between(cuts)])
         self.beat(
             "the cuts",
+            "Three cuts, one by one",
             f"One by one {count(len(cuts))} straight lines cross the plane, each in its neuron's colour, "
             f"and the neurons' formulas appear. The angles between the lines are {angles} degrees.",
         )
@@ -101,6 +107,7 @@ class Triangle(Chapter):
         n_wrong, course = errors(network, data.X, data.y), runs(lines, network)
         self.beat(
             "the boundary",
+            "The boundary rounds the triangle",
             f"The boundary is drawn. It is {kind} and {course}. On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         self.say(
@@ -124,6 +131,7 @@ class Triangle(Chapter):
         names = [the_class(data, label) for label in (0, 1)]
         self.beat(
             "the hill",
+            "The probability as a hill",
             f"The plane tilts and rises into a {self.landform()}. Its height is the probability of {names[0]}: "
             f"{first:.2f} on average at the points {of_class(data, 0)}, {second:.2f} at those {of_class(data, 1)}.",
         )
@@ -146,7 +154,11 @@ class Triangle(Chapter):
         land, form = self.land, self.landform()
         cliffs = counted(self.n_followed, "cliff") if self.n_followed else ""
         shows = f" and shows {cliffs}, each above a cut line" if cliffs else ""
-        self.beat("all sides", f"The {form} turns by 120 degrees{shows}. Half-way up its slopes runs the boundary.")
+        self.beat(
+            "all sides",
+            "The hill from all sides",
+            f"The {form} turns by 120 degrees{shows}. Half-way up its slopes runs the boundary.",
+        )
         self.say(
             f"A {form} with {cliffs}; half-way up runs the boundary."
             if cliffs
@@ -158,7 +170,9 @@ class Triangle(Chapter):
     def back_to_the_plane(self) -> None:
         land = self.land
         self.beat(
-            "back to the plane", "It sinks back into the plane, which is seen from above again with its boundary."
+            "back to the plane",
+            "The boundary back in the plane",
+            "It sinks back into the plane, which is seen from above again with its boundary.",
         )
         self.close(
             vanish(self.bounds),

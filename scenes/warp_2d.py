@@ -38,6 +38,7 @@ class Warp2D(Chapter):
     order = 50
     title = "The hidden layer warps the plane"
     slots = ("bands",)
+    poster = "the dial"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -76,6 +77,7 @@ class Warp2D(Chapter):
         flat = self.flat
         self.beat(
             "the plane",
+            "The plane as a sheet",
             "Beside the network lie the data and both cut lines. The view draws back: the plane goes on far beyond the "
             "data, dimmer there. One point gets a ring; its numbers take the place of x1 and x2 in both equations.",
         )
@@ -99,6 +101,7 @@ class Warp2D(Chapter):
         first, second = self.values.sums
         self.beat(
             "weights and bias",
+            "Weights and bias turn the plane",
             "Sheet, points and cut lines turn and stretch together until one cut line is upright and the other level. "
             f"Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
         )
@@ -118,6 +121,7 @@ class Warp2D(Chapter):
         flat, name = self.flat, self.name
         self.beat(
             "rails",
+            "A curve beside each axis",
             f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come "
             "down to it: across the rail they stand at their sums.",
         )
@@ -135,6 +139,7 @@ class Warp2D(Chapter):
         k = decimals(self.flat.flow.warp.steepness(self.opened))
         self.beat(
             "the dial",
+            "The dial bends the sheet",
             f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with "
             f"them; it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
         )
@@ -153,6 +158,7 @@ class Warp2D(Chapter):
         data, network = self.experiment.dataset, self.experiment.network
         self.beat(
             "driven home",
+            "Driven to the walls",
             f"The dial goes on to its end, the network itself. {capitalized(self.at_last())} "
             f"{gathered(data, 0, self.flat.unit, network.hidden(data.X))}",
         )
@@ -165,7 +171,11 @@ class Warp2D(Chapter):
 
     def once_more(self) -> None:
         flat = self.flat
-        self.beat("once more", "Without a stop, everything flows back to the plane and once more into the square.")
+        self.beat(
+            "once more",
+            "Once more without a stop",
+            "Without a stop, everything flows back to the plane and once more into the square.",
+        )
         self.say(
             "Once more: back to the plane …",
             vanish(*flat.rails, self.guides, self.dial),

@@ -60,7 +60,8 @@ class ChapterRenderer(RenderSpec):
     def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
-        return film_renderer.plan(chapter.__name__, scene.headline() or chapter.__name__)
+        title = scene.headline() or chapter.__name__
+        return film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
 
     def _perform(self, chapter: type[Chapter], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
         with self._manim():

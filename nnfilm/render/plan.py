@@ -25,11 +25,23 @@ H.264 forbids (7.4.3, idr_pic_id)."""
 
 @dataclass(frozen=True)
 class Beat:
-    """A beat of the story, shown in `frames` (never empty); `seen` says in words what is seen in it."""
+    """A beat of the story, shown in `frames` (never empty).
+
+    Attributes:
+        name: its key, by which it is known from one version of a chapter to the next.
+        seen: says in words what is seen in it.
+        headline: a few words for people; may be empty.
+    """
 
     name: str
     frames: range
     seen: str = ""
+    headline: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it is called before people."""
+        return self.headline or self.name
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,7 @@ class Plan:
         stills: the frames of each play in which nothing moves: one picture, drawn once.
         beats: in order, without gaps; a chapter without beats is one beat with the chapter's title.
         captions: in order; none overlaps the next.
+        poster: name of the beat whose result is the chapter's poster, if it has that beat.
     """
 
     chapter: str
@@ -63,6 +76,7 @@ class Plan:
     stills: tuple[range, ...]
     beats: tuple[Beat, ...]
     captions: tuple[Caption, ...]
+    poster: str = ""
 
     @property
     def seconds(self) -> float:
@@ -74,6 +88,11 @@ class Plan:
         own = beat.frames
         spoken = [c.frames.stop for c in self.captions if c.frames.start < own.stop and c.frames.stop > own.start]
         return min([own.stop, *spoken[-1:]]) - 1
+
+    @property
+    def telling(self) -> Beat:
+        """The beat whose result is the chapter's poster: the one that the chapter names, else the last."""
+        return next((beat for beat in self.beats if beat.name == self.poster), self.beats[-1])
 
     def pictures(self, frames: range) -> int:
         """How many pictures the encoder gets for those frames, which is what they cost: of a still one group."""
@@ -116,7 +135,7 @@ def from_json(text: str) -> Plan:
     """What `to_json` wrote."""
     about = json.loads(text)
     stills = tuple(range(*still) for still in about.pop("stills"))
-    beats = tuple(Beat(beat["name"], range(*beat["frames"]), beat["seen"]) for beat in about.pop("beats"))
+    beats = tuple(Beat(**{**beat, "frames": range(*beat["frames"])}) for beat in about.pop("beats"))
     captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
     plays = tuple(about.pop("plays"))
     return Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions)

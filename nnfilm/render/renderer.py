@@ -10,7 +10,7 @@ wanted it draws nothing at all: what it has counted then is the plan.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Protocol, cast
 
@@ -131,16 +131,20 @@ class FilmRenderer(CairoRenderer):
     def scene_finished(self, scene: Scene) -> None:
         """Manim's hook: there is nothing to assemble."""
 
-    def plan(self, chapter: str, title: str) -> Plan:
-        """What was counted, once a scene has run to its end."""
+    def plan(self, chapter: str, title: str, headlines: Mapping[str, str] | None = None, poster: str = "") -> Plan:
+        """What was counted, once a scene has run to its end; headlines by the names of its beats."""
         fps, writer = round(self.camera.frame_rate), self.file_writer
         starts = [start for start in writer.sections if start[0] < self.frame]
         if self.frame and (not starts or starts[0][0] > 0):
             starts.insert(0, (0, title, ""))
         stops = [frame for frame, *_ in [*starts[1:], (self.frame,)]][: len(starts)]
-        beats = [Beat(name, range(a, b), seen) for (a, name, seen), b in zip(starts, stops, strict=True) if a < b]
+        beats = tuple(
+            Beat(name, range(a, b), seen, (headlines or {}).get(name, ""))
+            for (a, name, seen), b in zip(starts, stops, strict=True)
+            if a < b
+        )
         captions = _captions(writer.subcaptions, fps, self.frame)
-        return Plan(chapter, title, fps, self.frame, tuple(self.plays), tuple(self.stills), tuple(beats), captions)
+        return Plan(chapter, title, fps, self.frame, tuple(self.plays), tuple(self.stills), beats, captions, poster)
 
 
 def _captions(subtitles: Sequence[srt.Subtitle], fps: int, end: int) -> tuple[Caption, ...]:

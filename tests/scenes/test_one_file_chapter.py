@@ -42,7 +42,7 @@ class HalfWay(Chapter):
         flat = SquareFigure(self.experiment, self.layout.middle, self.layout, self.theme)
         flat.space.include(flat.grid, flat.cloud)
         self.add(flat.space)
-        self.beat("half-way", "The points move, and stop half-way.")
+        self.beat("half-way", "The points stop half-way", "The points move, and stop half-way.")
         self.open()
         self.say("Half-way.", Tween(flat.flow, t=0.5))
         self.hold(0.5)

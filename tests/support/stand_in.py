@@ -76,10 +76,10 @@ class Sliding(Chapter):
     def construct(self) -> None:
         square = Swatches(self.theme)
         self.add(square)
-        self.beat("there")
+        self.beat("there", "A disc moves there")
         self.say(SENTENCE, Tween(square, x=1.0), run_time=1.0)
         self.hold(6.0)
-        self.beat("and back")
+        self.beat("and back", "It moves back again")
         self.say("Back it goes.")
         self.play(Tween(square, x=0.0, run_time=5.0))
         self.hold(0.5)
@@ -94,10 +94,10 @@ class Standing(Chapter):
 
     def construct(self) -> None:
         self.add(Swatches(self.theme))
-        self.beat("a moment")
+        self.beat("a moment", "One moment stands still")
         self.add_subcaption("It stands still.", duration=1.0)
         self.hold(1 / 30)
-        self.beat("a while")
+        self.beat("a while", "It stands still longer")
         self.hold(2.0)
 
 

@@ -40,12 +40,14 @@ class Chapter(Scene):
     story in ``construct``.
 
     ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
-    one first. "data" among them is a user's data: such a chapter is not of the article's film.
+    one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
+    whose result is the chapter's poster, where it has that beat; else its last one is.
     """
 
     order: int = 0
     title: str = ""
     slots: tuple[str, ...] = ("bands",)
+    poster: str = ""
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class Chapter(Scene):
         camera.background_color = self.presentation.backdrop
         self.layout = Layout.of(camera.frame_width, camera.frame_height)
         self.beats: list[str] = []
+        self.headlines: dict[str, str] = {}  # of the beats, by their names
         self._spoken = ""
         self._spoken_at = 0.0
         self._readable_at = 0.0
@@ -149,12 +152,14 @@ class Chapter(Scene):
         """Stand still for so long, and at least until the caption can have been read."""
         self.wait(max(seconds, self._readable_at - self._clock, 1 / self.frame_rate))
 
-    def beat(self, name: str, seen: str = "") -> None:
+    def beat(self, name: str, headline: str, seen: str = "") -> None:
         """Begin a beat of the story; it ends where the next one begins.
 
-        ``seen``: what is seen in it, in words and this fit's numbers, for whoever cannot see it.
+        ``name``: its key, for whoever works on it; ``headline``: three to seven words for everybody else, unique in its
+        chapter; ``seen``: what is seen in it, in words and this fit's numbers, for whoever cannot see it.
         """
         self.beats.append(name)
+        self.headlines[name] = headline
         self.next_section(name, section_type=seen)
 
     def open(self, *fades: Any, run_time: float = 1.0) -> None:

@@ -45,6 +45,7 @@ def ask_for_neurons(chapter: Chapter, arrival: Sequence[Tween]) -> None:
     """The beat that leaves the straight cut's picture and puts the question."""
     chapter.beat(
         "the question",
+        "How many hidden neurons?",
         "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
         "mark where its hidden neurons will be.",
     )

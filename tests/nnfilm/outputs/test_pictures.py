@@ -37,7 +37,7 @@ class Hostile(Chapter):
     def construct(self) -> None:
         self.add(Swatches(self.theme))
         for name in ("../../etc/passwd", "<script>alert(1)</script>", "日本", "a/b", "a b", "", "\u202e.gnp"):
-            self.beat(name)
+            self.beat(name, f"A beat named {name}")
             self.hold(0.1)
 
 

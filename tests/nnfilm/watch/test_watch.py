@@ -45,13 +45,13 @@ class Three(Chapter):
     title = "In three beats"
 
     def construct(self) -> None:
-        self.beat("one")
+        self.beat("one", "The first of three")
         self.open()
         self.hold(1.0)
-        self.beat("two")
+        self.beat("two", "The second of three")
         self.heading.opacity = 0.5
         self.hold(1.0)
-        self.beat("three")
+        self.beat("three", "The last of three")
         self.heading.opacity = 1.0
         self.play(Tween(self.heading, x=1.0, run_time=1.0, rate_func=smooth))
         self.hold(1.0)

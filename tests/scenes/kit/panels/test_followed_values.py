@@ -182,7 +182,7 @@ class FollowedThrough(Chapter):
         diagram.lit, diagram.output = np.ones(diagram.n_hidden), 1.0
         diagram.followed = self.experiment.dataset.X[0]
         self.add(diagram)
-        self.beat("followed", "A point is followed.")
+        self.beat("followed", "One point is followed", "A point is followed.")
         self.play(Tween(diagram, following=1.0, run_time=0.5))
         self.play(Tween(diagram, flow=diagram.n_columns - 1.0, run_time=2.0, rate_func=steady))
         self.play(Tween(diagram, followed=-diagram.followed, run_time=1.0))
