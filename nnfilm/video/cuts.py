@@ -36,7 +36,7 @@ def of_film(path: Path, plans: Sequence[Plan]) -> Clip:
 
 def of_chapter(path: Path, plan: Plan, place: range) -> Clip:
     """A chapter that has its place in the film, a mark a beat."""
-    return Clip(path, place, [ChapterMark(beat.name, beat.frames) for beat in plan.beats])
+    return Clip(path, place, [ChapterMark(beat.heading, beat.frames) for beat in plan.beats])
 
 
 def of_beats(paths: Sequence[Path], plan: Plan, place: range) -> list[Clip]:

@@ -1,4 +1,4 @@
-"""The transcript tells every beat and every caption at its time, and nothing in it is markup but what it writes itself."""
+"""The transcript tells every beat and every caption at its time, and no word of theirs in it is markup."""
 
 from __future__ import annotations
 
@@ -22,7 +22,22 @@ BY_ITSELF = re.compile(r"\b(?:https?|ftp)://|\b(?:mailto|xmpp):|\bwww\.|(?<=[\w.
 PIECES = (
     *"*_`[]()<>#+-=.!|~\\&;:/$1 ab",
     *("**", "__", "~~", "```", "---", "- ", "1. ", "2) ", "# ", " #", "> ", "](", "![", "&lt;", "<b>", "<!--", "-->"),
-    *("http://a.b", "www.a.b", "a@b.c", "mailto:a", "[a]: b", "|-|", ":-", "a_b", "\\*", "\n", "\n\n    ", "<a@b.c>"),
+    *(
+        "[a](b)",
+        "![a](b)",
+        "http://a.b",
+        "www.a.b",
+        "a@b.c",
+        "mailto:a",
+        "[a]: b",
+        "|-|",
+        ":-",
+        "a_b",
+        "\\*",
+        "\n",
+        "\n\n    ",
+        "<a@b.c>",
+    ),
 )
 
 hostile = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
