@@ -49,7 +49,6 @@ def watched_once(chapter: type[Chapter], factory: pytest.TempPathFactory) -> Sti
     return found
 
 
-@pytest.mark.film
 @every_chapter
 def test_where_nothing_moves_there_is_something_to_read(
     chapter: type[Chapter], tmp_path_factory: pytest.TempPathFactory
@@ -59,7 +58,6 @@ def test_where_nothing_moves_there_is_something_to_read(
     assert not long or chapter.__name__ in YET_TO_MOVE, long
 
 
-@pytest.mark.film
 def test_the_film_moves(tmp_path_factory: pytest.TempPathFactory) -> None:
     parts = {chapter.__name__: watched_once(chapter, tmp_path_factory) for chapter in told}
     shares = ", ".join(f"{name} {part.share:.0%}" for name, part in parts.items())
