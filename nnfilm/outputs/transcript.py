@@ -58,7 +58,7 @@ def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:
         yield stamp(start + beat.frames.start / plan.fps) + (f" *{seen}*" if seen else "")
         said = [_inert(caption.text) for caption in plan.captions if caption.frames.start in beat.frames]
         if said:
-            yield "\n".join(f"> {sentence}  " for sentence in said)
+            yield "  \n".join(f"> {sentence}" for sentence in said)
 
 
 def _inert(text: str) -> str:
