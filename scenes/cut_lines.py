@@ -235,9 +235,9 @@ class CutLines(Chapter):
         )
         self.say(
             f"Neuron 2 makes a cut of its own{self.facing()}.",
-            vanish(self.ramps[0], self.highs[0], self.lows[0], self.profile, self.running, run_time=0.8),
+            vanish(self.ramps[0], self.highs[0], self.lows[0], self.profile, self.running, run_time=0.6),
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
-            appear(self.notes[1]),
+            Tween(self.notes[1], opacity=1.0, run_time=1.6, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.8),
             Tween(self.ramps[1], spread=1.0, run_time=3.8, rate_func=late),
             [Tween(label, opacity=1.0, run_time=3.8, rate_func=late) for label in (self.lows[1], self.highs[1])],
