@@ -183,6 +183,16 @@ class Layout:
         return replace(cube, half=0.82 * cube.half)
 
     @property
+    def search(self) -> TextArea:
+        """Numbers and a chart where the tally will be, below a legend in its place or above one."""
+        left, top = self.tally
+        if self.is_tall:
+            return TextArea(left, self.top - 0.1, self.tally_width, self.top - self.legend(2, beside=True).top - 0.4)
+        area = self.legend(2, beside=True)
+        top = area.top - 2.8 * self.label_size - 0.35
+        return TextArea(left, top, self.tally_width - 0.25, top - self.board.y + self.board.half - 0.1)
+
+    @property
     def curve(self) -> Oblong | None:
         """A curve above the slider, where there is room for one."""
         dial = self.dial
