@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim import linear
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
@@ -15,7 +14,7 @@ from nnfilm.scenes.kit.figures.line_hunt import LineHunt
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.figures.standings import LINE
 from nnfilm.scenes.kit.panels.legend import legend_of
-from nnfilm.scenes.kit.text.numbers import figure, points, share
+from nnfilm.scenes.kit.text.numbers import figure, part, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, drawn, of_class
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
@@ -54,10 +53,10 @@ class BandsData(Chapter):
         self.hunt = LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
         self.scores = bands_scoreboard(self.experiment, layout, theme)
         self.legend = legend_of(data, layout, theme, beside=True)
-        flat.input_axes.numbers = self.hunt.line.opacity = 0.0
+        flat.input_axes.numbers = self.hunt.opacity = 0.0
         flat.grid.opacity = flat.input_axes.opacity = 0.0
         flat.cloud.lit, self.legend.lit = np.zeros(2), np.zeros(2)
-        flat.space.include(flat.grid, flat.input_axes, self.hunt.line, flat.cloud)
+        flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
         self.add(flat.space, self.legend, self.hunt.trace, *self.scores.parts)
 
     def two_classes(self) -> None:
@@ -70,7 +69,7 @@ class BandsData(Chapter):
             f"{points(data.n_samples)} in the plane of two features: {sizes[0]} {first}, drawn as discs, and {sizes[1]} "
             f"{second}, drawn as diamonds.{f' {drawn(data)}.' if data.is_sample else ''}",
         )
-        self.open(appear(self.flat.grid, self.flat.input_axes), run_time=0.6)
+        self.open(appear(self.flat.grid, self.flat.input_axes), run_time=0.4)
         self.say(f"{points(data.class_sizes[0])} {first}, {sizes[1]} {second}.", *self.shown(1.0, 0.0))
         self.play(*self.shown(1.0, 1.0))
         if data.is_sample:
@@ -91,31 +90,27 @@ class BandsData(Chapter):
         )
         self.say(
             "Can one straight line part them?",
-            appear(hunt.line, hunt.trace, run_time=0.8),
+            appear(hunt, hunt.trace, run_time=0.8),
             Tween(self.flat.cloud, ring=1.0, run_time=0.8),
         )
-        part = FIRST / SEARCH
-        self.play(Tween(hunt, at=part, run_time=FIRST, rate_func=linear))
-        self.say(
-            "Turn it, slide it, and count the mistakes.",
-            Tween(hunt, at=1.0, run_time=SEARCH - FIRST, rate_func=linear),
-        )
+        self.play(hunt.to(FIRST / SEARCH, FIRST))
+        self.say("Turn it, slide it, and count the mistakes.", hunt.to(1.0, SEARCH - FIRST))
 
     def best_straight_line(self) -> None:
-        missed = share(self.cut.errors, self.experiment.dataset.n_samples)
+        missed = part(self.cut.errors, self.experiment.dataset.n_samples)
         best = self.cut.method == BEST_LINE
         fewer = "no other line leaves fewer" if best else "no better line was found"
         self.beat(
             "best straight line",
             "The best of all straight lines",
-            f"The line stands still. On its wrong side lie {missed}; {fewer}. A scoreboard opens with this number.",
+            f"The line stands still. On its wrong side lie {missed} points; {fewer}. A scoreboard opens with this number.",
         )
         told = f"{missed} wrong: {'no straight line does better' if best else fewer}."
         self.say(
             told if self.cut.errors else "One straight line parts them all.",
             vanish(self.hunt.trace, self.legend, run_time=0.7),
         )
-        self.play(self.scores.tell(LINE, run_time=1.6))
+        self.play(self.scores.tell(LINE, run_time=1.3))
         self.hold()
-        self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.5)
+        self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
         self.hold(0.1)
