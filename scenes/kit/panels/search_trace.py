@@ -18,7 +18,8 @@ from nnmath.utils.arrays import Floats
 
 _LARGE = 3.6  # size of the running number, in that of labels
 _BELOW = 0.62  # from its middle to the words below it, in its own size
-_WEST, _EAST, _ABOVE = (-1.0, 0.0), (1.0, 0.0), (1.0, -1.0)
+_FLAT, _ASIDE = 1.6, 0.42  # in a place so many times wider than high, the chart stands aside, from this share of it on
+_WEST, _BELOW_LEFT = (-1.0, 0.0), (1.0, -1.0)
 
 
 class SearchTrace(RasterMobject):
@@ -38,10 +39,13 @@ class SearchTrace(RasterMobject):
         self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
         self._words = Words(plain(f"of {figure(n)} wrong"), (place.left, words), label, theme.soft, anchor=_WEST)
         self._small = max(SMALLEST, 0.9 * label)
-        top, bottom = words - 1.9 * label, place.top - place.height
-        self._corner, self._size = np.array([place.left, bottom]), np.array([place.width, top - bottom])
+        flat = place.width > _FLAT * place.height
+        left = place.left + (_ASIDE * place.width if flat else 0.0)
+        top, bottom = place.top - 0.5 * label if flat else words - 1.9 * label, place.top - place.height
+        self._corner = np.array([left, bottom])
+        self._size = np.array([place.left + place.width - left, top - bottom])
         self._most = max(1.0, float(search.trace[:, 1].max()))
-        self._fewest = Words("", (0.0, 0.0), self._small, theme.ink, anchor=_ABOVE)
+        self._fewest = Words("", (0.0, 0.0), self._small, theme.ink, anchor=_BELOW_LEFT)
 
     @property
     def told(self) -> int:
