@@ -103,6 +103,7 @@ class Classifiers(Chapter):
             "The plane tilts, and each point rises to the square of its first coordinate. "
             "A plane cuts through them and leaves its trace on the bent sheet.",
         )
+        board.space.cropped = False
         self.travel(
             board.rise(),
             "A kernel SVM lifts the points, and cuts with a plane up there.",
@@ -132,6 +133,7 @@ class Classifiers(Chapter):
             self.play(step)
         seconds = home[0].run_time
         self.play(home, self._told(KERNEL, model, seconds), Tween(board.axes, opacity=1.0, run_time=seconds))
+        board.space.cropped = True
 
     def rectangles(self) -> None:
         board, tree = self.board, self.tree
@@ -171,7 +173,6 @@ class Classifiers(Chapter):
         threads = NeighborThreads(model, data.X, data.y, path[0], self.theme)
         threads.opacity = threads.spun = 0.0
         board.space.include(threads)
-        board.space.cropped = True
         self.say(
             f"A new point asks its {count(model.k)} nearest neighbours.",
             self.scores.turn_to(NEIGHBORS),
@@ -190,7 +191,6 @@ class Classifiers(Chapter):
             Tween(board.frame, opacity=0.0, run_time=1.2, rate_func=late),
             Tween(board.axes, opacity=1.0, run_time=1.2, rate_func=late),
         )
-        board.space.cropped = False
 
     def the_question(self) -> None:
         board = self.board

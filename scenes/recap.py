@@ -22,7 +22,7 @@ from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.style.regions import Region, TextArea
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import count, part, points
-from nnfilm.scenes.kit.text.phrases import capitalized
+from nnfilm.scenes.kit.text.phrases import capitalized, held_back
 from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
@@ -168,6 +168,9 @@ class Recap(Chapter):
             [Tween(figure.flow, t=1.0, run_time=2.1, rate_func=steady) for figure in (flat, solid)],
             appear(self.walls, solid.body, solid.edges),
         )
+        if held := held_back(self.experiment.report):
+            self.say(held)
+            self.hold()
 
     def separate(self) -> None:
         missed = [

@@ -70,7 +70,7 @@ class Comparison(Posed):
         self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
         self.aside = Pose(standing, layout.lifted, 1.0, AZIMUTH, hazy=0.0)
         self.margin = 1.0
-        self.space = Space(layout.board, self.above.view, solid=True)
+        self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
 
     def _height(self, size: float) -> Labels:
         """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
