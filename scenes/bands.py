@@ -66,8 +66,8 @@ class BandsData(Chapter):
         self.beat(
             "two classes",
             "Two classes of points",
-            f"{points(data.n_samples)} in the plane of two features: {sizes[0]} {first}, drawn as discs, and {sizes[1]} "
-            f"{second}, drawn as diamonds.{f' {drawn(data)}.' if data.is_sample else ''}",
+            f"{points(data.n_samples)} in the plane of two features: {sizes[0]} {first}, drawn as discs, and "
+            f"{sizes[1]} {second}, drawn as diamonds.{f' {drawn(data)}.' if data.is_sample else ''}",
         )
         self.open(appear(self.flat.grid, self.flat.input_axes), run_time=0.4)
         self.say(f"{points(data.class_sizes[0])} {first}, {sizes[1]} {second}.", *self.shown(1.0, 0.0))
@@ -84,9 +84,9 @@ class BandsData(Chapter):
         self.beat(
             "the search",
             "A line in search of its place",
-            "A straight line turns and slides over the plane. The points on its wrong side are ringed in red, and their "
-            f"number runs beside: {hunt.search.errors(0.0)} of {figure(n)} at first, {self.cut.errors} in the end. "
-            "A chart keeps the numbers of all lines so far.",
+            "A straight line turns and slides over the plane. The points on its wrong side are ringed in red, and "
+            f"their number runs beside: {hunt.search.errors(0.0)} of {figure(n)} at first, {self.cut.errors} in the "
+            "end. A chart keeps the numbers of all lines so far.",
         )
         self.say(
             "Can one straight line part them?",
@@ -103,7 +103,8 @@ class BandsData(Chapter):
         self.beat(
             "best straight line",
             "The best of all straight lines",
-            f"The line stands still. On its wrong side lie {missed} points; {fewer}. A scoreboard opens with this number.",
+            f"The line stands still. On its wrong side lie {missed} points; {fewer}. A scoreboard opens with "
+            "this number.",
         )
         told = f"{missed} wrong: {'no straight line does better' if best else fewer}."
         self.say(

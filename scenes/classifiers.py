@@ -11,7 +11,6 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE, bands_scoreboard
 from nnfilm.scenes.kit.figures.comparison import Comparison
 from nnfilm.scenes.kit.figures.standings import LINE, NETWORK
-from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.moving_line import MovingLine
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
@@ -76,8 +75,8 @@ class Classifiers(Chapter):
         self.beat(
             "two lines",
             "Two lines that do worse",
-            f"The best line is dimmed. Logistic regression draws another, with {first.errors} of {self.n} points on its "
-            f"wrong side, and the linear SVM a third, with {second.errors}. Red rings mark what each gets wrong.",
+            f"The best line is dimmed. Logistic regression draws another, with {first.errors} of {self.n} points on "
+            f"its wrong side, and the linear SVM a third, with {second.errors}. Red rings mark what each gets wrong.",
         )
         self.open(run_time=0.3)
         self.say(
@@ -177,8 +176,8 @@ class Classifiers(Chapter):
             f"A new point asks its {count(model.k)} nearest neighbours.",
             self.scores.turn_to(NEIGHBORS),
             self._cleared(),
-            vanish(board.axes, run_time=0.4),  # one border for another
-            appear(board.frame, run_time=0.4),
+            vanish(board.axes, run_time=0.2),  # one border for another
+            appear(board.frame, run_time=0.2),
             Tween(board.space, view=board.close_up(path), run_time=1.1),
             Tween(threads, opacity=1.0, spun=1.0, run_time=1.1, rate_func=late),
         )
@@ -188,8 +187,6 @@ class Classifiers(Chapter):
             Tween(board.space, view=board.above.view, run_time=1.2),
             self._drawn(model, run_time=1.2),
             self._told(NEIGHBORS, model, 1.2),
-            Tween(board.frame, opacity=0.0, run_time=1.2, rate_func=late),
-            Tween(board.axes, opacity=1.0, run_time=1.2, rate_func=late),
         )
 
     def the_question(self) -> None:
@@ -200,7 +197,13 @@ class Classifiers(Chapter):
             "The bare points again, and on the scoreboard a last row: neural network, a question mark. Then the board "
             "goes, and a network stands there, a question mark where its hidden neurons will be.",
         )
-        self.ask("And a neural network?", self.scores.ask(NETWORK), self._cleared())
+        self.ask(
+            "And a neural network?",
+            self.scores.ask(NETWORK),
+            self._cleared(),
+            appear(board.axes, run_time=0.6),
+            vanish(board.frame, run_time=0.6),
+        )
         self.close(
             self.scores.go(),
             appear(self.diagram, self.mark),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
@@ -16,9 +16,10 @@ from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.space.view import turntable
 from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import turntable
 from nnfilm.scenes.kit.style.regions import Region, TextArea
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import count, part, points
@@ -78,8 +79,9 @@ class Recap(Chapter):
         width = even_width(plain(CREDIT), layout.caption_width / size) * size
         self.credit = Words(plain(CREDIT), layout.caption, size, theme.soft, width=width, align="center")
         self.spaces = [self.flat.space, self.solid.space]
-        for shown in (*self.spaces, *self.words, *self.names, self.credit):
-            shown.opacity = 0.0
+        hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
+        for one in hidden:
+            one.opacity = 0.0
         rows = [part for board in self.boards for part in board.parts]
         self.add(*self.spaces, *self.words, *self.names, *rows, self.credit)
 
@@ -229,4 +231,3 @@ class Recap(Chapter):
             Tween(self.words[k], opacity=1.0, run_time=run_time),
             *(Tween(word, opacity=DIM, run_time=run_time) for word in others),
         ]
-

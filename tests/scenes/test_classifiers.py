@@ -183,7 +183,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Classifiers, Plan]:
 def test_every_rows_figure_is_counted_and_told_and_the_networks_is_asked_for(whole: tuple[Classifiers, Plan]) -> None:
     chapter, _ = whole
     cut = straight_cut(BANDS)
-    models = {
+    models: dict[str, Any] = {
         LINE: cut,
         REGRESSION: chapter.regression,
         SVM: chapter.svm,
@@ -200,7 +200,7 @@ def test_every_rows_figure_is_counted_and_told_and_the_networks_is_asked_for(who
 
 
 def test_what_is_said_of_the_two_lines_is_so() -> None:
-    """Neither is the line with the fewest mistakes, and each has less of its own loss than that line, however scaled."""
+    """Neither is the line with the fewest mistakes, and each has less of its own loss, however that is scaled."""
     best = straight_cut(BANDS)
     signs = np.where(BANDS.y == 1, 1.0, -1.0)
     scales = np.geomspace(1e-3, 1e3, 400)[:, None]

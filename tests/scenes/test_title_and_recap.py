@@ -181,12 +181,12 @@ def test_at_the_end_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: 
         assert (board.head.opacity, board.head.markup) == (1.0, f'#text("wrong of {n}")')
         assert all((row.opacity, row.told) == (1.0, 1.0) for row in board.rows.values())
         assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
-    models = [
+    models: list[Any] = [
         straight_cut(data),
         *(fit(data) for fit in (logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbors)),
         BANDS.network,
     ]
-    others = [qda(rings.dataset), rbf_svm(rings.dataset), standard("rings_two").network, rings.network]
+    others: list[Any] = [qda(rings.dataset), rbf_svm(rings.dataset), standard("rings_two").network, rings.network]
     for board, ones, known in zip(recap.boards, (models, others), (data, rings.dataset), strict=True):
         counts = [int(np.count_nonzero(one.predict(known.X) != known.y)) for one in ones]
         assert [row._figure.markup for row in board.rows.values()] == [f'#text("{n}")' for n in counts]
