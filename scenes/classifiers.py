@@ -181,13 +181,14 @@ class Classifiers(Chapter):
             Tween(board.space, view=board.close_up(path), run_time=1.1),
             Tween(threads, opacity=1.0, spun=1.0, run_time=1.1, rate_func=late),
         )
-        self.play(Tween(threads, at=path[-1], run_time=1.2, rate_func=steady))
+        self.play(Tween(threads, at=path[-1], run_time=1.1, rate_func=steady))
         self.play(
             vanish(threads, run_time=0.5),
-            Tween(board.space, view=board.above.view, run_time=1.2),
-            self._drawn(model, run_time=1.2),
-            self._told(NEIGHBORS, model, 1.2),
+            Tween(board.space, view=board.above.view, run_time=1.0),
+            self._drawn(model, run_time=0.8),
+            self._told(NEIGHBORS, model, 0.8),
         )
+        self.play(vanish(board.frame, run_time=0.4), appear(board.axes, run_time=0.4))
 
     def the_question(self) -> None:
         board = self.board
@@ -197,13 +198,7 @@ class Classifiers(Chapter):
             "The bare points again, and on the scoreboard a last row: neural network, a question mark. Then the board "
             "goes, and a network stands there, a question mark where its hidden neurons will be.",
         )
-        self.ask(
-            "And a neural network?",
-            self.scores.ask(NETWORK),
-            self._cleared(),
-            appear(board.axes, run_time=0.6),
-            vanish(board.frame, run_time=0.6),
-        )
+        self.ask("And a neural network?", self.scores.ask(NETWORK), self._cleared())
         self.close(
             self.scores.go(),
             appear(self.diagram, self.mark),

@@ -123,7 +123,7 @@ class Title(Chapter):
             "The sheet unrolls into the plane",
             f"{what}{'; the line between the classes bends' if flat else ''}.",
         )
-        self.play(self.opening.way_back(3.4))
+        self.play(self.opening.way_back(3.3))
 
     def the_title(self) -> None:
         self.beat(

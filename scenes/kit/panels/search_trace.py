@@ -45,6 +45,8 @@ class SearchTrace(RasterMobject):
         self._corner = np.array([left, bottom])
         self._size = np.array([place.left + place.width - left, top - bottom])
         self._most = max(1.0, float(search.trace[:, 1].max()))
+        zero = (place.left + place.width + 0.08, bottom)
+        self._zero = Words(plain("0"), zero, self._small, theme.soft, anchor=_WEST)
         self._fewest = Words("", (0.0, 0.0), self._small, theme.ink, anchor=_BELOW_LEFT)
 
     @property
@@ -71,7 +73,7 @@ class SearchTrace(RasterMobject):
         self._number.markup = plain(figure(self.told))
         self._fewest.markup = plain(f"fewest so far: {figure(fewest)}")
         self._fewest.x, self._fewest.y = level[1] - [0.0, 1.35 * self._small]
-        for words in (self._number, self._words, self._fewest):
+        for words in (self._number, self._words, self._zero, self._fewest):
             words.opacity = self.opacity
             words.draw(canvas)
 
