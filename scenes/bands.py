@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
@@ -77,7 +78,8 @@ class BandsData(Chapter):
 
     def shown(self, *classes: float) -> list[Tween]:
         """How far each class, and its name, shows."""
-        return [Tween(each, lit=np.array(classes), run_time=1.2) for each in (self.flat.cloud, self.legend)]
+        shown = np.array(classes)
+        return [Tween(each, lit=shown, run_time=1.65, rate_func=steady) for each in (self.flat.cloud, self.legend)]
 
     def the_search(self) -> None:
         hunt, n = self.hunt, self.experiment.dataset.n_samples
@@ -111,7 +113,7 @@ class BandsData(Chapter):
             told if self.cut.errors else "One straight line parts them all.",
             vanish(self.hunt.trace, self.legend, run_time=0.7),
         )
-        self.play(self.scores.tell(LINE, run_time=1.3))
-        self.hold()
+        self.play(self.scores.tell(LINE, run_time=2.0))
+        self.hold(0.5)
         self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
         self.hold(0.1)

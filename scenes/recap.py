@@ -37,7 +37,7 @@ DIM = 0.4  # of a word that is not spoken of
 ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
 LYING = 1.3  # how much wider the lying sheet's place is than it
 THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
-AGAIN = 0.68  # seconds that each word is lit for when they are said again and again
+AGAIN = 0.78  # seconds that each word is lit for when they are said again and again
 CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
 
 
@@ -146,7 +146,7 @@ class Recap(Chapter):
         self.say(
             "Cut: each neuron draws a line.",
             appear(self.words[CUT]),
-            [Tween(cut, drawn=1.0, run_time=2.0, rate_func=steady) for cut in (*flat.cuts, *solid.cuts)],
+            [Tween(cut, drawn=1.0, run_time=2.5, rate_func=steady) for cut in (*flat.cuts, *solid.cuts)],
         )
 
     def warp(self) -> None:
@@ -188,11 +188,11 @@ class Recap(Chapter):
         self.say(
             f"Separate: one flat cut, {' and '.join(missed)} wrong.",
             self.turn_to(SEPARATE),
-            Tween(self.line, drawn=1.0, run_time=1.6),
-            Tween(self.solid.plane, grow=1.0, run_time=1.6),
-            Tween(self.solid.sheet, opacity=THROUGH, run_time=1.6),
+            Tween(self.line, drawn=1.0, run_time=2.0),
+            Tween(self.solid.plane, grow=1.0, run_time=2.0),
+            Tween(self.solid.sheet, opacity=THROUGH, run_time=2.0),
         )
-        self.wait(0.7)
+        self.wait(0.3)
 
     def scoreboards(self) -> None:
         told = ["; ".join(self.scores_of(board)) for board in self.boards]
@@ -202,7 +202,7 @@ class Recap(Chapter):
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
         self.play(vanish(*self.spaces, run_time=0.5))
-        self.play(*(board.tell_all(NETWORK) for board in self.boards), appear(*self.names))
+        self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 
     def scores_of(self, board: Scoreboard) -> list[str]:
         """Its rows in words."""
@@ -214,20 +214,21 @@ class Recap(Chapter):
             "Deep networks do it again and again",
             f"Above the scoreboards the three words light up in turn, twice: {', '.join(WORDS).lower()}.",
         )
-        self.say("A deep network does this again and again: cut, warp, separate.")
-        for k in 2 * (CUT, WARP, SEPARATE):
+        first, *others = 2 * (CUT, WARP, SEPARATE)
+        self.say("A deep network does this again and again: cut, warp, separate.", self.turn_to(first, AGAIN))
+        for k in others:
             self.play(self.turn_to(k, AGAIN))
 
     def the_credit(self) -> None:
         self.beat("credit", "Whose idea it was", f"Below the scoreboards: “{CREDIT}”.")
         self._read()
         self.say("", appear(self.credit), *appear(*self.words))
-        self.hold(1.2)
+        self.hold(1.0)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""
         others = [word for j, word in enumerate(self.words) if j != k and word.opacity]
         return [
-            Tween(self.words[k], opacity=1.0, run_time=run_time),
-            *(Tween(word, opacity=DIM, run_time=run_time) for word in others),
+            Tween(self.words[k], opacity=1.0, run_time=run_time, rate_func=steady),
+            *(Tween(word, opacity=DIM, run_time=run_time, rate_func=steady) for word in others),
         ]

@@ -134,7 +134,7 @@ class Title(Chapter):
         self.say(
             f"{self.sizes()}.",
             vanish(*self.shown, run_time=0.7),
-            Tween(self.words, opacity=1.0, run_time=1.2, rate_func=late),
+            Tween(self.words, opacity=1.0, run_time=1.8, rate_func=late),
         )
         self.hold(0.5)
         self.close(vanish(self.words), run_time=0.6)
