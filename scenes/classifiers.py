@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE, bands_scoreboard
 from nnfilm.scenes.kit.figures.comparison import Comparison
 from nnfilm.scenes.kit.figures.standings import LINE, NETWORK
-from nnfilm.scenes.kit.marks.moving_line import MovingLine
+from nnfilm.scenes.kit.marks.curves import MovingLine
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.space.space import Part

@@ -20,6 +20,7 @@ from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import turntable
+from nnfilm.scenes.kit.style.places import line_of_words, pair
 from nnfilm.scenes.kit.style.regions import Region, TextArea
 from nnfilm.scenes.kit.text.markup import fitted, plain
 from nnfilm.scenes.kit.text.numbers import count, part, points
@@ -64,11 +65,11 @@ class Recap(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        left, right = layout.pair
+        left, right = pair(layout)
         self.flat, self.solid = self.square(left), self.cube(right)
         self.words = [
             Words(plain(word), at, layout.title_size, theme.ink, weight="semibold")
-            for word, at in zip(WORDS, layout.line_of_words, strict=True)
+            for word, at in zip(WORDS, line_of_words(layout), strict=True)
         ]
         self.boards = self.both_scoreboards(left, right)
         self.names = [

@@ -14,6 +14,7 @@ from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.cut_lines import CutLines
 from nnfilm.scenes.kit.figures.standings import LINE
+from nnfilm.scenes.kit.style.places import search_place
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.title import Title
 from nnmath import Experiment, load, standard
@@ -105,7 +106,7 @@ def test_the_chart_keeps_to_its_place_beside_the_picture(aspect: str, tmp_path: 
     scene = found[0]
     trace, layout = scene.hunt.trace, scene.layout
     corners = trace.place_of(np.array([[0.0, 0.0], [1.0, trace._most]]))
-    place = layout.search
+    place = search_place(layout)
     assert corners[0, 1] >= place.top - place.height - 1e-9
     assert corners[1, 1] < place.top
     assert corners[1, 0] <= place.left + place.width + 1e-9

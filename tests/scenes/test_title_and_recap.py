@@ -18,6 +18,7 @@ from nnfilm.scenes.kit.figures.opening import Opening
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.scenes.kit.style.places import pair
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.scenes.kit.text.typeset import PAD
@@ -197,13 +198,13 @@ def test_pictures_words_and_texts_of_the_recap_keep_apart(shape: str, tmp_path: 
     recap, _ = play(Recap, tmp_path, shape)
     layout = recap.layout
     assert (layout.width, layout.height) == frame_size(*SHAPES[shape])
-    boxes = [region_box(region) for region in layout.pair]
+    boxes = [region_box(region) for region in pair(layout)]
     boxes += [box_of(words) for words in (*recap.words, recap.heading, recap.credit)]
     for k, box in enumerate(boxes):
         assert is_within(box, layout)
         assert not any(overlap(box, other) for other in boxes[:k])
     assert min(box[1] for box in boxes[:2]) > caption_top(layout, 1)
-    for board, name, region in zip(recap.boards, recap.names, layout.pair, strict=True):
+    for board, name, region in zip(recap.boards, recap.names, pair(layout), strict=True):
         rows = [box_of(row._name) for row in board.rows.values()]
         assert min(box[1] for box in rows) > caption_top(layout, 2)
         assert all(abs(box[0] - region.x) <= region.half + 0.1 for box in rows)

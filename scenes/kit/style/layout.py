@@ -183,32 +183,6 @@ class Layout:
         return replace(cube, half=0.82 * cube.half)
 
     @property
-    def search(self) -> TextArea:
-        """Numbers and a chart where the tally will be, below a legend in its place or above one."""
-        left, top = self.tally
-        if self.is_tall:
-            return TextArea(left, self.top - 0.1, self.tally_width, self.top - self.legend(2, beside=True).top - 0.4)
-        area = self.legend(2, beside=True)
-        top = area.top - 2.8 * self.label_size - 0.35
-        return TextArea(left, top, self.tally_width - 0.25, top - self.board.y + self.board.half - 0.1)
-
-    @property
-    def pair(self) -> tuple[Region, Region]:
-        """Two pictures that have no ticks round them, beside (or below) one another, under a line of words."""
-        bottom, top = self.bottom + 0.12, self.line_of_words[0][1] - self.title_size
-        if self.is_tall:
-            half = (top - bottom - 0.3) / 4
-            return Region(0.0, top - half, half), Region(0.0, bottom + half, half)
-        half = min((top - bottom) / 2, self.width / 4 - 0.25)
-        left = Region(-self.width / 4, (bottom + top) / 2, half)
-        return left, replace(left, x=-left.x)
-
-    @property
-    def line_of_words(self) -> tuple[Spot, ...]:
-        """Three words side by side, above a pair of pictures."""
-        return tuple((place * self.width / 3.4, self.top - 0.5 * self.title_size) for place in (-1, 0, 1))
-
-    @property
     def curve(self) -> Oblong | None:
         """A curve above the slider, where there is room for one."""
         dial = self.dial

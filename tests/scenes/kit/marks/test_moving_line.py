@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.marks.moving_line import MovingLine
+from nnfilm.scenes.kit.marks.curves import MovingLine
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.panels.search_trace import SearchTrace
+from nnfilm.scenes.kit.figures.line_hunt import SearchTrace
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
+from nnfilm.scenes.kit.style.places import search_place
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnmath import load
 from nnmath.classifiers.best_line import best_line
@@ -22,7 +23,7 @@ def trace_in(shape: str, at: float) -> tuple[SearchTrace, np.ndarray, Canvas]:
     """A trace at a moment, what is drawn of it on black (h, w, 3), and on what."""
     width, height = SHAPES[shape]
     layout = Layout.of(*frame_size(width, height))
-    trace = SearchTrace(SEARCH, layout.search, layout, DARK)
+    trace = SearchTrace(SEARCH, search_place(layout), layout, DARK)
     trace.opacity, trace.at = 1.0, at
     pixels = np.zeros((height, width, 4), np.uint8)
     pixels[..., 3] = 255
