@@ -1,41 +1,53 @@
-"""Chapter 14: the whole story in three pictures, and whose idea it was."""
+"""The last chapter: the whole story once more in three words, how everyone did, and whose idea it was."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.scenes.kit.figures.article_standings import bands_scoreboard, rings_scoreboard
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.caption import even_width
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import count, points, share
-from nnfilm.scenes.kit.text.phrases import held_back
-from nnfilm.scenes.kit.text.words import Words
+from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import turntable
+from nnfilm.scenes.kit.style.places import line_of_words, pair
+from nnfilm.scenes.kit.style.regions import Region, TextArea
+from nnfilm.scenes.kit.text.markup import fitted, plain
+from nnfilm.scenes.kit.text.numbers import count, part, points
+from nnfilm.scenes.kit.text.phrases import capitalized, held_back
+from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
+from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
-from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+CUT, WARP, SEPARATE = 0, 1, 2
 WORDS = "Cut", "Warp", "Separate"
-LAST = 2  # of the pictures, counted from 0
+DIM = 0.4  # of a word that is not spoken of
+ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
+LYING = 1.3  # how much wider the lying sheet's place is than it
+THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
+AGAIN = 0.78  # seconds that each word is lit for when they are said again and again
 CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
 
 
 class Recap(Chapter):
-    """Cut, warp, separate: three pictures that play, one after another, then the credit to the article."""
+    """Cut, warp, separate: both planes play it side by side; then both scoreboards, a last thought, and the credit."""
 
     order = 140
-    title = "The whole idea in three pictures"
-    slots = ("bands", "rings")
+    title = "The whole idea in three words"
+    slots = ("bands", "rings", "rings_two")
     poster = "separate"
 
     @classmethod
@@ -47,120 +59,177 @@ class Recap(Chapter):
         self.cut()
         self.warp()
         self.separate()
+        self.scoreboards()
+        self.again_and_again()
         self.the_credit()
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        whole = SquareFigure(self.experiment, layout.full, layout, theme)
-        self.opened = most_open(whole.flow.warp, self.experiment.dataset.X, whole.whole)
-        self.pictures = [self.picture(k) for k in range(len(WORDS))]
+        left, right = pair(layout)
+        self.flat, self.solid = self.square(left), self.cube(right)
         self.words = [
-            Words(plain(word), layout.panel_words[k], layout.title_size, theme.ink, weight="semibold")
-            for k, word in enumerate(WORDS)
+            Words(plain(word), at, layout.title_size, theme.ink, weight="semibold")
+            for word, at in zip(WORDS, line_of_words(layout), strict=True)
+        ]
+        self.boards = self.both_scoreboards(left, right)
+        self.names = [
+            self.name_of(experiment, place)
+            for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
         size = layout.label_size
         width = even_width(plain(CREDIT), layout.caption_width / size) * size
         self.credit = Words(plain(CREDIT), layout.caption, size, theme.soft, width=width, align="center")
-        for picture in self.pictures:
-            picture.space.opacity = 0.0
-        for text in (*self.words, self.credit):
-            text.opacity = 0.0
-        self.last = self.last_picture()
-        self.diagram = self.last_diagram()
-        self.add(self.last.space, self.diagram, *(picture.space for picture in self.pictures), *self.words, self.credit)
+        self.spaces = [self.flat.space, self.solid.space]
+        hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
+        for one in hidden:
+            one.opacity = 0.0
+        rows = [part for board in self.boards for part in board.parts]
+        self.add(*self.spaces, *self.words, *self.names, *rows, self.credit)
 
-    def picture(self, k: int) -> SquareFigure:
-        """The plane with its cut lines, which are to be drawn; the sheet, to be bent; the sheet, to be separated."""
-        panel = self.layout.panels[k]
-        flat = SquareFigure(self.experiment, panel, self.layout, self.theme)
-        flat.cloud.radius *= panel.half / self.layout.middle.half
-        ground = [flat.sheet] if k else [flat.grid]
-        if k:
-            flat.far = 1.0
-            flat.flow.t = self.opened if k == LAST else 0.0
-        flat.space.include(*ground, *(cut for cut in flat.cuts if k < LAST))
-        if k == LAST:
-            self.walls, self.line = self.square(flat), flat.output_line()
-            flat.space.include(self.walls, self.line)
-        else:
-            for cut in flat.cuts:
-                cut.drawn = float(k)
-        flat.space.include(flat.cloud)
+    def square(self, place: Region) -> SquareFigure:
+        """The plane that will be bent into the square, with its cuts and the line to be drawn."""
+        flat = SquareFigure(self.experiment, place, self.layout, self.theme)
+        flat.cloud.radius *= place.half / self.layout.middle.half
+        flat.named = np.inf  # no axes need room
+        xs, ys = np.stack([flat.unit.low, flat.unit.high], axis=1)
+        self.walls, self.line = Curves(ruled(flat.unit, xs, ys), self.theme.soft, 0.02), flat.output_line()
+        self.walls.opacity = flat.sheet.opacity = 0.0
+        for cut in flat.cuts:
+            cut.drawn = 0.0
+        flat.space.include(flat.sheet, flat.grid, self.walls, *flat.cuts, self.line, flat.cloud)
         return flat
 
-    def square(self, flat: SquareFigure) -> Curves:
-        """The hidden square's border."""
-        xs, ys = np.stack([flat.unit.low, flat.unit.high], axis=1)
-        return Curves(ruled(flat.unit, xs, ys), self.theme.soft, 0.02)
-
-    def last_picture(self) -> CubeFigure:
-        """The sheet on which the chapter before ends; not to be seen if there was none."""
+    def cube(self, place: Region) -> CubeFigure:
+        """The sheet that will be bent into the cube, with its cuts and the plane that is to grow."""
         solid = CubeFigure(self.experiment_in("rings"), self.layout, self.theme)
-        solid.space.cropped = True
-        solid.space.include(solid.input_axes, solid.grid, *solid.cuts, solid.boundary, solid.cloud)
-        solid.space.opacity = 0.0 if self.presentation.alone else 1.0
+        solid.cloud.radius *= place.half / self.layout.middle.half
+        view = replace(solid.corner.view, rotation=turntable(0.0, ELEVATION))
+        self.standing = replace(solid.corner, view=view, region=place)
+        solid.take(replace(solid.aside, view=view, region=place, margin=LYING))
+        solid.plane.grow = solid.body.opacity = solid.edges.opacity = 0.0
+        for cut in solid.cuts:
+            cut.drawn = 0.0
+        solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.plane, solid.cloud)
+        solid.space.divider = solid.plane
         return solid
 
-    def last_diagram(self) -> NetworkDiagram:
-        """The network beside it."""
-        network = self.experiment_in("rings").network
-        diagram = NetworkDiagram(network, self.layout.diagram, self.theme, heat=self.last.box)
-        diagram.lit, diagram.output = np.ones(network.n_hidden), 1.0
-        diagram.opacity = self.last.space.opacity
-        return diagram
+    def both_scoreboards(self, left: Region, right: Region) -> list[Scoreboard]:
+        """One a data set, where its picture was."""
+        rings, two = self.experiment_in("rings"), self.experiment_in("rings_two")
+        return [
+            bands_scoreboard(self.experiment, self.layout, self.theme, self.below_name(left)),
+            rings_scoreboard(rings, two, self.layout, self.theme, self.below_name(right)),
+        ]
 
-    def show_picture(self, k: int, sentence: str, *plays: Tween) -> None:
-        """A picture appears with its word while it is spoken of, and plays."""
-        self.say(sentence, appear(self.pictures[k].space, self.words[k]))
-        self.play(*plays)
-        self.hold()
+    def below_name(self, place: Region) -> TextArea:
+        """A picture's place, but for the line in which a scoreboard's name stands."""
+        line = 1.2 * self.layout.label_size
+        return TextArea(place.x - place.half, place.y + place.half - line, 2 * place.half, 2 * place.half - line)
+
+    def name_of(self, experiment: Experiment, place: Region) -> Words:
+        """Which data a scoreboard is about, by their classes."""
+        layout, names = self.layout, experiment.dataset.class_names
+        at = (place.x - place.half, place.y + place.half)
+        text = fitted(capitalized(" and ".join(names)), layout.label_size, 2 * place.half)
+        return Words(plain(text), at, layout.label_size, self.theme.ink, anchor=TOP_LEFT)
 
     def cut(self) -> None:
-        n, cuts = points(self.experiment.dataset.n_samples), count(self.experiment.network.n_hidden)
+        flat, solid = self.flat, self.solid
+        sizes = [points(figure.experiment.dataset.n_samples) for figure in (flat, solid)]
+        neurons = [count(figure.experiment.network.n_hidden) for figure in (flat, solid)]
         self.beat(
             "cut",
             "First cut the plane",
-            f"The first picture: the {n} in the plane, and the {cuts} lines that the neurons draw.",
+            f"Two planes side by side, the one with {sizes[0]}, the other, seen from aside, with {sizes[1]}. "
+            f"{neurons[0].capitalize()} lines are drawn across the one, {neurons[1]} across the other.",
         )
-        self.open(vanish(self.last.space, self.diagram), run_time=0.6)
-        self.show_picture(
-            0,
+        self.open(appear(*self.spaces), run_time=0.6)
+        self.say(
             "Cut: each neuron draws a line.",
-            *(Tween(cut, drawn=1.0, run_time=1.4) for cut in self.pictures[0].cuts),
+            appear(self.words[CUT]),
+            [Tween(cut, drawn=1.0, run_time=2.5, rate_func=steady) for cut in (*flat.cuts, *solid.cuts)],
         )
 
     def warp(self) -> None:
+        flat, solid = self.flat, self.solid
         self.beat(
             "warp",
             "Then warp the plane",
-            "The second: the same plane, as a sheet, turns and bends through the open square with its points.",
+            "Both planes turn and bend with their points: one into a square, the other into a cube.",
         )
-        flow = self.pictures[1].flow
-        self.show_picture(1, "Warp: the plane bends.", Tween(flow, t=0.5, run_time=1.6, rate_func=steady))
-        self.play(Tween(flow, t=self.opened, run_time=2.2, rate_func=steady))
-        self.hold(1.0)
+        self.say(
+            "Warp: the plane bends.",
+            self.turn_to(WARP),
+            appear(flat.sheet, run_time=0.6),
+            vanish(flat.grid, run_time=0.6),
+            Tween(flat, far=1.0, run_time=1.5),
+            [Tween(figure.flow, t=0.5, run_time=1.5, rate_func=steady) for figure in (flat, solid)],
+            Tween(solid, margin=self.standing.margin, run_time=1.5, rate_func=steady),
+            Tween(solid.space, region=self.standing.region, run_time=1.5, rate_func=steady),
+        )
+        self.play(
+            [Tween(figure.flow, t=1.0, run_time=2.1, rate_func=steady) for figure in (flat, solid)],
+            appear(self.walls, solid.body, solid.edges),
+        )
         if held := held_back(self.experiment.report):
             self.say(held)
             self.hold()
 
     def separate(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
-        n_wrong = errors(network, data.X, data.y)
+        missed = [
+            part(errors(one.network, one.dataset.X, one.dataset.y), one.dataset.n_samples)
+            for one in (self.experiment, self.experiment_in("rings"))
+        ]
         self.beat(
             "separate",
             "Then separate the classes",
-            "The third: the sheet is driven to the walls of the square, and one straight line is drawn across. "
-            f"On its wrong side: {share(n_wrong, data.n_samples)}.",
+            "A straight line is drawn across the square, a plane grows in the cube. On the wrong side: "
+            f"{' points, and '.join(missed)} points.",
         )
-        self.show_picture(
-            LAST,
-            f"Separate: one line, {share(n_wrong, data.n_samples)} wrong.",
-            Tween(self.pictures[LAST].flow, t=1.0, run_time=2.0),
-            Tween(self.line, drawn=1.0, run_time=2.8, rate_func=late),
+        self.say(
+            f"Separate: one flat cut, {' and '.join(missed)} wrong.",
+            self.turn_to(SEPARATE),
+            Tween(self.line, drawn=1.0, run_time=2.0),
+            Tween(self.solid.plane, grow=1.0, run_time=2.0),
+            Tween(self.solid.sheet, opacity=THROUGH, run_time=2.0),
         )
+        self.wait(0.3)
+
+    def scoreboards(self) -> None:
+        told = ["; ".join(self.scores_of(board)) for board in self.boards]
+        self.beat(
+            "scoreboards",
+            "How all methods did",
+            f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
+        )
+        self.play(vanish(*self.spaces, run_time=0.5))
+        self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
+
+    def scores_of(self, board: Scoreboard) -> list[str]:
+        """Its rows in words."""
+        return [f"{entry.name} {entry.wrong}" for entry in board.entries]
+
+    def again_and_again(self) -> None:
+        self.beat(
+            "again and again",
+            "Deep networks do it again and again",
+            f"Above the scoreboards the three words light up in turn, twice: {', '.join(WORDS).lower()}.",
+        )
+        first, *others = 2 * (CUT, WARP, SEPARATE)
+        self.say("A deep network does this again and again: cut, warp, separate.", self.turn_to(first, AGAIN))
+        for k in others:
+            self.play(self.turn_to(k, AGAIN))
 
     def the_credit(self) -> None:
-        self.beat("credit", "Whose idea it was", f"Below the three pictures: “{CREDIT}”.")
-        self.say("")
-        self.play(appear(self.credit))
-        self.hold(2.0)
+        self.beat("credit", "Whose idea it was", f"Below the scoreboards: “{CREDIT}”.")
+        self._read()
+        self.say("", appear(self.credit), *appear(*self.words))
+        self.hold(1.0)
+
+    def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
+        """One word is lit, the others are dimmed as far as they have come."""
+        others = [word for j, word in enumerate(self.words) if j != k and word.opacity]
+        return [
+            Tween(self.words[k], opacity=1.0, run_time=run_time, rate_func=steady),
+            *(Tween(word, opacity=DIM, run_time=run_time, rate_func=steady) for word in others),
+        ]

@@ -176,5 +176,5 @@ class SeparatingPlane(Chapter):
         solid.space.cropped = True
         self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
         self.hold(1.0)
-        self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture
+        self.close(empty=True)
         self.hold(0.3)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import appear, vanish
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
@@ -122,7 +123,7 @@ class Title(Chapter):
             "The sheet unrolls into the plane",
             f"{what}{'; the line between the classes bends' if flat else ''}.",
         )
-        self.play(self.opening.way_back(4.3))
+        self.play(self.opening.way_back(3.3))
 
     def the_title(self) -> None:
         self.beat(
@@ -130,10 +131,13 @@ class Title(Chapter):
             "What this film is about",
             f"All fades, and on clear ground stands the title: “{self.headline()}”.",
         )
-        self.say(f"{self.sizes()}.", vanish(*self.shown, run_time=0.7))
-        self.play(appear(self.words, run_time=0.7))
+        self.say(
+            f"{self.sizes()}.",
+            vanish(*self.shown, run_time=0.7),
+            Tween(self.words, opacity=1.0, run_time=1.8, rate_func=late),
+        )
         self.hold(0.5)
-        self.close(vanish(self.words, run_time=0.8), run_time=0.8)
+        self.close(vanish(self.words), run_time=0.6)
         self.hold(0.1)
 
     def sizes(self) -> str:

@@ -7,15 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.render.renderer import FilmRenderer
+from nnfilm.render.plan import Plan
 from nnfilm.scenes.classifiers import Classifiers
-from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.figures.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE
 from nnfilm.scenes.kit.figures.comparison import Comparison
-from nnfilm.scenes.kit.figures.standings import NETWORK
+from nnfilm.scenes.kit.figures.standings import LINE, NETWORK
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.space.placement import Lift
@@ -26,8 +24,10 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
-from nnmath import Box, decision_tree, kernel_svm, linear_svm, nearest_neighbors, standard
+from nnmath import Box, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
+from nnmath.classifiers.straight_cut import straight_cut
 from tests.support.drawing import REGION, draw, pixel_at
+from tests.support.witness import attend
 
 BANDS, BLOBS = standard("bands").dataset, standard("blobs").dataset
 BOX = Box.cube([0.0, 0.0], 3.0)
@@ -167,35 +167,63 @@ def test_on_its_way_the_point_changes_its_color_and_no_thread_jumps() -> None:
     assert votes[0] == DARK.classes[1] and votes[-1] == DARK.classes[0]
 
 
-def pictures(wanted: range) -> tuple[list[NDArray[np.uint8]], FilmRenderer]:
-    found: list[NDArray[np.uint8]] = []
-    renderer = FilmRenderer(
-        wanted, lambda frames, pixels, _: found.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Classifiers, Plan]:
+    """The chapter as it is at its end, and its plan."""
+    found: list[Any] = []  # the same chapter for every frame
+    plan = attend(
+        Classifiers,
+        lambda frames, scene, shown: found.append(scene),
+        tmp_path_factory.mktemp("classifiers"),
+        presentation=Presentation(alone=False),
     )
-    Classifiers(renderer=renderer, presentation=Presentation(alone=False)).render()
-    return found, renderer
+    return found[0], plan
 
 
-def test_the_chapter_lasts_under_48_seconds_tells_what_is_wrong_and_leaves_an_empty_frame(tmp_path: object) -> None:
-    settings = {"pixel_width": 256, "pixel_height": 144, "frame_rate": 10, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
-        renderer = FilmRenderer(camera_class=FilmCamera)
-        chapter = Classifiers(renderer=renderer, presentation=Presentation(alone=False))
-        chapter.render()
-        plan = renderer.plan("Classifiers", Classifiers.title)
-        last = pictures(range(plan.frames - 1, plan.frames))[0][0]
-    assert 40 < plan.seconds < 48
-    assert np.abs(last[..., :3].astype(float) - GROUND).max() <= 1
-    models = {
+def test_every_rows_figure_is_counted_and_told_and_the_networks_is_asked_for(whole: tuple[Classifiers, Plan]) -> None:
+    chapter, _ = whole
+    cut = straight_cut(BANDS)
+    models: dict[str, Any] = {
+        LINE: cut,
         REGRESSION: chapter.regression,
         SVM: chapter.svm,
         KERNEL: chapter.kernel,
         TREE: chapter.tree,
         NEIGHBORS: chapter.voters,
     }
+    assert list(chapter.scores.rows) == [*models, NETWORK]
     for key, model in models.items():
         wrong = int(np.count_nonzero(model.predict(BANDS.X) != BANDS.y))
         assert chapter.scores.rows[key]._figure.markup == f'#text("{wrong}")'
         assert chapter.scores.rows[key].told == 1.0
-    assert all(len(beat.seen) > 20 for beat in plan.beats)
     assert (chapter.scores.rows[NETWORK].asked, chapter.scores.rows[NETWORK].told) == (1.0, 0.0)
+
+
+def test_what_is_said_of_the_two_lines_is_so() -> None:
+    """Neither is the line with the fewest mistakes, and each has less of its own loss, however that is scaled."""
+    best = straight_cut(BANDS)
+    signs = np.where(BANDS.y == 1, 1.0, -1.0)
+    scales = np.geomspace(1e-3, 1e3, 400)[:, None]
+    for model, loss, weight in (
+        (logistic_regression(BANDS), lambda margin: np.logaddexp(0.0, -margin), 1.0),
+        (linear_svm(BANDS), lambda margin: np.maximum(0.0, 1.0 - margin), 10.0),
+    ):
+        assert model.errors > best.errors
+
+        def objective(normal: Any, scores: Any, loss: Any = loss, weight: float = weight) -> Any:
+            lengths = (np.atleast_2d(normal) ** 2).sum(axis=1)
+            return 0.5 * lengths + weight * loss(signs * np.atleast_2d(scores)).sum(axis=1)
+
+        plane, line = model.hyperplane, best.hyperplane
+        own = objective(plane.normal, model.score(BANDS.X))
+        others = objective(scales * line.unit_normal, scales * line.signed_distance(BANDS.X))
+        assert own.min() < others.min()
+
+
+def test_the_chapter_starts_with_the_best_line_on_its_board(whole: tuple[Classifiers, Plan]) -> None:
+    chapter, plan = whole
+    assert 20 < plan.seconds < 26
+    assert all(len(beat.seen) > 20 for beat in plan.beats)
+    wrong = (chapter.best.line.signed_distance(BANDS.X) > 0) != (BANDS.y == 1)
+    assert np.count_nonzero(wrong) == straight_cut(BANDS).errors
+    assert chapter.best not in chapter.shown  # it has gone with the first method

@@ -15,17 +15,20 @@ from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.opening import Opening
-from nnfilm.scenes.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.scenes.kit.style.places import pair
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.scenes.kit.text.typeset import PAD
 from nnfilm.scenes.kit.text.words import Words
-from nnfilm.scenes.recap import CREDIT, LAST, Recap
+from nnfilm.scenes.recap import CREDIT, Recap
 from nnfilm.scenes.separating_plane import SeparatingPlane
 from nnfilm.scenes.title import HEADLINE, Title
-from nnmath import standard, warp
+from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
+from nnmath.classifiers.base import qda, rbf_svm
+from nnmath.classifiers.straight_cut import straight_cut
 from tests.support.films import fitted
 from tests.support.stand_in import Frames
 
@@ -157,57 +160,82 @@ def test_beside_a_picture_that_is_too_narrow_stands_the_legend() -> None:
     assert opening.space.region.x > layout.opening.x
 
 
-def test_the_three_pictures_are_moments_of_the_bands_warp(tmp_path: object) -> None:
+def test_at_the_end_both_pictures_stand_where_the_networks_leave_them(tmp_path: object) -> None:
     recap, _ = play(Recap, tmp_path)
-    data, network = BANDS.dataset, BANDS.network
-    move = warp(network, whole_sheet(data_window(data.X)))
-    cut, bent, separated = recap.pictures
-    assert np.allclose(cut.cloud.place(data.X)[:, :2], data.X)
-    assert all(line.drawn == 1 for line in cut.cuts)
-    assert 0.5 < recap.opened < 1
-    assert np.allclose(bent.cloud.place(data.X)[:, :2], move(data.X, recap.opened))
-    assert separated is recap.pictures[LAST]
-    assert np.allclose(separated.cloud.place(data.X)[:, :2], network.hidden(data.X))
-    line = recap.line._points[:, :2]
-    assert np.abs(network.output_hyperplane().signed_distance(line)).max() < 1e-9
-    assert recap.line.drawn == 1
+    for figure, slot in ((recap.flat, "bands"), (recap.solid, "rings")):
+        network, X = standard(slot).network, standard(slot).dataset.X
+        assert figure.flow.t == 1
+        assert np.allclose(figure.cloud.place(X)[:, : network.n_hidden], network.hidden(X))
+        assert all(cut.drawn == 1 for cut in figure.cuts)
+        assert len(figure.cuts) == network.n_hidden
+    line, plane = recap.line, recap.solid.plane
+    output = BANDS.network.output_hyperplane()
+    assert np.abs(output.signed_distance(line._points[:, :2])).max() < 1e-9
+    assert np.abs(standard("rings").network.output_hyperplane().signed_distance(plane.corners)).max() < 1e-9
+    assert (line.drawn, plane.grow) == (1, 1)
+
+
+def test_at_the_end_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> None:
+    recap, _ = play(Recap, tmp_path)
+    data, rings = BANDS.dataset, standard("rings")
+    for board, n in zip(recap.boards, (data.n_samples, rings.dataset.n_samples), strict=True):
+        assert (board.head.opacity, board.head.markup) == (1.0, f'#text("wrong of {n}")')
+        assert all((row.opacity, row.told) == (1.0, 1.0) for row in board.rows.values())
+        assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
+    models: list[Any] = [
+        straight_cut(data),
+        *(fit(data) for fit in (logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbors)),
+        BANDS.network,
+    ]
+    others: list[Any] = [qda(rings.dataset), rbf_svm(rings.dataset), standard("rings_two").network, rings.network]
+    for board, ones, known in zip(recap.boards, (models, others), (data, rings.dataset), strict=True):
+        counts = [int(np.count_nonzero(one.predict(known.X) != known.y)) for one in ones]
+        assert [row._figure.markup for row in board.rows.values()] == [f'#text("{n}")' for n in counts]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_pictures_words_and_texts_of_the_recap_keep_apart_in_every_frame(shape: str, tmp_path: object) -> None:
+def test_pictures_words_and_texts_of_the_recap_keep_apart(shape: str, tmp_path: object) -> None:
     recap, _ = play(Recap, tmp_path, shape)
     layout = recap.layout
     assert (layout.width, layout.height) == frame_size(*SHAPES[shape])
-    boxes = [region_box(region) for region in layout.panels]
+    boxes = [region_box(region) for region in pair(layout)]
     boxes += [box_of(words) for words in (*recap.words, recap.heading, recap.credit)]
     for k, box in enumerate(boxes):
         assert is_within(box, layout)
         assert not any(overlap(box, other) for other in boxes[:k])
-    lowest = min(box[1] for box in boxes[:3])
-    assert lowest > caption_top(layout, 1)
+    assert min(box[1] for box in boxes[:2]) > caption_top(layout, 1)
+    for board, name, region in zip(recap.boards, recap.names, pair(layout), strict=True):
+        rows = [box_of(row._name) for row in board.rows.values()]
+        assert min(box[1] for box in rows) > caption_top(layout, 2)
+        assert all(abs(box[0] - region.x) <= region.half + 0.1 for box in rows)
+        assert not any(overlap(box_of(name), box) for box in [box_of(board.head), *rows])
     assert all(words.size >= SHORT / 36 for words in (*recap.words, recap.credit))
 
 
 def test_the_recap_says_what_the_fit_shows_and_whose_idea_it_is(tmp_path: object) -> None:
     recap, renderer = play(Recap, tmp_path)
     plan = renderer.plan("Recap", Recap.title)
-    n_wrong = np.count_nonzero(BANDS.network.predict(BANDS.dataset.X) != BANDS.dataset.y)
-    assert plan.captions[-1].text == f"Separate: one line, {n_wrong} of {BANDS.dataset.n_samples} points wrong."
-    assert [caption.text.split(":")[0] for caption in plan.captions] == ["Cut", "Warp", "Separate"]
-    assert 12 * FPS <= plan.frames <= 20 * FPS
+    said = [caption.text for caption in plan.captions]
+    assert [text.split(":")[0] for text in said[:3]] == ["Cut", "Warp", "Separate"]
+    n_wrong = [
+        np.count_nonzero(one.network.predict(one.dataset.X) != one.dataset.y) for one in (BANDS, standard("rings"))
+    ]
+    assert [word for word in said[2].replace("none", "0").split() if word.isdigit()] == [
+        str(n_wrong[0]), str(BANDS.dataset.n_samples), str(n_wrong[1]), str(standard("rings").dataset.n_samples)
+    ]  # fmt: skip
+    assert 14 * FPS <= plan.frames <= 18 * FPS
     assert recap.credit.opacity == 1
+    assert all(word.opacity == 1 for word in recap.words)
     assert CREDIT.startswith("After the article") and "Towards Data Science" in CREDIT
     assert Title.title == HEADLINE
 
 
-def test_alone_the_recap_begins_with_an_empty_frame(tmp_path: object) -> None:
-    first = frames(Recap, tmp_path)[0]
+@pytest.mark.parametrize("presentation", [ALONE, FILMED], ids=["alone", "filmed"])
+def test_the_recap_begins_with_an_empty_frame(presentation: Presentation, tmp_path: object) -> None:
+    first = frames(Recap, tmp_path, presentation)[0]
     assert np.all(first == rgba(THEMES["dark"].background)[:3])
 
 
-def test_in_the_film_the_recap_begins_with_the_picture_on_which_the_chapter_before_ended(tmp_path: object) -> None:
-    last, first = (
-        frames(chapter, tmp_path, FILMED)[k].astype(int) for chapter, k in ((SeparatingPlane, -1), (Recap, 0))
-    )
-    assert np.ptp(last) > 100
-    assert np.abs(last - first).max() <= 2
+def test_in_the_film_the_chapter_before_it_leaves_one(tmp_path: object) -> None:
+    last = frames(SeparatingPlane, tmp_path, FILMED)[-1].astype(int)
+    assert np.abs(last - rgba(THEMES["dark"].background)[:3]).max() <= 1

@@ -7,7 +7,7 @@ from nnfilm.scenes.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.text.numbers import count
+from nnfilm.scenes.kit.text.numbers import counted
 from nnfilm.scenes.kit.text.phrases import capitalized
 from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
@@ -27,13 +27,12 @@ def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place
         SVM: linear_svm(data),
         KERNEL: kernel_svm(data),
         TREE: decision_tree(data),
+        NEIGHBORS: nearest_neighbors(data),
     }
-    voters = nearest_neighbors(data)
     entries = [
         line_entry(experiment),
         *(Entry(key, model.name, model.errors) for key, model in models.items()),
-        Entry(NEIGHBORS, f"{capitalized(count(voters.k))} nearest neighbours", voters.errors),
-        network_entry(experiment),
+        network_entry(experiment, name="Neural network"),
     ]
     return Scoreboard(data.n_samples, entries, layout, theme, place)
 
@@ -46,7 +45,12 @@ def rings_scoreboard(
     entries = [
         Entry(QDA, (model := qda(data)).name, model.errors),
         Entry(RBF, (curved := rbf_svm(data)).name, curved.errors),
-        network_entry(rival, RIVAL),
-        network_entry(experiment),
+        network_entry(rival, RIVAL, _neurons(rival)),
+        network_entry(experiment, name=_neurons(experiment)),
     ]
     return Scoreboard(data.n_samples, entries, layout, theme, place)
+
+
+def _neurons(experiment: Experiment) -> str:
+    """What tells two networks apart."""
+    return capitalized(counted(sum(experiment.network.widths), "neuron"))

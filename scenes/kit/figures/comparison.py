@@ -1,4 +1,4 @@
-"""The board on which classifiers are compared: a plane with two data sets in turn, which can be seen from aside."""
+"""The board on which classifiers are compared: the plane of the data, which can be seen from aside."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.labels import Label, Labels
-from nnfilm.scenes.kit.marks.points import Cloud, cloud_of
-from nnfilm.scenes.kit.space.placement import Lift, Placement, solid
+from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.space.placement import Lift, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
@@ -27,7 +27,6 @@ from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import paper
 from nnfilm.scenes.kit.text.markup import math
 from nnmath.classifiers.linear import Lifted
-from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
@@ -60,7 +59,7 @@ class Comparison(Posed):
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.axes.numbers = 0.0
         self.frame = FrameBorder(theme)
-        self.cloud = self.points(data, self.lift)
+        self.cloud = cloud_of(data, theme, self.lift)
         self.height = self._height(layout.label_size)
         self.plane = self._plane()
         self.trace = Curves(
@@ -71,7 +70,7 @@ class Comparison(Posed):
         self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
         self.aside = Pose(standing, layout.lifted, 1.0, AZIMUTH, hazy=0.0)
         self.margin = 1.0
-        self.space = Space(layout.board, self.above.view, solid=True)
+        self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
 
     def _height(self, size: float) -> Labels:
         """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
@@ -84,10 +83,6 @@ class Comparison(Posed):
         around = Box(np.append(low, 0.0), np.append(high, TOP * float(self.box.size[0])))
         return Plane(self.lift.plane(self.lifted.plane, self.top), around, self.theme.separator)
 
-    def points(self, data: Dataset, place: Placement = solid) -> Cloud:
-        """A data set's points."""
-        return cloud_of(data, self.theme, place)
-
     def line(self, ends: Sequence[Floats]) -> Curves:
         """Boundaries on the plane, not drawn yet; all are drawn from their upper left end."""
         curves = Curves([_from_upper_left(line) for line in ends], self.theme.separator, 0.05)
@@ -97,15 +92,15 @@ class Comparison(Posed):
     def rise(self) -> list[list[Tween]]:
         """Look from aside, and lift the points on their bending sheet."""
         lifted = [
-            *appear(self.sheet, run_time=1.5),
-            Tween(self.height, opacity=1.0, run_time=1.5, rate_func=late),
-            Tween(self.lift, height=self.top, run_time=1.5),
+            *appear(self.sheet, run_time=1.0),
+            Tween(self.height, opacity=1.0, run_time=1.0, rate_func=late),
+            Tween(self.lift, height=self.top, run_time=1.0),
         ]
         return [*self.way(self.aside), lifted]
 
     def fall(self) -> list[list[Tween]]:
         """Let sheet and points fall, and look from above again."""
-        down = [*vanish(self.sheet, self.height, run_time=1.2), Tween(self.lift, height=0.0, run_time=1.2)]
+        down = [*vanish(self.sheet, self.height, run_time=0.8), Tween(self.lift, height=0.0, run_time=0.8)]
         return [down, *self.way(self.above)]
 
     def close_up(self, places: Sequence[Floats]) -> View:

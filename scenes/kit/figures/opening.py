@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.filling import Filling
@@ -30,7 +30,14 @@ ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legen
 
 LOOKS, EVEN = 61, 1.5  # moments at which it is looked how far points travel, and how much time they all get in any case
 
+WHILE = 0.3  # of the way back
+
 Opened = SquareFigure | HiddenSpaceFigure | DataPlane
+
+
+def _after_a_while(share: float) -> float:
+    """A steady pace that begins when the sheet has come out of the worst bend."""
+    return steady(max(0.0, (share - WHILE) / (1.0 - WHILE)))
 
 
 class Opening:
@@ -117,7 +124,7 @@ class Opening:
             return []
         knobs = [Tween(self.figure.flow, t=0.0, run_time=run_time, rate_func=self._pace(self.figure.flow))]
         if self.turns == CORNERS:
-            knobs.append(Tween(self.space, turn=0.0, run_time=run_time, rate_func=late))
+            knobs.append(Tween(self.space, turn=0.0, run_time=run_time, rate_func=_after_a_while))
         return knobs
 
     def _pace(self, flow: Flow) -> Callable[[float], float]:

@@ -15,10 +15,10 @@ from nnmath.networks.metrics import errors
 LINE, NETWORK, RIVAL = "line", "network", "rival"  # the film's own, and a narrower one
 
 
-def network_entry(experiment: Experiment, key: str = NETWORK) -> Entry:
-    """The network's row."""
+def network_entry(experiment: Experiment, key: str = NETWORK, name: str = "") -> Entry:
+    """The network's row; it is named by its neurons unless a ``name`` is given."""
     data, network = experiment.dataset, experiment.network
-    return Entry(key, f"Network, {counted(sum(network.widths), 'neuron')}", errors(network, data.X, data.y))
+    return Entry(key, name or f"Network, {counted(sum(network.widths), 'neuron')}", errors(network, data.X, data.y))
 
 
 def line_entry(experiment: Experiment) -> Entry:

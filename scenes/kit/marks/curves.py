@@ -125,3 +125,23 @@ class Curves(Part):
         total = np.add.reduceat(lengths, firsts)[self._line]
         before = np.cumsum(lengths) - lengths
         return (before - before[firsts][self._line]) / total, lengths / total
+
+
+class MovingLine(Part):
+    """What of ``line`` lies in a 2-D ``box``; nothing where it misses it. Knobs: ``opacity``; ``line``; ``drawn``, the
+    share of it that shows, from its middle on.
+    """
+
+    def __init__(self, line: Hyperplane, box: Box, color: str, width: float = 0.05) -> None:
+        self.line, self.box, self.width = line, box, width
+        self.opacity, self.drawn = 1.0, 1.0
+        self._color = rgba(color)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One piece."""
+        ends = self.line.clip(self.box)
+        if len(ends) != 2 or self.drawn <= 0:
+            return
+        middle = ends.mean(axis=0)
+        shown = middle + self.drawn * (ends - middle)
+        space.polyline(batch, solid(shown), self._color * np.array([1.0, 1.0, 1.0, self.opacity]), self.width)

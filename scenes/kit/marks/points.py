@@ -36,7 +36,8 @@ def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
 
 
 class Cloud(Part):
-    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``).
+    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``);
+    ``lit`` (n_classes,), how far each class shows.
 
     On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
     ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so.
@@ -65,13 +66,15 @@ class Cloud(Part):
         self._labels = y[self._order].astype(np.int32)
         labels = range(int(y.max()) + 1 if len(y) else 0)
         self._fills = np.array([rgba(theme.classes[label], alpha) for label in labels]).reshape(-1, 4)
+        self.lit = np.ones(len(labels))
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
         places = self.place(self._painted)
-        fade = np.array([1.0, 1.0, 1.0, self.opacity])
+        fade = np.ones((len(self.lit), 4))
+        fade[:, 3] = self.opacity * self.lit
         if self.ring > 0 and (wrong := self.wrong[self._order]).any():  # below the markers: a crowd's stay visible
             self._rings(space, batch, places[wrong])
         looks = self._labels, self._shapes, self._fills * fade, self._rims * fade

@@ -70,7 +70,7 @@ class Row(RasterMobject):
 
 
 class Scoreboard:
-    """The rows of a scoreboard by the keys of their entries, and its ``head``; nothing is to be seen yet.
+    """The ``rows`` of a scoreboard by the keys of their ``entries``, and its ``head``; nothing is to be seen yet.
 
     Put its `parts` into the chapter. `opened` sets how much of it a chapter begins with.
     """
@@ -83,6 +83,7 @@ class Scoreboard:
         theme: Theme,
         place: TextArea | None = None,
     ) -> None:
+        self.entries = tuple(entries)
         area, size = place or _place(layout), layout.label_size
         step = _LINES * layout.note_step
         right, most = area.left + area.width, max(1, *(entry.wrong for entry in entries))
@@ -125,6 +126,14 @@ class Scoreboard:
         """A row's figure takes its place, and its bar grows."""
         head = [] if self.head.opacity == 1.0 else [Tween(self.head, opacity=1.0, run_time=run_time)]
         return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], told=1.0, run_time=run_time)]
+
+    def tell_all(self, lit: str, run_time: float = 1.2) -> list[Tween]:
+        """All rows come at once with their figures, one of them lit."""
+        rows = [
+            Tween(row, opacity=1.0, told=1.0, lit=float(key == lit), run_time=run_time)
+            for key, row in self.rows.items()
+        ]
+        return [Tween(self.head, opacity=1.0, run_time=run_time), *rows]
 
     def ask(self, key: str, run_time: float = 0.6) -> list[Tween]:
         """A row appears, with a question mark for its figure."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.bands import BandsData
+from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.cut_lines import CutLines
 from nnfilm.scenes.kit.animation.camera import FilmCamera
@@ -24,7 +25,8 @@ from nnfilm.scenes.triangle import Triangle
 from nnfilm.scenes.warp_2d import Warp2D
 
 CUTS = [
-    (BandsData, CutLines),
+    (BandsData, Classifiers),
+    (Classifiers, CutLines),
     (CutLines, Warp2D),
     (Warp2D, SeparatingLine),
     (SeparatingLine, ProbabilitySurface),

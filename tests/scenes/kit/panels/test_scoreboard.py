@@ -89,3 +89,13 @@ def test_one_row_is_lit_at_a_time() -> None:
             tween.begin()
             tween.finish()
     assert [row.lit for row in board.rows.values()] == [0.0, 1.0, 0.0]
+
+
+def test_all_rows_come_at_once() -> None:
+    board = board_in()
+    for tween in board.tell_all("last"):
+        tween.begin()
+        tween.finish()
+    assert [(row.opacity, row.told) for row in board.rows.values()] == [(1.0, 1.0)] * 3
+    assert [row.lit for row in board.rows.values()] == [0.0, 0.0, 1.0]
+    assert board.head.opacity == 1.0

@@ -1,0 +1,80 @@
+"""A search among straight lines that can be watched: a line turns and slides over the points, and stops at the best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.utils.arrays import Bools, Floats, Ints
+
+# The course, as shares of it: by how many degrees the line is turned away from the last one, and how far it has slid.
+# It starts across the last line, turns a little too far, and comes back.
+TURNS = (0.0, -80.0), (0.72, 24.0), (1.0, 0.0)
+# 0 is on the middle of the points, 1 beside (nearly) all of them, on the last line's side, where the course ends.
+SLIDES = (0.0, 0.0), (0.2, 1.0), (0.4, 0.0), (0.6, 0.9), (0.8, 0.15)
+BESIDE = 0.97  # of the points lie on one side of a line that has slid so far
+LOOKS = 481  # lines of the course that its `trace` counts
+
+
+@dataclass(frozen=True, eq=False)
+class LineSearch:
+    """A smooth course of lines over points ``X`` (n, 2) of classes ``y`` (n,) 0 and 1, which ends on the line ``last``.
+
+    A line's normal points to the side on which points are called class 1. Where on the course a line is, is told by
+    a share of it, 0 to 1.
+    """
+
+    X: Floats
+    y: Ints
+    last: Hyperplane
+
+    def line(self, share: float) -> Hyperplane:
+        """The line of this moment; exactly the last one at the end."""
+        if share >= 1.0:
+            return self.last
+        middle = self.X.mean(axis=0)
+        normal = self.last.unit_normal
+        angle = np.arctan2(normal[1], normal[0]) + np.radians(_eased(share, TURNS))
+        direction = np.array([np.cos(angle), np.sin(angle)])
+        level = self._level(share)
+        return Hyperplane(direction, -float(direction @ middle) - level)
+
+    def _level(self, share: float) -> float:
+        """How far from the middle of the points the line is, along its normal."""
+        away = self.last.signed_distance(self.X)
+        middle = float(away.mean())
+        far = float(np.quantile(np.abs(away - middle), BESIDE))
+        slides = [(at, slid * (far if middle <= 0 else -far)) for at, slid in SLIDES]
+        return _eased(share, [*slides, (1.0, -middle)])
+
+    def wrong(self, share: float) -> Bools:
+        """Which points (n,) that line leaves on the wrong side."""
+        return np.asarray((self.line(share).signed_distance(self.X) > 0) != (self.y == 1))
+
+    def errors(self, share: float) -> int:
+        """How many these are."""
+        return int(np.count_nonzero(self.wrong(share)))
+
+    @cached_property
+    def trace(self) -> Floats:
+        """The errors all along the course: rows (share, errors), (m, 2)."""
+        shares = np.linspace(0.0, 1.0, LOOKS)
+        return np.column_stack([shares, [self.errors(float(share)) for share in shares]])
+
+    def fewest(self, share: float) -> int:
+        """The fewest errors of the course so far."""
+        until = self.trace[:, 0] <= share
+        return min(self.errors(share), int(self.trace[until, 1].min()))
+
+
+def _eased(share: float, stops: Sequence[tuple[float, float]]) -> float:
+    """A value that goes from stop (share, value) to stop, and comes to rest at each of them."""
+    ends = [at for at, _ in stops]
+    k = int(np.clip(np.searchsorted(ends, share, side="right") - 1, 0, len(stops) - 2))
+    (start, before), (end, after) = stops[k], stops[k + 1]
+    part = min(1.0, max(0.0, (share - start) / (end - start)))
+    return float(before + (after - before) * part * part * (3.0 - 2.0 * part))
