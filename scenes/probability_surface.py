@@ -1,4 +1,4 @@
-"""Chapter 7: the network's output as a surface over the plane."""
+"""Chapter 7: the network's output as a landscape: a sum of ramps, pressed between 0 and 1."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
+from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
@@ -25,11 +26,15 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+SIDES = -20.0, -50.0, 20.0, -70.0, 70.0, 110.0, -110.0, 160.0  # turns (degrees) from which it may be seen; the usual first
+SWING = 14.0  # degrees by which it turns while what stands is read
+ROUND = 38.0  # and when it stands whole
+FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
 UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes is less
 
 
 class ProbabilitySurface(Chapter):
-    """The plane tilts, the surface rises, a slice at one half leaves the boundary."""
+    """Ramps, one a neuron, are added, lowered and pressed into the landscape; a slice at one half leaves the boundary."""
 
     order = 70
     title = "The output is a landscape"
@@ -43,8 +48,11 @@ class ProbabilitySurface(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.from_above()
-        self.tilt()
-        self.rise()
+        self.first_ramp()
+        self.more_ramps()
+        self.the_bias()
+        self.level_at_zero()
+        self.the_sigmoid()
         self.cliffs()
         self.slice()
         self.back_to_the_plane()
@@ -52,10 +60,10 @@ class ProbabilitySurface(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
+        self.sum = GrowingSum(land, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
-        sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.bounds = HeightAxis(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout)
+        self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.soft)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
@@ -68,59 +76,130 @@ class ProbabilitySurface(Chapter):
         self.notes = equations(network, layout, theme)
         for line in self.notes:
             line.opacity = 1.0
-        self.add(land.space, self.diagram, *self.notes)
+        self.side = land.clearest(SIDES, layout.steep)
+        self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
     def from_above(self) -> None:
-        land, first = self.land, the_class(self.experiment.dataset, 0)
+        land = self.land
         self.beat(
             "from above",
-            "A height for each place",
-            "Formulas and boundary go; the plane with its points and cut lines stays beside the network.",
+            "What does the sum look like?",
+            "Formulas and boundary go; the plane with its points and cut lines stays beside the network, and tilts back "
+            "until it is seen from aside and above.",
         )
         self.open()
-        self.say(
-            f"Give each place a height, 1 − p: how probable {first} is.",
+        self.ask(
+            "The output adds up what its neurons give. What does that sum look like?",
             vanish(*self.notes, land.boundary),
             [Tween(cut, width=0.05) for cut in land.cuts],
         )
-
-    def tilt(self) -> None:
-        self.beat("tilt", "The plane tilts back", "The plane tilts back until it is seen from aside and above.")
-        land = self.land
+        self.sum.start()
         land.space.cropped = False
-        self.play(vanish(self.axes, self.diagram))
-        self.travel(land.way(land.tilted(-50, self.layout.elevation, self.layout.landscape)))
+        keep = [] if self.layout.shows_beside_relief else [self.diagram]
+        self.play(vanish(self.axes, *land.cuts[1:], *keep), Tween(self.diagram, lit=self.diagram.lights(0), output=0.0))
+        self.travel(land.way(self.posed(self.side)))
 
-    def rise(self) -> None:
+    def posed(self, turn: float) -> Pose:
+        """The sum seen from aside, beside the network, with room to swing."""
+        return self.land.aside(turn, self.layout.steep, self.layout.relief, self.side + SWING, summing=True)
+
+    def first_ramp(self) -> None:
         land = self.land
-        data = self.experiment.dataset
-        names = [the_class(data, label) for label in (0, 1)]
-        first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
         self.beat(
-            "rise",
-            "The landscape rises",
-            f"A surface rises out of the plane and carries the points up with it: {names[0]} to "
-            f"{first:.2f} on average, {names[1]} to {second:.2f}. A height axis from 0 to 1 appears.",
+            "ramp 1",
+            "Neuron 1 makes a ramp",
+            f"The plane rises into a ramp in the first neuron's colour, {self.sum.size(0)}. The neuron's cut line lies on "
+            "it. A height axis for the sum z appears, and the first term of its formula.",
         )
         self.say(
-            f"On average {names[0]} lies at a height of {first:.2f}, {names[1]} at {second:.2f}.",
-            Tween(land.surface, opacity=1.0, run_time=1.2),
-            Tween(land.grid, opacity=0.0, run_time=1.2),
-            Tween(land.relief, height=land.top, run_time=3.2),
+            self.sum.rises(0),
+            Tween(land.surface, opacity=1.0, run_time=0.8),
+            Tween(land.grid, opacity=0.0, run_time=0.8),
+            appear(self.bounds),
+            self.sum.add(0, 3.0),
         )
-        self.play(appear(self.bounds))
+        self.say(
+            f"The output weight scales the ramp: it is {self.sum.size(0)}.",
+            Tween(land.space, turn=self.side + SWING, run_time=2.2, rate_func=steady),
+        )
+
+    def more_ramps(self) -> None:
+        land = self.land
+        for group in range(1, self.sum.n_groups):
+            form = self.sum.form()
+            self.beat(
+                f"ramp {group + 1}",
+                f"Ramp {group + 1} is added on top",
+                f"The surface rises by the next neuron's ramp, in its colour, {self.sum.size(group)}; its cut line lies "
+                "on it. At each place the height is the sum.",
+            )
+            lit = self.diagram.lights(*range(group + 1))
+            self.say(
+                self.sum.added(group), appear(land.cuts[group]), Tween(self.diagram, lit=lit), self.sum.add(group, 3.2)
+            )
+        told = f"The ramps add up to a {form}." if form else "At each place, the height is the sum of both."
+        self.say(told, Tween(land.space, turn=self.side, run_time=2.0, rate_func=steady))
+
+    def the_bias(self) -> None:
+        self.beat(
+            "the bias",
+            "The bias shifts everything",
+            f"{self.sum.lowered()} A level plane stands at 0. The formula is z, complete.",
+        )
+        self.say(self.sum.lowered(), appear(self.flood), self.sum.lower(2.8))
+
+    def level_at_zero(self) -> None:
+        land = self.land
+        self.beat(
+            "at zero",
+            "Cut it at zero",
+            "The line along which the level plane at 0 cuts the surface is drawn bright: it is the decision boundary.",
+        )
+        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
+        said = (
+            "Where the level plane cuts it, the sum is 0: the decision boundary."
+            if self.sum.crosses
+            else "The sum is 0 nowhere here: there is no decision boundary."
+        )
+        self.say(said, vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=2.4))
+
+    def the_sigmoid(self) -> None:
+        self.beat(
+            "the sigmoid",
+            "A sigmoid presses it flat",
+            "The sigmoid presses the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
+            "one half, and the axis counts the probability p. The surface is tinted by class.",
+        )
+        self.say(
+            "A sigmoid presses the sum between 0 and 1, and 0 becomes one half.",
+            Tween(self.diagram, output=1.0),
+            self.sum.press(3.6),
+        )
+        self.hold(0.3)
 
     def cliffs(self) -> None:
-        land, network = self.land, self.experiment.network
+        land, network, layout = self.land, self.experiment.network, self.layout
         followed = along(land.boundary_lines, network)
+        first, second = (the_class(self.experiment.dataset, label) for label in (0, 1))
         seen = (
             f"Its steep slopes run {followed}, each in its neuron’s colour."
             if followed
             else f"Both cut lines run over it, each in its neuron’s colour. {self.plateaus()}"
         )
-        self.beat("cliffs", "Where the landscape is steep", f"The landscape turns by a quarter. {seen}")
+        self.beat(
+            "cliffs",
+            "Where the landscape is steep",
+            f"The landscape comes to the middle and turns. It is high where {second} is probable, low for {first}. {seen}",
+        )
+        pose = land.aside(self.side, layout.steep, layout.relief_alone, self.side + ROUND)
+        self.travel(
+            land.way(pose),
+            f"That is the landscape: high means {second}, low means {first}.",
+            vanish(self.flood, land.boundary, self.diagram, self.sum.formula),
+            appear(*land.cuts),
+        )
         said = f"The cliffs run {followed}." if followed else self.plateaus()
-        self.say(said, Tween(land.space, turn=38.0, run_time=4.2, rate_func=steady))
+        self.say(said, Tween(land.space, turn=self.side + ROUND, run_time=2.8, rate_func=steady))
 
     def plateaus(self) -> str:
         """How many points lie where the network is sure: for a landscape whose cliffs follow no cut line."""
@@ -137,15 +216,15 @@ class ProbabilitySurface(Chapter):
             "is drawn.",
         )
         land = self.land
-        self.flood.level = 0.05
-        self.say("Flood it up to one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=2.4))
+        self.flood.level = FIRST_WATER
+        self.say("Flood it up to one half …", appear(self.flood), Tween(self.flood, level=0.0, run_time=2.2))
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.say(
             "… and the shore is the decision boundary.",
             vanish(*land.cuts, run_time=1.5),
-            Tween(land.boundary, drawn=1.0, run_time=1.5),
+            Tween(land.boundary, drawn=1.0, run_time=2.0),
         )
-        self.hold()
+        self.hold(0.4)
 
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset

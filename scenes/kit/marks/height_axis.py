@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -10,52 +12,113 @@ from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
+from nnfilm.scenes.kit.space.relief import Relief, SumRelief
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnfilm.scenes.kit.text.numbers import number
+from nnfilm.scenes.kit.style.ticks import nice_ticks
+from nnfilm.scenes.kit.text.markup import em_width
+from nnfilm.scenes.kit.text.numbers import brief, number
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next
-_TICKS = (0.0, 0.5, 1.0)
+_SUMS_GO, _SHARES_COME = (0.2, 0.6), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A number on the height axis: where it stands, and how far it shows."""
+
+    height: float
+    text: str
+    share: float = 1.0
+
+
+class HeightScale(Protocol):
+    """What heights mean at this moment."""
+
+    def ends(self) -> tuple[float, float]:
+        """From which height to which the axis goes."""
+
+    def ticks(self) -> list[Tick]:
+        """Its numbers."""
+
+    def names(self) -> list[tuple[str, float]]:
+        """What it is called, as markup, and how far that shows."""
+
+
+@dataclass(frozen=True)
+class PlainScale:
+    """A probability, from 0 to 1, called ``name`` (markup)."""
+
+    relief: Relief
+    name: str
+
+    def ends(self) -> tuple[float, float]:
+        """The heights of 0 and 1."""
+        return self.relief.at(0.0), self.relief.at(1.0)
+
+    def ticks(self) -> list[Tick]:
+        """0, a half, 1."""
+        return [Tick(self.relief.at(value), number(value)) for value in (0.0, 0.5, 1.0)]
+
+    def names(self) -> list[tuple[str, float]]:
+        """The one name."""
+        return [(self.name, 1.0)]
+
+
+@dataclass(frozen=True)
+class SumScale:
+    """Sums from ``low`` to ``high``, which run together as they are pressed between 0 and 1, and then probabilities."""
+
+    relief: SumRelief
+    low: float
+    high: float
+
+    def ends(self) -> tuple[float, float]:
+        """Those of all sums; once these are pressed, of all probabilities."""
+        relief = self.relief
+        apart, unit = 1.0 - relief.pressed, relief.per_unit * relief.height
+        return apart * unit * self.low, apart * unit * self.high + relief.pressed * relief.height
+
+    def ticks(self) -> list[Tick]:
+        """Round sums, each where it is drawn, then 0, a half, 1."""
+        sums, shares = self._shares()
+        found = [Tick(self.relief.at(float(z)), brief(float(z)), sums) for z in nice_ticks(self.low, self.high, 5)]
+        found += [Tick(p * self.relief.height, number(p), shares) for p in (0.0, 0.5, 1.0)]
+        return [tick for tick in found if tick.share > 0.0]
+
+    def names(self) -> list[tuple[str, float]]:
+        """z, then p."""
+        sums, shares = self._shares()
+        return [("$z$", sums), ("$p$", shares)]
+
+    def _shares(self) -> tuple[float, float]:
+        """How far sums show, and probabilities."""
+        gone, come = (
+            float(np.clip((self.relief.pressed - start) / (end - start), 0.0, 1.0))
+            for start, end in (_SUMS_GO, _SHARES_COME)
+        )
+        return 1.0 - gone, come
 
 
 class HeightAxis(Part):
     """The height axis stands at the floor's corner that is leftmost on the screen, the sides towards the viewer
     carry their names; as the camera goes round, one fades into the other. Knob: ``opacity``.
 
-    ``names`` are the markup of x, y and height; heights 0 to 1 are drawn from 0 to ``top``. The height's stands above
-    its axis, or in a wide frame left of it, where it does not come up to the title.
+    ``names`` are the markup of x and y. The height's stands above its axis, or in a wide frame left of its numbers,
+    where it does not come up to the title.
     """
 
-    def __init__(self, floor: Box, top: float, names: Sequence[str], theme: Theme, layout: Layout) -> None:
+    def __init__(self, floor: Box, scale: HeightScale, names: Sequence[str], theme: Theme, layout: Layout) -> None:
         self.opacity = 1.0
-        self.theme = theme
+        self.theme, self.layout, self.scale = theme, layout, scale
         self.corners = floor.center + _SIGNS * floor.size / 2
         self._line = rgba(theme.soft, 0.8)
-        self._posts = [self._post(corner, top) for corner in self.corners]
-        self._numbers = [Labels(self._number_labels(post), layout.tick_size) for post in self._posts]
-        offset, anchor = ((-0.2, 0.0), (1.0, 0.0)) if layout.is_wide else ((0.0, 0.13), (0.0, -1.0))
-        self._names = [
-            Labels(
-                [Label(names[2], post[1:].mean(axis=0) if layout.is_wide else post[-1], theme.ink, offset, anchor)],
-                layout.label_size,
-            )
-            for post in self._posts
-        ]
         self._middles = solid(floor.center + _OUTWARD * 0.55 * floor.size)
-        self._side_names, self._name_size = (names[0], names[1]), layout.label_size
-
-    def _post(self, corner: Floats, top: float) -> Floats:
-        return np.array([[*corner, tick * top] for tick in _TICKS])
-
-    def _number_labels(self, post: Floats) -> list[Label]:
-        return [
-            Label(number(tick), point, self.theme.soft, (-0.2, 0.0), (1.0, 0.0))
-            for tick, point in zip(_TICKS, post, strict=True)
-        ]
+        self._side_names = names[0], names[1]
 
     def _leftmost(self, space: Space) -> Floats:
         """For each corner how far it is to be seen, (4,): only that which is well left of all others."""
@@ -71,28 +134,53 @@ class HeightAxis(Part):
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The height axis and its ticks."""
-        batch = Batch()
-        for post, share in zip(self._posts, self._leftmost(space), strict=True):
+        batch, ticks = Batch(), self.scale.ticks()
+        for corner, share in zip(self.corners, self._leftmost(space), strict=True):
             if share > 0:
                 line = self._line * np.array([1.0, 1.0, 1.0, share * self.opacity])
+                post = np.array([[*corner, end] for end in self.scale.ends()])
                 space.polyline(batch, post, line, 0.022)
-                tick = -space.world_size(0.1) * space.seen.rotation[0]
-                space.pieces(batch, post, post + tick, np.zeros(len(post), dtype=np.int64), line, 0.022)
+                starts = np.array([[*corner, tick.height] for tick in ticks])
+                reach = -space.world_size(0.1) * space.seen.rotation[0]
+                lines = line * np.column_stack([np.ones((len(ticks), 3)), [tick.share for tick in ticks]])
+                space.pieces(batch, starts, starts + reach, np.zeros(len(ticks), dtype=np.int64), lines, 0.022)
         space.paint(batch, canvas, canvas.whole)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
-        corners, sides = self._leftmost(space), self._towards(space)
-        for labels, shares in ((self._numbers, corners), (self._names, corners), (self._sides(space), sides)):
-            for label, share in zip(labels, shares, strict=True):
-                if share > 0:
-                    label.opacity = self.opacity * share
-                    label.over(space, canvas)
+        for corner, share in zip(self.corners, self._leftmost(space), strict=True):
+            if share > 0:
+                self._lay_height(space, canvas, corner, share)
+        for label, share in zip(self._sides(space), self._towards(space), strict=True):
+            self._lay(space, canvas, label, share)
+
+    def _lay_height(self, space: Space, canvas: Canvas, corner: Floats, share: float) -> None:
+        """The numbers beside the axis at a corner, and its name."""
+        layout, ticks = self.layout, self.scale.ticks()
+        for tick in ticks:
+            label = Label(tick.text, np.append(corner, tick.height), self.theme.soft, (-0.2, 0.0), (1.0, 0.0))
+            self._lay(space, canvas, Labels([label], layout.tick_size), share * tick.share)
+        low, high = self.scale.ends()
+        width = layout.tick_size * max((em_width(tick.text) for tick in ticks), default=0.0)
+        for name, shown in self.scale.names():
+            place, offset, anchor = high, (0.0, 0.13), (0.0, -1.0)
+            if layout.is_wide:
+                place, offset, anchor = 0.5 * (low + high), (-0.38 - width, 0.0), (1.0, 0.0)
+            label = Label(name, np.append(corner, place), self.theme.ink, offset, anchor)
+            self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
+
+    def _lay(self, space: Space, canvas: Canvas, labels: Labels, share: float) -> None:
+        if share > 0:
+            labels.opacity = self.opacity * share
+            labels.over(space, canvas)
 
     def _sides(self, space: Space) -> list[Labels]:
         """The names beside the floor, on the outer side of where they stand, however long they are."""
         across = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[0, :2]), -1.0, 1.0)
         return [
-            Labels([Label(self._side_names[k % 2], middle, self.theme.ink, anchor=(-float(x), 0.0))], self._name_size)
+            Labels(
+                [Label(self._side_names[k % 2], middle, self.theme.ink, anchor=(-float(x), 0.0))],
+                self.layout.label_size,
+            )
             for k, (middle, x) in enumerate(zip(self._middles, across, strict=True))
         ]

@@ -144,6 +144,41 @@ class Layout:
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
     @property
+    def relief(self) -> Oblong:
+        """A surface seen from aside, with room for its axes; a diagram and lines of text stand beside or above it, or
+        in a square frame just the lines below it.
+        """
+        if self.is_wide:
+            left, right = self.diagram.x + self.diagram.half * self.diagram.stretch + 1.0, self.width / 2 - 0.4
+            bottom, top = self.bottom + 0.3, self.height / 2 - 0.4
+        elif self.is_tall:
+            left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
+            bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half
+        else:
+            left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
+            bottom, top = self.bottom + 0.75, self.top - 0.3
+        half = (top - bottom) / 2
+        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
+
+    @property
+    def relief_alone(self) -> Oblong:
+        """The same with nothing but title and caption round it."""
+        left, right = (1.2 if self.is_wide else 1.0) - self.width / 2, self.width / 2 - 0.4
+        bottom, top = self.bottom + 0.4, self.top - (0.0 if self.is_wide else 0.3)
+        half = (top - bottom) / 2
+        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
+
+    @property
+    def shows_beside_relief(self) -> bool:
+        """Whether there is room for a diagram beside (or above) `relief`."""
+        return self.is_wide or self.is_tall
+
+    @property
+    def steep(self) -> float:
+        """Degrees above the horizon from which one looks into a landscape too."""
+        return 34.0 if self.is_wide else 42.0
+
+    @property
     def elevation(self) -> float:
         """Degrees above the horizon from which a landscape is seen: in a frame that is not wide it may be higher."""
         return 27.0 if self.is_wide else 38.0
