@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.space.poses import Pose
+from nnfilm.scenes.kit.space.poses import Pose, nearest_turn
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
@@ -26,9 +26,9 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SIDES = -20.0, -50.0, 20.0, -70.0, 70.0, 110.0, -110.0, 160.0  # turns (degrees) from which it may be seen; the usual first
-SWING = 14.0  # degrees by which it turns while what stands is read
-ROUND = 38.0  # and when it stands whole
+SIDES = -14.0, 14.0, -50.0, 50.0, 70.0, 110.0, -110.0, 160.0  # turns (degrees) to see it from; the usual first
+SWING = 24.0  # degrees by which it turns while what stands is read
+ROUND = 40.0  # and when it stands whole
 FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
 UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes is less
 
@@ -76,6 +76,7 @@ class ProbabilitySurface(Chapter):
         self.notes = equations(network, layout, theme)
         for line in self.notes:
             line.opacity = 1.0
+        self.gone = [] if layout.shows_beside_relief else [self.diagram]
         self.side = land.clearest(SIDES, layout.steep)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
@@ -88,20 +89,30 @@ class ProbabilitySurface(Chapter):
             "until it is seen from aside and above.",
         )
         self.open()
-        self.ask(
-            "The output adds up what its neurons give. What does that sum look like?",
-            vanish(*self.notes, land.boundary),
-            [Tween(cut, width=0.05) for cut in land.cuts],
-        )
         self.sum.start()
         land.space.cropped = False
-        keep = [] if self.layout.shows_beside_relief else [self.diagram]
-        self.play(vanish(self.axes, *land.cuts[1:], *keep), Tween(self.diagram, lit=self.diagram.lights(0), output=0.0))
-        self.travel(land.way(self.posed(self.side)))
+        self.say(
+            "The output adds up its neurons. What does their sum look like?",
+            vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:], *self.gone),
+            Tween(self.diagram, lit=self.diagram.lights(0)),
+            Tween(land.cuts[0], width=0.05),
+        )
+        for cut in land.cuts:
+            cut.width = 0.05
+        self.travel(land.way(self.posed(self.side, 0)))
 
-    def posed(self, turn: float) -> Pose:
-        """The sum seen from aside, beside the network, with room to swing."""
-        return self.land.aside(turn, self.layout.steep, self.layout.relief, self.side + SWING, summing=True)
+    def posed(self, turn: float, stage: int) -> Pose:
+        """The sum at a stage, seen from aside beside the network."""
+        return self.land.aside(turn, self.layout.steep, self.layout.relief, stage=stage)
+
+    def framed(self, stage: int, run_time: float) -> Tween:
+        """As large as it can be at a stage of its sum, while that comes."""
+        region = self.posed(self.land.space.turn, stage).region
+        return Tween(self.land.space, region=region, run_time=run_time, rate_func=steady)
+
+    def swing(self, pose: Pose, run_time: float) -> Tween:
+        """A little round, as large as it can be."""
+        return Tween(self.land.space, turn=pose.turn, region=pose.region, run_time=run_time, rate_func=steady)
 
     def first_ramp(self) -> None:
         land = self.land
@@ -112,21 +123,18 @@ class ProbabilitySurface(Chapter):
             "it. A height axis for the sum z appears, and the first term of its formula.",
         )
         self.say(
-            self.sum.rises(0),
+            self.sum.ramp(0),
             Tween(land.surface, opacity=1.0, run_time=0.8),
             Tween(land.grid, opacity=0.0, run_time=0.8),
             appear(self.bounds),
             self.sum.add(0, 3.0),
+            self.framed(1, 3.0),
         )
-        self.say(
-            f"The output weight scales the ramp: it is {self.sum.size(0)}.",
-            Tween(land.space, turn=self.side + SWING, run_time=2.2, rate_func=steady),
-        )
+        self.play(self.swing(self.posed(self.side + SWING, 1), 1.6))
 
     def more_ramps(self) -> None:
         land = self.land
         for group in range(1, self.sum.n_groups):
-            form = self.sum.form()
             self.beat(
                 f"ramp {group + 1}",
                 f"Ramp {group + 1} is added on top",
@@ -135,10 +143,13 @@ class ProbabilitySurface(Chapter):
             )
             lit = self.diagram.lights(*range(group + 1))
             self.say(
-                self.sum.added(group), appear(land.cuts[group]), Tween(self.diagram, lit=lit), self.sum.add(group, 3.2)
+                self.sum.added(group),
+                appear(land.cuts[group]),
+                Tween(self.diagram, lit=lit),
+                self.sum.add(group, 3.0),
+                self.framed(group + 1, 3.0),
             )
-        told = f"The ramps add up to a {form}." if form else "At each place, the height is the sum of both."
-        self.say(told, Tween(land.space, turn=self.side, run_time=2.0, rate_func=steady))
+        self.play(self.swing(self.posed(self.side, -3), 1.6))
 
     def the_bias(self) -> None:
         self.beat(
@@ -146,7 +157,7 @@ class ProbabilitySurface(Chapter):
             "The bias shifts everything",
             f"{self.sum.lowered()} A level plane stands at 0. The formula is z, complete.",
         )
-        self.say(self.sum.lowered(), appear(self.flood), self.sum.lower(2.8))
+        self.say(self.sum.lowered(), appear(self.flood), self.sum.lower(2.8), self.framed(-2, 2.8))
 
     def level_at_zero(self) -> None:
         land = self.land
@@ -157,7 +168,7 @@ class ProbabilitySurface(Chapter):
         )
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         said = (
-            "Where the level plane cuts it, the sum is 0: the decision boundary."
+            "Where the plane at 0 cuts it runs the decision boundary."
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
         )
@@ -170,12 +181,8 @@ class ProbabilitySurface(Chapter):
             "The sigmoid presses the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
-        self.say(
-            "A sigmoid presses the sum between 0 and 1, and 0 becomes one half.",
-            Tween(self.diagram, output=1.0),
-            self.sum.press(3.6),
-        )
-        self.hold(0.3)
+        of = the_class(self.experiment.dataset, 1)
+        self.say(f"A sigmoid presses the sum into p, the probability of {of}.", self.sum.press(3.8), self.framed(-1, 3.8))
 
     def cliffs(self) -> None:
         land, network, layout = self.land, self.experiment.network, self.layout
@@ -189,17 +196,15 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "cliffs",
             "Where the landscape is steep",
-            f"The landscape comes to the middle and turns. It is high where {second} is probable, low for {first}. {seen}",
-        )
-        pose = land.aside(self.side, layout.steep, layout.relief_alone, self.side + ROUND)
-        self.travel(
-            land.way(pose),
-            f"That is the landscape: high means {second}, low means {first}.",
-            vanish(self.flood, land.boundary, self.diagram, self.sum.formula),
-            appear(*land.cuts),
+            f"The landscape turns. It is high for {second}, low for {first}. {seen}",
         )
         said = f"The cliffs run {followed}." if followed else self.plateaus()
-        self.say(said, Tween(land.space, turn=self.side + ROUND, run_time=2.8, rate_func=steady))
+        self.say(
+            said,
+            vanish(self.flood, land.boundary, run_time=0.6),
+            appear(*land.cuts),
+            self.swing(self.posed(nearest_turn(self.side + ROUND), -1), 3.4),
+        )
 
     def plateaus(self) -> str:
         """How many points lie where the network is sure: for a landscape whose cliffs follow no cut line."""
@@ -217,14 +222,14 @@ class ProbabilitySurface(Chapter):
         )
         land = self.land
         self.flood.level = FIRST_WATER
-        self.say("Flood it up to one half …", appear(self.flood), Tween(self.flood, level=0.0, run_time=2.2))
-        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
+        shore = ": the shore is the decision boundary" if self.sum.crosses else ", where the sum was 0"
         self.say(
-            "… and the shore is the decision boundary.",
-            vanish(*land.cuts, run_time=1.5),
-            Tween(land.boundary, drawn=1.0, run_time=2.0),
+            f"Flood it up to one half{shore}.",
+            appear(self.flood),
+            Tween(self.flood, level=0.0, run_time=2.2),
         )
-        self.hold(0.4)
+        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
+        self.play(vanish(*land.cuts, run_time=1.2), Tween(land.boundary, drawn=1.0, run_time=2.2))
 
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -240,10 +245,10 @@ class ProbabilitySurface(Chapter):
         )
         self.say(
             f"Seen from above, {right} lie on their own side.",
-            vanish(self.bounds, self.flood),
-            Tween(land.relief, height=0.0, run_time=2.0),
+            vanish(self.bounds, self.flood, self.sum.formula),
+            Tween(land.relief, height=0.0, run_time=1.8),
         )
         self.travel(land.way(land.flat))
-        self.play(appear(self.axes, self.diagram), Tween(land.cloud, ring=1.0, run_time=0.8))
-        self.hold()
+        self.play(appear(self.axes, *self.gone), Tween(land.cloud, ring=1.0, run_time=0.8))
+        self.hold(0.8)
         self.close(Tween(land.space, opacity=0.0), vanish(self.diagram))  # another data set comes next

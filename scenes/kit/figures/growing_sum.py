@@ -69,29 +69,31 @@ class GrowingSum:
         """The output weight of a group's first neuron."""
         return float(self.relief.weights[self.groups[group][0]])
 
-    def rises(self, group: int) -> str:
-        """What a group's first neuron gives, and which way it goes, in a sentence."""
-        neuron, goes = self.groups[group][0] + 1, "rises" if self.weight(group) >= 0 else "falls"
+    def ramp(self, group: int) -> str:
+        """What a group's first neuron gives, and how its output weight scales that, in a sentence."""
+        neuron, size = self.groups[group][0] + 1, self.size(group)
         if self.n_layers > 1:
-            return f"Neuron {neuron} of the last hidden layer gives a bent ramp, which {goes} where it is on."
-        if self.network.activation == "relu":
-            return f"Neuron {neuron} makes a ramp, which {goes} from its cut on."
-        return f"Neuron {neuron} makes a ramp, which {goes} across its cut."
+            return f"Neuron {neuron} of the last layer gives a bent ramp, {size}."
+        if self.network.activation in ("relu", "identity"):
+            return f"Neuron {neuron} makes a ramp from its cut on, {size}."
+        return f"Neuron {neuron} makes a ramp across its cut, {size} by its output weight."
 
     def size(self, group: int) -> str:
-        """By how much: the output weight, which scales what the neuron gives."""
+        """How high a ramp is: the output weight scales what the neuron gives."""
         weight = self.weight(group)
         low, high = activation(self.network.activation).limits(1.0)
         if self.network.activation in ("relu", "identity"):
-            return f"scaled by the weight {decimals(weight)}"
+            return f"scaled by the output weight {decimals(weight)}"
         return f"{decimals(abs(weight) * (high - low))} {'high' if weight >= 0 else 'deep'}"
 
     def added(self, group: int) -> str:
-        """What adding a later group does, in a sentence."""
-        neurons = self.groups[group]
+        """What adding a later group does, and in the end what the ramps come to, in a sentence."""
+        neurons, form = self.groups[group], self.form()
+        last = group == self.n_groups - 1
+        come_to = f": the ramps make a {form}" if form and last else ""
         if len(neurons) > 1:
-            return f"The ramps of the other {count(len(neurons))} neurons are added all at once."
-        return f"Neuron {neurons[0] + 1} makes a ramp too, {self.size(group)}. Add it on top."
+            return f"The ramps of the other {count(len(neurons))} neurons are added all at once{come_to}."
+        return f"Add neuron {neurons[0] + 1}’s ramp on top, {self.size(group)}{come_to}."
 
     def lowered(self) -> str:
         """What the bias does, in a sentence."""

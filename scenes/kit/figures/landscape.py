@@ -36,7 +36,7 @@ from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
 ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
-SUM = 0.5  # of the window's width: how high all sums are drawn, from the least to the largest
+SUM = 0.6  # of the window's width: how high all sums are drawn, from the least to the largest
 LOOKS = 48  # places a side at which it is looked what is hidden
 STEPS = 32  # on the way from such a place to the viewer
 CLEAR = 0.05  # so much more of a landscape must be seen from elsewhere than from the usual side
@@ -56,7 +56,7 @@ class LandscapeFigure(Posed):
     Of two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum from which it comes; of
     more it is the largest probability, in the colour of its class. ``network`` is the experiment's on the plane.
     ``groups``: which neurons are added together; none for more classes than two. ``sums``: the least and the largest
-    sum on the way.
+    sum on the way; ``unlowered``, the least before the bias.
     """
 
     relief: Relief | SumRelief
@@ -69,7 +69,8 @@ class LandscapeFigure(Posed):
         self.box = data_window(data.X @ self.basis)
         self.top = height * self.width
         self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
-        self.sums = self._sums()
+        self.unlowered, *ends = self._sums()
+        self.sums = ends[0], ends[1]
         self.relief = self._relief()
         tint, *others = self._tints()
         self.surface = SheetSurface(
@@ -99,17 +100,19 @@ class LandscapeFigure(Posed):
         there = [neuron for group in self.groups[:n_groups] for neuron in group]
         return np.isin(np.arange(self.network.n_hidden), there).astype(float)
 
-    def _sums(self) -> tuple[float, float]:
-        """The least and the largest sum that is seen while it is added up, on the plane and of the points."""
+    def _sums(self) -> tuple[float, float, float]:
+        """The least sum before the bias, the least and the largest of all that are seen while they are added up, on the
+        plane and of the points.
+        """
         if not self.groups:
-            return 0.0, 0.0
+            return 0.0, 0.0, 0.0
         output, experiment = self.network.output_hyperplane(), self.experiment
         hidden = np.concatenate(
             [self.network.hidden(grid(self.box, LOOKS)[2]), experiment.network.hidden(experiment.dataset.X)]
         )
-        stages = [(hidden * output.normal) @ self.added(n) for n in range(len(self.groups) + 1)]
-        found = np.stack([*stages, stages[-1] + output.offset])
-        return float(found.min()), float(found.max())
+        stages = np.stack([(hidden * output.normal) @ self.added(n) for n in range(len(self.groups) + 1)])
+        whole = stages[-1] + output.offset
+        return float(stages.min()), float(min(stages.min(), whole.min())), float(max(stages.max(), whole.max()))
 
     def _relief(self, height: float = 0.0) -> Relief | SumRelief:
         if not self.groups:
@@ -129,19 +132,20 @@ class LandscapeFigure(Posed):
         return [*(by_neuron(network, unit, theme, shown) for shown in counts), vivid(network, theme)]
 
     def stages(self) -> list[Relief | SumRelief]:
-        """What is drawn at the ends of the ways: the probability, and the sums before it."""
-        found = [self._relief(self.top)]
-        for lowered in (0.0, 1.0) if self.groups else ():
-            for n in range(1, len(self.groups) + 1):
-                stage = self._relief(self.top)
-                assert isinstance(stage, SumRelief)
-                stage.added, stage.lowered, stage.pressed = self.added(n), lowered, 0.0
-                found.append(stage)
-        return found if not self.groups else [*found[: 1 + len(self.groups)], found[-1]]
+        """What is drawn at the ends of all ways: of two classes each partial sum, and the sum with its bias; at last
+        the probability.
+        """
+        found: list[Relief | SumRelief] = []
+        n = len(self.groups)
+        for standing, lowered in [*((k, 0.0) for k in range(n + 1)), (n, 1.0)] if n else []:
+            stage = self._relief(self.top)
+            assert isinstance(stage, SumRelief)
+            stage.added, stage.lowered, stage.pressed = self.added(standing), lowered, 0.0
+            found.append(stage)
+        return [*found, self._relief(self.top)]
 
     def _bends(self) -> list[Placement]:
-        ends = self.stages()
-        return [lambda points, at=at: at(points) / self.width for at in (ends[0], ends[-1])[: 1 + bool(self.groups)]]
+        return [lambda points, at=at: at(points) / self.width for at in self.stages()[-2:]]
 
     def _cuts(self) -> list[Curves]:
         """The cut lines on the surface, one a neuron of the first hidden layer."""
@@ -151,32 +155,23 @@ class LandscapeFigure(Posed):
     def axis(self, names: Sequence[str], layout: Layout) -> HeightAxis:
         """The axes round the surface, with ``names`` of the floor's sides as markup."""
         relief = self.relief
-        scale: HeightScale = SumScale(relief, *self.sums) if isinstance(relief, SumRelief) else PlainScale(relief, "$max thin p$")
+        scale: HeightScale = SumScale(relief, self.unlowered, *self.sums) if isinstance(relief, SumRelief) else PlainScale(relief, "$max thin p$")
         return HeightAxis(self.box, scale, names, self.theme, layout)
 
     def aside(
-        self, turn: float, elevation: float, place: Oblong, until: float | None = None, *, summing: bool = False
+        self, turn: float, elevation: float, place: Oblong, *, stage: int = -1, until: float | None = None
     ) -> Pose:
-        """All of the surface seen from aside, z upright, as large as it can be in a place; also while it turns
-        ``until`` another turn, and where it is ``summing``, at all stages of the sum.
+        """All of the surface as it is at one of its `stages`, seen from aside, z upright, as large as it can be in a
+        place, also while it turns ``until`` another turn.
         """
-        low, high = (self.relief_span if summing else (0.0, self.top))
-        view = View(
-            np.append(self.box.center, 0.5 * (low + high)), 0.56 * self.width, turntable(0.0, elevation), PERSPECTIVE
-        )
+        stages = self.stages()
+        view = View(np.append(self.box.center, 0.0), 0.56 * self.width, turntable(0.0, elevation), PERSPECTIVE)
+        places = stages[stage](self.surface.points)
+        if stage % len(stages) >= len(stages) - 2:  # a level plane may come
+            places = np.concatenate([places, np.column_stack([self.box.corners(), np.zeros(4)])])
         turns = np.linspace(turn, turn if until is None else until, 1 if until is None else 13)
-        stages = self.stages() if summing else self.stages()[:1]
-        corners = np.column_stack([self.box.corners(), np.zeros(4)])
-        places = np.concatenate([corners, *(stage(self.surface.points) for stage in stages)])
         region = inscribed(place, [view.turned(float(one)) for one in turns], places)
         return Pose(view, region, 1.0, turn, hazy=0.0)
-
-    @property
-    def relief_span(self) -> tuple[float, float]:
-        """Between which heights the sums are drawn."""
-        low, high = self.sums
-        unit = SUM * self.width / max(high - low, 1e-9)
-        return low * unit, high * unit
 
     def clearest(self, turns: Sequence[float], elevation: float) -> float:
         """Of some turns (degrees) that from which least of the landscape is hidden behind the rest of it; the first
@@ -189,7 +184,7 @@ class LandscapeFigure(Posed):
     def seen_share(self, turn: float, elevation: float) -> float:
         """How much of the landscape, as a share of its plane, nothing of itself hides from a far viewer."""
         _, _, points = grid(self.box, LOOKS)
-        heights = self.stages()[0](points)[:, 2].reshape(LOOKS, LOOKS)
+        heights = self.stages()[-1](points)[:, 2].reshape(LOOKS, LOOKS)
         toward = View(rotation=turntable(0.0, elevation)).turned(turn).toward
         step = self.width / (LOOKS - 1)
         rows, columns = np.meshgrid(np.arange(LOOKS), np.arange(LOOKS), indexing="ij")

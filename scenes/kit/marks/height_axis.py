@@ -71,9 +71,12 @@ class PlainScale:
 
 @dataclass(frozen=True)
 class SumScale:
-    """Sums from ``low`` to ``high``, which run together as they are pressed between 0 and 1, and then probabilities."""
+    """Sums from ``unlowered``, once the bias has come from ``low``, to ``high``; they run together as they are pressed
+    between 0 and 1, and then there are probabilities.
+    """
 
     relief: SumRelief
+    unlowered: float
     low: float
     high: float
 
@@ -81,14 +84,20 @@ class SumScale:
         """Those of all sums; once these are pressed, of all probabilities."""
         relief = self.relief
         apart, unit = 1.0 - relief.pressed, relief.per_unit * relief.height
-        return apart * unit * self.low, apart * unit * self.high + relief.pressed * relief.height
+        return apart * unit * self._least(), apart * unit * self.high + relief.pressed * relief.height
 
     def ticks(self) -> list[Tick]:
         """Round sums, each where it is drawn, then 0, a half, 1."""
         sums, shares = self._shares()
-        found = [Tick(self.relief.at(float(z)), brief(float(z)), sums) for z in nice_ticks(self.low, self.high, 5)]
+        rounds = nice_ticks(self.low, self.high, 5)
+        seen = sums * np.clip(1.0 + 2.0 * (rounds - self._least()), 0.0, 1.0)
+        found = [Tick(self.relief.at(float(z)), brief(float(z)), float(k)) for z, k in zip(rounds, seen, strict=True)]
         found += [Tick(p * self.relief.height, number(p), shares) for p in (0.0, 0.5, 1.0)]
         return [tick for tick in found if tick.share > 0.0]
+
+    def _least(self) -> float:
+        """The least sum so far."""
+        return self.unlowered + self.relief.lowered * (self.low - self.unlowered)
 
     def names(self) -> list[tuple[str, float]]:
         """z, then p."""
@@ -177,9 +186,10 @@ class HeightAxis(Part):
     def _sides(self, space: Space) -> list[Labels]:
         """The names beside the floor, on the outer side of where they stand, however long they are."""
         across = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[0, :2]), -1.0, 1.0)
+        low = np.array([0.0, 0.0, min(0.0, self.scale.ends()[0])])  # below the floor, where the surface may come too
         return [
             Labels(
-                [Label(self._side_names[k % 2], middle, self.theme.ink, anchor=(-float(x), 0.0))],
+                [Label(self._side_names[k % 2], middle + low, self.theme.ink, anchor=(-float(x), 0.0))],
                 self.layout.label_size,
             )
             for k, (middle, x) in enumerate(zip(self._middles, across, strict=True))

@@ -149,7 +149,7 @@ class Layout:
         in a square frame just the lines below it.
         """
         if self.is_wide:
-            left, right = self.diagram.x + self.diagram.half * self.diagram.stretch + 1.0, self.width / 2 - 0.4
+            left, right = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.85, self.width / 2 - 0.4
             bottom, top = self.bottom + 0.3, self.height / 2 - 0.4
         elif self.is_tall:
             left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
@@ -161,22 +161,14 @@ class Layout:
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
     @property
-    def relief_alone(self) -> Oblong:
-        """The same with nothing but title and caption round it."""
-        left, right = (1.2 if self.is_wide else 1.0) - self.width / 2, self.width / 2 - 0.4
-        bottom, top = self.bottom + 0.4, self.top - (0.0 if self.is_wide else 0.3)
-        half = (top - bottom) / 2
-        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
-
-    @property
     def shows_beside_relief(self) -> bool:
         """Whether there is room for a diagram beside (or above) `relief`."""
         return self.is_wide or self.is_tall
 
     @property
     def steep(self) -> float:
-        """Degrees above the horizon from which one looks into a landscape too."""
-        return 34.0 if self.is_wide else 42.0
+        """Degrees above the horizon from which one looks down into a landscape beside a diagram."""
+        return 52.0 if self.is_tall else 46.0
 
     @property
     def elevation(self) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
@@ -11,6 +13,7 @@ from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.geometry.contours import sublevel_set
 
+_PIECES = 24  # of each side of the rim, which passes through the land
 _HAIR = 1e-3  # water on the ground is so much nearer to the viewer
 
 
@@ -23,15 +26,20 @@ class LevelSlice(Part):
         self.surface, self.relief = surface, relief
         self.opacity = 1.0
         self.level = 0.0
-        self._tint = rgba(color, alpha)
+        self._tint, self._line = rgba(color, alpha), rgba(color, 0.7)
+        low, high = surface.points.min(axis=0), surface.points.max(axis=0)
+        corners = np.array([low, [high[0], low[1]], high, [low[0], high[1]], low])
+        self._rim = np.concatenate([np.linspace(a, b, _PIECES, endpoint=False) for a, b in pairwise(corners)] + [corners[-1:]])
         self._triangles = surface.triangles()
         self._flat = surface.points[self._triangles]
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """Of each triangle the part that lies under water, raised to the water's level."""
+        """Of each triangle the part that lies under water, raised to the water's level, and a line round all of it."""
         level = self.relief.at(self.level)
         heights = self.relief(self.surface.points)[:, 2][self._triangles]
         corners, counts, _ = sublevel_set(self._flat, heights, level)
+        rim = np.column_stack([self._rim, np.full(len(self._rim), level)])
+        space.polyline(batch, rim, self._line * np.array([1.0, 1.0, 1.0, self.opacity]), 0.022)
         if not len(counts):
             return
         places = np.column_stack([corners, np.full(len(corners), level)])
