@@ -103,7 +103,7 @@ class ProbabilitySurface(Chapter):
 
     def posed(self, turn: float, stage: int) -> Pose:
         """The sum at a stage, seen from aside beside the network."""
-        return self.land.aside(turn, self.layout.steep, self.layout.relief, stage=stage)
+        return self.land.aside(turn, self.layout.steep, self.layout.relief(), stage=stage)
 
     def framed(self, stage: int, run_time: float) -> Tween:
         """As large as it can be at a stage of its sum, while that comes."""

@@ -143,20 +143,17 @@ class Layout:
         grown, y = (1.31, self.full.y + 0.345) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
-    @property
-    def relief(self) -> Oblong:
-        """A surface seen from aside, with room for its axes; a diagram and lines of text stand beside or above it, or
-        in a square frame just the lines below it.
+    def relief(self, classes: int = 0) -> Oblong:
+        """A surface seen from aside, with room for its axes; a diagram or a legend of so many classes stands beside it
+        or above it, in a square frame just the legend, and lines of text below.
         """
+        left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
+        bottom, top = self.bottom + 0.75, self.top - self._legend_height(classes) - 0.3
         if self.is_wide:
-            left, right = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.85, self.width / 2 - 0.4
+            left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.85
             bottom, top = self.bottom + 0.3, self.height / 2 - 0.4
         elif self.is_tall:
-            left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
             bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half
-        else:
-            left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
-            bottom, top = self.bottom + 0.75, self.top - 0.3
         half = (top - bottom) / 2
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
