@@ -15,11 +15,13 @@ from nnfilm.scenes.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import side_names
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.poses import Pose, nearest_turn
+from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import share
+from nnfilm.scenes.kit.text.numbers import number, part, points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
+from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.geometry.class_view import explained_variance_ratio
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 SIDES = -20.0, 20.0, -50.0, 50.0, 70.0, 110.0, -110.0, 160.0  # turns (degrees) to see it from; the usual first
 ROUND = 44.0  # by which it turns when it stands
+OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
 
@@ -67,7 +70,9 @@ class Landscape(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme, data = self.layout, self.theme, self.experiment.dataset
-        land = self.land = LandscapeFigure(self.experiment, layout.relief(data.n_classes), theme)
+        place = layout.relief(data.n_classes)
+        seen = Region(place.x, place.y, place.half * min(1.0, place.stretch))
+        land = self.land = LandscapeFigure(self.experiment, seen, theme)
         network = self.experiment.network
         tells = self.two_classes and len(network.widths) == 1 and network.n_hidden <= ONE_BY_ONE
         self.sum = GrowingSum(land, layout) if tells else None
@@ -93,7 +98,8 @@ class Landscape(Chapter):
 
     def posed(self, turn: float, stage: int) -> Pose:
         """The landscape at a stage, seen from aside."""
-        place = self.layout.relief(self.experiment.dataset.n_classes)
+        longest = max(self.layout.label_size * markup_width(name) for name in self.sides_named())
+        place = self.layout.relief(self.experiment.dataset.n_classes, longest)
         return self.land.aside(turn, self.elevation, place, stage=stage)
 
     def framed(self, stage: int, run_time: float) -> Tween:
@@ -104,7 +110,9 @@ class Landscape(Chapter):
     def the_question(self) -> None:
         data, land = self.experiment.dataset, self.land
         asked = f"probable is {the_class(data, 1, BRIEF)}" if self.two_classes else "sure is the network"
-        plane = "" if self.in_a_plane else " It is that in which the data spread most; in all others it is at their mean."
+        plane = (
+            "" if self.in_a_plane else " It is that in which the data spread most; in all others it is at their mean."
+        )
         self.beat(
             "the question",
             "A height for each place",
@@ -118,7 +126,8 @@ class Landscape(Chapter):
         if self.in_a_plane:
             self.travel(first)
         else:
-            self.travel(first, "This plane shows most of the spread; all else is at its mean.")
+            shown = percent(float(explained_variance_ratio(data.X, land.basis).sum()))
+            self.travel(first, f"This plane shows {shown} of the spread; all else is at its mean.")
 
     def comes_up(self) -> list[Tween]:
         """The surface takes the place of the grid."""
@@ -134,11 +143,11 @@ class Landscape(Chapter):
             self.beat(
                 f"ramp {group + 1}",
                 f"The ramp of neuron {group + 1}",
-                f"A ramp in the neuron's colour, {growing.size(group)}, is added to the height; its cut line lies on it.",
+                f"A ramp in the neuron's colour, {growing.size(group)}, is added to the height. Its cut lies on it.",
             )
             said = growing.added(group) if group else growing.ramp(group)
             new = [] if group else self.comes_up()
-            self.say(said, *new, growing.add(group, 2.4), self.framed(group + 1, 2.4), appear(self.cuts[group]))
+            self.say(said, *new, growing.add(group, 2.2), self.framed(group + 1, 2.2), appear(self.cuts[group]))
         self.beat("the bias", "The bias shifts everything", f"{growing.lowered()} A level plane stands at 0.")
         self.say(growing.lowered(), appear(self.flood), growing.lower(2.4), self.framed(-2, 2.4))
         name = the_class(self.experiment.dataset, 1, BRIEF)
@@ -155,17 +164,25 @@ class Landscape(Chapter):
         high = f"p, the probability of {the_class(data, 1, BRIEF)}" if self.two_classes else "the largest probability"
         tinted = "" if self.two_classes else " Each place has the colour of its most probable class."
         self.beat("rise", "The landscape rises", f"The plane rises into a landscape. Its height is {high}.{tinted}")
-        said = f"Height is {high}." if self.two_classes else "Height is the largest probability; colour is its class."
+        said = (
+            f"Height is {high}."
+            if self.two_classes
+            else "Height is the largest probability; the colour tells of which class."
+        )
         self.say(said, *self.comes_up(), Tween(land.relief, height=land.top, run_time=3.4, rate_func=steady))
 
     def points_off_the_plane(self) -> None:
+        land, data = self.land, self.experiment.dataset
+        away = np.abs(land.stand(data.X)[:, 2] - land.relief(data.X @ land.basis)[:, 2]) / land.top
+        off = int(np.count_nonzero(away >= OFF))
         self.beat(
             "off the plane",
             "Points keep their own height",
-            "Each point stands as high as the network’s answer for the point itself, which differs off this plane.",
+            "Each point stands as high as the network’s answer for the point itself, which may differ from that for "
+            f"its place on this plane: {share(off, data.n_samples)} differ by {number(OFF)} or more.",
         )
         self.say(
-            "Each point keeps its own height; off this plane it leaves the surface.",
+            f"Each point keeps its own height: {part(off, data.n_samples)} leave the surface.",
             Tween(self.land.space, turn=nearest_turn(self.side - ROUND / 2), run_time=3.0, rate_func=steady),
             Tween(self.land.space, region=self.posed(self.side - ROUND / 2, -1).region, run_time=3.0, rate_func=steady),
         )
@@ -196,9 +213,10 @@ class Landscape(Chapter):
     def all_round(self) -> None:
         land, data = self.land, self.experiment.dataset
         p = self.experiment.network.predict_proba(data.X).max(axis=1)
-        sure = share(int(np.count_nonzero(p >= SURE)), data.n_samples)
+        n = int(np.count_nonzero(p >= SURE))
+        sure = f"all {points(n)}" if n == data.n_samples else share(n, data.n_samples)
         self.beat("all round", "Where the network is sure", f"The landscape turns. The network is sure of {sure}.")
-        turn = nearest_turn(self.side + ROUND / 2)
+        turn = nearest_turn(self.side + ROUND)
         self.say(
             f"The network is at least {percent(SURE)} sure of {sure}.",
             vanish(self.flood),

@@ -34,7 +34,7 @@ UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes
 
 
 class ProbabilitySurface(Chapter):
-    """Ramps, one a neuron, are added, lowered and pressed into the landscape; a slice at one half leaves the boundary."""
+    """Ramps, one a neuron, are added, lowered, pressed into a landscape; a slice at one half leaves the boundary."""
 
     order = 70
     title = "The output is a landscape"
@@ -85,8 +85,8 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "from above",
             "What does the sum look like?",
-            "Formulas and boundary go; the plane with its points and cut lines stays beside the network, and tilts back "
-            "until it is seen from aside and above.",
+            "Formulas and boundary go; the plane with its points and cut lines stays beside the network, and tilts "
+            "back until it is seen from aside and above.",
         )
         self.open()
         self.sum.start()
@@ -119,8 +119,8 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "ramp 1",
             "Neuron 1 makes a ramp",
-            f"The plane rises into a ramp in the first neuron's colour, {self.sum.size(0)}. The neuron's cut line lies on "
-            "it. A height axis for the sum z appears, and the first term of its formula.",
+            f"The plane rises into a ramp in the first neuron's colour, {self.sum.size(0)}. The neuron's cut line lies "
+            "on it. A height axis for the sum z appears, and the first term of its formula.",
         )
         self.say(
             self.sum.ramp(0),
@@ -138,8 +138,8 @@ class ProbabilitySurface(Chapter):
             self.beat(
                 f"ramp {group + 1}",
                 f"Ramp {group + 1} is added on top",
-                f"The surface rises by the next neuron's ramp, in its colour, {self.sum.size(group)}; its cut line lies "
-                "on it. At each place the height is the sum.",
+                f"The surface rises by the next neuron's ramp, in its colour, {self.sum.size(group)}; its cut line "
+                "lies on it. At each place the height is the sum.",
             )
             lit = self.diagram.lights(*range(group + 1))
             self.say(
@@ -182,10 +182,12 @@ class ProbabilitySurface(Chapter):
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
         of = the_class(self.experiment.dataset, 1)
-        self.say(f"A sigmoid presses the sum into p, the probability of {of}.", self.sum.press(3.8), self.framed(-1, 3.8))
+        self.say(
+            f"A sigmoid presses the sum into p, the probability of {of}.", self.sum.press(3.8), self.framed(-1, 3.8)
+        )
 
     def cliffs(self) -> None:
-        land, network, layout = self.land, self.experiment.network, self.layout
+        land, network = self.land, self.experiment.network
         followed = along(land.boundary_lines, network)
         first, second = (the_class(self.experiment.dataset, label) for label in (0, 1))
         seen = (

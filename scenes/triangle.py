@@ -25,13 +25,14 @@ from nnfilm.scenes.kit.text.phrases import listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between, low_triangle, n_followed
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
+from nnmath.utils.arrays import Bools
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
 SIDE = -14.0  # degrees: from there the sum is seen
-ROUND = 60.0  # by which the landscape turns
+ROUND = 32.0  # by which the landscape turns
 STEEP = 6.0  # more than usual: one looks into a basin
 LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
 
@@ -102,7 +103,7 @@ class Triangle(Chapter):
         if self.arrival:
             self.play(self.arrival)
         again = "Try" if self.arrival else "Now try"
-        self.say(f"{again} {neurons} hidden neurons: are {neurons} cuts enough?", Tween(self.diagram, hidden=1.0))
+        self.say(f"{again} {neurons} neurons: are {neurons} cuts enough?", Tween(self.diagram, hidden=1.0))
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()
@@ -115,7 +116,7 @@ class Triangle(Chapter):
         )
         for neuron, line in enumerate(self.land.cuts):
             lit = self.diagram.lights(*range(neuron + 1))
-            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=1.0)
+            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=0.6)
 
     def the_triangle(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -124,18 +125,18 @@ class Triangle(Chapter):
             self.beat("the triangle", "No triangle between the cuts", f"The {n} cuts leave no triangle with all off.")
             self.say(f"These {n} cuts close no triangle in which all neurons are off.")
             return
-        off = (network.pre_activation(data.X[data.y == 0]) < 0).all(axis=1)
+        off: Bools = np.all(network.pre_activation(data.X[data.y == 0]) < 0, axis=1)
         n_off = int(np.count_nonzero(off))
-        held = f"{f'all {points(n_off)}' if off.all() else share(n_off, len(off))} {of_class(data, 0)}"
+        held = f"{f'all {points(n_off)}' if n_off == len(off) else share(n_off, len(off))} {of_class(data, 0)}"
         self.beat(
             "the triangle",
             "The triangle between the cuts",
             f"The triangle between the cuts, on whose inside all {n} neurons are off, is shaded. It holds {held}.",
         )
         self.say(
-            f"In one triangle all {n} neurons are off; it holds {held}.",
+            f"In one triangle all {n} neurons are off.",
             Tween(self.shade, opacity=1.0, run_time=0.4),
-            Tween(self.shade, grown=1.0, run_time=2.4),
+            Tween(self.shade, grown=1.0, run_time=2.0),
         )
 
     def rounds(self) -> bool:
@@ -157,11 +158,13 @@ class Triangle(Chapter):
             f"The boundary is drawn. It is {kind} and {course}.{rounded} "
             f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
-        way = ", rounding the triangle’s corners" if rounded else bent(lines, network)
+        missed = f"{part(n_wrong, data.n_samples)} wrong"
         self.say(
-            f"{'A closed' if kind == 'closed' else 'An open'} boundary{way}: {part(n_wrong, data.n_samples)} wrong.",
+            f"The boundary rounds its corners: {missed}."
+            if rounded
+            else f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}: {missed}.",
             Tween(self.diagram, output=1.0),
-            Tween(self.land.boundary, drawn=1.0, run_time=2.6),
+            Tween(self.land.boundary, drawn=1.0, run_time=2.2),
         )
 
     def posed(self, turn: float, stage: int) -> Pose:
@@ -179,26 +182,26 @@ class Triangle(Chapter):
         self.beat(
             "the ramps",
             "Three ramps, added one by one",
-            f"The plane tilts. In each neuron's colour a ramp is added on top of those that stand, {sizes}; the formula "
-            "of the sum z grows along.",
+            f"The plane tilts. In each neuron's colour a ramp is added on top of those that stand, {sizes}; the "
+            "formula of the sum z grows along.",
         )
         self.sum.start()
         land.space.cropped = False
         self.gone = [] if self.layout.shows_beside_relief else [self.diagram]
         self.travel(
             land.way(self.posed(SIDE, 0)),
-            "Each neuron gives a ramp. Add them one after another …",
+            "Each neuron gives a ramp. Add one after another …",
             vanish(self.axes, self.shade, land.boundary, *self.notes, *self.gone),
         )
         self.play(
             Tween(land.surface, opacity=1.0, run_time=0.8),
             Tween(land.grid, opacity=0.0, run_time=0.8),
             appear(self.bounds),
-            self.sum.add(0, 1.2),
-            self.framed(1, 1.2),
+            self.sum.add(0, 0.9),
+            self.framed(1, 0.9),
         )
         for group in range(1, n):
-            self.play(self.sum.add(group, 1.2), self.framed(group + 1, 1.2))
+            self.play(self.sum.add(group, 0.9), self.framed(group + 1, 0.9))
 
     def landform(self) -> str:
         """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""
@@ -218,10 +221,10 @@ class Triangle(Chapter):
         )
         self.say(
             f"… {goes} the sum, and press it into p.",
-            self.sum.lower(1.4),
-            self.framed(-2, 1.4),
+            self.sum.lower(1.2),
+            self.framed(-2, 1.2),
         )
-        self.play(self.sum.press(2.6), self.framed(-1, 2.6), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
+        self.play(self.sum.press(2.0), self.framed(-1, 2.0), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
 
     def all_sides(self) -> None:
         land, form = self.land, self.landform()
@@ -229,15 +232,15 @@ class Triangle(Chapter):
         shows = f" and shows {cliffs}, each above a cut line" if cliffs else ""
         self.beat(
             "all sides",
-            "The landscape from all sides",
+            "The boundary half-way up",
             f"The {form} turns by {ROUND:.0f} degrees{shows}. Half-way up its slopes runs the boundary.",
         )
         self.say(
             f"A {form} with {cliffs}; half-way up runs the boundary."
             if cliffs
-            else f"Half-way up the slopes of the {form} runs the boundary.",
-            Tween(land.space, turn=SIDE + ROUND, run_time=3.2, rate_func=steady),
-            Tween(land.space, region=self.posed(SIDE + ROUND, -1).region, run_time=3.2, rate_func=steady),
+            else f"Half-way up the {form} runs the boundary.",
+            Tween(land.space, turn=SIDE + ROUND, run_time=2.4, rate_func=steady),
+            Tween(land.space, region=self.posed(SIDE + ROUND, -1).region, run_time=2.4, rate_func=steady),
         )
 
     def back_to_the_plane(self) -> None:
@@ -253,9 +256,9 @@ class Triangle(Chapter):
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),
             appear(*land.cuts),
-            run_time=1.5,
+            run_time=1.0,
         )
         self.travel(land.way(land.flat))
         land.space.cropped = True
-        self.play(appear(self.axes, *self.gone, run_time=0.6))
-        self.hold(0.3)
+        self.play(appear(self.axes, *self.gone, run_time=0.5))
+        self.hold(0.1)

@@ -30,7 +30,6 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
-from nnmath.networks.network import Network
 from nnmath.networks.slices import on_plane
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
@@ -73,9 +72,7 @@ class LandscapeFigure(Posed):
         self.sums = ends[0], ends[1]
         self.relief = self._relief()
         tint, *others = self._tints()
-        self.surface = SheetSurface(
-            self.box, self.box, self.relief, tint, theme, ALPHA, self._bends(), others=others
-        )
+        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, ALPHA, self._bends(), others=others)
         self.surface.tinted = float(len(others))
         self.stand: Placement = (
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
@@ -155,7 +152,11 @@ class LandscapeFigure(Posed):
     def axis(self, names: Sequence[str], layout: Layout) -> HeightAxis:
         """The axes round the surface, with ``names`` of the floor's sides as markup."""
         relief = self.relief
-        scale: HeightScale = SumScale(relief, self.unlowered, *self.sums) if isinstance(relief, SumRelief) else PlainScale(relief, "$max thin p$")
+        scale: HeightScale = (
+            SumScale(relief, self.unlowered, *self.sums)
+            if isinstance(relief, SumRelief)
+            else PlainScale(relief, "$max thin p$")
+        )
         return HeightAxis(self.box, scale, names, self.theme, layout)
 
     def aside(

@@ -19,11 +19,14 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import em_width
 from nnfilm.scenes.kit.text.numbers import brief, number
+from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next
+_ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
+_EDGE = 0.3  # frame units from a name to the border of the frame
 _SUMS_GO, _SHARES_COME = (0.2, 0.6), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
 
 
@@ -160,7 +163,7 @@ class HeightAxis(Part):
         for corner, share in zip(self.corners, self._leftmost(space), strict=True):
             if share > 0:
                 self._lay_height(space, canvas, corner, share)
-        for label, share in zip(self._sides(space), self._towards(space), strict=True):
+        for label, share in zip(self._sides(space, canvas), self._towards(space), strict=True):
             self._lay(space, canvas, label, share)
 
     def _lay_height(self, space: Space, canvas: Canvas, corner: Floats, share: float) -> None:
@@ -172,7 +175,7 @@ class HeightAxis(Part):
         low, high = self.scale.ends()
         width = layout.tick_size * max((em_width(tick.text) for tick in ticks), default=0.0)
         for name, shown in self.scale.names():
-            place, offset, anchor = high, (0.0, 0.13), (0.0, -1.0)
+            place, offset, anchor = high, (0.0, 0.13), (0.5, -1.0)
             if layout.is_wide:
                 place, offset, anchor = 0.5 * (low + high), (-0.38 - width, 0.0), (1.0, 0.0)
             label = Label(name, np.append(corner, place), self.theme.ink, offset, anchor)
@@ -183,14 +186,21 @@ class HeightAxis(Part):
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
 
-    def _sides(self, space: Space) -> list[Labels]:
-        """The names beside the floor, on the outer side of where they stand, however long they are."""
+    def _sides(self, space: Space, canvas: Canvas) -> list[Labels]:
+        """The names beside the floor, on the outer side of where they stand, however long they are, and where no part
+        of them leaves the frame or comes to the caption.
+        """
+        size, layout = self.layout.label_size, self.layout
         across = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[0, :2]), -1.0, 1.0)
         low = np.array([0.0, 0.0, min(0.0, self.scale.ends()[0])])  # below the floor, where the surface may come too
-        return [
-            Labels(
-                [Label(self._side_names[k % 2], middle + low, self.theme.ink, anchor=(-float(x), 0.0))],
-                self.layout.label_size,
-            )
-            for k, (middle, x) in enumerate(zip(self._middles, across, strict=True))
-        ]
+        places = space.project(self._middles + low)[0]
+        edge = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE
+        found = []
+        for k, (middle, x, (left, up)) in enumerate(zip(self._middles + low, across, places, strict=True)):
+            name = self._side_names[k % 2]
+            width = size * markup_width(name)
+            first = left + _ASIDE * float(x) + (float(x) - 1.0) / 2 * width
+            into = float(np.clip(first, -edge, max(edge - width, -edge))) - first
+            offset = into + _ASIDE * float(x), max(0.0, layout.below_relief + 0.5 * size - float(up))
+            found.append(Labels([Label(name, middle, self.theme.ink, offset, (-float(x), 0.0))], size))
+        return found

@@ -17,6 +17,7 @@ from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.networks.network import Network
 
 _GAP = 0.26  # em from one term to the next
+_ROOM = 0.88  # of the room for equations: beside it a height axis has its numbers
 _PASSED = 0.72  # how far a term shows that has been added before
 
 
@@ -31,9 +32,7 @@ class SumFormula(RasterMobject):
         self.layout, self.opacity, self.stage = layout, 1.0, 0.0
         self._ink = theme.ink
         output = network.output_hyperplane()
-        terms = [
-            self._term(k, group, float(output.normal[group[0]]), theme) for k, group in enumerate(groups)
-        ]
+        terms = [self._term(k, group, float(output.normal[group[0]]), theme) for k, group in enumerate(groups)]
         self._rows = self._wrapped([*terms, math(signed(output.offset))])
         self.n_steps = len(groups) + 2
         self._rows.append([(self.n_steps - 1, math("p = sigma(z)"))])
@@ -47,7 +46,7 @@ class SumFormula(RasterMobject):
     def _wrapped(self, pieces: Sequence[str]) -> list[list[tuple[int, str]]]:
         """Steps and their markup, in lines that are no longer than there is room."""
         rows: list[list[tuple[int, str]]] = [[]]
-        length, most = 0.0, self.layout.notes_width / self.layout.label_size
+        length, most = 0.0, _ROOM * self.layout.notes_width / self.layout.label_size
         for step, piece in enumerate(pieces):
             width = markup_width(piece) + _GAP
             if rows[-1] and length + width > most:

@@ -98,7 +98,7 @@ class SumRelief:
 
     def at(self, value: float) -> float:
         """The height of a sum."""
-        return float(self._height_of(np.float64(value)))
+        return float(self._height_of(np.array([value]))[0])
 
     def _height_of(self, sums: Floats) -> Floats:
         return self.height * ((1.0 - self.pressed) * self.per_unit * sums + self.pressed * expit(sums))

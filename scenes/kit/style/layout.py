@@ -143,9 +143,9 @@ class Layout:
         grown, y = (1.31, self.full.y + 0.345) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
-    def relief(self, classes: int = 0) -> Oblong:
-        """A surface seen from aside, with room for its axes; a diagram or a legend of so many classes stands beside it
-        or above it, in a square frame just the legend, and lines of text below.
+    def relief(self, classes: int = 0, names: float = 0.0) -> Oblong:
+        """A surface seen from aside, with room for its axes, whose names are so long; a diagram or a legend of so many
+        classes stands beside it or above it, in a square frame just the legend, and lines of text below.
         """
         left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
         bottom, top = self.bottom + 0.75, self.top - self._legend_height(classes) - 0.3
@@ -154,8 +154,13 @@ class Layout:
             bottom, top = self.bottom + 0.3, self.height / 2 - 0.4
         elif self.is_tall:
             bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half
-        half = (top - bottom) / 2
+        half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
+
+    @property
+    def below_relief(self) -> float:
+        """How far down the names of its axes may come: to the caption, or to two lines of text above it."""
+        return self.bottom if self.is_wide or self.is_tall else self.notes[1] + 1.6 * self.note_step
 
     @property
     def shows_beside_relief(self) -> bool:

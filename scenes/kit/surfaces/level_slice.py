@@ -29,7 +29,9 @@ class LevelSlice(Part):
         self._tint, self._line = rgba(color, alpha), rgba(color, 0.7)
         low, high = surface.points.min(axis=0), surface.points.max(axis=0)
         corners = np.array([low, [high[0], low[1]], high, [low[0], high[1]], low])
-        self._rim = np.concatenate([np.linspace(a, b, _PIECES, endpoint=False) for a, b in pairwise(corners)] + [corners[-1:]])
+        self._rim = np.concatenate(
+            [np.linspace(a, b, _PIECES, endpoint=False) for a, b in pairwise(corners)] + [corners[-1:]]
+        )
         self._triangles = surface.triangles()
         self._flat = surface.points[self._triangles]
 

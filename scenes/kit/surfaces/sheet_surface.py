@@ -129,8 +129,8 @@ class SheetSurface(Part):
 
     ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there; ``others`` are more of these, into which it
     goes over one after another. Knobs: ``opacity``; ``beyond``, how far the sheet past the window shows; ``ruled``, how
-    far its grid does; ``tinted``, which tint it has, counted from 0, or between two of them. ``bends`` are the places at which the sheet is bent
-    most, in units of what is seen there: the mesh is finer where it has to be.
+    far its grid does; ``tinted``, which tint it has, counted from 0, or between two of them. ``bends`` are the places
+    at which the sheet is bent most, in units of what is seen there: the mesh is finer where it has to be.
     """
 
     def __init__(
