@@ -224,7 +224,7 @@ class Triangle(Chapter):
             self.sum.lower(1.2),
             self.framed(-2, 1.2),
         )
-        self.play(self.sum.press(2.0), self.framed(-1, 2.0), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
+        self.play(self.sum.press(1.8), self.framed(-1, 1.8), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
 
     def all_sides(self) -> None:
         land, form = self.land, self.landform()
