@@ -12,23 +12,26 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure
+from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import side_names
 from nnfilm.scenes.kit.panels.legend import legend_of
-from nnfilm.scenes.kit.space.poses import Pose, nearest_turn
-from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.error_phrases import percent
-from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.markup import em_width, plain
 from nnfilm.scenes.kit.text.numbers import number, part, points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.geometry.class_view import explained_variance_ratio
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import start_plane
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SIDES = -20.0, 20.0, -50.0, 50.0, 70.0, 110.0, -110.0, 160.0  # turns (degrees) to see it from; the usual first
+SIDES = -20.0, 20.0, -50.0, 50.0, 70.0  # turns (degrees) to see it from; the usual first
 ROUND = 44.0  # by which it turns when it stands
+LEGEND = 5.5  # em of a legend beside its longest name
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
@@ -56,6 +59,12 @@ class Landscape(Chapter):
         """Whether there is one probability, and so one height, for both classes."""
         return self.experiment.network.n_classes == 2
 
+    @property
+    def tells_sum(self) -> bool:
+        """Whether the landscape is added up: of few neurons in one layer."""
+        network = self.experiment.network
+        return self.two_classes and len(network.widths) == 1 and network.n_hidden <= ONE_BY_ONE
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
@@ -70,12 +79,12 @@ class Landscape(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme, data = self.layout, self.theme, self.experiment.dataset
-        place = layout.relief(data.n_classes)
+        self.legend = legend_of(data, layout, theme)
+        place = self.place
         seen = Region(place.x, place.y, place.half * min(1.0, place.stretch))
         land = self.land = LandscapeFigure(self.experiment, seen, theme)
-        network = self.experiment.network
-        tells = self.two_classes and len(network.widths) == 1 and network.n_hidden <= ONE_BY_ONE
-        self.sum = GrowingSum(land, layout) if tells else None
+        self.lookout = Lookout(land, layout.steep, place)
+        self.sum = GrowingSum(self.lookout, layout) if self.tells_sum else None
         self.bounds = land.axis(self.sides_named(), layout)
         land.surface.opacity = self.bounds.opacity = land.boundary.opacity = 0.0
         self.flood = LevelSlice(land.surface, land.relief, theme.soft)
@@ -84,28 +93,30 @@ class Landscape(Chapter):
         for cut in self.cuts:
             cut.opacity = 0.0
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
-        self.elevation = layout.steep
-        self.side = land.clearest(SIDES, self.elevation)
+        self.side = land.clearest(SIDES, layout.steep)
         land.take(land.flat)
-        self.add(land.space, legend_of(data, layout, theme), *([self.sum.formula] if self.sum else []))
+        self.add(land.space, self.legend, *([self.sum.formula] if self.sum else []))
 
     def sides_named(self) -> list[str]:
         """The features; or, of a plane of directions in which the data spread most, how much lies along each."""
         data = self.experiment.dataset
         if self.in_a_plane:
             return side_names(data, self.layout)
-        return [plain(f"{percent(part)} of spread") for part in explained_variance_ratio(data.X, self.land.basis)]
+        return [plain(f"{percent(part)} of spread") for part in explained_variance_ratio(data.X, self.basis)]
 
-    def posed(self, turn: float, stage: int) -> Pose:
-        """The landscape at a stage, seen from aside."""
-        longest = max(self.layout.label_size * markup_width(name) for name in self.sides_named())
-        place = self.layout.relief(self.experiment.dataset.n_classes, longest)
-        return self.land.aside(turn, self.elevation, place, stage=stage)
+    @property
+    def place(self) -> Oblong:
+        """Beside the legend, and the formula of a sum, where there is one."""
+        layout, data = self.layout, self.experiment.dataset
+        longest = max(layout.label_size * markup_width(name) for name in self.sides_named())
+        names = max(em_width(name) for name in data.class_names)
+        taken = None if self.tells_sum else layout.label_size * (names + LEGEND)
+        return layout.relief(data.n_classes, longest, taken)
 
-    def framed(self, stage: int, run_time: float) -> Tween:
-        """As large as it can be at a stage, while that comes."""
-        region = self.posed(self.land.space.turn, stage).region
-        return Tween(self.land.space, region=region, run_time=run_time, rate_func=steady)
+    @property
+    def basis(self) -> Floats:
+        """The plane in which the film shows the data."""
+        return start_plane(self.experiment.network, self.experiment.dataset.X)
 
     def the_question(self) -> None:
         data, land = self.experiment.dataset, self.land
@@ -119,13 +130,13 @@ class Landscape(Chapter):
             f"The points in their plane, seen from above.{plane} The plane tilts back.",
         )
         self.open()
-        self.say(f"How {asked}, place by place?")
         if self.sum:
             self.sum.start()
-        first = land.way(self.posed(self.side, 0 if self.sum else -1))
+        first, question = land.way(self.lookout.pose(self.side, 0 if self.sum else -1)), f"How {asked}, place by place?"
         if self.in_a_plane:
-            self.travel(first)
+            self.travel(first, question)
         else:
+            self.say(question)
             shown = percent(float(explained_variance_ratio(data.X, land.basis).sum()))
             self.travel(first, f"This plane shows {shown} of the spread; all else is at its mean.")
 
@@ -147,9 +158,10 @@ class Landscape(Chapter):
             )
             said = growing.added(group) if group else growing.ramp(group)
             new = [] if group else self.comes_up()
-            self.say(said, *new, growing.add(group, 2.2), self.framed(group + 1, 2.2), appear(self.cuts[group]))
+            self.say(said, *new, growing.add(group, self.reading(said)), appear(self.cuts[group]))
         self.beat("the bias", "The bias shifts everything", f"{growing.lowered()} A level plane stands at 0.")
-        self.say(growing.lowered(), appear(self.flood), growing.lower(2.4), self.framed(-2, 2.4))
+        said = growing.lowered()
+        self.say(said, appear(self.flood), growing.lower(self.reading(said)))
         name = the_class(self.experiment.dataset, 1, BRIEF)
         self.beat(
             "the sigmoid",
@@ -157,7 +169,7 @@ class Landscape(Chapter):
             f"The sum is pressed between 0 and 1: the height is p, the probability of {name}.",
         )
         said = f"A sigmoid presses the sum into p, the probability of {name}."
-        self.say(said, growing.press(3.4), self.framed(-1, 3.4), vanish(self.flood))
+        self.say(said, growing.press(self.reading(said)), vanish(self.flood))
 
     def rise(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -169,7 +181,9 @@ class Landscape(Chapter):
             if self.two_classes
             else "Height is the largest probability; the colour tells of which class."
         )
-        self.say(said, *self.comes_up(), Tween(land.relief, height=land.top, run_time=3.4, rate_func=steady))
+        self.say(
+            said, *self.comes_up(), Tween(land.relief, height=land.top, run_time=self.reading(said), rate_func=steady)
+        )
 
     def points_off_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -181,17 +195,17 @@ class Landscape(Chapter):
             "Each point stands as high as the network’s answer for the point itself, which may differ from that for "
             f"its place on this plane: {share(off, data.n_samples)} differ by {number(OFF)} or more.",
         )
-        self.say(
-            f"Each point keeps its own height: {part(off, data.n_samples)} leave the surface.",
-            Tween(self.land.space, turn=nearest_turn(self.side - ROUND / 2), run_time=3.0, rate_func=steady),
-            Tween(self.land.space, region=self.posed(self.side - ROUND / 2, -1).region, run_time=3.0, rate_func=steady),
-        )
+        self.turning(f"Each point keeps its own height: {part(off, data.n_samples)} leave the surface.", -ROUND / 2)
+
+    def turning(self, sentence: str, by: float, *others: list[Tween]) -> None:
+        """Turn to so many degrees from the first side while a sentence is read."""
+        self.say(sentence, self.lookout.turned(self.side + by, self.reading(sentence)), *others)
 
     def the_border(self) -> None:
         land = self.land
         met = bool(land.boundary_lines)
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
-        shore = Tween(land.boundary, drawn=1.0, run_time=2.4)
+        drawn = Tween(land.boundary, drawn=1.0, run_time=2.8)
         self.beat(
             "the border",
             "Where two are as probable",
@@ -199,11 +213,11 @@ class Landscape(Chapter):
         )
         if self.two_classes:
             level = self.half_flooded()
-            said = "Flood it up to one half: the shore is the decision boundary."
-            self.say(said if met else "Flood it up to one half: there is no shore.", appear(self.flood), level)
-            self.play(shore, vanish(*self.cuts))
+            shore = ": the shore is the decision boundary" if met else ": there is no shore"
+            self.say(f"Flood it up to one half{shore}.", appear(self.flood), level)
+            self.play(drawn, vanish(*self.cuts))
         else:
-            self.say("Where the two largest are equal runs a border." if met else "One class wins everywhere.", shore)
+            self.say("Where the two largest are equal runs a border." if met else "One class wins everywhere.", drawn)
 
     def half_flooded(self) -> Tween:
         """The water comes to where both classes are as probable."""
@@ -211,17 +225,11 @@ class Landscape(Chapter):
         return Tween(self.flood, level=0.0, run_time=2.2)
 
     def all_round(self) -> None:
-        land, data = self.land, self.experiment.dataset
+        data = self.experiment.dataset
         p = self.experiment.network.predict_proba(data.X).max(axis=1)
         n = int(np.count_nonzero(p >= SURE))
         sure = f"all {points(n)}" if n == data.n_samples else share(n, data.n_samples)
         self.beat("all round", "Where the network is sure", f"The landscape turns. The network is sure of {sure}.")
-        turn = nearest_turn(self.side + ROUND)
-        self.say(
-            f"The network is at least {percent(SURE)} sure of {sure}.",
-            vanish(self.flood),
-            Tween(land.space, turn=turn, run_time=3.4, rate_func=steady),
-            Tween(land.space, region=self.posed(turn, -1).region, run_time=3.4, rate_func=steady),
-        )
+        self.turning(f"The network is at least {percent(SURE)} sure of {sure}.", ROUND, vanish(self.flood))
         self.close(empty=True)
         self.hold(0.3)

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.space.poses import Pose, nearest_turn
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
@@ -26,8 +25,8 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SIDES = -14.0, 14.0, -50.0, 50.0, 70.0, 110.0, -110.0, 160.0  # turns (degrees) to see it from; the usual first
-SWING = 24.0  # degrees by which it turns while what stands is read
+SIDES = -14.0, 14.0, -50.0, 50.0, 70.0, -70.0  # turns (degrees) to see it from; the usual first
+SWING_TIME = 1.6  # seconds in which it turns a little, so that it is seen in the round
 ROUND = 40.0  # and when it stands whole
 FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
 UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes is less
@@ -60,7 +59,8 @@ class ProbabilitySurface(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
-        self.sum = GrowingSum(land, layout)
+        self.lookout = Lookout(land, layout.steep, layout.relief())
+        self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
@@ -78,6 +78,7 @@ class ProbabilitySurface(Chapter):
             line.opacity = 1.0
         self.gone = [] if layout.shows_beside_relief else [self.diagram]
         self.side = land.clearest(SIDES, layout.steep)
+        self.around = ROUND if self.side <= 0 else -ROUND  # towards where one looks along an axis, and beyond
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
     def from_above(self) -> None:
@@ -91,28 +92,15 @@ class ProbabilitySurface(Chapter):
         self.open()
         self.sum.start()
         land.space.cropped = False
-        self.say(
+        for cut in land.cuts[1:]:
+            cut.opacity = 0.0
+        self.travel(
+            land.way(self.lookout.pose(self.side, 0)),
             "The output adds up its neurons. What does their sum look like?",
-            vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:], *self.gone),
+            vanish(self.axes, *self.notes, land.boundary, *self.gone),
             Tween(self.diagram, lit=self.diagram.lights(0)),
-            Tween(land.cuts[0], width=0.05),
+            [Tween(cut, width=0.05) for cut in land.cuts],
         )
-        for cut in land.cuts:
-            cut.width = 0.05
-        self.travel(land.way(self.posed(self.side, 0)))
-
-    def posed(self, turn: float, stage: int) -> Pose:
-        """The sum at a stage, seen from aside beside the network."""
-        return self.land.aside(turn, self.layout.steep, self.layout.relief(), stage=stage)
-
-    def framed(self, stage: int, run_time: float) -> Tween:
-        """As large as it can be at a stage of its sum, while that comes."""
-        region = self.posed(self.land.space.turn, stage).region
-        return Tween(self.land.space, region=region, run_time=run_time, rate_func=steady)
-
-    def swing(self, pose: Pose, run_time: float) -> Tween:
-        """A little round, as large as it can be."""
-        return Tween(self.land.space, turn=pose.turn, region=pose.region, run_time=run_time, rate_func=steady)
 
     def first_ramp(self) -> None:
         land = self.land
@@ -122,15 +110,15 @@ class ProbabilitySurface(Chapter):
             f"The plane rises into a ramp in the first neuron's colour, {self.sum.size(0)}. The neuron's cut line lies "
             "on it. A height axis for the sum z appears, and the first term of its formula.",
         )
+        said = self.sum.ramp(0)
         self.say(
-            self.sum.ramp(0),
+            said,
             Tween(land.surface, opacity=1.0, run_time=0.8),
             Tween(land.grid, opacity=0.0, run_time=0.8),
             appear(self.bounds),
-            self.sum.add(0, 3.0),
-            self.framed(1, 3.0),
+            self.sum.add(0, self.reading(said) - SWING_TIME),
         )
-        self.play(self.swing(self.posed(self.side + SWING, 1), 1.6))
+        self.play(self.lookout.turned(self.side + 0.6 * self.around, SWING_TIME, 1))
 
     def more_ramps(self) -> None:
         land = self.land
@@ -142,14 +130,10 @@ class ProbabilitySurface(Chapter):
                 "lies on it. At each place the height is the sum.",
             )
             lit = self.diagram.lights(*range(group + 1))
-            self.say(
-                self.sum.added(group),
-                appear(land.cuts[group]),
-                Tween(self.diagram, lit=lit),
-                self.sum.add(group, 3.0),
-                self.framed(group + 1, 3.0),
-            )
-        self.play(self.swing(self.posed(self.side, -3), 1.6))
+            said, last = self.sum.added(group), group == self.sum.n_groups - 1
+            run_time = self.reading(said) - (SWING_TIME if last else 0.0)
+            self.say(said, appear(land.cuts[group]), Tween(self.diagram, lit=lit), self.sum.add(group, run_time))
+        self.play(self.lookout.turned(self.side, SWING_TIME, -3))
 
     def the_bias(self) -> None:
         self.beat(
@@ -157,7 +141,8 @@ class ProbabilitySurface(Chapter):
             "The bias shifts everything",
             f"{self.sum.lowered()} A level plane stands at 0. The formula is z, complete.",
         )
-        self.say(self.sum.lowered(), appear(self.flood), self.sum.lower(2.8), self.framed(-2, 2.8))
+        said = self.sum.lowered()
+        self.say(said, appear(self.flood), self.sum.lower(self.reading(said)))
 
     def level_at_zero(self) -> None:
         land = self.land
@@ -172,7 +157,7 @@ class ProbabilitySurface(Chapter):
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
         )
-        self.say(said, vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=2.4))
+        self.say(said, vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=self.reading(said)))
 
     def the_sigmoid(self) -> None:
         self.beat(
@@ -182,9 +167,8 @@ class ProbabilitySurface(Chapter):
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
         of = the_class(self.experiment.dataset, 1)
-        self.say(
-            f"A sigmoid presses the sum into p, the probability of {of}.", self.sum.press(3.8), self.framed(-1, 3.8)
-        )
+        said = f"A sigmoid presses the sum into p, the probability of {of}."
+        self.say(said, self.sum.press(self.reading(said)))
 
     def cliffs(self) -> None:
         land, network = self.land, self.experiment.network
@@ -205,7 +189,7 @@ class ProbabilitySurface(Chapter):
             said,
             vanish(self.flood, land.boundary, run_time=0.6),
             appear(*land.cuts),
-            self.swing(self.posed(nearest_turn(self.side + ROUND), -1), 3.4),
+            self.lookout.turned(self.side + self.around, max(2.6, self.reading(said))),
         )
 
     def plateaus(self) -> str:

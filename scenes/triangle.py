@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import from_one_cut
 from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.polygon import TintedPolygon
 from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
@@ -71,7 +70,8 @@ class Triangle(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme, LOW)
         land.space.cropped = True
-        self.sum = GrowingSum(land, layout)
+        self.lookout = Lookout(land, layout.steep + STEEP, layout.relief())
+        self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
@@ -167,15 +167,6 @@ class Triangle(Chapter):
             Tween(self.land.boundary, drawn=1.0, run_time=2.2),
         )
 
-    def posed(self, turn: float, stage: int) -> Pose:
-        """The sum at a stage, seen from aside beside the network."""
-        return self.land.aside(turn, self.layout.steep + STEEP, self.layout.relief(), stage=stage)
-
-    def framed(self, stage: int, run_time: float) -> Tween:
-        """As large as it can be at a stage of its sum, while that comes."""
-        region = self.posed(SIDE, stage).region
-        return Tween(self.land.space, region=region, run_time=run_time, rate_func=steady)
-
     def the_ramps(self) -> None:
         land, n = self.land, self.sum.n_groups
         sizes = listed([self.sum.size(group) for group in range(n)])
@@ -189,7 +180,7 @@ class Triangle(Chapter):
         land.space.cropped = False
         self.gone = [] if self.layout.shows_beside_relief else [self.diagram]
         self.travel(
-            land.way(self.posed(SIDE, 0)),
+            land.way(self.lookout.pose(SIDE, 0)),
             "Each neuron gives a ramp. Add one after another …",
             vanish(self.axes, self.shade, land.boundary, *self.notes, *self.gone),
         )
@@ -198,10 +189,9 @@ class Triangle(Chapter):
             Tween(land.grid, opacity=0.0, run_time=0.8),
             appear(self.bounds),
             self.sum.add(0, 0.9),
-            self.framed(1, 0.9),
         )
         for group in range(1, n):
-            self.play(self.sum.add(group, 0.9), self.framed(group + 1, 0.9))
+            self.play(self.sum.add(group, 0.9))
 
     def landform(self) -> str:
         """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""
@@ -222,12 +212,11 @@ class Triangle(Chapter):
         self.say(
             f"… {goes} the sum, and press it into p.",
             self.sum.lower(1.2),
-            self.framed(-2, 1.2),
         )
-        self.play(self.sum.press(1.8), self.framed(-1, 1.8), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
+        self.play(self.sum.press(1.8), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
 
     def all_sides(self) -> None:
-        land, form = self.land, self.landform()
+        form = self.landform()
         cliffs = counted(self.n_followed, "cliff") if self.n_followed else ""
         shows = f" and shows {cliffs}, each above a cut line" if cliffs else ""
         self.beat(
@@ -235,13 +224,9 @@ class Triangle(Chapter):
             "The boundary half-way up",
             f"The {form} turns by {ROUND:.0f} degrees{shows}. Half-way up its slopes runs the boundary.",
         )
-        self.say(
-            f"A {form} with {cliffs}; half-way up runs the boundary."
-            if cliffs
-            else f"Half-way up the {form} runs the boundary.",
-            Tween(land.space, turn=SIDE + ROUND, run_time=2.4, rate_func=steady),
-            Tween(land.space, region=self.posed(SIDE + ROUND, -1).region, run_time=2.4, rate_func=steady),
-        )
+        half_way = f"A {form} with {cliffs}; half-way up" if cliffs else f"Half-way up the {form}"
+        said = f"{half_way} runs the boundary."
+        self.say(said, self.lookout.turned(SIDE + ROUND, self.reading(said)))
 
     def back_to_the_plane(self) -> None:
         land = self.land

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.panels.sum_formula import SumFormula
 from nnfilm.scenes.kit.space.relief import SumRelief
 from nnfilm.scenes.kit.style.layout import Layout
@@ -19,13 +19,14 @@ from nnmath.utils.arrays import Floats
 
 
 class GrowingSum:
-    """The steps of a landscape's sum, each as tweens of its knobs, with the ``formula`` that grows along; and words for
-    them that are true of this network.
+    """The steps of a landscape's sum, each as tweens of its knobs, with the ``formula`` that grows along, as large as
+    it can be; and words for them that are true of this network.
     """
 
-    def __init__(self, land: LandscapeFigure, layout: Layout) -> None:
+    def __init__(self, lookout: Lookout, layout: Layout) -> None:
+        land = lookout.land
         assert isinstance(land.relief, SumRelief)
-        self.land, self.relief, self.network = land, land.relief, land.network
+        self.lookout, self.land, self.relief, self.network = lookout, land, land.relief, land.network
         self.groups, self.n_groups = land.groups, len(land.groups)
         self.formula = SumFormula(self.network, self.groups, layout, land.theme)
 
@@ -35,27 +36,30 @@ class GrowingSum:
         relief.height, relief.added, relief.lowered, relief.pressed = self.land.top, self.land.added(0), 0.0, 0.0
         self.land.surface.tinted = 0.0
 
-    def add(self, group: int, run_time: float = 2.8) -> list[Tween]:
+    def add(self, group: int, run_time: float) -> list[Tween]:
         """The ramps of a group of neurons, counted from 0, on top of those that stand."""
         return [
             Tween(self.relief, added=self.land.added(group + 1), run_time=run_time, rate_func=steady),
             Tween(self.land.surface, tinted=group + 1.0, run_time=run_time, rate_func=steady),
             Tween(self.formula, stage=group + 1.0, run_time=0.8),
+            self.lookout.framed(group + 1, run_time),
         ]
 
-    def lower(self, run_time: float = 2.4) -> list[Tween]:
+    def lower(self, run_time: float) -> list[Tween]:
         """The bias."""
         return [
             Tween(self.relief, lowered=1.0, run_time=run_time, rate_func=steady),
             Tween(self.formula, stage=self.n_groups + 1.0, run_time=0.8),
+            self.lookout.framed(-2, run_time),
         ]
 
-    def press(self, run_time: float = 3.2) -> list[Tween]:
+    def press(self, run_time: float) -> list[Tween]:
         """The sigmoid."""
         return [
             Tween(self.relief, pressed=1.0, run_time=run_time, rate_func=steady),
             Tween(self.land.surface, tinted=self.n_groups + 1.0, run_time=run_time, rate_func=steady),
             Tween(self.formula, stage=self.n_groups + 2.0, run_time=0.8),
+            self.lookout.framed(-1, run_time),
         ]
 
     # Words.

@@ -17,7 +17,6 @@ from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
-from nnfilm.scenes.kit.text.markup import em_width
 from nnfilm.scenes.kit.text.numbers import brief, number
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
@@ -25,9 +24,10 @@ from nnmath.utils.arrays import Floats
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next
+_TICKS = 3  # about so many sums on the axis: more would run together as they are pressed
 _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
 _EDGE = 0.3  # frame units from a name to the border of the frame
-_SUMS_GO, _SHARES_COME = (0.2, 0.6), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
+_SUMS_GO, _SHARES_COME = (0.0, 0.3), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class SumScale:
     def ticks(self) -> list[Tick]:
         """Round sums, each where it is drawn, then 0, a half, 1."""
         sums, shares = self._shares()
-        rounds = nice_ticks(self.low, self.high, 5)
+        rounds = nice_ticks(self.low, self.high, _TICKS)
         seen = sums * np.clip(1.0 + 2.0 * (rounds - self._least()), 0.0, 1.0)
         found = [Tick(self.relief.at(float(z)), brief(float(z)), float(k)) for z, k in zip(rounds, seen, strict=True)]
         found += [Tick(p * self.relief.height, number(p), shares) for p in (0.0, 0.5, 1.0)]
@@ -120,8 +120,7 @@ class HeightAxis(Part):
     """The height axis stands at the floor's corner that is leftmost on the screen, the sides towards the viewer
     carry their names; as the camera goes round, one fades into the other. Knob: ``opacity``.
 
-    ``names`` are the markup of x and y. The height's stands above its axis, or in a wide frame left of its numbers,
-    where it does not come up to the title.
+    ``names`` are the markup of x and y. The height's stands above its axis.
     """
 
     def __init__(self, floor: Box, scale: HeightScale, names: Sequence[str], theme: Theme, layout: Layout) -> None:
@@ -147,14 +146,15 @@ class HeightAxis(Part):
     def under(self, space: Space, canvas: Canvas) -> None:
         """The height axis and its ticks."""
         batch, ticks = Batch(), self.scale.ticks()
+        heights, shares = np.array([tick.height for tick in ticks]), np.array([tick.share for tick in ticks])
         for corner, share in zip(self.corners, self._leftmost(space), strict=True):
             if share > 0:
                 line = self._line * np.array([1.0, 1.0, 1.0, share * self.opacity])
                 post = np.array([[*corner, end] for end in self.scale.ends()])
                 space.polyline(batch, post, line, 0.022)
-                starts = np.array([[*corner, tick.height] for tick in ticks])
+                starts = np.column_stack([np.tile(corner, (len(ticks), 1)), heights])
                 reach = -space.world_size(0.1) * space.seen.rotation[0]
-                lines = line * np.column_stack([np.ones((len(ticks), 3)), [tick.share for tick in ticks]])
+                lines = line * np.column_stack([np.ones((len(ticks), 3)), shares])
                 space.pieces(batch, starts, starts + reach, np.zeros(len(ticks), dtype=np.int64), lines, 0.022)
         space.paint(batch, canvas, canvas.whole)
 
@@ -172,13 +172,8 @@ class HeightAxis(Part):
         for tick in ticks:
             label = Label(tick.text, np.append(corner, tick.height), self.theme.soft, (-0.2, 0.0), (1.0, 0.0))
             self._lay(space, canvas, Labels([label], layout.tick_size), share * tick.share)
-        low, high = self.scale.ends()
-        width = layout.tick_size * max((em_width(tick.text) for tick in ticks), default=0.0)
         for name, shown in self.scale.names():
-            place, offset, anchor = high, (0.0, 0.13), (0.5, -1.0)
-            if layout.is_wide:
-                place, offset, anchor = 0.5 * (low + high), (-0.38 - width, 0.0), (1.0, 0.0)
-            label = Label(name, np.append(corner, place), self.theme.ink, offset, anchor)
+            label = Label(name, np.append(corner, self.scale.ends()[1]), self.theme.ink, (0.0, 0.18), (0.5, -1.0))
             self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
 
     def _lay(self, space: Space, canvas: Canvas, labels: Labels, share: float) -> None:

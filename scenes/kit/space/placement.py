@@ -12,7 +12,6 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
-    from nnmath.networks.network import Network
     from nnmath.warps.warp import Warp
 
 

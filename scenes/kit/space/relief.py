@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from scipy.special import expit
 
 from nnfilm.scenes.kit.space.placement import Kept
-from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+
+if TYPE_CHECKING:
+    from nnmath.networks.network import Network
 
 
 class Height(Protocol):

@@ -143,14 +143,16 @@ class Layout:
         grown, y = (1.31, self.full.y + 0.345) if self.is_wide else (1.0, self.full.y)
         return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
 
-    def relief(self, classes: int = 0, names: float = 0.0) -> Oblong:
-        """A surface seen from aside, with room for its axes, whose names are so long; a diagram or a legend of so many
-        classes stands beside it or above it, in a square frame just the legend, and lines of text below.
+    def relief(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
+        """A surface seen from aside, with room for its axes, whose names are so long. A diagram stands beside it or
+        above it, or a legend of so many classes, which takes so much of the width; in a square frame just the legend,
+        and lines of text below.
         """
-        left, right = 1.0 - self.width / 2, self.width / 2 - 0.4
+        left, right = 1.2 - self.width / 2, self.width / 2 - 0.4
         bottom, top = self.bottom + 0.75, self.top - self._legend_height(classes) - 0.3
         if self.is_wide:
-            left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.85
+            beside = self.diagram.x + self.diagram.half * self.diagram.stretch
+            left = min(beside, taken - self.width / 2 if taken else beside) + 0.85
             bottom, top = self.bottom + 0.3, self.height / 2 - 0.4
         elif self.is_tall:
             bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half

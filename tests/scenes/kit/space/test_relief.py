@@ -10,6 +10,7 @@ from scipy.special import expit
 
 from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure, groups_of
+from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.marks.height_axis import SumScale
 from nnfilm.scenes.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
@@ -19,6 +20,7 @@ from nnmath import Box, Experiment, FitSpec, Network, decision_boundary, fit, lo
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
+LAYOUT = Layout.of(*frame_size(16, 9))
 HEIGHT, UNIT = 2.3, 0.07
 WIDTHS = [(2,), (3,), (6,), (4, 3)]
 ACTIVATIONS = ["logistic", "tanh", "relu"]
@@ -134,7 +136,7 @@ def figure(name: str, hidden: int | tuple[int, ...], of: str = "logistic") -> La
 )
 def test_a_figure_draws_each_stage_as_it_is(name: str, hidden: int | tuple[int, ...], of: str) -> None:
     land = figure(name, hidden, of)
-    growing = GrowingSum(land, Layout.of(*frame_size(16, 9)))
+    growing = GrowingSum(Lookout(land, 40.0, LAYOUT.relief()), LAYOUT)
     growing.start()
     at = np.random.default_rng(4).uniform(land.box.low, land.box.high, (40, 2))
     inputs = (
@@ -151,13 +153,13 @@ def test_a_figure_draws_each_stage_as_it_is(name: str, hidden: int | tuple[int, 
 
     sums = np.zeros(40)
     for k, group in enumerate(land.groups):
-        play(growing.add(k))
+        play(growing.add(k, 1.0))
         sums = sums + terms[:, group].sum(axis=1)
         assert land.relief(at)[:, 2] == pytest.approx(told * sums)
         assert growing.formula.shown(k) == 1.0 and growing.formula.shown(k + 1) == 0.0
-    play(growing.lower())
+    play(growing.lower(1.0))
     assert land.relief(at)[:, 2] == pytest.approx(told * (sums + bias))
-    play(growing.press())
+    play(growing.press(1.0))
     assert land.relief(at)[:, 2] == pytest.approx(land.top * expit(sums + bias))
     own = land.experiment.network.predict_proba(land.experiment.dataset.X)[:, 1]
     assert land.stand(land.experiment.dataset.X)[:, 2] == pytest.approx(land.top * own)
@@ -189,7 +191,7 @@ def test_the_axis_counts_what_is_drawn(pressed: float, lowered: float) -> None:
 @pytest.mark.parametrize(("slot", "form"), [("bands", "valley"), ("rings", "basin")])
 def test_what_a_landscape_looks_like_has_a_name_where_it_is_so(slot: str, form: str) -> None:
     land = LandscapeFigure(standard(slot), Region(0.0, 0.0, 3.0), DARK)
-    assert GrowingSum(land, Layout.of(*frame_size(16, 9))).form() == form
+    assert GrowingSum(Lookout(land, 40.0, LAYOUT.relief()), LAYOUT).form() == form
 
 
 def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> None:
