@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure
+from nnfilm.scenes.kit.figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure
 from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import side_names
 from nnfilm.scenes.kit.panels.legend import legend_of
@@ -29,8 +29,7 @@ from nnmath.warps.warp import start_plane
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SIDES = -20.0, 20.0, -50.0, 50.0, 70.0  # turns (degrees) to see it from; the usual first
-ROUND = 44.0  # by which it turns when it stands
+ROUND = 28.0  # by which it turns when it stands
 LEGEND = 5.5  # em of a legend beside its longest name
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 SURE = 0.9  # so probable a class must be for the network to be sure of it
@@ -93,7 +92,7 @@ class Landscape(Chapter):
         for cut in self.cuts:
             cut.opacity = 0.0
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
-        self.side = land.clearest(SIDES, layout.steep)
+        self.side = land.clearest(list(SIDES), layout.steep)
         land.take(land.flat)
         self.add(land.space, self.legend, *([self.sum.formula] if self.sum else []))
 
@@ -132,13 +131,12 @@ class Landscape(Chapter):
         self.open()
         if self.sum:
             self.sum.start()
-        first, question = land.way(self.lookout.pose(self.side, 0 if self.sum else -1)), f"How {asked}, place by place?"
-        if self.in_a_plane:
-            self.travel(first, question)
-        else:
-            self.say(question)
+        said = f"How {asked}, place by place?"
+        if not self.in_a_plane:
+            self.say(said)
             shown = percent(float(explained_variance_ratio(data.X, land.basis).sum()))
-            self.travel(first, f"This plane shows {shown} of the spread; all else is at its mean.")
+            said = f"This plane shows {shown} of the spread; all else is at its mean."
+        self.travel(self.lookout.way(self.side, 0 if self.sum else -1, self.reading(said)), said)
 
     def comes_up(self) -> list[Tween]:
         """The surface takes the place of the grid."""
@@ -199,7 +197,7 @@ class Landscape(Chapter):
 
     def turning(self, sentence: str, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""
-        self.say(sentence, self.lookout.turned(self.side + by, self.reading(sentence)), *others)
+        self.say(sentence, self.lookout.turned(self.side + by * SIDES[self.side], self.reading(sentence)), *others)
 
     def the_border(self) -> None:
         land = self.land

@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
@@ -25,9 +25,8 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SIDES = -14.0, 14.0, -50.0, 50.0, 70.0, -70.0  # turns (degrees) to see it from; the usual first
 SWING_TIME = 1.6  # seconds in which it turns a little, so that it is seen in the round
-ROUND = 40.0  # and when it stands whole
+ROUND = 28.0  # and when it stands whole
 FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
 UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes is less
 
@@ -77,8 +76,8 @@ class ProbabilitySurface(Chapter):
         for line in self.notes:
             line.opacity = 1.0
         self.gone = [] if layout.shows_beside_relief else [self.diagram]
-        self.side = land.clearest(SIDES, layout.steep)
-        self.around = ROUND if self.side <= 0 else -ROUND  # towards where one looks along an axis, and beyond
+        self.side = land.clearest(list(SIDES), layout.steep)
+        self.around = ROUND * SIDES[self.side]
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
     def from_above(self) -> None:
@@ -94,9 +93,10 @@ class ProbabilitySurface(Chapter):
         land.space.cropped = False
         for cut in land.cuts[1:]:
             cut.opacity = 0.0
+        question = "The output adds up its neurons. What does their sum look like?"
         self.travel(
-            land.way(self.lookout.pose(self.side, 0)),
-            "The output adds up its neurons. What does their sum look like?",
+            self.lookout.way(self.side, 0, self.reading(question)),
+            question,
             vanish(self.axes, *self.notes, land.boundary, *self.gone),
             Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=0.05) for cut in land.cuts],
@@ -118,7 +118,7 @@ class ProbabilitySurface(Chapter):
             appear(self.bounds),
             self.sum.add(0, self.reading(said) - SWING_TIME),
         )
-        self.play(self.lookout.turned(self.side + 0.6 * self.around, SWING_TIME, 1))
+        self.play(self.lookout.turned(self.side + 0.75 * self.around, SWING_TIME, 1))
 
     def more_ramps(self) -> None:
         land = self.land
@@ -237,4 +237,4 @@ class ProbabilitySurface(Chapter):
         self.travel(land.way(land.flat))
         self.play(appear(self.axes, *self.gone), Tween(land.cloud, ring=1.0, run_time=0.8))
         self.hold(0.8)
-        self.close(Tween(land.space, opacity=0.0), vanish(self.diagram))  # another data set comes next
+        self.close(empty=True)  # another data set comes next

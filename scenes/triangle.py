@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 
 SIDE = -14.0  # degrees: from there the sum is seen
-ROUND = 32.0  # by which the landscape turns
-STEEP = 6.0  # more than usual: one looks into a basin
+ROUND = 28.0  # by which the landscape turns
+STEEP = 4.0  # more than usual: one looks into a basin
 LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
 
 
@@ -133,11 +133,9 @@ class Triangle(Chapter):
             "The triangle between the cuts",
             f"The triangle between the cuts, on whose inside all {n} neurons are off, is shaded. It holds {held}.",
         )
-        self.say(
-            f"In one triangle all {n} neurons are off.",
-            Tween(self.shade, opacity=1.0, run_time=0.4),
-            Tween(self.shade, grown=1.0, run_time=2.0),
-        )
+        said = f"In one triangle all {n} neurons are off."
+        grow = Tween(self.shade, grown=1.0, run_time=self.reading(said))
+        self.say(said, Tween(self.shade, opacity=1.0, run_time=0.4), grow)
 
     def rounds(self) -> bool:
         """Whether the boundary closes round the middle of the triangle and leaves each corner outside."""
@@ -159,12 +157,10 @@ class Triangle(Chapter):
             f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         missed = f"{part(n_wrong, data.n_samples)} wrong"
+        kind_and_way = f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}"
+        said = f"{'The boundary rounds its corners' if rounded else kind_and_way}: {missed}."
         self.say(
-            f"The boundary rounds its corners: {missed}."
-            if rounded
-            else f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}: {missed}.",
-            Tween(self.diagram, output=1.0),
-            Tween(self.land.boundary, drawn=1.0, run_time=2.2),
+            said, Tween(self.diagram, output=1.0), Tween(self.land.boundary, drawn=1.0, run_time=self.reading(said))
         )
 
     def the_ramps(self) -> None:
@@ -182,16 +178,17 @@ class Triangle(Chapter):
         self.travel(
             land.way(self.lookout.pose(SIDE, 0)),
             "Each neuron gives a ramp. Add one after another …",
-            vanish(self.axes, self.shade, land.boundary, *self.notes, *self.gone),
+            vanish(self.axes, run_time=0.3),
+            vanish(self.shade, land.boundary, *self.notes, *self.gone),
         )
         self.play(
             Tween(land.surface, opacity=1.0, run_time=0.8),
             Tween(land.grid, opacity=0.0, run_time=0.8),
             appear(self.bounds),
-            self.sum.add(0, 0.9),
+            self.sum.add(0, 1.0),
         )
         for group in range(1, n):
-            self.play(self.sum.add(group, 0.9))
+            self.play(self.sum.add(group, 1.0))
 
     def landform(self) -> str:
         """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""

@@ -39,6 +39,9 @@ SUM = 0.6  # of the window's width: how high all sums are drawn, from the least 
 LOOKS = 48  # places a side at which it is looked what is hidden
 STEPS = 32  # on the way from such a place to the viewer
 CLEAR = 0.05  # so much more of a landscape must be seen from elsewhere than from the usual side
+SIDES = {-14.0: 1, 14.0: -1, 76.0: 1, -76.0: -1}
+"""Turns (degrees) to see a landscape from, the usual first, and which way round one comes to look along an axis."""
+
 ONE_BY_ONE = 4  # neurons whose ramps are added one after another; the others come together
 
 
@@ -129,12 +132,12 @@ class LandscapeFigure(Posed):
         return [*(by_neuron(network, unit, theme, shown) for shown in counts), vivid(network, theme)]
 
     def stages(self) -> list[Relief | SumRelief]:
-        """What is drawn at the ends of all ways: of two classes each partial sum, and the sum with its bias; at last
-        the probability.
+        """What is drawn at the ends of all ways: at first the plane, of two classes then each partial sum, and the sum
+        with its bias; at last the probability.
         """
-        found: list[Relief | SumRelief] = []
+        found = [self._relief()]
         n = len(self.groups)
-        for standing, lowered in [*((k, 0.0) for k in range(n + 1)), (n, 1.0)] if n else []:
+        for standing, lowered in [*((k, 0.0) for k in range(1, n + 1)), (n, 1.0)] if n else []:
             stage = self._relief(self.top)
             assert isinstance(stage, SumRelief)
             stage.added, stage.lowered, stage.pressed = self.added(standing), lowered, 0.0

@@ -23,6 +23,14 @@ class Lookout:
         """The landscape at one of its stages, turned by so many degrees."""
         return self.land.aside(turn, self.elevation, self.place, stage=stage)
 
+    def way(self, turn: float, stage: int, seconds: float) -> list[list[Tween]]:
+        """The steps that lead there, which together take so long, if not longer."""
+        first, *others = self.land.way(self.pose(turn, stage))
+        rest = sum(max(tween.run_time for tween in step) for step in others)
+        for tween in first:
+            tween.run_time = max(tween.run_time, seconds - rest)
+        return [first, *others]
+
     def framed(self, stage: int, run_time: float) -> Tween:
         """Keep it as large as it can be while it comes to a stage."""
         region = self.pose(self.land.space.turn, stage).region

@@ -26,6 +26,7 @@ _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next
 _TICKS = 3  # about so many sums on the axis: more would run together as they are pressed
 _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
+_ABOVE = 0.18  # frame units from the end of the height axis to its name
 _EDGE = 0.3  # frame units from a name to the border of the frame
 _SUMS_GO, _SHARES_COME = (0.0, 0.3), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
 
@@ -172,9 +173,15 @@ class HeightAxis(Part):
         for tick in ticks:
             label = Label(tick.text, np.append(corner, tick.height), self.theme.soft, (-0.2, 0.0), (1.0, 0.0))
             self._lay(space, canvas, Labels([label], layout.tick_size), share * tick.share)
+        top = np.append(corner, self.scale.ends()[1])
+        up = min(_ABOVE, canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE - layout.label_size - self._up(space, top))
         for name, shown in self.scale.names():
-            label = Label(name, np.append(corner, self.scale.ends()[1]), self.theme.ink, (0.0, 0.18), (0.5, -1.0))
+            label = Label(name, top, self.theme.ink, (0.0, up), (0.5, -1.0))
             self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
+
+    def _up(self, space: Space, place: Floats) -> float:
+        """How far up in the frame a place (3,) is seen."""
+        return float(space.project(place[None])[0][0, 1])
 
     def _lay(self, space: Space, canvas: Canvas, labels: Labels, share: float) -> None:
         if share > 0:

@@ -148,11 +148,11 @@ class Layout:
         above it, or a legend of so many classes, which takes so much of the width; in a square frame just the legend,
         and lines of text below.
         """
-        left, right = 1.2 - self.width / 2, self.width / 2 - 0.4
-        bottom, top = self.bottom + 0.75, self.top - self._legend_height(classes) - 0.3
+        left, right = 1.2 - self.width / 2, self.width / 2 - 0.36
+        bottom, top = self.bottom + 1.05, self.top - self._legend_height(classes) - 0.3
         if self.is_wide:
             beside = self.diagram.x + self.diagram.half * self.diagram.stretch
-            left = min(beside, taken - self.width / 2 if taken else beside) + 0.85
+            left = min(beside, taken - self.width / 2 if taken else beside) + 0.9
             bottom, top = self.bottom + 0.3, self.height / 2 - 0.4
         elif self.is_tall:
             bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half
@@ -161,8 +161,8 @@ class Layout:
 
     @property
     def below_relief(self) -> float:
-        """How far down the names of its axes may come: to the caption, or to two lines of text above it."""
-        return self.bottom if self.is_wide or self.is_tall else self.notes[1] + 1.6 * self.note_step
+        """How far down the names of its axes may come: to the caption, or to three lines of text above it."""
+        return self.bottom if self.is_wide or self.is_tall else self.notes[1] + 2.6 * self.note_step
 
     @property
     def shows_beside_relief(self) -> bool:
@@ -172,7 +172,7 @@ class Layout:
     @property
     def steep(self) -> float:
         """Degrees above the horizon from which one looks down into a landscape beside a diagram."""
-        return 52.0 if self.is_tall else 46.0
+        return 54.0 if self.is_tall else 50.0
 
     @property
     def elevation(self) -> float:
