@@ -136,7 +136,7 @@ class Landscape(Chapter):
             self.say(said)
             shown = percent(float(explained_variance_ratio(data.X, land.basis).sum()))
             said = f"This plane shows {shown} of the spread; all else is at its mean."
-        self.travel(self.lookout.way(self.side, 0 if self.sum else -1, self.reading(said)), said)
+        self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
 
     def comes_up(self) -> list[Tween]:
         """The surface takes the place of the grid."""
@@ -179,9 +179,9 @@ class Landscape(Chapter):
             if self.two_classes
             else "Height is the largest probability; the colour tells of which class."
         )
-        self.say(
-            said, *self.comes_up(), Tween(land.relief, height=land.top, run_time=self.reading(said), rate_func=steady)
-        )
+        run_time = self.reading(said)
+        up = Tween(land.relief, height=land.top, run_time=run_time, rate_func=steady)
+        self.say(said, *self.comes_up(), up, self.lookout.framed(-1, run_time))
 
     def points_off_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset

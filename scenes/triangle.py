@@ -116,7 +116,7 @@ class Triangle(Chapter):
         )
         for neuron, line in enumerate(self.land.cuts):
             lit = self.diagram.lights(*range(neuron + 1))
-            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=0.6)
+            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=0.55)
 
     def the_triangle(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -185,10 +185,10 @@ class Triangle(Chapter):
             Tween(land.surface, opacity=1.0, run_time=0.8),
             Tween(land.grid, opacity=0.0, run_time=0.8),
             appear(self.bounds),
-            self.sum.add(0, 1.0),
+            self.sum.add(0, 0.92),
         )
         for group in range(1, n):
-            self.play(self.sum.add(group, 1.0))
+            self.play(self.sum.add(group, 0.92))
 
     def landform(self) -> str:
         """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""
@@ -210,7 +210,7 @@ class Triangle(Chapter):
             f"… {goes} the sum, and press it into p.",
             self.sum.lower(1.2),
         )
-        self.play(self.sum.press(1.8), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
+        self.play(self.sum.press(1.6), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
 
     def all_sides(self) -> None:
         form = self.landform()
