@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import points, share
-from nnfilm.scenes.kit.text.phrases import the_class
+from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class ProbabilitySurface(Chapter):
             "The sigmoid presses the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
-        of = the_class(self.experiment.dataset, 1)
+        of = the_class(self.experiment.dataset, 1, BRIEF)
         said = f"A sigmoid presses the sum into p, the probability of {of}."
         self.say(said, self.sum.press(self.reading(said)))
 

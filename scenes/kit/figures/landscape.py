@@ -58,7 +58,7 @@ class LandscapeFigure(Posed):
     Of two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum from which it comes; of
     more it is the largest probability, in the colour of its class. ``network`` is the experiment's on the plane.
     ``groups``: which neurons are added together; none for more classes than two. ``sums``: the least and the largest
-    sum on the way; ``unlowered``, the least before the bias.
+    sum on the way.
     """
 
     relief: Relief | SumRelief
@@ -71,8 +71,8 @@ class LandscapeFigure(Posed):
         self.box = data_window(data.X @ self.basis)
         self.top = height * self.width
         self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
-        self.unlowered, *ends = self._sums()
-        self.sums = ends[0], ends[1]
+        self.reached = self._reached()
+        self.sums = float(self.reached.min()), float(self.reached.max())
         self.relief = self._relief()
         tint, *others = self._tints()
         self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, ALPHA, self._bends(), others=others)
@@ -100,19 +100,17 @@ class LandscapeFigure(Posed):
         there = [neuron for group in self.groups[:n_groups] for neuron in group]
         return np.isin(np.arange(self.network.n_hidden), there).astype(float)
 
-    def _sums(self) -> tuple[float, float, float]:
-        """The least sum before the bias, the least and the largest of all that are seen while they are added up, on the
-        plane and of the points.
-        """
+    def _reached(self) -> Floats:
+        """The least and the largest sum (k, 2), on the plane and of the points, as `SumScale` has them."""
         if not self.groups:
-            return 0.0, 0.0, 0.0
+            return np.zeros((1, 2))
         output, experiment = self.network.output_hyperplane(), self.experiment
         hidden = np.concatenate(
             [self.network.hidden(grid(self.box, LOOKS)[2]), experiment.network.hidden(experiment.dataset.X)]
         )
-        stages = np.stack([(hidden * output.normal) @ self.added(n) for n in range(len(self.groups) + 1)])
-        whole = stages[-1] + output.offset
-        return float(stages.min()), float(min(stages.min(), whole.min())), float(max(stages.max(), whole.max()))
+        stages = [(hidden * output.normal) @ self.added(n) for n in range(len(self.groups) + 1)]
+        found = np.stack([*stages, stages[-1] + output.offset])
+        return np.column_stack([found.min(axis=1), found.max(axis=1)])
 
     def _relief(self, height: float = 0.0) -> Relief | SumRelief:
         if not self.groups:
@@ -156,7 +154,7 @@ class LandscapeFigure(Posed):
         """The axes round the surface, with ``names`` of the floor's sides as markup."""
         relief = self.relief
         scale: HeightScale = (
-            SumScale(relief, self.unlowered, *self.sums)
+            SumScale(relief, self.groups, self.reached)
             if isinstance(relief, SumRelief)
             else PlainScale(relief, "$max thin p$")
         )

@@ -75,33 +75,38 @@ class PlainScale:
 
 @dataclass(frozen=True)
 class SumScale:
-    """Sums from ``unlowered``, once the bias has come from ``low``, to ``high``; they run together as they are pressed
-    between 0 and 1, and then there are probabilities.
+    """Sums, which run together as they are pressed between 0 and 1, and then probabilities.
+
+    ``reached`` (k, 2) are the least and the largest sum after each step: with nothing added, with one of the ``groups``
+    of neurons after another, and with the bias.
     """
 
     relief: SumRelief
-    unlowered: float
-    low: float
-    high: float
+    groups: Sequence[Sequence[int]]
+    reached: Floats
+
+    def sums(self) -> tuple[float, float]:
+        """From which sum to which it goes at this moment."""
+        steps = sum(float(self.relief.added[list(group)].mean()) for group in self.groups) + self.relief.lowered
+        low, high = (np.interp(steps, np.arange(len(self.reached)), ends) for ends in self.reached.T)
+        return float(low), float(high)
 
     def ends(self) -> tuple[float, float]:
         """Those of all sums; once these are pressed, of all probabilities."""
-        relief = self.relief
+        relief, (low, high) = self.relief, self.sums()
         apart, unit = 1.0 - relief.pressed, relief.per_unit * relief.height
-        return apart * unit * self._least(), apart * unit * self.high + relief.pressed * relief.height
+        return apart * unit * low, apart * unit * high + relief.pressed * relief.height
 
     def ticks(self) -> list[Tick]:
         """Round sums, each where it is drawn, then 0, a half, 1."""
         sums, shares = self._shares()
-        rounds = nice_ticks(self.low, self.high, _TICKS)
-        seen = sums * np.clip(1.0 + 2.0 * (rounds - self._least()), 0.0, 1.0)
+        low, high = self.sums()
+        rounds = nice_ticks(float(self.reached.min()), float(self.reached.max()), _TICKS)
+        room = 0.02 * float(np.ptp(self.reached))
+        seen = sums * np.clip(1.0 + np.minimum(rounds - low, high - rounds) / room, 0.0, 1.0)
         found = [Tick(self.relief.at(float(z)), brief(float(z)), float(k)) for z, k in zip(rounds, seen, strict=True)]
         found += [Tick(p * self.relief.height, number(p), shares) for p in (0.0, 0.5, 1.0)]
         return [tick for tick in found if tick.share > 0.0]
-
-    def _least(self) -> float:
-        """The least sum so far."""
-        return self.unlowered + self.relief.lowered * (self.low - self.unlowered)
 
     def names(self) -> list[tuple[str, float]]:
         """z, then p."""
@@ -174,7 +179,8 @@ class HeightAxis(Part):
             label = Label(tick.text, np.append(corner, tick.height), self.theme.soft, (-0.2, 0.0), (1.0, 0.0))
             self._lay(space, canvas, Labels([label], layout.tick_size), share * tick.share)
         top = np.append(corner, self.scale.ends()[1])
-        up = min(_ABOVE, canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE - layout.label_size - self._up(space, top))
+        most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
+        up = min(_ABOVE, most - layout.label_size - self._up(space, top))
         for name, shown in self.scale.names():
             label = Label(name, top, self.theme.ink, (0.0, up), (0.5, -1.0))
             self._lay(space, canvas, Labels([label], layout.label_size), share * shown)

@@ -149,11 +149,11 @@ class Layout:
         and lines of text below.
         """
         left, right = 1.2 - self.width / 2, self.width / 2 - 0.36
-        bottom, top = self.bottom + 1.05, self.top - self._legend_height(classes) - 0.3
+        bottom, top = self.bottom + 1.35, self.top - self._legend_height(classes) - 0.3
         if self.is_wide:
             beside = self.diagram.x + self.diagram.half * self.diagram.stretch
             left = min(beside, taken - self.width / 2 if taken else beside) + 0.9
-            bottom, top = self.bottom + 0.3, self.height / 2 - 0.4
+            bottom, top = self.bottom + 0.3, self.top if taken else self.height / 2 - 0.4
         elif self.is_tall:
             bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half
         half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)

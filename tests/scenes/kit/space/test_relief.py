@@ -172,7 +172,7 @@ def test_the_axis_counts_what_is_drawn(pressed: float, lowered: float) -> None:
     relief = land.relief
     assert isinstance(relief, SumRelief)
     relief.height, relief.pressed, relief.lowered = land.top, pressed, lowered
-    scale = SumScale(relief, land.unlowered, *land.sums)
+    scale = SumScale(relief, land.groups, land.reached)
     low, high = scale.ends()
     heights = relief(land.surface.points)[:, 2]
     if pressed in (0.0, 1.0):
