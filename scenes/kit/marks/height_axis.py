@@ -24,7 +24,7 @@ from nnmath.utils.arrays import Floats
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next
-_TICKS = 3  # about so many sums on the axis: more would run together as they are pressed
+_TICKS = 5  # about so many sums on the axis: more would run together as they are pressed
 _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
 _ABOVE = 0.18  # frame units from the end of the height axis to its name
 _EDGE = 0.3  # frame units from a name to the border of the frame

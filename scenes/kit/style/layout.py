@@ -137,12 +137,6 @@ class Layout:
         """Whether things stand below one another that are beside one another in other frames."""
         return self.height > 1.2 * self.width
 
-    @property
-    def landscape(self) -> Region:
-        """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.31, self.full.y + 0.345) if self.is_wide else (1.0, self.full.y)
-        return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
-
     def relief(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
         """A surface seen from aside, with room for its axes, whose names are so long. A diagram stands beside it or
         above it, or a legend of so many classes, which takes so much of the width; in a square frame just the legend,
@@ -173,11 +167,6 @@ class Layout:
     def steep(self) -> float:
         """Degrees above the horizon from which one looks down into a landscape beside a diagram."""
         return 54.0 if self.is_tall else 50.0
-
-    @property
-    def elevation(self) -> float:
-        """Degrees above the horizon from which a landscape is seen: in a frame that is not wide it may be higher."""
-        return 27.0 if self.is_wide else 38.0
 
     @property
     def turning(self) -> Region:
