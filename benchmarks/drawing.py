@@ -83,7 +83,7 @@ class TurningSurface(Chapter):
         land.space.include(land.surface, *land.cuts, land.cloud, land.boundary)
         self.add(land.space)
         self.heading.opacity = 1.0
-        self.say("Height is the probability of the class inside.")
+        self.say("Height is the probability of the class outside.")
         self.play(Tween(land.space, turn=360.0, run_time=6.0, rate_func=linear))
 
 

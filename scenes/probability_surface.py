@@ -1,4 +1,4 @@
-"""Chapter 7: the network's output as a surface over the plane."""
+"""Chapter 7: the network's output as a landscape: a sum of ramps, pressed between 0 and 1."""
 
 from __future__ import annotations
 
@@ -6,30 +6,33 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
+from nnfilm.scenes.kit.figures.landscape import SIDES, LandscapeFigure
+from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import points, share
-from nnfilm.scenes.kit.text.phrases import the_class
+from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+SWING_TIME = 1.6  # seconds in which it turns a little, so that it is seen in the round
+ROUND = 28.0  # and when it stands whole
+FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
 UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes is less
 
 
 class ProbabilitySurface(Chapter):
-    """The plane tilts, the surface rises, a slice at one half leaves the boundary."""
+    """Ramps, one a neuron, are added, lowered, pressed into a landscape; a slice at one half leaves the boundary."""
 
     order = 70
     title = "The output is a landscape"
@@ -43,8 +46,11 @@ class ProbabilitySurface(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.from_above()
-        self.tilt()
-        self.rise()
+        self.first_ramp()
+        self.more_ramps()
+        self.the_bias()
+        self.level_at_zero()
+        self.the_sigmoid()
         self.cliffs()
         self.slice()
         self.back_to_the_plane()
@@ -52,10 +58,11 @@ class ProbabilitySurface(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
+        self.lookout = Lookout(land, layout.steep, layout.relief())
+        self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
-        sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
-        self.bounds = HeightAxis(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout)
+        self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.soft)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
@@ -68,59 +75,122 @@ class ProbabilitySurface(Chapter):
         self.notes = equations(network, layout, theme)
         for line in self.notes:
             line.opacity = 1.0
-        self.add(land.space, self.diagram, *self.notes)
+        self.gone = [] if layout.shows_beside_relief else [self.diagram]
+        self.side = land.clearest(list(SIDES), layout.steep)
+        self.around = ROUND * SIDES[self.side]
+        self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
     def from_above(self) -> None:
-        land, first = self.land, the_class(self.experiment.dataset, 0)
+        land = self.land
         self.beat(
             "from above",
-            "A height for each place",
-            "Formulas and boundary go; the plane with its points and cut lines stays beside the network.",
+            "What does the sum look like?",
+            "Formulas and boundary go; the plane with its points and cut lines stays beside the network, and tilts "
+            "back until it is seen from aside and above.",
         )
         self.open()
-        self.say(
-            f"Give each place a height, 1 − p: how probable {first} is.",
-            vanish(*self.notes, land.boundary),
+        self.sum.start()
+        land.space.cropped = False
+        for cut in land.cuts[1:]:
+            cut.opacity = 0.0
+        question = "The output adds up its neurons. What does their sum look like?"
+        self.travel(
+            self.lookout.way(self.side, 0, self.reading(question)),
+            question,
+            vanish(self.axes, *self.notes, land.boundary, *self.gone),
+            Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=0.05) for cut in land.cuts],
         )
 
-    def tilt(self) -> None:
-        self.beat("tilt", "The plane tilts back", "The plane tilts back until it is seen from aside and above.")
+    def first_ramp(self) -> None:
         land = self.land
-        land.space.cropped = False
-        self.play(vanish(self.axes, self.diagram))
-        self.travel(land.way(land.tilted(-50, self.layout.elevation, self.layout.landscape)))
-
-    def rise(self) -> None:
-        land = self.land
-        data = self.experiment.dataset
-        names = [the_class(data, label) for label in (0, 1)]
-        first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
         self.beat(
-            "rise",
-            "The landscape rises",
-            f"A surface rises out of the plane and carries the points up with it: {names[0]} to "
-            f"{first:.2f} on average, {names[1]} to {second:.2f}. A height axis from 0 to 1 appears.",
+            "ramp 1",
+            "Neuron 1 makes a ramp",
+            f"The plane rises into a ramp in the first neuron's colour, {self.sum.size(0)}. The neuron's cut line lies "
+            "on it. A height axis for the sum z appears, and the first term of its formula.",
         )
+        said = self.sum.ramp(0)
         self.say(
-            f"On average {names[0]} lies at a height of {first:.2f}, {names[1]} at {second:.2f}.",
-            Tween(land.surface, opacity=1.0, run_time=1.2),
-            Tween(land.grid, opacity=0.0, run_time=1.2),
-            Tween(land.relief, height=land.top, run_time=3.2),
+            said,
+            Tween(land.surface, opacity=1.0, run_time=0.8),
+            Tween(land.grid, opacity=0.0, run_time=0.8),
+            appear(self.bounds),
+            self.sum.add(0, self.reading(said) - SWING_TIME),
         )
-        self.play(appear(self.bounds))
+        self.play(self.lookout.turned(self.side + 0.75 * self.around, SWING_TIME, 1))
+
+    def more_ramps(self) -> None:
+        land = self.land
+        for group in range(1, self.sum.n_groups):
+            self.beat(
+                f"ramp {group + 1}",
+                f"Ramp {group + 1} is added on top",
+                f"The surface rises by the next neuron's ramp, in its colour, {self.sum.size(group)}; its cut line "
+                "lies on it. At each place the height is the sum.",
+            )
+            lit = self.diagram.lights(*range(group + 1))
+            said, last = self.sum.added(group), group == self.sum.n_groups - 1
+            run_time = self.reading(said) - (SWING_TIME if last else 0.0)
+            self.say(said, appear(land.cuts[group]), Tween(self.diagram, lit=lit), self.sum.add(group, run_time))
+        self.play(self.lookout.turned(self.side, SWING_TIME, -3))
+
+    def the_bias(self) -> None:
+        self.beat(
+            "the bias",
+            "The bias shifts everything",
+            f"{self.sum.lowered()} A level plane stands at 0. The formula is z, complete.",
+        )
+        said = self.sum.lowered()
+        self.say(said, appear(self.flood), self.sum.lower(self.reading(said)))
+
+    def level_at_zero(self) -> None:
+        land = self.land
+        self.beat(
+            "at zero",
+            "Cut it at zero",
+            "The line along which the level plane at 0 cuts the surface is drawn bright: it is the decision boundary.",
+        )
+        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
+        said = (
+            "Where the plane at 0 cuts it runs the decision boundary."
+            if self.sum.crosses
+            else "The sum is 0 nowhere here: there is no decision boundary."
+        )
+        self.say(said, vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=self.reading(said)))
+
+    def the_sigmoid(self) -> None:
+        self.beat(
+            "the sigmoid",
+            "A sigmoid presses it flat",
+            "The sigmoid presses the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
+            "one half, and the axis counts the probability p. The surface is tinted by class.",
+        )
+        of = the_class(self.experiment.dataset, 1, BRIEF)
+        said = f"A sigmoid presses the sum into p, the probability of {of}."
+        self.say(said, self.sum.press(self.reading(said)))
 
     def cliffs(self) -> None:
         land, network = self.land, self.experiment.network
         followed = along(land.boundary_lines, network)
+        first, second = (the_class(self.experiment.dataset, label) for label in (0, 1))
         seen = (
             f"Its steep slopes run {followed}, each in its neuron’s colour."
             if followed
             else f"Both cut lines run over it, each in its neuron’s colour. {self.plateaus()}"
         )
-        self.beat("cliffs", "Where the landscape is steep", f"The landscape turns by a quarter. {seen}")
+        self.beat(
+            "cliffs",
+            "Where the landscape is steep",
+            f"The landscape turns. It is high for {second}, low for {first}. {seen}",
+        )
         said = f"The cliffs run {followed}." if followed else self.plateaus()
-        self.say(said, Tween(land.space, turn=38.0, run_time=4.2, rate_func=steady))
+        self.say(
+            said,
+            vanish(self.flood, land.boundary, run_time=0.6),
+            appear(*land.cuts),
+            self.lookout.turned(self.side + self.around, max(2.6, self.reading(said))),
+        )
 
     def plateaus(self) -> str:
         """How many points lie where the network is sure: for a landscape whose cliffs follow no cut line."""
@@ -137,15 +207,15 @@ class ProbabilitySurface(Chapter):
             "is drawn.",
         )
         land = self.land
-        self.flood.level = 0.05
-        self.say("Flood it up to one half …", appear(self.flood), Tween(self.flood, level=0.5, run_time=2.4))
-        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
+        self.flood.level = FIRST_WATER
+        shore = ": the shore is the decision boundary" if self.sum.crosses else ", where the sum was 0"
         self.say(
-            "… and the shore is the decision boundary.",
-            vanish(*land.cuts, run_time=1.5),
-            Tween(land.boundary, drawn=1.0, run_time=1.5),
+            f"Flood it up to one half{shore}.",
+            appear(self.flood),
+            Tween(self.flood, level=0.0, run_time=2.2),
         )
-        self.hold()
+        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
+        self.play(vanish(*land.cuts, run_time=1.2), Tween(land.boundary, drawn=1.0, run_time=2.2))
 
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -161,10 +231,10 @@ class ProbabilitySurface(Chapter):
         )
         self.say(
             f"Seen from above, {right} lie on their own side.",
-            vanish(self.bounds, self.flood),
-            Tween(land.relief, height=0.0, run_time=2.0),
+            vanish(self.bounds, self.flood, self.sum.formula),
+            Tween(land.relief, height=0.0, run_time=1.8),
         )
         self.travel(land.way(land.flat))
-        self.play(appear(self.axes, self.diagram), Tween(land.cloud, ring=1.0, run_time=0.8))
-        self.hold()
-        self.close(Tween(land.space, opacity=0.0), vanish(self.diagram))  # another data set comes next
+        self.play(appear(self.axes, *self.gone), Tween(land.cloud, ring=1.0, run_time=0.8))
+        self.hold(0.8)
+        self.close(empty=True)  # another data set comes next

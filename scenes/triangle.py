@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import steady
+import numpy as np
+
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import from_one_cut
+from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.height_axis import HeightAxis
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.surfaces.polygon import TintedPolygon
 from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.numbers import count, counted, part, share
+from nnfilm.scenes.kit.text.numbers import count, counted, part, points, share
 from nnfilm.scenes.kit.text.phrases import listed, of_class, the_class
-from nnmath.geometry.arrangement import angles_between, n_followed
+from nnmath.geometry.arrangement import angles_between, low_triangle, n_followed
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
+from nnmath.utils.arrays import Bools
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+SIDE = -14.0  # degrees: from there the sum is seen
+ROUND = 28.0  # by which the landscape turns
+STEEP = 4.0  # more than usual: one looks into a basin
+LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
+
+
 class Triangle(Chapter):
-    """Three cut lines one by one, the boundary that follows them, and the probability as a hill."""
+    """Three cut lines one by one, the triangle between them, the boundary round it, and the sum of three ramps."""
 
     order = 100
     title = "Three cuts close the region"
@@ -49,28 +59,36 @@ class Triangle(Chapter):
         self.set_the_stage()
         self.the_network()
         self.the_cuts()
+        self.the_triangle()
         self.the_boundary()
-        self.the_hill()
+        self.the_ramps()
+        self.the_landscape()
         self.all_sides()
         self.back_to_the_plane()
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
+        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme, LOW)
         land.space.cropped = True
+        self.lookout = Lookout(land, layout.steep + STEEP, layout.relief())
+        self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
-        sides_named = side_names(self.experiment.dataset, layout)
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
+        corners = low_triangle(network.cut_lines(), land.box)
+        self.corners = np.zeros((0, 2)) if corners is None else corners
+        self.shade = TintedPolygon(self.corners, theme.soft)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
         for line in (*land.cuts, land.boundary):
             line.drawn = 0.0
-        self.bounds = HeightAxis(land.box, land.top, [*sides_named, "$1 - p$"], theme, layout)
-        land.surface.opacity = self.bounds.opacity = 0.0
-        land.space.include(self.axes, self.bounds, land.grid, land.surface, *land.cuts, land.boundary, land.cloud)
-        self.add(land.space, self.diagram, *self.notes)
+        self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
+        land.surface.opacity = self.bounds.opacity = self.shade.opacity = 0.0
+        self.shade.grown = 0.0
+        land.space.include(self.axes, self.bounds, self.shade, land.grid, land.surface)
+        land.space.include(*land.cuts, land.boundary, land.cloud)
+        self.add(land.space, self.diagram, *self.notes, self.sum.formula)
         follows = not self.has_slot("rings_two")  # else two neurons were tried before
         self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
@@ -85,7 +103,7 @@ class Triangle(Chapter):
         if self.arrival:
             self.play(self.arrival)
         again = "Try" if self.arrival else "Now try"
-        self.say(f"{again} {neurons} hidden neurons, a cut each.", Tween(self.diagram, hidden=1.0, run_time=0.8))
+        self.say(f"{again} {neurons} neurons: are {neurons} cuts enough?", Tween(self.diagram, hidden=1.0))
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()
@@ -98,90 +116,131 @@ class Triangle(Chapter):
         )
         for neuron, line in enumerate(self.land.cuts):
             lit = self.diagram.lights(*range(neuron + 1))
-            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=1.0)
-        self.hold(0.4)
+            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=0.55)
+
+    def the_triangle(self) -> None:
+        data, network = self.experiment.dataset, self.experiment.network
+        n = count(network.n_hidden)
+        if not len(self.corners):
+            self.beat("the triangle", "No triangle between the cuts", f"The {n} cuts leave no triangle with all off.")
+            self.say(f"These {n} cuts close no triangle in which all neurons are off.")
+            return
+        off: Bools = np.all(network.pre_activation(data.X[data.y == 0]) < 0, axis=1)
+        n_off = int(np.count_nonzero(off))
+        held = f"{f'all {points(n_off)}' if n_off == len(off) else share(n_off, len(off))} {of_class(data, 0)}"
+        self.beat(
+            "the triangle",
+            "The triangle between the cuts",
+            f"The triangle between the cuts, on whose inside all {n} neurons are off, is shaded. It holds {held}.",
+        )
+        said = f"In one triangle all {n} neurons are off."
+        grow = Tween(self.shade, grown=1.0, run_time=self.reading(said))
+        self.say(said, Tween(self.shade, opacity=1.0, run_time=0.4), grow)
+
+    def rounds(self) -> bool:
+        """Whether the boundary closes round the middle of the triangle and leaves each corner outside."""
+        network = self.experiment.network
+        if not len(self.corners) or not all_closed(self.land.boundary_lines) or len(self.land.boundary_lines) != 1:
+            return False
+        inside = network.predict(self.corners.mean(axis=0)[None])[0]
+        return bool((network.predict(self.corners) != inside).all())
 
     def the_boundary(self) -> None:
         data, network, lines = self.experiment.dataset, self.experiment.network, self.land.boundary_lines
         kind = "closed" if all_closed(lines) else "open"
         n_wrong, course = errors(network, data.X, data.y), runs(lines, network)
+        rounded = " It leaves out the triangle's corners, where two neurons hesitate." if self.rounds() else ""
         self.beat(
             "the boundary",
-            "The boundary rounds the triangle",
-            f"The boundary is drawn. It is {kind} and {course}. On its wrong side: {share(n_wrong, data.n_samples)}.",
+            "The boundary rounds the corners" if rounded else "The boundary of three neurons",
+            f"The boundary is drawn. It is {kind} and {course}.{rounded} "
+            f"On its wrong side: {share(n_wrong, data.n_samples)}.",
         )
+        missed = f"{part(n_wrong, data.n_samples)} wrong"
+        kind_and_way = f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}"
+        said = f"{'The boundary rounds its corners' if rounded else kind_and_way}: {missed}."
         self.say(
-            f"{'A closed' if kind == 'closed' else 'An open'} curve{bent(lines, network)}: "
-            f"{part(n_wrong, data.n_samples)} wrong.",
-            Tween(self.diagram, output=1.0),
-            Tween(self.land.boundary, drawn=1.0, run_time=2.2),
+            said, Tween(self.diagram, output=1.0), Tween(self.land.boundary, drawn=1.0, run_time=self.reading(said))
         )
-        self.hold()
 
-    def landform(self) -> str:
-        """What the surface looks like: a hill if it is low at the sheet's corners and the boundary is closed."""
-        land = self.land
-        closed = all_closed(land.boundary_lines)
-        low = bool((land.relief.probability(land.box.corners()) < 0.5).all())
-        return "hill" if closed and low else "landscape"
-
-    def the_hill(self) -> None:
-        land, layout, data = self.land, self.layout, self.experiment.dataset
-        first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
-        names = [the_class(data, label) for label in (0, 1)]
+    def the_ramps(self) -> None:
+        land, n = self.land, self.sum.n_groups
+        sizes = listed([self.sum.size(group) for group in range(n)])
         self.beat(
-            "the hill",
-            "The probability as a hill",
-            f"The plane tilts and rises into a {self.landform()}. Its height is the probability of {names[0]}: "
-            f"{first:.2f} on average at the points {of_class(data, 0)}, {second:.2f} at those {of_class(data, 1)}.",
+            "the ramps",
+            "Three ramps, added one by one",
+            f"The plane tilts. In each neuron's colour a ramp is added on top of those that stand, {sizes}; the "
+            "formula of the sum z grows along.",
         )
+        self.sum.start()
         land.space.cropped = False
+        self.gone = [] if self.layout.shows_beside_relief else [self.diagram]
         self.travel(
-            land.way(land.tilted(-60, layout.elevation, layout.landscape)),
-            f"Height is the probability of {names[0]}.",
-            vanish(self.diagram, self.axes, *self.notes),
+            land.way(self.lookout.pose(SIDE, 0)),
+            "Each neuron gives a ramp. Add one after another …",
+            vanish(self.axes, run_time=0.3),
+            vanish(self.shade, land.boundary, *self.notes, *self.gone),
         )
         self.play(
-            Tween(land.surface, opacity=1.0),
-            Tween(land.grid, opacity=0.0),
-            Tween(land.relief, height=land.top),
-            run_time=1.8,
+            Tween(land.surface, opacity=1.0, run_time=0.8),
+            Tween(land.grid, opacity=0.0, run_time=0.8),
+            appear(self.bounds),
+            self.sum.add(0, 0.92),
         )
-        self.play(appear(self.bounds, run_time=0.5))
-        self.hold(0.1)
+        for group in range(1, n):
+            self.play(self.sum.add(group, 0.92))
+
+    def landform(self) -> str:
+        """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""
+        return self.sum.form() or "landscape"
+
+    def the_landscape(self) -> None:
+        land, data = self.land, self.experiment.dataset
+        names = [the_class(data, label) for label in (0, 1)]
+        first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
+        goes = "lower" if self.sum.relief.bias < 0 else "raise"
+        self.beat(
+            "the landscape",
+            "The probability as a landscape",
+            f"The bias shifts the sum, and the sigmoid presses it into a {self.landform()}. Its height is the "
+            f"probability of {names[1]}: {second:.2f} on average at the points {of_class(data, 1)}, {first:.2f} at "
+            f"those {of_class(data, 0)}. The boundary runs on it.",
+        )
+        self.say(
+            f"… {goes} the sum, and press it into p.",
+            self.sum.lower(1.2),
+        )
+        self.play(self.sum.press(1.6), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
 
     def all_sides(self) -> None:
-        land, form = self.land, self.landform()
+        form = self.landform()
         cliffs = counted(self.n_followed, "cliff") if self.n_followed else ""
         shows = f" and shows {cliffs}, each above a cut line" if cliffs else ""
         self.beat(
             "all sides",
-            "The hill from all sides",
-            f"The {form} turns by 120 degrees{shows}. Half-way up its slopes runs the boundary.",
+            "The boundary half-way up",
+            f"The {form} turns by {ROUND:.0f} degrees{shows}. Half-way up its slopes runs the boundary.",
         )
-        self.say(
-            f"A {form} with {cliffs}; half-way up runs the boundary."
-            if cliffs
-            else f"Half-way up the slopes of the {form} runs the boundary.",
-            Tween(land.space, turn=60.0, run_time=3.8, rate_func=steady),
-        )
-        self.hold(0.1)
+        half_way = f"A {form} with {cliffs}; half-way up" if cliffs else f"Half-way up the {form}"
+        said = f"{half_way} runs the boundary."
+        self.say(said, self.lookout.turned(SIDE + ROUND, self.reading(said)))
 
     def back_to_the_plane(self) -> None:
         land = self.land
         self.beat(
             "back to the plane",
             "The boundary back in the plane",
-            "It sinks back into the plane, which is seen from above again with its boundary.",
+            "It sinks back into the plane, which is seen from above again with its cut lines and its boundary.",
         )
         self.close(
-            vanish(self.bounds),
+            vanish(self.bounds, self.sum.formula),
             Tween(land.relief, height=0.0),
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),
-            run_time=1.5,
+            appear(*land.cuts),
+            run_time=1.0,
         )
         self.travel(land.way(land.flat))
         land.space.cropped = True
-        self.play(appear(self.diagram, self.axes, run_time=0.6))
-        self.hold(0.3)
+        self.play(appear(self.axes, *self.gone, run_time=0.5))
+        self.hold(0.1)

@@ -8,7 +8,7 @@ from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.haze import Haze
-from nnfilm.scenes.kit.space.placement import Relief
+from nnfilm.scenes.kit.space.relief import Relief
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.regions import Region

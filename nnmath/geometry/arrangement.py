@@ -9,7 +9,7 @@ import numpy as np
 
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import pieces
-from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.hyperplane import Hyperplane, clip_polygon
 from nnmath.utils.arrays import Floats
 
 # A curve runs along a hyperplane where it is so near to it (in units of the coordinates: standard deviations where the
@@ -66,6 +66,24 @@ def n_cells(lines: Sequence[Hyperplane], box: Box) -> int:
             x, y = np.round((point - box.low) / box.size, 9)
             meetings.setdefault((float(x), float(y)), set()).update((i, j))
     return 1 + len(apart) + sum(len(meeting) - 1 for meeting in meetings.values())
+
+
+def low_cell(lines: Sequence[Hyperplane], box: Box) -> Floats:
+    """The corners (m, 2), in order, of what of a 2-D ``box`` lies on the negative side of all lines; none if nothing
+    does.
+    """
+    (left, bottom), (right, top) = box.low, box.high
+    corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
+    for line in lines:
+        corners = clip_polygon(corners, -line.signed_distance(corners)) if len(corners) else corners
+    return corners
+
+
+def low_triangle(lines: Sequence[Hyperplane], box: Box) -> Floats | None:
+    """The `low_cell` (3, 2), where that is a triangle that lies within the box; else None."""
+    corners = low_cell(lines, box)
+    inside = len(corners) == 3 and bool(((corners > box.low) & (corners < box.high)).all())
+    return corners if inside else None
 
 
 def _coincide(one: Hyperplane, other: Hyperplane) -> bool:

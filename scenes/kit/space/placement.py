@@ -12,7 +12,6 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
-    from nnmath.networks.network import Network
     from nnmath.warps.warp import Warp
 
 
@@ -29,13 +28,13 @@ def solid(points: Floats) -> Floats:
     return np.column_stack([points, np.zeros(len(points))])
 
 
-class _Kept:
+class Kept:
     """What a place function has made of points: while its knob stands still, so do they."""
 
     def __init__(self) -> None:
-        self._placed: dict[int, tuple[Floats, float, Floats]] = {}
+        self._placed: dict[int, tuple[Floats, object, Floats]] = {}
 
-    def __call__(self, points: Floats, knob: float, place: Placement) -> Floats:
+    def __call__(self, points: Floats, knob: object, place: Placement) -> Floats:
         known = self._placed.get(id(points))
         if known is None or known[0] is not points or known[1] != knob:
             known = self._placed[id(points)] = points, knob, place(points)
@@ -48,7 +47,7 @@ class Flow:
     def __init__(self, warp: Warp, t: float = 0.0) -> None:
         self.warp = warp
         self.t = t
-        self._kept = _Kept()
+        self._kept = Kept()
 
     def __call__(self, points: Floats) -> Floats:
         return self._kept(points, self.t, lambda points: solid(self.warp(points, self.t)))
@@ -78,26 +77,6 @@ class Flow:
             rotation=like.rotation,
             perspective=like.perspective,
         )
-
-
-class Relief:
-    """Height over the input plane: z is ``height`` times the network's probability of one class."""
-
-    def __init__(self, network: Network, of_class: int, height: float = 0.0) -> None:
-        self.network = network
-        self.of_class = of_class
-        self.height = height
-        self._kept = _Kept()
-
-    def probability(self, points: Floats) -> Floats:
-        """The probability (n,) of that class at points (n, 2 or 3)."""
-        return np.asarray(self.network.predict_proba(points[:, :2])[:, self.of_class])
-
-    def __call__(self, points: Floats) -> Floats:
-        return self._kept(points, self.height, self._raised)
-
-    def _raised(self, points: Floats) -> Floats:
-        return np.column_stack([points[:, :2], self.height * self.probability(points)])
 
 
 class Lift:

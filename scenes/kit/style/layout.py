@@ -137,16 +137,36 @@ class Layout:
         """Whether things stand below one another that are beside one another in other frames."""
         return self.height > 1.2 * self.width
 
-    @property
-    def landscape(self) -> Region:
-        """A surface that turns in the middle, seen from aside: its corners reach far to the left and right."""
-        grown, y = (1.31, self.full.y + 0.345) if self.is_wide else (1.0, self.full.y)
-        return Region(self.full.x, y, min(grown * self.full.half, (self.width / 2 - 0.86) / 1.28))
+    def relief(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
+        """A surface seen from aside, with room for its axes, whose names are so long. A diagram stands beside it or
+        above it, or a legend of so many classes, which takes so much of the width; in a square frame just the legend,
+        and lines of text below.
+        """
+        left, right = 1.2 - self.width / 2, self.width / 2 - 0.36
+        bottom, top = self.bottom + 1.35, self.top - self._legend_height(classes) - 0.3
+        if self.is_wide:
+            beside = self.diagram.x + self.diagram.half * self.diagram.stretch
+            left = min(beside, taken - self.width / 2 if taken else beside) + 0.9
+            bottom, top = self.bottom + 0.3, self.top if taken else self.height / 2 - 0.4
+        elif self.is_tall:
+            bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half
+        half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)
+        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
     @property
-    def elevation(self) -> float:
-        """Degrees above the horizon from which a landscape is seen: in a frame that is not wide it may be higher."""
-        return 27.0 if self.is_wide else 38.0
+    def below_relief(self) -> float:
+        """How far down the names of its axes may come: to the caption, or to three lines of text above it."""
+        return self.bottom if self.is_wide or self.is_tall else self.notes[1] + 2.6 * self.note_step
+
+    @property
+    def shows_beside_relief(self) -> bool:
+        """Whether there is room for a diagram beside (or above) `relief`."""
+        return self.is_wide or self.is_tall
+
+    @property
+    def steep(self) -> float:
+        """Degrees above the horizon from which one looks down into a landscape beside a diagram."""
+        return 54.0 if self.is_tall else 50.0
 
     @property
     def turning(self) -> Region:

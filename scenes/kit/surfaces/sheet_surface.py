@@ -127,9 +127,10 @@ def _sagitta(bends: Sequence[Placement], axis: int, across: Floats) -> Callable[
 class SheetSurface(Part):
     """The ``whole`` of the sheet that is shown, a 2D box, with the data's ``window`` in it, at ``place``.
 
-    ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there. Knobs: ``opacity``; ``beyond``, how far the
-    sheet past the window shows; ``ruled``, how far its grid does. ``bends`` are the places at which the sheet is bent
-    most, in units of what is seen there: the mesh is finer where it has to be.
+    ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there; ``others`` are more of these, into which it
+    goes over one after another. Knobs: ``opacity``; ``beyond``, how far the sheet past the window shows; ``ruled``, how
+    far its grid does; ``tinted``, which tint it has, counted from 0, or between two of them. ``bends`` are the places
+    at which the sheet is bent most, in units of what is seen there: the mesh is finer where it has to be.
     """
 
     def __init__(
@@ -142,9 +143,10 @@ class SheetSurface(Part):
         alpha: float = 1.0,
         bends: Sequence[Placement] = (),
         fineness: Fineness = SORTED,
+        others: Sequence[Tint] = (),
     ) -> None:
         self.place, self.alpha, self.fineness = place, alpha, fineness
-        self.opacity, self.beyond, self.ruled = 1.0, 1.0, 1.0
+        self.opacity, self.beyond, self.ruled, self.tinted = 1.0, 1.0, 1.0, 0.0
         x, y = (
             Ruling.of(*(float(end) for end in ends))
             for ends in zip(whole.low, whole.high, window.low, window.high, strict=True)
@@ -159,8 +161,8 @@ class SheetSurface(Part):
             1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + theme.sheet.gloss
         )  # on white ground, light makes it fainter
         self._light = theme.sheet
-        self._faces = tint(self.points) / full
-        self._backs = 0.7 * self._faces + 0.3 * rgba(theme.soft)[:3]
+        self._tints = [one(self.points) / full for one in (tint, *others)]
+        self._backing = rgba(theme.soft)[:3]
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
         inside = [(m > window.low[k]) & (m < window.high[k]) for k, m in enumerate(middles)]
         self._inside = inside[0][:, None] & inside[1][None, :]
@@ -184,6 +186,13 @@ class SheetSurface(Part):
         columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
         starts, stops, axes, steps, strength = (column[columns[3] != NO_GRID] for column in columns)
         return starts, stops, axes, steps, strength
+
+    def _colors(self) -> tuple[Floats, Floats]:
+        """The colours (n, 3) of the sheet's face and of its back at this moment."""
+        first = min(int(self.tinted), len(self._tints) - 1)
+        share, faces = self.tinted - first, self._tints[first]
+        faces = faces + share * (self._tints[first + 1] - faces) if share > 0 else faces
+        return faces, 0.7 * faces + 0.3 * self._backing
 
     def triangles(self) -> Ints:
         """The mesh's triangles, two a cell, as numbers of its ``points``: (m, 3)."""
@@ -218,7 +227,7 @@ class SheetSurface(Part):
         sides = space.divider.side(places, space.seen) if space.solid and space.divider else None
         split = np.zeros(len(places)) if sides is None else np.ascontiguousarray(sides)
         alphas = self.alpha * self.opacity * np.where(self._inside, 1.0, BEYOND * self.beyond)
-        faces, backs = lit(self._faces, light), lit(self._backs, light)
+        faces, backs = (lit(colors, light) for colors in self._colors())
         found = facets(pixels, depths, split, faces, backs, alphas, self.shape[1])
         corners, corner_depths, colors, counts, painted, positive = found
         ranks = np.where(positive, IN_FRONT, BEHIND) if sides is not None else np.zeros(len(counts))

@@ -38,13 +38,23 @@ def vivid(network: Network, theme: Theme) -> Tint:
     return lambda points: network.predict_proba(points) @ colors
 
 
-def by_neuron(network: Network, unit: Box, theme: Theme) -> Tint:
-    """The hidden neurons' colours, each as strong as its activation in the range ``unit``; grey where none is on."""
+def of_class(network: Network, theme: Theme) -> Tint:
+    """The colour of the most probable class, as its markers have it."""
+    colors = np.array([rgba(color)[:3] for color in theme.classes[: network.n_classes]])
+    return lambda points: colors[network.predict(points)]
+
+
+def by_neuron(network: Network, unit: Box, theme: Theme, shown: int | None = None) -> Tint:
+    """The hidden neurons' colours, each as strong as its activation in the range ``unit``; grey where none is on.
+
+    ``shown``: only those of the first so many neurons.
+    """
     colors = np.array([toned(theme.neuron(k), theme) for k in range(network.n_hidden)])
+    counts = np.arange(network.n_hidden) < (network.n_hidden if shown is None else shown)
     plain = toned(theme.soft, theme)
 
     def tint(points: Floats) -> Floats:
-        share = np.clip((network.hidden(points) - unit.low) / unit.size, 0.0, 1.0)
+        share = counts * np.clip((network.hidden(points) - unit.low) / unit.size, 0.0, 1.0)
         rest = np.clip(1.0 - share.sum(axis=1, keepdims=True), 0.0, 1.0)
         return np.asarray((share @ colors + rest * plain) / (share.sum(axis=1, keepdims=True) + rest))
 

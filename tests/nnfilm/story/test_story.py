@@ -118,17 +118,17 @@ def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -
 
 
 STORIES = [
-    (("blobs", 1), (*PLANE, "NoHiddenLayer")),
-    (("blobs", 3), (*PLANE, "NoHiddenLayer")),
-    (("wine", 4), (*PLANE, "NoHiddenLayer")),
-    (("rings", 1), (*PLANE, "NoHiddenLayer")),
+    (("blobs", 1), (*PLANE, "NoHiddenLayer", "Landscape")),
+    (("blobs", 3), (*PLANE, "NoHiddenLayer", "Landscape")),
+    (("wine", 4), (*PLANE, "NoHiddenLayer", "Landscape")),
+    (("rings", 1), (*PLANE, "NoHiddenLayer", "Landscape")),
     (("bands", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")),
     (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")),
-    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
-    (("rings", 9), (*PLANE, *GENERAL, "Regions")),
-    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions")),
-    (("iris", 2), (*PLANE, *GENERAL)),
-    (("iris", 2, ("sepal length (cm)", "sepal width (cm)")), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
+    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape")),
+    (("rings", 9), (*PLANE, *GENERAL, "Regions", "Landscape")),
+    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions", "Landscape")),
+    (("iris", 2), (*PLANE, *GENERAL, "Landscape")),
+    (("iris", 2, ("sepal length (cm)", "sepal width (cm)")), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape")),
 ]
 
 

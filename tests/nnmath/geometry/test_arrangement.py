@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnmath.geometry.arrangement import angles_between, followed, n_cells, n_followed
+from nnmath.geometry.arrangement import angles_between, followed, low_cell, low_triangle, n_cells, n_followed
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 
@@ -115,3 +115,31 @@ def test_the_angle_of_hyperplanes_has_no_sign_and_knows_no_length() -> None:
         ways = [Hyperplane(a, 0.0), Hyperplane(-3.0 * b, 1.0)], [Hyperplane(b, 2.0), Hyperplane(1e-3 * a, 0.0)]
         (first,), (second,) = (angles_between(pair) for pair in ways)
         assert 0 <= first <= 90 and first == pytest.approx(second)
+
+
+def test_the_low_cell_is_where_all_lines_are_negative() -> None:
+    box, random = Box.cube(np.zeros(2), 3.0), np.random.default_rng(5)
+    for _ in range(40):
+        lines = [Hyperplane(random.normal(size=2), float(random.normal())) for _ in range(3)]
+        corners = low_cell(lines, box)
+        points = random.uniform(-3, 3, (400, 2))
+        low = np.all([line.signed_distance(points) < 0 for line in lines], axis=0)
+        if not len(corners):
+            assert not low.any()
+            continue
+        following = np.roll(corners, -1, axis=0)
+        along, away = (following - corners)[:, None], points[None] - corners[:, None]
+        turned = along[..., 0] * away[..., 1] - along[..., 1] * away[..., 0]
+        assert np.array_equal((turned > 0).all(axis=0), low)
+
+
+def test_only_a_bounded_cell_of_three_corners_is_a_low_triangle() -> None:
+    angles = np.radians([90, 210, 330])
+    outward = [Hyperplane(np.array([np.cos(a), np.sin(a)]), -1.0) for a in angles]
+    corners = low_triangle(outward, Box.cube(np.zeros(2), 3.0))
+    assert corners is not None and np.linalg.norm(corners, axis=1) == pytest.approx(2.0)
+    assert low_triangle(outward, Box.cube(np.zeros(2), 1.5)) is None  # it sticks out
+    assert (
+        low_triangle([Hyperplane(-line.normal, -line.offset) for line in outward], Box.cube(np.zeros(2), 3.0)) is None
+    )
+    assert low_triangle(outward[:2], Box.cube(np.zeros(2), 3.0)) is None

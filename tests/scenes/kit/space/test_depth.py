@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
 from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.space.placement import Relief
+from nnfilm.scenes.kit.space.relief import Relief
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.theme import DARK

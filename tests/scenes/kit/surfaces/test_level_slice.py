@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.space.placement import Relief
+from nnfilm.scenes.kit.space.relief import Relief
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import DARK

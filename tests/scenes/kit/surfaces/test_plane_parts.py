@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.height_axis import HeightAxis
+from nnfilm.scenes.kit.marks.height_axis import HeightAxis, PlainScale
 from nnfilm.scenes.kit.marks.labels import roomiest
 from nnfilm.scenes.kit.space.placement import Flow
+from nnfilm.scenes.kit.space.relief import Relief
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
@@ -59,7 +60,8 @@ def test_the_roomiest_place_is_allowed_clear_of_the_border_and_of_the_points() -
 
 @pytest.mark.parametrize("azimuth", range(0, 360, 5))
 def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azimuth: int) -> None:
-    bounds = HeightAxis(BOX, 1.0, ["x", "y", "z"], DARK, Layout.of(*frame_size(16, 9)))
+    relief = Relief(standard("bands").network, 1, height=1.0)
+    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, Layout.of(*frame_size(16, 9)))
     space = Space(REGION, View(half=2.0, rotation=turntable(azimuth, 25)), bounds, solid=True)
     draw(space)
     shares = bounds._leftmost(space)

@@ -1,0 +1,25 @@
+"""A convex polygon of the plane in one tint, below all lines and points."""
+
+from __future__ import annotations
+
+from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.space.placement import solid
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.style.theme import rgba
+from nnfilm.scenes.kit.surfaces.margin_band import BELOW
+from nnmath.utils.arrays import Floats
+
+
+class TintedPolygon(Part):
+    """Corners (m, 2) in order, of which there may be none. Knobs: ``opacity``; ``grown``, from a point, 0, to all."""
+
+    def __init__(self, corners: Floats, color: str, alpha: float = 0.35) -> None:
+        self.corners, self.color, self.alpha = corners, color, alpha
+        self.opacity = self.grown = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One facet with smooth edges."""
+        if len(self.corners) > 2 and self.grown > 0:
+            middle = self.corners.mean(axis=0)
+            corners = solid(middle + self.grown * (self.corners - middle))
+            space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), BELOW)
