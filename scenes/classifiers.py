@@ -8,11 +8,12 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.scenes.kit.figures.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE, bands_scoreboard
 from nnfilm.scenes.kit.figures.comparison import Comparison
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.scenes.kit.marks.rings import Rings
-from nnfilm.scenes.kit.panels.scoreboard import Row, tally
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
@@ -59,23 +60,13 @@ class Classifiers(Chapter):
         board = self.board = Comparison(self.experiment, self.kernel, self.layout, self.theme)
         self.easy, self.n = easy, hard.n_samples
         self.easy_cloud = board.points(easy)
-        self.tally = self._tally()
+        self.scores = bands_scoreboard(self.experiment, self.layout, self.theme)
         self.shown: list[Part] = []  # boundaries, and what else goes before the next method's come
         for part in (board.grid, board.axes, board.sheet, board.height, board.frame, board.cloud, self.easy_cloud):
             part.opacity = 0.0
         board.plane.grow = board.trace.drawn = 0.0
         board.space.include(board.axes, board.frame, board.grid, board.sheet, board.height, board.plane, board.trace)
-        self.add(board.space, *self.tally)
-
-    def _tally(self) -> list[Row]:
-        """The head, and a row for each method."""
-        models = (self.regression, self.svm, self.kernel, self.tree)
-        rows = [(model.name, str(model.errors)) for model in models]
-        rows.append((f"{self.voters.k} nearest neighbours", str(self.voters.errors)))
-        rows.append(("Neural network", "?"))
-        made = tally(("", f"wrong of {self.n}"), rows, self.layout, self.theme)
-        made[0].lit = made[0].told = 1.0
-        return made
+        self.add(board.space, *self.scores.parts)
 
     def one_line(self) -> None:
         board, data, model = self.board, self.easy, self.easy_regression
@@ -88,7 +79,9 @@ class Classifiers(Chapter):
         line = self._boundary(model)
         board.space.include(self.easy_cloud)
         self.open(appear(board.grid, board.axes, self.easy_cloud))
-        self.say("Logistic regression cuts straight.", self._turn_to(1), Tween(line, drawn=1.0, run_time=1.0))
+        self.say(
+            "Logistic regression cuts straight.", self.scores.turn_to(REGRESSION), Tween(line, drawn=1.0, run_time=1.0)
+        )
         self.hold(0.0)
 
     def another_line(self) -> None:
@@ -109,7 +102,7 @@ class Classifiers(Chapter):
         self.shown += [street, marks, self.easy_cloud]
         self.say(
             f"A linear SVM halves the widest street, held by {support} points.",
-            self._turn_to(2),
+            self.scores.turn_to(SVM),
             Tween(first, opacity=ASIDE),
             Tween(line, drawn=1.0, run_time=1.0),
         )
@@ -130,17 +123,21 @@ class Classifiers(Chapter):
         line = self._boundary(first)
         self.say(
             f"Here logistic regression gets {first.errors} of {self.n} points wrong …",
-            self._turn_to(1),
+            self.scores.turn_to(REGRESSION),
             Tween(line, drawn=1.0),
         )
-        self._tell(1, first)
+        self._tell(REGRESSION, first)
         self._read()
         dim = Tween(line, opacity=ASIDE)
         line = self._boundary(second)
         self.say(
-            f"… and the linear SVM {second.errors}.", self._turn_to(2), self._unmarked(), dim, Tween(line, drawn=1.0)
+            f"… and the linear SVM {second.errors}.",
+            self.scores.turn_to(SVM),
+            self._unmarked(),
+            dim,
+            Tween(line, drawn=1.0),
         )
-        self._tell(2, second)
+        self._tell(SVM, second)
         self.hold(0.0)
 
     def lifted(self) -> None:
@@ -153,7 +150,7 @@ class Classifiers(Chapter):
         )
         self.say(
             "A kernel SVM lifts the points to the height x₁ squared.",
-            self._turn_to(3),
+            self.scores.turn_to(KERNEL),
             self._cleared(),
             vanish(board.axes),
         )
@@ -176,7 +173,7 @@ class Classifiers(Chapter):
         board.space.divider = None
         self.shown.append(board.trace)
         self.travel(board.fall())
-        self._tell(3, model, appear(board.axes))
+        self._tell(KERNEL, model, appear(board.axes))
         self.hold(0.0)
 
     def rectangles(self) -> None:
@@ -191,7 +188,7 @@ class Classifiers(Chapter):
         )
         self.say(
             f"A decision tree cuts along the axes, into {count(len(found))} rectangles.",
-            self._turn_to(4),
+            self.scores.turn_to(TREE),
             self._cleared(),
         )
         for split, finished in zip(splits, tree.settled(board.box), strict=True):
@@ -204,7 +201,7 @@ class Classifiers(Chapter):
             self.play(Tween(cut, drawn=1.0, run_time=0.5))
             if fields:
                 self.play(appear(*fields, run_time=0.4))
-        self._tell(4, tree)
+        self._tell(TREE, tree)
         self.hold(0.0)
 
     def neighbors(self) -> None:
@@ -225,7 +222,7 @@ class Classifiers(Chapter):
         self.play(vanish(board.axes, run_time=0.3), appear(board.frame, run_time=0.3))  # one border for another
         self.say(
             f"The {count(model.k)} nearest neighbours vote on a new point’s colour.",
-            self._turn_to(5),
+            self.scores.turn_to(NEIGHBORS),
             self._cleared(),
             Tween(board.space, view=board.close_up(path), run_time=2.2),
         )
@@ -242,7 +239,7 @@ class Classifiers(Chapter):
             appear(board.axes, run_time=0.6),
             Tween(line, drawn=1.0, run_time=1.2),
         )
-        self._tell(5, model)
+        self._tell(NEIGHBORS, model)
         self.hold(0.0)
 
     def the_question(self) -> None:
@@ -252,9 +249,8 @@ class Classifiers(Chapter):
             "And a neural network?",
             "The bare points again, and in the tally a last row: neural network, a question mark.",
         )
-        self.tally[-1].told = 1.0
-        self.ask("And a neural network?", self._turn_to(6), self._cleared())
-        self.close(vanish(board.axes, board.grid, board.cloud, *self.tally))
+        self.ask("And a neural network?", self.scores.ask(NETWORK), self._cleared())
+        self.close(vanish(board.axes, board.grid, board.cloud, *self.scores.parts))
         self.hold(0.2)
 
     def _boundary(self, model: Classifier) -> Curves:
@@ -264,18 +260,11 @@ class Classifiers(Chapter):
         self.shown.append(line)
         return line
 
-    def _turn_to(self, number: int) -> list[Tween]:
-        """Light one row of the tally, and that one only."""
-        row = self.tally[number]
-        unlit = [Tween(other, lit=0.0, run_time=0.6) for other in self.tally[1:] if other.lit > 0 and other is not row]
-        return [*unlit, Tween(row, opacity=1.0, lit=1.0, run_time=0.6)]
-
-    def _tell(self, number: int, model: Classifier, *others: list[Tween]) -> None:
-        """Ring the points that a model gets wrong, and put their number in the tally."""
+    def _tell(self, key: str, model: Classifier, *others: list[Tween]) -> None:
+        """Ring the points that a model gets wrong, and put their number on the scoreboard."""
         data, cloud = self.experiment.dataset, self.board.cloud
         cloud.wrong = model.predict(data.X) != data.y
-        ring = [Tween(cloud, ring=1.0, run_time=0.8), Tween(self.tally[number], told=1.0, run_time=0.8)]
-        self.play(ring, appear(self.tally[0]), *others)
+        self.play(Tween(cloud, ring=1.0, run_time=0.8), self.scores.tell(key), *others)
 
     def _unmarked(self) -> Tween:
         """The rings go."""

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.figures.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE
 from nnfilm.scenes.kit.figures.comparison import Comparison
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.space.placement import Lift
@@ -24,7 +26,7 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.margin_band import MarginBand
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
-from nnmath import Box, Hyperplane, decision_tree, kernel_svm, linear_svm, nearest_neighbors, standard
+from nnmath import Box, decision_tree, kernel_svm, linear_svm, nearest_neighbors, standard
 from tests.support.drawing import REGION, draw, pixel_at
 
 BANDS, BLOBS = standard("bands").dataset, standard("blobs").dataset
@@ -184,14 +186,16 @@ def test_the_chapter_lasts_under_48_seconds_tells_what_is_wrong_and_leaves_an_em
         last = pictures(range(plan.frames - 1, plan.frames))[0][0]
     assert 40 < plan.seconds < 48
     assert np.abs(last[..., :3].astype(float) - GROUND).max() <= 1
-    models = [chapter.regression, chapter.svm, chapter.kernel, chapter.tree, chapter.voters]
-    figures = [row._figure.markup for row in chapter.tally[1:]]
-    for model, figure in zip(models, figures, strict=False):
+    models = {
+        REGRESSION: chapter.regression,
+        SVM: chapter.svm,
+        KERNEL: chapter.kernel,
+        TREE: chapter.tree,
+        NEIGHBORS: chapter.voters,
+    }
+    for key, model in models.items():
         wrong = int(np.count_nonzero(model.predict(BANDS.X) != BANDS.y))
-        assert figure == f'#text("{wrong}")'
+        assert chapter.scores.rows[key]._figure.markup == f'#text("{wrong}")'
+        assert chapter.scores.rows[key].told == 1.0
     assert all(len(beat.seen) > 20 for beat in plan.beats)
-    assert {row.told for row in chapter.tally} == {1.0}
-
-
-def test_a_hyperplane_that_misses_the_box_has_no_kerbs() -> None:
-    assert MarginBand(Hyperplane(np.array([1.0, 0.0]), 50.0), BOX, "#ffffff").kerbs() == []
+    assert (chapter.scores.rows[NETWORK].asked, chapter.scores.rows[NETWORK].told) == (1.0, 0.0)

@@ -30,7 +30,7 @@ def still_frames(renderer: ChapterRenderer, chapter: type[Chapter]) -> NDArray[n
     last: list[NDArray[np.float32]] = []
 
     def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
-        grey = pixels[:above, :, :3] @ np.array(LUMA, dtype=np.float32)
+        grey = np.asarray(pixels[:above, :, :3] @ np.array(LUMA, dtype=np.float32), dtype=np.float32)
         still[frames[0]] = bool(last) and float(np.abs(grey - last[0]).max()) < MOVES
         still[list(frames[1:])] = True
         last[:] = [grey]

@@ -1,46 +1,146 @@
-"""A tally: one row a method, with how many points it gets wrong, so that methods can be compared."""
+"""The scoreboard: one row a method, with how many points it gets wrong, and a question mark while that is not known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.style.regions import TextArea
+from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.words import Words
 
 _UNLIT = 0.65  # how opaque the name of a method is that is not spoken of now; less would be hard to read
 _LINES = 1.1  # the height of a row, in those of equations
-LEFT, RIGHT = (-1.0, 0.0), (1.0, 0.0)
+_BAR, _BELOW = 0.07, 0.66  # width of a bar in frame units, and how far below a text's middle it lies, in em
+_GAP = 0.6  # between name and figure at least, in em
+_LEFT, _RIGHT = (-1.0, 0.0), (1.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A method by its ``key``: what it is called, and how many points it gets ``wrong``."""
+
+    key: str
+    name: str
+    wrong: int
 
 
 class Row(RasterMobject):
-    """A name on the left, a figure on the right. Knobs: ``opacity``; ``lit``, spoken of now; ``told``, the figure."""
+    """A name on the left, a figure on the right, below them a bar as long as the figure is large.
 
-    def __init__(self, name: Words, figure: Words) -> None:
+    Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``told``, the figure does, with
+    its bar, in the place of a question mark.
+    """
+
+    def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
         super().__init__()
-        self._name, self._figure = name, figure
-        self.opacity, self.lit, self.told = 0.0, 0.0, 0.0
+        self._name, self._figure, self._mark = name, figure, mark
+        self._bar, self._hue = bar, rgba(theme.wrong)
+        self.opacity, self.lit, self.asked, self.told = 0.0, 0.0, 0.0, 0.0
 
     def draw(self, canvas: Canvas) -> None:
-        """Both texts."""
+        """The texts, and the bar as far as it has grown."""
         light = _UNLIT + (1.0 - _UNLIT) * self.lit
-        for words, share in ((self._name, light), (self._figure, self.told)):
+        asked = self.asked * (1.0 - self.told)
+        for words, share in ((self._name, light), (self._figure, self.told), (self._mark, asked)):
             words.opacity = self.opacity * share
             words.draw(canvas)
+        if self.opacity * self.told * self._bar > 0:
+            self._draw_bar(canvas, light)
+
+    def _draw_bar(self, canvas: Canvas, light: float) -> None:
+        x, y = self._name.x, self._name.y - _BELOW * self._name.size
+        ends = canvas.to_pixels(np.array([[x, y], [x + self.told * self._bar, y]]))
+        batch = Batch()
+        row = np.concatenate([ends.ravel(), [_BAR * canvas.unit]])[None]
+        color = self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
+        batch.segments(row, polyline_caps(1), color[None], np.zeros(1), np.zeros(1))
+        batch.paint(canvas, canvas.whole)
 
 
-def tally(head: tuple[str, str], rows: Sequence[tuple[str, str]], layout: Layout, theme: Theme) -> list[Row]:
-    """The rows of a tally, its head first, each a name and a figure; not to be seen yet."""
+class Scoreboard:
+    """The rows of a scoreboard by the keys of their entries, and its ``head``; nothing is to be seen yet.
+
+    Put its `parts` into the chapter. `opened` sets how much of it a chapter begins with.
+    """
+
+    def __init__(
+        self,
+        n_samples: int,
+        entries: Sequence[Entry],
+        layout: Layout,
+        theme: Theme,
+        place: TextArea | None = None,
+    ) -> None:
+        area, size = place or _place(layout), layout.label_size
+        step = _LINES * layout.note_step
+        right, most = area.left + area.width, max(1, *(entry.wrong for entry in entries))
+        self.head = Words(
+            plain(f"wrong of {figure(n_samples)}"), (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT
+        )
+        self.head.opacity = 0.0
+        self.rows: dict[str, Row] = {}
+        for number, entry in enumerate(entries, 1):
+            at = (area.left, area.top - (number + 0.5) * step)
+            self.rows[entry.key] = _row(entry, at, area.width, size, area.width * entry.wrong / most, theme)
+
+    @property
+    def parts(self) -> list[Words | Row]:
+        """What a chapter adds, and fades."""
+        return [self.head, *self.rows.values()]
+
+    def opened(self, told: Sequence[str], asked: Sequence[str] = ()) -> None:
+        """Show these rows with their figures, and those with a question mark, from the chapter's first frame on."""
+        self.head.opacity = 1.0
+        for key in (*told, *asked):
+            row = self.rows[key]
+            row.opacity, row.told, row.asked = 1.0, float(key in told), float(key in asked)
+
+    def come(self, *keys: str, run_time: float = 0.8) -> list[Tween]:
+        """Head and rows appear as they stand."""
+        parts = [self.head, *(self.rows[key] for key in keys)]
+        return [Tween(part, opacity=1.0, run_time=run_time) for part in parts]
+
+    def go(self, run_time: float = 0.6) -> list[Tween]:
+        """All of it vanishes."""
+        return [Tween(part, opacity=0.0, run_time=run_time) for part in self.parts if part.opacity]
+
+    def turn_to(self, key: str, run_time: float = 0.6) -> list[Tween]:
+        """Light one row, and that one only."""
+        unlit = [Tween(row, lit=0.0, run_time=run_time) for other, row in self.rows.items() if row.lit and other != key]
+        return [*unlit, Tween(self.rows[key], opacity=1.0, lit=1.0, run_time=run_time)]
+
+    def tell(self, key: str, run_time: float = 0.8) -> list[Tween]:
+        """A row's figure takes its place, and its bar grows."""
+        head = [] if self.head.opacity == 1.0 else [Tween(self.head, opacity=1.0, run_time=run_time)]
+        return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], told=1.0, run_time=run_time)]
+
+    def ask(self, key: str, run_time: float = 0.6) -> list[Tween]:
+        """A row appears, with a question mark for its figure."""
+        self.rows[key].asked = 1.0
+        return self.turn_to(key, run_time)
+
+
+def _place(layout: Layout) -> TextArea:
+    """Beside (or above) the board."""
     x, top = layout.tally
-    step, size = _LINES * layout.note_step, layout.label_size
-    made = []
-    for place, (name, figure) in enumerate([head, *rows]):
-        y = top - (place + 0.5) * step
-        inks = (theme.soft, theme.soft) if place == 0 else (theme.ink, theme.wrong)
-        left = Words(plain(name), (x, y), size, inks[0], anchor=LEFT)
-        right = Words(plain(figure), (x + layout.tally_width, y), size, inks[1], anchor=RIGHT)
-        made.append(Row(left, right))
-    return made
+    return TextArea(x, top, layout.tally_width, top - layout.bottom)
+
+
+def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: float, theme: Theme) -> Row:
+    number = figure(entry.wrong)
+    room = width - (em_width(number) + _GAP) * size
+    x, y = at
+    name = Words(plain(fitted(entry.name, size, room)), at, size, theme.ink, anchor=_LEFT)
+    right = (x + width, y)
+    wrong, mark = (Words(plain(text), right, size, theme.wrong, anchor=_RIGHT) for text in (number, "?"))
+    return Row(name, wrong, mark, bar, theme)

@@ -1,0 +1,52 @@
+"""What the scoreboards of the article's two data sets have to tell: every method that its film shows."""
+
+from __future__ import annotations
+
+from nnfilm.scenes.kit.figures.standings import RIVAL, line_entry, network_entry
+from nnfilm.scenes.kit.panels.scoreboard import Entry, Scoreboard
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import TextArea
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.numbers import count
+from nnfilm.scenes.kit.text.phrases import capitalized
+from nnmath.classifiers.base import qda, rbf_svm
+from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
+from nnmath.classifiers.neighbors import nearest_neighbors
+from nnmath.classifiers.tree import decision_tree
+from nnmath.experiments.experiment import Experiment
+
+REGRESSION, SVM, KERNEL, TREE, NEIGHBORS = "regression", "svm", "kernel", "tree", "neighbors"
+QDA, RBF = "qda", "rbf"
+
+
+def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None) -> Scoreboard:
+    """The best straight line, the article's other classifiers, and the network."""
+    data = experiment.dataset
+    models = {
+        REGRESSION: logistic_regression(data),
+        SVM: linear_svm(data),
+        KERNEL: kernel_svm(data),
+        TREE: decision_tree(data),
+    }
+    voters = nearest_neighbors(data)
+    entries = [
+        line_entry(experiment),
+        *(Entry(key, model.name, model.errors) for key, model in models.items()),
+        Entry(NEIGHBORS, f"{capitalized(count(voters.k))} nearest neighbours", voters.errors),
+        network_entry(experiment),
+    ]
+    return Scoreboard(data.n_samples, entries, layout, theme, place)
+
+
+def rings_scoreboard(
+    experiment: Experiment, rival: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None
+) -> Scoreboard:
+    """The two classifiers with round boundaries, the ``rival`` of two neurons, and the network."""
+    data = experiment.dataset
+    entries = [
+        Entry(QDA, (model := qda(data)).name, model.errors),
+        Entry(RBF, (curved := rbf_svm(data)).name, curved.errors),
+        network_entry(rival, RIVAL),
+        network_entry(experiment),
+    ]
+    return Scoreboard(data.n_samples, entries, layout, theme, place)
