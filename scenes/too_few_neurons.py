@@ -1,4 +1,4 @@
-"""Chapter 9: two cuts cannot close a region."""
+"""Chapter 9: two cuts cannot close a region, and why they never can."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from nnfilm.scenes.kit.figures.article_standings import QDA, RBF, rings_scoreboard
+from nnfilm.scenes.kit.figures.open_strip import OpenStrip
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.figures.standings import NETWORK, RIVAL
+from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
+from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share
-from nnfilm.scenes.kit.text.phrases import FEW, listed, of_class, the_class
+from nnfilm.scenes.kit.text.phrases import FEW, activation_name, capitalized, listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
-from nnmath.geometry.enclosure import encircles
 from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.endless import boundary_ends, never_closes
 from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
@@ -29,12 +35,12 @@ if TYPE_CHECKING:
 
 
 class TooFewNeurons(Chapter):
-    """The best fit of two neurons: its cuts, its boundary, its wrong points."""
+    """The best fit of two neurons: its cuts, its boundary, its wrong points; and why no other would do."""
 
     order = 90
     title = "Two neurons are too few"
     slots = ("rings_two",)
-    poster = "wrong points"
+    poster = "never"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -72,9 +78,21 @@ class TooFewNeurons(Chapter):
         self.set_the_stage()
         if self.arrival:
             ask_for_neurons(self, self.arrival)
+        else:
+            self.the_question()
         self.the_cuts()
         self.the_boundary()
         self.wrong_points()
+        if self.strip_is_endless:
+            self.from_afar()
+            self.along_the_line()
+            self.never()
+        self.back_again()
+
+    @property
+    def strip_is_endless(self) -> bool:
+        """Whether this is a network of which it can be told why its boundary never closes."""
+        return never_closes(self.experiment.network) and bool(boundary_ends(self.experiment.network))
 
     def set_the_stage(self) -> None:
         network, data, layout, theme = self.experiment.network, self.experiment.dataset, self.layout, self.theme
@@ -94,9 +112,34 @@ class TooFewNeurons(Chapter):
             line.drawn = 0.0
         self.strip.opacity = 0.0
         flat.cloud.wrong = wrong(network, data.X, data.y)
+        self.frame = FrameBorder(theme)
+        self.frame.opacity = 0.0
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
+        if self.strip_is_endless:
+            self.endless = OpenStrip(self.experiment, flat, layout, theme)
+            self.endless.include_in(flat.space, self.frame)
+            self.add(self.endless.square)
+        self.scores = None if self.has_slot("data") else self.scoreboard()
+
+    def scoreboard(self) -> Scoreboard:
+        """The board of this data set, in the diagram's place; the row of three neurons is not known yet."""
+        place = self.layout.legend(2, beside=True)
+        board = rings_scoreboard(self.experiment, self.experiment, self.layout, self.theme, place)
+        board.rows.pop(NETWORK)
+        self.add(*board.parts)
+        return board
+
+    def the_question(self) -> None:
+        n = self.experiment.network.n_hidden
+        self.beat(
+            "the question",
+            "Where would you put the cuts?",
+            "The points, and a network with a question mark where its hidden neurons will be.",
+        )
+        self.open()
+        self.ask(f"{counted(n, 'cut').capitalize()}: where would you put {'it' if n == 1 else 'them'}?")
 
     def the_cuts(self) -> None:
         network, diagram = self.experiment.network, self.diagram
@@ -107,17 +150,14 @@ class TooFewNeurons(Chapter):
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
             f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
         )
-        if not self.arrival:
-            self.open()
         self.say(
-            f"{neurons.capitalize()} {'cut' if network.n_hidden == 1 else 'cuts'}{self.standing()}.",
+            f"{neurons.capitalize()} {'cuts' if network.n_hidden == 1 else 'cut'}{self.standing()}.",
             vanish(self.mark),
             Tween(diagram, hidden=1.0, run_time=0.9),
         )
         for k, line in enumerate(self.lines):
             lit = diagram.lights(*range(k + 1))
-            self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(diagram, lit=lit, run_time=1.2))
-        self.hold(0.5)
+            self.play(Tween(line, drawn=1.0, run_time=1.0), Tween(diagram, lit=lit, run_time=1.0))
 
     @property
     def fewest(self) -> int:
@@ -150,11 +190,10 @@ class TooFewNeurons(Chapter):
         )
         self.say(
             f"The boundary{way} leaves the {region} open." if is_open else f"The boundary is closed{way}.",
-            Tween(self.diagram, output=1.0),
-            Tween(self.boundary, drawn=1.0, run_time=1.6),
+            Tween(self.diagram, output=1.0, run_time=1.0),
+            Tween(self.boundary, drawn=1.0, run_time=1.8),
+            appear(self.strip, run_time=1.8),
         )
-        self.play(appear(self.strip))
-        self.hold()
 
     def wrong_points(self) -> None:
         data, cloud = self.experiment.dataset, self.flat.cloud
@@ -166,18 +205,78 @@ class TooFewNeurons(Chapter):
             "What two neurons get wrong",
             f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong.",
         )
-        outer, inner = data.X[data.y == 1], data.X[data.y == 0]
-        cuts = counted(self.experiment.network.n_hidden, "cut").capitalize()
-        if encircles(outer, inner) and n_wrong:
-            cuts = f"{cuts} cannot close a region"
-        elif not n_wrong or self.too_few():
-            cuts = f"{cuts} are {'not ' * bool(n_wrong)}enough here"
-        here = "here " if n_wrong > self.fewest else ""
-        self.say(f"{cuts}: {here}{are_wrong(n_wrong, data.n_samples)}.", Tween(cloud, ring=1.0, run_time=1.2))
-        self.hold(2.0)
-        self.close(
-            vanish(*self.lines, self.boundary, self.strip),
-            Tween(cloud, ring=0.0),
-            Tween(self.diagram, hidden=0.0, output=0.0),
+        here = "With this fit " if n_wrong > self.fewest else ""
+        told = f"{here}{are_wrong(n_wrong, data.n_samples)}."
+        board = self.scores
+        changed = [vanish(self.diagram), board.come(QDA, RBF, RIVAL)] if board else []
+        self.say(capitalized(told), Tween(cloud, ring=1.0, run_time=1.2), *changed)
+        if board:
+            self.play(board.tell(RIVAL, run_time=1.0))
+        self.hold(0.3 if board else 1.0)
+
+    def from_afar(self) -> None:
+        flat, view = self.flat, self.endless
+        self.beat(
+            "from afar",
+            "Step back from the plane",
+            f"The view steps back until it shows {view.wider:.1f} times as much of the plane. There the boundary is "
+            "one curve, and both its ends run out of the picture.",
         )
-        self.hold(0.5)
+        self.say(
+            "Could a better fit close it? Step back, and follow its two ends.",
+            vanish(self.diagram, *self.lines, flat.input_axes, flat.grid, run_time=0.5),
+            self.scores.go(0.5) if self.scores else [],
+            Tween(flat.cloud, ring=0.0, run_time=0.8),
+        )
+        self.play(view.step_back(3.0), vanish(self.strip, run_time=3.0), vanish(self.boundary, run_time=3.0))
+
+    def along_the_line(self) -> None:
+        view = self.endless
+        self.beat(
+            "along the line",
+            "The same boundary in the square",
+            "Beside the plane stands the square, with the boundary as a straight line. Two points walk along it from "
+            "its middle, in both pictures at once. In the plane they leave the picture; in the square they near the "
+            "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
+        )
+        self.say("In the square, this same boundary is one straight line.", view.come(1.2))
+        self.say(
+            "Walk along it: you near the edge of the square, and never get there.",
+            view.walk(5.0, steady),
+        )
+
+    def never(self) -> None:
+        view, name = self.endless, activation_name(self.experiment.network.activation)
+        self.beat(
+            "never",
+            "Every line meets the edge",
+            "A straight line turns and slides in the square; wherever it lies, both its ends are on the edge. In the "
+            "plane, arrows show where the boundary runs on.",
+        )
+        self.say("The edge is infinity. Any straight line across the square meets it …", view.try_lines(3.6))
+        self.say(
+            f"… so the boundary of two {name} neurons runs off to infinity. It never closes.",
+            view.arrows(1.2),
+        )
+        self.hold(0.8)
+
+    def back_again(self) -> None:
+        flat = self.flat
+        if not self.strip_is_endless:
+            self.close(
+                vanish(*self.lines, self.boundary, self.strip),
+                self.scores.go(1.0) if self.scores else [],
+                Tween(flat.cloud, ring=0.0),
+                Tween(self.diagram, opacity=1.0, hidden=0.0, output=0.0, lit=0.0 * self.diagram.lit),
+            )
+            self.hold(0.3)
+            return
+        self.diagram.hidden = self.diagram.output = 0.0
+        self.boundary.drawn = 0.0
+        self.close(
+            self.endless.step_near(1.4),
+            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (flat.input_axes, flat.grid)],
+            Tween(self.diagram, opacity=1.0, run_time=1.4, rate_func=late),
+            run_time=1.4,
+        )
+        self.hold(0.3)

@@ -124,3 +124,25 @@ def point_of(network: Network, hidden: Any) -> Floats:
         return np.asarray(np.linalg.solve(network.layers[0].weights.T, (sums - network.layers[0].bias).T).T)
     except np.linalg.LinAlgError:
         raise ValueError("parallel neurons press the plane onto a thread: a place has no point of its own") from None
+
+
+DEEPEST, SAMPLES = 1e-12, 400  # how near to the edge a line of the square is followed, as a share of it; points a half
+
+
+def endless_boundary(network: Network, reach: float) -> Floats:
+    """The boundary of a network that `never_closes` as one polyline (m, 2), from one end to the other, both further
+    than ``reach`` from where it is in the middle of the output's line; (0, 2) where `boundary_ends` has none.
+
+    Computed back from the line in the square, not searched in the plane, so that nothing of it is lost between the
+    cells of a grid; beyond what numbers can tell from the edge it is its asymptote.
+    """
+    ends = boundary_ends(network)
+    if not ends:
+        return np.zeros((0, 2))
+    halves = []
+    for end, other in (ends, ends[::-1]):
+        share = np.geomspace(DEEPEST, 0.5, SAMPLES)[:, None]
+        points = point_of(network, end.at + share * (other.at - end.at))
+        far = points[:1] + (reach + float(np.ptp(points, axis=0).max())) * end.direction
+        halves.append(np.concatenate([far, points]))
+    return np.concatenate([halves[0], halves[1][-2::-1]])

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy.spatial.distance import cdist
 
 from nnmath import Box, Network, decision_boundary
 from nnmath.geometry.contours import is_closed
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.networks.endless import boundary_ends, crossing, never_closes, open_square, point_of
+from nnmath.networks.endless import (
+    boundary_ends,
+    crossing,
+    endless_boundary,
+    never_closes,
+    open_square,
+    point_of,
+)
 
 SQUARE = Box(np.zeros(2), np.ones(2))
 STRAY = 2.0  # degrees: a far piece of the boundary from the direction in which it is said to run
@@ -151,3 +161,20 @@ def test_parallel_neurons_have_no_ends_but_endless_lines() -> None:
         lines = decision_boundary(network, Box.cube(np.zeros(2), half), resolution=400)
         assert len(lines) == 2
         assert all(np.ptp(line[:, 1]) == pytest.approx(2 * half) and np.ptp(line[:, 0]) < 1e-9 for line in lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs())
+def test_the_endless_boundary_is_the_one_that_is_searched_in_the_plane(network: Network) -> None:
+    assume(np.linalg.cond(network.layers[0].weights) < 6)
+    line = endless_boundary(network, 50.0)
+    if not len(line):
+        return
+    middle = line[len(line) // 2]
+    assert min(np.linalg.norm(line[k] - middle) for k in (0, -1)) >= 50.0
+    assert np.abs(network.logits(line[1:-1])).max() < 1e-3 * np.abs(network.layers[1].weights).max()
+    box = Box.cube(middle, 4.0)
+    searched = np.concatenate(decision_boundary(network, box, resolution=300))
+    pieces = np.concatenate([np.linspace(a, b, 60) for a, b in pairwise(line[box.contains(line, tolerance=2.0)])])
+    away = cdist(searched, pieces).min(axis=1)
+    assert away.max() < 0.06
