@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.scenes.kit.figures.article_standings import QDA, RBF, rings_scoreboard
-from nnfilm.scenes.kit.figures.open_strip import OpenStrip
+from nnfilm.scenes.kit.figures.rings.open_strip import OpenStrip
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.figures.standings import NETWORK, RIVAL
 from nnfilm.scenes.kit.marks.border import FrameBorder
@@ -23,7 +23,7 @@ from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share
-from nnfilm.scenes.kit.text.phrases import FEW, activation_name, capitalized, listed, of_class, the_class
+from nnfilm.scenes.kit.text.phrases import FEW, activation_name, listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.boundaries import decision_boundary
@@ -81,7 +81,6 @@ class TooFewNeurons(Chapter):
         else:
             self.the_question()
         self.the_cuts()
-        self.the_boundary()
         self.wrong_points()
         if self.strip_is_endless:
             self.from_afar()
@@ -121,13 +120,15 @@ class TooFewNeurons(Chapter):
             self.endless = OpenStrip(self.experiment, flat, layout, theme)
             self.endless.include_in(flat.space, self.frame)
             self.add(self.endless.square)
-        self.scores = None if self.has_slot("data") else self.scoreboard()
+        self.scores = self.scoreboard() if data.name == "rings" else None  # others have no such board
 
     def scoreboard(self) -> Scoreboard:
         """The board of this data set, in the diagram's place; the row of three neurons is not known yet."""
         place = self.layout.legend(2, beside=True)
         board = rings_scoreboard(self.experiment, self.experiment, self.layout, self.theme, place)
         board.rows.pop(NETWORK)
+        for key in (QDA, RBF):
+            board.rows[key].told = 1.0
         self.add(*board.parts)
         return board
 
@@ -150,14 +151,12 @@ class TooFewNeurons(Chapter):
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
             f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
         )
-        self.say(
-            f"{neurons.capitalize()} {'cuts' if network.n_hidden == 1 else 'cut'}{self.standing()}.",
-            vanish(self.mark),
-            Tween(diagram, hidden=1.0, run_time=0.9),
-        )
+        n = network.n_hidden
+        told = f"{counted(n, 'neuron').capitalize()}, {counted(n, 'cut')}."
+        self.say(told, vanish(self.mark), Tween(diagram, hidden=1.0, run_time=0.9))
         for k, line in enumerate(self.lines):
             lit = diagram.lights(*range(k + 1))
-            self.play(Tween(line, drawn=1.0, run_time=1.0), Tween(diagram, lit=lit, run_time=1.0))
+            self.play(Tween(line, drawn=1.0, run_time=1.1), Tween(diagram, lit=lit, run_time=1.1))
 
     @property
     def fewest(self) -> int:
@@ -172,47 +171,37 @@ class TooFewNeurons(Chapter):
             return ""
         tried = figure(sum(trial.starts for trial in report.trials) or len(report.starts))
         if self.n_wrong <= self.fewest:
-            return f": the best of {tried} fits"
-        return f": even the best of {tried} fits leaves {points(self.fewest)} wrong"
+            return f"This is the best of {tried} fits. "
+        return f"The best of {tried} fits leaves {figure(self.fewest)}. "
 
-    def the_boundary(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
+    def wrong_points(self) -> None:
+        data, network, cloud = self.experiment.dataset, self.experiment.network, self.flat.cloud
         is_open = not all_closed(self.boundary_lines)
         region = "strip" if len(self.boundary_lines) == 2 else "region"
         shaded = int(np.count_nonzero(network.predict(data.X) == 0))
-        way = bent(self.boundary_lines, network)
-        way = f"{way}," if way and is_open else way
+        labels = data.y[cloud.wrong]
+        each = listed([f"{points(int((labels == k).sum()))} {of_class(data, k)}" for k in range(data.n_classes)])
+        rings = f"Rings mark the points on the wrong side: {each}." if len(labels) else "No point is wrong."
         self.beat(
-            "the boundary",
-            "A boundary that stays open",
-            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}{way.rstrip(',')}. The "
-            f"region that it gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
+            "wrong points",
+            "What two neurons get wrong",
+            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}"
+            f"{bent(self.boundary_lines, network)}. The region that it gives to {the_class(data, 0)} is shaded: it "
+            f"holds {share(shaded, data.n_samples)}. {rings}",
         )
+        leaves = f"leaves the {region} open" if is_open else "is closed"
+        board = self.scores
         self.say(
-            f"The boundary{way} leaves the {region} open." if is_open else f"The boundary is closed{way}.",
+            f"The boundary {leaves}: {are_wrong(len(labels), data.n_samples)}.",
             Tween(self.diagram, output=1.0, run_time=1.0),
             Tween(self.boundary, drawn=1.0, run_time=1.8),
             appear(self.strip, run_time=1.8),
         )
-
-    def wrong_points(self) -> None:
-        data, cloud = self.experiment.dataset, self.flat.cloud
-        labels = data.y[cloud.wrong]
-        n_wrong = len(labels)
-        each = listed([f"{points(int((labels == k).sum()))} {of_class(data, k)}" for k in range(data.n_classes)])
-        self.beat(
-            "wrong points",
-            "What two neurons get wrong",
-            f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong.",
-        )
-        here = "With this fit " if n_wrong > self.fewest else ""
-        told = f"{here}{are_wrong(n_wrong, data.n_samples)}."
-        board = self.scores
-        changed = [vanish(self.diagram), board.come(QDA, RBF, RIVAL)] if board else []
-        self.say(capitalized(told), Tween(cloud, ring=1.0, run_time=1.2), *changed)
+        changed = [*vanish(self.diagram), *board.come(QDA, RBF, RIVAL)] if board else []
+        self.play(Tween(cloud, ring=1.0, run_time=1.2), changed)
         if board:
             self.play(board.tell(RIVAL, run_time=1.0))
-        self.hold(0.3 if board else 1.0)
+        self.hold(0.3)
 
     def from_afar(self) -> None:
         flat, view = self.flat, self.endless
@@ -223,12 +212,11 @@ class TooFewNeurons(Chapter):
             "one curve, and both its ends run out of the picture.",
         )
         self.say(
-            "Could a better fit close it? Step back, and follow its two ends.",
-            vanish(self.diagram, *self.lines, flat.input_axes, flat.grid, run_time=0.5),
-            self.scores.go(0.5) if self.scores else [],
+            f"{self.standing()}Could any close it? Step back.",
+            vanish(*self.lines, flat.input_axes, flat.grid, run_time=0.5),
             Tween(flat.cloud, ring=0.0, run_time=0.8),
         )
-        self.play(view.step_back(3.0), vanish(self.strip, run_time=3.0), vanish(self.boundary, run_time=3.0))
+        self.play(view.step_back(3.2), vanish(self.strip, run_time=3.2), vanish(self.boundary, run_time=3.2))
 
     def along_the_line(self) -> None:
         view = self.endless
@@ -239,11 +227,13 @@ class TooFewNeurons(Chapter):
             "its middle, in both pictures at once. In the plane they leave the picture; in the square they near the "
             "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
         )
-        self.say("In the square, this same boundary is one straight line.", view.come(1.2))
         self.say(
-            "Walk along it: you near the edge of the square, and never get there.",
-            view.walk(5.0, steady),
+            "In the square it is straight. Walk along it: you never reach the edge.",
+            vanish(self.diagram, run_time=0.5),
+            self.scores.go(0.5) if self.scores else [],
+            view.come(1.4),
         )
+        self.play(view.walk(4.4, steady))
 
     def never(self) -> None:
         view, name = self.endless, activation_name(self.experiment.network.activation)
@@ -253,12 +243,12 @@ class TooFewNeurons(Chapter):
             "A straight line turns and slides in the square; wherever it lies, both its ends are on the edge. In the "
             "plane, arrows show where the boundary runs on.",
         )
-        self.say("The edge is infinity. Any straight line across the square meets it …", view.try_lines(3.6))
+        self.say("The edge is infinity. Every line across the square meets it …", view.try_lines(4.6))
         self.say(
-            f"… so the boundary of two {name} neurons runs off to infinity. It never closes.",
-            view.arrows(1.2),
+            f"… so the boundary of two {name} neurons never closes.",
+            view.arrows(1.6),
         )
-        self.hold(0.8)
+        self.hold(0.5)
 
     def back_again(self) -> None:
         flat = self.flat

@@ -11,9 +11,11 @@ from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.border import FrameBorder
-from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.edge_gaps import EdgeGaps
-from nnfilm.scenes.kit.marks.open_ends import AnyLine, OpenDots, Walkers, WayOut
+from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.marks.endless.edge_gaps import EdgeGaps
+from nnfilm.scenes.kit.marks.endless.open_dots import AnyLine, OpenDots
+from nnfilm.scenes.kit.marks.endless.walkers import Walkers
+from nnfilm.scenes.kit.marks.endless.way_out import WayOut
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
@@ -79,11 +81,14 @@ class OpenStrip:
         ends = crossing(network.output_hyperplane(), edge)
         self.cut = Curves([ends], theme.separator, 0.05)
         self.dots = OpenDots(ends, theme)
+        self.cells = figure.cells()
+        xs, ys = np.stack([edge.low, edge.high], axis=1)
+        self.edge = Curves(ruled(edge, xs, ys), theme.ink, 0.06)
         self.any = AnyLine(edge, theme)
         self.there = Walkers(self.line, theme.ink, lambda points: solid(network.hidden(points)))
-        self.gaps = EdgeGaps(self.there, network, theme, self.layout.tick_size)
+        self.gaps = EdgeGaps(self.there, network, theme, self.layout.label_size)
         figure.cloud.radius *= 0.8
-        parts: list[Part] = [figure.sheet, figure.hidden_axes, figure.cloud, self.cut, self.any, self.dots]
+        parts: list[Part] = [self.cells, figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
         figure.space.cropped = False
         figure.space.include(*parts, self.there, self.gaps)
         return figure.space, [*parts, self.there, self.gaps]
@@ -123,7 +128,7 @@ class OpenStrip:
 
     def come(self, run_time: float) -> list[Tween]:
         """The square appears, with the output's line and its open ends, and the walkers in both pictures."""
-        shown = [part for part in self.shown if part not in (self.any, self.gaps, self.there)]
+        shown = [part for part in self.shown if part not in (self.any, self.edge, self.gaps, self.there)]
         walkers = (self.walkers, self.there, self.gaps)
         return [
             *appear(*shown, run_time=run_time),
@@ -138,7 +143,7 @@ class OpenStrip:
     def try_lines(self, run_time: float) -> list[Tween]:
         """One straight line after the other across the square."""
         return [
-            *appear(self.any, run_time=0.5),
+            *appear(self.any, self.edge, run_time=0.5),
             *vanish(self.gaps, self.there, self.walkers, run_time=0.5),
             Tween(self.any, turn=TURN, run_time=run_time),
             Tween(self.any, aside=0.0, run_time=run_time, rate_func=lambda share: SWAY * np.sin(2 * np.pi * share)),

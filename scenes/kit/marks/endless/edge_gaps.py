@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.marks.open_ends import Walkers
+from nnfilm.scenes.kit.marks.endless.walkers import Walkers
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
@@ -19,7 +19,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
 DIGITS = 8  # decimals; what is smaller is said to be
-ASIDE = 0.3  # frame units from a walker's middle to its figure
+ASIDE = 0.34  # frame units from a walker's middle to its figure
 
 
 class EdgeGaps(Part):
@@ -66,4 +66,4 @@ class EdgeGaps(Part):
         inward = np.where(place < [space.region.x, space.region.y], 1.0, -1.0)
         at = place + inward * [width / 2 + ASIDE, ASIDE]
         ink = self.theme.neuron(axis)
-        return PlatedText(markup, at, ink, self.size, 1.0, figures, halo=self.theme.background)
+        return PlatedText(markup, at, ink, self.size, 1.0, figures, plate=1.15)
