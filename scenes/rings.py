@@ -9,19 +9,17 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.rings.board import rings_board
 from nnfilm.scenes.kit.figures.rings.named_curves import NamedCurves
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.panels.scoreboard import Entry, Scoreboard
-from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.text.numbers import are_wrong, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, of_class, shape
 from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.geometry.contours import all_closed
 from nnmath.geometry.enclosure import encircles
-from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -60,23 +58,11 @@ class RingsData(Chapter):
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         self.legend = legend_of(data, layout, theme, beside=True)
-        self.scores = self.scoreboard()
+        self.scores = rings_board(self.experiment, layout, theme, open_question=True, below_legend=True)
         for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram, self.legend):
             layer.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.cloud, *self.curves.parts)
         self.add(flat.space, self.legend, self.diagram, self.mark, *self.scores.parts)
-
-    def scoreboard(self) -> Scoreboard:
-        """The board of this data set, below the legend (above it in a tall frame), with a row for what is to come."""
-        data, layout = self.experiment.dataset, self.layout
-        entries = [Entry(key, model.name, model.errors) for key, model in self.models.items()]
-        entries.append(Entry(NETWORK, "Neural network", errors(self.experiment.network, data.X, data.y)))
-        key = layout.legend(data.n_classes, beside=True)
-        below = key.top - 2.8 * self.layout.label_size - 0.5
-        top = layout.top - 0.1 if layout.is_tall else below
-        return Scoreboard(
-            data.n_samples, entries, layout, self.theme, TextArea(key.left, top, key.width, top - layout.bottom)
-        )
 
     def the_data(self) -> None:
         data = self.experiment.dataset

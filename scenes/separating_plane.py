@@ -1,22 +1,27 @@
-"""Chapter 13: the output neuron separates the classes in the cube with one plane."""
+"""Chapter 14: the output neuron separates the classes in the cube with one plane."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim.utils.rate_functions import there_and_back
 
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
+from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, number, share
 from nnfilm.scenes.kit.text.phrases import of_class, separated, shape
+from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
@@ -75,7 +80,8 @@ class SeparatingPlane(Chapter):
         solid.space.include(solid.names)
         self.diagram = NetworkDiagram(network, self.layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.add(solid.space, self.diagram)
+        self.scores = rings_board(self.experiment, self.layout, theme) if data.name == TOLD_OF else None
+        self.add(solid.space, self.diagram, *(self.scores.parts if self.scores else []))
 
     def the_plane(self) -> None:
         solid = self.solid
@@ -86,9 +92,9 @@ class SeparatingPlane(Chapter):
             "corners. Points behind it show through.",
         )
         self.open()
+        self.ask("Can one flat plane tell the classes apart in here?")
         solid.space.divider = solid.plane
-        self.say("The output neuron cuts the cube with one plane.", Tween(solid.plane, grow=1.0, run_time=1.6))
-        self.hold()
+        self.say("The output neuron cuts the cube with one plane.", Tween(solid.plane, grow=1.0, run_time=2.4))
 
     def edge_on(self) -> None:
         solid, data = self.solid, self.experiment.dataset
@@ -111,7 +117,7 @@ class SeparatingPlane(Chapter):
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
-        self.hold(1.0)
+        self.hold(0.8)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
@@ -142,14 +148,36 @@ class SeparatingPlane(Chapter):
         way = solid.way(solid.corner.unturned())
         self.travel(
             way,
-            "Where the plane meets the sheet, it leaves a curve.",
+            "Where the plane meets the sheet, it leaves a curve …",
             vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
             appear(solid.names, solid.sheet, solid.edges, *solid.cuts, run_time=2.4),
         )
         solid.space.cropped = False
         solid.take(solid.corner)
-        self.play(Tween(solid.boundary, drawn=1.0, run_time=1.1))
-        self.hold(0.3)
+        self.say(self.how_it_runs(), Tween(solid.boundary, drawn=1.0, run_time=2.4))
+        if self.closed:
+            self.say("No line in the square could do that: each one meets the edge.", self.pulse())
+        self.hold(0.0)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the curve that is drawn on the sheet is closed, and so nowhere near the sheet's border."""
+        return all_closed(self.solid.boundary_lines)
+
+    def how_it_runs(self) -> str:
+        """What the drawn curve is like, and what the plane does to the cube."""
+        alone = min(np.bincount(self.solid.plane.hyperplane.signed_distance(self.solid.unit.corners()) > 0)) == 1
+        if not self.closed:
+            return "… which runs on to the border of the sheet."
+        return f"… which closes: the plane cuts {'a corner' if alone else 'through'}{' off' if alone else ''}."
+
+    def pulse(self) -> list[Tween]:
+        """The curve swells for a moment."""
+        return [
+            Tween(
+                self.solid.boundary, width=2.0 * self.solid.boundary.width, run_time=3.6, rate_func=there_and_back
+            )
+        ]
 
     def back_to_the_sheet(self) -> None:
         solid, lines = self.solid, self.solid.boundary_lines
@@ -175,6 +203,15 @@ class SeparatingPlane(Chapter):
         self.travel(solid.way(solid.above))
         solid.space.cropped = True
         self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
-        self.hold(1.0)
-        self.close(empty=self.tells_of_one_data_set)  # else it is the recap's first picture
+        back = self.score() if self.scores else []
+        self.close(back, empty=self.tells_of_one_data_set)  # else the next chapter starts with this picture
         self.hold(0.3)
+
+    def score(self) -> list[Tween]:
+        """The scoreboard takes the diagram's place, and gets its last figure; what takes it away again."""
+        assert self.scores
+        self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
+        self.play(vanish(self.diagram), self.scores.come(QDA, RBF))
+        self.play(self.scores.tell(NETWORK))
+        self.hold(0.7)
+        return [*self.scores.go(), *appear(self.diagram)]

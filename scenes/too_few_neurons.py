@@ -12,14 +12,14 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.scenes.kit.figures.article_standings import QDA, RBF, rings_scoreboard
+from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
 from nnfilm.scenes.kit.figures.rings.open_strip import OpenStrip
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.figures.standings import NETWORK, RIVAL
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share
@@ -120,17 +120,10 @@ class TooFewNeurons(Chapter):
             self.endless = OpenStrip(self.experiment, flat, layout, theme)
             self.endless.include_in(flat.space, self.frame)
             self.add(self.endless.square)
-        self.scores = self.scoreboard() if data.name == "rings" else None  # others have no such board
-
-    def scoreboard(self) -> Scoreboard:
-        """The board of this data set, in the diagram's place; the row of three neurons is not known yet."""
-        place = self.layout.legend(2, beside=True)
-        board = rings_scoreboard(self.experiment, self.experiment, self.layout, self.theme, place)
-        board.rows.pop(NETWORK)
-        for key in (QDA, RBF):
-            board.rows[key].told = 1.0
-        self.add(*board.parts)
-        return board
+        self.scores = rings_board(self.experiment, layout, theme) if data.name == TOLD_OF else None
+        if self.scores:
+            self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
+            self.add(*self.scores.parts)
 
     def the_question(self) -> None:
         n = self.experiment.network.n_hidden
@@ -197,10 +190,10 @@ class TooFewNeurons(Chapter):
             Tween(self.boundary, drawn=1.0, run_time=1.8),
             appear(self.strip, run_time=1.8),
         )
-        changed = [*vanish(self.diagram), *board.come(QDA, RBF, RIVAL)] if board else []
+        changed = [*vanish(self.diagram), *board.come(QDA, RBF, NETWORK)] if board else []
         self.play(Tween(cloud, ring=1.0, run_time=1.2), changed)
         if board:
-            self.play(board.tell(RIVAL, run_time=1.0))
+            self.play(board.tell(NETWORK, run_time=1.0))
         self.hold(0.3)
 
     def from_afar(self) -> None:
