@@ -51,8 +51,8 @@ class SeparatingPlane(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_plane()
-        self.edge_on()
         self.the_trace()
+        self.edge_on()
         self.back_to_the_sheet()
 
     def set_the_stage(self) -> None:
@@ -92,9 +92,44 @@ class SeparatingPlane(Chapter):
             "corners. Points behind it show through.",
         )
         self.open()
-        self.ask("Can one flat plane tell the classes apart in here?")
+        self.ask("Can one plane do it in here?")
         solid.space.divider = solid.plane
-        self.say("The output neuron cuts the cube with one plane.", Tween(solid.plane, grow=1.0, run_time=2.4))
+        self.say(f"The output’s plane {self.meets()}.", Tween(solid.plane, grow=1.0, run_time=2.0))
+
+    def meets(self) -> str:
+        """What the plane does to the sheet."""
+        lines = self.solid.boundary_lines
+        return f"meets the sheet in {'a closed curve' if self.closed else shape(lines)}" if lines else "misses the sheet"
+
+    def the_trace(self) -> None:
+        solid = self.solid
+        off = ", taking one corner of the cube off" if self.takes_a_corner else ""
+        self.beat(
+            "the trace",
+            "The curve that it leaves",
+            f"A bright curve is drawn where the plane meets the bent sheet{off}."
+            f"{' It is closed, and nowhere near the border of the sheet.' if self.closed else ''}",
+        )
+        self.play(Tween(solid.boundary, drawn=1.0, run_time=1.8))
+        if self.closed:
+            self.say("No line in the square could do that: each one meets the edge.", self.swell())
+        self.hold(0.0)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the curve that is drawn on the sheet is closed, and so nowhere near the sheet's border."""
+        return all_closed(self.solid.boundary_lines)
+
+    @property
+    def takes_a_corner(self) -> bool:
+        """Whether the plane has one corner of the cube on one side, and all the others on the other."""
+        sides = self.solid.plane.hyperplane.signed_distance(self.solid.unit.corners()) > 0
+        return int(np.count_nonzero(sides)) in (1, len(sides) - 1)
+
+    def swell(self) -> Tween:
+        """The curve swells for a moment."""
+        curve = self.solid.boundary
+        return Tween(curve, width=1.8 * curve.width, run_time=3.8, rate_func=there_and_back)
 
     def edge_on(self) -> None:
         solid, data = self.solid, self.experiment.dataset
@@ -112,7 +147,7 @@ class SeparatingPlane(Chapter):
             way,
             f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
             f"{are_wrong(self.n_wrong, data.n_samples)}.",
-            vanish(solid.body, *([] if solid.is_named(profile) else [solid.names])),
+            vanish(solid.body, solid.names),
             Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
@@ -137,67 +172,32 @@ class SeparatingPlane(Chapter):
             f"{number(round(float(self.solid.unit.size[0]), 2))}."
         )
 
-    def the_trace(self) -> None:
-        solid = self.solid
-        self.beat(
-            "the trace",
-            "The curve that it leaves",
-            "The view glides back. A bright curve is drawn where the plane meets the bent sheet.",
-        )
-        self.play(vanish(*self.seen_along.marks), appear(solid.plane, solid.body), run_time=0.6)
-        way = solid.way(solid.corner.unturned())
-        self.travel(
-            way,
-            "Where the plane meets the sheet, it leaves a curve …",
-            vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
-            appear(solid.names, solid.sheet, solid.edges, *solid.cuts, run_time=2.4),
-        )
-        solid.space.cropped = False
-        solid.take(solid.corner)
-        self.say(self.how_it_runs(), Tween(solid.boundary, drawn=1.0, run_time=2.4))
-        if self.closed:
-            self.say("No line in the square could do that: each one meets the edge.", self.pulse())
-        self.hold(0.0)
-
-    @property
-    def closed(self) -> bool:
-        """Whether the curve that is drawn on the sheet is closed, and so nowhere near the sheet's border."""
-        return all_closed(self.solid.boundary_lines)
-
-    def how_it_runs(self) -> str:
-        """What the drawn curve is like, and what the plane does to the cube."""
-        alone = min(np.bincount(self.solid.plane.hyperplane.signed_distance(self.solid.unit.corners()) > 0)) == 1
-        if not self.closed:
-            return "… which runs on to the border of the sheet."
-        return f"… which closes: the plane cuts {'a corner' if alone else 'through'}{' off' if alone else ''}."
-
-    def pulse(self) -> list[Tween]:
-        """The curve swells for a moment."""
-        return [
-            Tween(
-                self.solid.boundary, width=2.0 * self.solid.boundary.width, run_time=3.6, rate_func=there_and_back
-            )
-        ]
-
     def back_to_the_sheet(self) -> None:
         solid, lines = self.solid, self.solid.boundary_lines
         course = f"{shape(lines)}{bent(lines, self.experiment.network)}"
         self.beat(
             "back to the sheet",
             "The curve becomes the boundary",
-            "The sheet unfolds, and the plane bends with the space round it, then fades. Seen from above, the sheet is "
-            f"flat again, and the curve on it is the boundary: {course}.",
+            "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen from "
+            f"above, the sheet is flat again, and the curve on it is the boundary: {course}.",
         )
-        self.say(
+        self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.5)
+        way = solid.way(solid.corner.unturned())
+        self.travel(
+            way,
             f"Unfolded, the boundary is {course}.",
-            vanish(solid.body, solid.edges, solid.names),
+            vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
+            appear(solid.sheet, *solid.cuts, run_time=2.0),
         )
+        solid.space.cropped = False
+        solid.take(solid.corner)
+        self.play(vanish(solid.edges, run_time=0.4))
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=2.4, rate_func=steady))
+        self.play(Tween(solid.flow, t=0.5, run_time=2.2, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=2.4, rate_func=steady),
-            Tween(solid, margin=solid.aside.margin, run_time=2.4),
-            Tween(solid.space, region=solid.aside.region, run_time=2.4),
+            Tween(solid.flow, t=0.0, run_time=2.2, rate_func=steady),
+            Tween(solid, margin=solid.aside.margin, run_time=2.2),
+            Tween(solid.space, region=solid.aside.region, run_time=2.2),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))
@@ -213,5 +213,5 @@ class SeparatingPlane(Chapter):
         self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
         self.play(vanish(self.diagram), self.scores.come(QDA, RBF))
         self.play(self.scores.tell(NETWORK))
-        self.hold(0.7)
+        self.hold(0.4)
         return [*self.scores.go(), *appear(self.diagram)]
