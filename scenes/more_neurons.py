@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
@@ -69,9 +69,7 @@ class MoreNeurons(Chapter):
         """What the list has to tell of a network of the ladder."""
         experiment, rung = self.experiment_in(LADDER[k]), self.rungs[k]
         data, network = experiment.dataset, rung.network
-        words = told(
-            network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide
-        )
+        words = told(network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide)
         return ShapeRow(rung.network, self.plane.box, words, place, self.layout.label_size, self.theme)
 
     def noisy_plane(self) -> DataPlane:
@@ -163,8 +161,9 @@ class MoreNeurons(Chapter):
         self.beat(
             "a few",
             "A few neurons find the course",
-            f"A smooth boundary between the classes. Rings mark what is wrong: first {share(counts[0], self.totals[0])} "
-            f"that the network has seen, then {share(counts[1], self.totals[1])} that were kept back.",
+            "A boundary between the classes. Rings mark what is wrong: first "
+            f"{share(counts[0], self.totals[0])} that the network has seen, then "
+            f"{share(counts[1], self.totals[1])} that were kept back.",
         )
         self.judge(0, f"{self.named(0)}: {self.result(0)}.")
 
@@ -174,8 +173,9 @@ class MoreNeurons(Chapter):
         self.beat(
             "too many",
             "Too many learn the noise",
-            f"A ragged boundary, with islands or bays round single points. Wrong: {share(seen, self.totals[0])} that the "
-            f"network has seen, and {share(new, self.totals[1])} that were kept back.",
+            f"The boundary of a network with {count(self.learnt[1].network.n_hidden)} neurons, for the same points. "
+            f"Wrong: {share(seen, self.totals[0])} that it has seen, and {share(new, self.totals[1])} that were kept "
+            "back.",
         )
         self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
         self.hold(1.0)
@@ -194,7 +194,8 @@ class MoreNeurons(Chapter):
     def result(self, k: int) -> str:
         """What it gets wrong."""
         (seen, new), (n_seen, n_new) = self.table.counts[k], self.totals
-        return f"{part(seen, n_seen)} wrong, {'but' if new * n_seen > 2 * seen * n_new else 'and'} {new} of the {n_new} kept back"
+        turn = "but" if new * n_seen > 2 * seen * n_new else "and"
+        return f"{part(seen, n_seen)} wrong, {turn} {new} of the {n_new} kept back"
 
     def judge(self, k: int, sentence: str) -> None:
         """A network's boundary, what it gets wrong of what it has seen, then of what it has not."""

@@ -99,7 +99,9 @@ class SeparatingPlane(Chapter):
     def meets(self) -> str:
         """What the plane does to the sheet."""
         lines = self.solid.boundary_lines
-        return f"meets the sheet in {'a closed curve' if self.closed else shape(lines)}" if lines else "misses the sheet"
+        return (
+            f"meets the sheet in {'a closed curve' if self.closed else shape(lines)}" if lines else "misses the sheet"
+        )
 
     def the_trace(self) -> None:
         solid = self.solid
@@ -178,8 +180,8 @@ class SeparatingPlane(Chapter):
         self.beat(
             "back to the sheet",
             "The curve becomes the boundary",
-            "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen from "
-            f"above, the sheet is flat again, and the curve on it is the boundary: {course}.",
+            "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen "
+            f"from above, the sheet is flat again, and the curve on it is the boundary: {course}.",
         )
         self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.5)
         way = solid.way(solid.corner.unturned())

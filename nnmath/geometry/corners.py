@@ -59,4 +59,4 @@ def _stretches(inside: Bools, amounts: Floats) -> Floats:
     inside, amounts = np.roll(inside, -first), np.roll(amounts, -first)
     begins = np.flatnonzero(np.diff(inside.astype(int)) == 1) + 1
     run = np.searchsorted(begins, np.arange(len(inside)), side="right") - 1
-    return np.bincount(run[inside], weights=amounts[inside], minlength=len(begins))
+    return np.asarray(np.bincount(run[inside], weights=amounts[inside], minlength=len(begins)), dtype=float)

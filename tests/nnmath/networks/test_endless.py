@@ -77,7 +77,7 @@ def test_a_line_that_meets_the_open_square_runs_from_edge_to_edge(angle: float, 
     assert ends.shape == (2, 2)
     assert np.minimum(ends, 1 - ends).min(axis=1) == pytest.approx(0, abs=1e-9)
     assert np.abs(line.signed_distance(ends)).max() < 1e-9
-    between = np.linspace(*ends, 12)[1:-1]
+    between = np.linspace(ends[0], ends[1], 12)[1:-1]
     assert ((between > 0) & (between < 1)).all()
 
 

@@ -92,9 +92,7 @@ def row_places(n: int, layout: Layout, size: float) -> list[Place]:
         half, top = 0.34 * wide, layout.top - 0.3
         xs = [0.3 - layout.width / 2 + (k + 0.5) * wide for k in range(n)]
         return [
-            Place(
-                (x, top - half), half, ((x, top - 2.5 * half), (x, top - 2.5 * half - 1.3 * size)), (0.0, 0.0)
-            )
+            Place((x, top - half), half, ((x, top - 2.5 * half), (x, top - 2.5 * half - 1.3 * size)), (0.0, 0.0))
             for x in xs
         ]
     left = (0.9 if layout.is_wide else 0.45) - layout.width / 2
@@ -103,9 +101,7 @@ def row_places(n: int, layout: Layout, size: float) -> list[Place]:
     half = min(0.42 * step, 0.5 if layout.is_wide else 0.36)
     ys = [top - (k + 0.5) * step for k in range(n)]
     beside = left + 2 * half + 0.3
-    return [
-        Place((left + half, y), half, ((beside, y + 0.62 * size), (beside, y - 0.62 * size)), _LEFT) for y in ys
-    ]
+    return [Place((left + half, y), half, ((beside, y + 0.62 * size), (beside, y - 0.62 * size)), _LEFT) for y in ys]
 
 
 def told(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[str, str]:

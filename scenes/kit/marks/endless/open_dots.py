@@ -14,7 +14,6 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
 
 
-
 class OpenDots(Part):
     """Hollow dots at places (n, 2): they do not belong to the lines that end there. Knobs: ``opacity``, ``places``."""
 

@@ -13,7 +13,6 @@ from nnfilm.scenes.kit.style.theme import rgba
 from nnmath.utils.arrays import Floats
 
 
-
 class Walkers(Part):
     """Points that walk along ``line`` (m, 2), from its middle towards both ends at once, seen at ``place``.
 
