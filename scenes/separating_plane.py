@@ -210,10 +210,12 @@ class SeparatingPlane(Chapter):
         self.hold(0.3)
 
     def score(self) -> list[Tween]:
-        """The scoreboard takes the diagram's place, and gets its last figure; what takes it away again."""
+        """The scoreboard takes the diagram's place, and gets its last figure; what brings the diagram back."""
         assert self.scores
         self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
-        self.play(vanish(self.diagram), self.scores.come(QDA, RBF))
+        self.play(vanish(self.diagram, run_time=0.4))
+        self.play(self.scores.come(QDA, RBF, run_time=0.5))
         self.play(self.scores.tell(NETWORK))
         self.hold(0.4)
-        return [*self.scores.go(), *appear(self.diagram)]
+        self.play(self.scores.go(0.4))
+        return appear(self.diagram)

@@ -190,9 +190,9 @@ class TooFewNeurons(Chapter):
             Tween(self.boundary, drawn=1.0, run_time=1.8),
             appear(self.strip, run_time=1.8),
         )
-        changed = [*vanish(self.diagram), *board.come(QDA, RBF, NETWORK)] if board else []
-        self.play(Tween(cloud, ring=1.0, run_time=1.2), changed)
+        self.play(Tween(cloud, ring=1.0, run_time=0.8), vanish(self.diagram, run_time=0.8) if board else [])
         if board:
+            self.play(board.come(QDA, RBF, NETWORK, run_time=0.5))
             self.play(board.tell(NETWORK, run_time=1.0))
         self.hold(0.3)
 

@@ -38,7 +38,7 @@ class MemoryTable(RasterMobject):
         area, size = layout.legend(2, beside=True), layout.label_size
         width = area.width if layout.is_wide else min(area.width, 6.0)
         left, top = area.left, layout.top - 0.2 if layout.is_tall else area.top - 0.2
-        ends = left + 0.66 * width, left + width
+        ends = left + (0.66 if layout.is_wide else 0.5 if layout.is_tall else 0.4) * width, left + width
         self._heads = [
             Words(plain(text), (x, y), size, theme.soft, anchor=_RIGHT)
             for text, x, y in (

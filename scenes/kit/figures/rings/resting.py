@@ -1,4 +1,4 @@
-"""The picture on which the story of the rings comes to rest: the plane, three cuts, the closed boundary, the network."""
+"""The picture on which the story of the rings comes to rest: plane, three cuts, closed boundary, network."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
 DIGITS = 8  # decimals; what is smaller is said to be
-ASIDE = 0.34  # frame units from a walker's middle to its figure
+APART = 1.6  # em at least from one line of text to the other
+ASIDE = 0.34  # frame units from an end to its figure
 
 
 class EdgeGaps(Part):
@@ -31,7 +32,8 @@ class EdgeGaps(Part):
         self.walkers, self.network, self.theme, self.size = walkers, network, theme, size
         self.opacity = 1.0
         self._square = open_square(network)
-        self._edges = [self._edge(end.at) for end in boundary_ends(network)]
+        self._ends = boundary_ends(network)
+        self._edges = [self._edge(end.at) for end in self._ends]
 
     def _edge(self, at: Floats) -> tuple[int, bool]:
         """The neuron whose activation is at a limit there, and whether at its upper one."""
@@ -51,19 +53,26 @@ class EdgeGaps(Part):
         return found
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """A line of text each, on the side of its walker that is away from the edge."""
-        if self.opacity <= 0 or not len(self.walkers.line):
+        """A line of text each, beside where its walker will never come to, on the side that is away from the edge."""
+        if self.opacity <= 0 or not self._ends:
             return
-        places, _, _ = space.project(solid(self.network.hidden(self.walkers.points())))
-        texts = [self._text(space, *one, place) for one, place in zip(self.gaps(), places, strict=True)]
+        texts = [self._text(space, *gap, at) for gap, at in zip(self.gaps(), self._places(space), strict=True)]
         drawn_with_plates(canvas, texts, self.theme.background, self.opacity * space.opacity)
+
+    def _places(self, space: Space) -> Floats:
+        """Where the ends of the line are seen, (2, 2), or so far apart that one text does not cover the other."""
+        places, _, _ = space.project(solid(np.array([end.at for end in self._ends])))
+        lower, upper = np.argsort(places[:, 1], kind="stable")
+        places[upper, 1] = max(places[upper, 1], places[lower, 1] + APART * self.size)
+        return places
 
     def _text(self, space: Space, words: str, gap: float, axis: int, place: Floats) -> PlatedText:
         least = 10.0**-DIGITS
         sign, value = ("=", gap) if gap >= least else ("<", least)
         markup, figures = math(f"{words} {sign} thin"), f"{value:.{DIGITS}f}"
         width = self.size * (markup_width(markup) + number_width(figures))
-        inward = np.where(place < [space.region.x, space.region.y], 1.0, -1.0)
-        at = place + inward * [width / 2 + ASIDE, ASIDE]
+        inward = 1.0 if place[0] < space.region.x else -1.0
+        up = 1.0 if place[1] < space.region.y + 0.5 * space.region.half else -1.0
+        at = place + [inward * (width / 2 + ASIDE), up * ASIDE]
         ink = self.theme.neuron(axis)
         return PlatedText(markup, at, ink, self.size, 1.0, figures, plate=1.15)
