@@ -109,11 +109,13 @@ class MoreNeurons(Chapter):
 
     def rungs_of(self, key: str, headline: str, *numbers: int) -> None:
         data = self.experiment.dataset
-        each = [f"{count(self.rungs[k].network.n_hidden)} neurons: {sides(self.rungs[k].lines)}" for k in numbers]
-        missed = [
-            f"{count(self.rungs[k].network.n_hidden)} neurons get "
-            f"{share(errors(self.rungs[k].network, data.X, data.y), data.n_samples)} wrong"
-            for k in numbers
+        networks = [self.rungs[k].network for k in numbers]
+        n_wrong = [errors(network, data.X, data.y) for network in networks]
+        neurons = [f"{count(network.n_hidden)} neurons" for network in networks]
+        missed = [f"{who} get {share(n, data.n_samples)} wrong" for who, n in zip(neurons, n_wrong, strict=True)]
+        each = [
+            f"{who}: {sides(self.rungs[k].lines)}{f', {n} wrong' * bool(n)}"
+            for who, k, n in zip(neurons, numbers, n_wrong, strict=True)
         ]
         self.beat(
             key,

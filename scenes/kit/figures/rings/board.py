@@ -28,7 +28,9 @@ def rings_board(
     neurons = counted(network.n_hidden, "neuron")
     name = f"Network, {neurons}" if layout.is_wide else capitalized(neurons)
     entries = [Entry(key, model.name, model.errors) for key, model in ((QDA, qda(data)), (RBF, rbf_svm(data)))]
-    entries.append(Entry(NETWORK, "Neural network" if open_question else name, errors(network, data.X, data.y)))
+    if open_question:
+        name = "Neural network" if layout.is_wide or layout.is_tall else "Network"
+    entries.append(Entry(NETWORK, name, errors(network, data.X, data.y)))
     return Scoreboard(data.n_samples, entries, layout, theme, _place(data.n_classes, layout, below_legend))
 
 

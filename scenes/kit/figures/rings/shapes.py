@@ -105,8 +105,8 @@ def row_places(n: int, layout: Layout, size: float) -> list[Place]:
 
 
 def told(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[str, str]:
-    """The two lines of a row: "3 neurons", "three sides, 0 wrong"; in the ``short`` form the figures alone."""
+    """The two lines of a row: "3 neurons", "three sides, 0 wrong"; in the ``short`` form "3", "3 sides"."""
     if short:
         corners = n_corners(lines[0]) if all_closed(lines) and len(lines) == 1 else 0
-        return figure(neurons), f"{counted(corners, 'side')}" if corners >= FEWEST else sides(lines).split()[-1]
+        return figure(neurons), f"{figure(corners)} sides" if corners >= FEWEST else sides(lines).split()[-1]
     return f"{figure(neurons)} neuron{'s' * (neurons != 1)}", f"{sides(lines)}, {figure(wrong)} wrong"
