@@ -214,8 +214,7 @@ class Layout:
             return Region(1.12 + half - self.width / 2, y, half), Region(self.width / 2 - 1.0 - half, y, half)
         if self.is_tall:
             half = (self.top - self.bottom - 1.6) / 4
-            upper, lower = self.top - 0.25 - half, self.bottom + 0.5 + half
-            return Region(0.1, upper, half), Region(0.1, lower, half)
+            return Region(0.1, self.top - 0.25 - half, half), Region(0.1, self.bottom + 0.5 + half, half)
         half, y = 1.52, (self.bottom + self.top) / 2 + 0.1
         return Region(0.72 + half - self.width / 2, y, half), Region(self.width / 2 - 0.66 - half, y, half)
 

@@ -73,6 +73,6 @@ class EdgeGaps(Part):
         width = self.size * (markup_width(markup) + number_width(figures))
         inward = 1.0 if place[0] < space.region.x else -1.0
         up = 1.0 if place[1] < space.region.y + 0.5 * space.region.half else -1.0
-        at = place + [inward * (width / 2 + ASIDE), up * ASIDE]
+        at = place + np.array([inward * (width / 2 + ASIDE), up * ASIDE])
         ink = self.theme.neuron(axis)
         return PlatedText(markup, at, ink, self.size, 1.0, figures, plate=1.15)
