@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim.utils.rate_functions import there_and_back
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import early, late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -217,5 +217,5 @@ class SeparatingPlane(Chapter):
         self.play(self.scores.come(QDA, RBF, run_time=0.5))
         self.play(self.scores.tell(NETWORK))
         self.hold(0.4)
-        self.play(self.scores.go(0.4))
-        return appear(self.diagram)
+        gone = [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts]
+        return [*gone, Tween(self.diagram, opacity=1.0, rate_func=late)]
