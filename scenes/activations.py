@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import figure, number
-from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, listed
+from nnfilm.scenes.kit.text.phrases import FEW, activation_name, capitalized, listed
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors
@@ -98,7 +98,7 @@ class Activations(Chapter):
         self.open(*(Tween(one.space, opacity=1.0) for one in self.figures), appear(*self.names))
         self.say(
             "Other activations do it, too: three fits of the same data.",
-            [Tween(one.flow, t=0.5, run_time=4.2, rate_func=late) for one in self.figures],
+            [Tween(one.flow, t=0.5, run_time=4.2, rate_func=steady) for one in self.figures],
         )
 
     def bent(self) -> None:
@@ -134,11 +134,11 @@ class Activations(Chapter):
         )
         same = len(set(missed)) == 1
         told = f"{figure(missed[0])} of {figure(n)} wrong each time" if same else f"wrong of {figure(n)}: {each}"
-        self.say(
-            f"In each, one straight line is enough: {told}." if max(missed) <= 0.05 * n else f"One line each; {told}.",
-            [Tween(line, drawn=1.0, run_time=1.8) for line in self.lines],
-        )
-        self.hold(0.5)
+        enough = max(missed) <= FEW * n
+        sentence = f"In each, one straight line is enough: {told}." if enough else f"One line each; {told}."
+        seconds = self.reading(sentence)
+        self.say(sentence, [Tween(line, drawn=1.0, run_time=seconds, rate_func=steady) for line in self.lines])
+        self.hold(0.4)
         rest = [] if self.presentation.alone else [self.rest.space, self.diagram]
         self.close(
             vanish(*(one.space for one in self.figures), *self.names),

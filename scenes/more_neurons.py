@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
@@ -16,6 +17,7 @@ from nnfilm.scenes.kit.figures.rings.resting import resting
 from nnfilm.scenes.kit.figures.rings.shapes import Place, ShapeRow, row_places, sides, told
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.text.numbers import count, part, points, share
+from nnfilm.scenes.kit.text.phrases import capitalized
 from nnmath.datasets.kept_back import kept_back
 from nnmath.networks.metrics import errors, wrong
 from nnmath.networks.network import Network
@@ -103,8 +105,8 @@ class MoreNeurons(Chapter):
         self.open(run_time=0.5)
         self.say(
             "What do more neurons buy?",
-            vanish(self.rest.space, self.diagram, run_time=1.0),
-            Tween(self.plane.space, opacity=1.0, run_time=1.0),
+            vanish(self.rest.space, self.diagram, run_time=1.8),
+            Tween(self.plane.space, opacity=1.0, run_time=1.8),
         )
 
     def rungs_of(self, key: str, headline: str, *numbers: int) -> None:
@@ -123,13 +125,11 @@ class MoreNeurons(Chapter):
             f"Cut lines, then the boundary that the network makes of them, for each in turn; in the list, the same "
             f"boundary in small. {'; '.join(missed).capitalize()}.",
         )
-        sentence = ". ".join(one[:1].upper() + one[1:] for one in each)
-        for place, k in enumerate(numbers):
-            moves = self.step(k, 1.4)
-            if place:
-                self.play(moves)
-            else:
-                self.say(f"{sentence}.", moves)
+        sentence = f"{'. '.join(capitalized(one) for one in each)}."
+        seconds = max(1.6, self.reading(sentence) / len(numbers))
+        self.say(sentence, self.step(numbers[0], seconds))
+        for k in numbers[1:]:
+            self.play(self.step(k, seconds))
         self.hold(0.0)
 
     def step(self, k: int, run_time: float) -> list[Tween]:
@@ -153,10 +153,10 @@ class MoreNeurons(Chapter):
         )
         self.say(
             f"Are more always better? Now noisy data, and {points(back)} are kept back.",
-            vanish(self.plane.space, *self.rows, run_time=0.8),
-            Tween(self.noise.space, opacity=1.0, run_time=1.2),
+            vanish(self.plane.space, *self.rows, run_time=1.0),
+            Tween(self.noise.space, opacity=1.0, run_time=1.8, rate_func=late),
         )
-        self.play(Tween(self.unseen, opacity=0.0, run_time=1.6))
+        self.play(Tween(self.unseen, opacity=0.0, run_time=3.4))
 
     def few(self) -> None:
         counts = self.table.counts[0]
@@ -180,7 +180,7 @@ class MoreNeurons(Chapter):
             "back.",
         )
         self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
-        self.hold(1.0)
+        self.hold(0.5)
         self.close(vanish(self.noise.space, self.table))
         self.hold(0.3)
 
@@ -209,7 +209,7 @@ class MoreNeurons(Chapter):
         self.say(
             sentence,
             before,
-            self.learnt[k].come(1.4),
+            self.learnt[k].come(1.8),
             Tween(self.seen, opacity=1.0, run_time=0.6),
             Tween(self.unseen, opacity=0.0, run_time=0.6),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
@@ -75,8 +75,9 @@ class RingsData(Chapter):
         self.beat(
             "the data", "One class inside the other", f"A plane with {points(data.n_samples)} of two classes: {found}"
         )
-        self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud, self.legend))
-        self.say(f"{first[:1].upper()}{first[1:]}, {second}.")
+        self.open(appear(self.flat.grid, self.flat.input_axes))
+        sentence = f"{first[:1].upper()}{first[1:]}, {second}."
+        self.say(sentence, appear(self.flat.cloud, self.legend, run_time=self.reading(sentence)))
         self.hold(0.0)
         if data.is_sample:
             self.say(f"{drawn(data)}; all of them count.")
@@ -93,12 +94,14 @@ class RingsData(Chapter):
             f"of it: {share(model.errors, n_samples)}.",
         )
         curve, name = self.curves.of(model.name)
+        sentence = f"{found}: {are_wrong(model.errors, n_samples)}."
+        seconds = self.reading(sentence)
         self.say(
-            f"{found}: {are_wrong(model.errors, n_samples)}.",
-            Tween(curve, drawn=1.0, run_time=2.2),
-            Tween(name, opacity=1.0, run_time=2.2, rate_func=late),
+            sentence,
+            Tween(curve, drawn=1.0, run_time=seconds, rate_func=steady),
+            Tween(name, opacity=1.0, run_time=seconds, rate_func=late),
             self.scores.come(key, run_time=0.6),
-            self.scores.tell(key, run_time=2.2),
+            self.scores.tell(key, run_time=seconds),
         )
         self.hold(0.2)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim.utils.rate_functions import there_and_back
 
 from nnfilm.scenes.kit.animation.rates import early, late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
@@ -94,7 +93,8 @@ class SeparatingPlane(Chapter):
         self.open()
         self.ask("Can one plane do it in here?")
         solid.space.divider = solid.plane
-        self.say(f"The output’s plane {self.meets()}.", Tween(solid.plane, grow=1.0, run_time=2.0))
+        sentence = f"The output’s plane {self.meets()}{' …' if self.closed else '.'}"
+        self.say(sentence, Tween(solid.plane, grow=1.0, run_time=self.reading(sentence)))
 
     def meets(self) -> str:
         """What the plane does to the sheet."""
@@ -112,10 +112,11 @@ class SeparatingPlane(Chapter):
             f"A bright curve is drawn where the plane meets the bent sheet{off}."
             f"{' It is closed, and nowhere near the border of the sheet.' if self.closed else ''}",
         )
-        self.play(Tween(solid.boundary, drawn=1.0, run_time=1.8))
         if self.closed:
-            self.say("No line in the square could do that: each one meets the edge.", self.swell())
-        self.hold(0.0)
+            sentence = "… which no line in the square could do: each meets the edge."
+            self.say(sentence, Tween(solid.boundary, drawn=1.0, run_time=self.reading(sentence)))
+        else:
+            self.play(Tween(solid.boundary, drawn=1.0, run_time=1.8))
 
     @property
     def closed(self) -> bool:
@@ -127,11 +128,6 @@ class SeparatingPlane(Chapter):
         """Whether the plane has one corner of the cube on one side, and all the others on the other."""
         sides = self.solid.plane.hyperplane.signed_distance(self.solid.unit.corners()) > 0
         return int(np.count_nonzero(sides)) in (1, len(sides) - 1)
-
-    def swell(self) -> Tween:
-        """The curve swells for a moment."""
-        curve = self.solid.boundary
-        return Tween(curve, width=1.8 * curve.width, run_time=3.8, rate_func=there_and_back)
 
     def edge_on(self) -> None:
         solid, data = self.solid, self.experiment.dataset
@@ -153,8 +149,8 @@ class SeparatingPlane(Chapter):
             Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
-        self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
-        self.hold(0.8)
+        self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=1.8)
+        self.hold(0.5)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""

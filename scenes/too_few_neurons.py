@@ -239,7 +239,7 @@ class TooFewNeurons(Chapter):
         self.say("The edge is infinity. Every line across the square meets it …", view.try_lines(4.6))
         self.say(
             f"… so the boundary of two {name} neurons never closes.",
-            view.arrows(1.6),
+            view.arrows(3.8),
         )
         self.hold(0.5)
 
