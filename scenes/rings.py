@@ -75,10 +75,7 @@ class RingsData(Chapter):
         self.beat(
             "the data", "One class inside the other", f"A plane with {points(data.n_samples)} of two classes: {found}"
         )
-        self.open(appear(self.flat.grid, self.flat.input_axes))
-        sentence = f"{first[:1].upper()}{first[1:]}, {second}."
-        self.say(sentence, appear(self.flat.cloud, self.legend, run_time=self.reading(sentence)))
-        self.hold(0.0)
+        self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud, self.legend))
         if data.is_sample:
             self.say(f"{drawn(data)}; all of them count.")
             self.hold(0.0)

@@ -141,15 +141,19 @@ class SeparatingPlane(Chapter):
         self.seen_along = solid.edge_on(profile)
         self.seen_along.include_in(solid.space, below=solid.cloud)
         way = solid.way(profile)
+        apart = "the classes fall apart: " if self.few() else ""
+        sentence = f"Seen along it, {apart}{are_wrong(self.n_wrong, data.n_samples)}."
+        slower = max(1.0, (self.reading(sentence) - 0.6) / sum(step[0].run_time for step in way))
+        for tween in (tween for step in way for tween in step):
+            tween.run_time *= slower  # the view glides for as long as one reads
         self.travel(
             way,
-            f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
-            f"{are_wrong(self.n_wrong, data.n_samples)}.",
+            sentence,
             vanish(solid.body, solid.names),
             Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
-        self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=1.8)
+        self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
         self.hold(0.5)
 
     def apart(self, profile: Pose) -> str:
