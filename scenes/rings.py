@@ -1,30 +1,32 @@
-"""Chapter 8: the second data set, one class inside the other."""
+"""Chapter 9: the second data set, one class inside the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.rings.board import rings_board
+from nnfilm.scenes.kit.figures.rings.named_curves import NamedCurves
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.text.numbers import are_wrong, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, of_class, shape
-from nnmath.classifiers.base import Classifier, qda, rbf_svm
+from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.geometry.contours import all_closed
 from nnmath.geometry.enclosure import encircles
-from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
 class RingsData(Chapter):
-    """Two classifiers with round boundaries, then the question again."""
+    """Two classifiers with round boundaries, named at their curves, then the question again."""
 
     order = 80
     title = "One class inside the other"
@@ -42,24 +44,25 @@ class RingsData(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_data()
-        self.round_boundary(self.qda, "QDA")
-        self.round_boundary(self.svm, "An RBF SVM")
+        self.round_boundary(QDA, "QDA draws")
+        self.round_boundary(RBF, "… and an RBF SVM")
         self.the_question()
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
-        self.qda, self.svm = qda(data), rbf_svm(data)
-        self.lines: list[Floats] = []
-        self.curve = Curves([], theme.separator)
+        self.models = {QDA: qda(data), RBF: rbf_svm(data)}
+        named = {model.name: model.boundary(flat.box) for model in self.models.values()}
+        self.curves = NamedCurves(named, data.X, flat.box, theme, layout.label_size)
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         self.legend = legend_of(data, layout, theme, beside=True)
+        self.scores = rings_board(self.experiment, layout, theme, open_question=True, below_legend=True)
         for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram, self.legend):
             layer.opacity = 0.0
-        flat.space.include(flat.grid, flat.input_axes, flat.cloud)
-        self.add(flat.space, self.legend, self.diagram, self.mark)
+        flat.space.include(flat.grid, flat.input_axes, flat.cloud, *self.curves.parts)
+        self.add(flat.space, self.legend, self.diagram, self.mark, *self.scores.parts)
 
     def the_data(self) -> None:
         data = self.experiment.dataset
@@ -73,45 +76,46 @@ class RingsData(Chapter):
             "the data", "One class inside the other", f"A plane with {points(data.n_samples)} of two classes: {found}"
         )
         self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud, self.legend))
-        self.say(f"A second data set: {first}, {second}.")
-        self.hold()
         if data.is_sample:
             self.say(f"{drawn(data)}; all of them count.")
-            self.hold()
+            self.hold(0.0)
 
-    def round_boundary(self, classifier: Classifier, subject: str) -> None:
-        lines = self.lines = classifier.boundary(self.flat.box)
-        n_wrong, n_samples = classifier.errors, self.experiment.dataset.n_samples
-        found = f"{subject} draws {shape(lines)}"
-        wrong = share(n_wrong, n_samples)
+    def round_boundary(self, key: str, does: str) -> None:
+        model, n_samples = self.models[key], self.experiment.dataset.n_samples
+        lines = model.boundary(self.flat.box)
+        found = f"{does} {shape(lines)}"
         self.beat(
-            classifier.name,
-            f"{classifier.name} draws a curve",
-            f"{found} between the classes. On the wrong side of it: {wrong}.",
+            model.name,
+            f"{model.name} draws a curve",
+            f"{model.name} draws {shape(lines)} between the classes; its name stands at the curve. On the wrong side "
+            f"of it: {share(model.errors, n_samples)}.",
         )
-        last, self.curve = self.curve, Curves(lines, self.theme.separator, 0.05)
-        self.curve.drawn = 0.0
-        self.flat.space.include(self.curve)
+        curve, name = self.curves.of(model.name)
+        sentence = f"{found}: {are_wrong(model.errors, n_samples)}."
+        seconds = self.reading(sentence)
         self.say(
-            f"{found}: {are_wrong(n_wrong, n_samples)}.",
-            vanish(last),
-            Tween(self.curve, drawn=1.0, run_time=2.0),
+            sentence,
+            Tween(curve, drawn=1.0, run_time=seconds, rate_func=steady),
+            Tween(name, opacity=1.0, run_time=seconds, rate_func=late),
+            self.scores.come(key, run_time=0.6),
+            self.scores.tell(key, run_time=seconds),
         )
-        self.hold()
+        self.hold(0.2)
 
     def the_question(self) -> None:
-        goal = " to go round" if all_closed(self.lines) else ""
+        lines = [line for model in self.models.values() for line in model.boundary(self.flat.box)]
+        can = "go round" if all_closed(lines) else "do that"
         self.beat(
             "the question",
-            "How can straight cuts go round?",
-            "The curve is gone. Beside the points stands a network of two inputs and one output; "
-            "between them, where its hidden neurons belong, a question mark.",
+            "How can straight cuts do it?",
+            "Below both classifiers the board has a third row, neural network, with a question mark. Then beside the "
+            "points stands a network of two inputs and one output; between them, where its hidden neurons belong, a "
+            "question mark.",
         )
-        self.ask(
-            f"Neurons cut straight. How many does it take{goal}?",
-            vanish(self.curve),
-            vanish(self.legend),
-            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, self.mark)],
+        self.ask(f"But neurons cut straight. How can straight cuts {can}?", self.scores.ask(NETWORK))
+        self.close(
+            vanish(*self.curves.parts, self.legend),
+            self.scores.go(),
+            [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
         )
-        self.close()
         self.hold(0.3)

@@ -1,4 +1,4 @@
-"""Chapter 13: the output neuron separates the classes in the cube with one plane."""
+"""Chapter 14: the output neuron separates the classes in the cube with one plane."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import early, late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
+from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, number, share
 from nnfilm.scenes.kit.text.phrases import of_class, separated, shape
+from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
@@ -46,8 +50,8 @@ class SeparatingPlane(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_plane()
-        self.edge_on()
         self.the_trace()
+        self.edge_on()
         self.back_to_the_sheet()
 
     def set_the_stage(self) -> None:
@@ -75,7 +79,8 @@ class SeparatingPlane(Chapter):
         solid.space.include(solid.names)
         self.diagram = NetworkDiagram(network, self.layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.add(solid.space, self.diagram)
+        self.scores = rings_board(self.experiment, self.layout, theme) if data.name == TOLD_OF else None
+        self.add(solid.space, self.diagram, *(self.scores.parts if self.scores else []))
 
     def the_plane(self) -> None:
         solid = self.solid
@@ -86,9 +91,43 @@ class SeparatingPlane(Chapter):
             "corners. Points behind it show through.",
         )
         self.open()
+        self.ask("Can one plane do it in here?")
         solid.space.divider = solid.plane
-        self.say("The output neuron cuts the cube with one plane.", Tween(solid.plane, grow=1.0, run_time=1.6))
-        self.hold()
+        sentence = f"The output’s plane {self.meets()}{' …' if self.closed else '.'}"
+        self.say(sentence, Tween(solid.plane, grow=1.0, run_time=self.reading(sentence)))
+
+    def meets(self) -> str:
+        """What the plane does to the sheet."""
+        lines = self.solid.boundary_lines
+        return (
+            f"meets the sheet in {'a closed curve' if self.closed else shape(lines)}" if lines else "misses the sheet"
+        )
+
+    def the_trace(self) -> None:
+        solid = self.solid
+        off = ", taking one corner of the cube off" if self.takes_a_corner else ""
+        self.beat(
+            "the trace",
+            "The curve that it leaves",
+            f"A bright curve is drawn where the plane meets the bent sheet{off}."
+            f"{' It is closed, and nowhere near the border of the sheet.' if self.closed else ''}",
+        )
+        if self.closed:
+            sentence = "… which no line in the square could do: each meets the edge."
+            self.say(sentence, Tween(solid.boundary, drawn=1.0, run_time=self.reading(sentence)))
+        else:
+            self.play(Tween(solid.boundary, drawn=1.0, run_time=1.8))
+
+    @property
+    def closed(self) -> bool:
+        """Whether the curve that is drawn on the sheet is closed, and so nowhere near the sheet's border."""
+        return all_closed(self.solid.boundary_lines)
+
+    @property
+    def takes_a_corner(self) -> bool:
+        """Whether the plane has one corner of the cube on one side, and all the others on the other."""
+        sides = self.solid.plane.hyperplane.signed_distance(self.solid.unit.corners()) > 0
+        return int(np.count_nonzero(sides)) in (1, len(sides) - 1)
 
     def edge_on(self) -> None:
         solid, data = self.solid, self.experiment.dataset
@@ -102,16 +141,20 @@ class SeparatingPlane(Chapter):
         self.seen_along = solid.edge_on(profile)
         self.seen_along.include_in(solid.space, below=solid.cloud)
         way = solid.way(profile)
+        apart = "the classes fall apart: " if self.few() else ""
+        sentence = f"Seen along it, {apart}{are_wrong(self.n_wrong, data.n_samples)}."
+        slower = max(1.0, (self.reading(sentence) - 0.6) / sum(step[0].run_time for step in way))
+        for tween in (tween for step in way for tween in step):
+            tween.run_time *= slower  # the view glides for as long as one reads
         self.travel(
             way,
-            f"Seen along it, {'the classes fall apart: ' if self.few() else ''}"
-            f"{are_wrong(self.n_wrong, data.n_samples)}.",
-            vanish(solid.body, *([] if solid.is_named(profile) else [solid.names])),
+            sentence,
+            vanish(solid.body, solid.names),
             Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
-        self.hold(1.0)
+        self.hold(0.5)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
@@ -131,50 +174,48 @@ class SeparatingPlane(Chapter):
             f"{number(round(float(self.solid.unit.size[0]), 2))}."
         )
 
-    def the_trace(self) -> None:
-        solid = self.solid
-        self.beat(
-            "the trace",
-            "The curve that it leaves",
-            "The view glides back. A bright curve is drawn where the plane meets the bent sheet.",
-        )
-        self.play(vanish(*self.seen_along.marks), appear(solid.plane, solid.body), run_time=0.6)
-        way = solid.way(solid.corner.unturned())
-        self.travel(
-            way,
-            "Where the plane meets the sheet, it leaves a curve.",
-            vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
-            appear(solid.names, solid.sheet, solid.edges, *solid.cuts, run_time=2.4),
-        )
-        solid.space.cropped = False
-        solid.take(solid.corner)
-        self.play(Tween(solid.boundary, drawn=1.0, run_time=1.1))
-        self.hold(0.3)
-
     def back_to_the_sheet(self) -> None:
         solid, lines = self.solid, self.solid.boundary_lines
         course = f"{shape(lines)}{bent(lines, self.experiment.network)}"
         self.beat(
             "back to the sheet",
             "The curve becomes the boundary",
-            "The sheet unfolds, and the plane bends with the space round it, then fades. Seen from above, the sheet is "
-            f"flat again, and the curve on it is the boundary: {course}.",
+            "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen "
+            f"from above, the sheet is flat again, and the curve on it is the boundary: {course}.",
         )
-        self.say(
+        self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.5)
+        way = solid.way(solid.corner.unturned())
+        self.travel(
+            way,
             f"Unfolded, the boundary is {course}.",
-            vanish(solid.body, solid.edges, solid.names),
+            vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
+            appear(solid.sheet, *solid.cuts, run_time=2.0),
         )
+        solid.space.cropped = False
+        solid.take(solid.corner)
+        self.play(vanish(solid.edges, run_time=0.4))
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=2.4, rate_func=steady))
+        self.play(Tween(solid.flow, t=0.5, run_time=2.2, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=2.4, rate_func=steady),
-            Tween(solid, margin=solid.aside.margin, run_time=2.4),
-            Tween(solid.space, region=solid.aside.region, run_time=2.4),
+            Tween(solid.flow, t=0.0, run_time=2.2, rate_func=steady),
+            Tween(solid, margin=solid.aside.margin, run_time=2.2),
+            Tween(solid.space, region=solid.aside.region, run_time=2.2),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))
         solid.space.cropped = True
         self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
-        self.hold(1.0)
-        self.close(empty=True)
+        back = self.score() if self.scores else []
+        self.close(back, empty=self.tells_of_one_data_set)  # else the next chapter starts with this picture
         self.hold(0.3)
+
+    def score(self) -> list[Tween]:
+        """The scoreboard takes the diagram's place, and gets its last figure; what brings the diagram back."""
+        assert self.scores
+        self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
+        self.play(vanish(self.diagram, run_time=0.4))
+        self.play(self.scores.come(QDA, RBF, run_time=0.5))
+        self.play(self.scores.tell(NETWORK))
+        self.hold(0.4)
+        gone = [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts]
+        return [*gone, Tween(self.diagram, opacity=1.0, rate_func=late)]

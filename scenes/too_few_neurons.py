@@ -1,4 +1,4 @@
-"""Chapter 9: two cuts cannot close a region."""
+"""Chapter 9: two cuts cannot close a region, and why they never can."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
+from nnfilm.scenes.kit.figures.rings.open_strip import OpenStrip
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.figures.standings import NETWORK
+from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share
-from nnfilm.scenes.kit.text.phrases import FEW, listed, of_class, the_class
+from nnfilm.scenes.kit.text.phrases import FEW, activation_name, listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
-from nnmath.geometry.enclosure import encircles
 from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.endless import boundary_ends, never_closes
 from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
@@ -29,12 +35,12 @@ if TYPE_CHECKING:
 
 
 class TooFewNeurons(Chapter):
-    """The best fit of two neurons: its cuts, its boundary, its wrong points."""
+    """The best fit of two neurons: its cuts, its boundary, its wrong points; and why no other would do."""
 
     order = 90
     title = "Two neurons are too few"
     slots = ("rings_two",)
-    poster = "wrong points"
+    poster = "never"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -72,9 +78,20 @@ class TooFewNeurons(Chapter):
         self.set_the_stage()
         if self.arrival:
             ask_for_neurons(self, self.arrival)
+        else:
+            self.the_question()
         self.the_cuts()
-        self.the_boundary()
         self.wrong_points()
+        if self.strip_is_endless:
+            self.from_afar()
+            self.along_the_line()
+            self.never()
+        self.back_again()
+
+    @property
+    def strip_is_endless(self) -> bool:
+        """Whether this is a network of which it can be told why its boundary never closes."""
+        return never_closes(self.experiment.network) and bool(boundary_ends(self.experiment.network))
 
     def set_the_stage(self) -> None:
         network, data, layout, theme = self.experiment.network, self.experiment.dataset, self.layout, self.theme
@@ -94,9 +111,29 @@ class TooFewNeurons(Chapter):
             line.drawn = 0.0
         self.strip.opacity = 0.0
         flat.cloud.wrong = wrong(network, data.X, data.y)
+        self.frame = FrameBorder(theme)
+        self.frame.opacity = 0.0
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
+        if self.strip_is_endless:
+            self.endless = OpenStrip(self.experiment, flat, layout, theme)
+            self.endless.include_in(flat.space, self.frame)
+            self.add(self.endless.square)
+        self.scores = rings_board(self.experiment, layout, theme) if data.name == TOLD_OF else None
+        if self.scores:
+            self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
+            self.add(*self.scores.parts)
+
+    def the_question(self) -> None:
+        n = self.experiment.network.n_hidden
+        self.beat(
+            "the question",
+            "Where would you put the cuts?",
+            "The points, and a network with a question mark where its hidden neurons will be.",
+        )
+        self.open()
+        self.ask(f"{counted(n, 'cut').capitalize()}: where would you put {'it' if n == 1 else 'them'}?")
 
     def the_cuts(self) -> None:
         network, diagram = self.experiment.network, self.diagram
@@ -107,17 +144,12 @@ class TooFewNeurons(Chapter):
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
             f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
         )
-        if not self.arrival:
-            self.open()
-        self.say(
-            f"{neurons.capitalize()} {'cut' if network.n_hidden == 1 else 'cuts'}{self.standing()}.",
-            vanish(self.mark),
-            Tween(diagram, hidden=1.0, run_time=0.9),
-        )
+        n = network.n_hidden
+        told = f"{counted(n, 'neuron').capitalize()}, {counted(n, 'cut')}."
+        self.say(told, vanish(self.mark), Tween(diagram, hidden=1.0, run_time=0.9))
         for k, line in enumerate(self.lines):
             lit = diagram.lights(*range(k + 1))
-            self.play(Tween(line, drawn=1.0, run_time=1.2), Tween(diagram, lit=lit, run_time=1.2))
-        self.hold(0.5)
+            self.play(Tween(line, drawn=1.0, run_time=1.1), Tween(diagram, lit=lit, run_time=1.1))
 
     @property
     def fewest(self) -> int:
@@ -132,52 +164,102 @@ class TooFewNeurons(Chapter):
             return ""
         tried = figure(sum(trial.starts for trial in report.trials) or len(report.starts))
         if self.n_wrong <= self.fewest:
-            return f": the best of {tried} fits"
-        return f": even the best of {tried} fits leaves {points(self.fewest)} wrong"
+            return f"This is the best of {tried} fits. "
+        return f"The best of {tried} fits leaves {figure(self.fewest)}. "
 
-    def the_boundary(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
+    def wrong_points(self) -> None:
+        data, network, cloud = self.experiment.dataset, self.experiment.network, self.flat.cloud
         is_open = not all_closed(self.boundary_lines)
         region = "strip" if len(self.boundary_lines) == 2 else "region"
         shaded = int(np.count_nonzero(network.predict(data.X) == 0))
-        way = bent(self.boundary_lines, network)
-        way = f"{way}," if way and is_open else way
-        self.beat(
-            "the boundary",
-            "A boundary that stays open",
-            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}{way.rstrip(',')}. The "
-            f"region that it gives to {the_class(data, 0)} is shaded: it holds {share(shaded, data.n_samples)}.",
-        )
-        self.say(
-            f"The boundary{way} leaves the {region} open." if is_open else f"The boundary is closed{way}.",
-            Tween(self.diagram, output=1.0),
-            Tween(self.boundary, drawn=1.0, run_time=1.6),
-        )
-        self.play(appear(self.strip))
-        self.hold()
-
-    def wrong_points(self) -> None:
-        data, cloud = self.experiment.dataset, self.flat.cloud
         labels = data.y[cloud.wrong]
-        n_wrong = len(labels)
         each = listed([f"{points(int((labels == k).sum()))} {of_class(data, k)}" for k in range(data.n_classes)])
+        rings = f"Rings mark the points on the wrong side: {each}." if len(labels) else "No point is wrong."
         self.beat(
             "wrong points",
             "What two neurons get wrong",
-            f"Rings mark the points on the wrong side: {each}." if n_wrong else "No point is wrong.",
+            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}"
+            f"{bent(self.boundary_lines, network)}. The region that it gives to {the_class(data, 0)} is shaded: it "
+            f"holds {share(shaded, data.n_samples)}. {rings}",
         )
-        outer, inner = data.X[data.y == 1], data.X[data.y == 0]
-        cuts = counted(self.experiment.network.n_hidden, "cut").capitalize()
-        if encircles(outer, inner) and n_wrong:
-            cuts = f"{cuts} cannot close a region"
-        elif not n_wrong or self.too_few():
-            cuts = f"{cuts} are {'not ' * bool(n_wrong)}enough here"
-        here = "here " if n_wrong > self.fewest else ""
-        self.say(f"{cuts}: {here}{are_wrong(n_wrong, data.n_samples)}.", Tween(cloud, ring=1.0, run_time=1.2))
-        self.hold(2.0)
-        self.close(
-            vanish(*self.lines, self.boundary, self.strip),
-            Tween(cloud, ring=0.0),
-            Tween(self.diagram, hidden=0.0, output=0.0),
+        leaves = f"leaves the {region} open" if is_open else "is closed"
+        board = self.scores
+        self.say(
+            f"The boundary {leaves}: {are_wrong(len(labels), data.n_samples)}.",
+            Tween(self.diagram, output=1.0, run_time=1.0),
+            Tween(self.boundary, drawn=1.0, run_time=1.8),
+            appear(self.strip, run_time=1.8),
+        )
+        self.play(Tween(cloud, ring=1.0, run_time=0.8), vanish(self.diagram, run_time=0.8) if board else [])
+        if board:
+            self.play(board.come(QDA, RBF, NETWORK, run_time=0.5))
+            self.play(board.tell(NETWORK, run_time=1.0))
+        self.hold(0.3)
+
+    def from_afar(self) -> None:
+        flat, view = self.flat, self.endless
+        self.beat(
+            "from afar",
+            "Step back from the plane",
+            f"The view steps back until it shows {view.wider:.1f} times as much of the plane. There the boundary is "
+            "one curve, and both its ends run out of the picture.",
+        )
+        self.say(
+            f"{self.standing()}Could any close it? Step back.",
+            vanish(*self.lines, flat.input_axes, flat.grid, run_time=0.5),
+            Tween(flat.cloud, ring=0.0, run_time=0.8),
+        )
+        self.play(view.step_back(3.2), vanish(self.strip, run_time=3.2), vanish(self.boundary, run_time=3.2))
+
+    def along_the_line(self) -> None:
+        view = self.endless
+        self.beat(
+            "along the line",
+            "The same boundary in the square",
+            "Beside the plane stands the square, with the boundary as a straight line. Two points walk along it from "
+            "its middle, in both pictures at once. In the plane they leave the picture; in the square they near the "
+            "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
+        )
+        self.say(
+            "In the square it is straight. Walk along it: you never reach the edge.",
+            vanish(self.diagram, run_time=0.5),
+            self.scores.go(0.5) if self.scores else [],
+            view.come(1.4),
+        )
+        self.play(view.walk(4.4, steady))
+
+    def never(self) -> None:
+        view, name = self.endless, activation_name(self.experiment.network.activation)
+        self.beat(
+            "never",
+            "Every line meets the edge",
+            "A straight line turns and slides in the square; wherever it lies, both its ends are on the edge. In the "
+            "plane, arrows show where the boundary runs on.",
+        )
+        self.say("The edge is infinity. Every line across the square meets it …", view.try_lines(4.6))
+        self.say(
+            f"… so the boundary of two {name} neurons never closes.",
+            view.arrows(3.8),
         )
         self.hold(0.5)
+
+    def back_again(self) -> None:
+        flat = self.flat
+        if not self.strip_is_endless:
+            self.close(
+                vanish(*self.lines, self.boundary, self.strip),
+                self.scores.go(1.0) if self.scores else [],
+                Tween(flat.cloud, ring=0.0),
+                Tween(self.diagram, opacity=1.0, hidden=0.0, output=0.0, lit=0.0 * self.diagram.lit),
+            )
+            self.hold(0.3)
+            return
+        self.diagram.hidden = self.diagram.output = 0.0
+        self.boundary.drawn = 0.0
+        self.close(
+            self.endless.step_near(1.4),
+            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (flat.input_axes, flat.grid)],
+            Tween(self.diagram, opacity=1.0, run_time=1.4, rate_func=late),
+            run_time=1.4,
+        )
+        self.hold(0.3)

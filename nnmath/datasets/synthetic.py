@@ -58,6 +58,15 @@ def moons() -> Made:
     return _made([half + random.normal(0, 0.1, (100, 2)) for half in (upper, lower)], ("upper", "lower"))
 
 
+def noisy_moons() -> Made:
+    """Two half circles of 90 points, shaken so much that they overlap: what tells them apart cannot be learnt whole."""
+    random = np.random.RandomState(6)
+    angle = np.linspace(0, np.pi, 90)
+    upper = _polar(np.ones(90), angle)
+    lower = np.array([1.0, 0.5]) - upper
+    return _made([half + random.normal(0, 0.25, (90, 2)) for half in (upper, lower)], ("upper", "lower"))
+
+
 def spirals() -> Made:
     """Two arms of 150 points that wind once round each other."""
     random = np.random.RandomState(5)
@@ -86,6 +95,7 @@ SYNTHETIC: dict[str, Callable[[], Made]] = {
     "bands": bands,
     "rings": rings,
     "moons": moons,
+    "noisy_moons": noisy_moons,
     "spirals": spirals,
     "xor": xor,
     "blobs": blobs,

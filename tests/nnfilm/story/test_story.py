@@ -17,6 +17,7 @@ from nnfilm.story.story import Story, article, of, of_bundle
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.bundle import Bundle
+from nnmath.experiments.examples import STANDARD
 
 FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
 
@@ -258,7 +259,7 @@ def test_the_articles_film_is_of_its_own_chapters() -> None:
 
 
 def test_a_bundle_of_the_article_is_told_as_the_article() -> None:
-    experiments = {slot: standard(slot) for slot in ("bands", "rings", "rings_two", "blobs")}
+    experiments = {slot: standard(slot) for slot in STANDARD}
     assert of_bundle(Bundle(experiments)).chapters == article().chapters
     some = of_bundle(Bundle({"bands": standard("bands")}))
     assert {slot for chapter in some.chapters for slot in chapter.slots} == {"bands"}

@@ -8,6 +8,7 @@ from manim import tempconfig
 from numpy.typing import NDArray
 
 from nnfilm.render.renderer import FilmRenderer
+from nnfilm.scenes.activations import Activations
 from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.cube_rotation import CubeRotation
@@ -16,7 +17,9 @@ from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.lift_to_cube import LiftToCube
+from nnfilm.scenes.more_neurons import MoreNeurons
 from nnfilm.scenes.probability_surface import ProbabilitySurface
+from nnfilm.scenes.recap import Recap
 from nnfilm.scenes.rings import RingsData
 from nnfilm.scenes.separating_line import SeparatingLine
 from nnfilm.scenes.separating_plane import SeparatingPlane
@@ -35,6 +38,8 @@ CUTS = [
     (Triangle, LiftToCube),
     (LiftToCube, CubeRotation),
     (CubeRotation, SeparatingPlane),
+    (SeparatingPlane, MoreNeurons),
+    (Activations, Recap),
 ]
 
 

@@ -1,0 +1,147 @@
+"""Chapter 16: the same step with three activations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.scenes.kit.figures.rings.resting import resting
+from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.text.markup import plain
+from nnfilm.scenes.kit.text.numbers import figure, number
+from nnfilm.scenes.kit.text.phrases import FEW, activation_name, capitalized, listed
+from nnfilm.scenes.kit.text.words import Words
+from nnmath.networks.activations import activation
+from nnmath.networks.metrics import errors
+from nnmath.warps.openness import most_open
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+SLOTS = "bands", "bands_tanh", "bands_relu"
+REACH = 1.3  # times the data's window is the sheet: one that folds has no walls, and a larger one would dwarf the data
+
+
+class Activations(Chapter):
+    """Three networks for the same data, a sigmoid, a tanh and a ReLU one, bend their sheets at the same time."""
+
+    order = 133
+    title = "The same step, three activations"
+    slots = (*SLOTS, "rings")
+    poster = "one line each"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.three_sheets()
+        self.bent()
+        self.one_line_each()
+
+    def set_the_stage(self) -> None:
+        layout, theme = self.layout, self.theme
+        self.figures = [self.sheet(k) for k in range(len(SLOTS))]
+        self.names = [
+            Words(plain(f"{self.name(k)}: {self.ends(k)}"), layout.panel_words[k], layout.label_size, theme.ink)
+            for k in range(len(SLOTS))
+        ]
+        self.lines = [one.output_line() for one in self.figures]
+        self.walls = [self.border(one) for one in self.figures]
+        for one, line, walls in zip(self.figures, self.lines, self.walls, strict=True):
+            one.space.include(one.sheet, *one.cuts, walls, line, one.cloud)
+            one.space.opacity = walls.opacity = 0.0
+        for words in self.names:
+            words.opacity = 0.0
+        self.rest, self.diagram = resting(self.experiment_in("rings"), layout, theme)
+        self.rest.space.opacity = self.diagram.opacity = 0.0
+        self.add(self.rest.space, self.diagram, *(one.space for one in self.figures), *self.names)
+
+    def sheet(self, k: int) -> SquareFigure:
+        """A network's sheet in its panel, flat as yet."""
+        panel = self.layout.panels[k]
+        flat = SquareFigure(self.experiment_in(SLOTS[k]), panel, self.layout, self.theme, reach=(REACH, REACH))
+        flat.named = np.inf
+        flat.cloud.radius *= panel.half / self.layout.middle.half
+        flat.far = 1.0
+        return flat
+
+    def border(self, one: SquareFigure) -> Curves:
+        """The walls of what the sheet ends up in."""
+        xs, ys = np.stack([one.unit.low, one.unit.high], axis=1)
+        return Curves(ruled(one.unit, xs, ys), self.theme.soft, 0.02)
+
+    def name(self, k: int) -> str:
+        """What a panel's activation is called."""
+        return capitalized(activation_name(self.experiment_in(SLOTS[k]).network.activation))
+
+    def ends(self, k: int) -> str:
+        """Between which values a panel's activation lies: "0 to 1", "0 and up"."""
+        low, high = activation(self.experiment_in(SLOTS[k]).network.activation).limits(np.inf)
+        return f"{number(low)} to {number(high)}" if np.isfinite(high) else f"{number(low)} and up"
+
+    def three_sheets(self) -> None:
+        names = listed([activation_name(self.experiment_in(slot).network.activation) for slot in SLOTS])
+        self.beat(
+            "three sheets",
+            "Three networks, one data set",
+            f"Three pictures of the first data set as a sheet with two cut lines each, of networks with {names}, each "
+            "fitted on its own.",
+        )
+        self.open(*(Tween(one.space, opacity=1.0) for one in self.figures), appear(*self.names))
+        self.say(
+            "Other activations do it, too: three fits of the same data.",
+            [Tween(one.flow, t=0.5, run_time=4.2, rate_func=steady) for one in self.figures],
+        )
+
+    def bent(self) -> None:
+        bounds = "; ".join(f"{self.name(k)}: {self.ends(k)}" for k in range(len(SLOTS)))
+        self.beat(
+            "bent",
+            "Two press, one folds",
+            "All three sheets are bent at the same time. Those of sigmoid and tanh are pressed against walls on all "
+            f"sides; that of ReLU is folded along both cuts, onto two walls, and goes on without end. {bounds}.",
+        )
+        self.say(
+            "Sigmoid and tanh press both ends flat. ReLU folds the sheet at each cut.",
+            [Tween(one.flow, t=self.opened(one), run_time=2.6, rate_func=steady) for one in self.figures],
+            appear(*self.walls, run_time=2.6),
+        )
+        self.play([Tween(one.flow, t=1.0, run_time=2.6, rate_func=steady) for one in self.figures])
+
+    def opened(self, one: SquareFigure) -> float:
+        """A moment half-way through the bend: where the sheet is most open, if there is such a moment."""
+        network = one.experiment.network
+        if activation(network.activation).gain is None:
+            return 0.75
+        return most_open(one.flow.warp, one.experiment.dataset.X, one.whole)
+
+    def one_line_each(self) -> None:
+        missed = [errors((one := self.experiment_in(slot)).network, one.dataset.X, one.dataset.y) for slot in SLOTS]
+        each = listed([f"{self.name(k)} {figure(missed[k])}" for k in range(len(SLOTS))])
+        n = self.experiment.dataset.n_samples
+        self.beat(
+            "one line each",
+            "One line in each of them",
+            f"In each picture one straight line. Wrong of {figure(n)} points: {each}.",
+        )
+        same = len(set(missed)) == 1
+        told = f"{figure(missed[0])} of {figure(n)} wrong each time" if same else f"wrong of {figure(n)}: {each}"
+        enough = max(missed) <= FEW * n
+        sentence = f"In each, one straight line is enough: {told}." if enough else f"One line each; {told}."
+        seconds = self.reading(sentence)
+        self.say(sentence, [Tween(line, drawn=1.0, run_time=seconds, rate_func=steady) for line in self.lines])
+        self.hold(0.4)
+        rest = [] if self.presentation.alone else [self.rest.space, self.diagram]
+        self.close(
+            vanish(*(one.space for one in self.figures), *self.names),
+            [Tween(part, opacity=1.0, rate_func=late, run_time=1.0) for part in rest],
+        )
+        self.hold(0.3)

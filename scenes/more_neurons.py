@@ -1,0 +1,236 @@
+"""Chapter 15: what more neurons buy, and what too many learn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.tween import Tween, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.rings.ladder import Rung, below
+from nnfilm.scenes.kit.figures.rings.memory import MemoryTable
+from nnfilm.scenes.kit.figures.rings.resting import resting
+from nnfilm.scenes.kit.figures.rings.shapes import Place, ShapeRow, row_places, sides, told
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.space.placement import solid
+from nnfilm.scenes.kit.text.numbers import count, part, points, share
+from nnfilm.scenes.kit.text.phrases import capitalized
+from nnmath.datasets.kept_back import kept_back
+from nnmath.networks.metrics import errors, wrong
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Bools, Floats
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+LADDER = "rings_two", "rings", "rings_four", "rings_six", "rings_twelve"
+NOISY = "noisy_few", "noisy_many"
+
+
+class Aside:
+    """A place function for what is put aside, out of a picture of some ``width``, and fetched again. Knob: ``gone``."""
+
+    def __init__(self, width: float) -> None:
+        self.width, self.gone = width, 0.0
+
+    def __call__(self, points: Floats) -> Floats:
+        return solid(points - [1.05 * self.gone * self.width, 0.0])
+
+
+class MoreNeurons(Chapter):
+    """The same data with more and more neurons; then noisy data, where too many learn the noise."""
+
+    order = 132
+    title = "What more neurons buy"
+    slots = ("rings", *LADDER[:1], *LADDER[2:], *NOISY)
+    poster = "a circle"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_question()
+        self.rungs_of("the first", "Two cuts, three cuts", 0, 1)
+        self.rungs_of("more sides", "More cuts, more sides", 2, 3)
+        self.rungs_of("a circle", "Many cuts go round", 4)
+        self.noisy_data()
+        self.few()
+        self.many()
+
+    def set_the_stage(self) -> None:
+        layout, theme = self.layout, self.theme
+        self.rest, self.diagram = resting(self.experiment, layout, theme)
+        self.rest.space.opacity = self.diagram.opacity = 0.0 if self.presentation.alone else 1.0
+        plane = self.plane = DataPlane(self.experiment, layout, theme, region=layout.beside)
+        self.rungs = [Rung.of(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
+        places = row_places(len(LADDER), layout, layout.label_size)
+        self.rows = [self.row(k, places[k]) for k in range(len(LADDER))]
+        plane.space.include(plane.axes, plane.grid, plane.cloud)
+        below(plane.space, self.rungs, plane.cloud)
+        self.noise = self.noisy_plane()
+        for space in (plane.space, self.noise.space):
+            space.opacity = 0.0
+        self.add(self.rest.space, self.diagram, plane.space, self.noise.space, *self.rows, self.table)
+
+    def row(self, k: int, place: Place) -> ShapeRow:
+        """What the list has to tell of a network of the ladder."""
+        experiment, rung = self.experiment_in(LADDER[k]), self.rungs[k]
+        data, network = experiment.dataset, rung.network
+        words = told(network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide)
+        return ShapeRow(rung.network, self.plane.box, words, place, self.layout.label_size, self.theme)
+
+    def noisy_plane(self) -> DataPlane:
+        """The noisy data, those that were kept back in a cloud of their own, with both networks."""
+        few, many = (self.experiment_in(slot) for slot in NOISY)
+        data, layout, theme = few.dataset, self.layout, self.theme
+        plane = DataPlane(few, layout, theme, region=layout.beside)
+        self.back = kept_back(data)
+        self.aside = Aside(float(plane.box.size[0]))
+        self.seen, self.unseen = (
+            Cloud(data.X[rows], data.y[rows], theme, place, radius=plane.cloud.radius)
+            for rows, place in ((~self.back, solid), (self.back, self.aside))
+        )
+        self.learnt = [Rung.of(one.network, plane.box, theme, width=0.02) for one in (few, many)]
+        plane.space.include(plane.axes, plane.grid, self.unseen, self.seen)
+        below(plane.space, self.learnt, self.unseen)
+        counts = [[self.missed(one.network, rows) for rows in (~self.back, self.back)] for one in (few, many)]
+        totals = int((~self.back).sum()), int(self.back.sum())
+        self.table = MemoryTable([one.network.n_hidden for one in (few, many)], counts, totals, layout, theme)
+        return plane
+
+    def missed(self, network: Network, rows: Bools) -> int:
+        """How many of these points a network gets wrong."""
+        data = self.experiment_in(NOISY[0]).dataset
+        return int(np.count_nonzero(wrong(network, data.X, data.y)[rows]))
+
+    def the_question(self) -> None:
+        self.beat(
+            "the question",
+            "What do more neurons buy?",
+            "The network and its cuts go; the points stay, and beside them there is room for a list.",
+        )
+        self.open(run_time=0.5)
+        self.say(
+            "What do more neurons buy?",
+            vanish(self.rest.space, self.diagram, run_time=1.8),
+            Tween(self.plane.space, opacity=1.0, run_time=1.8),
+        )
+
+    def rungs_of(self, key: str, headline: str, *numbers: int) -> None:
+        data = self.experiment.dataset
+        networks = [self.rungs[k].network for k in numbers]
+        n_wrong = [errors(network, data.X, data.y) for network in networks]
+        neurons = [f"{count(network.n_hidden)} neurons" for network in networks]
+        missed = [f"{who} get {share(n, data.n_samples)} wrong" for who, n in zip(neurons, n_wrong, strict=True)]
+        each = [
+            f"{who}: {sides(self.rungs[k].lines)}{f', {n} wrong' * bool(n)}"
+            for who, k, n in zip(neurons, numbers, n_wrong, strict=True)
+        ]
+        self.beat(
+            key,
+            headline,
+            f"Cut lines, then the boundary that the network makes of them, for each in turn; in the list, the same "
+            f"boundary in small. {'; '.join(missed).capitalize()}.",
+        )
+        sentence = f"{'. '.join(capitalized(one) for one in each)}."
+        seconds = max(1.6, self.reading(sentence) / len(numbers))
+        self.say(sentence, self.step(numbers[0], seconds))
+        for k in numbers[1:]:
+            self.play(self.step(k, seconds))
+        self.hold(0.0)
+
+    def step(self, k: int, run_time: float) -> list[Tween]:
+        """From one network to the next."""
+        before = [*self.rungs[k - 1].go(0.5), Tween(self.rows[k - 1], lit=0.0)] if k else []
+        row = self.rows[k]
+        return [
+            *before,
+            *self.rungs[k].come(run_time),
+            Tween(row, opacity=1.0, lit=1.0, run_time=0.6),
+            Tween(row, drawn=1.0, run_time=run_time),
+        ]
+
+    def noisy_data(self) -> None:
+        n, back = len(self.back), int(self.back.sum())
+        self.beat(
+            "noisy data",
+            "More is not always better",
+            f"Another data set: two classes that run into each other. Of its {n} points {back} are kept back: they "
+            "leave the picture.",
+        )
+        self.say(
+            f"Are more always better? Now noisy data, and {points(back)} are kept back.",
+            vanish(self.plane.space, *self.rows, run_time=1.0),
+            Tween(self.noise.space, opacity=1.0, run_time=1.8, rate_func=late),
+        )
+        self.play(Tween(self.aside, gone=1.0, run_time=3.4, rate_func=steady))
+
+    def few(self) -> None:
+        counts = self.table.counts[0]
+        self.beat(
+            "a few",
+            "A few neurons find the course",
+            "A boundary between the classes. Rings mark what is wrong: first "
+            f"{share(counts[0], self.totals[0])} that the network has seen, then "
+            f"{share(counts[1], self.totals[1])} that were kept back.",
+        )
+        self.judge(0, f"{self.named(0)}: {self.result(0)}.")
+
+    def many(self) -> None:
+        (few_seen, few_new), (seen, new) = self.table.counts
+        learns = seen < few_seen and new > few_new
+        self.beat(
+            "too many",
+            "Too many learn the noise",
+            f"The boundary of a network with {count(self.learnt[1].network.n_hidden)} neurons, for the same points. "
+            f"Wrong: {share(seen, self.totals[0])} that it has seen, and {share(new, self.totals[1])} that were kept "
+            "back.",
+        )
+        self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
+        self.hold(0.5)
+        self.close(vanish(self.noise.space, self.table))
+        self.hold(0.3)
+
+    @property
+    def totals(self) -> tuple[int, int]:
+        """How many points were shown, and kept back."""
+        return self.table.totals
+
+    def named(self, k: int) -> str:
+        """A network of the noisy data."""
+        return f"{count(self.learnt[k].network.n_hidden).capitalize()} neurons"
+
+    def result(self, k: int) -> str:
+        """What it gets wrong."""
+        (seen, new), (n_seen, n_new) = self.table.counts[k], self.totals
+        turn = "but" if new * n_seen > 2 * seen * n_new else "and"
+        return f"{part(seen, n_seen)} wrong, {turn} {new} of the {n_new} kept back"
+
+    def judge(self, k: int, sentence: str) -> None:
+        """A network's boundary, what it gets wrong of what it has seen, then of what it has not."""
+        data, network = self.experiment_in(NOISY[k]).dataset, self.learnt[k].network
+        found = wrong(network, data.X, data.y)
+        before = self.learnt[k - 1].go(0.5) if k else []
+        self.say(
+            sentence,
+            before,
+            self.learnt[k].come(1.8),
+            Tween(self.seen, opacity=1.0, run_time=0.6),
+            Tween(self.aside, gone=1.0, run_time=1.8, rate_func=steady),
+            Tween(self.unseen, ring=0.0, run_time=0.6),
+        )
+        self.seen.wrong, self.unseen.wrong = found[~self.back], found[self.back]
+        self.play(Tween(self.seen, ring=1.0), self.table.tell(k, 0))
+        self.play(
+            Tween(self.seen, opacity=0.12, ring=0.0, run_time=0.8),
+            Tween(self.aside, gone=0.0, run_time=1.8, rate_func=steady),
+            vanish(self.learnt[k].cuts, run_time=0.8),
+        )
+        self.play(Tween(self.unseen, ring=1.0), self.table.tell(k, 1))
+        self.hold(0.0)

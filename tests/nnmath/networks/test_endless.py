@@ -1,0 +1,180 @@
+"""Why the boundary of two neurons never closes: the law, and another's reckoning of where it runs off to."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.spatial.distance import cdist
+
+from nnmath import Box, Network, decision_boundary
+from nnmath.geometry.contours import is_closed
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.networks.endless import (
+    boundary_ends,
+    crossing,
+    endless_boundary,
+    never_closes,
+    open_square,
+    point_of,
+)
+
+SQUARE = Box(np.zeros(2), np.ones(2))
+STRAY = 2.0  # degrees: a far piece of the boundary from the direction in which it is said to run
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> Network:
+    """Two neurons of any kind: also parallel, opposite, nearly equal, and some that the output does not hear."""
+    size, angle = draw(st.floats(0.5, 4.0)), draw(st.floats(0, 2 * np.pi))
+    between = draw(st.one_of(st.sampled_from([0.0, np.pi, 1e-3, np.pi - 1e-3, 0.05]), st.floats(0.2, np.pi)))
+    ratio = draw(st.sampled_from([1.0, 1.001, 0.3]))
+    turns = angle, angle + between
+    weights = size * np.array([[np.cos(t) for t in turns], [np.sin(t) for t in turns]]) * [1.0, ratio]
+    bias = [draw(st.floats(-3, 3)), draw(st.floats(-3, 3))]
+    output = [draw(st.one_of(st.just(0.0), st.floats(-8, 8))) for _ in range(2)]
+    offset = draw(st.floats(-8, 8))
+    return Network.from_arrays(
+        [weights, np.array(output)[:, None]], [bias, [offset]], draw(st.sampled_from(["logistic", "tanh"]))
+    )
+
+
+def closed_in(network: Network, box: Box, looks: int = 3) -> bool:
+    """Whether a boundary in the box is closed, also if one looks closer: a grid sees an island in a strip that is
+    thinner than its cells.
+    """
+    islands = [line for line in decision_boundary(network, box, resolution=150) if is_closed(line)]
+    if not looks or not islands:
+        return bool(islands)
+    return any(closed_in(network, Box.around(line, 0.6), looks - 1) for line in islands if np.ptp(line, axis=0).all())
+
+
+@settings(max_examples=150, deadline=None)
+@given(pairs())
+def test_the_boundary_of_two_neurons_is_never_closed(network: Network) -> None:
+    assert never_closes(network)
+    assert not closed_in(network, Box.cube(np.zeros(2), 12.0))
+
+
+def test_a_closed_boundary_would_be_seen() -> None:
+    turn = np.pi * 2 * np.arange(3) / 3
+    three = Network.from_arrays(
+        [5 * np.array([np.cos(turn), np.sin(turn)]), np.full((3, 1), 8.0)], [np.full(3, -5.0), [-4.0]]
+    )
+    assert not never_closes(three)
+    assert closed_in(three, Box.cube(np.zeros(2), 12.0))
+
+
+@settings(max_examples=300)
+@given(st.floats(0, 2 * np.pi), st.floats(0.001, 0.999), st.floats(0.001, 0.999))
+def test_a_line_that_meets_the_open_square_runs_from_edge_to_edge(angle: float, x: float, y: float) -> None:
+    normal = np.array([np.cos(angle), np.sin(angle)])
+    line = Hyperplane(normal, -float(normal @ [x, y]))
+    ends = crossing(line, SQUARE)
+    assert ends.shape == (2, 2)
+    assert np.minimum(ends, 1 - ends).min(axis=1) == pytest.approx(0, abs=1e-9)
+    assert np.abs(line.signed_distance(ends)).max() < 1e-9
+    between = np.linspace(ends[0], ends[1], 12)[1:-1]
+    assert ((between > 0) & (between < 1)).all()
+
+
+def test_a_line_along_an_edge_or_through_a_corner_does_not_meet_the_open_square() -> None:
+    for normal, offset in (([1.0, 0.0], 0.0), ([0.0, 1.0], -1.0), ([1.0, 1.0], 0.0), ([1.0, 1.0], 3.0)):
+        assert crossing(Hyperplane(np.array(normal), offset), SQUARE).shape == (0, 2)
+
+
+@given(pairs(), st.integers(0, 2**32 - 1))
+def test_a_place_in_the_square_has_one_point_of_the_plane(network: Network, seed: int) -> None:
+    weights = network.layers[0].weights
+    assume(np.linalg.cond(weights) < 1e3)
+    square = open_square(network)
+    places = square.low + square.size * np.random.default_rng(seed).uniform(0.01, 0.99, (20, 2))
+    assert network.hidden(point_of(network, places)) == pytest.approx(places, abs=1e-9)
+
+
+def test_no_point_has_its_place_on_the_edge_and_a_thread_has_no_points_of_its_own() -> None:
+    weights = np.array([[1.0, 0.5], [0.0, 1.0]])
+    network = Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), [-1.0]])
+    with pytest.raises(ValueError, match="edge of the square"):
+        point_of(network, [[0.0, 0.5]])
+    parallel = Network.from_arrays([np.ones((2, 2)), np.ones((2, 1))], [np.zeros(2), [-1.0]])
+    with pytest.raises(ValueError, match="thread"):
+        point_of(parallel, [[0.4, 0.5]])
+    relu = Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), [-1.0]], "relu")
+    with pytest.raises(ValueError, match="relu"):
+        boundary_ends(relu)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs())
+def test_walked_out_in_ever_larger_boxes_the_boundary_runs_where_its_ends_say(network: Network) -> None:
+    weights = network.layers[0].weights
+    assume(np.linalg.cond(weights) < 6)
+    ends = boundary_ends(network)
+    lines = decision_boundary(network, Box.cube(np.zeros(2), 15.0))
+    if not ends:
+        assert not lines
+        return
+    assume(all(0.01 < share < 0.99 for end in ends for share in inner(network, end.at)))
+    for half in (15.0, 60.0, 240.0):
+        box = Box.cube(np.zeros(2), half)
+        reached = [line[k] for line in decision_boundary(network, box, resolution=500) for k in (0, -1)]
+        out = np.array([p for p in reached if np.abs(p).max() > 0.999 * half])
+        assert len(out) == 2
+        for end in ends:
+            along = out @ end.direction / np.linalg.norm(out, axis=1)
+            off = float(np.degrees(np.arccos(np.clip(along, -1, 1))).min())
+            assert off < max(STRAY, STRAY * 400 / half), (half, off)
+
+
+def inner(network: Network, at: np.ndarray) -> list[float]:
+    """The coordinates of a place on the edge that are not on it, as shares of the square's side."""
+    square = open_square(network)
+    return [float(s) for s in (at - square.low) / square.size if 1e-9 < s < 1 - 1e-9] or [0.0]
+
+
+def test_at_an_end_one_sum_stands_still_and_the_other_grows() -> None:
+    """By hand: z1 = x, z2 = y; the line a1 + a2 = 1.25 leaves the square at (1, 0.25) and (0.25, 1)."""
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [-1.25]])
+    first, second = sorted(boundary_ends(network), key=lambda end: -end.at[0])
+    assert first.at == pytest.approx([1, 0.25]) and first.direction == pytest.approx([1, 0])
+    assert second.at == pytest.approx([0.25, 1]) and second.direction == pytest.approx([0, 1])
+
+
+def test_through_a_corner_it_runs_between_both_level_lines() -> None:
+    """By hand: a1 = a2, that is z1 = z2, which leaves the square at (0, 0) and (1, 1)."""
+    weights = np.array([[2.0, 0.0], [0.0, 1.0]])
+    network = Network.from_arrays([weights, np.array([[1.0], [-1.0]])], [np.zeros(2), [0.0]])
+    directions = [end.direction for end in sorted(boundary_ends(network), key=lambda end: end.at[0])]
+    assert directions[1] == pytest.approx(np.array([1, 2]) / np.sqrt(5))
+    assert directions[0] == pytest.approx(-directions[1])
+
+
+def test_parallel_neurons_have_no_ends_but_endless_lines() -> None:
+    weights = np.array([[1.0, -1.0], [0.0, 0.0]])
+    network = Network.from_arrays([4 * weights, np.full((2, 1), 5.0)], [[-4.0, -4.0], [-2.5]])
+    assert boundary_ends(network) == ()
+    for half in (3.0, 30.0):
+        lines = decision_boundary(network, Box.cube(np.zeros(2), half), resolution=400)
+        assert len(lines) == 2
+        assert all(np.ptp(line[:, 1]) == pytest.approx(2 * half) and np.ptp(line[:, 0]) < 1e-9 for line in lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs())
+def test_the_endless_boundary_is_the_one_that_is_searched_in_the_plane(network: Network) -> None:
+    assume(np.linalg.cond(network.layers[0].weights) < 6)
+    line = endless_boundary(network, 50.0)
+    if not len(line):
+        return
+    middle = line[len(line) // 2]
+    assert min(np.linalg.norm(line[k] - middle) for k in (0, -1)) >= 50.0
+    assert np.abs(network.logits(line[1:-1])).max() < 1e-3 * np.abs(network.layers[1].weights).max()
+    box = Box.cube(middle, 4.0)
+    searched = np.concatenate(decision_boundary(network, box, resolution=300))
+    pieces = np.concatenate([np.linspace(a, b, 60) for a, b in pairwise(line[box.contains(line, tolerance=2.0)])])
+    away = cdist(searched, pieces).min(axis=1)
+    assert away.max() < 0.06
