@@ -11,11 +11,14 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend
 from nnfilm.scenes.kit.text.error_phrases import Verdict
-from nnfilm.scenes.kit.text.numbers import count, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
 from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
@@ -82,7 +85,9 @@ class Regions(Chapter):
         hidden_figure.space.divider = hidden_figure.divider
         for diagram in hidden_figure.diagram:
             diagram.output = 1.0
-        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
+        self.space, self.diagram = hidden_figure.space, hidden_figure.diagram
+        self.mistakes = Mistakes(self.experiment, self.verdict, hidden_figure.legend, self.layout, self.theme)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram, *self.mistakes.parts)
 
     def set_the_plane(self) -> None:
         """Of a network whose last layer has one neuron: no warp shows that."""
@@ -96,7 +101,9 @@ class Regions(Chapter):
         self.cloud.wrong = self.verdict.wrong
         self.tints.opacity = self.line.drawn = 0.0
         plane.space.include(self.tints, plane.grid, plane.axes, boundaries, plane.cloud)
-        self.add(plane.space, plane.legend)
+        self.space, self.diagram = plane.space, list[NetworkDiagram]()
+        self.mistakes = Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme)
+        self.add(plane.space, plane.legend, *self.mistakes.parts)
 
     def back(self) -> None:
         hidden_figure = self.hidden_figure
@@ -156,14 +163,24 @@ class Regions(Chapter):
         self.hold()
 
     def wrong_points(self) -> None:
-        verdict, data, cloud = self.verdict, self.experiment.dataset, self.cloud
+        verdict, data, mistakes = self.verdict, self.experiment.dataset, self.mistakes
         self.beat("wrong points", "What the network gets wrong", verdict.seen())
-        self.say(verdict.sentence(), Tween(cloud, ring=1.0))
-        self.hold()
+        place = self.layout.beside_tally(self.space.region)
+        told = f"{are_wrong(verdict.errors, data.n_samples).capitalize()}: each lies in another class’s region."
+        asked = [] if self.moves else [NETWORK]
+        self.say(
+            told if data.n_classes > 2 and verdict.errors > 1 else verdict.told_of("The network"),
+            vanish(*self.diagram),
+            mistakes.come(*mistakes.known(network=self.moves), asked=asked),
+            Tween(self.space, region=place),
+            Tween(self.cloud, ring=1.0, run_time=1.4),
+        )
+        self.play(mistakes.count(NETWORK))
+        self.hold(0.5)
         worst = verdict.confusion.worst_class()
         if worst is not None and data.n_classes > 2:
             of = share(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
             self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.")
-            self.hold()
+            self.hold(0.5)
         self.close(empty=True)
         self.hold(0.3)

@@ -68,7 +68,8 @@ class Row(RasterMobject):
 
 
 class Scoreboard:
-    """The rows of a scoreboard by the keys of their entries, and its ``head``; nothing is to be seen yet.
+    """The rows of a scoreboard by the keys of their entries, and its ``head``; nothing is to be seen yet. ``bottom`` is
+    the height at which its place ends.
 
     Put its `parts` into the chapter. `opened` sets how much of it a chapter begins with.
     """
@@ -88,6 +89,7 @@ class Scoreboard:
             plain(f"wrong of {figure(n_samples)}"), (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT
         )
         self.head.opacity = 0.0
+        self.bottom = area.top - (len(entries) + 1) * step
         self.rows: dict[str, Row] = {}
         for number, entry in enumerate(entries, 1):
             at = (area.left, area.top - (number + 0.5) * step)
