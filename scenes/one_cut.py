@@ -19,6 +19,7 @@ from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted
 from nnfilm.scenes.kit.text.phrases import capitalized
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
+from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -176,8 +177,14 @@ class OneCut(Chapter):
             "What will the network do?",
             f"A last row appears on the scoreboard: the network of {neurons}, with a question mark.",
         )
+        data = self.experiment.dataset
         if self.cut.separates:
-            can = f"A network of {neurons} can do it too: look how."
+            right = not errors(self.experiment.network, data.X, data.y)
+            can = (
+                f"A network of {neurons} can do it too: look how."
+                if right
+                else f"Can a network of {neurons} do as well?"
+            )
         elif self.cut.method == BEST_LINE:
             can = f"Can a network of {neurons} do better?"
         else:

@@ -44,7 +44,7 @@ TELLING = {  # the beat that tells most; else the last one
     "Recap": "separate",
     "DataTour": "raw numbers",
     "OneCut": "wrong points",
-    "NoHiddenLayer": "the probability",
+    "OneNeuron": "along the cut",
     "IntoHiddenSpace": "activation",
     "ClassesApart": "wrong points",
     "Summary": "the pictures",

@@ -19,8 +19,8 @@ from nnmath.experiments.experiment import Experiment
 class Mistakes:
     """The film's ``board``, with ``table`` below it for three classes or more: it takes the place of the ``legend``.
 
-    Two classes need no table, and where the board takes the legend's place this goes below it. Put `parts` into the
-    chapter; nothing is to be seen yet.
+    Two classes need no table, nor does a chapter in which nothing is ``tabled``; where the board takes the legend's
+    place this goes below it then. Put `parts` into the chapter; nothing is to be seen yet.
     """
 
     def __init__(
@@ -31,6 +31,7 @@ class Mistakes:
         layout: Layout,
         theme: Theme,
         rival: Experiment | None = None,
+        tabled: bool = True,
     ) -> None:
         data = experiment.dataset
         self.legend = legend
@@ -39,7 +40,7 @@ class Mistakes:
         place, size = layout.below_tally(self.board.bottom), layout.label_size
         self.table: ConfusionTable | None = None
         self._moved: Legend | None = None
-        if data.n_classes > 2:
+        if tabled and data.n_classes > 2:
             self.table = ConfusionTable(verdict.confusion.matrix, data.class_names, place, theme, size)
             self.table.told = 0.0
         elif self._makes_room:

@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
@@ -142,7 +142,8 @@ def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: 
     number = figure(entry.wrong)
     room = width - (em_width(number) + _GAP) * size
     x, y = at
-    name = Words(plain(fitted(entry.name, size, room)), at, size, theme.ink, anchor=_LEFT)
+    small = max(SMALLEST, min(size, room / em_width(entry.name)))
+    name = Words(plain(fitted(entry.name, small, room)), at, small, theme.ink, anchor=_LEFT)
     right = (x + width, y)
     wrong, mark = (Words(plain(text), right, size, theme.wrong, anchor=_RIGHT) for text in (number, "?"))
     return Row(name, wrong, mark, bar, theme)
