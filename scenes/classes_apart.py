@@ -154,7 +154,8 @@ class ClassesApart(Chapter):
             caption,
             vanish(*hidden_figure.walls, *hidden_figure.body),
             Tween(self.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
-            [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
+            [Tween(part, opacity=0.35) for part in hidden_figure.cuts],
+            [Tween(sheet, opacity=0.35 if hidden_figure.is_plane else 0.0) for sheet in hidden_figure.sheets],
         )
         if self.profiled:
             self.play(appear(*self.profiled), vanish(*hidden_figure.borders))

@@ -84,9 +84,15 @@ class IntoHiddenSpace(Chapter):
         self.open()
         if hidden_figure.is_plane:
             self.say(f"Each point goes through {through}.")
+            self.hold()
         else:
             self.say(f"{features.capitalize()}, seen from the side of their largest spread.")
-        self.hold()
+            self.hold(0.5)
+            self.say(
+                "Lay a sheet through their middle: points lie before it and behind it.",
+                appear(*hidden_figure.sheets, run_time=2.4),
+            )
+            self.hold(0.5)
         if hidden_figure.is_plane:
             self.larger_piece()
         if hidden_figure.is_solid:

@@ -242,7 +242,7 @@ class Summary(Chapter):
         self.beat(
             "the numbers",
             "The scoreboard is complete",
-            f"{size}. The last picture grows, and beside it the scoreboard stands complete.{f' {held}' if held else ''}",
+            f"{size}. The last picture grows, and beside it the scoreboard is complete.{f' {held}' if held else ''}",
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
