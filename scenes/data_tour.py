@@ -177,5 +177,5 @@ class DataTour(Chapter):
             f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}.",
         )
         first = [shortened(of[0], 20) for of in heavy]
-        self.say(f"{capitalized(first[0])} counts most across, and {first[1]} counts most upwards.")
+        self.say(f"Across, {first[0]} counts most; upwards, {first[1]}.")
         self.hold(0.8)

@@ -86,11 +86,9 @@ class IntoHiddenSpace(Chapter):
             self.say(f"Each point goes through {through}.")
             self.hold()
         else:
-            self.say(f"{features.capitalize()}, seen from the side of their largest spread.")
-            self.hold(0.5)
             self.say(
-                "Lay a sheet through their middle: points lie before it and behind it.",
-                appear(*hidden_figure.sheets, run_time=2.4),
+                "Lay a sheet through the points: some lie before it, some behind it.",
+                appear(*hidden_figure.sheets, run_time=3.0),
             )
             self.hold(0.5)
         if hidden_figure.is_plane:

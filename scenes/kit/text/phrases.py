@@ -31,10 +31,13 @@ _SPOKEN = {
     "rings": {"inside": ("the class inside", "inside"), "outside": ("the class outside", "outside")},
     "moons": {"upper": ("the upper moon", "of the upper moon"), "lower": ("the lower moon", "of the lower moon")},
     "blobs": {"left": ("the left blob", "of the left blob"), "right": ("the right blob", "of the right blob")},
-    "spirals": {
-        "first arm": ("the first arm", "of the first arm"),
-        "second arm": ("the second arm", "of the second arm"),
-    },
+    **dict.fromkeys(
+        ("spirals", "long_spirals"),
+        {
+            "first arm": ("the first arm", "of the first arm"),
+            "second arm": ("the second arm", "of the second arm"),
+        },
+    ),
 }
 BRIEF = 14  # characters of a name that stands among others in one sentence
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
