@@ -25,7 +25,7 @@ class OneNeuron(Chapter):
 
     order = 45
     title = "One neuron cuts once"
-    slots = ("data",)
+    slots = ("blobs", "data")  # by itself it is shown with a network of one neuron
     poster = "along the cut"
 
     @classmethod

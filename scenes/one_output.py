@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 class OneOutput(Chapter):
     """The probability as a height; the boundary seen from above, and what it gets wrong."""
 
-    order = 65
+    order = 67
     title = "The output cuts at one height"
-    slots = ("data",)
+    slots = ("blobs", "data")  # by itself it is shown with a network of one neuron
     poster = "from above"
 
     @classmethod

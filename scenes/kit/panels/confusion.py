@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.layout import SMALLEST
 from nnfilm.scenes.kit.style.regions import TextArea
-from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
 from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
 from nnfilm.scenes.kit.text.numbers import rounded
 from nnfilm.scenes.kit.text.words import Words
@@ -21,10 +21,23 @@ ROW = 1.4  # the height of a row at most, in em
 NARROWEST, WIDEST = 1.15, 2.0  # the width of a cell, in rows
 NAMED = 3.0  # em that must be left beside the cells for names: else the markers stand alone
 GAP = 0.06  # between cells, in rows
-HELD = 0.9  # of a cell's width at most is what its number takes
-TINT = 0.10, 0.45  # how opaque a cell is that holds almost none of its class, and one that holds all
+HELD = 0.95  # of a cell's width at most is what its number takes
+TINT = 0.10, 0.45  # how opaque a cell is that holds almost none of its class, and one that holds all, at most:
+CONTRAST = 4.6  # a number must stand out against it so well
 SAYS = "taken for"
 _WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
+
+
+def fullest(hue: str, theme: Theme) -> float:
+    """How opaque a cell of a hue may be, so that its number can still be read."""
+    steps = np.linspace(TINT[1], TINT[0], 15)
+    ink = luminance(rgba(theme.ink))
+
+    def contrast(alpha: float) -> float:
+        under = luminance((1 - alpha) * rgba(theme.background) + alpha * rgba(hue))
+        return (max(ink, under) + 0.05) / (min(ink, under) + 0.05)
+
+    return next((float(alpha) for alpha in steps if contrast(float(alpha)) >= CONTRAST), TINT[0])
 
 
 class ConfusionTable(RasterMobject):
@@ -96,7 +109,7 @@ class ConfusionTable(RasterMobject):
 
     def _number(self, row: int, column: int) -> Words:
         text = rounded(int(self.matrix[row, column]))
-        size = max(min(SMALLEST, self.size), min(self.size, HELD * self.cell / em_width(text)))
+        size = min(self.size, HELD * self.cell / em_width(text))
         weight = "regular" if row == column else "semibold"
         return Words(plain(text), self._middle(row, column), size, self.theme.ink, weight=weight)
 
@@ -120,7 +133,7 @@ class ConfusionTable(RasterMobject):
             words.draw(canvas)
 
     def _gather_cells(self, canvas: Canvas, batch: Batch) -> None:
-        n, (low, high) = len(self.matrix), TINT
+        n, low = len(self.matrix), TINT[0]
         corners, colors = [], []
         half = np.array([self.cell, self.row]) / 2 - GAP * self.row / 2
         for row, column in np.ndindex(n, n):
@@ -128,7 +141,7 @@ class ConfusionTable(RasterMobject):
             corners.append(middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]))
             share, come = float(self.shares[row, column]), self._come(row)
             hue = self.theme.classes[row] if row == column else self.theme.wrong
-            told = rgba(hue, (low + (high - low) * share) * come * self.opacity)
+            told = rgba(hue, (low + (fullest(hue, self.theme) - low) * share) * come * self.opacity)
             colors.append(told if self.shows(row, column) else rgba(self.theme.faint, 0.45 * come * self.opacity))
         batch.polygons(
             canvas.to_pixels(np.concatenate(corners)),

@@ -143,7 +143,7 @@ def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: 
     room = width - (em_width(number) + _GAP) * size
     x, y = at
     small = max(SMALLEST, min(size, room / em_width(entry.name)))
-    name = Words(plain(fitted(entry.name, small, room)), at, small, theme.ink, anchor=_LEFT)
+    name = Words(plain(fitted(entry.name, small, room - 0.1 * size)), at, small, theme.ink, anchor=_LEFT)
     right = (x + width, y)
     wrong, mark = (Words(plain(text), right, size, theme.wrong, anchor=_RIGHT) for text in (number, "?"))
     return Row(name, wrong, mark, bar, theme)

@@ -31,14 +31,12 @@ _SPOKEN = {
     "rings": {"inside": ("the class inside", "inside"), "outside": ("the class outside", "outside")},
     "moons": {"upper": ("the upper moon", "of the upper moon"), "lower": ("the lower moon", "of the lower moon")},
     "blobs": {"left": ("the left blob", "of the left blob"), "right": ("the right blob", "of the right blob")},
-    **dict.fromkeys(
-        ("spirals", "long_spirals"),
-        {
-            "first arm": ("the first arm", "of the first arm"),
-            "second arm": ("the second arm", "of the second arm"),
-        },
-    ),
+    "spirals": {
+        "first arm": ("the first arm", "of the first arm"),
+        "second arm": ("the second arm", "of the second arm"),
+    },
 }
+_SPOKEN["long_spirals"] = _SPOKEN["spirals"]
 BRIEF = 14  # characters of a name that stands among others in one sentence
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
 FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
