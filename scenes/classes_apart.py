@@ -186,9 +186,8 @@ class ClassesApart(Chapter):
         told = verdict.told_of("The network")
         self.say(
             told if self.experiment.dataset.n_classes == 2 else f"Now {are_wrong(verdict.errors, n)}.",
-            vanish(*self.hidden_figure.diagram),
-            mistakes.come(*mistakes.known(), asked=[NETWORK]),
-            Tween(space, region=self.beside_the_board()),
+            mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.hidden_figure.diagram),
+            Tween(space, region=self.beside_the_board(), run_time=0.8),
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK))
@@ -233,7 +232,7 @@ class ClassesApart(Chapter):
         hidden_figure = self.hidden_figure
         back = hidden_figure.is_plane and self.seen_edge_on
         fades: list[Any] = [Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)]
-        fades += [*self.mistakes.go(1.0), appear(*hidden_figure.diagram)]
+        fades += self.mistakes.go(hidden_figure.diagram)
         if hidden_figure.is_plane and not back:
             region = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
             fades.append(Tween(hidden_figure.space, region=region))

@@ -103,7 +103,7 @@ class OneCut(Chapter):
         )
         if stretched:
             self.say(stretched)
-            self.hold()
+            self.hold(0.3)
 
     def the_cut(self) -> None:
         data, cut = self.experiment.dataset, self.cut
@@ -151,7 +151,7 @@ class OneCut(Chapter):
         self.say(
             self.told(),
             mistakes.come(),
-            Tween(plane.space, region=self.layout.beside_tally(plane.space.region)),
+            Tween(plane.space, region=self.layout.beside_tally(plane.space.region), run_time=0.8),
             Tween(plane.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(LINE))
@@ -190,9 +190,9 @@ class OneCut(Chapter):
         else:
             can = f"A better cut may exist. Can a network of {neurons} do better?"
         self.say(can, [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)])
-        self.hold()
+        self.hold(0.5)
         back = self.layout.keyed(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
-        self.close(Tween(plane.cloud, ring=0.0), mistakes.go(1.0), Tween(plane.space, region=back))
+        self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:
             self.turn_back()
         elif not self.line_stays:

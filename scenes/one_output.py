@@ -137,9 +137,8 @@ class OneOutput(Chapter):
         )
         self.say(
             verdict.told_of("The network") if data.n_classes == 2 else f"{are_wrong(verdict.errors, data.n_samples)}.",
-            vanish(*self.diagram),
-            mistakes.come(*mistakes.known(), asked=[NETWORK]),
-            Tween(space, region=self.layout.beside_tally(space.region)),
+            mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.diagram),
+            Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8),
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK))

@@ -170,9 +170,8 @@ class Regions(Chapter):
         asked = [] if self.moves else [NETWORK]
         self.say(
             told if data.n_classes > 2 and verdict.errors > 1 else verdict.told_of("The network"),
-            vanish(*self.diagram),
-            mistakes.come(*mistakes.known(network=self.moves), asked=asked),
-            Tween(self.space, region=place),
+            mistakes.come(*mistakes.known(network=self.moves), asked=asked, instead=self.diagram),
+            Tween(self.space, region=place, run_time=0.8),
             Tween(self.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK))

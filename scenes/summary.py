@@ -246,9 +246,10 @@ class Summary(Chapter):
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
-        self.play(vanish(*gone, *words))
+        if gone:
+            self.play(vanish(*gone, *words))
         grown = Tween(space, region=self.place, run_time=1.8)
-        legend = [] if self.layout.tally_takes_legend else appear(self.legend)
+        legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
         self.say(f"{size}.", grown, mistakes.come(run_time=1.8), legend)
         for key in mistakes.known(network=True):
             self.play(mistakes.count(key))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.figures.standings import LINE, NETWORK, RIVAL, own_scoreboard
 from nnfilm.scenes.kit.panels.confusion import ConfusionTable
@@ -14,6 +15,8 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.experiments.experiment import Experiment
+
+COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
 
 
 class Mistakes:
@@ -36,7 +39,7 @@ class Mistakes:
         data = experiment.dataset
         self.legend = legend
         self.board = own_scoreboard(experiment, layout, theme, rival)
-        self._makes_room = layout.tally_takes_legend
+        self._makes_room = layout.tally_takes_legend(data.n_classes)
         place, size = layout.below_tally(self.board.bottom), layout.label_size
         self.table: ConfusionTable | None = None
         self._moved: Legend | None = None
@@ -57,17 +60,19 @@ class Mistakes:
         """What a chapter adds."""
         return [*self.board.parts, *self.below]
 
-    def come(self, *known: str, asked: Sequence[str] = (), run_time: float = 0.8) -> list[Tween]:
+    def come(
+        self, *known: str, asked: Sequence[str] = (), instead: Sequence[object] = (), run_time: float = COMES
+    ) -> list[Tween]:
         """All of it appears, with the figures of the rows that are ``known``, and a question mark where it is ``asked``
-        for one; the legend makes room.
+        for one; the legend makes room, and so does what stood there ``instead``.
         """
         for key in known:
             self.board.rows[key].told = 1.0
         for key in asked:
             self.board.rows[key].asked = 1.0
-        gone = vanish(self.legend, run_time=run_time) if self._makes_room else []
-        board = self.board.come(*known, *asked, run_time=run_time)
-        return [*gone, *board, *appear(*self.below, run_time=run_time)]
+        gone = vanish(*instead, *([self.legend] if self._makes_room else []), run_time=run_time)
+        come = [*self.board.come(*known, *asked, run_time=run_time), *appear(*self.below, run_time=run_time)]
+        return [*at_rate(early, gone), *at_rate(late, come)]
 
     def known(self, *, network: bool = False) -> list[str]:
         """The rows of what the film has told before its network was counted, or with that."""
@@ -83,7 +88,15 @@ class Mistakes:
         filled = [Tween(self.table, told=1.0, run_time=run_time)] if self.table else []
         return [*self.board.tell(key), *filled]
 
-    def go(self, run_time: float = 0.6) -> list[Tween]:
-        """All of it vanishes, and the legend is back."""
-        back = appear(self.legend, run_time=run_time) if self._makes_room else []
-        return [*self.board.go(run_time), *vanish(*self.below, run_time=run_time), *back]
+    def go(self, instead: Sequence[object] = (), run_time: float = COMES) -> list[Tween]:
+        """All of it vanishes, and what stood there before is back."""
+        gone = [*self.board.go(run_time), *vanish(*self.below, run_time=run_time)]
+        back = appear(*instead, *([self.legend] if self._makes_room else []), run_time=run_time)
+        return [*at_rate(early, gone), *at_rate(late, back)]
+
+
+def at_rate(rate: Callable[[float], float], tweens: Sequence[Tween]) -> Sequence[Tween]:
+    """The same tweens, going at another rate."""
+    for tween in tweens:
+        tween.rate_func = rate
+    return tweens

@@ -50,8 +50,9 @@ class Row(RasterMobject):
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""
         light = _UNLIT + (1.0 - _UNLIT) * self.lit
-        asked = self.asked * (1.0 - self.told)
-        for words, share in ((self._name, light), (self._figure, self.told), (self._mark, asked)):
+        asked = self.asked * max(0.0, 1.0 - 2.0 * self.told)  # one goes before the other comes
+        told = max(0.0, 2.0 * self.told - 1.0) if self.asked else self.told
+        for words, share in ((self._name, light), (self._figure, told), (self._mark, asked)):
             words.opacity = self.opacity * share
             words.draw(canvas)
         if self.opacity * self.told * self._bar > 0:
@@ -142,8 +143,9 @@ def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: 
     number = figure(entry.wrong)
     room = width - (em_width(number) + _GAP) * size
     x, y = at
+    room -= 0.1 * size
     small = max(SMALLEST, min(size, room / em_width(entry.name)))
-    name = Words(plain(fitted(entry.name, small, room - 0.1 * size)), at, small, theme.ink, anchor=_LEFT)
+    name = Words(plain(fitted(entry.name, small, room)), at, small, theme.ink, anchor=_LEFT)
     right = (x + width, y)
     wrong, mark = (Words(plain(text), right, size, theme.wrong, anchor=_RIGHT) for text in (number, "?"))
     return Row(name, wrong, mark, bar, theme)

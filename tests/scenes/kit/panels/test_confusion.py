@@ -103,7 +103,7 @@ def test_no_number_reaches_into_the_next_cell() -> None:
         numbers = [words for _, words in table._numbers]
         _, canvas = drawn(table, shape)
         for words in numbers:
-            width = (words.sprite(canvas.unit).shape[2] - 2 * PAD) / canvas.unit
+            width = words.sprite(canvas.unit).shape[2] / canvas.unit - 2 * PAD * words.size
             assert width <= table.cell + 2 / canvas.unit
 
 
