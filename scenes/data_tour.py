@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import arriving, late, leaving
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
+from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
-TURN = 4.5  # seconds that it takes to turn
+TURN = 5.0  # seconds that it takes to turn
+NEARLY = 0.6  # of that while one sentence is spoken, and the rest with the next one
 
 
 class DataTour(Chapter):
@@ -63,6 +65,7 @@ class DataTour(Chapter):
         hidden = plane.cloud, plane.axes, plane.grid, plane.border, plane.legend, self.raw_axes, self.origin
         for part in hidden:
             part.opacity = 0.0
+        plane.cloud.opacity, plane.cloud.come = 1.0, 0.0
         self.raw_axes.numbers = self.raw_axes.names = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, self.origin, plane.cloud)
         plane.space.region = plane.bare
@@ -79,11 +82,9 @@ class DataTour(Chapter):
             " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.notes)]),
         )
         self.open(appear(self.raw_axes))
-        self.say(
-            f"{whole}, and {count(data.n_features)} numbers for each point.",
-            appear(plane.cloud, plane.legend, run_time=2.4),
-        )
-        self.hold(0.8)
+        said = f"{whole}, and {count(data.n_features)} numbers for each point."
+        self.say(said, Tween(plane.cloud, come=1.0, run_time=self.reading(said)), appear(plane.legend))
+        self.hold(0.3)
         if data.is_sample:
             self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
             self.hold()
@@ -117,14 +118,16 @@ class DataTour(Chapter):
             f"Axes appear with the raw numbers of {names[0]} and {names[1]}.",
         )
         place = self.layout.keyed(data.n_classes)
+        said = f"{few}: {listed([shortened(name, 20) for name in names])}."
+        seconds = self.reading(said)
         self.say(
-            f"{few}: {listed([shortened(name, 20) for name in names])}.",
-            Tween(plane.space, region=place, run_time=0.8),  # the picture makes room for numbers,
-            Tween(self.raw_axes, numbers=1.0, run_time=1.5),
-            Tween(self.raw_axes, names=1.0, run_time=1.5, rate_func=late),  # and names come where there is room
-            appear(self.origin, run_time=1.5) if plane.is_plane else [],
+            said,
+            Tween(plane.space, region=place, run_time=seconds),  # the picture makes room for numbers,
+            Tween(self.raw_axes, numbers=1.0, run_time=seconds, rate_func=late),
+            Tween(self.raw_axes, names=1.0, run_time=seconds, rate_func=late),  # and names come where there is room
+            appear(self.origin, run_time=seconds) if plane.is_plane else [],
         )
-        self.hold(0.8)
+        self.hold(0.3)
 
     def standardized(self) -> None:
         plane = self.plane
@@ -158,15 +161,14 @@ class DataTour(Chapter):
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
         self.say(
             f"Turn the data until all {n} features together spread most.",
-            Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady),
+            Tween(plane.turning, t=NEARLY, run_time=NEARLY * TURN, rate_func=leaving),
         )
+        said = f"From this side, the picture shows {both} of their spread."
+        self.say(said, Tween(plane.turning, t=1.0, run_time=self.reading(said) - 0.8, rate_func=arriving))
         plane.axes.numbers = plane.axes.names = 0.0
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
-        self.say(
-            f"From this side, the picture shows {both} of their spread.",
-            Tween(plane.axes, numbers=1.0, names=1.0, run_time=1.5),
-        )
-        self.hold(0.8)
+        self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))
+        self.hold(0.3)
 
     def what_weighs_most(self) -> None:
         plane, names = self.plane, self.experiment.dataset.feature_names
@@ -174,8 +176,21 @@ class DataTour(Chapter):
         self.beat(
             "what weighs most",
             "The features that weigh most",
-            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}.",
+            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}. A line a feature is drawn from the mean: it "
+            "goes where that feature grows.",
         )
+        self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
         first = [shortened(of[0], 20) for of in heavy]
-        self.say(f"Across, {first[0]} counts most; upwards, {first[1]}.")
-        self.hold(0.8)
+        said = f"Across, {first[0]} counts most; upwards, {first[1]}."
+        plane.space.include(*self.arrows)
+        self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])
+        self.hold(0.3)
+        self.play(vanish(*self.arrows))
+
+    def arrow(self, feature: int) -> Curves:
+        """A line from the mean to where a feature grows, as seen; not drawn yet."""
+        way = self.plane.basis[feature]
+        reach = 0.42 * float(self.plane.box.size[0]) / max(float(np.linalg.norm(way)), 1e-9)
+        line = Curves([sampled(np.zeros(2), reach * way)], self.theme.ink, 0.06)
+        line.drawn = 0.0
+        return line

@@ -95,6 +95,7 @@ class OneCut(Chapter):
         )
         cuts = "a flat cut is" if data.n_classes == 2 else "flat cuts are"
         turned = [Tween(plane.turning, t=1.0, run_time=4.0), Tween(plane.space, region=plane.bare, run_time=4.0)]
+        plane.turning.wide = 0.0
         self.play(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6))
         plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
         self.say(
@@ -102,8 +103,9 @@ class OneCut(Chapter):
             turned,
         )
         if stretched:
-            self.say(stretched)
-            self.hold(0.3)
+            self.say(stretched, Tween(plane.turning, wide=1.0, run_time=self.reading(stretched)))
+        else:
+            self.play(Tween(plane.turning, wide=1.0, run_time=0.8))
 
     def the_cut(self) -> None:
         data, cut = self.experiment.dataset, self.cut
@@ -125,7 +127,8 @@ class OneCut(Chapter):
             else f"{counted(len(self.lines), 'straight line').capitalize()} {'is' if len(self.lines) == 1 else 'are'} "
             f"drawn, found by {cut.method}.",
         )
-        self.say(self.announced(), [Tween(line, drawn=1.0, run_time=2.4) for line in self.lines])
+        said = self.announced()
+        self.say(said, [Tween(line, drawn=1.0, run_time=self.reading(said)) for line in self.lines])
         if self.tints:
             self.play(appear(self.tints, run_time=1.2))
         self.hold(0.5)
@@ -154,11 +157,11 @@ class OneCut(Chapter):
             Tween(plane.space, region=self.layout.beside_tally(plane.space.region), run_time=0.8),
             Tween(plane.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(LINE))
-        self.hold(0.5)
-        if mistakes.table and self.verdict.errors:
-            self.say("A row is a class; the columns tell what its points are taken for.")
-            self.hold(0.5)
+        self.play(mistakes.board.tell(LINE))
+        if mistakes.table:
+            said = "A row is a class; the columns tell what its points are taken for."
+            self.say(said, Tween(mistakes.table, told=1.0, run_time=self.reading(said)))
+        self.hold(0.3)
 
     def told(self) -> str:
         """How many points are wrong."""
@@ -189,8 +192,12 @@ class OneCut(Chapter):
             can = f"Can a network of {neurons} do better?"
         else:
             can = f"A better cut may exist. Can a network of {neurons} do better?"
-        self.say(can, [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)])
-        self.hold(0.5)
+        asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
+        if can.endswith("?"):
+            self.ask(can, asked)
+        else:
+            self.say(can, asked)
+            self.hold(0.5)
         back = self.layout.keyed(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:
@@ -208,4 +215,4 @@ class OneCut(Chapter):
     def turn_back(self) -> None:
         """To where the next chapter begins: the data seen as they were first."""
         tints = [self.tints] if self.tints else []
-        self.play(Tween(self.plane.turning, t=0.0, run_time=2.5), vanish(*self.lines, *tints, run_time=0.6))
+        self.play(Tween(self.plane.turning, t=0.0, wide=0.0, run_time=2.5), vanish(*self.lines, *tints, run_time=0.6))
