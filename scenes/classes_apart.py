@@ -109,16 +109,18 @@ class ClassesApart(Chapter):
         self.open([Tween(diagram, output=1.0) for diagram in hidden_figure.diagram])
         hidden_figure.space.divider = hidden_figure.divider
         if not many:
-            self.say(f"The output neuron cuts with one {what}.", self.drawn(hidden_figure.borders[0], 1.6))
+            said = f"The output neuron cuts with one {what}."
+            self.say(said, self.drawn(hidden_figure.borders[0], self.reading(said)))
         elif len(hidden_figure.borders) <= IN_TURN:
             self.say(self.cells())
             for border in hidden_figure.borders:
-                self.play(self.drawn(border, 1.0))
+                self.play(self.drawn(border, 1.2))
         else:
-            self.say(self.cells(), [self.drawn(border, 2.0) for border in hidden_figure.borders])
+            seconds = self.reading(self.cells())
+            self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.borders])
         if self.tints:
             self.play(appear(*self.tints))
-        self.hold()
+        self.hold(0.5)
 
     def cells(self) -> str:
         """Who wins where: each class somewhere, unless the network takes no point for one of them."""
@@ -190,8 +192,8 @@ class ClassesApart(Chapter):
             Tween(space, region=self.beside_the_board(), run_time=0.8),
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(NETWORK))
-        self.hold(0.5)
+        self.play(mistakes.count(NETWORK, 1.6))
+        self.hold(0.3)
         if not verdict.errors:
             self.leave()
 
@@ -222,9 +224,8 @@ class ClassesApart(Chapter):
             wrong or f"Cut straight in the data, {figure(before)} were wrong; in hidden space only {figure(n_wrong)}."
         )
         self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, taken))))
-        for sentence in filter(None, (taken, wrong)):
-            self.say(sentence)
-            self.hold(0.5)
+        self.say(wrong)
+        self.hold(0.5)
         self.leave()
 
     def leave(self) -> None:

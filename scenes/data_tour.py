@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
-TURN = 5.0  # seconds that it takes to turn
-NEARLY = 0.6  # of that while one sentence is spoken, and the rest with the next one
 
 
 class DataTour(Chapter):
@@ -159,12 +157,13 @@ class DataTour(Chapter):
         )
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
+        said = f"Turn the data until all {n} features together spread most."
+        seconds = self.reading(said)
+        self.say(said, Tween(plane.turning, t=0.5, run_time=seconds, rate_func=leaving))
         self.say(
-            f"Turn the data until all {n} features together spread most.",
-            Tween(plane.turning, t=NEARLY, run_time=NEARLY * TURN, rate_func=leaving),
+            f"From this side, the picture shows {both} of their spread.",
+            Tween(plane.turning, t=1.0, run_time=seconds, rate_func=arriving),
         )
-        said = f"From this side, the picture shows {both} of their spread."
-        self.say(said, Tween(plane.turning, t=1.0, run_time=self.reading(said) - 0.8, rate_func=arriving))
         plane.axes.numbers = plane.axes.names = 0.0
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
         self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))
@@ -176,8 +175,8 @@ class DataTour(Chapter):
         self.beat(
             "what weighs most",
             "The features that weigh most",
-            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}. A line a feature is drawn from the mean: it "
-            "goes where that feature grows.",
+            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}. A line a feature is drawn "
+            "from the mean: it goes where that feature grows.",
         )
         self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
         first = [shortened(of[0], 20) for of in heavy]

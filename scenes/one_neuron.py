@@ -81,9 +81,10 @@ class OneNeuron(Chapter):
                 "Turn the data until the neuron’s cut is seen as a line.",
                 Tween(ramp.turning, t=1.0, run_time=3.6),
             )
+        said = "The neuron adds up its weighted inputs. Along its cut the sum is zero."
         self.say(
-            "The neuron adds up its weighted inputs. Along its cut the sum is zero.",
-            Tween(ramp.cut, drawn=1.0, run_time=2.4),
+            said,
+            Tween(ramp.cut, drawn=1.0, run_time=self.reading(said)),
             [Tween(diagram, lit=np.ones(1), run_time=2.4) for diagram in self.diagram],
         )
         self.hold(0.5)

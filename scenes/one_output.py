@@ -100,8 +100,9 @@ class OneOutput(Chapter):
             ramp.bent(RISE, answered=1.0),
             Tween(self.chances, opacity=1.0, run_time=RISE, rate_func=late),
         )
-        self.say(f"Above one half, the network says {name}.", Tween(self.levels[0], drawn=1.0, run_time=1.6))
-        self.hold(0.5)
+        said = f"Above one half, the network says {name}."
+        self.say(said, Tween(self.levels[0], drawn=1.0, run_time=self.reading(said)))
+        self.hold(0.3)
 
     def from_above(self) -> None:
         ramp = self.ramp
@@ -141,10 +142,10 @@ class OneOutput(Chapter):
             Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8),
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(NETWORK))
-        self.hold(0.5)
+        self.play(mistakes.count(NETWORK, 1.6))
+        self.hold(0.3)
         self.say(self.compared())
-        self.hold()
+        self.hold(0.5)
         self.close(empty=True)
         self.hold(0.3)
 

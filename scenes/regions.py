@@ -174,12 +174,13 @@ class Regions(Chapter):
             Tween(self.space, region=place, run_time=0.8),
             Tween(self.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(NETWORK))
-        self.hold(0.5)
         worst = verdict.confusion.worst_class()
+        counted = mistakes.count(NETWORK, 2.4)
         if worst is not None and data.n_classes > 2:
             of = share(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
-            self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.")
-            self.hold(0.5)
+            self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.", counted)
+        else:
+            self.play(counted)
+        self.hold(0.3)
         self.close(empty=True)
         self.hold(0.3)

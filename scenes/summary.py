@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
+SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
 
 
@@ -63,6 +64,7 @@ class Summary(Chapter):
         self.cut = straight_cut(data)
         self.n_wrong = errors(network, data.X, data.y)
         self.pictures: list[tuple[Space, *tuple[Words, ...]]] = []
+        self.moves: list[list[tuple[object, dict[str, float]]]] = []  # of each picture, what plays while it comes
         self.legend = legend_of(data, layout, self.theme)
         rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
         verdict = Verdict(data, network.predict(data.X))
@@ -119,10 +121,17 @@ class Summary(Chapter):
         if lines and data.n_classes > 2:
             plane.space.include(cell_tints(cut, plane, theme))
         plane.cloud.radius *= crowd
-        plane.space.include(
-            plane.border, plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud
-        )
+        drawn = [Curves([line], theme.separator, 0.04) for line in lines]
+        self.played(*((line, {"drawn": 1.0}) for line in drawn))
+        plane.space.include(plane.border, plane.grid, *drawn, plane.cloud)
         return plane.space
+
+    def played(self, *knobs: tuple[object, dict[str, float]]) -> None:
+        """What plays while a picture comes: it begins with all of these at 0."""
+        for target, ends in knobs:
+            for knob in ends:
+                setattr(target, knob, 0.0)
+        self.moves.append(list(knobs))
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
         """The data on their way into hidden space."""
@@ -142,6 +151,8 @@ class Summary(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.space.region = hidden_figure.seat(ON_THE_WAY, within(region))
         hidden_figure.space.include(*hidden_figure.cuts, hidden_figure.cloud)
+        self.played((hidden_figure.flow, {"t": ON_THE_WAY}))
+        hidden_figure.flow.t = SETS_OUT
         return hidden_figure.space
 
     def end_picture(self, region: Region) -> Space:
@@ -152,6 +163,8 @@ class Summary(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.space.region = hidden_figure.walled_seat(within(region))
             self.place = hidden_figure.walled_seat(within(self.beside))
+        grown = [(one, {"drawn" if isinstance(one, Curves) else "grow": 1.0}) for one in hidden_figure.borders]
+        self.played(*grown)
         lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
         if not hidden_figure.is_solid:
             xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)
@@ -172,6 +185,7 @@ class Summary(Chapter):
         ramp.look_along()
         ramp.take(ramp.aside_in(within(region)))
         ramp.cloud.radius *= CROWD
+        self.played((ramp.standing, {"height": 1.0}), (ramp.lying, {"height": 1.0}))
         ramp.space.include(ramp.sheet, ramp.cut, ramp.cloud)
         return ramp.space
 
@@ -181,6 +195,7 @@ class Summary(Chapter):
         ramp.turning.t = 1.0
         ramp.take(replace(ramp.above, region=region))
         ramp.cloud.radius *= CROWD
+        self.played((ramp.boundary, {"drawn": 1.0}))
         self.place = self.beside
         tints = ClassHeatmap(ramp.box, ramp.network.predict, self.theme)
         ramp.space.include(tints, ramp.border, ramp.boundary, ramp.cloud)
@@ -197,8 +212,8 @@ class Summary(Chapter):
         if len(self.pictures) == 1:
             self.beat("the picture", "The data and their cut", f"The data, cut straight. {cut}")
             self.open()
-            self.say(cut, appear(*self.pictures[0], self.legend, run_time=1.6))
-            self.hold()
+            self.say(cut, appear(*self.pictures[0], self.legend), self.plays(0, self.reading(cut)))
+            self.hold(0.5)
             return
         layers = len(network.widths)
         none = "" if network.widths == (1,) else no_gain(self.cut.errors, self.n_wrong, layers)
@@ -209,12 +224,16 @@ class Summary(Chapter):
             f"Three pictures. Cut: {cut} {way} {end}{f' {none}' if none else ''}",
         )
         self.open()
-        for caption, picture in zip((cut, way, end), self.pictures, strict=True):
-            self.say(caption, appear(*picture, run_time=1.8))
-            self.hold(0.5)
+        for k, caption in enumerate((cut, way, end)):
+            self.say(caption, appear(*self.pictures[k]), self.plays(k, self.reading(caption)))
+        self.hold(0.3)
         if none:
             self.say(none)
             self.hold(0.5)
+
+    def plays(self, picture: int, seconds: float) -> list[Tween]:
+        """What moves in a picture while it is spoken of."""
+        return [Tween(target, run_time=seconds, **ends) for target, ends in self.moves[picture]]
 
     def way_told(self) -> str:
         """What the hidden neurons do."""
@@ -248,15 +267,15 @@ class Summary(Chapter):
         gone = [part for picture in others for part in picture]
         if gone:
             self.play(vanish(*gone, *words))
-        grown = Tween(space, region=self.place, run_time=1.8)
+        grown = Tween(space, region=self.place, run_time=self.reading(size))
         legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
-        self.say(f"{size}.", grown, mistakes.come(run_time=1.8), legend)
+        self.say(f"{size}.", grown, mistakes.come(), legend)
         for key in mistakes.known(network=True):
             self.play(mistakes.count(key))
-        self.hold(0.5)
+        self.hold(0.3)
         if held:
             self.say(held)
-            self.hold(0.5)
+            self.hold(0.3)
 
     def unseen_points(self) -> None:
         report = self.experiment.report
