@@ -192,7 +192,7 @@ class ClassesApart(Chapter):
             Tween(space, region=self.beside_the_board(), run_time=0.8),
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(NETWORK, 1.6))
+        self.play(mistakes.board.tell(NETWORK) if verdict.errors else mistakes.count(NETWORK, 1.6))
         self.hold(0.3)
         if not verdict.errors:
             self.leave()
@@ -224,8 +224,8 @@ class ClassesApart(Chapter):
             wrong or f"Cut straight in the data, {figure(before)} were wrong; in hidden space only {figure(n_wrong)}."
         )
         self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, taken))))
-        self.say(wrong)
-        self.hold(0.5)
+        self.say(wrong, self.mistakes.filled(self.reading(wrong)))
+        self.hold(0.3)
         self.leave()
 
     def leave(self) -> None:

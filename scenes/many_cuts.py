@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
 from nnfilm.scenes.kit.text.numbers import counted
@@ -14,7 +14,7 @@ from nnmath.geometry.arrangement import n_cells
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
+FASTEST = 0.6  # seconds in which a line is drawn where there are many
 
 
 class ManyCuts(Chapter):
@@ -67,8 +67,9 @@ class ManyCuts(Chapter):
         self.open()
         said = f"{counted(n, 'hidden neuron').capitalize()}: each draws one straight line."
         self.say(said)
-        for k, line in enumerate(cuts[:-1]):
-            self.play(Tween(line, drawn=1.0, run_time=1.6 if k < UNHURRIED else 0.6))
+        pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
+        for line in cuts[:-1]:
+            self.play(Tween(line, drawn=1.0, run_time=max(FASTEST, pace)))
 
     def the_pieces(self) -> None:
         hidden_figure = self.hidden_figure

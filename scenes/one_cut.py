@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
@@ -94,7 +95,7 @@ class OneCut(Chapter):
             + (f" {stretched}" if stretched else ""),
         )
         cuts = "a flat cut is" if data.n_classes == 2 else "flat cuts are"
-        turned = [Tween(plane.turning, t=1.0, run_time=4.0), Tween(plane.space, region=plane.bare, run_time=4.0)]
+        turned = [Tween(plane.turning, t=1.0, run_time=3.7), Tween(plane.space, region=plane.bare, run_time=3.7)]
         plane.turning.wide = 0.0
         self.play(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6))
         plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
@@ -128,9 +129,9 @@ class OneCut(Chapter):
             f"drawn, found by {cut.method}.",
         )
         said = self.announced()
-        self.say(said, [Tween(line, drawn=1.0, run_time=self.reading(said)) for line in self.lines])
-        if self.tints:
-            self.play(appear(self.tints, run_time=1.2))
+        seconds = self.reading(said)
+        tinted = [Tween(self.tints, opacity=1.0, run_time=seconds, rate_func=late)] if self.tints else []
+        self.say(said, [Tween(line, drawn=1.0, run_time=seconds, rate_func=early) for line in self.lines], tinted)
         self.hold(0.5)
 
     def announced(self) -> str:
@@ -160,7 +161,7 @@ class OneCut(Chapter):
         self.play(mistakes.board.tell(LINE))
         if mistakes.table:
             said = "A row is a class; the columns tell what its points are taken for."
-            self.say(said, Tween(mistakes.table, told=1.0, run_time=self.reading(said)))
+            self.say(said, mistakes.filled(self.reading(said)))
         self.hold(0.3)
 
     def told(self) -> str:
@@ -196,8 +197,9 @@ class OneCut(Chapter):
         if can.endswith("?"):
             self.ask(can, asked)
         else:
-            self.say(can, asked)
-            self.hold(0.5)
+            going = [] if self.line_stays else self.lines
+            self.say(can, asked, [Tween(line, drawn=0.0, run_time=self.reading(can)) for line in going])
+            self.hold(0.3)
         back = self.layout.keyed(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:

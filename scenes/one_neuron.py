@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, needs, straight_cut_gets
-from nnfilm.scenes.kit.figures.ramp import RISE, RampFigure
+from nnfilm.scenes.kit.figures.ramp import RampFigure
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.numbers import count
 from nnfilm.scenes.kit.text.phrases import activation_name
@@ -109,7 +109,8 @@ class OneNeuron(Chapter):
         )
         for step in others:
             self.play(step)
-        self.say(f"Its {self.activation} presses every sum {span}, so the plane bends.", ramp.bent(RISE, height=1.0))
+        said = f"Its {self.activation} presses every sum {span}, so the plane bends."
+        self.say(said, ramp.bent(self.reading(said), height=1.0))
         self.hold(0.5)
 
     @property
@@ -135,6 +136,6 @@ class OneNeuron(Chapter):
         self.say(f"Look along the cut: the plane has become the curve of the {self.activation}.", turn)
         self.travel(ramp.way(ramp.along))
         self.play(appear(self.answers))
-        self.hold()
+        self.hold(1.0)
         self.close()
         self.hold(0.3)

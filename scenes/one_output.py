@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, needs
 from nnfilm.scenes.kit.figures.mistakes import Mistakes
-from nnfilm.scenes.kit.figures.ramp import RISE, RampFigure
+from nnfilm.scenes.kit.figures.ramp import RampFigure
 from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
@@ -93,12 +93,14 @@ class OneOutput(Chapter):
             f"The curve changes: its height is now the probability of {name}. A line is drawn at one half.",
         )
         self.open()
+        said = f"The output neuron turns the answer into a probability: that of {name}."
+        seconds = self.reading(said)
         self.say(
-            f"The output neuron turns the answer into a probability: that of {name}.",
+            said,
             [Tween(diagram, output=1.0) for diagram in self.diagram],
             vanish(self.answers),
-            ramp.bent(RISE, answered=1.0),
-            Tween(self.chances, opacity=1.0, run_time=RISE, rate_func=late),
+            ramp.bent(seconds, answered=1.0),
+            Tween(self.chances, opacity=1.0, run_time=seconds, rate_func=late),
         )
         said = f"Above one half, the network says {name}."
         self.say(said, Tween(self.levels[0], drawn=1.0, run_time=self.reading(said)))
@@ -136,16 +138,20 @@ class OneOutput(Chapter):
             "What the network gets wrong",
             f"{verdict.seen()} On the scoreboard the network’s question mark gives way to its figure.",
         )
+        told = f"{are_wrong(verdict.errors, data.n_samples)}."
+        if data.n_classes == 2:
+            told = verdict.told_of("The network") if verdict.errors else self.compared()
         self.say(
-            verdict.told_of("The network") if data.n_classes == 2 else f"{are_wrong(verdict.errors, data.n_samples)}.",
+            told,
             mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.diagram),
             Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8),
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK, 1.6))
         self.hold(0.3)
-        self.say(self.compared())
-        self.hold(0.5)
+        if told != self.compared():
+            self.say(self.compared())
+            self.hold(0.3)
         self.close(empty=True)
         self.hold(0.3)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -64,7 +64,7 @@ class Summary(Chapter):
         self.cut = straight_cut(data)
         self.n_wrong = errors(network, data.X, data.y)
         self.pictures: list[tuple[Space, *tuple[Words, ...]]] = []
-        self.moves: list[list[tuple[object, dict[str, float]]]] = []  # of each picture, what plays while it comes
+        self.moves: list[list[tuple[object, dict[str, Any]]]] = []  # of each picture, what plays while it comes
         self.legend = legend_of(data, layout, self.theme)
         rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
         verdict = Verdict(data, network.predict(data.X))
@@ -126,7 +126,7 @@ class Summary(Chapter):
         plane.space.include(plane.border, plane.grid, *drawn, plane.cloud)
         return plane.space
 
-    def played(self, *knobs: tuple[object, dict[str, float]]) -> None:
+    def played(self, *knobs: tuple[object, dict[str, Any]]) -> None:
         """What plays while a picture comes: it begins with all of these at 0."""
         for target, ends in knobs:
             for knob in ends:
@@ -271,7 +271,7 @@ class Summary(Chapter):
         legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
         self.say(f"{size}.", grown, mistakes.come(), legend)
         for key in mistakes.known(network=True):
-            self.play(mistakes.count(key))
+            self.play(mistakes.board.tell(key, 1.2))
         self.hold(0.3)
         if held:
             self.say(held)
@@ -292,6 +292,6 @@ class Summary(Chapter):
                 "counts for new data.",
             )
             self.say(f"Of points that it has never seen, such a network gets {percent(held_out)} right.")
-        self.hold(1.5)
+        self.hold(0.5)
         self.close()
         self.hold(0.5)

@@ -85,8 +85,11 @@ class Mistakes:
 
     def count(self, key: str, run_time: float = 2.0) -> list[Tween]:
         """A row's figure takes its place, and the table is filled."""
-        filled = [Tween(self.table, told=1.0, run_time=run_time)] if self.table else []
-        return [*self.board.tell(key), *filled]
+        return [*self.board.tell(key), *self.filled(run_time)]
+
+    def filled(self, run_time: float) -> list[Tween]:
+        """The table is filled, row by row."""
+        return [Tween(self.table, told=1.0, run_time=run_time)] if self.table else []
 
     def go(self, instead: Sequence[object] = (), run_time: float = COMES) -> list[Tween]:
         """All of it vanishes, and what stood there before is back."""

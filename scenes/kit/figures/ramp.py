@@ -36,7 +36,6 @@ from nnmath.utils.arrays import Floats
 TOP = 0.75  # of the picture's width: how high the neuron's largest answer is drawn
 ASIDE, ELEVATION = 35.0, 26.0  # degrees by which the ramp is seen from beside its cut, and from above
 ROOM = 1.04  # times what the sheet fills, seen along the cut
-RISE = 3.4  # seconds that it takes the plane to bend
 DIRECTION = 1e-12  # a neuron whose weights are shorter has no direction
 
 
