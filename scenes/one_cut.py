@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import early, late
+from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
@@ -131,7 +131,7 @@ class OneCut(Chapter):
         said = self.announced()
         seconds = self.reading(said)
         tinted = [Tween(self.tints, opacity=1.0, run_time=seconds, rate_func=late)] if self.tints else []
-        self.say(said, [Tween(line, drawn=1.0, run_time=seconds, rate_func=early) for line in self.lines], tinted)
+        self.say(said, [Tween(line, drawn=1.0, run_time=seconds) for line in self.lines], tinted)
         self.hold(0.5)
 
     def announced(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
@@ -120,20 +121,27 @@ class Regions(Chapter):
         hidden_figure.space.divider = None
         self.play(appear(hidden_figure.boundaries, run_time=0.6))
         flows = PACE[min(len(self.experiment.network.widths), 3)]
-        unrolled = [Tween(hidden_figure.flow, t=0.0, run_time=flows)]
         closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, self.axes, run_time=1.2)
         if hidden_figure.is_solid:
             aside = hidden_figure.aside
+            ends = [0.0, *(end for _, end in hidden_figure.flow.warp.stages[:-1])][::-1]
+            pace = flows / len(ends)
+            for end in ends[:-1]:  # the viewer comes nearer where what is seen is small on the way
+                near = hidden_figure.filling(end)
+                self.play(
+                    Tween(hidden_figure.flow, t=end, run_time=pace, rate_func=steady),
+                    Tween(hidden_figure, closeness=near, run_time=pace),
+                )
             self.play(
-                unrolled,
-                Tween(hidden_figure, margin=aside.margin, run_time=flows),
-                Tween(hidden_figure.space, region=aside.region, run_time=flows),
+                Tween(hidden_figure.flow, t=0.0, run_time=pace, rate_func=steady),
+                Tween(hidden_figure, margin=aside.margin, closeness=1.0, run_time=pace),
+                Tween(hidden_figure.space, region=aside.region, run_time=pace),
             )
             self.travel(hidden_figure.way(hidden_figure.above))
             hidden_figure.space.cropped = True
             self.travel(hidden_figure.way(hidden_figure.near), "", *closer)
         else:
-            self.play(unrolled)
+            self.play(Tween(hidden_figure.flow, t=0.0, run_time=flows))
             self.play(Tween(hidden_figure, far=0.0, run_time=2.0), *closer)
         self.hold(0.3)
 

@@ -261,15 +261,15 @@ class Summary(Chapter):
         self.beat(
             "the numbers",
             "The scoreboard is complete",
-            f"{size}. The last picture grows, and beside it the scoreboard is complete.{f' {held}' if held else ''}",
+            f"{size}. Beside the last picture the scoreboard is complete.{f' {held}' if held else ''}",
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
         if gone:
             self.play(vanish(*gone, *words))
-        grown = Tween(space, region=self.place, run_time=self.reading(size))
+        self.last = space
         legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
-        self.say(f"{size}.", grown, mistakes.come(), legend)
+        self.say(f"{size}.", mistakes.come(), legend)
         for key in mistakes.known(network=True):
             self.play(mistakes.board.tell(key, 1.2))
         self.hold(0.3)
@@ -283,7 +283,7 @@ class Summary(Chapter):
         if held_out is None:
             told = "All this was counted on the points that cut and network were fitted to."
             self.beat("what was counted", "On which points this was counted", told)
-            self.say(told)
+            self.say(told, self.grown(told))
         else:
             self.beat(
                 "unseen points",
@@ -291,7 +291,12 @@ class Summary(Chapter):
                 f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
                 "counts for new data.",
             )
-            self.say(f"Of points that it has never seen, such a network gets {percent(held_out)} right.")
+            said = f"Of points that it has never seen, such a network gets {percent(held_out)} right."
+            self.say(said, self.grown(said))
         self.hold(0.5)
         self.close()
         self.hold(0.5)
+
+    def grown(self, said: str) -> Tween:
+        """The last picture grows while something is said."""
+        return Tween(self.last, region=self.place, run_time=self.reading(said))

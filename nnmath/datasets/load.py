@@ -19,7 +19,7 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 
 def load(source: Any, *, label: str | None = None, features: Sequence[str] | None = None) -> Dataset:
-    """The data set of that name ("bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine",
+    """The data set of that name ("bands", "rings", "moons", "spirals", "long_spirals", "xor", "blobs", "iris", "wine",
     "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a pair (X, y) of
     arrays.
 
