@@ -11,8 +11,11 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.space import Part
+from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import Pane
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
@@ -45,7 +48,7 @@ class ClassesApart(Chapter):
             self.borders()
         else:
             self.no_borders()
-        if self.hidden_figure.is_solid and self.hidden_figure.borders:
+        if self.seen_edge_on:
             self.edge_on()
         self.wrong_points()
         if self.verdict.errors:
@@ -72,7 +75,9 @@ class ClassesApart(Chapter):
             *hidden_figure.borders,
             hidden_figure.cloud,
         )
-        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
+        legend = hidden_figure.legend
+        self.mistakes = Mistakes(self.experiment, self.verdict, legend, self.layout, self.theme)
+        self.add(hidden_figure.space, legend, *hidden_figure.diagram, *self.mistakes.parts)
 
     def hide(self, border: Curves | Plane | Pane) -> None:
         """Make ready to be drawn, or to grow."""
@@ -104,16 +109,18 @@ class ClassesApart(Chapter):
         self.open([Tween(diagram, output=1.0) for diagram in hidden_figure.diagram])
         hidden_figure.space.divider = hidden_figure.divider
         if not many:
-            self.say(f"The output neuron cuts with one {what}.", self.drawn(hidden_figure.borders[0], 1.6))
+            said = f"The output neuron cuts with one {what}."
+            self.say(said, self.drawn(hidden_figure.borders[0], self.reading(said)))
         elif len(hidden_figure.borders) <= IN_TURN:
             self.say(self.cells())
             for border in hidden_figure.borders:
-                self.play(self.drawn(border, 1.0))
+                self.play(self.drawn(border, 1.2))
         else:
-            self.say(self.cells(), [self.drawn(border, 2.0) for border in hidden_figure.borders])
+            seconds = self.reading(self.cells())
+            self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.borders])
         if self.tints:
             self.play(appear(*self.tints))
-        self.hold()
+        self.hold(0.5)
 
     def cells(self) -> str:
         """Who wins where: each class somewhere, unless the network takes no point for one of them."""
@@ -149,7 +156,8 @@ class ClassesApart(Chapter):
             caption,
             vanish(*hidden_figure.walls, *hidden_figure.body),
             Tween(self.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
-            [Tween(part, opacity=0.35) for part in (*hidden_figure.sheets, *hidden_figure.cuts)],
+            [Tween(part, opacity=0.35) for part in hidden_figure.cuts],
+            [Tween(sheet, opacity=0.35 if hidden_figure.is_plane else 0.0) for sheet in hidden_figure.sheets],
         )
         if self.profiled:
             self.play(appear(*self.profiled), vanish(*hidden_figure.borders))
@@ -170,12 +178,37 @@ class ClassesApart(Chapter):
         )
 
     def wrong_points(self) -> None:
-        verdict = self.verdict
-        self.beat("wrong points", "What the network gets wrong", verdict.seen())
-        self.say(verdict.sentence(), Tween(self.hidden_figure.cloud, ring=1.0))
-        self.hold()
+        verdict, mistakes, space = self.verdict, self.mistakes, self.hidden_figure.space
+        n = self.experiment.dataset.n_samples
+        self.beat(
+            "wrong points",
+            "What the network gets wrong",
+            f"{verdict.seen()} On the scoreboard the network’s question mark gives way to its figure.",
+        )
+        told = verdict.told_of("The network")
+        self.say(
+            told if self.experiment.dataset.n_classes == 2 else f"Now {are_wrong(verdict.errors, n)}.",
+            mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.hidden_figure.diagram),
+            Tween(space, region=self.beside_the_board(), run_time=0.8),
+            Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
+        )
+        self.play(mistakes.board.tell(NETWORK) if verdict.errors else mistakes.count(NETWORK, 1.6))
+        self.hold(0.3)
         if not verdict.errors:
             self.leave()
+
+    def beside_the_board(self) -> Region:
+        """Where the picture goes when the scoreboard needs room."""
+        figure = self.hidden_figure
+        if figure.is_solid and not self.seen_edge_on and not self.layout.is_wide:
+            place = self.layout.beside_tally(figure.keyed)
+            return figure.walled_seat(Oblong(place.x, place.y, place.half))
+        return self.layout.beside_tally(figure.space.region)
+
+    @property
+    def seen_edge_on(self) -> bool:
+        """Whether the borders are seen in profile in the end."""
+        return bool(self.hidden_figure.is_solid and self.hidden_figure.borders)
 
     def mixed_up(self) -> None:
         data, mixed, n_wrong = self.experiment.dataset, self.verdict.mixed(), self.verdict.errors
@@ -186,25 +219,24 @@ class ClassesApart(Chapter):
             if data.n_classes > 2 and mixed.number > 1 and not mixed.tied
             else ""
         )
-        none = no_gain(before, n_wrong, len(self.experiment.network.widths))
-        here = figure(n_wrong) if n_wrong else "none"
-        wrong = f"Cut straight in the data, {are_wrong(before, data.n_samples)}; in hidden space, {here}."
-        self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, none, taken))))
-        if taken:
-            self.say(taken)
-            self.hold()
-        self.say(wrong)
-        self.hold()
-        if none:
-            self.say(none)
-            self.hold()
+        wrong = no_gain(before, n_wrong, len(self.experiment.network.widths))
+        wrong = (
+            wrong or f"Cut straight in the data, {figure(before)} were wrong; in hidden space only {figure(n_wrong)}."
+        )
+        self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, taken))))
+        self.say(wrong, self.mistakes.filled(self.reading(wrong)))
+        self.hold(0.3)
         self.leave()
 
     def leave(self) -> None:
         """Where the data lie in a plane, back to the corner, from where the next chapter goes on."""
         hidden_figure = self.hidden_figure
-        back = hidden_figure.is_solid and hidden_figure.is_plane and hidden_figure.borders
+        back = hidden_figure.is_plane and self.seen_edge_on
         fades: list[Any] = [Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)]
+        fades += self.mistakes.go(hidden_figure.diagram)
+        if hidden_figure.is_plane and not back:
+            region = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
+            fades.append(Tween(hidden_figure.space, region=region))
         if back and self.profiled:
             fades += [vanish(*self.profiled), appear(*hidden_figure.borders)]
         self.close(*fades, empty=not hidden_figure.is_plane)

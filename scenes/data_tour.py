@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.rates import arriving, late, leaving
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
-from nnfilm.scenes.kit.figures.data_plane import DataPlane, uneven
+from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, uneven
 from nnfilm.scenes.kit.marks.axes import Origin
+from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.geometry.class_view import heaviest
+from nnmath.warps.warp import start_plane
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+
+UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 
 
 class DataTour(Chapter):
@@ -37,10 +42,10 @@ class DataTour(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_points()
+        self.raw_numbers()
         if uneven(self.experiment.dataset):
             self.uneven_classes()
         if self.plane.is_plane:
-            self.raw_numbers()
             self.standardized()
         else:
             self.largest_spread()
@@ -49,23 +54,23 @@ class DataTour(Chapter):
         self.hold(0.3)
 
     def set_the_stage(self) -> None:
-        plane = self.plane = DataPlane(self.experiment, self.layout, self.theme)
-        plane.cloud.opacity = plane.axes.opacity = plane.grid.opacity = plane.legend.opacity = 0.0
-        self.first_axes = plane.axes
-        plane.space.include(plane.grid, plane.axes)
-        if plane.is_plane:
-            data = self.experiment.dataset
-            self.first_axes = self.raw_axes = plane.raw_axes()
-            self.origin = Origin(plane.box, self.theme, -data.mean / data.scale)
-            self.raw_axes.opacity = self.origin.opacity = 0.0
-            plane.space.include(self.raw_axes, self.origin)
+        data = self.experiment.dataset
+        basis = start_plane(self.experiment.network, data.X)
+        features = None if data.n_features == 2 else telling_features(data, basis)
+        plane = self.plane = DataPlane(self.experiment, self.layout, self.theme, features=features)
+        self.raw_axes = plane.raw_axes()
+        self.origin = Origin(plane.first_box, self.theme, (-data.mean / data.scale)[list(plane.features)])
+        hidden = plane.cloud, plane.axes, plane.grid, plane.border, plane.legend, self.raw_axes, self.origin
+        for part in hidden:
+            part.opacity = 0.0
+        plane.cloud.opacity, plane.cloud.come = 1.0, 0.0
+        self.raw_axes.numbers = self.raw_axes.names = 0.0
+        plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, self.origin, plane.cloud)
         plane.space.region = plane.bare
-        self.first_axes.numbers = self.first_axes.names = 0.0
-        plane.space.include(plane.cloud)
         self.add(plane.space, plane.legend)
 
     def the_points(self) -> None:
-        data = self.experiment.dataset
+        data, plane = self.experiment.dataset, self.plane
         sizes = [f"{figure(n)} {of_class(data, k)}" for k, n in enumerate(data.class_sizes)]
         sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
         whole = f"{points(data.n_samples)} of {count(data.n_classes)} classes"
@@ -74,15 +79,16 @@ class DataTour(Chapter):
             "The points and their classes",
             " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.notes)]),
         )
-        self.open(appear(self.first_axes, self.plane.cloud, self.plane.legend))
-        self.say(f"{whole}, each point with {count(data.n_features)} features.")
-        self.hold()
+        self.open(appear(self.raw_axes))
+        said = f"{whole}, and {count(data.n_features)} numbers for each point."
+        self.say(said, Tween(plane.cloud, come=1.0, run_time=self.reading(said)), appear(plane.legend))
+        self.hold(0.3)
         if data.is_sample:
             self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
             self.hold()
 
     def uneven_classes(self) -> None:
-        data = self.experiment.dataset
+        data, legend = self.experiment.dataset, self.plane.legend
         large, small = int(np.argmax(data.class_sizes)), int(np.argmin(data.class_sizes))
         sizes = points(data.class_sizes[large]), figure(data.class_sizes[small])
         most, least = ((the_class(data, k), size) for k, size in zip((large, small), sizes, strict=True))
@@ -92,24 +98,34 @@ class DataTour(Chapter):
             f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}.",
         )
         first, last = (the_class(data, k, BRIEF) for k in (large, small))
-        self.say(f"{capitalized(first)} has {sizes[0]}, {last} only {sizes[1]}.")
+        lit = np.where(np.isin(np.arange(data.n_classes), (large, small)), 1.0, UNLIT)
+        self.say(
+            f"{capitalized(first)} has {sizes[0]}, but {last} only {sizes[1]}.",
+            Tween(legend, lit=lit, run_time=1.2),
+        )
         self.hold()
-
-    def numbered(self) -> list[Tween]:
-        """Numbers come to the frame, the picture makes room for them, and names come where there is room."""
-        place = self.layout.keyed(self.plane.data.n_classes)
-        return [
-            Tween(self.plane.space, region=place, run_time=0.6),
-            Tween(self.first_axes, numbers=1.0),
-            Tween(self.first_axes, names=1.0, run_time=1.5, rate_func=late),
-        ]
+        self.play(Tween(legend, lit=np.ones(data.n_classes), run_time=0.6))
 
     def raw_numbers(self) -> None:
-        names = " and ".join(self.experiment.dataset.feature_names)
-        self.beat("raw numbers", "Two features with their raw numbers", f"Axes appear with the raw numbers of {names}.")
-        short = " and ".join(shortened(name, 20) for name in self.experiment.dataset.feature_names)
-        self.say(f"Two features: {short}.", self.numbered(), appear(self.origin))
-        self.hold()
+        data, plane = self.experiment.dataset, self.plane
+        names = [data.feature_names[k] for k in plane.features]
+        few = "Two features" if plane.is_plane else f"Two of the {count(data.n_features)} features"
+        self.beat(
+            "raw numbers",
+            f"{few} with their raw numbers" if plane.is_plane else "Two features with their raw numbers",
+            f"Axes appear with the raw numbers of {names[0]} and {names[1]}.",
+        )
+        place = self.layout.keyed(data.n_classes)
+        said = f"{few}: {listed([shortened(name, 20) for name in names])}."
+        seconds = self.reading(said)
+        self.say(
+            said,
+            Tween(plane.space, region=place, run_time=seconds),  # the picture makes room for numbers,
+            Tween(self.raw_axes, numbers=1.0, run_time=seconds, rate_func=late),
+            Tween(self.raw_axes, names=1.0, run_time=seconds, rate_func=late),  # and names come where there is room
+            appear(self.origin, run_time=seconds) if plane.is_plane else [],
+        )
+        self.hold(0.3)
 
     def standardized(self) -> None:
         plane = self.plane
@@ -125,9 +141,9 @@ class DataTour(Chapter):
             Tween(self.raw_axes, numbers=0.0, run_time=0.6),
         )
         self.raw_axes.opacity, plane.axes.opacity, plane.axes.numbers = 0.0, 1.0, 0.0
-        self.play(Tween(self.origin, at=np.zeros(2), run_time=1.5))
-        self.play(Tween(plane.axes, numbers=1.0, run_time=0.8), appear(plane.grid), vanish(self.origin))
-        self.hold()
+        self.play(Tween(self.origin, at=np.zeros(2), run_time=2.4))
+        self.play(Tween(plane.axes, numbers=1.0, run_time=1.2), appear(plane.grid, run_time=1.2), vanish(self.origin))
+        self.hold(0.5)
 
     def largest_spread(self) -> None:
         plane, n = self.plane, count(self.plane.data.n_features)
@@ -136,13 +152,22 @@ class DataTour(Chapter):
         self.beat(
             "largest spread",
             "Where the features spread most",
-            f"Every feature is standardised. The {n} features are seen from the side on "
+            f"Every feature is standardised. The picture turns until the {n} features are seen from the side on "
             f"which they spread most: across lies {across} of the spread, up {up}, together {both}.",
         )
-        self.say(f"Seen from the side on which the {n} features spread most.", self.numbered())
-        self.hold()
-        self.say(f"This picture shows {both} of their spread, the sum of all variances.")
-        self.hold()
+        self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
+        self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
+        said = f"Turn the data until all {n} features together spread most."
+        seconds = self.reading(said)
+        self.say(said, Tween(plane.turning, t=0.5, run_time=seconds, rate_func=leaving))
+        self.say(
+            f"From this side, the picture shows {both} of their spread.",
+            Tween(plane.turning, t=1.0, run_time=seconds, rate_func=arriving),
+        )
+        plane.axes.numbers = plane.axes.names = 0.0
+        plane.axes.opacity, plane.border.opacity = 1.0, 0.0
+        self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))
+        self.hold(0.3)
 
     def what_weighs_most(self) -> None:
         plane, names = self.plane, self.experiment.dataset.feature_names
@@ -150,8 +175,21 @@ class DataTour(Chapter):
         self.beat(
             "what weighs most",
             "The features that weigh most",
-            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}.",
+            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}. A line a feature is drawn "
+            "from the mean: it goes where that feature grows.",
         )
-        for way, of in zip(("Across", "Up"), heavy, strict=True):
-            self.say(f"{way}, {listed([shortened(name, 20) for name in of])} weigh most.")
-            self.hold()
+        self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
+        first = [shortened(of[0], 20) for of in heavy]
+        said = f"Across, {first[0]} counts most; upwards, {first[1]}."
+        plane.space.include(*self.arrows)
+        self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])
+        self.hold(0.3)
+        self.play(vanish(*self.arrows))
+
+    def arrow(self, feature: int) -> Curves:
+        """A line from the mean to where a feature grows, as seen; not drawn yet."""
+        way = self.plane.basis[feature]
+        reach = 0.42 * float(self.plane.box.size[0]) / max(float(np.linalg.norm(way)), 1e-9)
+        line = Curves([sampled(np.zeros(2), reach * way)], self.theme.ink, 0.06)
+        line.drawn = 0.0
+        return line

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+HALF_WAY = 0.6  # of the last stage, where the points of more than two features rest for a while
+
+
 class IntoHiddenSpace(Chapter):
     """The warp of any network, stage by stage; in space with a slow swing at its end."""
 
@@ -65,6 +68,9 @@ class IntoHiddenSpace(Chapter):
         self.opened = (
             most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
         )
+        if not hidden_figure.is_plane and not hidden_figure.is_solid:
+            (_, start), (_, end) = hidden_figure.flow.warp.stages[-2:]
+            self.opened = start + HALF_WAY * (end - start)
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.6}.get(layers, 2.2)
@@ -83,26 +89,24 @@ class IntoHiddenSpace(Chapter):
         )
         self.open()
         if hidden_figure.is_plane:
-            self.say(f"Each point goes through {through}.")
+            self.larger_piece(f"Take a larger piece of the plane: it goes through {through}.")
         else:
-            self.say(f"{features.capitalize()}, seen from the side of their largest spread.")
-        self.hold()
-        if hidden_figure.is_plane:
-            self.larger_piece()
+            self.say("Lay a sheet through the middle of the points.", appear(*hidden_figure.sheets, run_time=1.2))
+            self.hold(0.5)
         if hidden_figure.is_solid:
             hidden_figure.space.cropped = False
             self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions(), vanish(self.frame))
 
-    def larger_piece(self) -> None:
+    def larger_piece(self, sentence: str) -> None:
         """The view draws back from the data, and the plane is a sheet."""
         hidden_figure = self.hidden_figure
-        sentence = "Take a larger piece of the plane."
         fades = [*appear(*hidden_figure.sheets, run_time=1.2), *vanish(hidden_figure.grid, *self.names)]
         if hidden_figure.is_solid:
             self.travel(hidden_figure.way(hidden_figure.above), sentence, fades)
         else:
-            larger = Tween(hidden_figure.space, region=hidden_figure.bare, run_time=2.4)
-            self.say(sentence, fades, larger, Tween(hidden_figure, far=1.0, run_time=2.4))
+            seconds = self.reading(sentence)
+            larger = Tween(hidden_figure.space, region=hidden_figure.bare, run_time=seconds)
+            self.say(sentence, fades, larger, Tween(hidden_figure, far=1.0, run_time=seconds))
 
     def dimensions(self) -> str:
         """How many coordinates the hidden space has, and which are seen."""
@@ -160,25 +164,27 @@ class IntoHiddenSpace(Chapter):
         end = self.stage_end(2 * layer + 1)
         self.say(
             f"The {name} {does}.",
-            Tween(hidden_figure.flow, t=end if self.opened is None else self.opened, run_time=self.pace),
+            Tween(hidden_figure.flow, t=self.opened if last and self.opened else end, run_time=self.pace),
             [] if last else self.follows(end),
         )
-        if self.opened is not None:  # where the sheet is seen best, it rests for a while
-            self.hold(1.5)
-            self.play(Tween(hidden_figure.flow, t=end, run_time=0.8 * self.pace))
+        if last and self.opened:  # where the sheet is seen best, it rests for a while
+            self.hold(1.0)
 
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
         seen = " The space turns a little, and back, so that its depth is seen." if hidden_figure.is_solid else ""
         self.beat("arrived", "All points in hidden space", f"The points have arrived in hidden space.{seen}")
+        if hidden_figure.is_solid and self.opened:
+            self.play(Tween(hidden_figure.flow, t=1.0, run_time=0.8 * self.pace))
         if hidden_figure.is_solid:
             self.say("This is hidden space, seen from two sides.")
             space = hidden_figure.space
             for turn in (space.turn + SWING, space.turn):
                 self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))
         else:
-            self.say("This is hidden space: one axis a neuron.")
-        self.hold()
+            said = "Driven home, this is hidden space: one axis a neuron."
+            self.say(said, Tween(hidden_figure.flow, t=1.0, run_time=self.reading(said)))
+        self.hold(0.5)
         self.close()
         self.hold(0.3)
 

@@ -45,7 +45,7 @@ class Landscape(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        elsewhere = (traits.flat or traits.lifts) and not traits.needs_no_layer
+        elsewhere = traits.flat or traits.lifts or traits.one_neuron
         return Requirement(True, "what the network says of each place is a landscape", belongs=not elsewhere)
 
     @property

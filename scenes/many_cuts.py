@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
 from nnfilm.scenes.kit.text.numbers import counted
@@ -14,7 +14,7 @@ from nnmath.geometry.arrangement import n_cells
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-UNHURRIED = 3  # lines are drawn at leisure; those after them, when one knows what is coming, faster
+FASTEST = 0.6  # seconds in which a line is drawn where there are many
 
 
 class ManyCuts(Chapter):
@@ -65,10 +65,11 @@ class ManyCuts(Chapter):
             f"One by one {counted(len(cuts), 'straight line')} cross the plane, each in its neuron's colour{apart}.",
         )
         self.open()
-        self.say(f"{counted(n, 'hidden neuron').capitalize()}: each draws one straight line.")
-        for k, line in enumerate(cuts):
-            self.play(Tween(line, drawn=1.0, run_time=1.0 if k < UNHURRIED else 0.5))
-        self.hold(0.8)
+        said = f"{counted(n, 'hidden neuron').capitalize()}: each draws one straight line."
+        self.say(said)
+        pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
+        for line in cuts[:-1]:
+            self.play(Tween(line, drawn=1.0, run_time=max(FASTEST, pace)))
 
     def the_pieces(self) -> None:
         hidden_figure = self.hidden_figure
@@ -78,8 +79,9 @@ class ManyCuts(Chapter):
             "The cuts make pieces",
             f"The lines cut the part of the plane that is seen into {counted(n, 'piece')}.",
         )
-        self.say(f"The lines cut the plane, as far as it is seen, into {counted(n, 'piece')}.")
-        self.hold()
+        said = f"Together, the lines cut what is seen into {counted(n, 'piece')}."
+        self.say(said, [Tween(line, drawn=1.0, run_time=self.reading(said)) for line in hidden_figure.cuts[-1:]])
+        self.hold(0.3)
 
     def the_boundary(self) -> None:
         hidden_figure, data = self.hidden_figure, self.experiment.dataset
@@ -90,12 +92,13 @@ class ManyCuts(Chapter):
             f"A bright {'net of curves' if many else 'curve'} is drawn: the network's "
             f"{'boundaries' if many else 'boundary'} between the classes.",
         )
+        said = f"The output adds up their answers, and makes the {'boundaries' if many else 'boundary'} of that."
         self.say(
-            f"Together the neurons make the {'boundaries between the classes' if many else 'boundary'}.",
-            Tween(hidden_figure.boundaries, drawn=1.0, run_time=2.2),
+            said,
+            Tween(hidden_figure.boundaries, drawn=1.0, run_time=self.reading(said)),
             [Tween(cut, opacity=0.55, run_time=2.2) for cut in hidden_figure.cuts],
         )
-        self.hold()
+        self.hold(0.5)
         self.close(
             Tween(hidden_figure.boundaries, opacity=0.0), [Tween(cut, opacity=1.0) for cut in hidden_figure.cuts]
         )

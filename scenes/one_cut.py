@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.animation.rates import late
+from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.standings import LINE
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict
-from nnfilm.scenes.kit.text.numbers import count, counted, points
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted
+from nnfilm.scenes.kit.text.phrases import capitalized
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
+from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -35,10 +40,12 @@ class OneCut(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
+        self.the_question()
         if not self.plane.is_plane:
             self.turn()
         self.the_cut()
         self.wrong_points()
+        self.on_to_the_network()
 
     def set_the_stage(self) -> None:
         data, theme = self.experiment.dataset, self.theme
@@ -59,7 +66,22 @@ class OneCut(Chapter):
             self.tints.opacity = 0.0
             plane.space.include(self.tints)
         plane.space.include(*self.lines, plane.cloud)
-        self.add(plane.space, plane.legend)
+        rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
+        self.mistakes = Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme, rival)
+        self.add(plane.space, plane.legend, *self.mistakes.parts)
+
+    @property
+    def cuts(self) -> str:
+        """What is asked for: a cut between two classes, cuts between more."""
+        if self.experiment.dataset.n_classes > 2:
+            return "straight cuts"
+        return "one straight line" if self.plane.is_plane else "one straight cut"
+
+    def the_question(self) -> None:
+        n = count(self.experiment.dataset.n_classes)
+        self.beat("the question", "Can straight cuts part them?", f"The points of {n} classes, not cut yet.")
+        self.open()
+        self.ask(f"Can {self.cuts} part the {n} classes?")
 
     def turn(self) -> None:
         plane, data = self.plane, self.experiment.dataset
@@ -72,21 +94,19 @@ class OneCut(Chapter):
             + (f"flat cuts between the classes are seen {flat}." if exact else "the classes part best.")
             + (f" {stretched}" if stretched else ""),
         )
-        self.open()
         cuts = "a flat cut is" if data.n_classes == 2 else "flat cuts are"
-        self.say(
-            f"Turn the data until {cuts} seen {flat} …" if exact else "Turn to where the classes part best.",
-            Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6),
-        )
+        turned = [Tween(plane.turning, t=1.0, run_time=3.7), Tween(plane.space, region=plane.bare, run_time=3.7)]
+        plane.turning.wide = 0.0
+        self.play(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6))
         plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
-        self.play(
-            Tween(plane.turning, t=1.0, run_time=4.0),
-            Tween(plane.space, region=plane.bare, run_time=4.0),
+        self.say(
+            f"Turn the data until {cuts} seen {flat}." if exact else "Turn the data to where the classes part best.",
+            turned,
         )
         if stretched:
-            self.say(stretched)
-            self.hold()
-        self.hold(0.5)
+            self.say(stretched, Tween(plane.turning, wide=1.0, run_time=self.reading(stretched)))
+        else:
+            self.play(Tween(plane.turning, wide=1.0, run_time=0.8))
 
     def the_cut(self) -> None:
         data, cut = self.experiment.dataset, self.cut
@@ -97,7 +117,7 @@ class OneCut(Chapter):
                 "More borders than a picture shows",
                 f"Borders between {n} classes are not to be seen in two directions.",
             )
-            self.say(f"{n.capitalize()} classes: no two directions show all borders.")
+            self.say(f"No flat picture shows all borders between {n} classes, so none is drawn.")
             self.hold()
             return
         self.beat(
@@ -108,48 +128,93 @@ class OneCut(Chapter):
             else f"{counted(len(self.lines), 'straight line').capitalize()} {'is' if len(self.lines) == 1 else 'are'} "
             f"drawn, found by {cut.method}.",
         )
-        if self.plane.is_plane:
-            self.open()
-        self.say(self.announced(), [Tween(line, drawn=1.0, run_time=1.6) for line in self.lines])
-        if self.tints:
-            self.play(appear(self.tints))
-        self.hold()
+        said = self.announced()
+        seconds = self.reading(said)
+        tinted = [Tween(self.tints, opacity=1.0, run_time=seconds, rate_func=late)] if self.tints else []
+        self.say(said, [Tween(line, drawn=1.0, run_time=seconds) for line in self.lines], tinted)
+        self.hold(0.5)
 
     def announced(self) -> str:
         """What is drawn, and by which method."""
-        data = self.experiment.dataset
-        if self.cut.method == BEST_LINE:
+        data, method = self.experiment.dataset, self.cut.method
+        if method == BEST_LINE:
             return "This is the best straight line: no other leaves fewer points wrong."
-        head = "Cut straight" if self.plane.is_plane else "… and cut"
         if data.n_classes == 2:
-            return f"{head}: {self.cut.method} finds the cut."
+            return f"This cut was found by {method}."
         each = len(np.unique(self.cut.predict(data.X))) == data.n_classes
-        return f"{head}: {self.cut.method} {'gives each class a cell' if each else 'parts the classes'}."
+        did = "gives each class a cell with straight borders" if each else "parts the classes with straight borders"
+        return f"{capitalized(method)} {did}."
 
     def wrong_points(self) -> None:
-        cut, verdict = self.cut, self.verdict
-        self.beat("wrong points", "What a straight cut gets wrong", verdict.seen())
-        if cut.separates:
-            enough = "a straight cut is" if self.experiment.dataset.n_classes == 2 else "straight cuts are"
-            self.say(f"No point is wrong: {enough} enough.")
+        plane, mistakes = self.plane, self.mistakes
+        self.beat(
+            "wrong points",
+            "What a straight cut gets wrong",
+            f"{self.verdict.seen()} A scoreboard opens, with the figure of the cut.",
+        )
+        self.say(
+            self.told(),
+            mistakes.come(),
+            Tween(plane.space, region=self.layout.beside_tally(plane.space.region), run_time=0.8),
+            Tween(plane.cloud, ring=1.0, run_time=1.4),
+        )
+        self.play(mistakes.board.tell(LINE))
+        if mistakes.table:
+            said = "A row is a class; the columns tell what its points are taken for."
+            self.say(said, mistakes.filled(self.reading(said)))
+        self.hold(0.3)
+
+    def told(self) -> str:
+        """How many points are wrong."""
+        n_classes, n = self.experiment.dataset.n_classes, self.experiment.dataset.n_samples
+        if self.cut.separates:
+            return f"No point is wrong: {'a straight cut is' if n_classes == 2 else 'straight cuts are'} enough."
+        if n_classes > 2:
+            return f"Cut like this, {are_wrong(self.verdict.errors, n)}."
+        return self.verdict.told_of("This line" if self.plane.is_plane else "This cut")
+
+    def on_to_the_network(self) -> None:
+        plane, mistakes = self.plane, self.mistakes
+        neurons = counted(sum(self.experiment.network.widths), "hidden neuron")
+        self.beat(
+            "the network",
+            "What will the network do?",
+            f"A last row appears on the scoreboard: the network of {neurons}, with a question mark.",
+        )
+        data = self.experiment.dataset
+        if self.cut.separates:
+            right = not errors(self.experiment.network, data.X, data.y)
+            can = (
+                f"A network of {neurons} can do it too: look how."
+                if right
+                else f"Can a network of {neurons} do as well?"
+            )
+        elif self.cut.method == BEST_LINE:
+            can = f"Can a network of {neurons} do better?"
         else:
-            self.say(verdict.sentence(), Tween(self.plane.cloud, ring=1.0))
-            self.hold()
-            if cut.method != BEST_LINE:
-                self.say(f"A better cut may exist: this one leaves {points(verdict.errors)} wrong.")
-        self.hold()
-        plane = self.plane
-        self.close(Tween(plane.cloud, ring=0.0))
-        if not plane.is_plane and self.goes_on:
+            can = f"A better cut may exist. Can a network of {neurons} do better?"
+        asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
+        if can.endswith("?"):
+            self.ask(can, asked)
+        else:
+            going = [] if self.line_stays else self.lines
+            self.say(can, asked, [Tween(line, drawn=0.0, run_time=self.reading(can)) for line in going])
+            self.hold(0.3)
+        back = self.layout.keyed(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
+        self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
+        if not plane.is_plane:
             self.turn_back()
+        elif not self.line_stays:
+            self.play(vanish(*self.lines, *([self.tints] if self.tints else [])))
         self.hold(0.3)
 
     @property
-    def goes_on(self) -> bool:
-        """Whether the data go into a hidden space next, from the side from which they were seen first."""
-        return not self.cut.separates and self.experiment.network.n_hidden > 1
+    def line_stays(self) -> bool:
+        """Whether the next chapter begins with the straight line: one of the article's, see `transitions`."""
+        data = self.experiment.dataset
+        return data.n_features == data.n_classes == 2 and self.experiment.network.widths in ((2,), (3,))
 
     def turn_back(self) -> None:
-        """To where the next chapter begins."""
+        """To where the next chapter begins: the data seen as they were first."""
         tints = [self.tints] if self.tints else []
-        self.play(Tween(self.plane.turning, t=0.0, run_time=2.5), vanish(*self.lines, *tints, run_time=0.6))
+        self.play(Tween(self.plane.turning, t=0.0, wide=0.0, run_time=2.5), vanish(*self.lines, *tints, run_time=0.6))

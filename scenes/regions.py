@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend
 from nnfilm.scenes.kit.text.error_phrases import Verdict
-from nnfilm.scenes.kit.text.numbers import count, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
 from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
@@ -82,7 +86,9 @@ class Regions(Chapter):
         hidden_figure.space.divider = hidden_figure.divider
         for diagram in hidden_figure.diagram:
             diagram.output = 1.0
-        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
+        self.space, self.diagram = hidden_figure.space, hidden_figure.diagram
+        self.mistakes = Mistakes(self.experiment, self.verdict, hidden_figure.legend, self.layout, self.theme)
+        self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram, *self.mistakes.parts)
 
     def set_the_plane(self) -> None:
         """Of a network whose last layer has one neuron: no warp shows that."""
@@ -96,7 +102,9 @@ class Regions(Chapter):
         self.cloud.wrong = self.verdict.wrong
         self.tints.opacity = self.line.drawn = 0.0
         plane.space.include(self.tints, plane.grid, plane.axes, boundaries, plane.cloud)
-        self.add(plane.space, plane.legend)
+        self.space, self.diagram = plane.space, list[NetworkDiagram]()
+        self.mistakes = Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme)
+        self.add(plane.space, plane.legend, *self.mistakes.parts)
 
     def back(self) -> None:
         hidden_figure = self.hidden_figure
@@ -113,20 +121,27 @@ class Regions(Chapter):
         hidden_figure.space.divider = None
         self.play(appear(hidden_figure.boundaries, run_time=0.6))
         flows = PACE[min(len(self.experiment.network.widths), 3)]
-        unrolled = [Tween(hidden_figure.flow, t=0.0, run_time=flows)]
         closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, self.axes, run_time=1.2)
         if hidden_figure.is_solid:
             aside = hidden_figure.aside
+            ends = [0.0, *(end for _, end in hidden_figure.flow.warp.stages[:-1])][::-1]
+            pace = flows / len(ends)
+            for end in ends[:-1]:  # the viewer comes nearer where what is seen is small on the way
+                near = hidden_figure.filling(end)
+                self.play(
+                    Tween(hidden_figure.flow, t=end, run_time=pace, rate_func=steady),
+                    Tween(hidden_figure, closeness=near, run_time=pace),
+                )
             self.play(
-                unrolled,
-                Tween(hidden_figure, margin=aside.margin, run_time=flows),
-                Tween(hidden_figure.space, region=aside.region, run_time=flows),
+                Tween(hidden_figure.flow, t=0.0, run_time=pace, rate_func=steady),
+                Tween(hidden_figure, margin=aside.margin, closeness=1.0, run_time=pace),
+                Tween(hidden_figure.space, region=aside.region, run_time=pace),
             )
             self.travel(hidden_figure.way(hidden_figure.above))
             hidden_figure.space.cropped = True
             self.travel(hidden_figure.way(hidden_figure.near), "", *closer)
         else:
-            self.play(unrolled)
+            self.play(Tween(hidden_figure.flow, t=0.0, run_time=flows))
             self.play(Tween(hidden_figure, far=0.0, run_time=2.0), *closer)
         self.hold(0.3)
 
@@ -156,14 +171,24 @@ class Regions(Chapter):
         self.hold()
 
     def wrong_points(self) -> None:
-        verdict, data, cloud = self.verdict, self.experiment.dataset, self.cloud
+        verdict, data, mistakes = self.verdict, self.experiment.dataset, self.mistakes
         self.beat("wrong points", "What the network gets wrong", verdict.seen())
-        self.say(verdict.sentence(), Tween(cloud, ring=1.0))
-        self.hold()
+        place = self.layout.beside_tally(self.space.region)
+        told = f"{are_wrong(verdict.errors, data.n_samples).capitalize()}: each lies in another class’s region."
+        asked = [] if self.moves else [NETWORK]
+        self.say(
+            told if data.n_classes > 2 and verdict.errors > 1 else verdict.told_of("The network"),
+            mistakes.come(*mistakes.known(network=self.moves), asked=asked, instead=self.diagram),
+            Tween(self.space, region=place, run_time=0.8),
+            Tween(self.cloud, ring=1.0, run_time=1.4),
+        )
         worst = verdict.confusion.worst_class()
+        counted = mistakes.count(NETWORK, 2.4)
         if worst is not None and data.n_classes > 2:
             of = share(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
-            self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.")
-            self.hold()
+            self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.", counted)
+        else:
+            self.play(counted)
+        self.hold(0.3)
         self.close(empty=True)
         self.hold(0.3)

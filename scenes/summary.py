@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import appear
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.ramp import RampFigure
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.panels.legend import Legend, legend_of
+from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Oblong, Region
-from nnfilm.scenes.kit.text.error_phrases import no_gain, percent
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points, share
 from nnfilm.scenes.kit.text.phrases import held_back
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
+SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
 
 
@@ -54,41 +59,46 @@ class Summary(Chapter):
         self.the_numbers()
         self.unseen_points()
 
-    @property
-    def hides(self) -> bool:
-        """Whether there is a hidden layer worth a picture."""
-        return self.experiment.network.n_hidden > 1 and not self.cut.separates
-
     def set_the_stage(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
+        data, network, layout = self.experiment.dataset, self.experiment.network, self.layout
         self.cut = straight_cut(data)
         self.n_wrong = errors(network, data.X, data.y)
-        self.pictures: list[tuple[Space, Words, Words] | tuple[Space, Legend]]
-        if self.hides:
-            panels = list(zip(self.layout.panels, self.layout.panel_words, strict=True))
-            spaces = [self.cut_picture(panels[0][0]), self.warp_picture(panels[1][0]), self.end_picture(panels[2][0])]
-            words = [
-                ("Cut", f"{part(self.cut.errors, data.n_samples)} wrong"),
-                ("Warp", " → ".join(figure(n) for n in (data.n_features, *network.widths))),
-                ("Separate", f"{part(self.n_wrong, data.n_samples)} wrong"),
-            ]
+        self.pictures: list[tuple[Space, *tuple[Words, ...]]] = []
+        self.moves: list[list[tuple[object, dict[str, Any]]]] = []  # of each picture, what plays while it comes
+        self.legend = legend_of(data, layout, self.theme)
+        rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
+        verdict = Verdict(data, network.predict(data.X))
+        self.mistakes = Mistakes(self.experiment, verdict, self.legend, layout, self.theme, rival, tabled=False)
+        if network.n_hidden > 1 or network.widths == (1,):
+            self.three_pictures()
         else:  # one picture, as large as in the other chapters
-            place = self.layout.keyed_bare(data.n_classes)
-            self.pictures = [(self.cut_picture(place, crowd=1.0), legend_of(data, self.layout, self.theme))]
-            self.hide()
-            return
-        self.pictures = [
-            (space, *self.words(region, at, *texts))
-            for space, (region, at), texts in zip(spaces, panels, words, strict=True)
-        ]
-        self.hide()
-
-    def hide(self) -> None:
-        """Make the pictures ready to appear."""
+            self.pictures = [(self.cut_picture(layout.keyed_bare(data.n_classes), crowd=1.0),)]
+            self.place = layout.beside_tally(layout.keyed_bare(data.n_classes))
+        self.legend.opacity = 0.0
         for picture in self.pictures:
             for one in picture:
                 one.opacity = 0.0
             self.add(*picture)
+        self.add(self.legend, *self.mistakes.parts)
+
+    def three_pictures(self) -> None:
+        """The cut, the way, and where it ends."""
+        data, widths = self.experiment.dataset, self.experiment.network.widths
+        at = list(zip(self.layout.panels, self.layout.panel_words, strict=True))
+        regions = [region for region, _ in at]
+        if widths == (1,):
+            spaces = [self.cut_picture(regions[0]), self.ramp_picture(regions[1]), self.above_picture(regions[2])]
+        else:
+            spaces = [self.cut_picture(regions[0]), self.warp_picture(regions[1]), self.end_picture(regions[2])]
+        words = [
+            ("Cut", f"{part(self.cut.errors, data.n_samples)} wrong"),
+            ("Warp" if widths != (1,) else "Bend", " → ".join(figure(n) for n in (data.n_features, *widths))),
+            ("Separate", f"{part(self.n_wrong, data.n_samples)} wrong"),
+        ]
+        self.pictures = [
+            (space, *self.words(region, spot, *texts))
+            for space, (region, spot), texts in zip(spaces, at, words, strict=True)
+        ]
 
     def words(self, region: Region, at: tuple[float, float], name: str, number: str) -> tuple[Words, Words]:
         """A picture's name, and its number below the picture, or below the name where that stands beside it."""
@@ -111,10 +121,17 @@ class Summary(Chapter):
         if lines and data.n_classes > 2:
             plane.space.include(cell_tints(cut, plane, theme))
         plane.cloud.radius *= crowd
-        plane.space.include(
-            plane.border, plane.grid, *(Curves([line], theme.separator, 0.04) for line in lines), plane.cloud
-        )
+        drawn = [Curves([line], theme.separator, 0.04) for line in lines]
+        self.played(*((line, {"drawn": 1.0}) for line in drawn))
+        plane.space.include(plane.border, plane.grid, *drawn, plane.cloud)
         return plane.space
+
+    def played(self, *knobs: tuple[object, dict[str, Any]]) -> None:
+        """What plays while a picture comes: it begins with all of these at 0."""
+        for target, ends in knobs:
+            for knob in ends:
+                setattr(target, knob, 0.0)
+        self.moves.append(list(knobs))
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
         """The data on their way into hidden space."""
@@ -134,14 +151,20 @@ class Summary(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.space.region = hidden_figure.seat(ON_THE_WAY, within(region))
         hidden_figure.space.include(*hidden_figure.cuts, hidden_figure.cloud)
+        self.played((hidden_figure.flow, {"t": ON_THE_WAY}))
+        hidden_figure.flow.t = SETS_OUT
         return hidden_figure.space
 
     def end_picture(self, region: Region) -> Space:
         """Hidden space with its borders."""
         hidden_figure = self.hidden(region, 1.0)
         hidden_figure.space.divider = hidden_figure.divider
+        self.place = self.beside
         if hidden_figure.is_solid:
             hidden_figure.space.region = hidden_figure.walled_seat(within(region))
+            self.place = hidden_figure.walled_seat(within(self.beside))
+        grown = [(one, {"drawn" if isinstance(one, Curves) else "grow": 1.0}) for one in hidden_figure.borders]
+        self.played(*grown)
         lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
         if not hidden_figure.is_solid:
             xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)
@@ -149,64 +172,118 @@ class Summary(Chapter):
         hidden_figure.space.include(*hidden_figure.cells(), *lines, *hidden_figure.borders, hidden_figure.cloud)
         return hidden_figure.space
 
+    @property
+    def beside(self) -> Region:
+        """Where the last picture goes, beside the scoreboard."""
+        return self.layout.beside_tally(self.layout.keyed_bare(self.experiment.dataset.n_classes))
+
+    # Those of a single neuron.
+
+    def ramp_picture(self, region: Region) -> Space:
+        """The plane, bent into the neuron's curve."""
+        ramp = RampFigure(self.experiment, self.layout, self.theme)
+        ramp.look_along()
+        ramp.take(ramp.aside_in(within(region)))
+        ramp.cloud.radius *= CROWD
+        self.played((ramp.standing, {"height": 1.0}), (ramp.lying, {"height": 1.0}))
+        ramp.space.include(ramp.sheet, ramp.cut, ramp.cloud)
+        return ramp.space
+
+    def above_picture(self, region: Region) -> Space:
+        """The plane with the network's boundary."""
+        ramp = RampFigure(self.experiment, self.layout, self.theme)
+        ramp.turning.t = 1.0
+        ramp.take(replace(ramp.above, region=region))
+        ramp.cloud.radius *= CROWD
+        self.played((ramp.boundary, {"drawn": 1.0}))
+        self.place = self.beside
+        tints = ClassHeatmap(ramp.box, ramp.network.predict, self.theme)
+        ramp.space.include(tints, ramp.border, ramp.boundary, ramp.cloud)
+        return ramp.space
+
     # The beats.
 
     def the_pictures(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        cut = f"A straight cut gets {share(self.cut.errors, data.n_samples)} wrong."
-        if data.n_classes > 2:
-            cut = cut.replace("A straight cut gets", "Straight cuts get")
-        if not self.hides:
+        many = data.n_classes > 2
+        cut = (
+            f"{'Straight cuts get' if many else 'A straight cut gets'} {share(self.cut.errors, data.n_samples)} wrong."
+        )
+        if len(self.pictures) == 1:
             self.beat("the picture", "The data and their cut", f"The data, cut straight. {cut}")
             self.open()
-            self.say(cut, appear(*self.pictures[0]))
-            self.hold()
+            self.say(cut, appear(*self.pictures[0], self.legend), self.plays(0, self.reading(cut)))
+            self.hold(0.5)
             return
-        neurons, moves = counted(sum(network.widths), "neuron"), "s" * (sum(network.widths) == 1)
-        straight = "a straight cut gets" if data.n_classes == 2 else "straight cuts get"
-        none = no_gain(self.cut.errors, self.n_wrong, len(network.widths))
+        layers = len(network.widths)
+        none = "" if network.widths == (1,) else no_gain(self.cut.errors, self.n_wrong, layers)
+        way, end = self.way_told(), self.end_told()
         self.beat(
             "the pictures",
-            "Cut, warp and separate",
-            f"Three pictures. Cut: {cut} Warp: {neurons} move{moves} the points. Separate: in hidden space the "
-            f"network gets {share(self.n_wrong, data.n_samples)} wrong.{f' {none}' if none else ''}",
+            "Cut, warp and separate" if network.widths != (1,) else "Cut, bend and separate",
+            f"Three pictures. Cut: {cut} {way} {end}{f' {none}' if none else ''}",
         )
         self.open()
-        captions = [
-            cut,
-            f"{neurons.capitalize()} move{moves} the points …",
-            f"… and there {straight} {share(self.n_wrong, data.n_samples)} wrong.",
-        ]
-        for caption, picture in zip(captions, self.pictures, strict=True):
-            self.say(caption, appear(*picture))
-            self.hold()
+        for k, caption in enumerate((cut, way, end)):
+            self.say(caption, appear(*self.pictures[k]), self.plays(k, self.reading(caption)))
+        self.hold(0.3)
         if none:
             self.say(none)
-            self.hold()
+            self.hold(0.5)
+
+    def plays(self, picture: int, seconds: float) -> list[Tween]:
+        """What moves in a picture while it is spoken of."""
+        return [Tween(target, run_time=seconds, **ends) for target, ends in self.moves[picture]]
+
+    def way_told(self) -> str:
+        """What the hidden neurons do."""
+        data, widths = self.experiment.dataset, self.experiment.network.widths
+        neurons = counted(sum(widths), "neuron").capitalize()
+        if widths == (1,):
+            return "One neuron bends the plane into a single curve."
+        what = (
+            "bend the plane, and carry the points along" if data.n_features == 2 else "move the points into new places"
+        )
+        return f"{neurons} {what}."
+
+    def end_told(self) -> str:
+        """What the output makes of that."""
+        data = self.experiment.dataset
+        wrong = share(self.n_wrong, data.n_samples)
+        if self.experiment.network.widths == (1,):
+            return f"The output cuts the curve at one height: {wrong} wrong."
+        return f"There, {'straight cuts get' if data.n_classes > 2 else 'one straight cut gets'} {wrong} wrong."
 
     def the_numbers(self) -> None:
-        data = self.experiment.dataset
+        data, mistakes = self.experiment.dataset, self.mistakes
         size = f"{points(data.n_samples)}, {counted(data.n_features, 'feature')}, {count(data.n_classes)} classes"
         held = held_back(self.experiment.report)
-        self.beat("the numbers", "The data in numbers", f"{size}.{f' {held}' if held else ''}")
-        self.say(f"{size}.")
-        self.hold()
+        self.beat(
+            "the numbers",
+            "The scoreboard is complete",
+            f"{size}. Beside the last picture the scoreboard is complete.{f' {held}' if held else ''}",
+        )
+        *others, (space, *words) = self.pictures
+        gone = [part for picture in others for part in picture]
+        if gone:
+            self.play(vanish(*gone, *words))
+        self.last = space
+        legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
+        self.say(f"{size}.", mistakes.come(), legend)
+        for key in mistakes.known(network=True):
+            self.play(mistakes.board.tell(key, 1.2))
+        self.hold(0.3)
         if held:
             self.say(held)
-            self.hold()
+            self.hold(0.3)
 
     def unseen_points(self) -> None:
-        data, report = self.experiment.dataset, self.experiment.report
+        report = self.experiment.report
         held_out = report.held_out if report else None
-        if held_out is None or self.cut.separates:
-            fitted = "the cut was" if self.cut.separates and data.n_classes == 2 else "the cuts were"
-            fitted = fitted if self.cut.separates else "the network was"
-            self.beat(
-                "what was counted",
-                "On which points this was counted",
-                f"All of this was counted on the points that {fitted} fitted to.",
-            )
-            self.say(f"All counted on the points that {fitted} fitted to.")
+        if held_out is None:
+            told = "All this was counted on the points that cut and network were fitted to."
+            self.beat("what was counted", "On which points this was counted", told)
+            self.say(told, self.grown(told))
         else:
             self.beat(
                 "unseen points",
@@ -214,7 +291,12 @@ class Summary(Chapter):
                 f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
                 "counts for new data.",
             )
-            self.say(f"Of points that it was not fitted to, such a network gets {percent(held_out)} right.")
-        self.hold(2.0)
+            said = f"Of points that it has never seen, such a network gets {percent(held_out)} right."
+            self.say(said, self.grown(said))
+        self.hold(0.5)
         self.close()
         self.hold(0.5)
+
+    def grown(self, said: str) -> Tween:
+        """The last picture grows while something is said."""
+        return Tween(self.last, region=self.place, run_time=self.reading(said))

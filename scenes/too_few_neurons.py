@@ -52,7 +52,10 @@ class TooFewNeurons(Chapter):
             return replace(cube, met=False, reason="what two neurons can do is not known")
         if two <= three:
             return replace(cube, met=False, reason=f"two neurons do as well ({two} points wrong) as three ({three})")
-        return replace(cube, reason=f"two neurons leave {two} points wrong, three {three}")
+        told = (
+            cube.belongs and not traits.straight.separates
+        )  # else a single cut would do, whatever this fit of two does
+        return replace(cube, reason=f"two neurons leave {two} points wrong, three {three}", belongs=told)
 
     def headline(self) -> str:
         n_wrong, n = self.n_wrong, self.experiment.network.n_hidden

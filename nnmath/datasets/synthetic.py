@@ -67,12 +67,24 @@ def noisy_moons() -> Made:
     return _made([half + random.normal(0, 0.25, (90, 2)) for half in (upper, lower)], ("upper", "lower"))
 
 
+def _arms(turns: int, n: int, start: float, seed: int) -> Made:
+    """Two arms of ``n`` points that wind so many times round each other, from a share ``start`` of their radius on;
+    evenly spread along each.
+    """
+    random = np.random.RandomState(seed)
+    turn = np.sqrt(np.linspace(start, 1.0, n))
+    arms = [_polar(turn, turns * 2 * np.pi * turn + half) + random.normal(0, 0.02, (n, 2)) for half in (0.0, np.pi)]
+    return _made(arms, ("first arm", "second arm"))
+
+
 def spirals() -> Made:
     """Two arms of 150 points that wind once round each other."""
-    random = np.random.RandomState(5)
-    turn = np.sqrt(np.linspace(0.02, 1.0, 150))
-    arms = [_polar(turn, 2 * np.pi * turn + start) + random.normal(0, 0.02, (150, 2)) for start in (0.0, np.pi)]
-    return _made(arms, ("first arm", "second arm"))
+    return _arms(turns=1, n=150, start=0.02, seed=5)
+
+
+def long_spirals() -> Made:
+    """Two arms of 200 points that wind twice round each other: a single hidden layer needs many neurons for that."""
+    return _arms(turns=2, n=200, start=0.02, seed=7)
 
 
 def xor() -> Made:
@@ -97,6 +109,7 @@ SYNTHETIC: dict[str, Callable[[], Made]] = {
     "moons": moons,
     "noisy_moons": noisy_moons,
     "spirals": spirals,
+    "long_spirals": long_spirals,
     "xor": xor,
     "blobs": blobs,
 }

@@ -69,9 +69,9 @@ class DataTraits:
         return straight_cut(self.dataset)
 
     @property
-    def needs_no_layer(self) -> bool:
-        """Whether a straight cut does as well as the network can."""
-        return self.straight.separates or self.widths == (1,)
+    def one_neuron(self) -> bool:
+        """Whether a single hidden neuron is all there is: it cuts once, and there is no hidden space to be seen."""
+        return self.widths == (1,)
 
     @cached_property
     def wrong(self) -> int:

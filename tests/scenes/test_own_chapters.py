@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,9 @@ from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.many_cuts import ManyCuts
-from nnfilm.scenes.no_hidden_layer import NoHiddenLayer
 from nnfilm.scenes.one_cut import OneCut
+from nnfilm.scenes.one_neuron import OneNeuron
+from nnfilm.scenes.one_output import OneOutput
 from nnfilm.scenes.recap import Recap
 from nnfilm.scenes.regions import Regions
 from nnfilm.scenes.summary import Summary
@@ -69,9 +69,12 @@ CASES = [
     (OneCut, "iris", 2),
     (OneCut, "five", 6),
     (OneCut, "xor", 4),
-    (NoHiddenLayer, "wine", 2),
-    (NoHiddenLayer, "blobs", 1),
-    (NoHiddenLayer, "moons", 1),
+    (OneNeuron, "wine", 1),
+    (OneNeuron, "blobs", 1),
+    (OneNeuron, "moons", 1),
+    (OneOutput, "wine", 1),
+    (OneOutput, "blobs", 1),
+    (OneOutput, "moons", 1),
     (ManyCuts, "xor", 4),
     (IntoHiddenSpace, "iris", 2),
     (IntoHiddenSpace, "iris", 3),
@@ -87,6 +90,8 @@ CASES = [
     (Summary, "iris", 2),
     (Summary, "xor", 4),
     (Summary, "wine", 2),
+    (Summary, "moons", 1),
+    (Summary, "xor", (4, 1)),
 ]
 every_case = pytest.mark.parametrize(
     ("chapter", "source", "hidden", "aspect", "theme"),
@@ -161,21 +166,48 @@ def test_hidden_weights_held_back_are_said_to_be(chapter: type[Chapter], smooth:
 def test_where_borders_cannot_be_seen_none_is_drawn_and_that_is_said(tmp_path: Path) -> None:
     experiment = fitted("five", 6)
     assert "cannot be drawn" in told(ClassesApart, experiment, tmp_path)[0]
-    assert "no two directions show all borders" in told(OneCut, experiment, tmp_path)[0]
+    assert "so none is drawn" in told(OneCut, experiment, tmp_path)[0]
     assert HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK).borders == []
 
 
 def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
     experiment = fitted("moons", 1)
-    text, _ = told(NoHiddenLayer, experiment, tmp_path)
-    cut = nnmath.straight_cut(experiment.dataset)
-    assert f"{cut.errors} of 200 points are wrong" in text
-    assert not cut.separates
-    assert chapter_title(NoHiddenLayer, experiment) == "One neuron cuts once"
+    data = experiment.dataset
+    text, plan = told(OneOutput, experiment, tmp_path)
+    assert f"The network gets {nnmath.errors(experiment.network, data.X, data.y)} wrong: " in text
+    assert "one straight line" in " ".join(beat.seen for beat in plan.beats)
+
+
+def test_where_a_straight_cut_is_enough_that_is_said_and_the_network_can_do_it_only_if_it_does(tmp_path: Path) -> None:
     separable = fitted("wine", 2)
-    gap = told(NoHiddenLayer, separable, tmp_path)[0]
-    assert re.search(r"No point is wrong; the nearest is [0-9.]+ standard deviations from the border\.", gap)
-    assert "straight cuts are enough" in told(OneCut, separable, tmp_path)[0]
+    data = separable.dataset
+    assert nnmath.straight_cut(data).separates
+    assert nnmath.errors(separable.network, data.X, data.y) == 0
+    text = told(OneCut, separable, tmp_path)[0]
+    assert "straight cuts are enough" in text
+    assert "can do it too" in text
+    one = fitted("wine", 1)
+    assert nnmath.errors(one.network, data.X, data.y)
+    text = told(OneCut, one, tmp_path)[0]
+    assert "can do it too" not in text
+    assert "do as well?" in text
+
+
+@pytest.mark.parametrize(("source", "hidden"), [("iris", 2), ("xor", 4), ("wine", 2), ("moons", 1), ("five", 6)])
+def test_a_question_stands_before_the_cut(source: str, hidden: Widths, tmp_path: Path) -> None:
+    _, plan = told(OneCut, fitted(source, hidden), tmp_path)
+    assert plan.beats[0].name == "the question"
+    asked = [caption.text for caption in plan.captions if caption.frames.start in plan.beats[0].frames]
+    assert len(asked) == 1
+    assert asked[0].endswith("?")
+
+
+@pytest.mark.parametrize(("chapter", "source", "hidden"), CASES, ids=str)
+def test_a_caption_has_sixteen_words_at_most(
+    chapter: type[Chapter], source: str, hidden: Widths, tmp_path: Path
+) -> None:
+    _, plan = told(chapter, fitted(source, hidden), tmp_path)
+    assert not [caption.text for caption in plan.captions if len(caption.text.split()) > 16]
 
 
 @pytest.mark.parametrize("chapter", [ClassesApart, Summary])
@@ -188,12 +220,6 @@ def test_a_hidden_layer_that_saves_nothing_is_not_praised(chapter: type[Chapter]
         text, plan = told(chapter, experiment, tmp_path)
         for words in (text, " ".join(beat.seen for beat in plan.beats)):
             assert saves != ("saves none here" in words or "straight cut does better" in words), (source, words)
-
-
-def chapter_title(chapter: type[Chapter], experiment: Experiment) -> str:
-    """The heading that a chapter computes."""
-    hidden_figure = object.__new__(experiment_in(chapter, experiment))
-    return hidden_figure.headline()
 
 
 @pytest.mark.parametrize(("source", "hidden"), [("iris", 3), ("moons", (6, 2)), ("xor", 4), ("five", 6)])

@@ -32,3 +32,13 @@ def late(share: float) -> float:
 def there_and_gone(share: float) -> float:
     """There after a tenth of the time, and gone again over the last tenth."""
     return float(smooth(min(1.0, share / 0.1)) * smooth(min(1.0, (1.0 - share) / 0.1)))
+
+
+def leaving(share: float) -> float:
+    """Gathers speed, and goes on at it: another tween takes over, see `arriving`."""
+    return 1.0 - arriving(1.0 - share)
+
+
+def arriving(share: float) -> float:
+    """Goes at a speed that it has, and comes to rest over the second half."""
+    return (share if share < 0.5 else share - (share - 0.5) ** 2) / 0.75

@@ -57,18 +57,18 @@ def needs(what: str, met: bool, traits: DataTraits, because: str, *, belongs: bo
 def in_the_square(traits: DataTraits, because: str) -> Requirement:
     """For a plane that two neurons move into the square, where two classes part."""
     what = "two features, two classes and two hidden neurons"
-    return needs(what, traits.flat, traits, because, belongs=traits.flat and not traits.needs_no_layer)
+    return needs(what, traits.flat, traits, because, belongs=traits.flat)
 
 
 def in_the_cube(traits: DataTraits, because: str) -> Requirement:
     """For a plane that three neurons lift into the cube, where two classes part."""
     what = "two features, two classes and three hidden neurons"
-    return needs(what, traits.lifts, traits, because, belongs=traits.lifts and not traits.needs_no_layer)
+    return needs(what, traits.lifts, traits, because, belongs=traits.lifts)
 
 
 def in_hidden_space(what: str, met: bool, traits: DataTraits, because: str) -> Requirement:
-    """For data that have ``what`` it takes; by itself where a hidden layer is of use and is neither square nor cube."""
-    belongs = not (traits.needs_no_layer or traits.flat or traits.lifts)
+    """For data that have ``what`` it takes; by itself where it is no square, no cube and no single neuron."""
+    belongs = not (traits.one_neuron or traits.flat or traits.lifts)
     return needs(what, met, traits, because, belongs=belongs)
 
 

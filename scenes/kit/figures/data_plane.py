@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
-from nnfilm.scenes.kit.marks.axes import Axes, Axis, input_axes, raw_axes
+from nnfilm.scenes.kit.marks.axes import Axes, Axis, input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import cloud_of
@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.text.markup import plain
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import explained_variance_ratio
+from nnmath.geometry.class_view import explained_variance_ratio, heaviest
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
@@ -36,7 +36,7 @@ def view_of(box: Box) -> View:
 
 class DataPlane:
     """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``; the view
-    follows.
+    follows. Or from two of the ``features``, counted from 0, to where they are seen without that.
 
     ``border`` is the picture's own, for when there are no axes; without numbers it is as large as at ``bare``.
     """
@@ -48,13 +48,17 @@ class DataPlane:
         theme: Theme,
         region: Region | None = None,
         last: Floats | None = None,
+        features: tuple[int, int] | None = None,
     ) -> None:
         data = self.data = experiment.dataset
         self.theme, self.layout = theme, layout
         self.basis = start_plane(experiment.network, data.X)
         self.is_plane = data.n_features == 2
-        self.turning = Turning(self.basis, self.basis if last is None else last, self._widening(last))
+        self.features = features or (0, 1)
+        first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
+        self.turning = Turning(first, self.basis if last is None else last, self._widening(last))
         self.box = data_window(data.X @ self.basis)
+        self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
         self.legend = legend_of(data, layout, theme)
@@ -63,7 +67,7 @@ class DataPlane:
         self.border = FrameBorder(theme)
         self.bare = region or layout.keyed_bare(data.n_classes)
         self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
-        if last is not None:
+        if last is not None or features is not None:
             self.space.framing = lambda _: view_of(self._window(self.turning.t))
 
     def _window(self, t: float) -> Box:
@@ -102,13 +106,35 @@ class DataPlane:
         return Axes(self.box, axes, self.theme, *sizes)
 
     def raw_axes(self) -> Axes:
-        """Axes with the raw numbers, for two features."""
-        names = [feature_markup(name) for name in self.data.feature_names]
-        return raw_axes(self.box, self.data, names, self.theme, self.layout.tick_size, self.layout.label_size)
+        """Axes with the raw numbers of the two features along which the data are seen first."""
+        data, box = self.data, self.first_box
+        axes = [
+            Axis.scaled(
+                feature_markup(data.feature_names[feature]),
+                self.theme.ink,
+                box.low[k],
+                box.high[k],
+                float(data.mean[feature]),
+                float(data.scale[feature]),
+            )
+            for k, feature in enumerate(self.features)
+        ]
+        return Axes(box, axes, self.theme, self.layout.tick_size, self.layout.label_size)
 
     def shares(self) -> Floats:
         """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
         return explained_variance_ratio(self.data.X, self.basis)
+
+
+def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
+    """Of more than two features one that weighs most across and one up, where the data are seen along ``basis`` (d, 2).
+
+    In the order in which the data need not be mirrored to turn from these two to there.
+    """
+    across = heaviest(basis[:, 0])[0]
+    up = next(k for k in heaviest(basis[:, 1]) if k != across)
+    mirrored = np.linalg.det(basis[[across, up]]) < 0
+    return (up, across) if mirrored else (across, up)
 
 
 def uneven(data: Dataset) -> bool:

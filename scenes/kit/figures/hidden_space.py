@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -32,7 +33,7 @@ from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.inscribed import inscribed
-from nnfilm.scenes.kit.space.placement import Flow, solid
+from nnfilm.scenes.kit.space.placement import Flow, Placement, solid
 from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
 from nnfilm.scenes.kit.space.projection import Lens
 from nnfilm.scenes.kit.space.space import Space
@@ -53,11 +54,13 @@ from nnmath.geometry.linear_regions import cell_borders, centered_scores
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import start_plane, warp
+from nnmath.warps.warp import Warp, start_plane, warp
 
 MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill, where these have depth
+LOOKS = 9  # points a side at which it is looked how far a sheet reaches
+BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it and behind it
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
@@ -78,9 +81,10 @@ class HiddenSpaceFigure(Posed):
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.is_plane = data.n_features == 2
-        self.box = data_window(data.X @ start_plane(network, data.X))
-        self.whole = whole_sheet(self.box)
-        self.flow = Flow(warp(network, self.whole if self.is_plane else data.X))
+        self.basis = start_plane(network, data.X)
+        self.box = data_window(data.X @ self.basis)
+        self.whole = whole_sheet(self.box) if self.is_plane else self.box
+        self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view
         self.is_solid = self.flow.warp.dimension == 3
         self.unit: Box = self.flow.warp.window(1.0)
@@ -105,6 +109,25 @@ class HiddenSpaceFigure(Posed):
         if self.is_solid:
             self._poses(self.keyed, layout)
         self._borders()
+
+    def _off_the_sheet(self) -> Warp:
+        """The warp of more features than two, in which points and the sheet that is is shown have room."""
+        ticks = np.linspace(self.box.low, self.box.high, LOOKS)
+        sheet = np.stack(np.meshgrid(*ticks.T), axis=-1).reshape(-1, 2)
+        domain = np.concatenate([self.experiment.dataset.X, self.embedded(sheet)])
+        return warp(self.experiment.network, domain, start=self.basis)
+
+    def embedded(self, points: Floats) -> Floats:
+        """Points (n, 2) of the sheet as points (n, d) of all features: it goes through the mean of the data."""
+        if self.is_plane:
+            return points
+        data = self.experiment.dataset
+        mean = data.X.mean(axis=0)
+        return np.asarray(mean + (points - mean @ self.basis) @ self.basis.T)
+
+    def on_sheet(self, points: Floats) -> Floats:
+        """Where points (n, 2) of the sheet are: (n, 3)."""
+        return self.flow(self.embedded(points))
 
     def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
         """The network below the legend, if there is room, its hidden neurons lit."""
@@ -143,7 +166,7 @@ class HiddenSpaceFigure(Posed):
         """The ``closeness`` at which the points, and the sheet on which they lie, fill the picture at ``t``."""
         data = self.experiment.dataset
         points = data.X[data.shown]
-        points = np.concatenate([points, self.whole.corners()]) if self.is_plane else points
+        points = np.concatenate([points, self.embedded(self.whole.corners())])
         window = self.flow.warp.window(t)
         away = solid(self.flow.warp(points, t)) - solid(window.center[None])
         if self.is_solid:
@@ -154,13 +177,17 @@ class HiddenSpaceFigure(Posed):
     # What lies in the plane of two features, and is bent by the warp.
 
     def _sheets(self) -> list[SheetSurface]:
-        """The plane of two features as a sheet; none of more features."""
-        if not self.is_plane:
-            return []
+        """The plane of two features as a sheet; of more, the plane in which they spread most, with points beside it."""
         network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
-        tint = by_class(network, theme)
-        one = SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bends(self.flow.warp))
-        return [one]
+        tint, bent = by_class(network, theme), bends(self.flow.warp)
+        if self.is_plane:
+            return [SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bent)]
+
+        def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
+            return lambda points: made(self.embedded(points))
+
+        bent = [on_sheet(move) for move in bent]
+        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, BESIDE, bent)]
 
     def _cuts(self) -> list[Curves]:
         """The first layer's cut lines that cross what is seen, while they are few enough to be told apart."""
@@ -258,7 +285,8 @@ class HiddenSpaceFigure(Posed):
     def _spread_at(self, t: float) -> Floats:
         """Where the points drawn, and the sheet on which they lie, are at ``t``: (n, 3)."""
         data = self.experiment.dataset
-        return solid(self.flow.warp(np.concatenate([data.X[data.shown], *(one.points for one in self.sheets)]), t))
+        sheets = [self.embedded(one.points) for one in self.sheets]
+        return solid(self.flow.warp(np.concatenate([data.X[data.shown], *sheets]), t))
 
     def _walled(self) -> Floats:
         """The corners (n, 3) of what is round the hidden space."""

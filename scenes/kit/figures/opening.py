@@ -80,12 +80,14 @@ class Opening:
         return [*figure.sheets, figure.boundaries, figure.cloud]
 
     def seen(self) -> Floats:
-        """Where (n, 3) what is seen lies: the sheet, or points that lie on none."""
+        """Where (n, 3) what is seen lies: the sheet, and points that do not lie on it."""
         figure, data = self.figure, self.experiment.dataset
         if isinstance(figure, SquareFigure):
             return figure.flow(figure.sheet.points)
         if isinstance(figure, HiddenSpaceFigure) and figure.sheets:
-            return figure.flow(figure.sheets[0].points)
+            sheet = figure.sheets[0].place(figure.sheets[0].points)
+            beside = [] if figure.is_plane else [figure.flow(data.X[data.shown])]
+            return np.concatenate([sheet, *beside])
         return figure.cloud.place(data.X[data.shown])
 
     def _fill(self) -> None:

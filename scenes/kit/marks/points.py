@@ -37,7 +37,7 @@ def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
 
 class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``);
-    ``lit`` (n_classes,), how far each class shows.
+    ``lit`` (n_classes,), how far each class shows; ``come``, the share of the points that is there, in no order.
 
     On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
     ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so.
@@ -61,7 +61,8 @@ class Cloud(Part):
         self._painted = points[self._order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius
         self.opacity = 1.0
-        self.ring = 0.0
+        self.ring, self.come = 0.0, 1.0
+        self._turn = np.random.default_rng(0).permutation(len(drawn)) / max(len(drawn), 1)
         self.wrong = np.zeros(len(y), dtype=bool)
         self._labels = y[self._order].astype(np.int32)
         labels = range(int(y.max()) + 1 if len(y) else 0)
@@ -78,6 +79,9 @@ class Cloud(Part):
         if self.ring > 0 and (wrong := self.wrong[self._order]).any():  # below the markers: a crowd's stay visible
             self._rings(space, batch, places[wrong])
         looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
+        if self.come < 1.0:
+            there = self._turn < self.come
+            places, looks = places[there], (self._labels[there], *looks[1:])
         space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:

@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
@@ -71,6 +71,7 @@ class Row(RasterMobject):
 
 class Scoreboard:
     """The ``rows`` of a scoreboard by the keys of their ``entries``, and its ``head``; nothing is to be seen yet.
+    ``bottom`` is the height at which its place ends.
 
     Put its `parts` into the chapter. `opened` sets how much of it a chapter begins with.
     """
@@ -91,6 +92,7 @@ class Scoreboard:
             plain(f"wrong of {figure(n_samples)}"), (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT
         )
         self.head.opacity = 0.0
+        self.bottom = area.top - (len(entries) + 1) * step
         self.rows: dict[str, Row] = {}
         for number, entry in enumerate(entries, 1):
             at = (area.left, area.top - (number + 0.5) * step)
@@ -151,7 +153,9 @@ def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: 
     number = figure(entry.wrong)
     room = width - (em_width(number) + _GAP) * size
     x, y = at
-    name = Words(plain(fitted(entry.name, size, room)), at, size, theme.ink, anchor=_LEFT)
+    room -= 0.1 * size
+    small = max(SMALLEST, min(size, room / em_width(entry.name)))
+    name = Words(plain(fitted(entry.name, small, room)), at, small, theme.ink, anchor=_LEFT)
     right = (x + width, y)
     wrong, mark = (Words(plain(text), right, size, theme.wrong, anchor=_RIGHT) for text in (number, "?"))
     return Row(name, wrong, mark, bar, theme)

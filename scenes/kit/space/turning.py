@@ -11,13 +11,15 @@ class Turning:
     """A place function: points (n, d) seen along two directions. Knob: ``t``, 0 the first pair, 1 the last.
 
     ``first`` and ``last`` (d, 2) have orthonormal columns; the last may be mirrored, see `ViewPath`. ``widening`` is
-    how much wider than high the picture is drawn there.
+    how much wider than high the picture is drawn there: as it turns, or with the knob ``wide`` from 0 to 1 if that is
+    set.
     """
 
     def __init__(self, first: Floats, last: Floats, widening: float = 1.0) -> None:
         self.path = ViewPath.between(first, last)
         self.t = 0.0
         self.widening = widening
+        self.wide: float | None = None
 
     @property
     def last(self) -> Floats:
@@ -30,4 +32,4 @@ class Turning:
 
     def at(self, points: Floats, t: float) -> Floats:
         """The same once it has turned so far."""
-        return solid(points @ self.path(t) * [self.widening**t, 1.0])
+        return solid(points @ self.path(t) * [self.widening ** (t if self.wide is None else self.wide), 1.0])

@@ -202,6 +202,23 @@ class Layout:
             return Region(cube.x - 0.2, cube.y, 0.95 * cube.half)
         return replace(cube, half=0.82 * cube.half)
 
+    def below_tally(self, bottom: float) -> TextArea:
+        """What is left below a tally that reaches down to ``bottom``, beside (or above) the picture `beside_tally`."""
+        x, top = self.tally[0], bottom - 0.3
+        end = self.board.y + self.board.half + 0.55 if self.is_tall else self.bottom + 0.1
+        beyond = 0.0 if self.is_wide or self.is_tall else 0.33  # a table may be wider than a tally there
+        return TextArea(x, top, self.tally_width + beyond, top - end)
+
+    def beside_tally(self, picture: Region) -> Region:
+        """Where a picture goes when a tally comes beside it: in a wide frame it has room where it is."""
+        if self.is_wide:
+            return picture
+        return self.board if self.is_tall else Region(self.width / 2 - 2.4, self.board.y, 1.6)
+
+    def tally_takes_legend(self, classes: int) -> bool:
+        """Whether a tally stands where the names of so many classes do: in a square frame one line is above it."""
+        return self.is_wide or self.is_tall or classes > 2
+
     @property
     def curve(self) -> Oblong | None:
         """A curve above the slider, where there is room for one."""

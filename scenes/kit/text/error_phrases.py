@@ -80,6 +80,20 @@ class Verdict:
             return f"{told}: {self.classes()}."
         return f"{told}, {'all' if self.errors > 1 else 'one'} {of_class(self.data, int(mistaken[0]), BRIEF)}."
 
+    def told_of(self, who: str) -> str:
+        """The same of whoever is wrong, who has been named: "This line gets 3 wrong: 2 of class a and 1 of class b."
+
+        In 16 words at most, while the classes have names of one word.
+        """
+        if not self.errors:
+            return f"{who} gets none of {points(self.data.n_samples)} wrong."
+        mistaken = np.flatnonzero(self.confusion.by_class)
+        if len(mistaken) > 1:
+            return f"{who} gets {figure(self.errors)} wrong: {self.classes()}."
+        if self.errors == 1:
+            return f"{who} gets one point wrong, {of_class(self.data, int(mistaken[0]), BRIEF)}."
+        return f"{who} gets {figure(self.errors)} wrong, all {of_class(self.data, int(mistaken[0]), BRIEF)}."
+
     def mixed(self) -> Mixed | None:
         """The first two classes that are mixed up most often, None if nothing is wrong."""
         found = self.confusion.most_confused()

@@ -40,6 +40,15 @@ def figure(number: int) -> str:
     return f"{number:,}"
 
 
+def rounded(number: int) -> str:
+    """A number in three figures at most, where there is room for no more: "999", "1.2k", "25k"."""
+    if number < 1000:
+        return str(number)
+    power = 1000 if number < 999_500 else 1_000_000
+    value = number / power
+    return f"{value:.{1 if value < 9.95 else 0}f}{'k' if power == 1000 else 'M'}"
+
+
 def counted(number: int, what: str) -> str:
     """So many of something: "one side", "three sides"."""
     return f"{count(number)} {what}{'' if number == 1 else 's'}"

@@ -36,6 +36,7 @@ _SPOKEN = {
         "second arm": ("the second arm", "of the second arm"),
     },
 }
+_SPOKEN["long_spirals"] = _SPOKEN["spirals"]
 BRIEF = 14  # characters of a name that stands among others in one sentence
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
 FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes

@@ -138,8 +138,8 @@ BAD: list[tuple[list[str], str]] = [
         "CubeRotation does not apply: it needs two features, two classes and three hidden neurons; good has 2 features",
     ),
     (
-        ["sheet", "NoHiddenLayer", "--data", "good.csv", *QUICK],
-        "NoHiddenLayer does not apply: a hidden layer is of use",
+        ["sheet", "OneNeuron", "--data", "good.csv", *QUICK],
+        "OneNeuron does not apply: it needs a single hidden neuron; good has",
     ),
     (["watch", "LiftToCube", "--data", "good.csv", *QUICK], "LiftToCube does not apply: "),
     (["render", "--data", "good.csv", "-o", "good.csv"], "cannot write to the folder good.csv ("),

@@ -54,19 +54,18 @@ def test_three_classes_in_a_plane_part_in_neither_square_nor_cube() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "widths", "needless"),
+    ("source", "widths", "single"),
     [
-        ("blobs", (3,), True),
-        ("wine", (4,), True),
+        ("blobs", (3,), False),
+        ("blobs", (1,), True),
         ("rings", (1,), True),
-        ("rings", (3,), False),
         ("rings", (2, 1), False),
     ],
 )
-def test_no_layer_is_needed_where_a_line_separates_or_one_neuron_cuts_once(
-    source: str, widths: tuple[int, ...], needless: bool
+def test_one_neuron_is_all_there_is_only_where_the_one_layer_is_so_narrow(
+    source: str, widths: tuple[int, ...], single: bool
 ) -> None:
-    assert DataTraits(experiment(source, *widths)).needs_no_layer == needless
+    assert DataTraits(experiment(source, *widths)).one_neuron == single
 
 
 @pytest.mark.parametrize(("source", "widths"), [("rings", (3,)), ("iris", (2,)), ("moons", (4, 2))])
@@ -97,7 +96,7 @@ def test_a_rival_is_looked_for_only_when_it_is_looked_at_and_once() -> None:
         return one
 
     traits = DataTraits(one, find)
-    assert traits.lifts and not traits.needs_no_layer and traits.wrong
+    assert traits.lifts and not traits.one_neuron and traits.wrong
     assert asked == []
     assert traits.rival_wrong == traits.wrong == traits.rival_wrong and traits.rival is one
     assert asked == ["two"]

@@ -50,7 +50,7 @@ def test_a_chapter_is_told_only_if_it_can_tell_of_the_data_and_belongs_to_their_
 def test_square_cube_and_hidden_space_are_never_in_one_film(what: tuple) -> None:
     of = traits(*what)
     kinds = [in_the_square(of, ""), in_the_cube(of, ""), in_hidden_space("", True, of, "")]
-    assert [kind.told for kind in kinds].count(True) == (0 if of.needs_no_layer else 1)
+    assert [kind.told for kind in kinds].count(True) == (0 if of.one_neuron else 1)
     assert [kind.met for kind in kinds] == [of.flat, of.lifts, True]
 
 

@@ -1,23 +1,26 @@
-"""The figures of any data: how large they are, what they show edge-on, and where points go on a scale."""
+"""The figures of any data: how large they are, what they show edge-on, and where points go."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.special import expit
 
 import nnmath
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features
 from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.score import Score
+from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.ramp import RampFigure
 from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.cube_axes import AxisNames
+from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip
 from nnfilm.scenes.kit.space.projection import Lens, project, unproject
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import start_plane
 from tests.support.drawing import draw
 from tests.support.films import fitted
 
@@ -131,38 +134,97 @@ def test_a_stretched_picture_still_shows_each_point_in_the_cell_it_is_put_into()
     assert len(border_lines(cut, plane)) == 2
 
 
-def score_of(name: str, marker: float = 0.08) -> tuple[Score, nnmath.Dataset]:
+def ramp_of(name: str, shape: tuple[float, float] = SHAPES[0]) -> RampFigure:
     data = nnmath.load(name)
-    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=1, starts=1)).network)
-    cut = nnmath.straight_cut(data)
-    plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, last=cut.edge_on(data.X))
-    plane.turning.t = 1.0
-    return Score(cut, data, plane.turning, plane.last_box, marker), data
+    network = nnmath.fit(data, nnmath.FitSpec(hidden=1, starts=1)).network
+    return RampFigure(nnmath.Experiment(data, network), Layout.of(*shape), DARK)
 
 
-@pytest.mark.parametrize("name", ["moons", "blobs"])
-def test_points_pile_up_over_their_scores_and_none_hides_another(name: str) -> None:
-    score, data = score_of(name)
-    score.slide = 1.0
-    places = score(data.X)
-    distances = score.cut.signed_distance(data.X)
-    assert np.array_equal(np.argsort(places[:, 0]), np.argsort(distances))
-    columns = np.floor(places[:, 0] / 0.08 - places[:, 0].min() // 0.08)
-    for column in np.unique(columns):
-        heights = np.sort(places[columns == column, 1])
-        assert len(heights) < 3 or np.ptp(heights) > 0
-    low = float(score.height(np.zeros(1))[0])
-    assert places[:, 1].min() == pytest.approx(low)
-    assert places[:, 1].max() < score.box.high[1]
-    some = data.X[5:9]
-    assert score(some) == pytest.approx(places[5:9])  # wherever else these points are asked for
+@pytest.mark.parametrize("name", ["moons", "breast_cancer", "wine"])
+def test_a_point_stands_as_high_as_the_one_neuron_answers_and_then_as_it_is_probable(name: str) -> None:
+    ramp = ramp_of(name)
+    network, X = ramp.experiment.network, ramp.experiment.dataset.X
+    ramp.turning.t = ramp.standing.height = ramp.lying.height = 1.0
+    places = ramp.cloud.place(X)
+    assert places[:, 2] / ramp.top == pytest.approx(network.hidden(X)[:, 0])
+    assert ramp.sheet.place(places[:, :2]) == pytest.approx(places)  # it lies on the sheet
+    assert ramp.network.predict_proba(places[:, :2]) == pytest.approx(network.predict_proba(X))
+    ramp.standing.answered = 1.0
+    assert ramp.cloud.place(X)[:, 2] / ramp.top == pytest.approx(network.predict_proba(X)[:, 1])
 
 
-def test_they_rise_from_there_to_their_probability() -> None:
-    score, data = score_of("moons")
-    score.slide = score.rise = 1.0
-    chance = expit(score.slope * score.cut.signed_distance(data.X))
-    assert score(data.X)[:, 1] == pytest.approx(score.height(chance))
+@every_shape
+@pytest.mark.parametrize("name", ["moons", "breast_cancer"])
+def test_seen_along_its_cut_the_bent_plane_is_a_curve_that_grows_to_the_right(
+    name: str, shape: tuple[float, float]
+) -> None:
+    ramp = ramp_of(name, shape)
+    ramp.look_along()
+    ramp.space._look = ramp.space.look()
+    points = ramp.sheet.points
+    across, up = ramp.space.project(ramp.sheet.place(points))[0].T
+    sums = ramp.sums(points)
+    line = np.polyfit(sums, across, 1)
+    assert line[0] > 0
+    assert np.polyval(line, sums) == pytest.approx(across, abs=1e-9)
+    place = ramp.along.region
+    assert np.abs(across - place.x).max() <= place.half
+    assert np.abs(up - place.y).max() <= place.half
+    chart, answers, _ = ramp.chart()
+    chart._look = chart.look()
+    ticks = np.array([[x, 0.0, 0.0] for x in answers.axes[0].places])
+    assert chart.project(ticks)[0][:, 0] == pytest.approx(np.polyval(line, answers.axes[0].values))
+
+
+def test_the_winning_class_changes_with_one_neuron_s_answer_where_a_level_is_drawn() -> None:
+    ramp = ramp_of("wine")
+    hidden = ramp.experiment.network.hidden(ramp.experiment.dataset.X)[:, 0]
+    predicted = ramp.experiment.network.predict(ramp.experiment.dataset.X)
+    levels = ramp.levels()
+    assert levels
+    pieces = np.searchsorted(levels, hidden)
+    assert all(len(np.unique(predicted[pieces == piece])) == 1 for piece in np.unique(pieces))
+
+
+@in_space
+def test_a_sheet_lies_where_the_data_are_seen_first_and_goes_the_way_of_its_points(name: str) -> None:
+    hidden = figure(name)
+    (sheet,) = hidden.sheets
+    there = hidden.embedded(sheet.points)
+    assert there @ hidden.basis == pytest.approx(sheet.points)
+    for hidden.flow.t in (0.0, 0.4, 1.0):
+        assert sheet.place(sheet.points) == pytest.approx(hidden.flow(there))
+
+
+def test_data_turn_from_two_of_their_features_into_view_without_a_mirror() -> None:
+    for name in ("iris", "wine", "breast_cancer"):
+        data = nnmath.load(name)
+        experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
+        basis = start_plane(experiment.network, data.X)
+        features = telling_features(data, basis)
+        plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, features=features)
+        assert plane.turning(data.X)[:, :2] == pytest.approx(data.X[:, list(features)])
+        plane.turning.t = 1.0
+        assert plane.turning(data.X)[:, :2] == pytest.approx(data.X @ basis)
+        axis = plane.raw_axes().axes[0]
+        raw = data.mean[features[0]] + axis.places * data.scale[features[0]]
+        assert axis.values == pytest.approx(raw)
+
+
+@every_shape
+@pytest.mark.parametrize("name", ["moons", "wine"])
+def test_scoreboard_legend_and_table_stand_apart_and_beside_the_picture(name: str, shape: tuple[float, float]) -> None:
+    data, layout = nnmath.load(name), Layout.of(*shape)
+    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
+    verdict = Verdict(data, experiment.network.predict(data.X))
+    mistakes = Mistakes(experiment, verdict, legend_of(data, layout, DARK), layout, DARK)
+    place = layout.below_tally(mistakes.board.bottom)
+    picture = layout.beside_tally(layout.keyed_bare(data.n_classes))
+    assert place.top < mistakes.board.bottom
+    assert place.height > 1.0
+    left, bottom = picture.x - picture.half, place.top - place.height
+    assert place.left + place.width <= left or bottom >= picture.y + picture.half
+    assert (mistakes.table is None) == (data.n_classes == 2)
 
 
 def test_a_sheet_among_the_cells_of_three_classes_has_a_rank_for_each_facet() -> None:

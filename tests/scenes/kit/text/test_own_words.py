@@ -9,8 +9,8 @@ from nnfilm.scenes.kit.marks.hidden_axes import axis_names
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent
+from nnfilm.scenes.kit.text.numbers import rounded
 from nnfilm.scenes.kit.text.phrases import shortened
-from nnfilm.scenes.no_hidden_layer import small
 from nnmath import Box, ClassView
 from nnmath.datasets.dataset import Dataset
 
@@ -73,10 +73,24 @@ def test_only_all_is_called_all(value: float, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(0.333, "0.33"), (2.0, "2.00"), (0.0042, "0.004"), (1e-7, "less than 0.001")]
+    ("number", "said"),
+    [(0, "0"), (999, "999"), (1000, "1.0k"), (9_949, "9.9k"), (9_951, "10k"), (12_345, "12k"), (999_500, "1.0M")],
 )
-def test_a_small_gap_is_not_called_none(value: float, said: str) -> None:
-    assert small(value) == said
+def test_a_rounded_number_has_three_figures_at_most(number: int, said: str) -> None:
+    assert rounded(number) == said
+
+
+@pytest.mark.parametrize(
+    ("predicted", "said"),
+    [
+        ([0, 0, 0, 1, 1, 2, 2, 2], "It gets none of 8 points wrong."),
+        ([0, 0, 0, 1, 1, 2, 2, 0], "It gets one point wrong, of class plum."),
+        ([0, 0, 0, 0, 2, 2, 2, 2], "It gets 2 wrong, all of class pear."),
+        ([0, 0, 1, 0, 2, 2, 2, 2], "It gets 3 wrong: 2 of class pear and 1 of class apple."),
+    ],
+)
+def test_whoever_is_wrong_is_told_with_the_classes(predicted: list[int], said: str) -> None:
+    assert Verdict(DATA, np.array(predicted)).told_of("It") == said
 
 
 @pytest.mark.parametrize("name", ["mean radius", "a name with a long middle and an end", "cut already…", "x" * 99])

@@ -1,0 +1,141 @@
+"""What a single hidden neuron does: it cuts the plane once, and bends it up into one curve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, needs, straight_cut_gets
+from nnfilm.scenes.kit.figures.ramp import RampFigure
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.text.numbers import count
+from nnfilm.scenes.kit.text.phrases import activation_name
+from nnmath.classifiers.straight_cut import straight_cut
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+
+class OneNeuron(Chapter):
+    """The neuron's cut, and the plane bent up into its curve."""
+
+    order = 45
+    title = "One neuron cuts once"
+    slots = ("blobs", "data")  # by itself it is shown with a network of one neuron
+    poster = "along the cut"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        one = traits.one_neuron
+        return needs("a single hidden neuron", one, traits, f"one neuron cuts once; {straight_cut_gets(traits)}")
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_question()
+        self.the_cut()
+        self.the_ramp()
+        self.along_the_cut()
+
+    def set_the_stage(self) -> None:
+        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
+        ramp = self.ramp = RampFigure(self.experiment, self.layout, theme)
+        ramp.sheet.opacity = ramp.cut.drawn = 0.0
+        ramp.axes.opacity = 1.0 if ramp.is_plane else 0.0
+        ramp.border.opacity = 1.0 - ramp.axes.opacity
+        ramp.space.include(ramp.border, ramp.axes, ramp.grid, ramp.sheet, ramp.cut, ramp.cloud)
+        self.chart, self.answers, _ = ramp.chart()
+        place = self.layout.below_legend(data.n_classes)
+        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.heat)] if place else []
+        for diagram in self.diagram:
+            diagram.opacity = 0.0
+        self.add(ramp.space, self.chart, ramp.legend, *self.diagram)
+
+    def the_question(self) -> None:
+        data = self.experiment.dataset
+        self.beat(
+            "the question",
+            "A network of one hidden neuron",
+            f"The data, and beside them a network of {count(data.n_features)} inputs and one hidden neuron.",
+        )
+        self.open(appear(*self.diagram, run_time=1.0))
+        if straight_cut(data).separates:
+            self.ask("A straight cut is enough here. What does a hidden neuron make of that?")
+        else:
+            self.ask("Can one hidden neuron do better than a straight cut?")
+
+    def the_cut(self) -> None:
+        ramp = self.ramp
+        turned = "" if ramp.is_plane else "The picture turns until the neuron’s cut is seen as a line. "
+        turned += f"{ramp.plane.stretched()} " if ramp.plane.stretched() else ""
+        self.beat(
+            "the cut",
+            "The neuron cuts once",
+            f"{turned}A straight line is drawn in the neuron’s colour: there its weighted sum is zero.",
+        )
+        if not ramp.is_plane:
+            self.say(
+                "Turn the data until the neuron’s cut is seen as a line.",
+                Tween(ramp.turning, t=1.0, run_time=3.6),
+            )
+        said = "The neuron adds up its weighted inputs. Along its cut the sum is zero."
+        self.say(
+            said,
+            Tween(ramp.cut, drawn=1.0, run_time=self.reading(said)),
+            [Tween(diagram, lit=np.ones(1), run_time=2.4) for diagram in self.diagram],
+        )
+        self.hold(0.5)
+
+    def the_ramp(self) -> None:
+        ramp, span = self.ramp, self.span
+        self.beat(
+            "the ramp",
+            "The neuron bends the plane",
+            f"The plane tilts back, and rises as high as the neuron’s answer, {span}; it carries the points with it.",
+        )
+        ramp.space.cropped = False
+        first, *others = ramp.way(ramp.aside)
+        lift = Tween(ramp, lift=ramp.top / 2, run_time=first[0].run_time, rate_func=steady)
+        self.say(
+            "Tilt the plane, and give each place a height: the neuron’s answer.",
+            first,
+            lift,
+            vanish(ramp.axes, ramp.border),
+            appear(ramp.sheet, run_time=first[0].run_time),
+            Tween(ramp.grid, opacity=0.0, run_time=first[0].run_time),
+        )
+        for step in others:
+            self.play(step)
+        said = f"Its {self.activation} presses every sum {span}, so the plane bends."
+        self.say(said, ramp.bent(self.reading(said), height=1.0))
+        self.hold(0.5)
+
+    @property
+    def activation(self) -> str:
+        """What the activation is called."""
+        return activation_name(self.experiment.network.activation)
+
+    @property
+    def span(self) -> str:
+        """Between what the neuron's answers lie."""
+        spans = {"logistic": "between 0 and 1", "tanh": "between −1 and 1", "relu": "to 0 or more"}
+        return spans.get(self.experiment.network.activation, "into one number")
+
+    def along_the_cut(self) -> None:
+        ramp = self.ramp
+        self.beat(
+            "along the cut",
+            "The plane seen along the cut",
+            "The view sinks and turns until it goes along the cut: the bent plane is one curve, with axes of sum and "
+            "answer.",
+        )
+        turn = Tween(ramp.space, turn=ramp.along.turn, run_time=1.6, rate_func=steady)
+        self.say(f"Look along the cut: the plane has become the curve of the {self.activation}.", turn)
+        self.travel(ramp.way(ramp.along))
+        self.play(appear(self.answers))
+        self.hold(1.0)
+        self.close()
+        self.hold(0.3)

@@ -1,0 +1,165 @@
+"""What the output makes of a single hidden neuron: it cuts the one curve at one height, so the boundary is straight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, needs
+from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.ramp import RampFigure
+from nnfilm.scenes.kit.figures.standings import NETWORK
+from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.scenes.kit.text.error_phrases import Verdict
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
+from nnfilm.scenes.kit.text.phrases import the_class
+from nnmath.classifiers.straight_cut import straight_cut
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+
+class OneOutput(Chapter):
+    """The probability as a height; the boundary seen from above, and what it gets wrong."""
+
+    order = 67
+    title = "The output cuts at one height"
+    slots = ("blobs", "data")  # by itself it is shown with a network of one neuron
+    poster = "from above"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        one = traits.one_neuron
+        return needs("a single hidden neuron", one, traits, "one neuron: the output cuts its curve at one height")
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_output()
+        self.from_above()
+        self.wrong_points()
+
+    def set_the_stage(self) -> None:
+        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
+        self.verdict = Verdict(data, network.predict(data.X))
+        ramp = self.ramp = RampFigure(self.experiment, self.layout, theme)
+        ramp.look_along()
+        ramp.cloud.wrong = self.verdict.wrong
+        self.tints = ClassHeatmap(ramp.box, ramp.network.predict, theme)
+        ramp.boundary.drawn = 0.0
+        for part in (self.tints, ramp.axes, ramp.border):
+            part.opacity = 0.0
+        ramp.space.include(self.tints, ramp.border, ramp.axes, ramp.sheet, ramp.cut, ramp.boundary, ramp.cloud)
+        self.chart, self.answers, self.chances = ramp.chart()
+        self.levels = [ramp.level(share) for share in (ramp.levels() if data.n_classes > 2 else [0.5])]
+        self.answers.opacity = 1.0
+        for line in self.levels:
+            line.drawn = 0.0
+        self.chart.include(*self.levels)
+        place = self.layout.below_legend(data.n_classes)
+        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.heat)] if place else []
+        for diagram in self.diagram:
+            diagram.lit = np.ones(1)
+        self.mistakes = Mistakes(self.experiment, self.verdict, ramp.legend, self.layout, theme)
+        self.add(ramp.space, self.chart, ramp.legend, *self.diagram, *self.mistakes.parts)
+
+    def the_output(self) -> None:
+        data, ramp = self.experiment.dataset, self.ramp
+        if data.n_classes > 2:
+            n = len(self.levels)
+            times = "once" if n == 1 else f"{count(n)} times"
+            self.beat(
+                "the output",
+                "The output cuts the height",
+                f"{counted(n, 'level line').capitalize()} {'is' if n == 1 else 'are'} drawn across the curve: between "
+                "them one class has the largest score.",
+            )
+            self.open()
+            self.say(
+                f"The output layer cuts this height {times}, with a class for each piece.",
+                [Tween(diagram, output=1.0) for diagram in self.diagram],
+                [Tween(line, drawn=1.0, run_time=2.4) for line in self.levels],
+            )
+            self.hold()
+            return
+        name = the_class(data, 1)
+        self.beat(
+            "the output",
+            "The output makes it a probability",
+            f"The curve changes: its height is now the probability of {name}. A line is drawn at one half.",
+        )
+        self.open()
+        said = f"The output neuron turns the answer into a probability: that of {name}."
+        seconds = self.reading(said)
+        self.say(
+            said,
+            [Tween(diagram, output=1.0) for diagram in self.diagram],
+            vanish(self.answers),
+            ramp.bent(seconds, answered=1.0),
+            Tween(self.chances, opacity=1.0, run_time=seconds, rate_func=late),
+        )
+        said = f"Above one half, the network says {name}."
+        self.say(said, Tween(self.levels[0], drawn=1.0, run_time=self.reading(said)))
+        self.hold(0.3)
+
+    def from_above(self) -> None:
+        ramp = self.ramp
+        self.beat(
+            "from above",
+            "The boundary seen from above",
+            f"The bent plane is seen from above again, and sinks: {self.boundary_told()}",
+        )
+        over = vanish(*self.chart.parts)
+        *turn, tilt = ramp.way(ramp.above)
+        seconds = tilt[0].run_time
+        sink = [Tween(ramp, lift=0.0, run_time=seconds, rate_func=steady), *ramp.bent(seconds, height=0.0)]
+        self.play(over, Tween(ramp.boundary, drawn=1.0, run_time=1.0))
+        self.travel([*turn, [*tilt, *sink]], f"From above: {self.boundary_told()}")
+        ramp.space.cropped = True
+        frame = [ramp.axes] if ramp.is_plane else [ramp.border]
+        self.play(appear(*frame, self.tints), vanish(ramp.sheet), Tween(ramp.cut, opacity=0.5))
+        self.hold(0.3)
+
+    def boundary_told(self) -> str:
+        """What the boundary looks like."""
+        n = len(self.ramp.borders)
+        if n == 0:
+            return "no boundary crosses what is seen."
+        return "one straight line, since one neuron cannot bend it." if n == 1 else f"{count(n)} lines side by side."
+
+    def wrong_points(self) -> None:
+        verdict, data, mistakes, space = self.verdict, self.experiment.dataset, self.mistakes, self.ramp.space
+        self.beat(
+            "wrong points",
+            "What the network gets wrong",
+            f"{verdict.seen()} On the scoreboard the network’s question mark gives way to its figure.",
+        )
+        told = f"{are_wrong(verdict.errors, data.n_samples)}."
+        if data.n_classes == 2:
+            told = verdict.told_of("The network") if verdict.errors else self.compared()
+        self.say(
+            told,
+            mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.diagram),
+            Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8),
+            Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
+        )
+        self.play(mistakes.count(NETWORK, 1.6))
+        self.hold(0.3)
+        if told != self.compared():
+            self.say(self.compared())
+            self.hold(0.3)
+        self.close(empty=True)
+        self.hold(0.3)
+
+    def compared(self) -> str:
+        """How far one neuron gets, against the best straight cut that is known."""
+        before, now = straight_cut(self.experiment.dataset).errors, self.verdict.errors
+        if now == before:
+            return "One neuron does as well as the straight cut: both cut once."
+        if now < before:
+            return f"That is {counted(before - now, 'point')} fewer than the straight cut that was found."
+        return f"The straight cut had {figure(before) if before else 'none'}: one neuron can only cut once, too."
