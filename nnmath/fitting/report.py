@@ -8,6 +8,9 @@ from typing import Any
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+STUCK = 0.02
+"""A start that gets more than this share of all points wrong in addition to the best one's got stuck."""
+
 LATER = {"later": True}
 """Of a field that reports have not had from the beginning: where it has its default it is left out of `as_dict`, so
 that an old report is still the same, to its digest."""
@@ -94,6 +97,16 @@ class Report:
     def errors(self) -> int:
         """How many points the network gets wrong."""
         return self.best.errors
+
+    @property
+    def stuck(self) -> tuple[int, ...]:
+        """The starts, by their places, that ended where clearly more points are wrong than in the network.
+
+        Starts that saw a sample only are compared with what the best one of them came to on it.
+        """
+        own = (self.layers, self.alpha, self.shrink)
+        best = max([self.errors, *(t.errors for t in self.trials if (t.hidden, t.alpha, t.shrink) == own)])
+        return tuple(i for i, s in enumerate(self.starts) if s.errors - best > STUCK * self.n_samples)
 
     @property
     def accuracy(self) -> float:
