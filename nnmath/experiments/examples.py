@@ -52,4 +52,4 @@ def _standard(slot: str, smooth: bool) -> Experiment:
     name, spec = known[slot]
     dataset = load(name)
     fitted = fit(dataset, smoothed(spec) if smooth else spec)
-    return Experiment(dataset, fitted.network, fitted.report)
+    return Experiment(dataset, fitted.network, fitted.report, fitted.training)

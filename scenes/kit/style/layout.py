@@ -250,6 +250,37 @@ class Layout:
         """Where values stand that are seen together with the slider: middle of line ``row`` of ``rows``."""
         return self.note(row, rows + self.live_up)
 
+    def learning(self, pictures: int) -> tuple[tuple[Region, ...], Oblong]:
+        """Where one picture or two of a network that learns stand, and beside (or below) them the curve of its loss,
+        above which there is room for two lines of words.
+        """
+        if self.is_wide:
+            half = 2.12 if pictures == 2 else 2.6
+            left, y = 0.82 - self.width / 2, (self.bottom + self.top) / 2 - 0.02
+            regions = tuple(Region(left + half + k * (2 * half + 0.84), y, half) for k in range(pictures))
+            start, end = regions[-1].x + half + 1.22, self.width / 2 - 0.4
+            high = half - 0.55
+            return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
+        if self.is_tall:
+            half, high = (2.0, 0.95) if pictures == 2 else (2.9, 1.2)
+            tops = [self.top - 0.3 - k * (2 * half + 0.75) for k in range(pictures)]
+            regions = tuple(Region(0.0, top - half, half) for top in tops)
+            y = self.bottom + 0.6 + high
+            return regions, Oblong(0.35, y, high, (self.width / 2 - 0.85) / high)
+        half, high = (1.62, 0.62) if pictures == 2 else (1.75, 0.62)
+        y = self.top - 0.3 - half
+        regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.6) + 0.15, y, half) for k in range(pictures))
+        return regions, Oblong(0.25, self.bottom + 0.35 + high, high, (self.width / 2 - 0.75) / high)
+
+    def learned(self, curve: Oblong) -> tuple[Spot, Spot]:
+        """Where two lines of words about a network that learns begin: above its ``curve``, beside each other where
+        that is wide.
+        """
+        left, top = curve.x - curve.half * curve.stretch, curve.y + curve.half
+        if self.is_wide:
+            return (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
+        return (left + 1.3, top + 0.3), (curve.x + 0.9, top + 0.3)
+
     @classmethod
     def of(cls, width: float, height: float) -> Layout:
         """The layout for a frame of this shape."""

@@ -1,0 +1,209 @@
+"""How the weights of a network were come by: a story for the article's data and for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.scenes.kit.figures.training import TrainingFigure
+from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.scenes.kit.text.numbers import are_wrong, counted, part
+from nnmath.fitting.training import TrainingPath
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
+DIM = 0.45  # of the curve that is not spoken of
+
+
+class TrainingStory(Chapter):
+    """From random weights to this network, step by step; then a start that got stuck."""
+
+    title = "Where the weights come from"
+    poster = "learned"
+
+    @classmethod
+    def untold(cls, traits: DataTraits) -> Requirement | None:
+        """Why it cannot be told of an experiment at all; None: it can."""
+        experiment = traits.experiment
+        if experiment.report is None:
+            return Requirement(False, "the network was given, so nobody knows how it was trained")
+        if experiment.training is None:
+            return Requirement(False, "the steps of its training were not recorded")
+        if experiment.network.n_hidden < 2:
+            return Requirement(False, "it needs two hidden neurons or more", belongs=False)
+        return None
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.nobody_chose()
+        self.at_random()
+        self.the_loss()
+        self.downhill()
+        self.learned()
+        self.other_starts()
+        self.leave()
+
+    def set_the_stage(self) -> None:
+        training, report = self.experiment.training, self.experiment.report
+        if training is None or report is None:
+            raise ValueError("this experiment's training was not recorded")
+        layout, self.training, self.report = self.layout, training, report
+        self.regions, place = layout.learning(2 if self.experiment.dataset.n_features == 2 else 1)
+        self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
+        self.axes.opacity = 0.0
+        self.add(self.axes)
+        self.main, self.curve, self.tally = self.trained(training.chosen, self.theme.ink)
+        self.learner = self.main.learner
+        self.learner.share = 1.0
+        for space in self.main.spaces:
+            space.opacity = 1.0
+
+    def trained(self, path: TrainingPath, color: str) -> tuple[TrainingFigure, LossCurve, TrainingTally]:
+        """A training's picture, curve and numbers, not to be seen yet."""
+        figure = TrainingFigure(self.experiment, path, self.regions, self.layout, self.theme)
+        curve = LossCurve(figure.learner, self.axes, color, self.theme)
+        tally = TrainingTally(figure.learner, self.layout.learned(self.axes.place), self.layout, self.theme)
+        for one in (*figure.spaces, curve, tally):
+            one.opacity = 0.0
+        self.add(*figure.spaces, curve, tally)
+        return figure, curve, tally
+
+    def nobody_chose(self) -> None:
+        self.beat("nobody chose", "Nobody chose these weights", f"{self.pictures()} All is as the network has it.")
+        self.open()
+        self.ask("Nobody chose these weights. Where do they come from?")
+
+    def at_random(self) -> None:
+        path = self.training.chosen
+        wrong = are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples)
+        self.beat(
+            "at random",
+            "They begin as random numbers",
+            f"All runs back to where it began: the weights are small random numbers, and {wrong}. Rings mark them.",
+        )
+        back = Tween(self.learner, share=0.0, run_time=3.2)
+        self.say(f"At first the weights are random numbers: {wrong}.", back, appear(self.tally))
+
+    def the_loss(self) -> None:
+        self.beat(
+            "the loss",
+            "How wrong: the loss",
+            f"Axes appear: steps to the right, the loss upwards. A dot stands at {self.training.chosen.losses[0]:.2f}.",
+        )
+        self.say("The loss says in one number how wrong the network is.", appear(self.axes, self.curve, run_time=1.2))
+
+    def downhill(self) -> None:
+        path = self.training.chosen
+        self.beat(
+            "downhill",
+            "Training goes downhill",
+            f"In {counted(path.n_iterations, 'step')} the dot runs down to {path.losses[-1]:.2f}, and the picture with "
+            f"it. {self.moving()} Between two steps each weight glides from one value to the next.",
+        )
+        first, second = run_of(5.2, 6.2)
+        self.say(
+            "Training goes downhill on the loss: each step follows the slope.",
+            Tween(self.learner, share=first[0], run_time=5.2, rate_func=first[1]),
+        )
+        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=6.2, rate_func=second[1]))
+
+    def learned(self) -> None:
+        path = self.training.chosen
+        wrong = are_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)
+        self.beat("learned", "The weights of this film", f"The dot has arrived. {wrong[0].upper()}{wrong[1:]}.")
+        self.say(f"After {counted(path.n_iterations, 'step')} {wrong}: the network of this film.")
+        self.hold()
+
+    def other_starts(self) -> None:
+        """What became of the other random starts."""
+        n_stuck, n = len(self.report.stuck), len(self.report.starts)
+        if self.training.stuck:
+            self.stuck(self.training.stuck, f"{n_stuck} of {n} starts")
+        elif n > 1 and not n_stuck:
+            self.beat("other starts", "The other random starts", "Nothing changes.")
+            self.say(f"Other random starts came as far: none of {n} got stuck.")
+            self.hold()
+
+    def stuck(self, path: TrainingPath, starts: str) -> None:
+        wrong = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
+        self.beat(
+            "stuck",
+            "A start that got stuck",
+            f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
+            f"{path.losses[-1]:.2f}, and {wrong} points are wrong.",
+        )
+        other, curve, tally = self.trained(path, self.theme.wrong)
+        self.say(
+            f"But {starts} got stuck, as this one: {wrong} stay wrong.",
+            self.exchange([*self.main.spaces, self.tally], [*other.spaces, tally, curve]),
+            Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.8),
+        )
+        self.play(Tween(other.learner, share=1.0, run_time=4.0))
+        self.say(
+            "So many starts are tried, and the best is taken.",
+            self.exchange([*other.spaces, tally], [*self.main.spaces, self.tally]),
+            Tween(self.curve, opacity=1.0, dotted=1.0, run_time=0.8),
+            Tween(curve, opacity=DIM, dotted=0.0, run_time=0.8),
+        )
+        self.leaving = [curve]
+        self.hold()
+
+    def exchange(self, away: list[object], instead: list[object]) -> list[Tween]:
+        """Some things go, and others come in their place."""
+        return [*vanish(*away, run_time=0.8), *appear(*instead, run_time=0.8)]
+
+    leaving: list[LossCurve] = []
+
+    def leave(self) -> None:
+        """Another story comes next: all goes."""
+        self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, *self.leaving))
+
+    # Words for what is seen.
+
+    @property
+    def cuts(self) -> bool:
+        """Whether cut lines are seen."""
+        return self.main.plane is not None and self.main.shows_cuts
+
+    def pictures(self) -> str:
+        """What stands beside one another."""
+        hidden = "the hidden space with its points"
+        if self.main.plane is None:
+            return f"There is {hidden}."
+        cuts = ", its cut lines" if self.cuts else ""
+        return f"Side by side: the plane with its points{cuts} and the boundary, and {hidden}."
+
+    def moving(self) -> str:
+        """What moves as the weights change, or why the curve breaks."""
+        if len(self.training.chosen.begins) > 1:
+            goes_on = "with the hidden weights held back" if self.report.shrink != 1.0 else "with all points"
+            return f"Where the curve breaks, training goes on {goes_on}."
+        if self.main.plane is None:
+            return "As the weights change, the points move through hidden space."
+        lines = "the cuts and the boundary" if self.cuts else "the boundary"
+        return f"As the weights change, {lines} move{'' if self.cuts else 's'} with them."
+
+
+def run_of(first: float, second: float) -> tuple[tuple[float, Callable[[float], float]], ...]:
+    """Two parts of one run of so many seconds: where each ends, as a share of all, and its rate. The first sets off
+    softly, the second comes softly to its end; from the one to the other the speed is the same.
+    """
+    whole = first + second - SOFT
+    return ((first - SOFT / 2) / whole, _setting_off(SOFT / first)), (1.0, _arriving(SOFT / second))
+
+
+def _setting_off(ease: float) -> Callable[[float], float]:
+    def rate(share: float) -> float:
+        gone = share * share / (2 * ease) if share < ease else share - ease / 2
+        return gone / (1 - ease / 2)
+
+    return rate
+
+
+def _arriving(ease: float) -> Callable[[float], float]:
+    return lambda share: 1.0 - _setting_off(ease)(1.0 - share)
