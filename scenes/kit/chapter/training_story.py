@@ -9,13 +9,15 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.training import TrainingFigure
+from nnfilm.scenes.kit.panels.live_weights import LiveWeights
 from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
-from nnfilm.scenes.kit.text.numbers import are_wrong, counted, part
+from nnfilm.scenes.kit.text.numbers import are_wrong, counted, part, share
 from nnmath.fitting.training import TrainingPath
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+FIRST, SECOND = 4.8, 5.8  # seconds of the two parts of the run
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
 
@@ -60,6 +62,8 @@ class TrainingStory(Chapter):
         self.main, self.curve, self.tally = self.trained(training.chosen, self.theme.ink)
         self.learner = self.main.learner
         self.learner.share = 1.0
+        self.weights = LiveWeights(self.learner, place, layout, self.theme)
+        self.add(self.weights)
         for space in self.main.spaces:
             space.opacity = 1.0
 
@@ -67,7 +71,7 @@ class TrainingStory(Chapter):
         """A training's picture, curve and numbers, not to be seen yet."""
         figure = TrainingFigure(self.experiment, path, self.regions, self.layout, self.theme)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
-        tally = TrainingTally(figure.learner, self.layout.learned(self.axes.place), self.layout, self.theme)
+        tally = TrainingTally(figure.learner, self.layout.learned(len(self.regions)), self.layout, self.theme)
         for one in (*figure.spaces, curve, tally):
             one.opacity = 0.0
         self.add(*figure.spaces, curve, tally)
@@ -95,7 +99,11 @@ class TrainingStory(Chapter):
             "How wrong: the loss",
             f"Axes appear: steps to the right, the loss upwards. A dot stands at {self.training.chosen.losses[0]:.2f}.",
         )
-        self.say("The loss says in one number how wrong the network is.", appear(self.axes, self.curve, run_time=1.2))
+        self.say(
+            "The loss says in one number how wrong the network is.",
+            vanish(self.weights),
+            appear(self.axes, self.curve, run_time=1.2),
+        )
 
     def downhill(self) -> None:
         path = self.training.chosen
@@ -105,18 +113,19 @@ class TrainingStory(Chapter):
             f"In {counted(path.n_iterations, 'step')} the dot runs down to {path.losses[-1]:.2f}, and the picture with "
             f"it. {self.moving()} Between two steps each weight glides from one value to the next.",
         )
-        first, second = run_of(5.2, 6.2)
+        first, second = run_of(FIRST, SECOND)
         self.say(
-            "Training goes downhill on the loss: each step follows the slope.",
-            Tween(self.learner, share=first[0], run_time=5.2, rate_func=first[1]),
+            "Training goes downhill on the loss, along its slope.",
+            Tween(self.learner, share=first[0], run_time=FIRST, rate_func=first[1]),
         )
-        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=6.2, rate_func=second[1]))
+        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=SECOND, rate_func=second[1]))
 
     def learned(self) -> None:
         path = self.training.chosen
         wrong = are_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)
         self.beat("learned", "The weights of this film", f"The dot has arrived. {wrong[0].upper()}{wrong[1:]}.")
-        self.say(f"After {counted(path.n_iterations, 'step')} {wrong}: the network of this film.")
+        later = f"{points_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)}"
+        self.say(f"{counted(path.n_iterations, 'step').capitalize()} later: this film’s network, {later}.")
         self.hold()
 
     def other_starts(self) -> None:
@@ -187,6 +196,11 @@ class TrainingStory(Chapter):
             return "As the weights change, the points move through hidden space."
         lines = "the cuts and the boundary" if self.cuts else "the boundary"
         return f"As the weights change, {lines} move{'' if self.cuts else 's'} with them."
+
+
+def points_wrong(number: int, total: int) -> str:
+    """How many of so many points are wrong, behind something: "with 3 of 200 points wrong"."""
+    return f"with {share(number, total)} wrong"
 
 
 def run_of(first: float, second: float) -> tuple[tuple[float, Callable[[float], float]], ...]:

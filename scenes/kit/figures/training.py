@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.surfaces.tints import paper
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.training import TrainingPath
 
-UNDER = 0.1  # a cut line's width: the boundary may run on top of it
+UNDER = 0.07  # a cut line's width: the boundary may run on top of it
 PAPER = 0.42  # how opaque the sheet in the square is: the classes' sides shine through
 
 

@@ -262,24 +262,27 @@ class Layout:
             high = half - 0.55
             return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
         if self.is_tall:
-            half, high = (2.0, 0.95) if pictures == 2 else (2.9, 1.2)
-            tops = [self.top - 0.3 - k * (2 * half + 0.75) for k in range(pictures)]
-            regions = tuple(Region(0.0, top - half, half) for top in tops)
-            y = self.bottom + 0.6 + high
-            return regions, Oblong(0.35, y, high, (self.width / 2 - 0.85) / high)
-        half, high = (1.62, 0.62) if pictures == 2 else (1.75, 0.62)
+            half, high, x = (1.8, 0.62, -1.55) if pictures == 2 else (2.7, 1.3, 0.0)
+            tops = [self.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
+            regions = tuple(Region(x, top - half, half) for top in tops)
+            return regions, Oblong(0.3, self.bottom + 0.45 + high, high, (self.width / 2 - 0.85) / high)
+        half, high = (1.46, 0.52) if pictures == 2 else (1.6, 0.52)
         y = self.top - 0.3 - half
-        regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.6) + 0.15, y, half) for k in range(pictures))
-        return regions, Oblong(0.25, self.bottom + 0.35 + high, high, (self.width / 2 - 0.75) / high)
+        regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
+        return regions, Oblong(0.3, self.bottom + 0.3 + high, high, (self.width / 2 - 0.9) / high)
 
-    def learned(self, curve: Oblong) -> tuple[Spot, Spot]:
-        """Where two lines of words about a network that learns begin: above its ``curve``, beside each other where
-        that is wide.
+    def learned(self, pictures: int) -> tuple[Spot, Spot]:
+        """Where two lines of words about a network that learns begin: above the curve of its loss, beside each other
+        where that is wide, or beside the first of two pictures.
         """
+        regions, curve = self.learning(pictures)
         left, top = curve.x - curve.half * curve.stretch, curve.y + curve.half
         if self.is_wide:
             return (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
-        return (left + 1.3, top + 0.3), (curve.x + 0.9, top + 0.3)
+        if self.is_tall and pictures == 2:
+            x, y = regions[0].x + regions[0].half + 0.7, regions[0].y
+            return (x, y + 0.25), (x, y - 0.25)
+        return (left + 1.2, top + 0.28), (curve.x + 0.6, top + 0.28)
 
     @classmethod
     def of(cls, width: float, height: float) -> Layout:

@@ -1,0 +1,48 @@
+"""The weights and biases of this moment, as plain numbers, while they are few enough to be read."""
+
+from __future__ import annotations
+
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.space.learner import Learner
+from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
+from nnfilm.scenes.kit.style.regions import Oblong
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
+
+WIDEST_ROW, MOST_ROWS = 5, 7  # numbers in a row, and rows
+WIDE = "\u221200.00"
+STEP, ROOM = 1.5, 3.0  # from a row to the next, and of a number with the gap behind it, in em
+
+
+class LiveWeights(RasterMobject):
+    """A row a hidden neuron, its weights and then its bias in its colour; then one an output. Knob: ``opacity``."""
+
+    def __init__(self, learner: Learner, place: Oblong, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.learner, self.place, self.theme, self.opacity = learner, place, theme, 1.0
+        rows = self.rows()
+        fits = len(rows) <= MOST_ROWS and max(len(numbers) for _, numbers in rows) <= WIDEST_ROW
+        across = 2 * place.half * place.stretch / (ROOM * max(len(numbers) for _, numbers in rows))
+        self._size = max(SMALLEST, min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * len(rows))))
+        self.shown = fits and len(learner.network.layers) == 2
+
+    def rows(self) -> list[tuple[str, list[str]]]:
+        """The ink and the numbers of each row."""
+        hidden, output = self.learner.network.layers[0], self.learner.network.layers[-1]
+        inks = [self.theme.neuron(k) for k in range(hidden.n_out)] + [self.theme.ink] * output.n_out
+        columns = [(layer.weights[:, k], layer.bias[k]) for layer in (hidden, output) for k in range(layer.n_out)]
+        return [
+            (ink, [*(decimals(float(w)) for w in weights), decimals(float(bias))])
+            for ink, (weights, bias) in zip(inks, columns, strict=True)
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Number by number."""
+        if self.opacity <= 0.002 or not self.shown:
+            return
+        rows, size = self.rows(), self._size
+        top = self.place.y + STEP * size * (len(rows) - 1) / 2
+        for row, (ink, numbers) in enumerate(rows):
+            runs = [Run(ink, number=number, widest=WIDE) for number in numbers]
+            draw_runs(canvas, runs, (self.place.x, top - row * STEP * size), size, opacity=self.opacity, gap=0.5)
