@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.space.learner import Learner
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.live_plane import LivePlane, neurons_of
 from nnfilm.scenes.kit.surfaces.live_regions import LiveRegions
@@ -22,6 +22,14 @@ from nnmath.fitting.training import TrainingPath
 
 UNDER = 0.07  # a cut line's width: the boundary may run on top of it
 PAPER = 0.42  # how opaque the sheet in the square is: the classes' sides shine through
+
+
+ROOM = 1.14  # a cube has no ticks round it, and may be so much larger
+
+
+def is_flat(experiment: Experiment) -> bool:
+    """Whether the hidden space is seen as a square: one layer of two neurons."""
+    return experiment.network.widths == (2,)
 
 
 class TrainingFigure:
@@ -35,7 +43,11 @@ class TrainingFigure:
     ) -> None:
         data = experiment.dataset
         self.experiment, self.layout, self.theme = experiment, layout, theme
-        self.figure = HiddenSpaceFigure(experiment, layout, theme, regions[-1])
+        region = regions[-1]
+        place = Oblong(
+            region.x, region.y, ROOM * region.half, 1.0
+        )  # which a cube fills, and a square leaves to its axes
+        self.figure = HiddenSpaceFigure(experiment, layout, theme, region if is_flat(experiment) else place)
         self.learner = Learner(path, data.X, data.y, self.figure.view)
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None
         self.hidden = self._hidden()
@@ -73,9 +85,8 @@ class TrainingFigure:
         cloud = self._cloud(place=self.learner)
         space = figure.space
         if not figure.is_solid:
-            space.include(*figure.walls, LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme))
-            space.parts.insert(1, *self._sheet())
-            space.include(cloud)
+            sides = LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme)
+            space.include(*figure.walls, *self._sheet(), sides, cloud)
             return space
         figure.take(figure.corner)
         space.include(*figure.body)

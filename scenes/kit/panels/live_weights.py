@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
 
-WIDEST_ROW, MOST_ROWS = 5, 7  # numbers in a row, and rows
+BESIDE = 0.75  # frame units left of the place
 WIDE = "\u221200.00"
 STEP, ROOM = 1.5, 3.0  # from a row to the next, and of a number with the gap behind it, in em
 
@@ -22,10 +22,11 @@ class LiveWeights(RasterMobject):
         super().__init__()
         self.learner, self.place, self.theme, self.opacity = learner, place, theme, 1.0
         rows = self.rows()
-        fits = len(rows) <= MOST_ROWS and max(len(numbers) for _, numbers in rows) <= WIDEST_ROW
-        across = 2 * place.half * place.stretch / (ROOM * max(len(numbers) for _, numbers in rows))
-        self._size = max(SMALLEST, min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * len(rows))))
-        self.shown = fits and len(learner.network.layers) == 2
+        beside = BESIDE if layout.is_wide else 0.0  # there will be the numbers of an axis later on
+        self._x = place.x - beside / 2
+        across = (2 * place.half * place.stretch + beside) / (ROOM * max(len(numbers) for _, numbers in rows))
+        self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * len(rows)))
+        self.shown = len(learner.network.layers) == 2 and self._size >= SMALLEST
 
     def rows(self) -> list[tuple[str, list[str]]]:
         """The ink and the numbers of each row."""
@@ -45,4 +46,4 @@ class LiveWeights(RasterMobject):
         top = self.place.y + STEP * size * (len(rows) - 1) / 2
         for row, (ink, numbers) in enumerate(rows):
             runs = [Run(ink, number=number, widest=WIDE) for number in numbers]
-            draw_runs(canvas, runs, (self.place.x, top - row * STEP * size), size, opacity=self.opacity, gap=0.5)
+            draw_runs(canvas, runs, (self._x, top - row * STEP * size), size, opacity=self.opacity, gap=0.5)

@@ -254,19 +254,22 @@ class Layout:
         """Where one picture or two of a network that learns stand, and beside (or below) them the curve of its loss,
         above which there is room for two lines of words.
         """
+        if self.is_wide and pictures == 1:
+            picture, high = self.beside, 1.7
+            start, end = 1.35 - self.width / 2, picture.x - picture.half - 1.2
+            return (picture,), Oblong((start + end) / 2, picture.y - 0.5, high, (end - start) / 2 / high)
         if self.is_wide:
-            half = 2.12 if pictures == 2 else 2.6
+            half, high = 2.12, 1.57
             left, y = 0.82 - self.width / 2, (self.bottom + self.top) / 2 - 0.02
             regions = tuple(Region(left + half + k * (2 * half + 0.84), y, half) for k in range(pictures))
             start, end = regions[-1].x + half + 1.22, self.width / 2 - 0.4
-            high = half - 0.55
             return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
         if self.is_tall:
             half, high, x = (1.8, 0.62, -1.55) if pictures == 2 else (2.7, 1.3, 0.0)
             tops = [self.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
             regions = tuple(Region(x, top - half, half) for top in tops)
             return regions, Oblong(0.3, self.bottom + 0.45 + high, high, (self.width / 2 - 0.85) / high)
-        half, high = (1.46, 0.52) if pictures == 2 else (1.6, 0.52)
+        half, high = (1.46, 0.52) if pictures == 2 else (1.52, 0.52)
         y = self.top - 0.3 - half
         regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
         return regions, Oblong(0.3, self.bottom + 0.3 + high, high, (self.width / 2 - 0.9) / high)
