@@ -105,13 +105,8 @@ def thinned(notes: Sequence[Note], most: int) -> list[Note]:
 
 def _network(note: Note, like: Network) -> Network:
     """The network of a note, with layers like those of another."""
-    weights, biases, at = [], [], 0
-    for parts, shapes in (
-        (weights, [layer.weights.shape for layer in like.layers]),
-        (biases, [layer.bias.shape for layer in like.layers]),
-    ):
-        for shape in shapes:
-            size = int(np.prod(shape))
-            parts.append(note.weights[at : at + size].reshape(shape))
-            at += size
-    return Network.from_arrays([note.shrink * weights[0], *weights[1:]], biases, like.activation)
+    shapes = [layer.weights.shape for layer in like.layers] + [layer.bias.shape for layer in like.layers]
+    ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]
+    arrays = [part.reshape(shape) for part, shape in zip(np.split(note.weights, ends), shapes, strict=True)]
+    (first, *others), biases = arrays[: len(like.layers)], arrays[len(like.layers) :]
+    return Network.from_arrays([note.shrink * first, *others], biases, like.activation)

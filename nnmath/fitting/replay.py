@@ -41,11 +41,9 @@ class Replay:
         step = self.step(share)
         if step == len(self.path) - 1 or self.moments[step] == share:
             return self.path.networks[step]
-        arrays, row, at = [], self._glide(share), 0
-        for shape in self._shapes:
-            size = int(np.prod(shape))
-            arrays.append(row[at : at + size].reshape(shape))
-            at += size
+        ends = np.cumsum([int(np.prod(shape)) for shape in self._shapes])[:-1]
+        parts = np.split(np.asarray(self._glide(share)), ends)
+        arrays = [part.reshape(shape) for part, shape in zip(parts, self._shapes, strict=True)]
         return Network.from_arrays(arrays[::2], arrays[1::2], self.path.networks[0].activation)
 
     def loss(self, share: float) -> tuple[float, float]:

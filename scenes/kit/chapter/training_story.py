@@ -72,15 +72,17 @@ class TrainingStory(Chapter):
         figure = TrainingFigure(self.experiment, path, self.regions, self.layout, self.theme)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
         tally = TrainingTally(figure.learner, self.layout.learned(len(self.regions)), self.layout, self.theme)
-        for one in (*figure.spaces, curve, tally):
-            one.opacity = 0.0
+        for space in figure.spaces:
+            space.opacity = 0.0
+        curve.opacity = tally.opacity = 0.0
         self.add(*figure.spaces, curve, tally)
         return figure, curve, tally
 
     def nobody_chose(self) -> None:
         self.beat("nobody chose", "Nobody chose these weights", f"{self.pictures()} All is as the network has it.")
+        these = "these" if self.weights.shown else "the network’s"
         self.open()
-        self.ask("Nobody chose these weights. Where do they come from?")
+        self.ask(f"Nobody chose {these} weights. Where do they come from?")
 
     def at_random(self) -> None:
         path = self.training.chosen

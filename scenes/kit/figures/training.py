@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
 from nnfilm.scenes.kit.marks.axes import input_axes
@@ -74,7 +76,7 @@ class TrainingFigure:
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
-        view = View(center=[*box.center, 0.0], half=float(box.size.max()) / 2)
+        view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
         grid = Curves(sheet_grid(box), theme.faint, 0.018)
         return Space(region, view, grid, axes, *cuts, self.regions, self._cloud(), cropped=True)
 

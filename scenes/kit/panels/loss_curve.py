@@ -104,7 +104,7 @@ class LossCurve(RasterMobject):
 
     def __init__(self, learner: Learner, axes: LossAxes, color: str, theme: Theme) -> None:
         super().__init__()
-        self.learner, self.axes, self.color, self.theme = learner, axes, color, theme
+        self.learner, self.axes, self._ink, self.theme = learner, axes, color, theme
         self.opacity, self.dotted = 1.0, 1.0
 
     def pieces(self) -> list[Floats]:
@@ -121,7 +121,7 @@ class LossCurve(RasterMobject):
             return
         batch, pieces = Batch(), self.pieces()
         for line in pieces:
-            _stroke(canvas, batch, line, _CURVE, rgba(self.color, self.opacity))
+            _stroke(canvas, batch, line, _CURVE, rgba(self._ink, self.opacity))
         batch.layer += 1
         geometry = np.column_stack([canvas.to_pixels(pieces[-1][-1:]), [_DOT * canvas.unit], [0.03 * canvas.unit]])
         shown = self.opacity * self.dotted

@@ -80,5 +80,5 @@ class LiveRegions(Part):
         lines: list[Floats] = []
         for one in range(1 if k == 2 else k):  # of two classes each has the other's border
             lead = scores[:, one] - np.delete(scores, one, axis=1).max(axis=1)
-            lines += contour_generator(self._x, self._y, lead.reshape(n, n)).lines(0.0)
+            lines += [np.asarray(line) for line in contour_generator(self._x, self._y, lead.reshape(n, n)).lines(0.0)]
         return [line for line in lines if len(line) > 1]
