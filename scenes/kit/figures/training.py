@@ -87,7 +87,8 @@ class TrainingFigure:
         cloud = self._cloud(place=self.learner)
         space = figure.space
         if not figure.is_solid:
-            sides = LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme)
+            fine = 60 if network.n_classes == 2 else 90  # a single straight line needs no fine grid
+            sides = LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme, fine)
             space.include(*figure.walls, *self._sheet(), sides, cloud)
             return space
         figure.take(figure.corner)

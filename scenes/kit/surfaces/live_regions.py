@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import numpy as np
 from contourpy import contour_generator
-from scipy.special import softmax
 
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
@@ -33,7 +32,7 @@ class LiveRegions(Part):
         scores: Callable[[Floats], Floats],
         moment: Callable[[], float],
         theme: Theme,
-        resolution: int = 110,
+        resolution: int = 90,
         width: float = 0.05,
     ) -> None:
         self.box, self.scores, self.moment, self.width = box, scores, moment, width
@@ -70,9 +69,10 @@ class LiveRegions(Part):
 
     def _image(self, scores: Floats) -> Floats:
         n, k = len(self._x), scores.shape[1]
-        sure = (softmax(scores, axis=1).max(axis=1) * k - 1) / (k - 1)
-        strength = FAINTEST + (STRONGEST - FAINTEST) * np.clip(sure, 0.0, 1.0)
-        rows = (strength[:, None] * self._colors[scores.argmax(axis=1)]).reshape(n, n, 4)[::-1]  # the top comes first
+        first = scores.argmax(axis=1)
+        best = 1.0 / np.exp(scores - scores[np.arange(len(first)), first][:, None]).sum(axis=1)  # its probability
+        strength = FAINTEST + (STRONGEST - FAINTEST) * (best * k - 1) / (k - 1)
+        rows = (strength[:, None] * self._colors[first]).reshape(n, n, 4)[::-1]  # the top comes first
         return np.ascontiguousarray(np.moveaxis(rows, 2, 0))
 
     def _borders(self, scores: Floats) -> list[Floats]:
