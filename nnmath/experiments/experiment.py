@@ -14,8 +14,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset
-from nnmath.fitting.report import Report
-from nnmath.fitting.training import Training, TrainingPath
+from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside

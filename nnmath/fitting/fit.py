@@ -12,7 +12,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.parallel import Pool
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
-from nnmath.fitting.report import Report
+from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
 from nnmath.fitting.search import (
     Candidate,
@@ -28,7 +28,6 @@ from nnmath.fitting.search import (
     with_separating,
 )
 from nnmath.fitting.spec import FitSpec
-from nnmath.fitting.training import Training, TrainingPath, typically_stuck
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
@@ -156,7 +155,7 @@ class _Fitting:
         def path(i: int) -> TrainingPath | None:
             return tried[i].path or attempt(self.points, replace(tries[i], recorded=True)).path
 
-        chosen, stuck = path(report.chosen), typically_stuck(report)
+        chosen, stuck = path(report.chosen), report.typically_stuck
         if chosen is None or chosen.networks[-1].digest != tried[report.chosen].network.digest:
             return None
         return Training(chosen, None if stuck is None else path(stuck))

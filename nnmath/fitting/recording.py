@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.fitting.training import MOST_STEPS, TrainingPath
+from nnmath.fitting.report import MOST_STEPS, TrainingPath
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints

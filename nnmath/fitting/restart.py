@@ -9,8 +9,7 @@ from typing import Any, Literal
 
 from nnmath.fitting.readability import judged
 from nnmath.fitting.recording import Recorder
-from nnmath.fitting.report import Restart
-from nnmath.fitting.training import TrainingPath
+from nnmath.fitting.report import Restart, TrainingPath
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints

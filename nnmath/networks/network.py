@@ -213,6 +213,16 @@ class Network:
             raise ValueError(f"one separating plane needs two classes; this network has {self.n_classes}")
         return Hyperplane(*self._contrast())
 
+    def blended(self, other: Network, share: float) -> Network:
+        """Each weight and bias ``share`` of the way to that of another network of the same shape."""
+        pairs = zip(self.layers, other.layers, strict=True)
+        return Network(
+            tuple(
+                Layer(a.weights + share * (b.weights - a.weights), a.bias + share * (b.bias - a.bias), a.activation)
+                for a, b in pairs
+            )
+        )
+
     def oriented(self, like: Network | None = None) -> Network:
         """The same function, its hidden units turned round and reordered so that the picture reads well.
 

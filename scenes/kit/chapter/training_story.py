@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.training import TrainingFigure
 from nnfilm.scenes.kit.panels.live_weights import LiveWeights
 from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.text.numbers import are_wrong, counted, part, share
-from nnmath.fitting.training import TrainingPath
+from nnmath.fitting.report import TrainingPath
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -59,24 +61,25 @@ class TrainingStory(Chapter):
         self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
-        self.main, self.curve, self.tally = self.trained(training.chosen, self.theme.ink)
+        self.main, self.curve = self.trained(training.chosen, self.theme.ink)
         self.learner = self.main.learner
         self.learner.share = 1.0
         self.weights = LiveWeights(self.learner, place, layout, self.theme)
-        self.add(self.weights)
+        self.tally = TrainingTally(self.learner, layout.learned(len(self.regions)), layout, self.theme)
+        self.tally.opacity = 0.0
+        self.add(self.weights, self.tally)
         for space in self.main.spaces:
             space.opacity = 1.0
 
-    def trained(self, path: TrainingPath, color: str) -> tuple[TrainingFigure, LossCurve, TrainingTally]:
-        """A training's picture, curve and numbers, not to be seen yet."""
+    def trained(self, path: TrainingPath, color: str) -> tuple[TrainingFigure, LossCurve]:
+        """A training's picture and curve, not to be seen yet."""
         figure = TrainingFigure(self.experiment, path, self.regions, self.layout, self.theme)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
-        tally = TrainingTally(figure.learner, self.layout.learned(len(self.regions)), self.layout, self.theme)
         for space in figure.spaces:
             space.opacity = 0.0
-        curve.opacity = tally.opacity = 0.0
-        self.add(*figure.spaces, curve, tally)
-        return figure, curve, tally
+        curve.opacity = 0.0
+        self.add(*figure.spaces, curve)
+        return figure, curve
 
     def nobody_chose(self) -> None:
         self.beat("nobody chose", "Nobody chose these weights", f"{self.pictures()} All is as the network has it.")
@@ -90,10 +93,11 @@ class TrainingStory(Chapter):
         self.beat(
             "at random",
             "They begin as random numbers",
-            f"All runs back to where it began: the weights are small random numbers, and {wrong}. Rings mark them.",
+            f"All weights glide back to the small random numbers with which they began; {wrong}, as rings mark.",
         )
-        back = Tween(self.learner, share=0.0, run_time=3.2)
-        self.say(f"At first the weights are random numbers: {wrong}.", back, appear(self.tally))
+        self.say(f"At first the weights are random numbers: {wrong}.", Tween(self.learner, undone=1.0, run_time=3.2))
+        self.learner.share, self.learner.undone = 0.0, 0.0  # the same network
+        self.play(appear(self.tally))
 
     def the_loss(self) -> None:
         self.beat(
@@ -148,23 +152,29 @@ class TrainingStory(Chapter):
             f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
             f"{path.losses[-1]:.2f}, and {wrong} points are wrong.",
         )
-        other, curve, tally = self.trained(path, self.theme.wrong)
+        other, curve = self.trained(path, self.theme.wrong)
         self.say(
             f"But {starts} got stuck, as this one: {wrong} stay wrong.",
-            self.exchange([*self.main.spaces, self.tally], [*other.spaces, tally, curve]),
+            self.exchange(self.main.spaces, other.spaces),
+            vanish(self.tally, run_time=0.8),
+            appear(curve),
             Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.8),
         )
-        self.play(Tween(other.learner, share=1.0, run_time=4.0))
+        self.tally.learner = other.learner
+        self.play(appear(self.tally, run_time=0.6), Tween(other.learner, share=1.0, run_time=4.4, rate_func=steady))
         self.say(
             "So many starts are tried, and the best is taken.",
-            self.exchange([*other.spaces, tally], [*self.main.spaces, self.tally]),
+            self.exchange(other.spaces, self.main.spaces),
+            vanish(self.tally, run_time=0.8),
             Tween(self.curve, opacity=1.0, dotted=1.0, run_time=0.8),
             Tween(curve, opacity=DIM, dotted=0.0, run_time=0.8),
         )
         self.leaving = [curve]
+        self.tally.learner = self.learner
+        self.play(appear(self.tally, run_time=0.6))
         self.hold()
 
-    def exchange(self, away: list[object], instead: list[object]) -> list[Tween]:
+    def exchange(self, away: list[Space], instead: list[Space]) -> list[Tween]:
         """Some things go, and others come in their place."""
         return [*vanish(*away, run_time=0.8), *appear(*instead, run_time=0.8)]
 

@@ -9,7 +9,7 @@ from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_g
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.live_lines import JudgedCloud, LiveCuts
-from nnfilm.scenes.kit.space.learner import Learner
+from nnfilm.scenes.kit.space.learner import Learner, Moment
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.surfaces.live_regions import LiveRegions
 from nnfilm.scenes.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import paper
 from nnmath.experiments.experiment import Experiment
-from nnmath.fitting.training import TrainingPath
+from nnmath.fitting.report import TrainingPath
 
 UNDER = 0.07  # a cut line's width: the boundary may run on top of it
 PAPER = 0.42  # how opaque the sheet in the square is: the classes' sides shine through
@@ -64,8 +64,8 @@ class TrainingFigure:
         data = self.experiment.dataset
         return JudgedCloud(self.learner, data.X, data.y, self.theme, shown=data.shown, **place)
 
-    def _moment(self) -> float:
-        return self.learner.share
+    def _moment(self) -> Moment:
+        return self.learner.moment
 
     def _plane(self, region: Region) -> Space:
         """Regions, cut lines, boundary and points over the data's window."""

@@ -7,11 +7,12 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.learner import Learner
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import Oblong
-from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.style.theme import Theme, mix
 from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
 
 BESIDE = 0.75  # frame units left of the place
 WIDE = "\u221200.00"
+INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
 STEP, ROOM = 1.5, 3.0  # from a row to the next, and of a number with the gap behind it, in em
 
 
@@ -31,7 +32,9 @@ class LiveWeights(RasterMobject):
     def rows(self) -> list[tuple[str, list[str]]]:
         """The ink and the numbers of each row."""
         hidden, output = self.learner.network.layers[0], self.learner.network.layers[-1]
-        inks = [self.theme.neuron(k) for k in range(hidden.n_out)] + [self.theme.ink] * output.n_out
+        inks = [mix(self.theme.neuron(k), self.theme.ink, INK) for k in range(hidden.n_out)] + [
+            self.theme.ink
+        ] * output.n_out
         columns = [(layer.weights[:, k], layer.bias[k]) for layer in (hidden, output) for k in range(layer.n_out)]
         return [
             (ink, [*(decimals(float(w)) for w in weights), decimals(float(bias))])

@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import brief, figure
 from nnfilm.scenes.kit.text.running_numbers import Run, draw_runs
 from nnfilm.scenes.kit.text.words import Words
-from nnmath.fitting.training import TrainingPath
+from nnmath.fitting.report import TrainingPath
 from nnmath.utils.arrays import Floats
 
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten

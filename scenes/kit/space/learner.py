@@ -6,14 +6,17 @@ import numpy as np
 
 from nnfilm.scenes.kit.space.placement import solid
 from nnmath.fitting.replay import Replay
-from nnmath.fitting.training import TrainingPath
+from nnmath.fitting.report import TrainingPath
 from nnmath.geometry.class_view import ClassView
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats, Ints
 
+Moment = tuple[float, float]
+
 
 class Learner:
-    """A training of a network. Knob: ``share``, how much of the time has gone, from 0, the random start, to 1.
+    """A training of a network. Knobs: ``share``, how much of the time has gone, from 0, the random start, to 1;
+    ``undone``, how far all weights are on their way straight back to where they began.
 
     As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
     counted (``step``, ``iteration``, ``errors``, ``wrong``) is that of the last recorded step, and never a blend.
@@ -21,8 +24,8 @@ class Learner:
 
     def __init__(self, path: TrainingPath, X: Floats, y: Ints, view: ClassView | None = None) -> None:
         self.replay, self.X, self.y, self.view = Replay(path, X), X, y, view
-        self.share = 0.0
-        self._kept: tuple[float, Network] | None = None
+        self.share, self.undone = 0.0, 0.0
+        self._kept: tuple[Moment, Network] | None = None
         self._judged: dict[int, Bools] = {}
 
     @property
@@ -33,14 +36,25 @@ class Learner:
     @property
     def network(self) -> Network:
         """The network of this moment: at a step that step's own, else between two."""
-        if self._kept is None or self._kept[0] != self.share:
-            self._kept = self.share, self.replay.network(self.share)
+        if self._kept is None or self._kept[0] != self.moment:
+            self._kept = self.moment, self._now()
         return self._kept[1]
+
+    @property
+    def moment(self) -> Moment:
+        """What is another one where the network is."""
+        return self.share, self.undone
+
+    def _now(self) -> Network:
+        if self.undone >= 1:
+            return self.path.networks[0]
+        network = self.replay.network(self.share)
+        return network.blended(self.path.networks[0], self.undone) if self.undone else network
 
     @property
     def step(self) -> int:
         """The last recorded step that has come."""
-        return self.replay.step(self.share)
+        return 0 if self.undone >= 1 else self.replay.step(self.share)
 
     @property
     def iteration(self) -> int:

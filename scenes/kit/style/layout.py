@@ -265,7 +265,7 @@ class Layout:
             start, end = regions[-1].x + half + 1.22, self.width / 2 - 0.4
             return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
         if self.is_tall:
-            half, high, x = (1.8, 0.62, -1.55) if pictures == 2 else (2.7, 1.3, 0.0)
+            half, high, x = (1.78, 0.62, -1.36) if pictures == 2 else (2.7, 1.3, 0.0)
             tops = [self.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
             regions = tuple(Region(x, top - half, half) for top in tops)
             return regions, Oblong(0.3, self.bottom + 0.45 + high, high, (self.width / 2 - 0.85) / high)
@@ -283,7 +283,7 @@ class Layout:
         if self.is_wide:
             return (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
         if self.is_tall and pictures == 2:
-            x, y = regions[0].x + regions[0].half + 0.7, regions[0].y
+            x, y = regions[0].x + regions[0].half + 0.56, regions[0].y
             return (x, y + 0.25), (x, y - 0.25)
         return (left + 1.2, top + 0.28), (curve.x + 0.6, top + 0.28)
 

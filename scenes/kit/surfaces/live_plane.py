@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.space.learner import Learner
+from nnfilm.scenes.kit.space.learner import Learner, Moment
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import Theme
@@ -24,14 +24,17 @@ class LivePlane(Part):
     def __init__(self, learner: Learner, box: Box, order: list[int], theme: Theme) -> None:
         self.learner, self.box, self.order, self.color = learner, box, order, theme.separator
         self.opacity = 1.0
-        self._kept: tuple[float, Plane] | None = None
+        self._kept: tuple[Moment, Plane] | None = None
 
     @property
     def plane(self) -> Plane:
         """That of this moment."""
-        if self._kept is None or self._kept[0] != self.learner.share:
+        if self._kept is None or self._kept[0] != self.learner.moment:
             cut = self.learner.network.output_hyperplane()
-            self._kept = self.learner.share, Plane(Hyperplane(cut.normal[self.order], cut.offset), self.box, self.color)
+            self._kept = (
+                self.learner.moment,
+                Plane(Hyperplane(cut.normal[self.order], cut.offset), self.box, self.color),
+            )
         return self._kept[1]
 
     def side(self, points: Floats, view: View) -> Floats:

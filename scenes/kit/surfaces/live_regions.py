@@ -22,15 +22,15 @@ FAINTEST, STRONGEST = 0.05, 0.30  # the tint where all classes are as probable, 
 class LiveRegions(Part):
     """Regions over a 2D box, seen from straight above. Knobs: ``opacity``; ``lined``, that of the borders.
 
-    ``scores`` maps points (n, 2) to the logits (n, k) of this moment; ``moment`` tells by a number when they are
-    others. The tint is as strong as the most probable class is certain.
+    ``scores`` maps points (n, 2) to the logits (n, k) of this moment; ``moment`` tells by what it gives when they
+    are others. The tint is as strong as the most probable class is certain.
     """
 
     def __init__(
         self,
         box: Box,
         scores: Callable[[Floats], Floats],
-        moment: Callable[[], float],
+        moment: Callable[[], object],
         theme: Theme,
         resolution: int = 90,
         width: float = 0.05,
@@ -40,7 +40,7 @@ class LiveRegions(Part):
         self._x, self._y, self._points = grid(box, resolution)
         self._colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
         self._line = rgba(theme.separator)
-        self._kept: tuple[float, Floats, list[Floats]] | None = None
+        self._kept: tuple[object, Floats, list[Floats]] | None = None
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """Lay the tint below all primitives."""
