@@ -13,8 +13,10 @@ from nnmath.utils.arrays import Floats
 
 EVEN, FALLING = 0.1, 0.15
 """How much of the time goes to all steps alike, and to each by how far the loss falls in it; the rest goes by how far
-the points move that move most. So long plateaus pass quickly, and what changes the picture can be followed."""
+the points move in the hidden space, each as a share of its whole way (and of `NEAR`, so that those that hardly move
+do not count): the one that moves most decides. So plateaus pass quickly, and what changes can be followed."""
 
+NEAR = 0.3
 LOOKS = 12  # moments at which is looked how far points have moved, from a step to the next
 WATCHED = 300  # points
 
@@ -78,12 +80,9 @@ class Replay:
         n = len(self._places) - 1
         if n == 0:
             return np.zeros(1)
-        last = self._between(0.0).hidden(X)
-        moved = np.zeros(n)
-        for i, place in enumerate(self._places[1:]):
-            now = self._between(float(place)).hidden(X)
-            moved[i] = np.linalg.norm(now - last, axis=1).max()
-            last = now
+        hidden = np.stack([self._between(float(place)).hidden(X) for place in self._places])
+        each = np.linalg.norm(np.diff(hidden, axis=0), axis=2)
+        moved = (each / (NEAR + each.sum(axis=0))).max(axis=1)
         fallen = np.maximum(-np.diff(np.log(np.maximum(self.path.losses, 1e-12))), 0.0)
         takes = EVEN / n + FALLING * _shares(np.repeat(fallen, LOOKS)) + (1 - EVEN - FALLING) * _shares(moved)
         come = np.concatenate([[0.0], np.cumsum(takes)])

@@ -19,7 +19,7 @@ from nnmath.fitting.report import TrainingPath
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-FIRST, SECOND = 4.8, 5.8  # seconds of the two parts of the run
+FIRST, SECOND = 4.6, 5.2  # seconds of the two parts of the run
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
 
