@@ -268,6 +268,17 @@ class TrainingPath:
         """How many iterations the optimiser went through in all."""
         return int(self.iterations[-1])
 
+    def only(self, steps: Sequence[int]) -> TrainingPath:
+        """Some of its steps by their places, in order, among them those at which a stage begins."""
+        kept = list(steps)
+        return TrainingPath(
+            tuple(self.networks[step] for step in kept),
+            self.iterations[kept],
+            self.losses[kept],
+            self.errors[kept],
+            tuple(kept.index(begin) for begin in self.begins),
+        )
+
     @cached_property
     def digest(self) -> str:
         """A sha256 of all of it."""

@@ -13,13 +13,14 @@ from nnfilm.scenes.kit.figures.training import TrainingFigure
 from nnfilm.scenes.kit.panels.live_weights import LiveWeights
 from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
 from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.text.numbers import are_wrong, counted, part, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part, share
 from nnmath.fitting.report import TrainingPath
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 FIRST, SECOND = 4.6, 5.2  # seconds of the two parts of the run
+AGAIN = 4.6  # seconds of a start that got stuck
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
 
@@ -61,7 +62,7 @@ class TrainingStory(Chapter):
         self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
-        self.main, self.curve = self.trained(training.chosen, self.theme.ink)
+        self.main, self.curve = self.trained(training.chosen, FIRST + SECOND, self.theme.ink)
         self.learner = self.main.learner
         self.learner.share = 1.0
         self.weights = LiveWeights(self.learner, place, layout, self.theme)
@@ -71,9 +72,9 @@ class TrainingStory(Chapter):
         for space in self.main.spaces:
             space.opacity = 1.0
 
-    def trained(self, path: TrainingPath, color: str) -> tuple[TrainingFigure, LossCurve]:
+    def trained(self, path: TrainingPath, seconds: float, color: str) -> tuple[TrainingFigure, LossCurve]:
         """A training's picture and curve, not to be seen yet."""
-        figure = TrainingFigure(self.experiment, path, self.regions, self.layout, self.theme)
+        figure = TrainingFigure(self.experiment, path, seconds, self.regions, self.layout, self.theme)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
         for space in figure.spaces:
             space.opacity = 0.0
@@ -117,7 +118,7 @@ class TrainingStory(Chapter):
             "downhill",
             "Training goes downhill",
             f"In {counted(path.n_iterations, 'step')} the dot runs down to {path.losses[-1]:.2f}, and the picture with "
-            f"it. {self.moving()} Between two steps each weight glides from one value to the next.",
+            f"it. {self.moving()} {self.shown()}",
         )
         first, second = run_of(FIRST, SECOND)
         self.say(
@@ -152,7 +153,7 @@ class TrainingStory(Chapter):
             f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
             f"{path.losses[-1]:.2f}, and {wrong} points are wrong.",
         )
-        other, curve = self.trained(path, self.theme.wrong)
+        other, curve = self.trained(path, AGAIN, self.theme.wrong)
         self.say(
             f"But {starts} got stuck, as this one: {wrong} stay wrong.",
             self.exchange(self.main.spaces, other.spaces),
@@ -161,7 +162,7 @@ class TrainingStory(Chapter):
             Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.8),
         )
         self.tally.learner = other.learner
-        self.play(appear(self.tally, run_time=0.6), Tween(other.learner, share=1.0, run_time=4.4, rate_func=steady))
+        self.play(appear(self.tally, run_time=0.6), Tween(other.learner, share=1.0, run_time=AGAIN, rate_func=steady))
         self.say(
             "So many starts are tried, and the best is taken.",
             self.exchange(other.spaces, self.main.spaces),
@@ -198,6 +199,12 @@ class TrainingStory(Chapter):
             return f"There is {hidden}."
         cuts = ", its cut lines" if self.cuts else ""
         return f"Side by side: the plane with its points{cuts} and the boundary, and {hidden}."
+
+    def shown(self) -> str:
+        """Which of the steps are shown as they are."""
+        path, every = self.learner.path, len(self.learner.path) > self.training.chosen.n_iterations
+        seen = "Each step is shown" if every else f"Of all steps {count(len(path) - 1)} are shown"
+        return f"{seen}; between two of them each weight glides from one value to the next."
 
     def moving(self) -> str:
         """What moves as the weights change, or why the curve breaks."""

@@ -41,7 +41,13 @@ class TrainingFigure:
     """
 
     def __init__(
-        self, experiment: Experiment, path: TrainingPath, regions: tuple[Region, ...], layout: Layout, theme: Theme
+        self,
+        experiment: Experiment,
+        path: TrainingPath,
+        seconds: float,
+        regions: tuple[Region, ...],
+        layout: Layout,
+        theme: Theme,
     ) -> None:
         data = experiment.dataset
         self.experiment, self.layout, self.theme = experiment, layout, theme
@@ -50,7 +56,7 @@ class TrainingFigure:
             region.x, region.y, ROOM * region.half, 1.0
         )  # which a cube fills, and a square leaves to its axes
         self.figure = HiddenSpaceFigure(experiment, layout, theme, region if is_flat(experiment) else place)
-        self.learner = Learner(path, data.X, data.y, self.figure.view)
+        self.learner = Learner(path, seconds, data.X, data.y, self.figure.view)
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]

@@ -8,12 +8,12 @@ from nnfilm.scenes.kit.space.learner import Learner
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme, mix
-from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs, number_width
 
 BESIDE = 0.75  # frame units left of the place
 WIDE = "\u221200.00"
 INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
-STEP, ROOM = 1.5, 3.0  # from a row to the next, and of a number with the gap behind it, in em
+STEP, GAP = 1.5, 0.5  # from a row to the next, and from a number to the next, in em
 
 
 class LiveWeights(RasterMobject):
@@ -25,7 +25,9 @@ class LiveWeights(RasterMobject):
         rows = self.rows()
         beside = BESIDE if layout.is_wide else 0.0  # there will be the numbers of an axis later on
         self._x = place.x - beside / 2
-        across = (2 * place.half * place.stretch + beside) / (ROOM * max(len(numbers) for _, numbers in rows))
+        across = (2 * place.half * place.stretch + beside) / (
+            (number_width(WIDE) + GAP) * max(len(numbers) for _, numbers in rows)
+        )
         self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * len(rows)))
         self.shown = len(learner.network.layers) == 2 and self._size >= SMALLEST
 
@@ -49,4 +51,4 @@ class LiveWeights(RasterMobject):
         top = self.place.y + STEP * size * (len(rows) - 1) / 2
         for row, (ink, numbers) in enumerate(rows):
             runs = [Run(ink, number=number, widest=WIDE) for number in numbers]
-            draw_runs(canvas, runs, (self._x, top - row * STEP * size), size, opacity=self.opacity, gap=0.5)
+            draw_runs(canvas, runs, (self._x, top - row * STEP * size), size, opacity=self.opacity, gap=GAP)

@@ -109,11 +109,7 @@ class LossCurve(RasterMobject):
 
     def pieces(self) -> list[Floats]:
         """The curve of this moment on the frame, a polyline (m, 2) for each stage of the fit that has begun."""
-        path, step = self.learner.path, self.learner.step
-        iteration, loss = self.learner.replay.loss(self.learner.share)
-        x = np.append(path.iterations[: step + 1], iteration)
-        places = self.axes.at(x, np.append(path.losses[: step + 1], loss))
-        return np.split(places, [begin for begin in path.begins[1:] if begin <= step])
+        return [self.axes.at(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
 
     def draw(self, canvas: Canvas) -> None:
         """The curve, then the dot at its end."""
