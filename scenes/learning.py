@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Learning(TrainingStory):
     """From random weights to this film's network, step by step: cuts swing, the sheet folds; then a stuck start."""
 
-    order = 75
+    order = 77
     slots = ("bands",)
 
     @classmethod

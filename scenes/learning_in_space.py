@@ -15,6 +15,7 @@ class LearningInSpace(TrainingStory):
     """From random weights to the network of any other data: its points move through hidden space."""
 
     order = 133
+    title = "Where the weights came from"
     slots = ("data",)
 
     @classmethod

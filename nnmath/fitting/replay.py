@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -21,7 +22,7 @@ FASTEST, ANYWAY = 2.85, 0.2
 """How fast a point may go, so that it can be followed: so many times as fast as it goes on average, and so much faster,
 in units of a neuron's value a second."""
 FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after the other
-LOOKS = 12  # moments at which is looked how far points have moved, from a step to the next
+LOOKS = 10  # moments at which is looked how far points have moved, from a step to the next
 WATCHED = 300  # points
 
 
@@ -35,7 +36,7 @@ class Replay:
     """
 
     def __init__(self, path: TrainingPath, X: Floats, seconds: float) -> None:
-        self.whole = path
+        self.whole, self.seconds = path, seconds
         watched = X[:: max(1, len(X) // WATCHED)]
         every = self._glide = _Glide(path, watched)
         self.steps = list(range(len(path)))
@@ -57,17 +58,23 @@ class Replay:
 
     def _place(self, share: float) -> float:
         """The place along the steps that are shown, in [0, the last one]."""
-        return float(self._along(share)) if len(self.path) > 1 else 0.0
+        step = self.step(share)
+        return float(step) if self.moments[step] == share else float(self._along(share))
 
     def step(self, share: float) -> int:
         """The last step whose moment has come."""
         return max(0, int(np.searchsorted(self.moments, share, side="right")) - 1)
 
+    def recorded(self, share: float) -> int:
+        """The last of all recorded steps that has come, shown or not."""
+        return int(self._among_all(share))
+
+    def _among_all(self, share: float) -> float:
+        """The place along all steps: at the moment of a step that is shown that step's own."""
+        return float(np.interp(self._place(share), np.arange(len(self.steps)), self.steps))
+
     def network(self, share: float) -> Network:
         """The network at a share in [0, 1] of the time."""
-        step = self.step(share)
-        if self.moments[step] == share or step == len(self.path) - 1:
-            return self.path.networks[step]
         return self._glide.network(self._place(share))
 
     def curve(self, share: float) -> list[Floats]:
@@ -75,7 +82,7 @@ class Replay:
         last where it stands. Between two steps that are shown it goes along all that lie between them.
         """
         known = np.column_stack([self.whole.iterations, self.whole.losses])
-        place = float(np.interp(self._place(share), np.arange(len(self.steps)), self.steps))
+        place = self._among_all(share)
         step = int(place)
         points, begins = known[: step + 1], [begin for begin in self.whole.begins[1:] if begin <= step]
         if place > step and step + 1 not in self.whole.begins:  # where a stage begins, the loss is another one
@@ -136,3 +143,13 @@ class _Glide:
 def _shares(parts: Floats) -> Floats:
     whole = float(parts.sum())
     return parts / whole if whole > 0 else np.full(len(parts), 1.0 / len(parts))
+
+
+def unhurried(path: TrainingPath, X: Floats, seconds: Sequence[float], enough: int) -> Replay:
+    """A replay in the first of some times (rising) in which ``enough`` steps can be shown, or else in the last one."""
+    *others, last = seconds
+    for time in others:
+        replay = Replay(path, X, time)
+        if len(replay.path) >= min(enough, len(path)):
+            return replay
+    return Replay(path, X, last)

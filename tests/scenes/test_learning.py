@@ -25,6 +25,7 @@ from nnfilm.scenes.learning import Learning
 from nnfilm.scenes.learning_in_space import LearningInSpace
 from nnmath import Experiment, FitSpec, standard
 from nnmath.experiments.traits import DataTraits
+from nnmath.fitting.replay import Replay
 from nnmath.networks.boundaries import decision_boundary
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
@@ -124,7 +125,7 @@ def test_the_curve_follows_the_recorded_losses() -> None:
     experiment = standard("bands")
     assert experiment.training is not None
     path, data = experiment.training.chosen, experiment.dataset
-    learner = Learner(path, 9.8, data.X, data.y)
+    learner = Learner(Replay(path, data.X, 9.8), data.X, data.y)
     curve = LossCurve.__new__(LossCurve)
     curve.learner, curve.axes = learner, _Plain()  # type: ignore[assignment]
     for step in (0, 7, len(path) - 1):
@@ -161,7 +162,7 @@ def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
     experiment = standard("bands")
     assert experiment.training is not None
     data = experiment.dataset
-    learner = Learner(experiment.training.chosen, 9.8, data.X, data.y)
+    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data.X, data.y)
     learner.share, learner.undone = 1.0, 0.5
     halfway = learner.network.layers[0].weights
     ends = [experiment.training.chosen.networks[k].layers[0].weights for k in (0, -1)]

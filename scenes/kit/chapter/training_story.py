@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from nnfilm.scenes.kit.animation.rates import steady
@@ -14,13 +14,17 @@ from nnfilm.scenes.kit.panels.live_weights import LiveWeights
 from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part, share
+from nnmath.fitting.replay import unhurried
 from nnmath.fitting.report import TrainingPath
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-FIRST, SECOND = 4.6, 5.2  # seconds of the two parts of the run
-AGAIN = 4.6  # seconds of a start that got stuck
+TIMES, AGAIN = (
+    (9.8, 12.5, 15.0),
+    (4.6, 6.5),
+)  # seconds: of a run, and of one that got stuck; the more restless, the more
+ENOUGH = 12  # steps to see
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
 
@@ -62,7 +66,7 @@ class TrainingStory(Chapter):
         self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
-        self.main, self.curve = self.trained(training.chosen, FIRST + SECOND, self.theme.ink)
+        self.main, self.curve = self.trained(training.chosen, TIMES, self.theme.ink)
         self.learner = self.main.learner
         self.learner.share = 1.0
         self.weights = LiveWeights(self.learner, place, layout, self.theme)
@@ -72,9 +76,10 @@ class TrainingStory(Chapter):
         for space in self.main.spaces:
             space.opacity = 1.0
 
-    def trained(self, path: TrainingPath, seconds: float, color: str) -> tuple[TrainingFigure, LossCurve]:
+    def trained(self, path: TrainingPath, times: Sequence[float], color: str) -> tuple[TrainingFigure, LossCurve]:
         """A training's picture and curve, not to be seen yet."""
-        figure = TrainingFigure(self.experiment, path, seconds, self.regions, self.layout, self.theme)
+        replay = unhurried(path, self.experiment.dataset.X, times, ENOUGH)
+        figure = TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
         for space in figure.spaces:
             space.opacity = 0.0
@@ -120,12 +125,14 @@ class TrainingStory(Chapter):
             f"In {counted(path.n_iterations, 'step')} the dot runs down to {path.losses[-1]:.2f}, and the picture with "
             f"it. {self.moving()} {self.shown()}",
         )
-        first, second = run_of(FIRST, SECOND)
+        first_part = 0.47 * self.learner.replay.seconds
+        second_part = self.learner.replay.seconds - first_part
+        first, second = run_of(first_part, second_part)
         self.say(
             "Training goes downhill on the loss, along its slope.",
-            Tween(self.learner, share=first[0], run_time=FIRST, rate_func=first[1]),
+            Tween(self.learner, share=first[0], run_time=first_part, rate_func=first[1]),
         )
-        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=SECOND, rate_func=second[1]))
+        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=second_part, rate_func=second[1]))
 
     def learned(self) -> None:
         path = self.training.chosen
@@ -162,7 +169,10 @@ class TrainingStory(Chapter):
             Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.8),
         )
         self.tally.learner = other.learner
-        self.play(appear(self.tally, run_time=0.6), Tween(other.learner, share=1.0, run_time=AGAIN, rate_func=steady))
+        self.play(
+            appear(self.tally, run_time=0.6),
+            Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady),
+        )
         self.say(
             "So many starts are tried, and the best is taken.",
             self.exchange(other.spaces, self.main.spaces),
@@ -202,7 +212,8 @@ class TrainingStory(Chapter):
 
     def shown(self) -> str:
         """Which of the steps are shown as they are."""
-        path, every = self.learner.path, len(self.learner.path) > self.training.chosen.n_iterations
+        path = self.learner.replay.path
+        every = len(path) > self.training.chosen.n_iterations
         seen = "Each step is shown" if every else f"Of all steps {count(len(path) - 1)} are shown"
         return f"{seen}; between two of them each weight glides from one value to the next."
 

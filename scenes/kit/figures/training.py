@@ -13,20 +13,17 @@ from nnfilm.scenes.kit.space.learner import Learner, Moment
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.regions import Oblong, Region
+from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.live_plane import LivePlane, neurons_of
 from nnfilm.scenes.kit.surfaces.live_regions import LiveRegions
 from nnfilm.scenes.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import paper
 from nnmath.experiments.experiment import Experiment
-from nnmath.fitting.report import TrainingPath
+from nnmath.fitting.replay import Replay
 
 UNDER = 0.07  # a cut line's width: the boundary may run on top of it
 PAPER = 0.42  # how opaque the sheet in the square is: the classes' sides shine through
-
-
-ROOM = 1.14  # a cube has no ticks round it, and may be so much larger
 
 
 def is_flat(experiment: Experiment) -> bool:
@@ -43,20 +40,16 @@ class TrainingFigure:
     def __init__(
         self,
         experiment: Experiment,
-        path: TrainingPath,
-        seconds: float,
+        replay: Replay,
         regions: tuple[Region, ...],
         layout: Layout,
         theme: Theme,
     ) -> None:
         data = experiment.dataset
         self.experiment, self.layout, self.theme = experiment, layout, theme
-        region = regions[-1]
-        place = Oblong(
-            region.x, region.y, ROOM * region.half, 1.0
-        )  # which a cube fills, and a square leaves to its axes
-        self.figure = HiddenSpaceFigure(experiment, layout, theme, region if is_flat(experiment) else place)
-        self.learner = Learner(path, seconds, data.X, data.y, self.figure.view)
+        place = regions[-1] if is_flat(experiment) else layout.learning_in_space(len(regions))
+        self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
+        self.learner = Learner(replay, data.X, data.y, self.figure.view)
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]

@@ -15,23 +15,23 @@ Moment = tuple[float, float]
 
 
 class Learner:
-    """A training of a network. Knobs: ``share``, how much of the time has gone, from 0, the random start, to 1,
-    in about so many ``seconds``; ``undone``, how far all weights are on their way straight back to where they began.
+    """A training of a network. Knobs: ``share``, how much of the time has gone, from 0, the random start, to 1;
+    ``undone``, how far all weights are on their way straight back to where they began.
 
     As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
-    counted (``step``, ``iteration``, ``errors``, ``wrong``) is that of the last step shown, and never a blend.
+    counted (``step``, ``iteration``, ``errors``, ``wrong``) is that of the last recorded step, and never a blend.
     """
 
-    def __init__(self, path: TrainingPath, seconds: float, X: Floats, y: Ints, view: ClassView | None = None) -> None:
-        self.replay, self.X, self.y, self.view = Replay(path, X, seconds), X, y, view
+    def __init__(self, replay: Replay, X: Floats, y: Ints, view: ClassView | None = None) -> None:
+        self.replay, self.X, self.y, self.view = replay, X, y, view
         self.share, self.undone = 0.0, 0.0
         self._kept: tuple[Moment, Network] | None = None
         self._judged: dict[int, Bools] = {}
 
     @property
     def path(self) -> TrainingPath:
-        """The steps that are shown."""
-        return self.replay.path
+        """All steps."""
+        return self.replay.whole
 
     @property
     def network(self) -> Network:
@@ -53,8 +53,8 @@ class Learner:
 
     @property
     def step(self) -> int:
-        """The last of them that has come."""
-        return 0 if self.undone >= 1 else self.replay.step(self.share)
+        """The last recorded step that has come."""
+        return 0 if self.undone >= 1 else self.replay.recorded(self.share)
 
     @property
     def iteration(self) -> int:

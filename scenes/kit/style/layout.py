@@ -256,7 +256,7 @@ class Layout:
         """
         if self.is_wide and pictures == 1:
             picture, high = self.beside, 1.7
-            start, end = 1.35 - self.width / 2, picture.x - picture.half - 1.2
+            start, end = 1.35 - self.width / 2, -1.15
             return (picture,), Oblong((start + end) / 2, picture.y - 0.5, high, (end - start) / 2 / high)
         if self.is_wide:
             half, high = 2.12, 1.57
@@ -273,6 +273,15 @@ class Layout:
         y = self.top - 0.3 - half
         regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
         return regions, Oblong(0.3, self.bottom + 0.3 + high, high, (self.width / 2 - 0.9) / high)
+
+    def learning_in_space(self, pictures: int) -> Oblong:
+        """The place of the last of those pictures where it is a space, which has no ticks round it."""
+        last = self.learning(pictures)[0][-1]
+        if self.is_wide and pictures == 1:
+            left, right = -0.75, self.width / 2 - 0.4
+            half = (self.height / 2 - 0.34 - self.bottom) / 2 - 0.03
+            return Oblong((left + right) / 2, self.bottom + 0.05 + half, half, (right - left) / 2 / half)
+        return Oblong(last.x, last.y, 1.14 * last.half)
 
     def learned(self, pictures: int) -> tuple[Spot, Spot]:
         """Where two lines of words about a network that learns begin: above the curve of its loss, beside each other

@@ -9,7 +9,6 @@ from nnmath import FitSpec, fit, load
 from nnmath.fitting.replay import ANYWAY, FASTEST, Replay
 from nnmath.fitting.report import TrainingPath
 
-
 PEAK = 1.5  # times the speed that was measured between two looks, at most, within them
 
 
