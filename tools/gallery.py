@@ -57,7 +57,7 @@ def fitted(data: str) -> dict[str, Experiment]:
     """The experiments of a film of these data."""
     dataset = load(data)
     found = fit(dataset, FitSpec(hidden="auto", alpha="auto"))
-    return {"data": Experiment(dataset, found.network, found.report)}
+    return {"data": Experiment(dataset, found.network, found.report, found.training)}
 
 
 def can_tell(chapter: type[Chapter], studio: ChapterRenderer) -> bool:

@@ -14,6 +14,8 @@ from nnfilm.utils.progress import Progress
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.refit import refit
+from nnmath.fitting.fit import Fit
+from nnmath.fitting.report import Training
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 
@@ -35,16 +37,24 @@ def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
         if experiment.report is None:
             lines.append(f"{slots}: the network was given as a model, so there is no fit to repeat")
             continue
-        told, equal = compare(experiment, _again(experiment, path, jobs, progress))
+        again = _again(experiment, path, jobs, progress)
+        told, equal = compare(experiment, again.network)
+        if equal and experiment.training and _steps(experiment.training) != _steps(again.training):
+            told, equal = "same network, but the steps to it are others", False
         lines.append(f"{slots}: {told}")
         same = same and equal
     return [*lines, *([] if same else _versions(bundle))], same
 
 
-def _again(experiment: Experiment, path: Path, jobs: int, progress: Progress) -> Network:
-    """The network that its report asks for, fitted now."""
+def _steps(training: Training | None) -> str:
+    """A digest of the steps of a training, if there is one."""
+    return training.digest if training else ""
+
+
+def _again(experiment: Experiment, path: Path, jobs: int, progress: Progress) -> Fit:
+    """What its report asks for, fitted now."""
     try:
-        return refit(experiment, jobs=jobs, progress=told_to(progress)).network
+        return refit(experiment, jobs=jobs, progress=told_to(progress))
     except DataError as error:  # of a report that somebody wrote
         raise BadInput(f"{path} asks for a fit that cannot be: {error}") from error
 

@@ -66,4 +66,5 @@ def _standard(slot: str, smooth: bool) -> Experiment:
     dataset = load(name)
     learnt = shown_part(dataset) if slot in LEARNT else dataset
     fitted = fit(learnt, smoothed(spec) if smooth and spec.activation == "logistic" else spec)
-    return Experiment(dataset, fitted.network, fitted.report)
+    training = fitted.training if learnt is dataset else None  # else its mistakes are those of a part
+    return Experiment(dataset, fitted.network, fitted.report, training)

@@ -14,21 +14,25 @@ from typing import Any
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset
-from nnmath.fitting.report import Report
+from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
 
-FORMAT = 2  # 1: one hidden layer, no notes; still read
+FORMAT = 3  # 1: one hidden layer, no notes; 2: no training; both still read
 
 
 @dataclass(frozen=True, eq=False)
 class Experiment:
-    """What a scene plays. Raises DataError if the network does not fit the data."""
+    """What a scene plays. ``training`` says how the weights were come by, None where that is not known.
+
+    Raises DataError if the network does not fit the data, or is not what the training ends with.
+    """
 
     dataset: Dataset
     network: Network
     report: Report | None = None
+    training: Training | None = None
 
     def __post_init__(self) -> None:
         wants = (self.dataset.n_features, self.dataset.n_classes)
@@ -37,13 +41,24 @@ class Experiment:
             raise DataError(
                 f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, the network {has[0]} and {has[1]}"
             )
+        if self.training and self.training.chosen.networks[-1].digest != self.network.digest:
+            raise DataError("the training ends with another network than the experiment's")
 
     @cached_property
     def digest(self) -> str:
-        """A sha256 over data, network and report: everything of the experiment that a picture can show."""
+        """A sha256 over data, network, report and training: everything of the experiment that a picture can show.
+
+        An experiment without a training has the digest that it had before there were any.
+        """
         report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
         notes = json.dumps(getattr(self.dataset, "notes", ()))
-        parts = [self.dataset.digest, notes, self.network.digest, report]
+        parts = [
+            self.dataset.digest,
+            notes,
+            self.network.digest,
+            report,
+            *([self.training.digest] if self.training else []),
+        ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -67,6 +82,8 @@ class Experiment:
             **{field: getattr(data, field) for field in ("X", "y", "raw", "mean", "scale")},
             **{f"weights_{i}": layer.weights for i, layer in enumerate(layers, 1)},
             **{f"bias_{i}": layer.bias for i, layer in enumerate(layers, 1)},
+            **_path_arrays("trained", self.training.chosen if self.training else None),
+            **_path_arrays("stuck", self.training.stuck if self.training else None),
         }
         file = BytesIO()
         np.savez(file, allow_pickle=False, **arrays)
@@ -92,7 +109,7 @@ class Experiment:
     @classmethod
     def _from_arrays(cls, arrays: dict[str, Any]) -> Experiment:
         about = json.loads(str(arrays["about"]))
-        if about["format"] not in (1, FORMAT):
+        if about["format"] not in range(1, FORMAT + 1):
             raise DataError(f"it has format {about['format']}, this version reads 1 to {FORMAT}")
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
@@ -101,4 +118,38 @@ class Experiment:
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])
-        return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None)
+        chosen, stuck = (_path_from(arrays, name, network) for name in ("trained", "stuck"))
+        training = Training(chosen, stuck) if chosen else None
+        return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None, training)
+
+
+def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:
+    """A training's path as arrays: those of its steps, and for each layer the weights (n, n_in, n_out) and biases
+    (n, n_out) of all steps; without a path none.
+    """
+    if path is None:
+        return {}
+    arrays: dict[str, Any] = {f"{name}_{field}": getattr(path, field) for field in ("iterations", "losses", "errors")}
+    arrays[f"{name}_begins"] = np.array(path.begins)
+    for i, layers in enumerate(zip(*(network.layers for network in path.networks), strict=True), 1):
+        arrays[f"{name}_weights_{i}"] = np.stack([layer.weights for layer in layers])
+        arrays[f"{name}_bias_{i}"] = np.stack([layer.bias for layer in layers])
+    return arrays
+
+
+def _path_from(arrays: dict[str, Any], name: str, like: Network) -> TrainingPath | None:
+    """The inverse of `_path_arrays`, for networks like another one. Raises ValueError for arrays that do not fit."""
+    if f"{name}_iterations" not in arrays:
+        return None
+    weights, biases = (
+        [arrays[f"{name}_{part}_{i}"] for i in range(1, len(like.layers) + 1)] for part in ("weights", "bias")
+    )
+    for layer, stacked in zip(like.layers, weights, strict=True):
+        if stacked.shape != (len(arrays[f"{name}_iterations"]), *layer.weights.shape):
+            raise ValueError("the steps of the training have another shape than the network")
+    networks = [
+        Network.from_arrays([w[k] for w in weights], [b[k] for b in biases], like.activation)
+        for k in range(len(weights[0]))
+    ]
+    fields = {field: arrays[f"{name}_{field}"] for field in ("iterations", "losses", "errors")}
+    return TrainingPath(tuple(networks), **fields, begins=tuple(arrays[f"{name}_begins"].tolist()))

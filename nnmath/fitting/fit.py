@@ -12,8 +12,8 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.parallel import Pool
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
-from nnmath.fitting.report import Report
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows
+from nnmath.fitting.report import Report, Training, TrainingPath
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
 from nnmath.fitting.search import (
     Candidate,
     alphas_of,
@@ -46,10 +46,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Fit:
-    """The chosen network, oriented (see `Network.oriented`), and the report of what was tried."""
+    """The chosen network, oriented (see `Network.oriented`), the report of what was tried, and how the start went that
+    became the network (None if that could not be recorded).
+    """
 
     network: Network
     report: Report
+    training: Training | None = None
 
 
 def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
@@ -141,7 +144,21 @@ class _Fitting:
             spec=self.spec.as_dict(),
             shrink=trial.shrink,
         )
-        return Fit(network, report)
+        return Fit(network, report, self.training(tried, report))
+
+    def training(self, tried: Sequence[RestartResult], report: Report) -> Training | None:
+        """How the chosen start went, and one that got stuck. They are run once more to be watched, unless they were
+        watched already: to watch all would cost more, and so would to keep what was seen of all.
+        """
+        tries = self.tries(report.layers, report.alpha, report.shrink, "sample" if self.sampled else "all")
+
+        def path(i: int) -> TrainingPath | None:
+            return tried[i].path or attempt(self.points, replace(tries[i], recorded=True)).path
+
+        chosen, stuck = path(report.chosen), report.typically_stuck
+        if chosen is None or chosen.networks[-1].digest != tried[report.chosen].network.digest:
+            return None
+        return Training(chosen, None if stuck is None else path(stuck))
 
     def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
         """All starts of that choice; those that see a sample see nothing of what is held out."""
@@ -182,8 +199,8 @@ class _Fitting:
         best = ranking([t.start for t in taken.tried])[:FINALISTS]
         tries = self.tries(taken.trial.hidden, taken.trial.alpha, taken.trial.shrink, "sample")
         more = min(MOST_MORE, max(FEWEST_MORE, MORE_IN_ALL // self.dataset.n_samples), self.spec.max_iter)
-        longer = [replace(tries[i], parts=("sample", "all"), more_iter=more) for i in best]
-        blind = [replace(longer[0], parts=("sample", "train"), judged="train")] if self.held_out else []
+        longer = [replace(tries[i], parts=("sample", "all"), more_iter=more, recorded=True) for i in best]
+        blind = [replace(longer[0], parts=("sample", "train"), judged="train", recorded=False)] if self.held_out else []
         done = self.run([*longer, *blind])
         tried = list(taken.tried)
         for i, with_all in zip(best, done, strict=False):  # on the sample it was compared with all the others

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from nnmath.fitting.readability import judged
-from nnmath.fitting.report import Restart
+from nnmath.fitting.recording import Recorder
+from nnmath.fitting.report import Restart, TrainingPath
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
@@ -45,6 +47,8 @@ class RestartTask:
     with inputs that are so many times as large, and the factor then becomes part of the weights. Weights that make
     up for smaller inputs are larger, so the penalty ``alpha`` weighs on the first layer as ``alpha / shrink**2`` would,
     and on the others as before.
+
+    ``recorded``: the steps of the optimiser are noted, which changes nothing of what comes out.
     """
 
     hidden: tuple[int, ...]
@@ -57,29 +61,34 @@ class RestartTask:
     more_iter: int = 0
     judged: Rows = "all"
     threads: int | None = 1
+    recorded: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class RestartResult:
     """The oriented network that came of it, what it is like, and which share of the part "test" it gets right
-    (None: there is no such part).
+    (None: there is no such part). ``path`` has the steps to the network, if they were recorded.
     """
 
     network: Network
     start: Restart
     test_accuracy: float | None
+    path: TrainingPath | None = None
 
 
 def attempt(points: Points, settings: RestartTask) -> RestartResult:
     """Run one start."""
-    model = _fitted(points, settings)
-    network = Network.from_sklearn(model).oriented()
+    recorder = Recorder() if settings.recorded else None
+    model = _fitted(points, settings, recorder)
+    left = Network.from_sklearn(model)
+    network = left.oriented()
     start = judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
     X, y = points.part("test")
-    return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None)
+    path = recorder.path(left, points.X, points.y) if recorder else None
+    return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None, path)
 
 
-def _fitted(points: Points, settings: RestartTask) -> Any:
+def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = None) -> Any:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
     from threadpoolctl import threadpool_limits
@@ -95,14 +104,17 @@ def _fitted(points: Points, settings: RestartTask) -> Any:
     first, *others = settings.parts
     with warnings.catch_warnings(), threadpool_limits(limits=settings.threads):
         warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(*points.part(first))
+        with recorder.watching() if recorder else nullcontext():
+            model.fit(*points.part(first))
         model.set_params(warm_start=True)
         if settings.shrink != 1.0:
             # Not from the seed's own weights: under so much penalty nearly all starts would end with weights of 0.
             _scale(model, 1 / settings.shrink)
-            model.fit(*_shrunk(points, first, settings.shrink))
+            with recorder.watching(settings.shrink) if recorder else nullcontext():
+                model.fit(*_shrunk(points, first, settings.shrink))
         for part in others:
-            model.set_params(max_iter=settings.more_iter).fit(*_shrunk(points, part, settings.shrink))
+            with recorder.watching(settings.shrink) if recorder else nullcontext():
+                model.set_params(max_iter=settings.more_iter).fit(*_shrunk(points, part, settings.shrink))
     _scale(model, settings.shrink)
     return model
 

@@ -213,7 +213,17 @@ class Network:
             raise ValueError(f"one separating plane needs two classes; this network has {self.n_classes}")
         return Hyperplane(*self._contrast())
 
-    def oriented(self) -> Network:
+    def blended(self, other: Network, share: float) -> Network:
+        """Each weight and bias ``share`` of the way to that of another network of the same shape."""
+        pairs = zip(self.layers, other.layers, strict=True)
+        return Network(
+            tuple(
+                Layer(a.weights + share * (b.weights - a.weights), a.bias + share * (b.bias - a.bias), a.activation)
+                for a, b in pairs
+            )
+        )
+
+    def oriented(self, like: Network | None = None) -> Network:
         """The same function, its hidden units turned round and reordered so that the picture reads well.
 
         Units are turned (w, b, v to -w, -b, -v, and the output's bias makes up for it) so that each speaks
@@ -222,20 +232,28 @@ class Network:
         cannot be turned. With two features and two or three units, the units are put in the order that
         turns the sheet least on its way into the hidden space; in two dimensions this also rules out a
         mirror image. A network of several hidden layers stays as it is.
+
+        ``like``: another network of that shape, not oriented, whose turns and order to take instead of its own: so do
+        the steps on the way to a network stay beside one another.
         """
         if len(self.layers) > 2:
             return self
-        turned = self._turned()
-        return turned._reordered(_least_turn(turned.layers[0].weights))
+        like = like or self
+        signs = like._signs()
+        return self._turned(signs)._reordered(_least_turn(like._turned(signs).layers[0].weights))
 
-    def _turned(self) -> Network:
+    def _signs(self) -> Floats:
+        """Of each unit -1 if it speaks for class 0, else 1."""
+        output = self.layers[-1]
+        v = output.weights
+        for_others = v[:, 0] if output.n_out == 1 else v[:, 1:].mean(axis=1) - v[:, 0]
+        return np.where(for_others < 0, -1.0, 1.0)
+
+    def _turned(self, sign: Floats) -> Network:
         constant = activation(self.activation).turn
         if constant is None:
             return self
         hidden, output = self.layers
-        v = output.weights
-        for_others = v[:, 0] if output.n_out == 1 else v[:, 1:].mean(axis=1) - v[:, 0]
-        sign = np.where(for_others < 0, -1.0, 1.0)
         bias = output.bias + constant * output.weights[sign < 0].sum(axis=0)
         return Network(
             (

@@ -96,7 +96,7 @@ def test_it_is_left_out_of_the_film_of_other_data_for_the_same_reason_as_its_lik
     told = nnfilm(house, surroundings, "list", "--data", "blobs", "--hidden", "3", "--starts", "1")
     (left_out,) = (line for line in told.splitlines() if "HalfWay" in line)
     assert left_out.startswith(
-        "  CutLines, Warp2D, HalfWay, SeparatingLine, ProbabilitySurface: it needs two features,"
+        "  CutLines, Warp2D, HalfWay, SeparatingLine, ProbabilitySurface, Learning: it needs two features,"
     )
 
 

@@ -19,7 +19,7 @@ def fitted(name: str) -> Experiment:
     """A quick fit of a set."""
     data = load(name)
     found = fit(data, FitSpec(hidden=OWN[name], starts=3))
-    return Experiment(data, found.network, found.report)
+    return Experiment(data, found.network, found.report, found.training)
 
 
 def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:

@@ -74,7 +74,8 @@ class HiddenSpaceFigure(Posed):
     Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1,
     shows all of a flat sheet from the start. ``borders`` are those of the classes' cells in hidden space, one part a
     border, none where the view does not show them as they are. In space the poses are ``near``, which shows the data's
-    window from above, ``above``, all of the sheet, ``aside``, ``corner`` and ``profile()``.
+    window from above, ``above``, all of the sheet, ``aside``, ``corner`` and ``profile()``. A ``region`` is another
+    place than that beside a legend and a diagram; an `Oblong` one is filled by what is round the hidden space.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
@@ -97,7 +98,8 @@ class HiddenSpaceFigure(Posed):
         self.sheets = self._sheets()
         names = [feature_markup(name) for name in data.feature_names[:2]]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
-        self.place = layout.keyed_solid(data.n_classes) if region is None and self.is_solid else None
+        fills = region if isinstance(region, Oblong) else None if region else layout.keyed_solid(data.n_classes)
+        self.place = fills if self.is_solid else None
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []

@@ -213,3 +213,90 @@ def test_files_are_read_and_their_absence_is_told(tmp_path: Path, bundle: Bundle
     for path in (tmp_path, tmp_path / "none"):
         with pytest.raises(DataError, match="cannot be read: "):
             Bundle.load(path)
+
+
+# Trainings.
+
+
+@pytest.fixture(scope="module")
+def trained() -> Experiment:
+    data = nnmath.load("bands")
+    found = nnmath.fit(data, FitSpec(starts=6, held_out=False))
+    assert found.training is not None and found.training.stuck is not None
+    return Experiment(data, found.network, found.report, found.training)
+
+
+def without(content: bytes, *prefixes: str) -> dict[str, np.ndarray]:
+    """The arrays of an experiment's file, but for those whose names begin so."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files if not name.startswith(prefixes)}
+
+
+def saved(arrays: dict[str, np.ndarray]) -> bytes:
+    content = io.BytesIO()
+    np.savez(content, allow_pickle=False, **arrays)
+    return content.getvalue()
+
+
+def test_a_training_is_read_as_it_was_written(trained: Experiment) -> None:
+    read = Bundle.from_bytes(Bundle({"data": trained}).to_bytes()).experiments["data"]
+    assert read.training is not None and trained.training is not None
+    assert read.training.digest == trained.training.digest and read.digest == trained.digest
+    for own, other in ((read.training.chosen, trained.training.chosen), (read.training.stuck, trained.training.stuck)):
+        assert own is not None and other is not None
+        assert [n.digest for n in own.networks] == [n.digest for n in other.networks]
+        assert (own.losses == other.losses).all() and (own.errors == other.errors).all()
+        assert (own.iterations == other.iterations).all() and own.begins == other.begins
+
+
+def test_a_file_without_a_training_is_read_without_one(trained: Experiment) -> None:
+    plain = Experiment(trained.dataset, trained.network, trained.report)
+    old = Experiment.from_bytes(saved(without(trained.to_bytes(), "trained", "stuck")))
+    assert old.training is None
+    assert old.digest == plain.digest != trained.digest
+    about = json.loads(str(without(plain.to_bytes())["about"]))
+    before = {**without(plain.to_bytes()), "about": np.array(json.dumps({**about, "format": 2}))}
+    assert Experiment.from_bytes(saved(before)).digest == plain.digest
+
+
+@pytest.mark.parametrize("name", ["iterations", "losses", "errors", "begins", "weights_1", "bias_2"])
+@pytest.mark.parametrize("whose", ["trained", "stuck"])
+def test_a_changed_step_is_another_experiment_or_none(trained: Experiment, whose: str, name: str) -> None:
+    arrays = without(trained.to_bytes())
+    array = arrays[f"{whose}_{name}"].copy()
+    array.reshape(-1)[-1] = array.reshape(-1)[-1] + 1
+    try:
+        other = Experiment.from_bytes(saved({**arrays, f"{whose}_{name}": array}))
+    except DataError as error:
+        assert str(error).startswith("this is not a saved experiment: ")
+    else:
+        assert other.digest != trained.digest
+
+
+@pytest.mark.parametrize(
+    ("name", "spoilt", "fault"),
+    [
+        ("trained_losses", np.full(3, 0.5), "each with its iteration"),
+        ("trained_weights_1", np.zeros((2, 9, 9)), "another shape than the network"),
+        ("trained_iterations", np.arange(400), "another shape"),
+        ("stuck_losses", np.array(["a", "b"], dtype=object), "Object arrays cannot be"),
+    ],
+)
+def test_steps_that_do_not_fit_are_refused(trained: Experiment, name: str, spoilt: np.ndarray, fault: str) -> None:
+    content = io.BytesIO()
+    np.savez(content, allow_pickle=True, **{**without(trained.to_bytes()), name: spoilt})
+    with pytest.raises(DataError, match=f"this is not a saved experiment: .*{fault}"):
+        Experiment.from_bytes(content.getvalue())
+
+
+def test_weights_that_are_not_finite_are_refused(trained: Experiment) -> None:
+    arrays = without(trained.to_bytes())
+    arrays["stuck_bias_1"] = np.full_like(arrays["stuck_bias_1"], np.inf)
+    with pytest.raises(DataError, match="finite"):
+        Experiment.from_bytes(saved(arrays))
+
+
+def test_a_training_of_another_network_is_refused(trained: Experiment) -> None:
+    assert trained.training is not None
+    with pytest.raises(DataError, match="the training ends with another network"):
+        Experiment(trained.dataset, trained.training.chosen.networks[0], trained.report, trained.training)

@@ -1,0 +1,155 @@
+"""A training played: which network there is at which share of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from nnmath.fitting.report import TrainingPath
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats
+
+EVEN, FALLING = 0.1, 0.15
+"""How much of the time goes to all steps alike, and to each by how far the loss falls in it; the rest goes by how far
+the points move in the hidden space, each as a share of its whole way (and of `NEAR`, so that those that hardly move
+do not count): the one that moves most decides. So plateaus pass quickly, and what changes can be followed."""
+
+NEAR = 0.3
+FASTEST, ANYWAY = 2.85, 0.2
+"""How fast a point may go, so that it can be followed: so many times as fast as it goes on average, and so much faster,
+in units of a neuron's value a second."""
+FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after the other
+LOOKS = 10  # moments at which is looked how far points have moved, from a step to the next
+WATCHED = 300  # points
+
+
+class Replay:
+    """A path of a training, played in so many ``seconds``, and points ``X`` (n, d), by which is seen how far a step
+    goes.
+
+    Of a path that is too restless to be followed only some ``steps`` are shown, as many as can be. Each has its
+    moment, and at it the network is that of the step, to the bit. Between the moments of two of them each weight glides
+    from the one's value to the other's, never beyond.
+    """
+
+    def __init__(self, path: TrainingPath, X: Floats, seconds: float) -> None:
+        self.whole, self.seconds = path, seconds
+        watched = X[:: max(1, len(X) // WATCHED)]
+        every = self._glide = _Glide(path, watched)
+        self.steps = list(range(len(path)))
+        for most in FEWER:
+            if self._glide.can_be_followed(seconds):
+                break
+            self.steps = sorted({*path.begins, *every.spread(most)})
+            self._glide = _Glide(path.only(self.steps), watched)
+        self.path, self._times = self._glide.path, self._glide.times()
+
+    @property
+    def moments(self) -> Floats:
+        """When each step (n,) has come, as a share of the time: from 0 to 1, ever later."""
+        return self._times[::LOOKS]
+
+    @cached_property
+    def _along(self) -> PchipInterpolator:
+        return PchipInterpolator(self._times, self._glide.places)
+
+    def _place(self, share: float) -> float:
+        """The place along the steps that are shown, in [0, the last one]."""
+        step = self.step(share)
+        return float(step) if self.moments[step] == share else float(self._along(share))
+
+    def step(self, share: float) -> int:
+        """The last step whose moment has come."""
+        return max(0, int(np.searchsorted(self.moments, share, side="right")) - 1)
+
+    def recorded(self, share: float) -> int:
+        """The last of all recorded steps that has come, shown or not."""
+        return int(self._among_all(share))
+
+    def _among_all(self, share: float) -> float:
+        """The place along all steps: at the moment of a step that is shown that step's own."""
+        return float(np.interp(self._place(share), np.arange(len(self.steps)), self.steps))
+
+    def network(self, share: float) -> Network:
+        """The network at a share in [0, 1] of the time."""
+        return self._glide.network(self._place(share))
+
+    def curve(self, share: float) -> list[Floats]:
+        """The loss so far: for each stage that has begun its iterations and losses (m, 2), of all steps recorded, and
+        last where it stands. Between two steps that are shown it goes along all that lie between them.
+        """
+        known = np.column_stack([self.whole.iterations, self.whole.losses])
+        place = self._among_all(share)
+        step = int(place)
+        points, begins = known[: step + 1], [begin for begin in self.whole.begins[1:] if begin <= step]
+        if place > step and step + 1 not in self.whole.begins:  # where a stage begins, the loss is another one
+            points = np.vstack([points, known[step] + (place - step) * (known[step + 1] - known[step])])
+        return np.split(points, begins)
+
+
+class _Glide:
+    """The way of all weights through the steps of a path, seen by where it puts points ``X`` (n, d)."""
+
+    def __init__(self, path: TrainingPath, X: Floats) -> None:
+        self.path = path
+        self.places = np.linspace(0.0, len(path) - 1, LOOKS * (len(path) - 1) + 1)
+        self._shapes = [array.shape for layer in path.networks[-1].layers for array in (layer.weights, layer.bias)]
+        hidden = np.stack([self.network(float(place)).hidden(X) for place in self.places])
+        self._each = np.linalg.norm(np.diff(hidden, axis=0), axis=2)
+        self.moved = (self._each / (NEAR + self._each.sum(axis=0))).max(axis=1, initial=0.0)
+
+    @cached_property
+    def _curve(self) -> PchipInterpolator:
+        rows = [
+            np.concatenate([array.ravel() for layer in network.layers for array in (layer.weights, layer.bias)])
+            for network in self.path.networks
+        ]
+        return PchipInterpolator(np.arange(len(rows)), np.stack(rows))
+
+    def network(self, place: float) -> Network:
+        """The network at a place along the steps."""
+        if place == int(place):
+            return self.path.networks[int(place)]
+        ends = np.cumsum([int(np.prod(shape)) for shape in self._shapes])[:-1]
+        parts = np.split(np.asarray(self._curve(place)), ends)
+        arrays = [part.reshape(shape) for part, shape in zip(parts, self._shapes, strict=True)]
+        return Network.from_arrays(arrays[::2], arrays[1::2], self.path.networks[0].activation)
+
+    def can_be_followed(self, seconds: float) -> bool:
+        """Whether no point is ever too fast, at the pace that `times` sets, if all takes so many seconds."""
+        speeds = self._each / np.diff(self.times())[:, None]
+        return bool((speeds <= ANYWAY * seconds + FASTEST * self._each.sum(axis=0)).all())
+
+    def spread(self, most: int) -> list[int]:
+        """So many steps at most, from the first to the last, with as much to follow between each two."""
+        come = np.concatenate([[0.0], np.cumsum(self.moved)])[::LOOKS]
+        steps = np.searchsorted(come, np.linspace(0.0, come[-1], most))
+        return [*np.minimum(steps, len(self.path) - 1).tolist(), len(self.path) - 1]
+
+    def times(self) -> Floats:
+        """When each of the places has come, as a share of the time."""
+        n = len(self.places) - 1
+        if n == 0:
+            return np.zeros(1)
+        fallen = np.maximum(-np.diff(np.log(np.maximum(self.path.losses, 1e-12))), 0.0)
+        takes = EVEN / n + FALLING * _shares(np.repeat(fallen, LOOKS)) + (1 - EVEN - FALLING) * _shares(self.moved)
+        come = np.concatenate([[0.0], np.cumsum(takes)])
+        return np.append(come[:-1] / come[-1], 1.0)
+
+
+def _shares(parts: Floats) -> Floats:
+    whole = float(parts.sum())
+    return parts / whole if whole > 0 else np.full(len(parts), 1.0 / len(parts))
+
+
+def unhurried(path: TrainingPath, X: Floats, seconds: Sequence[float], enough: int) -> Replay:
+    """A replay in the first of some times (rising) in which ``enough`` steps can be shown, or else in the last one."""
+    *others, last = seconds
+    for time in others:
+        replay = Replay(path, X, time)
+        if len(replay.path) >= min(enough, len(path)):
+            return replay
+    return Replay(path, X, last)

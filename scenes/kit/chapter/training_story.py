@@ -1,0 +1,253 @@
+"""How the weights of a network were come by: a story for the article's data and for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.scenes.kit.figures.training import TrainingFigure
+from nnfilm.scenes.kit.panels.live_weights import LiveWeights
+from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part, share
+from nnmath.fitting.replay import unhurried
+from nnmath.fitting.report import TrainingPath
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+TIMES, AGAIN = (
+    (9.8, 12.5, 15.0),
+    (4.6, 6.5),
+)  # seconds: of a run, and of one that got stuck; the more restless, the more
+ENOUGH = 12  # steps to see
+SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
+DIM = 0.45  # of the curve that is not spoken of
+
+
+class TrainingStory(Chapter):
+    """From random weights to this network, step by step; then a start that got stuck."""
+
+    title = "Where the weights come from"
+    poster = "learned"
+
+    @classmethod
+    def untold(cls, traits: DataTraits) -> Requirement | None:
+        """Why it cannot be told of an experiment at all; None: it can."""
+        experiment = traits.experiment
+        if experiment.report is None:
+            return Requirement(False, "the network was given, so nobody knows how it was trained")
+        if experiment.training is None:
+            return Requirement(False, "the steps of its training were not recorded")
+        if experiment.network.n_hidden < 2:
+            return Requirement(False, "it needs two hidden neurons or more", belongs=False)
+        return None
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.nobody_chose()
+        self.at_random()
+        self.the_loss()
+        self.downhill()
+        self.learned()
+        self.other_starts()
+        self.leave()
+
+    def set_the_stage(self) -> None:
+        training, report = self.experiment.training, self.experiment.report
+        if training is None or report is None:
+            raise ValueError("this experiment's training was not recorded")
+        layout, self.training, self.report = self.layout, training, report
+        self.regions, place = layout.learning(2 if self.experiment.dataset.n_features == 2 else 1)
+        self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
+        self.axes.opacity = 0.0
+        self.add(self.axes)
+        self.main, self.curve = self.trained(training.chosen, TIMES, self.theme.ink)
+        self.learner = self.main.learner
+        self.learner.share = 1.0
+        self.weights = LiveWeights(self.learner, place, layout, self.theme)
+        self.tally = TrainingTally(self.learner, layout.learned(len(self.regions)), layout, self.theme)
+        self.tally.opacity = 0.0
+        self.add(self.weights, self.tally)
+        for space in self.main.spaces:
+            space.opacity = 1.0
+
+    def trained(self, path: TrainingPath, times: Sequence[float], color: str) -> tuple[TrainingFigure, LossCurve]:
+        """A training's picture and curve, not to be seen yet."""
+        replay = unhurried(path, self.experiment.dataset.X, times, ENOUGH)
+        figure = TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
+        curve = LossCurve(figure.learner, self.axes, color, self.theme)
+        for space in figure.spaces:
+            space.opacity = 0.0
+        curve.opacity = 0.0
+        self.add(*figure.spaces, curve)
+        return figure, curve
+
+    def nobody_chose(self) -> None:
+        self.beat("nobody chose", "Nobody chose these weights", f"{self.pictures()} All is as the network has it.")
+        these = "these" if self.weights.shown else "the network’s"
+        self.open()
+        self.ask(f"Nobody chose {these} weights. Where do they come from?")
+
+    def at_random(self) -> None:
+        path = self.training.chosen
+        wrong = are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples)
+        self.beat(
+            "at random",
+            "They begin as random numbers",
+            f"All weights glide back to the small random numbers with which they began; {wrong}, as rings mark.",
+        )
+        self.say(f"At first the weights are random numbers: {wrong}.", Tween(self.learner, undone=1.0, run_time=3.2))
+        self.learner.share, self.learner.undone = 0.0, 0.0  # the same network
+        self.play(appear(self.tally))
+
+    def the_loss(self) -> None:
+        self.beat(
+            "the loss",
+            "How wrong: the loss",
+            f"Axes appear: steps to the right, the loss upwards. A dot stands at {self.training.chosen.losses[0]:.2f}.",
+        )
+        self.say(
+            "The loss says in one number how wrong the network is.",
+            vanish(self.weights),
+            appear(self.axes, self.curve, run_time=1.2),
+        )
+
+    def downhill(self) -> None:
+        path = self.training.chosen
+        self.beat(
+            "downhill",
+            "Training goes downhill",
+            f"In {counted(path.n_iterations, 'step')} the dot runs down to {path.losses[-1]:.2f}, and the picture with "
+            f"it. {self.moving()} {self.shown()}",
+        )
+        first_part = 0.47 * self.learner.replay.seconds
+        second_part = self.learner.replay.seconds - first_part
+        first, second = run_of(first_part, second_part)
+        self.say(
+            "Training goes downhill on the loss, along its slope.",
+            Tween(self.learner, share=first[0], run_time=first_part, rate_func=first[1]),
+        )
+        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=second_part, rate_func=second[1]))
+
+    def learned(self) -> None:
+        path = self.training.chosen
+        wrong = are_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)
+        self.beat("learned", "The weights of this film", f"The dot has arrived. {wrong[0].upper()}{wrong[1:]}.")
+        later = f"{points_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)}"
+        self.say(f"{counted(path.n_iterations, 'step').capitalize()} later: this film’s network, {later}.")
+        self.hold()
+
+    def other_starts(self) -> None:
+        """What became of the other random starts."""
+        n_stuck, n = len(self.report.stuck), len(self.report.starts)
+        if self.training.stuck:
+            self.stuck(self.training.stuck, f"{n_stuck} of {n} starts")
+        elif n > 1 and not n_stuck:
+            self.beat("other starts", "The other random starts", "Nothing changes.")
+            self.say(f"Other random starts came as far: none of {n} got stuck.")
+            self.hold()
+
+    def stuck(self, path: TrainingPath, starts: str) -> None:
+        wrong = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
+        self.beat(
+            "stuck",
+            "A start that got stuck",
+            f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
+            f"{path.losses[-1]:.2f}, and {wrong} points are wrong.",
+        )
+        other, curve = self.trained(path, AGAIN, self.theme.wrong)
+        self.say(
+            f"But {starts} got stuck, as this one: {wrong} stay wrong.",
+            self.exchange(self.main.spaces, other.spaces),
+            vanish(self.tally, run_time=0.8),
+            appear(curve),
+            Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.8),
+        )
+        self.tally.learner = other.learner
+        self.play(
+            appear(self.tally, run_time=0.6),
+            Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady),
+        )
+        self.say(
+            "So many starts are tried, and the best is taken.",
+            self.exchange(other.spaces, self.main.spaces),
+            vanish(self.tally, run_time=0.8),
+            Tween(self.curve, opacity=1.0, dotted=1.0, run_time=0.8),
+            Tween(curve, opacity=DIM, dotted=0.0, run_time=0.8),
+        )
+        self.leaving = [curve]
+        self.tally.learner = self.learner
+        self.play(appear(self.tally, run_time=0.6))
+        self.hold()
+
+    def exchange(self, away: list[Space], instead: list[Space]) -> list[Tween]:
+        """Some things go, and others come in their place."""
+        return [*vanish(*away, run_time=0.8), *appear(*instead, run_time=0.8)]
+
+    leaving: list[LossCurve] = []
+
+    def leave(self) -> None:
+        """Another story comes next: all goes."""
+        self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, *self.leaving))
+
+    # Words for what is seen.
+
+    @property
+    def cuts(self) -> bool:
+        """Whether cut lines are seen."""
+        return self.main.plane is not None and self.main.shows_cuts
+
+    def pictures(self) -> str:
+        """What stands beside one another."""
+        hidden = "the hidden space with its points"
+        if self.main.plane is None:
+            return f"There is {hidden}."
+        cuts = ", its cut lines" if self.cuts else ""
+        return f"Side by side: the plane with its points{cuts} and the boundary, and {hidden}."
+
+    def shown(self) -> str:
+        """Which of the steps are shown as they are."""
+        path = self.learner.replay.path
+        every = len(path) > self.training.chosen.n_iterations
+        seen = "Each step is shown" if every else f"Of all steps {count(len(path) - 1)} are shown"
+        return f"{seen}; between two of them each weight glides from one value to the next."
+
+    def moving(self) -> str:
+        """What moves as the weights change, or why the curve breaks."""
+        if len(self.training.chosen.begins) > 1:
+            goes_on = "with the hidden weights held back" if self.report.shrink != 1.0 else "with all points"
+            return f"Where the curve breaks, training goes on {goes_on}."
+        if self.main.plane is None:
+            return "As the weights change, the points move through hidden space."
+        lines = "the cuts and the boundary" if self.cuts else "the boundary"
+        return f"As the weights change, {lines} move{'' if self.cuts else 's'} with them."
+
+
+def points_wrong(number: int, total: int) -> str:
+    """How many of so many points are wrong, behind something: "with 3 of 200 points wrong"."""
+    return f"with {share(number, total)} wrong"
+
+
+def run_of(first: float, second: float) -> tuple[tuple[float, Callable[[float], float]], ...]:
+    """Two parts of one run of so many seconds: where each ends, as a share of all, and its rate. The first sets off
+    softly, the second comes softly to its end; from the one to the other the speed is the same.
+    """
+    whole = first + second - SOFT
+    return ((first - SOFT / 2) / whole, _setting_off(SOFT / first)), (1.0, _arriving(SOFT / second))
+
+
+def _setting_off(ease: float) -> Callable[[float], float]:
+    def rate(share: float) -> float:
+        gone = share * share / (2 * ease) if share < ease else share - ease / 2
+        return gone / (1 - ease / 2)
+
+    return rate
+
+
+def _arriving(ease: float) -> Callable[[float], float]:
+    return lambda share: 1.0 - _setting_off(ease)(1.0 - share)

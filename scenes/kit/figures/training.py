@@ -1,0 +1,108 @@
+"""A network while it learns: its plane and its hidden space side by side, driven by one knob."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
+from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.live_lines import JudgedCloud, LiveCuts
+from nnfilm.scenes.kit.space.learner import Learner, Moment
+from nnfilm.scenes.kit.space.space import Part, Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.live_plane import LivePlane, neurons_of
+from nnfilm.scenes.kit.surfaces.live_regions import LiveRegions
+from nnfilm.scenes.kit.surfaces.sheet_surface import FLAT, SheetSurface
+from nnfilm.scenes.kit.surfaces.tints import paper
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.replay import Replay
+
+UNDER = 0.07  # a cut line's width: the boundary may run on top of it
+PAPER = 0.42  # how opaque the sheet in the square is: the classes' sides shine through
+
+
+def is_flat(experiment: Experiment) -> bool:
+    """Whether the hidden space is seen as a square: one layer of two neurons."""
+    return experiment.network.widths == (2,)
+
+
+class TrainingFigure:
+    """The plane (of two features) and the hidden space of a network while it learns. ``learner.share`` drives both.
+
+    ``spaces`` are what is seen, the plane first; ``plane`` is None for data of more features.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        replay: Replay,
+        regions: tuple[Region, ...],
+        layout: Layout,
+        theme: Theme,
+    ) -> None:
+        data = experiment.dataset
+        self.experiment, self.layout, self.theme = experiment, layout, theme
+        place = regions[-1] if is_flat(experiment) else layout.learning_in_space(len(regions))
+        self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
+        self.learner = Learner(replay, data.X, data.y, self.figure.view)
+        self.plane = self._plane(regions[0]) if data.n_features == 2 else None
+        self.hidden = self._hidden()
+        self.spaces = [space for space in (self.plane, self.hidden) if space]
+
+    @property
+    def shows_cuts(self) -> bool:
+        """Whether there are few enough cut lines to be told apart."""
+        return self.experiment.network.widths[0] <= MOST_CUTS
+
+    def _cloud(self, **place: Learner) -> JudgedCloud:
+        data = self.experiment.dataset
+        return JudgedCloud(self.learner, data.X, data.y, self.theme, shown=data.shown, **place)
+
+    def _moment(self) -> Moment:
+        return self.learner.moment
+
+    def _plane(self, region: Region) -> Space:
+        """Regions, cut lines, boundary and points over the data's window."""
+        data, theme, layout = self.experiment.dataset, self.theme, self.layout
+        box = data_window(data.X)
+        names = [feature_markup(name) for name in data.feature_names]
+        axes = input_axes(box, names, theme, layout.tick_size, layout.label_size)
+        self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
+        self.cuts = LiveCuts(self.learner, box, theme, UNDER)
+        cuts: list[Part] = [self.cuts] if self.shows_cuts else []
+        view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
+        grid = Curves(sheet_grid(box), theme.faint, 0.018)
+        return Space(region, view, grid, axes, *cuts, self.regions, self._cloud(), cropped=True)
+
+    def _hidden(self) -> Space:
+        """The hidden values of the points, and what of the output is seen there."""
+        figure, network = self.figure, self.experiment.network
+        figure.flow.t = 1.0
+        cloud = self._cloud(place=self.learner)
+        space = figure.space
+        if not figure.is_solid:
+            fine = 60 if network.n_classes == 2 else 90  # a single straight line needs no fine grid
+            sides = LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme, fine)
+            space.include(*figure.walls, *self._sheet(), sides, cloud)
+            return space
+        figure.take(figure.corner)
+        space.include(*figure.body)
+        if network.n_classes == 2 and network.n_hidden == 3 and figure.sees_neurons:
+            plane = LivePlane(self.learner, figure.unit, neurons_of(figure.view.basis), self.theme)
+            space.divider = plane
+            space.include(plane)
+        space.include(*figure.walls, cloud)
+        return space
+
+    def _sheet(self) -> list[SheetSurface]:
+        """The plane of two features, folded into the square by the network of this moment."""
+        figure = self.figure
+        if not figure.is_plane:
+            return []
+        tint = paper(self.theme)
+        return [SheetSurface(figure.whole, figure.box, self.learner, tint, self.theme, PAPER, fineness=FLAT)]

@@ -1,0 +1,93 @@
+"""A network that learns, in motion: turn one knob, and all that is placed or tinted by the network moves together."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.scenes.kit.space.placement import solid
+from nnmath.fitting.replay import Replay
+from nnmath.fitting.report import TrainingPath
+from nnmath.geometry.class_view import ClassView
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Bools, Floats, Ints
+
+Moment = tuple[float, float]
+
+
+class Learner:
+    """A training of a network. Knobs: ``share``, how much of the time has gone, from 0, the random start, to 1;
+    ``undone``, how far all weights are on their way straight back to where they began.
+
+    As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
+    counted (``step``, ``iteration``, ``errors``, ``wrong``) is that of the last recorded step, and never a blend.
+    """
+
+    def __init__(self, replay: Replay, X: Floats, y: Ints, view: ClassView | None = None) -> None:
+        self.replay, self.X, self.y, self.view = replay, X, y, view
+        self.share, self.undone = 0.0, 0.0
+        self._kept: tuple[Moment, Network] | None = None
+        self._judged: dict[int, Bools] = {}
+
+    @property
+    def path(self) -> TrainingPath:
+        """All steps."""
+        return self.replay.whole
+
+    @property
+    def network(self) -> Network:
+        """The network of this moment: at a step that step's own, else between two."""
+        if self._kept is None or self._kept[0] != self.moment:
+            self._kept = self.moment, self._now()
+        return self._kept[1]
+
+    @property
+    def moment(self) -> Moment:
+        """What is another one where the network is."""
+        return self.share, self.undone
+
+    def _now(self) -> Network:
+        if self.undone >= 1:
+            return self.path.networks[0]
+        network = self.replay.network(self.share)
+        return network.blended(self.path.networks[0], self.undone) if self.undone else network
+
+    @property
+    def step(self) -> int:
+        """The last recorded step that has come."""
+        return 0 if self.undone >= 1 else self.replay.recorded(self.share)
+
+    @property
+    def iteration(self) -> int:
+        """After which iteration of the optimiser that is."""
+        return int(self.path.iterations[self.step])
+
+    @property
+    def errors(self) -> int:
+        """How many of all points are wrong there."""
+        return int(self.path.errors[self.step])
+
+    @property
+    def wrong(self) -> Bools:
+        """Which those are, (n,)."""
+        step = self.step
+        if step not in self._judged:
+            self._judged[step] = self.path.networks[step].predict(self.X) != self.y
+        return self._judged[step]
+
+    def __call__(self, points: Floats) -> Floats:
+        hidden = self.network.hidden(points)
+        return solid(hidden if self.view is None else self.view.project(hidden))
+
+    def scores(self, points: Floats) -> Floats:
+        """The logits (n, n_classes) of all classes at points (n, d); two classes share theirs."""
+        return _of_all(self.network.logits(points))
+
+    def output_scores(self, values: Floats) -> Floats:
+        """The same at hidden values (n, n_hidden)."""
+        output = self.network.layers[-1]
+        scores = output.pre_activation(values)
+        return _of_all(scores[:, 0] if output.n_out == 1 else scores)
+
+
+def _of_all(logits: Floats) -> Floats:
+    return np.column_stack([-0.5 * logits, 0.5 * logits]) if logits.ndim == 1 else logits

@@ -1,0 +1,25 @@
+"""Where the weights come from, for data of another kind than the article's square."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nnfilm.scenes.kit.chapter.requirements import Requirement, needs
+from nnfilm.scenes.kit.chapter.training_story import TrainingStory
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+
+class LearningInSpace(TrainingStory):
+    """From random weights to the network of any other data: its points move through hidden space."""
+
+    order = 133
+    title = "Where the weights came from"
+    slots = ("data",)
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        what, because = "another hidden space than the square of two classes", "its training was recorded, step by step"
+        belongs = not traits.needs_no_layer
+        return cls.untold(traits) or needs(what, not traits.flat, traits, because, belongs=belongs)

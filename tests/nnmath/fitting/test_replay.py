@@ -1,0 +1,79 @@
+"""A replay goes through all steps, each to the bit, and never beyond two neighbours between them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnmath import FitSpec, fit, load
+from nnmath.fitting.replay import ANYWAY, FASTEST, Replay
+from nnmath.fitting.report import TrainingPath
+
+PEAK = 1.5  # times the speed that was measured between two looks, at most, within them
+
+
+@pytest.fixture(scope="module", params=[("bands", 2, 1.0), ("iris", 3, 1.0), ("bands", 2, 0.1)], ids=str)
+def replay(request: pytest.FixtureRequest) -> Replay:
+    name, hidden, shrink = request.param
+    data = load(name)
+    training = fit(data, FitSpec(hidden=hidden, shrink=shrink, starts=2, held_out=False)).training
+    assert training is not None
+    return Replay(training.chosen, data.X, 9.8)
+
+
+def test_each_step_has_its_moment_and_then_its_network(replay: Replay) -> None:
+    assert replay.moments[0] == 0 and replay.moments[-1] == 1
+    assert (np.diff(replay.moments) > 0).all() and len(replay.moments) == len(replay.path) == len(replay.steps)
+    known = np.column_stack([replay.whole.iterations, replay.whole.losses])
+    for step, moment in enumerate(replay.moments):
+        place = replay.steps[step]
+        assert replay.step(float(moment)) == step
+        assert replay.network(float(moment)) is replay.whole.networks[place]
+        assert replay.path.errors[step] == replay.whole.errors[place]
+        assert np.allclose(np.concatenate(replay.curve(float(moment))), known[: place + 1])
+
+
+def test_it_shows_both_ends_and_where_stages_begin(replay: Replay) -> None:
+    assert {0, len(replay.whole) - 1, *replay.whole.begins} <= set(replay.steps)
+    assert len(replay.path.begins) == len(replay.whole.begins)
+
+
+def test_between_two_steps_each_weight_lies_between_its_values(replay: Replay) -> None:
+    for share in np.linspace(0.001, 0.999, 57):
+        step, network = replay.step(float(share)), replay.network(float(share))
+        before, after = replay.path.networks[step], replay.path.networks[min(step + 1, len(replay.path) - 1)]
+        for one, now, other in zip(before.layers, network.layers, after.layers, strict=True):
+            low, high = np.minimum(one.weights, other.weights), np.maximum(one.weights, other.weights)
+            assert ((now.weights >= low - 1e-9) & (now.weights <= high + 1e-9)).all()
+
+
+@pytest.mark.parametrize("seconds", [3.0, 9.8])
+def test_no_point_is_too_fast_to_be_followed(replay: Replay, seconds: float) -> None:
+    X = load("bands" if replay.path.networks[0].n_features == 2 else "iris").X
+    played = Replay(replay.whole, X, seconds)
+    n = round(60 * seconds)
+    hidden = np.stack([played.network(k / n).hidden(X) for k in range(n + 1)])
+    each = np.linalg.norm(np.diff(hidden, axis=0), axis=2) * n  # a second
+    assert len(played.path) == 2 or (each <= PEAK * (ANYWAY * seconds + FASTEST * each.mean(axis=0))).all()
+
+
+def test_the_less_time_the_fewer_steps(replay: Replay) -> None:
+    X = np.random.RandomState(0).normal(size=(50, replay.path.networks[0].n_features))
+    numbers = [len(Replay(replay.whole, X, seconds).path) for seconds in (0.5, 4.0, 60.0)]
+    assert numbers == sorted(numbers) and numbers[-1] == len(replay.whole) > numbers[0]
+
+
+def test_the_loss_does_not_glide_from_one_stage_to_the_next(replay: Replay) -> None:
+    for begin in replay.path.begins[1:]:
+        after, place = float(replay.moments[begin]), replay.steps[begin]
+        (piece,) = replay.curve(after - 1e-9)
+        assert piece[-1].tolist() == [replay.whole.iterations[place - 1], replay.whole.losses[place - 1]]
+        assert len(replay.curve(after)) == 2
+
+
+def test_a_single_step_stands_still(replay: Replay) -> None:
+    path = replay.path
+    one = TrainingPath(path.networks[-1:], np.array([0]), path.losses[-1:], path.errors[-1:])
+    still = Replay(one, np.zeros((3, path.networks[0].n_features)), 5.0)
+    assert still.network(0.0) is still.network(1.0) is path.networks[-1]
+    assert still.step(0.4) == 0 and still.curve(0.4)[0].tolist() == [[0.0, path.losses[-1]]]

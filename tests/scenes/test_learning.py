@@ -1,0 +1,202 @@
+"""How the weights were come by: what is seen and said is what was recorded, and the end is the film's own network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnmath
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import ASPECTS
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.chapter.training_story import TrainingStory, run_of
+from nnfilm.scenes.kit.figures.sheet import data_window
+from nnfilm.scenes.kit.panels.loss_curve import LossCurve, TrainingTally
+from nnfilm.scenes.kit.space.learner import Learner
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.scenes.learning import Learning
+from nnfilm.scenes.learning_in_space import LearningInSpace
+from nnmath import Experiment, FitSpec, standard
+from nnmath.experiments.traits import DataTraits
+from nnmath.fitting.replay import Replay
+from nnmath.networks.boundaries import decision_boundary
+from tests.support.legibility import Reading, too_fast
+from tests.support.motion import Motion
+from tests.support.witness import SMALL, SMOOTH, attend
+
+OWN = {"moons": (2, Learning), "xor": (3, LearningInSpace), "iris": (3, LearningInSpace), "wine": (4, LearningInSpace)}
+each = pytest.mark.parametrize("name", OWN)
+
+
+@cache
+def fitted(name: str) -> Experiment:
+    data = nnmath.load(name)
+    found = nnmath.fit(data, FitSpec(hidden=OWN[name][0], starts=6, held_out=False))
+    return Experiment(data, found.network, found.report, found.training)
+
+
+def told(name: str, look: Any, folder: Path, **how: Any) -> Plan:
+    """Attend the chapter of a set's own film."""
+    experiments = dict.fromkeys(("bands", "rings", "data"), fitted(name))
+    presentation = Presentation("dark", alone=False)
+    return attend(OWN[name][1], look, folder, experiments=experiments, presentation=presentation, **how)
+
+
+class Followed:
+    """For each frame the learner of the main picture, its network, and what the numbers beside it say."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, float, str, tuple[str, str] | None]] = []
+
+    def __call__(self, frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
+        tally = next((one for one in shown if isinstance(one, TrainingTally) and one.opacity > 0.5), None)
+        network = scene.learner.network.digest
+        numbers = tally.told if tally and tally.learner is scene.learner else None
+        self.seen.append((scene.beats[-1], scene.learner.share, network, numbers))
+
+
+@each
+def test_it_begins_at_random_and_ends_with_the_films_network_to_the_bit(name: str, tmp_path: Path) -> None:
+    followed, experiment = Followed(), fitted(name)
+    told(name, followed, tmp_path, quality=SMALL)
+    assert experiment.training is not None
+    path, beats = experiment.training.chosen, [beat for beat, *_ in followed.seen]
+    assert followed.seen[-1][2] == experiment.network.digest
+    assert followed.seen[beats.index("learned")][2] == experiment.network.digest
+    assert followed.seen[beats.index("the loss")][2] == path.networks[0].digest
+    shares = [share for beat, share, *_ in followed.seen if beat in ("downhill", "learned")]
+    assert (np.diff(shares) >= 0).all() and min(shares) < 0.01 and max(shares) == 1
+
+
+@each
+def test_the_numbers_are_those_of_the_recorded_weights(name: str, tmp_path: Path) -> None:
+    followed, experiment = Followed(), fitted(name)
+    told(name, followed, tmp_path, quality=SMALL)
+    assert experiment.training is not None
+    path, data = experiment.training.chosen, experiment.dataset
+    own = {
+        f"{iteration:,}": f"{np.count_nonzero(network.predict_proba(data.X).argmax(axis=1) != data.y):,}"
+        for iteration, network in zip(path.iterations, path.networks, strict=True)
+    }
+    said = [numbers for *_, numbers in followed.seen if numbers]
+    assert {own[step] == wrong for step, wrong in said} == {True}
+    assert len({step for step, _ in said}) > 4
+
+
+def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
+    plan = attend(Learning, lambda *_: None, tmp_path, wanted=(), quality=SMALL)
+    experiment = standard("bands")
+    training, report = experiment.training, experiment.report
+    assert training is not None and training.stuck is not None and report is not None
+    captions = " ".join(caption.text for caption in plan.captions)
+    worse = sum(start.errors > report.errors + 0.02 * report.n_samples for start in report.starts)
+    first, last, stuck = training.chosen.errors[0], training.chosen.errors[-1], training.stuck.errors[-1]
+    assert f"{first} of 200 points are wrong" in captions
+    assert f"{training.chosen.n_iterations} steps later: this film’s network, with {last} of 200 points" in captions
+    assert f"{worse} of 20 starts got stuck, as this one: {stuck} of 200 stay wrong" in captions
+
+
+def test_without_a_stuck_start_none_is_shown(tmp_path: Path) -> None:
+    plan = told("wine", lambda *_: None, tmp_path, wanted=(), quality=SMALL)
+    assert [beat.name for beat in plan.beats][-1] == "other starts"
+    assert any("none of 6 got stuck" in caption.text for caption in plan.captions)
+
+
+@each
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_all_words_can_be_read_and_nothing_jumps(name: str, aspect: str, tmp_path: Path) -> None:
+    reading, motion = Reading(), Motion()
+    plan = told(name, reading, tmp_path, quality=SMALL.shaped(aspect))
+    faults = [*reading.faults(plan.fps), *too_fast(plan)]
+    assert not faults, "\n".join(faults)
+    moved = told(name, motion, tmp_path, quality=SMOOTH.shaped(aspect))
+    leaps = [f"{frame / moved.fps:.2f} s: {what}" for frame, what in motion.leaps()]
+    assert not leaps, "\n".join(leaps)
+
+
+def test_the_curve_follows_the_recorded_losses() -> None:
+    experiment = standard("bands")
+    assert experiment.training is not None
+    path, data = experiment.training.chosen, experiment.dataset
+    learner = Learner(Replay(path, data.X, 9.8), data.X, data.y)
+    curve = LossCurve.__new__(LossCurve)
+    curve.learner, curve.axes = learner, _Plain()  # type: ignore[assignment]
+    for step in (0, 7, len(path) - 1):
+        learner.share = float(learner.replay.moments[step])
+        (line,) = curve.pieces()
+        assert np.allclose(line, np.column_stack([path.iterations, path.losses])[: step + 1])
+    learner.share = float(learner.replay.moments[3:5].mean())
+    (line,) = curve.pieces()
+    assert len(line) == 5 and path.losses[4] < line[-1, 1] < path.losses[3]
+
+
+class _Plain:
+    def at(self, iterations: Any, losses: Any) -> Any:
+        return np.column_stack([iterations, losses])
+
+
+def test_the_last_border_is_the_decision_boundary(tmp_path: Path) -> None:
+    found: list[Any] = []
+
+    def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
+        if not found and scene.beats[-1] == "learned":
+            found.extend(scene.main.regions.borders())
+
+    attend(Learning, look, tmp_path, quality=SMALL)
+    experiment = standard("bands")
+    box = data_window(experiment.dataset.X)
+    exact = np.concatenate(decision_boundary(experiment.network, box, resolution=300))
+    drawn = np.concatenate(found)
+    nearest = np.linalg.norm(drawn[:, None] - exact[None], axis=2).min(axis=1)
+    assert nearest.max() < 0.01 * float(box.size[0])
+
+
+def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
+    experiment = standard("bands")
+    assert experiment.training is not None
+    data = experiment.dataset
+    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data.X, data.y)
+    learner.share, learner.undone = 1.0, 0.5
+    halfway = learner.network.layers[0].weights
+    ends = [experiment.training.chosen.networks[k].layers[0].weights for k in (0, -1)]
+    assert np.allclose(halfway, (ends[0] + ends[1]) / 2)
+    learner.undone = 1.0
+    assert learner.network is experiment.training.chosen.networks[0] and learner.step == 0
+
+
+def test_a_run_in_two_parts_keeps_its_speed() -> None:
+    (middle, setting_off), (end, arriving) = run_of(4.0, 6.0)
+    assert (setting_off(0.0), setting_off(1.0), arriving(0.0), arriving(1.0), end) == (0, 1, 0, 1, 1)
+    before = middle * (setting_off(1.0) - setting_off(0.99)) / (0.01 * 4.0)
+    after = (end - middle) * (arriving(0.01) - arriving(0.0)) / (0.01 * 6.0)
+    assert before == pytest.approx(after)
+
+
+# For which data.
+
+
+def test_it_is_told_where_a_training_was_recorded() -> None:
+    moons, xor = fitted("moons"), fitted("xor")
+    assert Learning.requires(DataTraits(moons)).told and not LearningInSpace.requires(DataTraits(moons)).told
+    assert LearningInSpace.requires(DataTraits(xor)).told and not Learning.requires(DataTraits(xor)).told
+    for experiment, why in (
+        (Experiment(moons.dataset, moons.network), "the network was given"),
+        (Experiment(moons.dataset, moons.network, moons.report), "were not recorded"),
+    ):
+        for chapter in (Learning, LearningInSpace):
+            answer = chapter.requires(DataTraits(experiment))
+            assert not answer.met and re.search(why, answer.reason)
+
+
+def test_what_was_not_recorded_is_not_shown(tmp_path: Path) -> None:
+    moons = fitted("moons")
+    bare = dict.fromkeys(("bands", "data"), replace(moons, training=None))
+    with pytest.raises(ValueError, match="was not recorded"):
+        attend(Learning, lambda *_: None, tmp_path, wanted=(), quality=SMALL, experiments=bare)
