@@ -70,13 +70,13 @@ class CubeRotation(Chapter):
         self.turn_to(start, self.whole(), rounds=1)
         if not self.presentation.alone:
             self.close()
-        self.hold(0.3)
 
     def turn_to(self, azimuth: float, sentence: str, rounds: int = 0) -> None:
         """Turn on, always the same way round, until the cube is seen from an azimuth, while a sentence is said."""
         space = self.solid.space
         ahead = (azimuth - space.turn) % 360.0 or 360.0 * rounds
-        self.say(sentence, Tween(space, turn=space.turn + ahead, run_time=duration(ahead), rate_func=steady))
+        run_time = max(duration(ahead), self.reading(sentence))
+        self.say(sentence, Tween(space, turn=space.turn + ahead, run_time=run_time, rate_func=steady))
 
     def whole(self) -> str:
         """What is seen from every side: where the first class has gathered."""

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim import linear
 
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
@@ -14,13 +16,14 @@ from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.labels import Label, Labels, roomiest
+from nnfilm.scenes.kit.marks.profile import Profile
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.panels.running_sum import Probe, RunningSum, way_across
+from nnfilm.scenes.kit.panels.running_sum import Probe, RunningSum, through, way_across
 from nnfilm.scenes.kit.space.placement import solid
-from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
+from nnfilm.scenes.kit.surfaces.heatmap import SpreadingHeatmap
 from nnfilm.scenes.kit.text.equations import equations, signed
 from nnfilm.scenes.kit.text.numbers import count, counted, number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, of_class
+from nnfilm.scenes.kit.text.phrases import activation_name, of_class, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.geometry.arrangement import angles_between, n_cells
 from nnmath.utils.arrays import Floats
@@ -32,11 +35,12 @@ NEAR = 0.02  # how near to its end a neuron's value is where the label says so
 HALF_LABEL = 1.6  # of such a label's width, in em
 LARGEST = 0.085  # size of such a label, as a share of the plane's width
 HELD = 0.9  # of the first class, at least, is held where it is said to be
+ASIDE = 0.35  # how much is left of the points while one of no class is followed
 OPPOSITE = -0.5  # two cuts bracket something if their directions, as a cosine, are at least so far apart
 
 
 class CutLines(Chapter):
-    """Two neurons, two equations, two lines: each shades its own side."""
+    """A neuron adds up: along one line its sum is 0, and a sigmoid makes of it a ramp. A second one cuts too."""
 
     order = 40
     title = "Each neuron cuts the plane once"
@@ -52,35 +56,49 @@ class CutLines(Chapter):
         if self.arrival:
             ask_for_neurons(self, self.arrival)
         self.the_network()
-        self.first_neuron()
+        self.the_sum()
+        self.the_cut()
+        self.the_activation()
         self.second_neuron()
         self.together()
 
     def set_the_stage(self) -> None:
-        network, layout, theme = self.experiment.network, self.layout, self.theme
+        data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         self.mark.opacity = 1.0
         self.notes = equations(network, layout, theme)
-        cuts = network.cut_lines()
-        self.lines = [Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
-        self.ramps = [Heatmap(flat.box, partial(self.activity, neuron=k), theme.neurons[k]) for k in range(len(cuts))]
-        self.ones = [self.value_label(1, k) for k in range(len(cuts))]
-        self.zeros = [self.value_label(0, k) for k in range(len(cuts))]
+        cuts = [cut_line(cut, flat.box, 1.0) for cut in network.cut_lines()]
+        self.ends = cuts[0][0], cuts[0][-1]
+        self.lines = [Curves([cut], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
+        self.ramps = [self.ramp(k) for k in range(len(cuts))]
+        self.highs = [self.value_label(1, k) for k in range(len(cuts))]
+        self.lows = [self.value_label(0, k) for k in range(len(cuts))]
         self.none = self.value_label(0, *range(len(cuts)))
-        self.way = way_across(network, 0, flat.box, self.experiment.dataset.X.mean(axis=0))
+        self.way = way_across(network, 0, flat.box, data.X.mean(axis=0))
         self.probe = Probe(network, 0, self.way[0], theme)
         self.running = RunningSum(self.probe, self.way, layout, theme)
-        for line in self.lines:
-            line.drawn = 0.0
-        for part in (*self.ramps, *self.ones, *self.zeros, self.none):
+        self.across = through(flat.box, data.X.mean(axis=0), network.cut_lines()[0].unit_normal)
+        self.walker = Probe(network, None, self.across[0], theme)
+        self.diagram.followed, self.diagram.flow, self.walker.opacity = self.across[0], 1.0, 0.0
+        self.profile = Profile(self.way, partial(self.activity, neuron=0), theme.neurons[0], theme)
+        for line, ramp in zip(self.lines, self.ramps, strict=True):
+            line.drawn = ramp.spread = 0.0
+        for part in (*self.highs, *self.lows, self.none):
             part.opacity = 0.0
-        flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud, *self.ones, *self.zeros)
-        flat.space.include(self.none, self.probe)
+        flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud, *self.highs, *self.lows)
+        flat.space.include(self.none, self.profile, self.probe, self.walker)
         self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
+
+    def ramp(self, neuron: int) -> SpreadingHeatmap:
+        """A neuron's value over the plane; it spreads along the neuron's line."""
+        value, color = partial(self.activity, neuron=neuron), self.theme.neurons[neuron]
+        normal = self.experiment.network.cut_lines()[neuron].normal
+        sideways = np.array([-normal[1], normal[0]])
+        return SpreadingHeatmap(self.flat.box, value, color, self.experiment.dataset.X.mean(axis=0), sideways)
 
     def activity(self, points: Floats, neuron: int) -> Floats:
         """One neuron's value (n,) at points (n, 2), as a share of its activation's range."""
@@ -113,19 +131,20 @@ class CutLines(Chapter):
         return f"a{neuron + 1} is the {activation_name(layer.activation)} of {formula}"
 
     def does(self) -> str:
-        """What a neuron does to its weighted sum, in a word or a few."""
+        """What a neuron does to its sum."""
         activation = self.experiment.network.activation
-        told = {"relu": "sets a negative sum to 0", "identity": "passes the sum on"}
-        return told.get(activation, "squashes the sum")
+        told = {"relu": "A ReLU sets a negative sum to 0", "identity": "The neuron passes the sum on"}
+        low, high = (number(float(end[0])) for end in (self.flat.unit.low, self.flat.unit.high))
+        return f"{told.get(activation, f'A {activation_name(activation)} presses the sum between {low} and {high}')}."
 
-    def ends(self, neuron: int) -> str:
+    def answers(self) -> str:
         """What a neuron's value comes to on either side of its line."""
-        low, high = self.flat.unit.low[neuron], self.flat.unit.high[neuron]
+        low, high = number(float(self.flat.unit.low[0])), number(float(self.flat.unit.high[0]))
         if self.experiment.network.activation == "relu":
-            return f"On one side it grows, on the other it is {number(float(low))}."
+            return f"On one side it answers {low}, on the other more and more."
         if self.experiment.network.activation == "identity":
             return "On one side it grows, on the other it falls."
-        return f"On one side it nears {number(float(high))}, on the other {number(float(low))}."
+        return f"Far out it answers {low} or {high}; in between it hesitates."
 
     def rising(self) -> str:
         """The side that is shaded, in words."""
@@ -141,56 +160,70 @@ class CutLines(Chapter):
         )
         if not self.arrival:
             self.open()
-        self.say(f"Try {neurons} hidden neurons, each with weights and a bias.", vanish(self.mark))
-        self.play(Tween(self.diagram, hidden=1.0))
-        self.hold()
+        self.say(
+            f"Try {neurons} hidden neurons.",
+            vanish(self.mark, run_time=0.4),
+            Tween(self.diagram, hidden=1.0, run_time=1.9),
+        )
 
-    def first_neuron(self) -> None:
-        self.beat(
-            "neuron 1",
-            "Neuron 1 adds up its inputs",
-            f"The first neuron lights up, and its equation appears: {self.spoken(0)}. Its line is drawn across "
-            f"the plane, and the side on which its value {self.rising()} is shaded.",
-        )
-        self.say(
-            f"Neuron 1 weighs the inputs and {self.does()}.",
-            Tween(self.diagram, lit=self.diagram.lights(0)),
-            appear(self.notes[0]),
-        )
-        self.hold()
-        self.across()
-        self.say(
-            "Along one straight line the sum is 0: the neuron’s cut.", Tween(self.lines[0], drawn=1.0, run_time=1.5)
-        )
-        self.hold()
-        self.say(
-            self.ends(0),
-            appear(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.5),
-        )
-        self.hold()
-
-    def across(self) -> None:
-        """A point is moved from one side of the first neuron's line to the other, and its numbers run along."""
+    def the_sum(self) -> None:
         start, end = self.way
-        low, high = (decimals(float(self.experiment.network.pre_activation(at[None])[0, 0])) for at in self.way)
+        middle = 0.5 * (start + end)
+        low, zero = (decimals(float(self.experiment.network.pre_activation(at[None])[0, 0])) for at in (start, middle))
         self.beat(
-            "across",
-            "One point moves across the cut",
-            f"A point is moved across the plane, while its numbers run: its sum from {low} through 0 to {high}. "
-            f"The point fills with the neuron's colour.",
+            "the sum",
+            "Neuron 1 adds up its inputs",
+            f"The first neuron lights up. A point appears in the plane, and below the network the neuron's sum of its "
+            f"numbers, term by term. The point moves, and the sum runs from {low} to {zero}.",
         )
-        self.say("Move a point across the plane: its sum runs …", appear(self.probe, self.running))
-        self.play(Tween(self.probe, at=0.5 * (start + end), run_time=2.6))
-        self.say("… here it is 0 …")
-        self.hold(0.5)
-        self.say(f"… and beyond, {self.comes_on()}.", Tween(self.probe, at=end, run_time=2.6))
-        self.hold()
-        self.play(vanish(self.running, self.probe))
+        self.say(
+            "Neuron 1 adds up its weighted inputs.",
+            Tween(self.diagram, lit=self.diagram.lights(0), run_time=1.2),
+            Tween(self.flat.cloud, opacity=ASIDE, run_time=1.2),
+            appear(self.probe),
+            Tween(self.running, built=1.0, run_time=2.8, rate_func=linear),
+        )
+        self.say("Move a point, and the sum runs along …", Tween(self.probe, at=middle, run_time=2.9, rate_func=steady))
 
-    def comes_on(self) -> str:
-        """What becomes of the neuron's value on the far side."""
-        told = {"relu": "the neuron passes it on", "identity": "it grows"}
-        return told.get(self.experiment.network.activation, "the neuron comes on")
+    def the_cut(self) -> None:
+        first, last = self.ends
+        self.beat(
+            "the cut",
+            "Along one line the sum stays 0",
+            "From where the sum is 0 the point moves on in such a way that it stays 0, and draws a straight line right "
+            "across the plane: the neuron's cut.",
+        )
+        self.say("… to 0. Along one straight line it stays 0 …", Tween(self.probe, at=first, run_time=1.4))
+        self.play(
+            Tween(self.probe, at=last, run_time=2.4, rate_func=steady),
+            Tween(self.lines[0], drawn=1.0, run_time=2.4, rate_func=steady),
+        )
+        self.say("… and that line is the neuron’s cut.", Tween(self.probe, at=self.way[0], run_time=2.6))
+
+    def the_activation(self) -> None:
+        start, end = self.way
+        low, high = (decimals(float(self.experiment.network.hidden(at[None])[0, 0])) for at in (start, end))
+        self.beat(
+            "the activation",
+            "The sum is pressed into a value",
+            f"The neuron's whole formula appears: {self.spoken(0)}. The point moves across the cut and leaves bars at "
+            f"equal distances, as long as the value is large: from {low} to {high}. "
+            f"Then the side on which the value {self.rising()} is shaded.",
+        )
+        self.say(
+            self.does(),
+            appear(self.notes[0]),
+            Tween(self.running, valued=1.0),
+            Tween(self.probe, at=end, run_time=4.2, rate_func=steady),
+            Tween(self.profile, swept=1.0, run_time=4.2, rate_func=steady),
+        )
+        self.say(
+            self.answers(),
+            vanish(self.probe),
+            Tween(self.flat.cloud, opacity=1.0, run_time=1.6),
+            Tween(self.ramps[0], spread=1.0, run_time=2.6),
+            [Tween(label, opacity=1.0, run_time=3.0, rate_func=late) for label in (self.lows[0], self.highs[0])],
+        )
 
     def second_neuron(self) -> None:
         turned = round(angles_between(self.experiment.network.cut_lines())[0])
@@ -201,34 +234,53 @@ class CutLines(Chapter):
             f"{turned} degrees from the first, and its side is shaded.",
         )
         self.say(
-            "Neuron 2 has weights and a bias of its own.",
-            vanish(self.ramps[0], self.ones[0], self.zeros[0], run_time=1.0),
+            f"Neuron 2 makes a cut of its own{self.facing()}.",
+            vanish(self.ramps[0], self.highs[0], self.lows[0], self.profile, self.running, run_time=0.6),
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
-            appear(self.notes[1]),
+            Tween(self.notes[1], opacity=1.0, run_time=1.6, rate_func=late),
+            Tween(self.lines[1], drawn=1.0, run_time=1.8),
+            Tween(self.ramps[1], spread=1.0, run_time=3.8, rate_func=late),
+            [Tween(label, opacity=1.0, run_time=3.8, rate_func=late) for label in (self.lows[1], self.highs[1])],
         )
-        self.play(Tween(self.lines[1], drawn=1.0, run_time=1.0))
-        self.play(appear(self.ramps[1], self.ones[1], self.zeros[1], run_time=1.0))
-        self.hold()
+
+    def facing(self) -> str:
+        """Which way the second neuron's cut faces, where that can be said."""
+        first, second = (cut.unit_normal for cut in self.experiment.network.cut_lines()[:2])
+        return ", and faces the other way" if first @ second < OPPOSITE else ""
 
     def pieces(self) -> str:
         """Into how many pieces the lines cut what is seen of the plane."""
         return counted(n_cells(self.experiment.network.cut_lines(), self.flat.box), "piece")
 
     def together(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
-        inside = np.count_nonzero((network.pre_activation(data.X[data.y == 0]) < 0).all(axis=1))
-        n_own = int(np.count_nonzero(data.y == 0))
-        first, second = (cut.unit_normal for cut in network.cut_lines()[:2])
-        effect = "Together they bracket" if first @ second < OPPOSITE else "Both stay low for"
-        held = f"{share(int(inside), n_own)} {of_class(data, 0)}"
+        data = self.experiment.dataset
+        on = self.experiment.network.pre_activation(data.X) > 0
+        own = data.y == 0
+        inside, n_own = int(np.count_nonzero(~on[own].any(axis=1))), int(np.count_nonzero(own))
+        held = f"{share(inside, n_own)} {of_class(data, 0)}"
         self.beat(
             "together", "Both cuts seen together", f"Both shaded sides are seen at once; outside both lie {held}."
         )
+        where = "Between the two cuts" if self.facing() else "Where neither is on"
+        enclosed = inside >= HELD * n_own
+        parted = enclosed and np.count_nonzero(on[~own].any(axis=1)) >= HELD * np.count_nonzero(~own)
+        middle = data.X.mean(axis=0) if parted else self.across[1]
         self.say(
-            f"{effect} {held}." if inside >= HELD * n_own else f"Together they cut the plane into {self.pieces()}.",
-            vanish(*self.zeros, run_time=0.4),
+            f"{where} lie {held}." if enclosed else f"Together they cut the plane into {self.pieces()}.",
+            vanish(*self.lows, run_time=0.5),
+            appear(self.ramps[0], self.highs[0], self.none, self.walker),
+            Tween(self.diagram, following=1.0),
+            self.walk(middle, 3.8),
         )
-        self.play(appear(*self.ramps, *self.ones, self.none))
+        if parted:
+            both = f"Neither on: {the_class(data, 0)}. Either on: {the_class(data, 1)}."
+            self.say(both, self.walk(self.across[1], 3.0))
         self.hold()
-        self.close(vanish(*self.ramps, *self.ones, self.none))
-        self.hold(0.5)
+        self.close(vanish(*self.ramps, *self.highs, self.none, self.walker), Tween(self.diagram, following=0.0))
+
+    def walk(self, to: Floats, run_time: float) -> list[Tween]:
+        """A point goes across the plane, and its values through the network."""
+        return [
+            Tween(self.walker, at=to, run_time=run_time, rate_func=steady),
+            Tween(self.diagram, followed=to, run_time=run_time, rate_func=steady),
+        ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -46,8 +47,10 @@ class LiftToCube(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         solid = self.solid = CubeFigure(self.experiment, layout, theme)
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
-        for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.middles):
+        for part in (solid.sheet, solid.body, solid.edges, solid.names):
             part.opacity = 0.0
+        for outline in solid.middles:
+            outline.drawn = 0.0
         solid.space.include(
             solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts
         )
@@ -70,24 +73,22 @@ class LiftToCube(Chapter):
             "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
         self.open(vanish(solid.boundary))
+        neurons = count(self.experiment.network.n_hidden)
         self.travel(
             solid.way(solid.above),
-            "Take a larger piece of the plane, as a sheet.",
+            f"{neurons.capitalize()} neurons give each point {neurons} numbers: a place in space.",
             appear(solid.sheet, run_time=1.2),
             vanish(solid.grid, solid.input_axes, run_time=1.2),
         )
         solid.space.cropped = False
-        self.hold(0.2)
 
     def into_space(self) -> None:
-        solid, neurons = self.solid, count(self.experiment.network.n_hidden)
         self.beat(
             "into space",
             "The sheet turns into space",
             "The view tilts, then the sheet turns until it lies across the space before the viewer.",
         )
-        sentence = f"{neurons.capitalize()} neurons give each point {neurons} numbers: a place in space."
-        self.travel(solid.way(solid.aside), sentence)
+        self.travel(self.solid.way(self.solid.aside))
 
     def weights_and_bias(self) -> None:
         solid = self.solid
@@ -97,10 +98,10 @@ class LiftToCube(Chapter):
             "The sheet, still flat, moves in space with its points, its grid and its cut lines.",
         )
         self.say(
-            f"Weights and bias {self.moves()} it, still flat.",
-            Tween(solid.flow, t=0.5, run_time=3.2),
-            Tween(solid, margin=solid.corner.margin, run_time=3.2),
-            Tween(solid.space, region=solid.corner.region, run_time=3.2),
+            f"Weights and bias {self.moves()} the sheet, still flat.",
+            Tween(solid.flow, t=0.5, run_time=3.4),
+            Tween(solid, margin=solid.corner.margin, run_time=3.4),
+            Tween(solid.space, region=solid.corner.region, run_time=3.4),
         )
         self.play(appear(solid.body, solid.edges, solid.names))
 
@@ -113,9 +114,9 @@ class LiftToCube(Chapter):
             "sail into the cube; there the dial stops for a while.",
         )
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
-        self.say(f"{does}: the sheet bends.", appear(*self.dial))
-        self.play(Tween(solid.flow, t=self.opened, run_time=3.8))
-        self.hold(1.0)
+        self.say(f"{does}: the sheet bends.", appear(*self.dial, run_time=0.6))
+        self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
+        self.hold(0.8)
 
     def driven_home(self) -> None:
         self.beat(
@@ -124,11 +125,8 @@ class LiftToCube(Chapter):
             f"The dial goes on to its end, the network itself. {self.gathering()}",
         )
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
-        self.say(
-            f"… and all the way: each axis tells one neuron’s value, {low} to {high}.",
-            Tween(self.solid.flow, t=1.0, run_time=2.8),
-        )
-        self.play(vanish(*self.dial))
+        sentence = f"… and all the way: each axis is one neuron’s value, {low} to {high}."
+        self.say(sentence, Tween(self.solid.flow, t=1.0, run_time=self.reading(sentence)))
 
     @property
     def saturates(self) -> bool:
@@ -158,9 +156,13 @@ class LiftToCube(Chapter):
             f"The outlines of {neurons} planes appear, each {place} and in its neuron's colour. "
             "Each cut line, now bent, lies in the plane of its own colour.",
         )
-        self.say(f"Each cut lies on {'a middle plane' if halfway else 'a side'}, where its neuron is at {value}.")
-        for outline in self.solid.middles:
-            self.play(appear(outline, run_time=0.4))
+        first, *others = self.solid.middles
+        self.say(
+            f"Each cut lies on {'a middle plane' if halfway else 'a side'}, where its neuron is at {value}.",
+            Tween(first, drawn=1.0, run_time=1.4, rate_func=steady),
+            vanish(*self.dial),
+        )
+        for outline in others:
+            self.play(Tween(outline, drawn=1.0, run_time=1.4, rate_func=steady))
         self.hold(0.5)
         self.close(vanish(*self.solid.middles))
-        self.hold(0.3)

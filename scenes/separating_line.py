@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
+from nnfilm.scenes.kit.figures.article_standings import bands_scoreboard
 from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.figures.standings import NETWORK, own_scoreboard
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
 from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.numbers import counted, figure, points, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, counted, figure, share
+from nnfilm.scenes.kit.text.phrases import capitalized
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.geometry.arrangement import n_followed
 from nnmath.networks.boundaries import decision_boundary
@@ -41,9 +45,9 @@ class SeparatingLine(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.before()
         self.one_line()
         self.after()
+        self.on_the_board()
         self.unrolled()
 
     def set_the_stage(self) -> None:
@@ -67,62 +71,71 @@ class SeparatingLine(Chapter):
         self.notes = equations(network, layout, theme)
         for line in self.notes[:-1]:
             line.opacity = 1.0
-        self.add(flat.space, self.diagram, *self.notes)
+        self.scores = self.scoreboard()
+        self.add(flat.space, self.diagram, *self.notes, *self.scores.parts)
 
-    def before(self) -> None:
-        data, cloud = self.experiment.dataset, self.flat.cloud
-        cut = straight_cut(data)
-        self.n_before = cut.errors
-        cloud.wrong = cut.predict(data.X) != data.y
-        self.beat(
-            "before",
-            "What the best line missed",
-            f"All points lie in the square. Red rings mark what {cut.method} in the plane got wrong: "
-            f"{share(self.n_before, data.n_samples)}.",
-        )
-        self.open()
-        best = "The plane’s best line" if cut.method == BEST_LINE else cut.method.capitalize()
-        which = f"these {points(self.n_before)}" if self.n_before else "no point"
-        self.say(f"{best} was wrong for {which}.", Tween(cloud, ring=1.0))
-        self.hold()
+    def scoreboard(self) -> Scoreboard:
+        """All that was tried so far, with a question mark for the network."""
+        board = own_scoreboard if self.has_slot("data") else bands_scoreboard
+        return board(self.experiment, self.layout, self.theme)
 
     def one_line(self) -> None:
         self.beat(
             "one line",
             "One line across the square",
-            "The rings go. The output neuron lights up, its equation appears, and one straight line is drawn across "
-            "the square.",
+            "All points lie in the square. The output neuron lights up, its equation appears, and one straight line is "
+            "drawn across the square; its two sides are tinted in the colours of the classes.",
         )
+        self.open()
         self.say(
-            "In the square, the output neuron draws one line.",
-            Tween(self.flat.cloud, ring=0.0, run_time=0.6),
+            "In the square, the output neuron draws one straight line.",
             Tween(self.diagram, output=1.0),
             appear(self.notes[-1]),
+            [Tween(line, drawn=1.0, run_time=3.4) for line in (self.line, self.flat.boundary)],
+            [Tween(part, opacity=1.0, run_time=4.6, rate_func=late) for part in (self.sides, self.cells)],
         )
-        self.play([Tween(line, drawn=1.0, run_time=1.4) for line in (self.line, self.flat.boundary)])
-        self.play(appear(self.sides, self.cells))
-        self.hold()
 
     def after(self) -> None:
         data, cloud = self.experiment.dataset, self.flat.cloud
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
-        missed = share(int(np.count_nonzero(cloud.wrong)), data.n_samples)
-        self.beat(
-            "after", "What this line gets wrong", f"Rings mark what lies on the wrong side of this line: {missed}."
-        )
         n_wrong = int(np.count_nonzero(cloud.wrong))
-        before = figure(self.n_before) if self.n_before else "none"
-        than = f"not {before}" if n_wrong < self.n_before else f"the line before for {before}"
-        same = n_wrong == self.n_before
-        self.say(f"This line is wrong for {missed}, {'as many as before' if same else than}.", Tween(cloud, ring=1.0))
-        self.play(vanish(self.flat.hidden_axes, run_time=0.5))
-        self.play(
-            Tween(self.flat, pushed=1.0, run_time=1.9),
-            appear(self.frame, run_time=1.9),
-            [Tween(sheet, opacity=0.4, run_time=1.9) for sheet in (self.flat.sheet, self.sides)],
+        self.beat(
+            "after",
+            "What this line gets wrong",
+            f"The view comes close to where the line cuts. Rings mark what lies on its wrong side: "
+            f"{share(n_wrong, data.n_samples)}.",
         )
-        self.play(appear(self.flat.hidden_axes, run_time=0.5))
-        self.hold()
+        only = "Only " if 0 < n_wrong < straight_cut(data).errors else ""
+        self.say(
+            f"{capitalized(f'{only}{are_wrong(n_wrong, data.n_samples)}')} now.",
+            Tween(cloud, ring=1.0),
+            vanish(self.flat.hidden_axes, run_time=0.4),
+            Tween(self.flat, pushed=1.0, run_time=3.2),
+            appear(self.frame, run_time=3.2),
+            [Tween(sheet, opacity=0.4, run_time=3.2) for sheet in (self.flat.sheet, self.sides)],
+        )
+        self.play(appear(self.flat.hidden_axes, run_time=0.4))
+
+    def on_the_board(self) -> None:
+        data = self.experiment.dataset
+        cut, n_wrong = straight_cut(data), int(np.count_nonzero(self.flat.cloud.wrong))
+        self.beat(
+            "on the board",
+            "The network on the scoreboard",
+            f"Network and equations give way to the scoreboard. {capitalized(cut.method)} has {figure(cut.errors)} of "
+            f"{figure(data.n_samples)} wrong; the network's question mark turns to {figure(n_wrong)}.",
+        )
+        for row in self.scores.rows.values():
+            row.told = 1.0
+        self.scores.rows[NETWORK].told, self.scores.rows[NETWORK].asked = 0.0, 1.0
+        best = "the best line" if cut.method == BEST_LINE else cut.method
+        self.say(
+            f"In the plane, {best} missed {figure(cut.errors) if cut.errors else 'none'}.",
+            vanish(self.diagram, *self.notes, run_time=0.5),
+            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in self.scores.parts],
+        )
+        self.play(self.scores.tell(NETWORK, run_time=1.0))
+        self.hold(1.0)
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
@@ -140,19 +153,20 @@ class SeparatingLine(Chapter):
             vanish(self.frame, run_time=1.4),
             vanish(flat.hidden_axes, run_time=0.3),
             appear(self.sides, run_time=1.4),
+            self.scores.go(run_time=0.5),
+            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, *self.notes)],
         )
         flat.sheet.opacity = 0.0
         self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=4.8, rate_func=steady))
         self.say(
-            f"… and becomes {counted(len(lines), 'line')} at once, one along each cut."
+            f"… and becomes {counted(len(lines), 'line')} at once: the boundary."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
             else f"… into the boundary, which {runs(lines, network)}.",
-            flat.come_near(2.0),
-            vanish(self.sides, run_time=2.0),
-            appear(flat.grid, run_time=2.0),
+            flat.come_near(4.2),
+            vanish(self.sides, run_time=4.2),
+            appear(flat.grid, run_time=4.2),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
         self.play(appear(flat.input_axes, self.regions))
-        self.hold()
+        self.hold(1.0)
         self.close(Tween(flat.cloud, ring=0.0), vanish(self.regions))
-        self.hold(0.5)

@@ -36,7 +36,7 @@ class Warp2D(Chapter):
     """The plane turns onto the axes of the sums; then a dial turns the sigmoid up from gentle to steep."""
 
     order = 50
-    title = "The hidden layer warps the plane"
+    title = "The layer warps the plane"
     slots = ("bands",)
     poster = "the dial"
 
@@ -83,21 +83,18 @@ class Warp2D(Chapter):
         )
         self.open()
         self.say(
-            "The plane goes on beyond the data. Take a larger piece of it.",
+            "Take a larger piece of the plane, and follow one of its points.",
             vanish(flat.input_axes),
             appear(flat.sheet, run_time=1.2),
-            flat.draw_back(2.2),
-        )
-        self.say(
-            "Each point goes through both neurons. Follow one.",
-            vanish(flat.grid),
-            appear(self.followed),
+            flat.draw_back(4.2),
+            Tween(flat.grid, opacity=0.0, run_time=2.0, rate_func=late),
+            Tween(self.followed, opacity=1.0, run_time=4.6, rate_func=late),
             exchange(self.notes, self.worked_out),
-            Tween(self.diagram, following=1.0),
+            Tween(self.diagram, following=1.0, run_time=2.0),
         )
-        self.hold()
 
     def weights_and_bias(self) -> None:
+        flat = self.flat
         first, second = self.values.sums
         self.beat(
             "weights and bias",
@@ -106,37 +103,35 @@ class Warp2D(Chapter):
             f"Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
         )
         self.say(
-            f"Weights and bias {moves(self.flat.flow.warp.passages[0])} the plane …",
-            Tween(self.flat.flow, t=0.5, run_time=3.4),
-            Tween(self.diagram, flow=SUMMED, run_time=3.4, rate_func=steady),
+            f"Weights and bias {moves(flat.flow.warp.passages[0])} the plane …",
+            Tween(flat.flow, t=0.5, run_time=3.8),
+            Tween(self.diagram, flow=SUMMED, run_time=3.8, rate_func=steady),
         )
         self.say(
-            "… until each neuron’s sum has an axis, each to its own scale.",
-            appear(self.flat.hidden_axes),
+            "… until each axis is one neuron’s sum.",
+            appear(flat.hidden_axes, run_time=1.0),
             exchange(self.worked_out, [self.values]),
+            [Tween(rail, opacity=1.0, run_time=2.8, rate_func=late) for rail in flat.rails],
+            Tween(flat, railed=1.0, run_time=2.8),
         )
-        self.hold()
 
     def the_rails(self) -> None:
-        flat, name = self.flat, self.name
         self.beat(
             "rails",
             "A curve beside each axis",
-            f"Beside each axis the {name} is drawn as a curve, at first as gentle as a straight line. The points come "
-            "down to it: across the rail they stand at their sums.",
+            f"Beside each axis the {self.name} is drawn as a curve, at first as gentle as a straight line. The points "
+            "come down to it: across the rail they stand at their sums.",
         )
         self.say(
-            f"Beside each axis stands the {name}: a rail on which the points ride.",
-            appear(self.dial, run_time=1.2),
-            [Tween(rail, opacity=1.0, run_time=1.2, rate_func=late) for rail in flat.rails],
-            Tween(flat, railed=1.0, run_time=1.2),
+            f"Beside each axis stands the {self.name}: a rail on which the points ride.",
+            appear(self.dial, self.guides, run_time=1.2),
+            [Tween(rail, dropped=1.0, run_time=4.4) for rail in self.flat.rails],
         )
-        self.play(appear(self.guides), [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails])
-        self.hold(0.5)
 
     def the_dial(self) -> None:
-        covered = openness(self.flat.flow.warp, self.experiment.dataset.X, self.flat.whole, self.opened).covered
-        k = decimals(self.flat.flow.warp.steepness(self.opened))
+        warp = self.flat.flow.warp
+        covered = openness(warp, self.experiment.dataset.X, self.flat.whole, self.opened).covered
+        k = decimals(warp.steepness(self.opened))
         self.beat(
             "the dial",
             "The dial bends the sheet",
@@ -146,13 +141,18 @@ class Warp2D(Chapter):
         self.say(
             f"Now {self.turned()}: the curve carries the points along.",
             Tween(self.values, valued=1.0),
-            Tween(self.flat.flow, t=self.opened, run_time=4.4),
+            Tween(self.flat.flow, t=self.on_the_way(0.6), run_time=4.0, rate_func=steady),
         )
         bows = (
             "the sheet bows through the open square" if covered > OPEN else "the points leave the walls of the square"
         )
-        self.say(f"Both rails at once: {bows}.")
-        self.hold(2.0)
+        self.say(f"Both rails at once: {bows}.", Tween(self.flat.flow, t=self.opened, run_time=3.6))
+        self.hold(1.0)
+
+    def on_the_way(self, share: float) -> float:
+        """The moment when the dial has come so far on its way to where the sheet is most open."""
+        start = self.flat.flow.warp.stages[0][1]
+        return start + share * (self.opened - start)
 
     def driven_home(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -164,10 +164,9 @@ class Warp2D(Chapter):
         )
         self.say(
             capitalized(self.at_last()),
-            Tween(self.flat.flow, t=1.0, run_time=3.2),
-            Tween(self.diagram, flow=1.0, run_time=3.2, rate_func=steady),
+            Tween(self.flat.flow, t=1.0, run_time=4.2),
+            Tween(self.diagram, flow=1.0, run_time=4.2, rate_func=steady),
         )
-        self.hold()
 
     def once_more(self) -> None:
         flat = self.flat
@@ -181,16 +180,16 @@ class Warp2D(Chapter):
             vanish(*flat.rails, self.guides, self.dial),
             exchange([self.values], self.notes),
             Tween(flat, railed=0.0, run_time=1.2),
+            Tween(flat.hidden_axes, opacity=0.0),
+            Tween(flat.flow, t=0.0, run_time=3.8, rate_func=steady),
         )
-        self.play(Tween(flat.hidden_axes, opacity=0.0), Tween(flat.flow, t=0.0, run_time=3.6, rate_func=steady))
         self.say(
             "… and forwards, bent into the square.",
-            Tween(flat.flow, t=1.0, run_time=4.2, rate_func=steady),
-            Tween(flat.hidden_axes, opacity=1.0, run_time=4.2, rate_func=late),
+            Tween(flat.flow, t=1.0, run_time=4.6, rate_func=steady),
+            Tween(flat.hidden_axes, opacity=1.0, run_time=4.6, rate_func=late),
         )
         self.hold(0.8)
         self.close(vanish(self.followed), Tween(self.diagram, following=0.0))
-        self.hold(0.5)
 
     # Words for any activation.
 

@@ -29,26 +29,6 @@ FOLDER = Path(__file__).parent.parent / "media" / "gallery"
 DRAWN = Quality(1920, 1080, 60)
 SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve a second
-TELLING = {  # the beat that tells most; else the last one
-    "Title": "cold open",
-    "Classifiers": "lifted",
-    "BandsData": "best straight line",
-    "Warp2D": "the dial",
-    "SeparatingLine": "after",
-    "ProbabilitySurface": "cliffs",
-    "RingsData": "RBF SVM",
-    "TooFewNeurons": "wrong points",
-    "Triangle": "all sides",
-    "LiftToCube": "the dial",
-    "SeparatingPlane": "the trace",
-    "Recap": "separate",
-    "DataTour": "raw numbers",
-    "OneCut": "wrong points",
-    "NoHiddenLayer": "the probability",
-    "IntoHiddenSpace": "activation",
-    "ClassesApart": "wrong points",
-    "Summary": "the pictures",
-}
 EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
 SEPARABLE = "blobs"  # what a chapter is shown with that cannot tell of the example
 
@@ -68,10 +48,9 @@ def pictures(
 
 
 def telling_frame(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:
-    """The result of the beat that tells most."""
+    """The result of the beat that the chapter names for its poster."""
     plan = renderer.plan(chapter)
-    wanted = TELLING.get(chapter.__name__, plan.beats[-1].name)
-    return plan.result(next(beat for beat in plan.beats if beat.name == wanted))
+    return plan.result(plan.telling)
 
 
 def fitted(data: str) -> dict[str, Experiment]:

@@ -9,7 +9,31 @@ from nnfilm.render.plan import Plan
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import stamp
 
-HOW_TO_READ = "In italics what is seen; below it, indented, what the captions say."
+HOW_TO_READ = "Below each heading its time and, in italics, what is seen; then, indented, what the captions say."
+
+BEGINS = r"""^(?:
+    (?=[\[>|])                  # a definition, a quote, a row of a table
+    | (?=[-+](?:\ |$))          # an item of a list
+    | (?=[-:][-:|])             # a rule, or the line below a heading, of a table or not
+    | (?==+$)
+    | \d{1,9}(?=[.)](?:\ |$))   # an item with a number
+)"""
+"""Where markup begins at the beginning of a line."""
+
+WITHIN = r"""(?:
+    (?=[`$])                    # code, and formulas, as GitHub has them
+    | (?<!\S)(?=\#)             # a heading, or its end
+    | (?=\\(?:[!-/:-@\[-`{-~]|$))
+    | (?=<[a-z/!?])             # HTML
+    | (?=&\#?[0-9a-z]+;)        # an entity
+    | (?=\]\()                  # a link, a picture
+    | (?!(?<=\ )[*~]\ )(?=[*~]) # emphasis, unless it stands alone,
+    | (?!(?<=[^\W_])_[^\W_])(?=_)  # or within a word
+    | \b(?:https?|ftp)(?=://) | \b(?:mailto|xmpp)(?=:) | \bwww(?=\.) | (?<=\S)(?=@\w)  # what becomes a link by itself
+)"""
+"""Where it begins anywhere."""
+
+MARKUP = re.compile(f"{BEGINS}|{WITHIN}", re.VERBOSE | re.IGNORECASE)
 
 
 def to_markdown(plans: Sequence[Plan], title: str | None = None) -> str:
@@ -29,13 +53,14 @@ def to_markdown(plans: Sequence[Plan], title: str | None = None) -> str:
 def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:
     yield f"{level} {_inert(plan.title)}"
     for beat in plan.beats:
-        seen = f" *{_inert(beat.seen)}*" if _inert(beat.seen) else ""
-        yield f"**{stamp(start + beat.frames.start / plan.fps)}**{seen}"
+        yield f"{level}# {_inert(beat.heading)}"
+        seen = _inert(beat.seen)
+        yield stamp(start + beat.frames.start / plan.fps) + (f" *{seen}*" if seen else "")
         said = [_inert(caption.text) for caption in plan.captions if caption.frames.start in beat.frames]
         if said:
-            yield "\n".join(f"> {sentence}  " for sentence in said)
+            yield "  \n".join(f"> {sentence}" for sentence in said)
 
 
 def _inert(text: str) -> str:
-    """Text on one line in which no character is markup: CommonMark lets a backslash stand before any punctuation."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", inert(text))
+    """Text on one line in which nothing is markup: a backslash stands before what would be, as CommonMark has it."""
+    return MARKUP.sub(r"\g<0>\\", inert(text))

@@ -100,7 +100,7 @@ def _chapter(chapter: ChapterContent) -> dict[str, Any]:
 
 def _beat(beat: BeatContent) -> dict[str, Any]:
     return {
-        "name": _legible(beat.name),
+        "heading": _legible(beat.heading),
         "seen": legible(beat.seen),
         "place": f"{stamp(beat.start)}–{stamp(beat.stop)}",
         "picture": printed(beat.still),

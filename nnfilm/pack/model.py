@@ -41,7 +41,7 @@ class BeatContent:
     """A beat of the story.
 
     Attributes:
-        name: in the chapter's own words, for whoever lectures.
+        heading: a few words for whoever reads or lectures.
         seen: what is seen in it, for whoever cannot see it; may be empty.
         start: seconds in the film.
         stop: likewise.
@@ -52,7 +52,7 @@ class BeatContent:
         clip: the beat alone, MP4.
     """
 
-    name: str
+    heading: str
     seen: str
     start: float
     stop: float
@@ -75,7 +75,8 @@ class ChapterContent:
         stop: likewise.
         beats: in order, without gaps.
         clip: the chapter alone, MP4.
-        poster: a telling frame of it, JPEG.
+        telling: the beat of which it has its poster.
+        poster: what that comes to, JPEG.
     """
 
     number: int
@@ -85,6 +86,7 @@ class ChapterContent:
     stop: float
     beats: tuple[BeatContent, ...]
     clip: str
+    telling: BeatContent
     poster: str
 
     def loop(self, kind: str) -> str:
@@ -143,9 +145,10 @@ def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str) -> 
 def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
     name = f"{number:02}-{plan.chapter}"
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
+    telling = beats[plan.beats.index(plan.telling)]
     stop = (start + plan.frames) / plan.fps
     clip, poster = f"clips/{name}.mp4", f"posters/{name}.jpg"
-    return ChapterContent(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, poster)
+    return ChapterContent(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, telling, poster)
 
 
 def _beat(place: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
@@ -155,7 +158,7 @@ def _beat(place: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
         if c.frames.start in beat.frames
     )
     return BeatContent(
-        name=inert(beat.name),
+        heading=inert(beat.heading),
         seen=inert(beat.seen),
         start=(start + beat.frames.start) / plan.fps,
         stop=(start + beat.frames.stop) / plan.fps,

@@ -133,13 +133,13 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
 
 def _add_beat(deck: Any, chapter: ChapterContent, beat: BeatContent, root: Path) -> None:
     """A slide that the clip fills. Its title, for lists of slides and for screen readers, stands above it, outside."""
-    slide = _slide(deck, f"{chapter.title}: {beat.name}")
+    slide = _slide(deck, f"{chapter.title}: {beat.heading}")
     width, height = deck.slide_width, deck.slide_height
     _place(slide.shapes.title, 0, -Inches(1), width, Inches(0.9))
     _set_in(slide.shapes.title, Pt(18))
     name = BytesIO(beat.clip.encode())
     movie = slide.shapes.add_movie(name, 0, 0, width, height, str(root / beat.still), "video/mp4")
-    _describe(movie, beat.seen or beat.name)
+    _describe(movie, beat.seen or beat.heading)
     _start_by_itself(slide, movie.shape_id, round(1000 * (beat.stop - beat.start)))
     notes = [*(sentence.text for sentence in beat.sentences), beat.seen]
     slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, map(inert, notes)))

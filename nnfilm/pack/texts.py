@@ -84,7 +84,7 @@ def marks(content: Content) -> str:
     end = int(content.seconds)
     found = _merged([(int(chapter.start), chapter.title) for chapter in content.chapters], end)
     if len(found) < FEWEST:
-        found = _merged([(int(beat.start), beat.name) for beat in content.beats], end)
+        found = _merged([(int(beat.start), beat.heading) for beat in content.beats], end)
     return "".join(f"{stamp(start)} {_line(title)}\n" for start, title in found)
 
 

@@ -36,7 +36,12 @@ def of_film(path: Path, plans: Sequence[Plan]) -> Clip:
 
 def of_chapter(path: Path, plan: Plan, place: range) -> Clip:
     """A chapter that has its place in the film, a mark a beat."""
-    return Clip(path, place, [ChapterMark(beat.name, beat.frames) for beat in plan.beats])
+    return Clip(path, place, marks_of_beats(plan))
+
+
+def marks_of_beats(plan: Plan) -> list[ChapterMark]:
+    """The chapter marks in the video of a chapter."""
+    return [ChapterMark(beat.heading, beat.frames) for beat in plan.beats]
 
 
 def of_beats(paths: Sequence[Path], plan: Plan, place: range) -> list[Clip]:

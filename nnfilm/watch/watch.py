@@ -19,7 +19,8 @@ from nnfilm.utils import desktop
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnfilm.utils.timecode import instant
-from nnfilm.video.muxer import ChapterMark, VideoMuxer
+from nnfilm.video.cuts import marks_of_beats
+from nnfilm.video.muxer import VideoMuxer
 from nnfilm.watch.diff import Change, Version, changes, gone
 from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
@@ -145,8 +146,7 @@ def _write_video(plan: Plan, parts: Sequence[DrawnShare], root: Path) -> None:
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )
-    beats = [ChapterMark(beat.name, beat.frames) for beat in plan.beats]
-    with VideoMuxer(root / name, QUALITY, plan.frames, beats) as movie:
+    with VideoMuxer(root / name, QUALITY, plan.frames, marks_of_beats(plan)) as movie:
         for segment in segments:
             movie.append(segment)
     publish(root, [name])

@@ -45,8 +45,16 @@ HOSTILE_WORDS = (
 )
 
 
-def told(chapter: str, title: str, beats: Sequence[tuple[str, str, Sequence[str], int]]) -> Plan:
-    """A chapter whose beats are (name, what is seen, captions, seconds), the captions of equal length."""
+KEY = "for developers alone"
+"""In the key of each beat, which no viewer is to see."""
+
+
+def told(
+    chapter: str, title: str, beats: Sequence[tuple[str, str, Sequence[str], int]], telling: int | None = None
+) -> Plan:
+    """A chapter whose beats are (headline, what is seen, captions, seconds), the captions of equal length; `telling`:
+    which beat is its poster's, from 0.
+    """
     fps = SMALL.fps
     cuts = accumulate((seconds * fps for *_, seconds in beats), initial=0)
     shown = [range(*cut) for cut in pairwise(cuts)]
@@ -59,8 +67,12 @@ def told(chapter: str, title: str, beats: Sequence[tuple[str, str, Sequence[str]
         frames=shown[-1].stop,
         plays=tuple(frames.start for frames in shown),
         stills=(),
-        beats=tuple(Beat(name, frames, seen) for frames, (name, seen, _, _) in zip(shown, beats, strict=True)),
+        beats=tuple(
+            Beat(f"{KEY} {n}", frames, seen, headline)
+            for n, (frames, (headline, seen, _, _)) in enumerate(zip(shown, beats, strict=True))
+        ),
         captions=tuple(captions),
+        poster="" if telling is None else f"{KEY} {telling}",
     )
 
 
@@ -80,6 +92,7 @@ PLAIN_PLANS = (
             ("the points", "Forty points in two colours.", ["Here are the data.", "Each point has a class."], 3),
             ("a line fails", "A line turns and always cuts both.", ["No line parts them."], 2),
         ],
+        telling=0,
     ),
     told(
         "Warp2D",
@@ -195,7 +208,7 @@ def _write_loop(film: Content, root: Path, stem: str) -> None:
 
 def _write_words(film: Content, root: Path) -> None:
     captions = [Caption(sentence.text, _frames(film, sentence.start, sentence.stop)) for sentence in film.sentences]
-    lines = [f"{beat.name}: {beat.seen}" for beat in film.beats]
+    lines = [f"{beat.heading}: {beat.seen}" for beat in film.beats]
     _write(root / model.CAPTIONS, to_vtt(captions, film.fps))
     _write(root / model.SUBTITLES, to_srt(captions, film.fps))
     _write(root / model.TRANSCRIPT, "\n\n".join(lines) + "\n")

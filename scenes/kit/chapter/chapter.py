@@ -230,7 +230,12 @@ class Chapter(Scene):
             self.add_subcaption(self._spoken, duration=lasted, offset=-lasted)
         self.caption.change(sentence)
         self._spoken, self._spoken_at = sentence, self._clock
-        self._readable_at = self._clock + (CHANGE + max(1.5, len(sentence) / READING_SPEED) if sentence else 0.0)
+        self._readable_at = self._clock + (self.reading(sentence) if sentence else 0.0)
+
+    @staticmethod
+    def reading(sentence: str) -> float:
+        """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
+        return CHANGE + max(1.5, len(sentence) / READING_SPEED)
 
     def tear_down(self) -> None:
         """End the last sentence."""

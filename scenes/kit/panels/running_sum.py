@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
@@ -19,6 +21,7 @@ from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
 from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
@@ -30,33 +33,44 @@ EDGE = 0.06  # of the window's size: how near to its border the way comes
 class Probe(Part):
     """A point of the plane that belongs to no class. Knobs: ``opacity``; ``at`` (2,), where it is.
 
-    It fills with a neuron's colour as that neuron comes on.
+    It fills with a neuron's colour as that neuron comes on; without a ``neuron``, with those of all that do.
     """
 
-    def __init__(self, network: Network, neuron: int, at: Floats, theme: Theme) -> None:
-        self.network, self.neuron, self.theme = network, neuron, theme
+    def __init__(self, network: Network, neuron: int | None, at: Floats, theme: Theme) -> None:
+        self.network, self.theme = network, theme
+        self.neurons = range(network.layers[0].n_out) if neuron is None else [neuron]
         self.at, self.opacity = np.asarray(at, dtype=np.float64), 0.0
 
     @property
+    def neuron(self) -> int:
+        """The neuron that it is about, or the first of all."""
+        return self.neurons[0]
+
+    @property
     def total(self) -> float:
-        """The neuron's sum there."""
+        """That neuron's sum there."""
         return float(self.network.pre_activation(self.at[None])[0, self.neuron])
 
     @property
     def value(self) -> float:
-        """The neuron's value there."""
+        """That neuron's value there."""
         return float(activation(self.network.activation)(np.array([self.total]))[0])
 
     @property
-    def lit(self) -> float:
-        """How far the neuron is on, 0 to 1."""
-        low, high = activation(self.network.activation).limits(FARTHEST)
-        return float(np.clip((self.value - low) / (high - low), 0.0, 1.0))
+    def fill(self) -> str:
+        """The ground's colour, and over it those of its neurons as far as each is on."""
+        color, kind = self.theme.background, activation(self.network.activation)
+        low, high = kind.limits(FARTHEST)
+        for neuron in self.neurons:
+            total = self.network.layers[0].pre_activation(self.at[None])[0, neuron]
+            lit = (float(kind(np.array([total]))[0]) - low) / (high - low)
+            color = mix(color, self.theme.neuron(neuron), float(np.clip(lit, 0.0, 1.0)))
+        return color
 
     def gather(self, space: Space, batch: Batch) -> None:
         """A disc in a ring."""
         theme, place = self.theme, solid(self.at[None])
-        fill = rgba(mix(theme.background, theme.neuron(self.neuron), self.lit), self.opacity)[None]
+        fill = rgba(self.fill, self.opacity)[None]
         one, shape, rim = np.zeros(1, dtype=np.int32), np.array([CIRCLE]), rgba(theme.ink, self.opacity)[None]
         space.discs(batch, place, 2.0 * MARKER_RADIUS, one, shape, fill, rim, 0.05)
         hollow(space, batch, place, 2.9 * MARKER_RADIUS, rgba(theme.background, 0.8 * self.opacity))
@@ -65,19 +79,28 @@ class Probe(Part):
 class RunningSum(RasterMobject):
     """Two lines below a neuron's equation, with what it comes to at the probe: the sum, worked out, and the value.
 
-    The probe goes a ``way`` from one point (2,) to another, which tells how much room its numbers take. Knob:
-    ``opacity``.
+    The probe goes a ``way`` from one point (2,) to another, which tells how much room its numbers take. Knobs:
+    ``opacity``; ``built``, how far the sum stands there, term by term; ``valued``, how far the value does.
     """
 
     def __init__(self, probe: Probe, way: tuple[Floats, Floats], layout: Layout, theme: Theme) -> None:
         super().__init__()
-        self.probe, self.layout, self.theme, self.opacity = probe, layout, theme, 0.0
+        self.probe, self.layout, self.theme = probe, layout, theme
+        self.opacity, self.built, self.valued = 1.0, 0.0, 0.0
         self._widest = [max((decimals(float(end[k])) for end in way), key=len) for k in (0, 1)]
 
     def draw(self, canvas: Canvas) -> None:
         """Glyph by glyph."""
-        if self.opacity <= 0.002:
-            return
+        rows = self.probe.network.n_hidden + 1
+        if self.opacity * self.built > 0.002:
+            size = max(SMALLEST, 0.92 * self.layout.label_size)
+            draw_runs(canvas, self._sum(), self.layout.note(1, rows), size, opacity=self.opacity, gap=0.26)
+        if self.opacity * self.valued > 0.002:
+            size, opacity = 1.1 * self.layout.label_size, self.opacity * self.valued
+            draw_runs(canvas, self._value(), self.layout.note(2, rows), size, opacity=opacity)
+
+    def _sum(self) -> list[Run]:
+        """The sum worked out: its terms come one by one, and last what they come to."""
         probe, network = self.probe, self.probe.network
         layer, n = network.layers[0], probe.neuron + 1
         color, ink = self.theme.neuron(probe.neuron), self.theme.ink
@@ -92,12 +115,18 @@ class RunningSum(RasterMobject):
             Run(color, math(f"{signed(bias)} =")),
             Run(ink, number=decimals(probe.total), widest="\u22120.00"),
         ]
-        size = max(SMALLEST, 0.92 * self.layout.label_size)
-        rows = network.n_hidden + 1
-        draw_runs(canvas, runs, self.layout.note(1, rows), size, opacity=self.opacity, gap=0.26)
-        name = math(f"a_{n} = {activation_symbol(network.activation)}(z_{n}) =")
-        value = [Run(color, name), Run(ink, number=decimals(probe.value), widest="0.00")]
-        draw_runs(canvas, value, self.layout.note(2, rows), 1.1 * self.layout.label_size, opacity=self.opacity)
+        groups = (np.arange(len(runs)) + 1) // 2  # a weight comes with its input, the bias with the result
+        come = np.clip(self.built * (groups[-1] + 1) - groups, 0.0, 1.0)
+        return [replace(run, opacity=float(share)) for run, share in zip(runs, come, strict=True)]
+
+    def _value(self) -> list[Run]:
+        """What the activation makes of it."""
+        probe, theme = self.probe, self.theme
+        name = math(f"a_{probe.neuron + 1} = {activation_symbol(probe.network.activation)}(z_{probe.neuron + 1}) =")
+        return [
+            Run(theme.neuron(probe.neuron), name),
+            Run(theme.ink, number=decimals(probe.value), widest="0.00"),
+        ]
 
 
 def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tuple[Floats, Floats]:
@@ -113,3 +142,12 @@ def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tu
     free = (room - away) / np.maximum(np.abs(along), 1e-9)
     far = min(FARTHEST / max(slope, 1e-9), max(float(free.min()), 0.0))
     return foot - far * along, foot + far * along
+
+
+def through(window: Box, point: Floats, direction: Floats) -> tuple[Floats, Floats]:
+    """Where the straight line through a ``point`` (2,) of a window begins and ends, just within its border."""
+    room = Box(window.low + EDGE * window.size, window.high - EDGE * window.size)
+    normal = np.array([-direction[1], direction[0]])
+    ends = Hyperplane(normal, -float(normal @ np.clip(point, room.low, room.high))).clip(room)
+    first, last = (ends[0], ends[-1]) if (ends[-1] - ends[0]) @ direction >= 0 else (ends[-1], ends[0])
+    return first, last

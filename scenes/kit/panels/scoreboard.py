@@ -50,8 +50,10 @@ class Row(RasterMobject):
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""
         light = _UNLIT + (1.0 - _UNLIT) * self.lit
-        asked = self.asked * (1.0 - self.told)
-        for words, share in ((self._name, light), (self._figure, self.told), (self._mark, asked)):
+        asked, told = self.asked * max(0.0, 1.0 - 2.0 * self.told), self.told
+        if self.asked:  # the one goes before the other comes, for they stand in one place
+            told = max(0.0, 2.0 * told - 1.0)
+        for words, share in ((self._name, light), (self._figure, told), (self._mark, asked)):
             words.opacity = self.opacity * share
             words.draw(canvas)
         if self.opacity * self.told * self._bar > 0:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from nnfilm.scenes.kit.space.view import View
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import Warp
+
+if TYPE_CHECKING:
+    from nnmath.networks.network import Network
+    from nnmath.warps.warp import Warp
 
 
 class Placement(Protocol):

@@ -333,7 +333,7 @@ def _square(width: float, height: float) -> Layout:
         pause=(width / 2 - 0.62, height / 2 - 0.58),
         board=Region(width / 2 - 0.8 - 1.9, (bottom + top) / 2, 1.9),
         tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.75),
-        tally_width=2.78,
+        tally_width=2.6,
         panels=panels,
         panel_words=_above(panels),
         headline_width=width - 0.8,

@@ -39,6 +39,33 @@ class Heatmap(Part):
         canvas.stretch(self._image, ends[0], ends[1], self.opacity * space.opacity, space.clip_pixels(canvas))
 
 
+class SpreadingHeatmap(Heatmap):
+    """A heat map that spreads to both sides of a way across the plane. Knobs: ``opacity``; ``spread``, how far it has:
+    at 0 there is none of it, at 1 all.
+
+    ``foot`` (2,) is a point of the way, ``sideways`` (2,) the direction in which it spreads, and back.
+    """
+
+    def __init__(self, box: Box, value: Callable[[Floats], Floats], color: str, foot: Floats, sideways: Floats) -> None:
+        super().__init__(box, value, color)
+        self.spread, self._whole = 1.0, self._image
+        cells = self._image.shape[-1]
+        x, y = (box.low + np.linspace(0.0, 1.0, cells)[:, None] * box.size).T
+        unit = sideways / np.linalg.norm(sideways)
+        away = np.abs((x[None] - foot[0]) * unit[0] + (y[::-1, None] - foot[1]) * unit[1])
+        self._away = away / float(away.max())
+        self._soft = 3.0 / cells  # so wide is the edge of what there is, or it would have steps
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """Lay down what there is of it."""
+        if self.spread <= 0:
+            return
+        reach = self.spread * (1.0 + self._soft)
+        shown = np.clip((reach - self._away) / self._soft, 0.0, 1.0)
+        self._image = self._whole if self.spread >= 1.0 else self._whole * shown
+        super().under(space, canvas)
+
+
 class ClassHeatmap(Heatmap):
     """Regions over a 2D box, seen from straight above. Knob: ``opacity``.
 

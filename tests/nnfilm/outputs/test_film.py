@@ -159,7 +159,7 @@ def test_the_film_has_a_mark_for_each_chapter_and_a_chapter_for_each_beat(made: 
     turn, end = Fraction(first.frames, TINY.fps), Fraction(first.frames + second.frames, TINY.fps)
     expected = {
         "film": [("A square slides", Fraction(0), turn), ("It stands", turn, end)],
-        **{p.chapter: [(b.name, *_seconds(b.frames)) for b in p.beats] for p in (first, second)},
+        **{p.chapter: [(b.heading, *_seconds(b.frames)) for b in p.beats] for p in (first, second)},
     }
     for video, meant in expected.items():
         for (title, start, stop), (name, first_, last_) in zip(marks(video), meant, strict=True):

@@ -66,11 +66,11 @@ def test_there_is_a_slide_a_beat_with_its_words_its_clip_and_its_still(content: 
         for slide, beat in zip(of_class(section, "section", "beat"), chapter.beats, strict=True):
             clip, still, picture = slide.find(".//video"), slide.find(".//source"), slide.find(".//img")
             assert clip is not None and still is not None and picture is not None
-            assert text(slide.find(".//h2")) == beat.name
+            assert text(slide.find(".//h2")) == beat.heading
             assert clip.get("data-clip") == beat.clip.removeprefix("slides/")
             assert still.get("srcset") == f"../{beat.still}"
             assert picture.get("src") == f"../{beat.small}"
-            assert picture.get("alt") == (beat.seen or beat.name)
+            assert picture.get("alt") == (beat.seen or beat.heading)
             notes = [text(paragraph) for paragraph in of_class(slide, "aside", "notes")[0].iter("p")]
             assert notes == [sentence.text for sentence in beat.sentences] + [beat.seen] * bool(beat.seen)
 

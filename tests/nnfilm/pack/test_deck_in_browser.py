@@ -248,7 +248,7 @@ def test_the_speaker_reads_the_notes_in_a_window_of_their_own_and_turns_the_slid
         press(page, "s")
     lectern = popup.value
     first, second = PLAIN.beats[:2]
-    for words in (first.name, *(sentence.text for sentence in first.sentences), first.seen, second.name):
+    for words in (first.heading, *(sentence.text for sentence in first.sentences), first.seen, second.heading):
         assert lectern.get_by_text(words, exact=True).is_visible()
     assert lectern.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 19, 32)", "styled"
     lectern.wait_for_function(
@@ -266,8 +266,8 @@ def test_hostile_words_are_shown_as_they_are(page: Page, hostile_pack: Path) -> 
         press(page, "s")
     for beat in HOSTILE.beats:
         press(page, "ArrowRight")
-        assert page.locator(".present.beat h2").text_content() == beat.name
-        assert popup.value.locator("h2").first.text_content() == beat.name
+        assert page.locator(".present.beat h2").text_content() == beat.heading
+        assert popup.value.locator("h2").first.text_content() == beat.heading
     assert page.evaluate("document.querySelectorAll('script').length") == 2
     assert popup.value.evaluate("document.querySelectorAll('script').length") == 0
 
@@ -293,4 +293,4 @@ def test_printed_it_is_a_page_a_slide(browser: Any, plain_pack: Path, tmp_path: 
     title, *pages = [sheet.extract_text() for sheet in PdfReader(tmp_path / "deck.pdf").pages]
     assert PLAIN.title in title
     for text, beat in zip(pages, PLAIN.beats, strict=True):
-        assert beat.name in text
+        assert beat.heading in text

@@ -94,7 +94,7 @@ def test_after_the_cover_there_is_a_page_a_beat_with_its_words(plain: PdfReader)
         assert words(chapter.title) in words(cover)
     assert len(pages) == len(PLAIN.beats)
     for beat, text in zip(PLAIN.beats, pages, strict=True):
-        for said in (beat.name, beat.seen, *(sentence.text for sentence in beat.sentences)):
+        for said in (beat.heading, beat.seen, *(sentence.text for sentence in beat.sentences)):
             assert words(said) in words(text)
 
 
@@ -132,7 +132,7 @@ def bookmarks(outline: list[Any]) -> Iterator[Any]:
 def test_bookmarks_name_chapters_and_beats(plain: PdfReader) -> None:
     expected: list[Any] = []
     for chapter in PLAIN.chapters:
-        expected += [words(f"{chapter.number} {chapter.title}"), [words(beat.name) for beat in chapter.beats]]
+        expected += [words(f"{chapter.number} {chapter.title}"), [words(beat.heading) for beat in chapter.beats]]
     assert list(bookmarks(plain.outline)) == expected
 
 
@@ -142,7 +142,7 @@ def test_it_is_tagged_and_every_picture_has_words(plain: PdfReader) -> None:
     assert root["/Lang"] == "en"
     kinds = [(str(element["/S"]), str(element.get("/Alt"))) for element in elements(plain)]
     figures = [alt for kind, alt in kinds if kind == "/Figure"]
-    assert figures == ["A frame of the film.", *(beat.name for beat in PLAIN.beats)]
+    assert figures == ["A frame of the film.", *(beat.heading for beat in PLAIN.beats)]
     assert [kind for kind, _ in kinds if kind in ("/H1", "/H2")] == ["/H1", "/H2", "/H2", "/H1", "/H2", "/H2", "/H2"]
 
 
@@ -192,7 +192,7 @@ def test_the_document_has_a_title_and_no_date(plain: PdfReader) -> None:
 def test_hostile_words_are_words(hostile: PdfReader) -> None:
     text = words("".join(page.extract_text() for page in hostile.pages))
     for beat in HOSTILE.beats:
-        assert words(legible(beat.name)) in text
+        assert words(legible(beat.heading)) in text
     assert len(hostile.pages) >= 1 + len(HOSTILE.beats)
 
 

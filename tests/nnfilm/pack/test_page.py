@@ -19,7 +19,7 @@ from nnfilm.pack import model, page
 from nnfilm.pack.downloads import SHELVES
 from nnfilm.pack.html import policy
 from nnfilm.pack.model import BeatContent, Content, Sentence, content
-from tests.support.sample import HOSTILE, PLAIN, SMALL, told
+from tests.support.sample import HOSTILE, KEY, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}
 PAGES = (model.PAGE, page.PLAYER, model.EMBED)
@@ -136,9 +136,11 @@ def test_the_page_tells_the_film(made: tuple[Content, Path]) -> None:
     assert [words(button) for button in said] == [sentence.text for sentence in film.sentences]
     seen = find(story, tag="p", **{"class": "seen"})
     assert [words(paragraph) for paragraph in seen] == [beat.seen for beat in film.beats if beat.seen]
-    assert [image.get("alt") for image in story.iter("img")] == [beat.name for beat in film.beats]
+    assert [image.get("alt") for image in story.iter("img")] == [beat.heading for beat in film.beats]
     chapters = find(tree, tag="nav")[0]
     assert [words(title) for title in find(chapters, **{"class": "title"})] == [c.title for c in film.chapters]
+    assert [image.get("src") for image in chapters.iter("img")] == [c.telling.small for c in film.chapters]
+    assert KEY not in (root / model.PAGE).read_text(encoding="utf-8")
 
 
 def test_every_place_is_the_first_frame_of_its_part(made: tuple[Content, Path]) -> None:

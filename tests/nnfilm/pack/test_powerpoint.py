@@ -57,11 +57,11 @@ def test_there_is_a_slide_a_beat_with_its_words(content: Content, packed: dict[s
     assert first.shapes.title.text_frame.text == content.title
     told = [(chapter, beat) for chapter in content.chapters for beat in chapter.beats]
     for slide, (chapter, beat) in zip(slides, told, strict=True):
-        assert slide.shapes.title.text_frame.text == f"{chapter.title}: {beat.name}"
+        assert slide.shapes.title.text_frame.text == f"{chapter.title}: {beat.heading}"
         notes = [paragraph.text for paragraph in slide.notes_slide.notes_text_frame.paragraphs]
         words = [*(sentence.text for sentence in beat.sentences), beat.seen]
         assert notes == (list(filter(None, words)) or [""])
-        assert movie_on(slide).element.nvPicPr.cNvPr.get("descr") == (beat.seen or beat.name)
+        assert movie_on(slide).element.nvPicPr.cNvPr.get("descr") == (beat.seen or beat.heading)
 
 
 @BOTH
@@ -148,4 +148,4 @@ def test_signs_that_no_xml_can_hold_are_left_out(packed: dict[str, Path]) -> Non
     powerpoint.write(replace(PLAIN, title="a\x00\uffffb", chapters=(replace(first, title="c\ufffe\x1bd"), *rest)), root)
     deck = presentation(root)
     assert deck.core_properties.title == "a b"
-    assert deck.slides[1].shapes.title.text_frame.text.startswith(f"c d: {inert(first.beats[0].name)}")
+    assert deck.slides[1].shapes.title.text_frame.text.startswith(f"c d: {inert(first.beats[0].heading)}")

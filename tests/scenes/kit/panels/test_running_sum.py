@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.scenes.kit.panels.running_sum import EDGE, FARTHEST, Probe, way_across
-from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.kit.panels.running_sum import EDGE, FARTHEST, Probe, through, way_across
+from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
 
@@ -26,6 +26,12 @@ def networks(draw: st.DrawFn) -> Network:
 
 
 WINDOWS = st.builds(lambda x, y, half: Box.cube([x, y], half), st.floats(-2, 2), st.floats(-2, 2), st.floats(0.5, 5))
+
+
+def filled(fill: str) -> float:
+    """How far a color has gone from the ground's to the first neuron's, 0 to 1."""
+    ground, full, found = (rgba(color)[:3] for color in (DARK.background, DARK.neurons[0], fill))
+    return float((found - ground) @ (full - ground) / ((full - ground) @ (full - ground)))
 
 
 def sum_at(network: Network, neuron: int, point: Floats) -> float:
@@ -64,7 +70,6 @@ def test_the_probe_tells_the_networks_sum_and_value(network: Network, neuron: in
     probe = Probe(network, neuron, point, DARK)
     assert probe.total == pytest.approx(sum_at(network, neuron, point))
     assert probe.value == pytest.approx(float(network.hidden(point[None])[0, neuron]))
-    assert 0.0 <= probe.lit <= 1.0
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -73,8 +78,30 @@ def test_the_probe_fills_as_the_neuron_comes_on(activation: str) -> None:
     probe, lit = Probe(network, 0, np.zeros(2), DARK), []
     for z in (-FARTHEST, -1.0, 0.0, 1.0, FARTHEST):
         probe.at = np.array([z, 0.3])
-        lit.append(probe.lit)
+        lit.append(filled(probe.fill))
     assert lit == sorted(lit)
     assert lit[0] < 0.01 and lit[-1] > 0.99
     middle = {"logistic": 0.5, "tanh": 0.5, "relu": 0.0}[activation]
-    assert lit[2] == pytest.approx(middle)
+    assert lit[2] == pytest.approx(middle, abs=0.01)
+
+
+def test_a_probe_of_no_neuron_takes_the_color_of_whichever_is_on() -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
+    fills = [Probe(network, None, np.array(at), DARK).fill for at in ((-9.0, -9.0), (9.0, -9.0), (-9.0, 9.0))]
+    for fill, color in zip(fills, (DARK.background, *DARK.neurons[:2]), strict=True):
+        assert np.abs(rgba(fill) - rgba(color)).max() < 2
+
+
+@given(WINDOWS, st.floats(-9, 9), st.floats(-9, 9), st.floats(0, 6.28))
+def test_a_way_through_a_point_goes_from_border_to_border_in_its_direction(
+    window: Box, x: float, y: float, angle: float
+) -> None:
+    direction = np.array([np.cos(angle), np.sin(angle)])
+    room = Box(window.low + EDGE * window.size, window.high - EDGE * window.size)
+    point = room.low + (0.1 + 0.8 * np.mod([x, y], 1.0)) * room.size
+    start, end = through(window, point, direction)
+    for at in (start, end):
+        assert room.contains(at[None], 1e-9).all()
+        assert np.abs([at - room.low, room.high - at]).min() < 1e-9
+    assert abs(np.linalg.det(np.stack([end - start, point - start]))) < 1e-9 * (1 + window.size[0]) ** 2
+    assert (end - start) @ direction > 0

@@ -9,6 +9,7 @@ from nnfilm.scenes.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.scenes.kit.text.typeset import PAD
 
 SHAPES = {"16:9": (640, 360), "1:1": (360, 360), "9:16": (360, 640)}
 ENTRIES = [Entry("line", "A straight line", 40), Entry("other", "Another way", 10), Entry("last", "Network", 0)]
@@ -68,9 +69,10 @@ def test_long_names_stay_clear_of_their_figures_and_on_the_frame(shape: str) -> 
     board.opened(["long"])
     row = board.rows["long"]
     unit = SHAPES[shape][1] / frame_size(*SHAPES[shape])[1]
-    left = row._name.x + row._name.sprite(unit).shape[2] / unit
-    right = row._figure.x - row._figure.sprite(unit).shape[2] / unit
-    assert left < right + 0.1
+    margins = 2 * PAD * row._name.size
+    left = row._name.x + row._name.sprite(unit).shape[2] / unit - margins
+    right = row._figure.x - row._figure.sprite(unit).shape[2] / unit + margins
+    assert left < right
     assert -frame_size(*SHAPES[shape])[0] / 2 < row._name.x
 
 

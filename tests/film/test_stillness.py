@@ -1,0 +1,98 @@
+"""The film moves: how little of it stands still, and nowhere for long without a caption to read meanwhile."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.scenes.kit.text.words import Words
+from nnfilm.storage.locks import locked
+from nnfilm.story import story
+from tools.sentences import ARTICLE, story_of
+from tools.stillness import LOOKED_AT, Stillness, joined, runs, watched
+
+AT_MOST = 0.15
+"""So much of the film may stand still."""
+
+YET_TO_MOVE = frozenset({"Recap"})
+"""Chapters that still stand still too long; while there are any, the film may. To be empty before a release."""
+
+told = story.article().chapters
+every_chapter = pytest.mark.parametrize("chapter", told, ids=lambda chapter: chapter.__name__)
+
+
+@cache
+def renderer(scratch: Path) -> ChapterRenderer:
+    return ChapterRenderer(LOOKED_AT, Presentation(alone=False), story_of(ARTICLE).experiments or {}, scratch)
+
+
+def watched_once(chapter: type[Chapter], factory: pytest.TempPathFactory) -> Stillness:
+    """What was seen of a chapter, by whichever process of this test run came first."""
+    own = factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "stillness"
+    shared.mkdir(exist_ok=True)
+    path = shared / chapter.__name__
+    with locked(path.with_suffix(".lock")):
+        if not path.exists():
+            path.write_bytes(pickle.dumps(watched(renderer(own), chapter)))
+    found = pickle.loads(path.read_bytes())
+    assert isinstance(found, Stillness)
+    return found
+
+
+@every_chapter
+def test_where_nothing_moves_there_is_something_to_read(
+    chapter: type[Chapter], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    found = watched_once(chapter, tmp_path_factory)
+    long = [f"{run.start / found.fps:.1f} to {run.stop / found.fps:.1f} s" for run in found.silent()]
+    assert not long or chapter.__name__ in YET_TO_MOVE, long
+
+
+def test_the_film_moves(tmp_path_factory: pytest.TempPathFactory) -> None:
+    parts = {chapter.__name__: watched_once(chapter, tmp_path_factory) for chapter in told}
+    shares = ", ".join(f"{name} {part.share:.0%}" for name, part in parts.items())
+    film = joined(list(parts.values()))
+    long = [f"{run.start / film.fps:.1f} to {run.stop / film.fps:.1f} s" for run in film.silent()]
+    assert YET_TO_MOVE or film.share <= AT_MOST, f"{film.share:.0%}: {shares}"
+    assert YET_TO_MOVE or not long, long
+
+
+class Halting(Chapter):
+    """Half a second of motion, one of nothing, half a second of motion, two seconds under a caption."""
+
+    def construct(self) -> None:
+        words = Words("to and fro", (0.0, 0.0), 0.5, self.theme.ink)
+        self.add(words)
+        self.play(Tween(words, x=2.0, run_time=0.5))
+        self.wait(1.0)
+        self.play(Tween(words, x=0.0, run_time=0.5))
+        self.say("There and back.")
+        self.hold()
+
+
+def test_what_stands_still_is_seen_to_and_whether_there_is_something_to_read(tmp_path: Path) -> None:
+    found = watched(ChapterRenderer(LOOKED_AT, Presentation(), {}, tmp_path), Halting)
+    fps = found.fps
+    before, under = sorted(sorted(found.stills(), key=len)[-2:], key=lambda run: run.start)
+    assert abs(len(before) / fps - 1.0) < 0.2 and abs(len(under) / fps - 2.0) < 0.2
+    assert found.silent() == [before]
+    twice = joined([found, found])
+    assert len(twice.still) == 2 * len(found.still)
+    assert twice.still[len(found.still)], "it begins on its last picture"
+    other = Stillness(fps, found.still, found.spoken, found.first + 50.0, found.last)
+    assert not joined([found, other]).still[len(found.still)]
+
+
+def test_runs_are_where_the_flags_are() -> None:
+    assert runs(np.array([True, True, False, True])) == [range(0, 2), range(3, 4)]
+    assert runs(np.array([], dtype=bool)) == runs(np.zeros(3, dtype=bool)) == []

@@ -1,0 +1,51 @@
+"""A heat map that spreads to both sides of a way."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.kit.surfaces.heatmap import Heatmap, SpreadingHeatmap
+from nnmath import Box
+from tests.support.drawing import REGION, draw
+
+WINDOW = Box.cube([0.0, 0.0], 2.0)
+COLOR = DARK.neurons[0]
+
+
+def value(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rises to the right."""
+    return np.asarray((points[:, 0] + 2.0) / 4.0)
+
+
+def drawn(heat: Heatmap) -> NDArray[np.int64]:
+    space = Space(REGION, View(half=2.0))
+    space.include(heat)
+    return draw(space).astype(np.int64)
+
+
+def spread(share: float) -> NDArray[np.int64]:
+    heat = SpreadingHeatmap(WINDOW, value, COLOR, np.zeros(2), np.array([0.0, 3.0]))
+    heat.spread = share
+    return drawn(heat)
+
+
+def test_when_it_has_spread_it_is_the_heat_map_and_before_that_nothing() -> None:
+    assert np.array_equal(spread(1.0), drawn(Heatmap(WINDOW, value, COLOR)))
+    assert np.array_equal(spread(0.0), drawn(Heatmap(WINDOW, lambda points: 0.0 * points[:, 0], COLOR)))
+
+
+def test_it_has_spread_as_far_on_either_side_of_the_way() -> None:
+    whole, none, half = spread(1.0), spread(0.0), spread(0.5)
+    height = len(half)
+    for row, shown in ((0.5, True), (0.35, True), (0.65, True), (0.2, False), (0.8, False)):
+        there = half[round(row * height)]
+        assert np.array_equal(there, (whole if shown else none)[round(row * height)])
+
+
+def test_it_never_takes_back_what_it_has_covered() -> None:
+    seen = [np.abs(spread(share) - spread(0.0)).sum() for share in (0.1, 0.3, 0.6, 0.9, 1.0)]
+    assert seen == sorted(seen)

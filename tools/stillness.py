@@ -1,0 +1,154 @@
+"""How long films stand still, as a viewer sees it: ``python -m tools.stillness [--data DATA] [CHAPTER ...]``.
+
+Of each chapter its length, the share of its frames that look like the one before, and its longest stills, with the
+beat and the caption of each. DATA is what `tools.sentences` takes; without it the film is the article's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.style.layout import Layout, frame_size
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.utils.timecode import instant
+from tools.sentences import ARTICLE, story_of
+
+LOOKED_AT = Quality(320, 180, 60)
+MOVES = 3  # of 255: a frame in which no pixel has changed by so much looks like the one before
+LUMA = (0.2126, 0.7152, 0.0722)
+TWO_LINES = 1.4  # half the height of a caption of two lines, in em
+LONG = 0.8  # seconds: so long a picture may stand still without a caption
+LISTED = 5  # of its stills, the longest
+
+Floats = NDArray[np.floating[Any]]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Stillness:
+    """Which frames of a chapter, or of chapters one after another, look like the one before.
+
+    Attributes:
+        fps: frames a second.
+        still: (n,) of each frame, whether it does; the very first one does not.
+        spoken: (n,) whether a caption stands below it.
+        first, last: what is looked at of the first and the last frame: gray (rows, columns), 0..255.
+    """
+
+    fps: int
+    still: Flags
+    spoken: Flags
+    first: Floats
+    last: Floats
+
+    @property
+    def share(self) -> float:
+        """How much of the time nothing moves."""
+        return float(self.still.mean())
+
+    def stills(self) -> list[range]:
+        """The stretches in which nothing moves, in order."""
+        return runs(self.still)
+
+    def silent(self) -> list[range]:
+        """Those in which there is nothing to read either, and that for long."""
+        return [run for run in runs(self.still & ~self.spoken) if len(run) > LONG * self.fps]
+
+
+def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
+    """Look at each frame of a chapter; ``renderer`` has `LOOKED_AT`, or another quality of its size."""
+    plan = renderer.plan(chapter)
+    still, spoken = np.zeros(plan.frames, dtype=bool), np.zeros(plan.frames, dtype=bool)
+    for caption in plan.captions:
+        spoken[caption.frames.start : caption.frames.stop] = True
+    above = _above_the_caption(renderer.quality)
+    ends: list[Floats] = []  # the first picture, and the latest
+
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
+        gray = np.dot(pixels[:above, :, :3], np.array(LUMA, dtype=np.float32))
+        still[list(frames)] = True
+        still[frames[0]] = bool(ends) and alike(ends[-1], gray)
+        ends[1:] = [gray]
+        if len(ends) == 1:
+            ends.append(gray)
+
+    renderer.draw(chapter, range(plan.frames), sink)
+    return Stillness(plan.fps, still, spoken, *ends)
+
+
+def joined(parts: Sequence[Stillness]) -> Stillness:
+    """Of chapters that follow one another: the first picture of one may look like the last one before it."""
+    still = np.concatenate([part.still for part in parts])
+    starts = np.cumsum([len(part.still) for part in parts])[:-1]
+    still[starts] = [alike(one.last, other.first) for one, other in pairwise(parts)]
+    spoken = np.concatenate([part.spoken for part in parts])
+    return Stillness(parts[0].fps, still, spoken, parts[0].first, parts[-1].last)
+
+
+def alike(one: Floats, other: Floats) -> bool:
+    """Whether two gray pictures look alike."""
+    return float(np.abs(one - other).max()) < MOVES
+
+
+def runs(flags: Flags) -> list[range]:
+    """The stretches of frames that are flagged, in order."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(int)))
+    return [range(int(start), int(stop)) for start, stop in list(pairwise(edges))[::2]]
+
+
+def _above_the_caption(quality: Quality) -> int:
+    """Rows of pixels above the caption line."""
+    width, height = frame_size(quality.width, quality.height)
+    layout = Layout.of(width, height)
+    top = layout.caption[1] + TWO_LINES * layout.caption_size
+    return int(quality.height * (0.5 - top / height))
+
+
+def report(plan: Plan, found: Stillness) -> Iterator[str]:
+    """What there is to say of a chapter, line by line."""
+    yield f"{plan.chapter:20} {plan.seconds:6.1f} s {found.share:6.0%}"
+    for run in sorted(found.stills(), key=len, reverse=True)[:LISTED]:
+        beat = next(beat.name for beat in plan.beats if run.start in beat.frames)
+        said = [c.text for c in plan.captions if c.frames.start < run.stop and run.start < c.frames.stop]
+        mute = "  SILENT" if any(part.start in run for part in found.silent()) else ""
+        length, place = instant(len(run), plan.fps), instant(run.start, plan.fps)
+        yield f"{length:>10} from {place:>8}  {beat}: {' | '.join(said) or '-'}{mute}"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="How long films stand still.")
+    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="of the film; all of it by default")
+    parser.add_argument("--data", default=ARTICLE, help="whose film, as tools.sentences has it")
+    asked = parser.parse_args()
+    told = story_of(asked.data)
+    unknown = set(asked.chapters) - {chapter.__name__ for chapter in told.chapters}
+    if unknown:
+        parser.error(f"not in this film: {', '.join(sorted(unknown))}")
+    spec = RenderSpec(LOOKED_AT, Presentation(alone=False), told.experiments or {})
+    parts = []
+    with tempfile.TemporaryDirectory() as scratch:
+        renderer = spec.renderer(Path(scratch))
+        for chapter in told.chapters:
+            if not asked.chapters or chapter.__name__ in asked.chapters:
+                parts.append(watched(renderer, chapter))
+                print("\n".join(report(renderer.plan(chapter), parts[-1])), flush=True)
+    film = joined(parts)
+    print(f"{'all':20} {len(film.still) / film.fps:6.1f} s {film.share:6.0%}")
+
+
+if __name__ == "__main__":
+    main()
