@@ -220,17 +220,17 @@ class MoreNeurons(Chapter):
         self.say(
             sentence,
             before,
-            self.learnt[k].come(1.8),
+            self.learnt[k].come(1.4),
             Tween(self.seen, opacity=1.0, run_time=0.6),
-            Tween(self.aside, gone=1.0, run_time=1.8, rate_func=steady),
+            Tween(self.aside, gone=1.0, run_time=1.4, rate_func=steady),
             Tween(self.unseen, ring=0.0, run_time=0.6),
         )
         self.seen.wrong, self.unseen.wrong = found[~self.back], found[self.back]
-        self.play(Tween(self.seen, ring=1.0), self.table.tell(k, 0))
+        self.play(Tween(self.seen, ring=1.0, run_time=0.8), self.table.tell(k, 0))
         self.play(
             Tween(self.seen, opacity=0.12, ring=0.0, run_time=0.8),
-            Tween(self.aside, gone=0.0, run_time=1.8, rate_func=steady),
+            Tween(self.aside, gone=0.0, run_time=1.5, rate_func=steady),
             vanish(self.learnt[k].cuts, run_time=0.8),
         )
-        self.play(Tween(self.unseen, ring=1.0), self.table.tell(k, 1))
+        self.play(Tween(self.unseen, ring=1.0, run_time=0.8), self.table.tell(k, 1))
         self.hold(0.0)
