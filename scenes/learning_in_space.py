@@ -21,5 +21,4 @@ class LearningInSpace(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         what, because = "another hidden space than the square of two classes", "its training was recorded, step by step"
-        belongs = not traits.needs_no_layer
-        return cls.untold(traits) or needs(what, not traits.flat, traits, because, belongs=belongs)
+        return cls.untold(traits) or needs(what, not (traits.flat or traits.one_neuron), traits, because)
