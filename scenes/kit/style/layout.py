@@ -186,7 +186,7 @@ class Layout:
         """What is left below a tally that reaches down to ``bottom``, beside (or above) the picture `beside_tally`."""
         x, top = self.tally[0], bottom - 0.3
         end = self.board.y + self.board.half + 0.55 if self.is_tall else self.bottom + 0.1
-        beyond = 0.0 if self.is_wide or self.is_tall else 0.33  # a table may be wider than a tally there
+        beyond = 0.0 if self.is_wide or self.is_tall else 0.42  # a table may be wider than a tally there
         return TextArea(x, top, self.tally_width + beyond, top - end)
 
     def beside_tally(self, picture: Region) -> Region:
