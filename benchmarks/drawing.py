@@ -22,7 +22,7 @@ from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnmath import errors

@@ -174,7 +174,7 @@ class ClassesApart(Chapter):
             return "the borders are seen edge-on, as lines", "Seen edge-on, the borders are lines."
         return (
             "the scores of the classes are seen to differ most",
-            "Seen from where the scores of the classes differ most.",
+            "Look from where the scores of the classes differ most.",
         )
 
     def wrong_points(self) -> None:

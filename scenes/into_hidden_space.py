@@ -113,9 +113,9 @@ class IntoHiddenSpace(Chapter):
         network = self.experiment.network
         if max(network.widths) <= 3:
             n = count(network.n_hidden)
-            return f"{n.capitalize()} neurons are {n} coordinates: off into space."
+            return f"{n.capitalize()} neurons give each point {n} numbers: a place in space."
         if network.widths[1:]:
-            return "Off into space: three directions of each layer."
+            return "Off into space: of each layer, three directions are shown."
         neurons = counted(network.n_hidden, "neuron").capitalize()
         return f"{neurons}: seen from the three directions that part the classes best."
 
@@ -132,7 +132,7 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid and layer == 0:
             corner = hidden_figure.corner
             move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
-        self.say(f"{what}: weights and bias {does}.", move)
+        self.say(f"{what}: weights and bias {does} the sheet.", move)
 
     def follows(self, end: float) -> list[Tween]:
         """The viewer steps back or comes nearer, so that what is seen fills the picture at ``end``."""
@@ -163,7 +163,7 @@ class IntoHiddenSpace(Chapter):
             self.play(back)
         end = self.stage_end(2 * layer + 1)
         self.say(
-            f"The {name} {does}.",
+            f"The {name} {does}{'' if network.activation == 'identity' else ', so the sheet bends'}.",
             Tween(hidden_figure.flow, t=self.opened if last and self.opened else end, run_time=self.pace),
             [] if last else self.follows(end),
         )

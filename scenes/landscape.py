@@ -10,12 +10,13 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
-from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure
-from nnfilm.scenes.kit.figures.lookout import Lookout
+from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.scenes.kit.figures.landscapes.landscape import ONE_BY_ONE, SIDES, LandscapeFigure
+from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import side_names
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.style.regions import Oblong, Region
+from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.markup import em_width, plain
@@ -82,7 +83,7 @@ class Landscape(Chapter):
         place = self.place
         seen = Region(place.x, place.y, place.half * min(1.0, place.stretch))
         land = self.land = LandscapeFigure(self.experiment, seen, theme)
-        self.lookout = Lookout(land, layout.steep, place)
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
         self.sum = GrowingSum(self.lookout, layout) if self.tells_sum else None
         self.bounds = land.axis(self.sides_named(), layout)
         land.surface.opacity = self.bounds.opacity = land.boundary.opacity = 0.0
@@ -92,7 +93,7 @@ class Landscape(Chapter):
         for cut in self.cuts:
             cut.opacity = 0.0
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
-        self.side = land.clearest(list(SIDES), layout.steep)
+        self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
         land.take(land.flat)
         self.add(land.space, self.legend, *([self.sum.formula] if self.sum else []))
 
@@ -110,7 +111,7 @@ class Landscape(Chapter):
         longest = max(layout.label_size * markup_width(name) for name in self.sides_named())
         names = max(em_width(name) for name in data.class_names)
         taken = None if self.tells_sum else layout.label_size * (names + LEGEND)
-        return layout.relief(data.n_classes, longest, taken)
+        return ReliefLayout(layout).place(data.n_classes, longest, taken)
 
     @property
     def basis(self) -> Floats:

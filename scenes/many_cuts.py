@@ -92,7 +92,10 @@ class ManyCuts(Chapter):
             f"A bright {'net of curves' if many else 'curve'} is drawn: the network's "
             f"{'boundaries' if many else 'boundary'} between the classes.",
         )
-        said = f"The output adds up their answers, and makes the {'boundaries' if many else 'boundary'} of that."
+        said = (
+            f"The output adds up their answers: along {'these curves two' if many else 'this curve both'} classes are "
+            "as likely."
+        )
         self.say(
             said,
             Tween(hidden_figure.boundaries, drawn=1.0, run_time=self.reading(said)),

@@ -9,12 +9,13 @@ import numpy as np
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscape import SIDES, LandscapeFigure
-from nnfilm.scenes.kit.figures.lookout import Lookout
+from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.scenes.kit.figures.landscapes.landscape import SIDES, LandscapeFigure
+from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
@@ -58,7 +59,7 @@ class ProbabilitySurface(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
-        self.lookout = Lookout(land, layout.steep, layout.relief())
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).place())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
@@ -75,8 +76,8 @@ class ProbabilitySurface(Chapter):
         self.notes = equations(network, layout, theme)
         for line in self.notes:
             line.opacity = 1.0
-        self.gone = [] if layout.shows_beside_relief else [self.diagram]
-        self.side = land.clearest(list(SIDES), layout.steep)
+        self.gone = [] if ReliefLayout(layout).has_diagram else [self.diagram]
+        self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
         self.around = ROUND * SIDES[self.side]
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 

@@ -10,12 +10,13 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import from_one_cut
-from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
-from nnfilm.scenes.kit.figures.lookout import Lookout
+from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.polygon import TintedPolygon
 from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
@@ -70,7 +71,7 @@ class Triangle(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme, LOW)
         land.space.cropped = True
-        self.lookout = Lookout(land, layout.steep + STEEP, layout.relief())
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).place())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
@@ -174,7 +175,7 @@ class Triangle(Chapter):
         )
         self.sum.start()
         land.space.cropped = False
-        self.gone = [] if self.layout.shows_beside_relief else [self.diagram]
+        self.gone = [] if ReliefLayout(self.layout).has_diagram else [self.diagram]
         self.travel(
             land.way(self.lookout.pose(SIDE, 0)),
             "Each neuron gives a ramp. Add one after another …",

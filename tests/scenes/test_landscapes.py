@@ -11,7 +11,7 @@ import pytest
 from scipy.special import expit
 
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
+from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.relief import SumRelief
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice

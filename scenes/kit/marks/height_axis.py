@@ -15,6 +15,7 @@ from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.relief import Relief, SumRelief
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.numbers import brief, number
@@ -209,6 +210,6 @@ class HeightAxis(Part):
             width = size * markup_width(name)
             first = left + _ASIDE * float(x) + (float(x) - 1.0) / 2 * width
             into = float(np.clip(first, -edge, max(edge - width, -edge))) - first
-            offset = into + _ASIDE * float(x), max(0.0, layout.below_relief + 0.5 * size - float(up))
+            offset = into + _ASIDE * float(x), max(0.0, ReliefLayout(layout).below + 0.5 * size - float(up))
             found.append(Labels([Label(name, middle, self.theme.ink, offset, (-float(x), 0.0))], size))
         return found

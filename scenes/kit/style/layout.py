@@ -88,7 +88,7 @@ class Layout:
 
         ``beside``: of a picture at ``beside``, in the diagram's place; in a tall frame in lines just above the picture.
         """
-        picture, height = self.beside, self._legend_height(classes)
+        picture, height = self.beside, self.legend_height(classes)
         if self.is_wide or (beside and not self.is_tall):
             left, top = (0.8 if self.is_wide else 0.4) - self.width / 2, self.top - 0.35
             return TextArea(left, top, picture.x - picture.half - 0.9 - left, top - self.dial.y - 1.0)
@@ -108,7 +108,7 @@ class Layout:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""
         if self.is_wide:
             return self.beside
-        bottom, top = self.middle.y - self.middle.half, self.top - self._legend_height(classes) - 0.5
+        bottom, top = self.middle.y - self.middle.half, self.top - self.legend_height(classes) - 0.5
         half = min(self.middle.half, (top - bottom) / 2)
         return Region(self.middle.x, min(self.middle.y, top - half), half)
 
@@ -118,11 +118,11 @@ class Layout:
             bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
             half = (top - bottom) / 2
             return Region(self.width / 2 - 0.58 - half, (bottom + top) / 2, half)
-        bottom, top = self.bottom + 0.1, self.top - self._legend_height(classes) - 0.3
+        bottom, top = self.bottom + 0.1, self.top - self.legend_height(classes) - 0.3
         half = min(self.width / 2 - 0.45, (top - bottom) / 2)
         return Region(0.0, min(max(self.keyed(classes).y, bottom + half), top - half), half)
 
-    def _legend_height(self, classes: int) -> float:
+    def legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
         lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
         return lines * 1.4 * self.label_size
@@ -136,37 +136,6 @@ class Layout:
     def is_tall(self) -> bool:
         """Whether things stand below one another that are beside one another in other frames."""
         return self.height > 1.2 * self.width
-
-    def relief(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
-        """A surface seen from aside, with room for its axes, whose names are so long. A diagram stands beside it or
-        above it, or a legend of so many classes, which takes so much of the width; in a square frame just the legend,
-        and lines of text below.
-        """
-        left, right = 1.2 - self.width / 2, self.width / 2 - 0.36
-        bottom, top = self.bottom + 1.35, self.top - self._legend_height(classes) - 0.3
-        if self.is_wide:
-            beside = self.diagram.x + self.diagram.half * self.diagram.stretch
-            left = min(beside, taken - self.width / 2 if taken else beside) + 0.9
-            bottom, top = self.bottom + 0.3, self.top if taken else self.height / 2 - 0.4
-        elif self.is_tall:
-            bottom, top = self.bottom + 0.4, self.beside.y + self.beside.half
-        half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)
-        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
-
-    @property
-    def below_relief(self) -> float:
-        """How far down the names of its axes may come: to the caption, or to three lines of text above it."""
-        return self.bottom if self.is_wide or self.is_tall else self.notes[1] + 2.6 * self.note_step
-
-    @property
-    def shows_beside_relief(self) -> bool:
-        """Whether there is room for a diagram beside (or above) `relief`."""
-        return self.is_wide or self.is_tall
-
-    @property
-    def steep(self) -> float:
-        """Degrees above the horizon from which one looks down into a landscape beside a diagram."""
-        return 54.0 if self.is_tall else 50.0
 
     @property
     def turning(self) -> Region:
@@ -189,7 +158,7 @@ class Layout:
     def keyed_solid(self, classes: int) -> Oblong:
         """All the place for what turns in space, beside (or below) a legend of so many classes and a diagram."""
         left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
-        bottom, top = self.bottom + 0.15, self.top - self._legend_height(classes) - 0.2
+        bottom, top = self.bottom + 0.15, self.top - self.legend_height(classes) - 0.2
         if self.is_wide:  # up to beside the title
             left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75
             bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
@@ -206,7 +175,7 @@ class Layout:
         """What is left below a tally that reaches down to ``bottom``, beside (or above) the picture `beside_tally`."""
         x, top = self.tally[0], bottom - 0.3
         end = self.board.y + self.board.half + 0.55 if self.is_tall else self.bottom + 0.1
-        beyond = 0.0 if self.is_wide or self.is_tall else 0.33  # a table may be wider than a tally there
+        beyond = 0.0 if self.is_wide or self.is_tall else 0.42  # a table may be wider than a tally there
         return TextArea(x, top, self.tally_width + beyond, top - end)
 
     def beside_tally(self, picture: Region) -> Region:

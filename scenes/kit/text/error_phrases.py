@@ -25,6 +25,8 @@ def no_gain(straight: int, network: int, layers: int) -> str:
     """One sentence if hidden layers leave no fewer points wrong than a straight cut; empty if they do."""
     if network < straight:
         return ""
+    if not straight and not network:
+        return "Neither leaves a point wrong."
     if network > straight:
         return "Here the straight cut does better."
     return "The hidden layer saves none here." if layers == 1 else "The hidden layers save none here."

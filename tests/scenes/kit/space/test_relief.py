@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from nnfilm.scenes.kit.figures.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure, groups_of
-from nnfilm.scenes.kit.figures.lookout import Lookout
+from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.scenes.kit.figures.landscapes.landscape import ONE_BY_ONE, LandscapeFigure, groups_of
+from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.marks.height_axis import SumScale
 from nnfilm.scenes.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, Experiment, FitSpec, Network, decision_boundary, fit, load, standard
 from nnmath.networks.activations import activation
@@ -136,7 +137,7 @@ def figure(name: str, hidden: int | tuple[int, ...], of: str = "logistic") -> La
 )
 def test_a_figure_draws_each_stage_as_it_is(name: str, hidden: int | tuple[int, ...], of: str) -> None:
     land = figure(name, hidden, of)
-    growing = GrowingSum(Lookout(land, 40.0, LAYOUT.relief()), LAYOUT)
+    growing = GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).place()), LAYOUT)
     growing.start()
     at = np.random.default_rng(4).uniform(land.box.low, land.box.high, (40, 2))
     inputs = (
@@ -191,7 +192,7 @@ def test_the_axis_counts_what_is_drawn(pressed: float, lowered: float) -> None:
 @pytest.mark.parametrize(("slot", "form"), [("bands", "valley"), ("rings", "basin")])
 def test_what_a_landscape_looks_like_has_a_name_where_it_is_so(slot: str, form: str) -> None:
     land = LandscapeFigure(standard(slot), Region(0.0, 0.0, 3.0), DARK)
-    assert GrowingSum(Lookout(land, 40.0, LAYOUT.relief()), LAYOUT).form() == form
+    assert GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).place()), LAYOUT).form() == form
 
 
 def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.height_axis import HeightAxis, PlainScale

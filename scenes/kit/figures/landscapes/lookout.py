@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.figures.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.style.regions import Oblong
 

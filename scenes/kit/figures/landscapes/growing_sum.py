@@ -8,8 +8,8 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.figures.lookout import Lookout
-from nnfilm.scenes.kit.panels.sum_formula import SumFormula
+from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
+from nnfilm.scenes.kit.figures.landscapes.sum_formula import SumFormula
 from nnfilm.scenes.kit.space.relief import SumRelief
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.text.numbers import count
