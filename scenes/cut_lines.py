@@ -193,12 +193,11 @@ class CutLines(Chapter):
             "From where the sum is 0 the point moves on in such a way that it stays 0, and draws a straight line right "
             "across the plane: the neuron's cut.",
         )
-        self.say("… to 0. Along one straight line it stays 0 …", Tween(self.probe, at=first, run_time=1.4))
+        self.say("… to 0. Along one straight line it stays 0: the cut.", Tween(self.probe, at=first, run_time=1.2))
         self.play(
             Tween(self.probe, at=last, run_time=2.4, rate_func=steady),
             Tween(self.lines[0], drawn=1.0, run_time=2.4, rate_func=steady),
         )
-        self.say("… and that line is the neuron’s cut.", Tween(self.probe, at=self.way[0], run_time=2.6))
 
     def the_activation(self) -> None:
         start, end = self.way
@@ -210,12 +209,11 @@ class CutLines(Chapter):
             f"equal distances, as long as the value is large: from {low} to {high}. "
             f"Then the side on which the value {self.rising()} is shaded.",
         )
-        self.say(
-            self.does(),
-            appear(self.notes[0]),
-            Tween(self.running, valued=1.0),
-            Tween(self.probe, at=end, run_time=4.2, rate_func=steady),
-            Tween(self.profile, swept=1.0, run_time=4.2, rate_func=steady),
+        self.say(self.does(), appear(self.notes[0]), Tween(self.probe, at=start, run_time=1.2))
+        self.play(
+            Tween(self.running, valued=1.0, run_time=0.5),
+            Tween(self.probe, at=end, run_time=3.0, rate_func=steady),
+            Tween(self.profile, swept=1.0, run_time=3.0, rate_func=steady),
         )
         self.say(
             self.answers(),
@@ -274,8 +272,8 @@ class CutLines(Chapter):
         )
         if parted:
             both = f"Neither on: {the_class(data, 0)}. Either on: {the_class(data, 1)}."
-            self.say(both, self.walk(self.across[1], 3.0))
-        self.hold()
+            self.say(both, self.walk(self.across[1], self.reading(both)))
+        self.hold(1.0)
         self.close(vanish(*self.ramps, *self.highs, self.none, self.walker), Tween(self.diagram, following=0.0))
 
     def walk(self, to: Floats, run_time: float) -> list[Tween]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -41,7 +40,6 @@ class LiftToCube(Chapter):
         self.weights_and_bias()
         self.the_dial()
         self.driven_home()
-        self.middle_planes()
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
@@ -49,11 +47,7 @@ class LiftToCube(Chapter):
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
         for part in (solid.sheet, solid.body, solid.edges, solid.names):
             part.opacity = 0.0
-        for outline in solid.middles:
-            outline.drawn = 0.0
-        solid.space.include(
-            solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.middles, *solid.cuts
-        )
+        solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
         solid.space.include(solid.boundary, solid.cloud, solid.names)
         solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
@@ -127,6 +121,8 @@ class LiftToCube(Chapter):
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
         sentence = f"… and all the way: each axis is one neuron’s value, {low} to {high}."
         self.say(sentence, Tween(self.solid.flow, t=1.0, run_time=self.reading(sentence)))
+        self.hold(0.8)
+        self.close(vanish(*self.dial))
 
     @property
     def saturates(self) -> bool:
@@ -144,25 +140,3 @@ class LiftToCube(Chapter):
         steps = (solid.corner.region.half / solid.corner.margin) / (solid.aside.region.half / solid.aside.margin)
         window = float(warp.window(0.0).size[0] / warp.window(0.5).size[0])
         return moves(warp.passages[0], steps * window)
-
-    def middle_planes(self) -> None:
-        neurons, solid = count(self.experiment.network.n_hidden), self.solid
-        value = number(round(solid.at_cut, 2))
-        halfway = bool(np.allclose(solid.unit.center, solid.at_cut))
-        place = "half-way along an axis" if halfway else f"where a neuron is at {value}"
-        self.beat(
-            "middle planes",
-            "Each cut has its plane",
-            f"The outlines of {neurons} planes appear, each {place} and in its neuron's colour. "
-            "Each cut line, now bent, lies in the plane of its own colour.",
-        )
-        first, *others = self.solid.middles
-        self.say(
-            f"Each cut lies on {'a middle plane' if halfway else 'a side'}, where its neuron is at {value}.",
-            Tween(first, drawn=1.0, run_time=1.4, rate_func=steady),
-            vanish(*self.dial),
-        )
-        for outline in others:
-            self.play(Tween(outline, drawn=1.0, run_time=1.4, rate_func=steady))
-        self.hold(0.5)
-        self.close(vanish(*self.solid.middles))

@@ -157,14 +157,14 @@ class SeparatingLine(Chapter):
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, *self.notes)],
         )
         flat.sheet.opacity = 0.0
-        self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=4.8, rate_func=steady))
+        self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=4.2, rate_func=steady))
         self.say(
             f"… and becomes {counted(len(lines), 'line')} at once: the boundary."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
             else f"… into the boundary, which {runs(lines, network)}.",
-            flat.come_near(4.2),
-            vanish(self.sides, run_time=4.2),
-            appear(flat.grid, run_time=4.2),
+            flat.come_near(3.6),
+            vanish(self.sides, run_time=3.6),
+            appear(flat.grid, run_time=3.6),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
         self.play(appear(flat.input_axes, self.regions))

@@ -83,12 +83,12 @@ class Warp2D(Chapter):
         )
         self.open()
         self.say(
-            "Take a larger piece of the plane, and follow one of its points.",
+            "Take a larger piece of the plane. Follow one point.",
             vanish(flat.input_axes),
             appear(flat.sheet, run_time=1.2),
-            flat.draw_back(4.2),
+            flat.draw_back(3.6),
             Tween(flat.grid, opacity=0.0, run_time=2.0, rate_func=late),
-            Tween(self.followed, opacity=1.0, run_time=4.6, rate_func=late),
+            Tween(self.followed, opacity=1.0, run_time=3.8, rate_func=late),
             exchange(self.notes, self.worked_out),
             Tween(self.diagram, following=1.0, run_time=2.0),
         )
@@ -123,9 +123,9 @@ class Warp2D(Chapter):
             "come down to it: across the rail they stand at their sums.",
         )
         self.say(
-            f"Beside each axis stands the {self.name}: a rail on which the points ride.",
+            f"Beside each axis the {self.name} is a rail for the points.",
             appear(self.dial, self.guides, run_time=1.2),
-            [Tween(rail, dropped=1.0, run_time=4.4) for rail in self.flat.rails],
+            [Tween(rail, dropped=1.0, run_time=3.6) for rail in self.flat.rails],
         )
 
     def the_dial(self) -> None:
@@ -139,14 +139,14 @@ class Warp2D(Chapter):
             f"them; it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
         )
         self.say(
-            f"Now {self.turned()}: the curve carries the points along.",
+            f"Now {self.turned()}: the points ride along.",
             Tween(self.values, valued=1.0),
-            Tween(self.flat.flow, t=self.on_the_way(0.6), run_time=4.0, rate_func=steady),
+            Tween(self.flat.flow, t=self.on_the_way(0.6), run_time=3.4, rate_func=steady),
         )
         bows = (
             "the sheet bows through the open square" if covered > OPEN else "the points leave the walls of the square"
         )
-        self.say(f"Both rails at once: {bows}.", Tween(self.flat.flow, t=self.opened, run_time=3.6))
+        self.say(f"Both at once: {bows}.", Tween(self.flat.flow, t=self.opened, run_time=3.6))
         self.hold(1.0)
 
     def on_the_way(self, share: float) -> float:

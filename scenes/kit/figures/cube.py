@@ -24,7 +24,7 @@ from nnfilm.scenes.kit.figures.sheet import (
 )
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.cube_axes import CubeBody, cube
-from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
+from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.placement import Flow
@@ -40,8 +40,6 @@ from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
-from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
@@ -72,10 +70,8 @@ class CubeFigure(Posed):
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075, haze=0.0)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
-        self.at_cut = float(activation(network.activation)(np.zeros(1))[0])  # what a neuron makes of a sum of 0
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.body = CubeBody(self.unit, theme)
-        self.middles = [Curves([self._middle(k)], theme.neurons[k], 0.028, alpha=0.8, lift=0.065) for k in range(3)]
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = nearest_turn(telling_turn(moments, standing, TURNS))
@@ -90,11 +86,6 @@ class CubeFigure(Posed):
         self.take(self.near)
         self.space.framing = lambda like: self.flow.view(like, self.margin)
         self.take(self.near)
-
-    def _middle(self, axis: int) -> Floats:
-        """The outline of the plane across an axis of the cube on which that neuron's sum is 0: most often half-way."""
-        corners = Hyperplane(np.eye(3)[axis], -self.at_cut).clip(self.unit)
-        return densified(np.concatenate([corners, corners[:1]]), 0.02)
 
     def cut_lines(self) -> list[Floats]:
         """Each neuron's cut line on the sheet, sampled so that it can be bent."""
