@@ -194,7 +194,7 @@ class Landscape(Chapter):
             "Each point stands as high as the network’s answer for the point itself, which may differ from that for "
             f"its place on this plane: {share(off, data.n_samples)} differ by {number(OFF)} or more.",
         )
-        self.turning(f"Each point keeps its own height: {part(off, data.n_samples)} leave the surface.", -ROUND / 2)
+        self.turning(f"Each point keeps its own height: {part(off, data.n_samples)} leave the surface.", -ROUND / 4)
 
     def turning(self, sentence: str, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""

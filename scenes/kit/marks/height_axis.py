@@ -183,7 +183,7 @@ class HeightAxis(Part):
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
         up = min(_ABOVE, most - layout.label_size - self._up(space, top))
         for name, shown in self.scale.names():
-            label = Label(name, top, self.theme.ink, (0.0, up), (0.5, -1.0))
+            label = Label(name, top, self.theme.ink, (0.06, up), (1.0, -1.0))
             self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
 
     def _up(self, space: Space, place: Floats) -> float:
