@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import arriving, late, leaving
+from nnfilm.scenes.kit.animation.rates import arriving, early, late, leaving
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
@@ -120,7 +120,7 @@ class DataTour(Chapter):
         seconds = self.reading(said)
         self.say(
             said,
-            Tween(plane.space, region=place, run_time=seconds),  # the picture makes room for numbers,
+            Tween(plane.space, region=place, run_time=seconds, rate_func=early),  # the picture makes room for numbers,
             Tween(self.raw_axes, numbers=1.0, run_time=seconds, rate_func=late),
             Tween(self.raw_axes, names=1.0, run_time=seconds, rate_func=late),  # and names come where there is room
             appear(self.origin, run_time=seconds) if plane.is_plane else [],

@@ -132,7 +132,7 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_solid and layer == 0:
             corner = hidden_figure.corner
             move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
-        self.say(f"{what}: weights and bias {does} the sheet.", move)
+        self.say(f"{what}: weights and bias {does}{'' if self.of_layer(layer) else ' the sheet'}.", move)
 
     def follows(self, end: float) -> list[Tween]:
         """The viewer steps back or comes nearer, so that what is seen fills the picture at ``end``."""
@@ -162,8 +162,9 @@ class IntoHiddenSpace(Chapter):
             back += [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in seen]
             self.play(back)
         end = self.stage_end(2 * layer + 1)
+        brief = network.activation == "identity" or len(network.widths) > 1
         self.say(
-            f"The {name} {does}{'' if network.activation == 'identity' else ', so the sheet bends'}.",
+            f"The {name} {does}{'' if brief else ', so the sheet bends'}.",
             Tween(hidden_figure.flow, t=self.opened if last and self.opened else end, run_time=self.pace),
             [] if last else self.follows(end),
         )
