@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.figures.training import TrainingFigure
 from nnfilm.scenes.kit.panels.live_weights import LiveWeights
 from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
 from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part
 from nnmath.fitting.replay import unhurried
 from nnmath.fitting.report import TrainingPath
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 TIMES, AGAIN = (
-    (9.8, 12.5, 15.0),
-    (4.6, 6.5),
+    (8.4, 10.5, 13.0),
+    (3.4, 5.0),
 )  # seconds: of a run, and of one that got stuck; the more restless, the more
+LAST_PART = 4.2  # seconds of a run, of which what it comes to is told
 ENOUGH = 12  # steps to see
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
@@ -49,9 +50,7 @@ class TrainingStory(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.nobody_chose()
         self.at_random()
-        self.the_loss()
         self.downhill()
         self.learned()
         self.other_starts()
@@ -87,60 +86,55 @@ class TrainingStory(Chapter):
         self.add(*figure.spaces, curve)
         return figure, curve
 
-    def nobody_chose(self) -> None:
-        self.beat("nobody chose", "Nobody chose these weights", f"{self.pictures()} All is as the network has it.")
-        these = "these" if self.weights.shown else "the network’s"
-        self.open()
-        self.ask(f"Nobody chose {these} weights. Where do they come from?")
-
     def at_random(self) -> None:
         path = self.training.chosen
         wrong = are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples)
         self.beat(
             "at random",
-            "They begin as random numbers",
-            f"All weights glide back to the small random numbers with which they began; {wrong}, as rings mark.",
+            "They began as random numbers",
+            f"{self.pictures()} All weights glide back to the small random numbers with which they began; {wrong}, as "
+            "rings mark.",
         )
-        self.say(f"At first the weights are random numbers: {wrong}.", Tween(self.learner, undone=1.0, run_time=3.2))
+        self.open()
+        these = "these" if self.weights.shown else "the network’s"
+        sentence = f"Nobody chose {these} weights: they began as random numbers."
+        self.say(sentence, Tween(self.learner, undone=1.0, run_time=self.reading(sentence)))
         self.learner.share, self.learner.undone = 0.0, 0.0  # the same network
-        self.play(appear(self.tally))
-
-    def the_loss(self) -> None:
-        self.beat(
-            "the loss",
-            "How wrong: the loss",
-            f"Axes appear: steps to the right, the loss upwards. A dot stands at {self.training.chosen.losses[0]:.2f}.",
-        )
-        self.say(
-            "The loss says in one number how wrong the network is.",
-            vanish(self.weights),
-            appear(self.axes, self.curve, run_time=1.2),
-        )
 
     def downhill(self) -> None:
         path = self.training.chosen
         self.beat(
             "downhill",
             "Training goes downhill",
-            f"In {counted(path.n_iterations, 'step')} the dot runs down to {path.losses[-1]:.2f}, and the picture with "
-            f"it. {self.moving()} {self.shown()}",
+            f"Axes appear: steps to the right, the loss upwards. A dot stands at {path.losses[0]:.2f}. In "
+            f"{counted(path.n_iterations, 'step')} it runs down to {path.losses[-1]:.2f}, and the picture with it. "
+            f"{self.moving()} {self.shown()}",
         )
-        first_part = 0.47 * self.learner.replay.seconds
-        second_part = self.learner.replay.seconds - first_part
-        first, second = run_of(first_part, second_part)
+        first, _ = run_of(*self.parts())
         self.say(
-            "Training goes downhill on the loss, along its slope.",
-            Tween(self.learner, share=first[0], run_time=first_part, rate_func=first[1]),
+            "The loss says how wrong the network is. Training goes downhill on it.",
+            vanish(self.weights, run_time=0.5),
+            [Tween(part, opacity=1.0, rate_func=late) for part in (self.tally, self.axes, self.curve)],
         )
-        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=second_part, rate_func=second[1]))
+        self.play(Tween(self.learner, share=first[0], run_time=self.parts()[0], rate_func=first[1]))
+
+    def parts(self) -> tuple[float, float]:
+        """The seconds of the run that go under one sentence, and under the next."""
+        whole = self.learner.replay.seconds
+        return whole - LAST_PART, LAST_PART
 
     def learned(self) -> None:
         path = self.training.chosen
         wrong = are_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)
         self.beat("learned", "The weights of this film", f"The dot has arrived. {wrong[0].upper()}{wrong[1:]}.")
-        later = f"{points_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)}"
-        self.say(f"{counted(path.n_iterations, 'step').capitalize()} later: this film’s network, {later}.")
-        self.hold()
+        steps = counted(path.n_iterations, "step").capitalize()
+        missed = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
+        first_part, second_part = self.parts()
+        self.say(
+            f"{steps} lead to this film’s network: {missed} wrong.",
+            Tween(self.learner, share=1.0, run_time=second_part, rate_func=run_of(first_part, second_part)[1][1]),
+        )
+        self.hold(1.0)
 
     def other_starts(self) -> None:
         """What became of the other random starts."""
@@ -183,7 +177,7 @@ class TrainingStory(Chapter):
         self.leaving = [curve]
         self.tally.learner = self.learner
         self.play(appear(self.tally, run_time=0.6))
-        self.hold()
+        self.hold(0.5)
 
     def exchange(self, away: list[Space], instead: list[Space]) -> list[Tween]:
         """Some things go, and others come in their place."""
@@ -226,11 +220,6 @@ class TrainingStory(Chapter):
             return "As the weights change, the points move through hidden space."
         lines = "the cuts and the boundary" if self.cuts else "the boundary"
         return f"As the weights change, {lines} move{'' if self.cuts else 's'} with them."
-
-
-def points_wrong(number: int, total: int) -> str:
-    """How many of so many points are wrong, behind something: "with 3 of 200 points wrong"."""
-    return f"with {share(number, total)} wrong"
 
 
 def run_of(first: float, second: float) -> tuple[tuple[float, Callable[[float], float]], ...]:
