@@ -104,13 +104,14 @@ def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None
 
 PLANE = ("Title", "DataTour", "OneCut")
 GENERAL = ("IntoHiddenSpace", "ClassesApart")
+SPACE = "LearningInSpace"
 
 
 @cache
 def fitted(name: str, hidden: int | tuple[int, ...], features: tuple[str, ...] | None = None) -> Experiment:
     data = nnmath.load(name, features=features)
     found = nnmath.fit(data, FitSpec(hidden=hidden, starts=3, held_out=False))
-    return Experiment(data, found.network, found.report)
+    return Experiment(data, found.network, found.report, found.training)
 
 
 def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -> Story:
@@ -122,13 +123,13 @@ STORIES = [
     (("blobs", 3), (*PLANE, "NoHiddenLayer")),
     (("wine", 4), (*PLANE, "NoHiddenLayer")),
     (("rings", 1), (*PLANE, "NoHiddenLayer")),
-    (("bands", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")),
-    (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")),
-    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
-    (("rings", 9), (*PLANE, *GENERAL, "Regions")),
-    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions")),
-    (("iris", 2), (*PLANE, *GENERAL)),
-    (("iris", 2, ("sepal length (cm)", "sepal width (cm)")), (*PLANE, "ManyCuts", *GENERAL, "Regions")),
+    (("bands", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface", "Learning")),
+    (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane", SPACE)),
+    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions", SPACE)),
+    (("rings", 9), (*PLANE, *GENERAL, "Regions", SPACE)),
+    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions", SPACE)),
+    (("iris", 2), (*PLANE, *GENERAL, SPACE)),
+    (("iris", 2, ("sepal length (cm)", "sepal width (cm)")), (*PLANE, "ManyCuts", *GENERAL, "Regions", SPACE)),
 ]
 
 
