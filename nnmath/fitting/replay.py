@@ -18,11 +18,12 @@ the points move in the hidden space, each as a share of its whole way (and of `N
 do not count): the one that moves most decides. So plateaus pass quickly, and what changes can be followed."""
 
 NEAR = 0.3
-FASTEST, ANYWAY = 2.85, 0.2
+FASTEST, ANYWAY = 2.7, 0.13
 """How fast a point may go, so that it can be followed: so many times as fast as it goes on average, and so much faster,
 in units of a neuron's value a second."""
 FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after the other
-LOOKS = 10  # moments at which is looked how far points have moved, from a step to the next
+LOOKS = 400  # moments at which is looked how far points have moved, in all, and at least so many a step:
+LEAST_LOOKS = 10
 WATCHED = 300  # points
 
 
@@ -50,7 +51,7 @@ class Replay:
     @property
     def moments(self) -> Floats:
         """When each step (n,) has come, as a share of the time: from 0 to 1, ever later."""
-        return self._times[::LOOKS]
+        return self._times[:: self._glide.looks]
 
     @cached_property
     def _along(self) -> PchipInterpolator:
@@ -59,7 +60,8 @@ class Replay:
     def _place(self, share: float) -> float:
         """The place along the steps that are shown, in [0, the last one]."""
         step = self.step(share)
-        return float(step) if self.moments[step] == share else float(self._along(share))
+        at_a_step = self.moments[step] == share or len(self.path) == 1
+        return float(step) if at_a_step else float(self._along(share))
 
     def step(self, share: float) -> int:
         """The last step whose moment has come."""
@@ -95,7 +97,8 @@ class _Glide:
 
     def __init__(self, path: TrainingPath, X: Floats) -> None:
         self.path = path
-        self.places = np.linspace(0.0, len(path) - 1, LOOKS * (len(path) - 1) + 1)
+        self.looks = max(LEAST_LOOKS, LOOKS // len(path))
+        self.places = np.linspace(0.0, len(path) - 1, self.looks * (len(path) - 1) + 1)
         self._shapes = [array.shape for layer in path.networks[-1].layers for array in (layer.weights, layer.bias)]
         hidden = np.stack([self.network(float(place)).hidden(X) for place in self.places])
         self._each = np.linalg.norm(np.diff(hidden, axis=0), axis=2)
@@ -125,7 +128,7 @@ class _Glide:
 
     def spread(self, most: int) -> list[int]:
         """So many steps at most, from the first to the last, with as much to follow between each two."""
-        come = np.concatenate([[0.0], np.cumsum(self.moved)])[::LOOKS]
+        come = np.concatenate([[0.0], np.cumsum(self.moved)])[:: self.looks]
         steps = np.searchsorted(come, np.linspace(0.0, come[-1], most))
         return [*np.minimum(steps, len(self.path) - 1).tolist(), len(self.path) - 1]
 
@@ -135,7 +138,7 @@ class _Glide:
         if n == 0:
             return np.zeros(1)
         fallen = np.maximum(-np.diff(np.log(np.maximum(self.path.losses, 1e-12))), 0.0)
-        takes = EVEN / n + FALLING * _shares(np.repeat(fallen, LOOKS)) + (1 - EVEN - FALLING) * _shares(self.moved)
+        takes = EVEN / n + FALLING * _shares(np.repeat(fallen, self.looks)) + (1 - EVEN - FALLING) * _shares(self.moved)
         come = np.concatenate([[0.0], np.cumsum(takes)])
         return np.append(come[:-1] / come[-1], 1.0)
 

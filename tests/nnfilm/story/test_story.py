@@ -106,13 +106,14 @@ def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None
 PLANE = ("Title", "DataTour", "OneCut")
 GENERAL = ("IntoHiddenSpace", "ClassesApart")
 SINGLE = ("OneNeuron", "OneOutput")
+SPACE = "LearningInSpace"
 
 
 @cache
 def fitted(name: str, hidden: int | tuple[int, ...], features: tuple[str, ...] | None = None) -> Experiment:
     data = nnmath.load(name, features=features)
     found = nnmath.fit(data, FitSpec(hidden=hidden, starts=3, held_out=False))
-    return Experiment(data, found.network, found.report)
+    return Experiment(data, found.network, found.report, found.training)
 
 
 def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -> Story:
@@ -121,18 +122,21 @@ def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -
 
 STORIES = [
     (("blobs", 1), (*PLANE, *SINGLE)),
-    (("blobs", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")),
-    (("blobs", 3), (*PLANE, "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")),
+    (("blobs", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface", "Learning")),
+    (("blobs", 3), (*PLANE, "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane", SPACE)),
     (("wine", 1), (*PLANE, *SINGLE)),
-    (("wine", 4), (*PLANE, *GENERAL, "Landscape")),
+    (("wine", 4), (*PLANE, *GENERAL, "Landscape", SPACE)),
     (("rings", 1), (*PLANE, *SINGLE)),
-    (("bands", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface")),
-    (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane")),
-    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape")),
-    (("rings", 9), (*PLANE, *GENERAL, "Regions", "Landscape")),
-    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions", "Landscape")),
-    (("iris", 2), (*PLANE, *GENERAL, "Landscape")),
-    (("iris", 2, ("sepal length (cm)", "sepal width (cm)")), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape")),
+    (("bands", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface", "Learning")),
+    (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane", SPACE)),
+    (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape", SPACE)),
+    (("rings", 9), (*PLANE, *GENERAL, "Regions", "Landscape", SPACE)),
+    (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions", "Landscape", SPACE)),
+    (("iris", 2), (*PLANE, *GENERAL, "Landscape", SPACE)),
+    (
+        ("iris", 2, ("sepal length (cm)", "sepal width (cm)")),
+        (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape", SPACE),
+    ),
 ]
 
 
