@@ -42,7 +42,6 @@ class Activations(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.three_sheets()
         self.bent()
         self.one_line_each()
 
@@ -87,34 +86,27 @@ class Activations(Chapter):
         low, high = activation(self.experiment_in(SLOTS[k]).network.activation).limits(np.inf)
         return f"{number(low)} to {number(high)}" if np.isfinite(high) else f"{number(low)} and up"
 
-    def three_sheets(self) -> None:
-        names = listed([activation_name(self.experiment_in(slot).network.activation) for slot in SLOTS])
-        self.beat(
-            "three sheets",
-            "Three networks, one data set",
-            f"Three pictures of the first data set as a sheet with two cut lines each, of networks with {names}, each "
-            "fitted on its own.",
-        )
-        self.open(*(Tween(one.space, opacity=1.0) for one in self.figures), appear(*self.names))
-        self.say(
-            "Other activations do it, too: three fits of the same data.",
-            [Tween(one.flow, t=0.5, run_time=4.2, rate_func=steady) for one in self.figures],
-        )
-
     def bent(self) -> None:
+        names = listed([activation_name(self.experiment_in(slot).network.activation) for slot in SLOTS])
         bounds = "; ".join(f"{self.name(k)}: {self.ends(k)}" for k in range(len(SLOTS)))
         self.beat(
             "bent",
             "Two press, one folds",
-            "All three sheets are bent at the same time. Those of sigmoid and tanh are pressed against walls on all "
-            f"sides; that of ReLU is folded along both cuts, onto two walls, and goes on without end. {bounds}.",
+            f"Three pictures of the first data set as a sheet with two cut lines each, of networks with {names}, each "
+            "fitted on its own. All three sheets turn and are bent at the same time. Those of sigmoid and tanh are "
+            "pressed against walls on all sides; that of ReLU is folded along both cuts, onto two walls, and goes on "
+            f"without end. {bounds}.",
         )
+        self.open(*(Tween(one.space, opacity=1.0) for one in self.figures), appear(*self.names))
         self.say(
-            "Sigmoid and tanh press both ends flat. ReLU folds the sheet at each cut.",
-            [Tween(one.flow, t=self.opened(one), run_time=2.6, rate_func=steady) for one in self.figures],
-            appear(*self.walls, run_time=2.6),
+            "Sigmoid and tanh press both ends flat; ReLU folds the sheet at each cut.",
+            [Tween(one.flow, t=0.5, run_time=2.0, rate_func=steady) for one in self.figures],
         )
-        self.play([Tween(one.flow, t=1.0, run_time=2.6, rate_func=steady) for one in self.figures])
+        self.play(
+            [Tween(one.flow, t=self.opened(one), run_time=1.9, rate_func=steady) for one in self.figures],
+            appear(*self.walls, run_time=1.9),
+        )
+        self.play([Tween(one.flow, t=1.0, run_time=1.9, rate_func=steady) for one in self.figures])
 
     def opened(self, one: SquareFigure) -> float:
         """A moment half-way through the bend: where the sheet is most open, if there is such a moment."""
@@ -133,7 +125,7 @@ class Activations(Chapter):
             f"In each picture one straight line. Wrong of {figure(n)} points: {each}.",
         )
         same = len(set(missed)) == 1
-        told = f"{figure(missed[0])} of {figure(n)} wrong each time" if same else f"wrong of {figure(n)}: {each}"
+        told = f"{figure(missed[0])} of {figure(n)} wrong" if same else f"wrong of {figure(n)}: {each}"
         enough = max(missed) <= FEW * n
         sentence = f"In each, one straight line is enough: {told}." if enough else f"One line each; {told}."
         seconds = self.reading(sentence)
@@ -144,4 +136,3 @@ class Activations(Chapter):
             vanish(*(one.space for one in self.figures), *self.names),
             [Tween(part, opacity=1.0, rate_func=late, run_time=1.0) for part in rest],
         )
-        self.hold(0.3)

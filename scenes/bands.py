@@ -116,4 +116,3 @@ class BandsData(Chapter):
         self.play(self.scores.tell(LINE, run_time=2.0))
         self.hold(0.5)
         self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
-        self.hold(0.1)

@@ -206,7 +206,6 @@ class Classifiers(Chapter):
             Tween(board.axes, numbers=1.0),
             run_time=0.8,
         )
-        self.hold(0.1)
 
     def _drawn(self, model: Classifier, run_time: float) -> Tween:
         """A model's boundary is drawn on the board, below the points."""

@@ -62,7 +62,7 @@ class CubeRotation(Chapter):
         start = self.solid.corner.turn
         views = [
             (DIAGONAL, "In front stands the corner where no neuron is on."),
-            (ALONG, "Along an axis two neurons are told apart, the third is not."),
+            (ALONG, "Along an axis, one neuron is not seen."),
         ]
         for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):
             self.turn_to(azimuth, sentence)

@@ -55,7 +55,6 @@ class MoreNeurons(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.the_question()
         self.rungs_of("the first", "Two cuts, three cuts", 0, 1)
         self.rungs_of("more sides", "More cuts, more sides", 2, 3)
         self.rungs_of("a circle", "Many cuts go round", 4)
@@ -109,29 +108,13 @@ class MoreNeurons(Chapter):
         data = self.experiment_in(NOISY[0]).dataset
         return int(np.count_nonzero(wrong(network, data.X, data.y)[rows]))
 
-    def the_question(self) -> None:
-        self.beat(
-            "the question",
-            "What do more neurons buy?",
-            "The network and its cuts go; the points stay, and beside them there is room for a list.",
-        )
-        self.open(run_time=0.5)
-        self.say(
-            "What do more neurons buy?",
-            vanish(self.rest.space, self.diagram, run_time=1.8),
-            Tween(self.plane.space, opacity=1.0, run_time=1.8),
-        )
-
     def rungs_of(self, key: str, headline: str, *numbers: int) -> None:
         data = self.experiment.dataset
         networks = [self.rungs[k].network for k in numbers]
         n_wrong = [errors(network, data.X, data.y) for network in networks]
         neurons = [f"{count(network.n_hidden)} neurons" for network in networks]
         missed = [f"{who} get {share(n, data.n_samples)} wrong" for who, n in zip(neurons, n_wrong, strict=True)]
-        each = [
-            f"{who}: {sides(self.rungs[k].lines)}{f', {n} wrong' * bool(n)}"
-            for who, k, n in zip(neurons, numbers, n_wrong, strict=True)
-        ]
+        each = [f"{who}: {sides(self.rungs[k].lines)}" for who, k in zip(neurons, numbers, strict=True)]
         self.beat(
             key,
             headline,
@@ -139,6 +122,8 @@ class MoreNeurons(Chapter):
             f"boundary in small. {'; '.join(missed).capitalize()}.",
         )
         sentence = f"{'. '.join(capitalized(one) for one in each)}."
+        if numbers[0] == 0:
+            self.open(vanish(self.rest.space, self.diagram), Tween(self.plane.space, opacity=1.0))
         seconds = max(1.6, self.reading(sentence) / len(numbers))
         self.say(sentence, self.step(numbers[0], seconds))
         for k in numbers[1:]:
@@ -165,11 +150,11 @@ class MoreNeurons(Chapter):
             "leave the picture.",
         )
         self.say(
-            f"Are more always better? Now noisy data, and {points(back)} are kept back.",
+            f"Are more always better? Now {points(back)} are kept back.",
             vanish(self.plane.space, *self.rows, run_time=1.0),
             Tween(self.noise.space, opacity=1.0, run_time=1.8, rate_func=late),
         )
-        self.play(Tween(self.aside, gone=1.0, run_time=3.4, rate_func=steady))
+        self.play(Tween(self.aside, gone=1.0, run_time=2.4, rate_func=steady))
 
     def few(self) -> None:
         counts = self.table.counts[0]
@@ -195,7 +180,6 @@ class MoreNeurons(Chapter):
         self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
         self.hold(0.5)
         self.close(vanish(self.noise.space, self.table))
-        self.hold(0.3)
 
     @property
     def totals(self) -> tuple[int, int]:

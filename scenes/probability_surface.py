@@ -17,7 +17,6 @@ from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
-from nnfilm.scenes.kit.text.boundary_phrases import along
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
@@ -38,7 +37,7 @@ class ProbabilitySurface(Chapter):
     order = 70
     title = "The output is a landscape"
     slots = ("bands",)
-    poster = "cliffs"
+    poster = "slice"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -52,7 +51,6 @@ class ProbabilitySurface(Chapter):
         self.the_bias()
         self.level_at_zero()
         self.the_sigmoid()
-        self.cliffs()
         self.slice()
         self.back_to_the_plane()
 
@@ -154,7 +152,7 @@ class ProbabilitySurface(Chapter):
         )
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         said = (
-            "Where the plane at 0 cuts it runs the decision boundary."
+            "Cut at 0: there runs the decision boundary."
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
         )
@@ -168,37 +166,8 @@ class ProbabilitySurface(Chapter):
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
         of = the_class(self.experiment.dataset, 1, BRIEF)
-        said = f"A sigmoid presses the sum into p, the probability of {of}."
+        said = f"A sigmoid presses it into p, the probability of {of}."
         self.say(said, self.sum.press(self.reading(said)))
-
-    def cliffs(self) -> None:
-        land, network = self.land, self.experiment.network
-        followed = along(land.boundary_lines, network)
-        first, second = (the_class(self.experiment.dataset, label) for label in (0, 1))
-        seen = (
-            f"Its steep slopes run {followed}, each in its neuron’s colour."
-            if followed
-            else f"Both cut lines run over it, each in its neuron’s colour. {self.plateaus()}"
-        )
-        self.beat(
-            "cliffs",
-            "Where the landscape is steep",
-            f"The landscape turns. It is high for {second}, low for {first}. {seen}",
-        )
-        said = f"The cliffs run {followed}." if followed else self.plateaus()
-        self.say(
-            said,
-            vanish(self.flood, land.boundary, run_time=0.6),
-            appear(*land.cuts),
-            self.lookout.turned(self.side + self.around, max(2.6, self.reading(said))),
-        )
-
-    def plateaus(self) -> str:
-        """How many points lie where the network is sure: for a landscape whose cliffs follow no cut line."""
-        data = self.experiment.dataset
-        heights = self.land.relief.probability(data.X)
-        sure = int(np.count_nonzero((heights < UNSURE) | (heights > 1 - UNSURE)))
-        return f"On the plateaus, above {1 - UNSURE:.1f} and below {UNSURE:.1f}, lie {share(sure, data.n_samples)}."
 
     def slice(self) -> None:
         self.beat(
@@ -209,9 +178,9 @@ class ProbabilitySurface(Chapter):
         )
         land = self.land
         self.flood.level = FIRST_WATER
-        shore = ": the shore is the decision boundary" if self.sum.crosses else ", where the sum was 0"
+        shore = ": the shore is the boundary" if self.sum.crosses else ", where the sum was 0"
         self.say(
-            f"Flood it up to one half{shore}.",
+            f"Flood it to one half{shore}.",
             appear(self.flood),
             Tween(self.flood, level=0.0, run_time=2.2),
         )

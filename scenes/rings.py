@@ -100,7 +100,6 @@ class RingsData(Chapter):
             self.scores.come(key, run_time=0.6),
             self.scores.tell(key, run_time=seconds),
         )
-        self.hold(0.2)
 
     def the_question(self) -> None:
         lines = [line for model in self.models.values() for line in model.boundary(self.flat.box)]
@@ -118,4 +117,3 @@ class RingsData(Chapter):
             self.scores.go(),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
         )
-        self.hold(0.3)

@@ -91,7 +91,7 @@ class SeparatingPlane(Chapter):
             "corners. Points behind it show through.",
         )
         self.open()
-        self.ask("Can one plane do it in here?")
+        self.say("Can one plane do it in here?")
         solid.space.divider = solid.plane
         sentence = f"The output’s plane {self.meets()}{' …' if self.closed else '.'}"
         self.say(sentence, Tween(solid.plane, grow=1.0, run_time=self.reading(sentence)))
@@ -183,7 +183,7 @@ class SeparatingPlane(Chapter):
             "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen "
             f"from above, the sheet is flat again, and the curve on it is the boundary: {course}.",
         )
-        self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.5)
+        self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.4)
         way = solid.way(solid.corner.unturned())
         self.travel(
             way,
@@ -195,11 +195,11 @@ class SeparatingPlane(Chapter):
         solid.take(solid.corner)
         self.play(vanish(solid.edges, run_time=0.4))
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=2.2, rate_func=steady))
+        self.play(Tween(solid.flow, t=0.5, run_time=1.9, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=2.2, rate_func=steady),
-            Tween(solid, margin=solid.aside.margin, run_time=2.2),
-            Tween(solid.space, region=solid.aside.region, run_time=2.2),
+            Tween(solid.flow, t=0.0, run_time=1.9, rate_func=steady),
+            Tween(solid, margin=solid.aside.margin, run_time=1.9),
+            Tween(solid.space, region=solid.aside.region, run_time=1.9),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))
@@ -207,15 +207,15 @@ class SeparatingPlane(Chapter):
         self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
         back = self.score() if self.scores else []
         self.close(back, empty=self.tells_of_one_data_set)  # else the next chapter starts with this picture
-        self.hold(0.3)
 
     def score(self) -> list[Tween]:
         """The scoreboard takes the diagram's place, and gets its last figure; what brings the diagram back."""
         assert self.scores
         self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
-        self.play(vanish(self.diagram, run_time=0.4))
-        self.play(self.scores.come(QDA, RBF, run_time=0.5))
+        self.play(
+            vanish(self.diagram, run_time=0.4),
+            [Tween(part, opacity=1.0, run_time=0.8, rate_func=late) for part in self.scores.parts],
+        )
         self.play(self.scores.tell(NETWORK))
-        self.hold(0.4)
         gone = [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts]
         return [*gone, Tween(self.diagram, opacity=1.0, rate_func=late)]

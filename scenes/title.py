@@ -138,7 +138,6 @@ class Title(Chapter):
         )
         self.hold(0.5)
         self.close(vanish(self.words), run_time=0.6)
-        self.hold(0.1)
 
     def sizes(self) -> str:
         """How many points and hidden neurons there are, and what is drawn of very many."""

@@ -149,10 +149,10 @@ class TooFewNeurons(Chapter):
         )
         n = network.n_hidden
         told = f"{counted(n, 'neuron').capitalize()}, {counted(n, 'cut')}."
-        self.say(told, vanish(self.mark), Tween(diagram, hidden=1.0, run_time=0.9))
+        self.say(told, vanish(self.mark), Tween(diagram, hidden=1.0, run_time=0.7))
         for k, line in enumerate(self.lines):
             lit = diagram.lights(*range(k + 1))
-            self.play(Tween(line, drawn=1.0, run_time=1.1), Tween(diagram, lit=lit, run_time=1.1))
+            self.play(Tween(line, drawn=1.0, run_time=0.9), Tween(diagram, lit=lit, run_time=0.9))
 
     @property
     def fewest(self) -> int:
@@ -204,15 +204,17 @@ class TooFewNeurons(Chapter):
         self.beat(
             "from afar",
             "Step back from the plane",
-            f"The view steps back until it shows {view.wider:.1f} times as much of the plane. There the boundary is "
+            f"{self.standing()}The view steps back until it shows {view.wider:.1f} times as much of the plane. There the boundary is "
             "one curve, and both its ends run out of the picture.",
         )
         self.say(
-            f"{self.standing()}Could any close it? Step back.",
+            "Could two neurons ever close it? Step back.",
             vanish(*self.lines, flat.input_axes, flat.grid, run_time=0.5),
             Tween(flat.cloud, ring=0.0, run_time=0.8),
+            view.step_back(3.4),
+            vanish(self.strip, run_time=3.4),
+            vanish(self.boundary, run_time=3.4),
         )
-        self.play(view.step_back(3.2), vanish(self.strip, run_time=3.2), vanish(self.boundary, run_time=3.2))
 
     def along_the_line(self) -> None:
         view = self.endless
@@ -224,12 +226,12 @@ class TooFewNeurons(Chapter):
             "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
         )
         self.say(
-            "In the square it is straight. Walk along it: you never reach the edge.",
+            "In the square it is straight, and the edge is infinitely far.",
             vanish(self.diagram, run_time=0.5),
             self.scores.go(0.5) if self.scores else [],
-            view.come(1.4),
+            view.come(1.0),
         )
-        self.play(view.walk(4.4, steady))
+        self.play(view.walk(3.6, steady))
 
     def never(self) -> None:
         view, name = self.endless, activation_name(self.experiment.network.activation)
@@ -239,12 +241,11 @@ class TooFewNeurons(Chapter):
             "A straight line turns and slides in the square; wherever it lies, both its ends are on the edge. In the "
             "plane, arrows show where the boundary runs on.",
         )
-        self.say("The edge is infinity. Every line across the square meets it …", view.try_lines(4.6))
+        self.say("Every straight line across the square meets its edge …", view.try_lines(4.0))
         self.say(
             f"… so the boundary of two {name} neurons never closes.",
             view.arrows(3.8),
         )
-        self.hold(0.5)
 
     def back_again(self) -> None:
         flat = self.flat
@@ -265,4 +266,3 @@ class TooFewNeurons(Chapter):
             Tween(self.diagram, opacity=1.0, run_time=1.4, rate_func=late),
             run_time=1.4,
         )
-        self.hold(0.3)

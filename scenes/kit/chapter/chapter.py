@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 CHANGE = 0.5  # seconds from one caption to the next
+FADE = 0.8  # seconds in which a chapter's heading comes, and goes
 
 
 def _flat(animations: Iterable[Any]) -> list[Any]:
@@ -162,12 +163,12 @@ class Chapter(Scene):
         self.headlines[name] = headline
         self.next_section(name, section_type=seen)
 
-    def open(self, *fades: Any, run_time: float = 1.0) -> None:
+    def open(self, *fades: Any, run_time: float = FADE) -> None:
         """Fade in the heading, and what the chapter starts with; alone, all of it."""
         self.curtain.opacity = 1.0 if self.presentation.alone else 0.0
         self.play(Tween(self.heading, opacity=1.0), Tween(self.curtain, opacity=0.0), *fades, run_time=run_time)
 
-    def close(self, *fades: Any, run_time: float = 1.0, empty: bool = False) -> None:
+    def close(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
         """Fade out heading and caption, so that only the picture is left, with which the next chapter starts.
 
         ``empty``: in a film that goes too, since the next chapter starts with nothing.

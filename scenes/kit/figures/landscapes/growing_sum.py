@@ -80,7 +80,7 @@ class GrowingSum:
             return f"Neuron {neuron} of the last layer gives a bent ramp, {size}."
         if self.network.activation in ("relu", "identity"):
             return f"Neuron {neuron} makes a ramp from its cut on, {size}."
-        return f"Neuron {neuron} makes a ramp across its cut, {size} by its output weight."
+        return f"Neuron {neuron} makes a ramp across its cut, {size}."
 
     def size(self, group: int) -> str:
         """How high a ramp is: the output weight scales what the neuron gives."""
@@ -94,16 +94,16 @@ class GrowingSum:
         """What adding a later group does, and in the end what the ramps come to, in a sentence."""
         neurons, form = self.groups[group], self.form()
         last = group == self.n_groups - 1
-        come_to = f": the ramps make a {form}" if form and last else ""
+        come_to = f": they make a {form}" if form and last else ""
         if len(neurons) > 1:
             return f"The ramps of the other {count(len(neurons))} neurons are added all at once{come_to}."
-        return f"Add neuron {neurons[0] + 1}’s ramp on top, {self.size(group)}{come_to}."
+        return f"Add neuron {neurons[0] + 1}’s ramp, {self.size(group)}{come_to}."
 
     def lowered(self) -> str:
         """What the bias does, in a sentence."""
         goes = "lowers" if self.relief.bias < 0 else "raises"
         through = " through 0" if self.crosses and not self.crosses_before else ""
-        return f"The bias, {decimals(self.relief.bias)}, {goes} everything{through}."
+        return f"The bias, {decimals(self.relief.bias)}, {goes} it all{through}."
 
     @property
     def crosses(self) -> bool:
