@@ -194,7 +194,7 @@ class MoreNeurons(Chapter):
         """What it gets wrong."""
         (seen, new), (n_seen, n_new) = self.table.counts[k], self.totals
         turn = "but" if new * n_seen > 2 * seen * n_new else "and"
-        return f"{part(seen, n_seen)} wrong, {turn} {new} of the {n_new} kept back"
+        return f"{part(seen, n_seen)} wrong, {turn} {new} of {n_new} kept back"
 
     def judge(self, k: int, sentence: str) -> None:
         """A network's boundary, what it gets wrong of what it has seen, then of what it has not."""

@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.boundary_phrases import bent
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, number, share
+from nnfilm.scenes.kit.text.numbers import count, number, part, share
 from nnfilm.scenes.kit.text.phrases import of_class, separated, shape
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors, wrong
@@ -142,7 +142,7 @@ class SeparatingPlane(Chapter):
         self.seen_along.include_in(solid.space, below=solid.cloud)
         way = solid.way(profile)
         apart = "the classes fall apart: " if self.few() else ""
-        sentence = f"Seen along it, {apart}{are_wrong(self.n_wrong, data.n_samples)}."
+        sentence = f"Seen along it, {apart}{part(self.n_wrong, data.n_samples)} wrong."
         slower = max(1.0, (self.reading(sentence) - 0.6) / sum(step[0].run_time for step in way))
         for tween in (tween for step in way for tween in step):
             tween.run_time *= slower  # the view glides for as long as one reads

@@ -136,7 +136,7 @@ class TooFewNeurons(Chapter):
             "The points, and a network with a question mark where its hidden neurons will be.",
         )
         self.open()
-        self.ask(f"{counted(n, 'cut').capitalize()}: where would you put {'it' if n == 1 else 'them'}?")
+        self.say(f"{counted(n, 'cut').capitalize()}: where would you put {'it' if n == 1 else 'them'}?")
 
     def the_cuts(self) -> None:
         network, diagram = self.experiment.network, self.diagram
@@ -204,8 +204,8 @@ class TooFewNeurons(Chapter):
         self.beat(
             "from afar",
             "Step back from the plane",
-            f"{self.standing()}The view steps back until it shows {view.wider:.1f} times as much of the plane. There the boundary is "
-            "one curve, and both its ends run out of the picture.",
+            f"{self.standing()}The view steps back until it shows {view.wider:.1f} times as much of the plane. There "
+            "the boundary is one curve, and both its ends run out of the picture.",
         )
         self.say(
             "Could two neurons ever close it? Step back.",

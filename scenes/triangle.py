@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.polygon import TintedPolygon
 from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.numbers import count, counted, part, points, share
+from nnfilm.scenes.kit.text.numbers import count, part, points, share
 from nnfilm.scenes.kit.text.phrases import listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between, low_triangle, n_followed
 from nnmath.geometry.contours import all_closed
@@ -43,7 +43,7 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
-    poster = "all sides"
+    poster = "the landscape"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -64,7 +64,6 @@ class Triangle(Chapter):
         self.the_boundary()
         self.the_ramps()
         self.the_landscape()
-        self.all_sides()
         self.back_to_the_plane()
 
     def set_the_stage(self) -> None:
@@ -212,19 +211,6 @@ class Triangle(Chapter):
             self.sum.lower(1.2),
         )
         self.play(self.sum.press(1.6), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
-
-    def all_sides(self) -> None:
-        form = self.landform()
-        cliffs = counted(self.n_followed, "cliff") if self.n_followed else ""
-        shows = f" and shows {cliffs}, each above a cut line" if cliffs else ""
-        self.beat(
-            "all sides",
-            "The boundary half-way up",
-            f"The {form} turns by {ROUND:.0f} degrees{shows}. Half-way up its slopes runs the boundary.",
-        )
-        half_way = f"A {form} with {cliffs}; half-way up" if cliffs else f"Half-way up the {form}"
-        said = f"{half_way} runs the boundary."
-        self.say(said, self.lookout.turned(SIDE + ROUND, self.reading(said)))
 
     def back_to_the_plane(self) -> None:
         land = self.land

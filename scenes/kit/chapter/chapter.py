@@ -27,7 +27,7 @@ from nnmath.experiments.experiment import Experiment
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-CHANGE = 0.5  # seconds from one caption to the next
+CHANGE = 0.35  # seconds from one caption to the next
 FADE = 0.8  # seconds in which a chapter's heading comes, and goes
 
 
