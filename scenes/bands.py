@@ -23,6 +23,7 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+COMES = 1.6  # seconds in which a class comes
 SEARCH, FIRST = 5.6, 1.9  # seconds that the search takes, and those of them in which the question is read
 
 
@@ -56,7 +57,7 @@ class BandsData(Chapter):
         self.legend = legend_of(data, layout, theme, beside=True)
         flat.input_axes.numbers = self.hunt.opacity = 0.0
         flat.grid.opacity = flat.input_axes.opacity = 0.0
-        flat.cloud.lit, self.legend.lit = np.zeros(2), np.zeros(2)
+        flat.cloud.come, self.legend.lit = np.zeros(2), np.zeros(2)
         flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
         self.add(flat.space, self.legend, self.hunt.trace, *self.scores.parts)
 
@@ -79,7 +80,8 @@ class BandsData(Chapter):
     def shown(self, *classes: float) -> list[Tween]:
         """How far each class, and its name, shows."""
         shown = np.array(classes)
-        return [Tween(each, lit=shown, run_time=1.65, rate_func=steady) for each in (self.flat.cloud, self.legend)]
+        come = Tween(self.flat.cloud, come=shown, run_time=COMES, rate_func=steady)
+        return [come, Tween(self.legend, lit=shown, run_time=0.5)]
 
     def the_search(self) -> None:
         hunt, n = self.hunt, self.experiment.dataset.n_samples

@@ -163,7 +163,7 @@ class CutLines(Chapter):
         self.say(
             f"Try {neurons} hidden neurons.",
             vanish(self.mark, run_time=0.4),
-            Tween(self.diagram, hidden=1.0, run_time=1.9),
+            Tween(self.diagram, hidden=1.0, run_time=1.2),
         )
 
     def the_sum(self) -> None:
@@ -219,7 +219,7 @@ class CutLines(Chapter):
             self.answers(),
             vanish(self.probe),
             Tween(self.flat.cloud, opacity=1.0, run_time=1.6),
-            Tween(self.ramps[0], spread=1.0, run_time=2.6),
+            Tween(self.ramps[0], spread=1.0, run_time=3.6),
             [Tween(label, opacity=1.0, run_time=3.0, rate_func=late) for label in (self.lows[0], self.highs[0])],
         )
 
@@ -237,7 +237,7 @@ class CutLines(Chapter):
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
             Tween(self.notes[1], opacity=1.0, run_time=1.6, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.8),
-            Tween(self.ramps[1], spread=1.0, run_time=3.8, rate_func=late),
+            Tween(self.ramps[1], spread=1.0, run_time=4.6, rate_func=late),
             [Tween(label, opacity=1.0, run_time=3.8, rate_func=late) for label in (self.lows[1], self.highs[1])],
         )
 

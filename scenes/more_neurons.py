@@ -178,7 +178,7 @@ class MoreNeurons(Chapter):
             "back.",
         )
         self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
-        self.hold(0.5)
+        self.hold(0.3)
         self.close(vanish(self.noise.space, self.table))
 
     @property

@@ -16,7 +16,6 @@ from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.panels.caption import even_width
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import turntable
@@ -76,15 +75,12 @@ class Recap(Chapter):
             self.name_of(experiment, place)
             for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
-        size = layout.label_size
-        width = even_width(plain(CREDIT), layout.caption_width / size) * size
-        self.credit = Words(plain(CREDIT), layout.caption, size, theme.soft, width=width, align="center")
         self.spaces = [self.flat.space, self.solid.space]
-        hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
+        hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names]
         for one in hidden:
             one.opacity = 0.0
         rows = [part for board in self.boards for part in board.parts]
-        self.add(*self.spaces, *self.words, *self.names, *rows, self.credit)
+        self.add(*self.spaces, *self.words, *self.names, *rows)
 
     def square(self, place: Region) -> SquareFigure:
         """The plane that will be bent into the square, with its cuts and the line to be drawn."""
@@ -221,10 +217,9 @@ class Recap(Chapter):
             self.play(self.turn_to(k, AGAIN))
 
     def the_credit(self) -> None:
-        self.beat("credit", "Whose idea it was", f"Below the scoreboards: “{CREDIT}”.")
-        self._read()
-        self.say("", appear(self.credit), *appear(*self.words))
-        self.hold(1.0)
+        self.beat("credit", "Whose idea it was", "Below the scoreboards the caption says whose idea it was.")
+        self.say(CREDIT, *appear(*self.words))
+        self.hold(0.5)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""

@@ -91,7 +91,7 @@ class SeparatingLine(Chapter):
             "In the square, the output neuron draws one straight line.",
             Tween(self.diagram, output=1.0),
             appear(self.notes[-1]),
-            [Tween(line, drawn=1.0, run_time=3.4) for line in (self.line, self.flat.boundary)],
+            [Tween(line, drawn=1.0, run_time=3.9) for line in (self.line, self.flat.boundary)],
             [Tween(part, opacity=1.0, run_time=4.6, rate_func=late) for part in (self.sides, self.cells)],
         )
 
@@ -135,7 +135,7 @@ class SeparatingLine(Chapter):
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in self.scores.parts],
         )
         self.play(self.scores.tell(NETWORK, run_time=1.0))
-        self.hold(1.0)
+        self.hold(0.8)
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
@@ -167,6 +167,6 @@ class SeparatingLine(Chapter):
             appear(flat.grid, run_time=3.6),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
-        self.play(appear(flat.input_axes, self.regions))
-        self.hold(1.0)
+        self.play(appear(flat.input_axes, self.regions, run_time=0.6))
+        self.hold(0.6)
         self.close(Tween(flat.cloud, ring=0.0), vanish(self.regions))

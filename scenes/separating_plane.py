@@ -91,9 +91,8 @@ class SeparatingPlane(Chapter):
             "corners. Points behind it show through.",
         )
         self.open()
-        self.say("Can one plane do it in here?")
         solid.space.divider = solid.plane
-        sentence = f"The output’s plane {self.meets()}{' …' if self.closed else '.'}"
+        sentence = f"Can one plane do it? It {self.meets()}{' …' if self.closed else '.'}"
         self.say(sentence, Tween(solid.plane, grow=1.0, run_time=self.reading(sentence)))
 
     def meets(self) -> str:

@@ -81,8 +81,6 @@ class TooFewNeurons(Chapter):
         self.set_the_stage()
         if self.arrival:
             ask_for_neurons(self, self.arrival)
-        else:
-            self.the_question()
         self.the_cuts()
         self.wrong_points()
         if self.strip_is_endless:
@@ -128,16 +126,6 @@ class TooFewNeurons(Chapter):
             self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
             self.add(*self.scores.parts)
 
-    def the_question(self) -> None:
-        n = self.experiment.network.n_hidden
-        self.beat(
-            "the question",
-            "Where would you put the cuts?",
-            "The points, and a network with a question mark where its hidden neurons will be.",
-        )
-        self.open()
-        self.say(f"{counted(n, 'cut').capitalize()}: where would you put {'it' if n == 1 else 'them'}?")
-
     def the_cuts(self) -> None:
         network, diagram = self.experiment.network, self.diagram
         neurons, angles = count(network.n_hidden), angles_between(network.cut_lines())
@@ -147,9 +135,11 @@ class TooFewNeurons(Chapter):
             f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
             f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
         )
+        if not self.arrival:
+            self.open()
         n = network.n_hidden
-        told = f"{counted(n, 'neuron').capitalize()}, {counted(n, 'cut')}."
-        self.say(told, vanish(self.mark), Tween(diagram, hidden=1.0, run_time=0.7))
+        told = f"{counted(n, 'cut').capitalize()}: where would you put {'it' if n == 1 else 'them'}?"
+        self.say(told, vanish(self.mark, run_time=0.5), Tween(diagram, hidden=1.0, run_time=1.2))
         for k, line in enumerate(self.lines):
             lit = diagram.lights(*range(k + 1))
             self.play(Tween(line, drawn=1.0, run_time=0.9), Tween(diagram, lit=lit, run_time=0.9))

@@ -152,7 +152,7 @@ class TrainingStory(Chapter):
             "stuck",
             "A start that got stuck",
             f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
-            f"{path.losses[-1]:.2f}, and {wrong} points are wrong.",
+            f"{path.losses[-1]:.2f}, and {wrong} points are wrong. So many starts are tried, and the best is taken.",
         )
         other, curve = self.trained(path, AGAIN, self.theme.wrong)
         self.say(
@@ -167,23 +167,14 @@ class TrainingStory(Chapter):
             appear(self.tally, run_time=0.6),
             Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady),
         )
-        self.say(
-            "So many starts are tried, and the best is taken.",
-            self.exchange(other.spaces, self.main.spaces),
-            vanish(self.tally, run_time=0.8),
-            Tween(self.curve, opacity=1.0, dotted=1.0, run_time=0.8),
-            Tween(curve, opacity=DIM, dotted=0.0, run_time=0.8),
-        )
-        self.leaving = [curve]
-        self.tally.learner = self.learner
-        self.play(appear(self.tally, run_time=0.6))
         self.hold(0.5)
+        self.leaving = [*other.spaces, curve]
 
     def exchange(self, away: list[Space], instead: list[Space]) -> list[Tween]:
         """Some things go, and others come in their place."""
         return [*vanish(*away, run_time=0.8), *appear(*instead, run_time=0.8)]
 
-    leaving: list[LossCurve] = []
+    leaving: Sequence[Space | LossCurve] = ()
 
     def leave(self) -> None:
         """Another story comes next: all goes."""

@@ -37,7 +37,7 @@ def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
 
 class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``);
-    ``lit`` (n_classes,), how far each class shows; ``come``, the share of the points that is there, in no order.
+    ``come``, the share of the points that is there, in no order: one number, or one a class (n_classes,).
 
     On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
     ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so.
@@ -61,26 +61,25 @@ class Cloud(Part):
         self._painted = points[self._order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius
         self.opacity = 1.0
-        self.ring, self.come = 0.0, 1.0
+        self.ring = 0.0
+        self.come: float | Floats = 1.0
         self._turn = np.random.default_rng(0).permutation(len(drawn)) / max(len(drawn), 1)
         self.wrong = np.zeros(len(y), dtype=bool)
         self._labels = y[self._order].astype(np.int32)
         labels = range(int(y.max()) + 1 if len(y) else 0)
         self._fills = np.array([rgba(theme.classes[label], alpha) for label in labels]).reshape(-1, 4)
-        self.lit = np.ones(len(labels))
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
         places = self.place(self._painted)
-        fade = np.ones((len(self.lit), 4))
-        fade[:, 3] = self.opacity * self.lit
+        fade = np.array([1.0, 1.0, 1.0, self.opacity])
         if self.ring > 0 and (wrong := self.wrong[self._order]).any():  # below the markers: a crowd's stay visible
             self._rings(space, batch, places[wrong])
         looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
-        if self.come < 1.0:
-            there = self._turn < self.come
+        if np.min(self.come) < 1.0:
+            there = self._turn < np.broadcast_to(self.come, len(self._fills))[self._labels]
             places, looks = places[there], (self._labels[there], *looks[1:])
         space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
 

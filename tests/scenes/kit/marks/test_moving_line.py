@@ -51,7 +51,7 @@ def test_each_class_shows_as_far_as_it_is_lit() -> None:
     cloud = Cloud(points, y, DARK, radius=0.3)
     both = inked(cloud)
     for label in (0, 1):
-        cloud.lit = np.eye(2)[label]
+        cloud.come = np.eye(2)[label]
         one = inked(cloud)
         assert 0 < one.sum() < both.sum()
         columns = np.flatnonzero(one.any(axis=0))
