@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
@@ -37,7 +37,6 @@ DIM = 0.4  # of a word that is not spoken of
 ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
 LYING = 1.3  # how much wider the lying sheet's place is than it
 THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
-AGAIN = 0.78  # seconds that each word is lit for when they are said again and again
 CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
 
 
@@ -60,7 +59,6 @@ class Recap(Chapter):
         self.separate()
         self.scoreboards()
         self.again_and_again()
-        self.the_credit()
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
@@ -75,12 +73,13 @@ class Recap(Chapter):
             self.name_of(experiment, place)
             for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
+        self.credit = Words(plain(CREDIT), layout.title, layout.label_size, theme.soft, anchor=TOP_LEFT)
         self.spaces = [self.flat.space, self.solid.space]
-        hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names]
+        hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
         for one in hidden:
             one.opacity = 0.0
         rows = [part for board in self.boards for part in board.parts]
-        self.add(*self.spaces, *self.words, *self.names, *rows)
+        self.add(*self.spaces, *self.words, *self.names, *rows, self.credit)
 
     def square(self, place: Region) -> SquareFigure:
         """The plane that will be bent into the square, with its cuts and the line to be drawn."""
@@ -198,7 +197,7 @@ class Recap(Chapter):
             "How all methods did",
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
-        self.play(vanish(*self.spaces, run_time=0.5))
+        self.say("And so the score stands, on both data sets.", vanish(*self.spaces, run_time=0.5))
         self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 
     def scores_of(self, board: Scoreboard) -> list[str]:
@@ -206,20 +205,27 @@ class Recap(Chapter):
         return [f"{entry.name} {entry.wrong}" for entry in board.entries]
 
     def again_and_again(self) -> None:
+        flat, solid = self.flat, self.solid
         self.beat(
             "again and again",
             "Deep networks do it again and again",
-            f"Above the scoreboards the three words light up in turn, twice: {', '.join(WORDS).lower()}.",
+            f"In place of the scoreboards, square and cube come back, and unroll into their planes. Above stands whose "
+            f"idea it was: “{CREDIT}”.",
         )
-        first, *others = 2 * (CUT, WARP, SEPARATE)
-        self.say("A deep network does this again and again: cut, warp, separate.", self.turn_to(first, AGAIN))
-        for k in others:
-            self.play(self.turn_to(k, AGAIN))
-
-    def the_credit(self) -> None:
-        self.beat("credit", "Whose idea it was", "Below the scoreboards the caption says whose idea it was.")
-        self.say(CREDIT, *appear(*self.words))
-        self.hold(0.5)
+        thought = "A deep network does this again and again: cut, warp, separate."
+        seconds = self.reading(thought)
+        self.say(
+            thought,
+            Tween(self.heading, opacity=0.0, run_time=0.4),
+            *(board.go(run_time=0.4) for board in self.boards),
+            vanish(*self.names, run_time=0.4),
+            [Tween(one, opacity=1.0, run_time=1.0, rate_func=late) for one in (*self.spaces, self.credit)],
+            appear(*self.words),
+            vanish(self.line, solid.plane, self.walls, solid.body, solid.edges, run_time=1.6),
+            Tween(solid.sheet, opacity=1.0, run_time=1.6),
+            [Tween(figure.flow, t=0.0, run_time=seconds, rate_func=steady) for figure in (flat, solid)],
+        )
+        self.hold(0.8)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""

@@ -138,21 +138,13 @@ class Warp2D(Chapter):
             f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with "
             f"them; it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
         )
+        bows = "the sheet bows through the open square" if covered > OPEN else "the points leave the walls"
         self.say(
-            f"Now {self.turned()}: the points ride along.",
+            f"{capitalized(self.turned())}: {bows}.",
             Tween(self.values, valued=1.0),
-            Tween(self.flat.flow, t=self.on_the_way(0.6), run_time=3.4, rate_func=steady),
+            Tween(self.flat.flow, t=self.opened, run_time=4.8),
         )
-        bows = (
-            "the sheet bows through the open square" if covered > OPEN else "the points leave the walls of the square"
-        )
-        self.say(f"Both at once: {bows}.", Tween(self.flat.flow, t=self.opened, run_time=3.6))
         self.hold(1.0)
-
-    def on_the_way(self, share: float) -> float:
-        """The moment when the dial has come so far on its way to where the sheet is most open."""
-        start = self.flat.flow.warp.stages[0][1]
-        return start + share * (self.opened - start)
 
     def driven_home(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
