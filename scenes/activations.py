@@ -130,7 +130,7 @@ class Activations(Chapter):
         sentence = f"In each, one straight line is enough: {told}." if enough else f"One line each; {told}."
         seconds = self.reading(sentence)
         self.say(sentence, [Tween(line, drawn=1.0, run_time=seconds, rate_func=steady) for line in self.lines])
-        self.hold(0.4)
+        self.hold(0.2)
         rest = [] if self.presentation.alone else [self.rest.space, self.diagram]
         self.close(
             vanish(*(one.space for one in self.figures), *self.names),

@@ -66,7 +66,7 @@ class CubeRotation(Chapter):
         ]
         for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):
             self.turn_to(azimuth, sentence)
-            self.hold(0.4)
+            self.hold(0.2)
         self.turn_to(start, self.whole(), rounds=1)
         if not self.presentation.alone:
             self.close()

@@ -273,7 +273,7 @@ class CutLines(Chapter):
         if parted:
             both = f"Neither on: {the_class(data, 0)}. Either on: {the_class(data, 1)}."
             self.say(both, self.walk(self.across[1], self.reading(both)))
-        self.hold(0.5)
+        self.hold(0.2)
         self.close(vanish(*self.ramps, *self.highs, self.none, self.walker), Tween(self.diagram, following=0.0))
 
     def walk(self, to: Floats, run_time: float) -> list[Tween]:

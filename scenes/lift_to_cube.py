@@ -110,7 +110,7 @@ class LiftToCube(Chapter):
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
         self.say(f"{does}: the sheet bends.", appear(*self.dial, run_time=0.6))
         self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
-        self.hold(0.8)
+        self.hold(0.6)
 
     def driven_home(self) -> None:
         self.beat(
@@ -121,7 +121,7 @@ class LiftToCube(Chapter):
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
         sentence = f"… and all the way: each axis is one neuron’s value, {low} to {high}."
         self.say(sentence, Tween(self.solid.flow, t=1.0, run_time=self.reading(sentence)))
-        self.hold(0.8)
+        self.hold(0.3)
         self.close(vanish(*self.dial))
 
     @property

@@ -206,5 +206,5 @@ class ProbabilitySurface(Chapter):
         )
         self.travel(land.way(land.flat))
         self.play(appear(self.axes, *self.gone), Tween(land.cloud, ring=1.0, run_time=0.8))
-        self.hold(0.8)
+        self.hold(0.3)
         self.close(empty=True)  # another data set comes next

@@ -197,7 +197,7 @@ class Recap(Chapter):
             "How all methods did",
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
-        self.say("And so the score stands, on both data sets.", vanish(*self.spaces, run_time=0.5))
+        self.say("So stands the score, on both data sets.", vanish(*self.spaces, run_time=0.5))
         self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 
     def scores_of(self, board: Scoreboard) -> list[str]:
@@ -225,7 +225,7 @@ class Recap(Chapter):
             Tween(solid.sheet, opacity=1.0, run_time=1.6),
             [Tween(figure.flow, t=0.0, run_time=seconds, rate_func=steady) for figure in (flat, solid)],
         )
-        self.hold(0.8)
+        self.hold(0.5)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""

@@ -135,7 +135,7 @@ class SeparatingLine(Chapter):
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in self.scores.parts],
         )
         self.play(self.scores.tell(NETWORK, run_time=1.0))
-        self.hold(0.8)
+        self.hold(0.5)
 
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
@@ -157,7 +157,7 @@ class SeparatingLine(Chapter):
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, *self.notes)],
         )
         flat.sheet.opacity = 0.0
-        self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=4.2, rate_func=steady))
+        self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=3.8, rate_func=steady))
         self.say(
             f"… and becomes {counted(len(lines), 'line')} at once: the boundary."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
@@ -168,5 +168,5 @@ class SeparatingLine(Chapter):
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
         self.play(appear(flat.input_axes, self.regions, run_time=0.6))
-        self.hold(0.6)
+        self.hold(0.3)
         self.close(Tween(flat.cloud, ring=0.0), vanish(self.regions))

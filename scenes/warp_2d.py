@@ -180,7 +180,7 @@ class Warp2D(Chapter):
             Tween(flat.flow, t=1.0, run_time=3.8, rate_func=steady),
             Tween(flat.hidden_axes, opacity=1.0, run_time=3.8, rate_func=late),
         )
-        self.hold(0.8)
+        self.hold(0.4)
         self.close(vanish(self.followed), Tween(self.diagram, following=0.0))
 
     # Words for any activation.

@@ -8,24 +8,34 @@ EASE = 0.1
 """The share of the time over which `steady` gathers speed, and over which it loses it."""
 
 
+SOFT = 0.3
+"""The same share of what is moved without a rate of its own. Less would be abrupt; with more it would seem to stand
+still before it has arrived."""
+
+
+def soft(share: float, ease: float = SOFT) -> float:
+    """Gathers speed evenly over the share ``ease`` of the time, goes on at it, and loses it as evenly."""
+    top = 1.0 / (1.0 - ease)
+    if share < ease:
+        return top * share * share / (2 * ease)
+    if share > 1 - ease:
+        rest = 1 - share
+        return 1 - top * rest * rest / (2 * ease)
+    return top * (share - ease / 2)
+
+
 def steady(share: float) -> float:
     """Constant speed with soft ends: eases in over the first tenth and out over the last."""
-    top = 1.0 / (1.0 - EASE)
-    if share < EASE:
-        return top * share * share / (2 * EASE)
-    if share > 1 - EASE:
-        rest = 1 - share
-        return 1 - top * rest * rest / (2 * EASE)
-    return top * (share - EASE / 2)
+    return soft(share, EASE)
 
 
 def early(share: float) -> float:
-    """Eases like ``smooth``, but has arrived after six tenths of the time: what goes ahead of the rest."""
-    return float(smooth(min(1.0, share / 0.6)))
+    """Eases like `soft`, but has arrived after six tenths of the time: what goes ahead of the rest."""
+    return soft(min(1.0, share / 0.6))
 
 
 def late(share: float) -> float:
-    """Eases like ``smooth``, but leaves after four tenths of the time: what follows the rest."""
+    """Eases like `soft`, but leaves after four tenths of the time: what follows the rest."""
     return 1.0 - early(1.0 - share)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from manim import Animation, Mobject
-from manim.utils.rate_functions import smooth
+
+from nnfilm.scenes.kit.animation.rates import soft
 
 
 def _blend(start: Any, end: Any, share: float) -> Any:
@@ -29,7 +30,7 @@ class Tween(Animation):
         target: object,
         *,
         run_time: float = 1.0,
-        rate_func: Callable[[float], float] = smooth,
+        rate_func: Callable[[float], float] = soft,
         **knobs: Any,
     ) -> None:
         super().__init__(Mobject(), run_time=run_time, rate_func=rate_func, introducer=True)

@@ -134,7 +134,7 @@ class TrainingStory(Chapter):
             f"{steps} lead to this film’s network: {missed} wrong.",
             Tween(self.learner, share=1.0, run_time=second_part, rate_func=run_of(first_part, second_part)[1][1]),
         )
-        self.hold(1.0)
+        self.hold(0.6)
 
     def other_starts(self) -> None:
         """What became of the other random starts."""
