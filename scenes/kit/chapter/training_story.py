@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from manim import linear
+
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
@@ -20,10 +22,9 @@ from nnmath.fitting.report import TrainingPath
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-TIMES, AGAIN = (
-    (9.8, 12.5, 15.0),
-    (4.6, 6.5),
-)  # seconds: of a run, and of one that got stuck; the more restless, the more
+# Seconds of a run, and of one that got stuck: the more restless it is, the more.
+TIMES, AGAIN = (11.4, 13.5, 15.5), (4.6, 6.5)
+PARTS = 0.36, 0.42, 0.22  # of a run, each with a sentence of its own
 ENOUGH = 12  # steps to see
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
@@ -101,7 +102,7 @@ class TrainingStory(Chapter):
             "They begin as random numbers",
             f"All weights glide back to the small random numbers with which they began; {wrong}, as rings mark.",
         )
-        self.say(f"At first the weights are random numbers: {wrong}.", Tween(self.learner, undone=1.0, run_time=3.2))
+        self.say(f"At first the weights are random numbers: {wrong}.", Tween(self.learner, undone=1.0, run_time=4.0))
         self.learner.share, self.learner.undone = 0.0, 0.0  # the same network
         self.play(appear(self.tally))
 
@@ -114,7 +115,7 @@ class TrainingStory(Chapter):
         self.say(
             "The loss says in one number how wrong the network is.",
             vanish(self.weights),
-            appear(self.axes, self.curve, run_time=1.2),
+            appear(self.axes, self.curve, run_time=2.8),
         )
 
     def downhill(self) -> None:
@@ -125,21 +126,30 @@ class TrainingStory(Chapter):
             f"In {counted(path.n_iterations, 'step')} the dot runs down to {path.losses[-1]:.2f}, and the picture with "
             f"it. {self.moving()} {self.shown()}",
         )
-        first_part = 0.47 * self.learner.replay.seconds
-        second_part = self.learner.replay.seconds - first_part
-        first, second = run_of(first_part, second_part)
+        first, second, _ = self.run_parts()
         self.say(
             "Training goes downhill on the loss, along its slope.",
-            Tween(self.learner, share=first[0], run_time=first_part, rate_func=first[1]),
+            first,
         )
-        self.say(self.moving(), Tween(self.learner, share=1.0, run_time=second_part, rate_func=second[1]))
+        self.say(self.moving(), second)
+
+    def run_parts(self) -> list[Tween]:
+        """The run from the random start to the network, in three parts."""
+        seconds = [part * self.learner.replay.seconds for part in PARTS]
+        return [
+            Tween(self.learner, share=share, run_time=run_time, rate_func=rate)
+            for run_time, (share, rate) in zip(seconds, run_of(seconds), strict=True)
+        ]
 
     def learned(self) -> None:
         path = self.training.chosen
         wrong = are_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)
-        self.beat("learned", "The weights of this film", f"The dot has arrived. {wrong[0].upper()}{wrong[1:]}.")
+        self.beat("learned", "The weights of this film", f"The dot arrives. {wrong[0].upper()}{wrong[1:]}.")
         later = f"{points_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)}"
-        self.say(f"{counted(path.n_iterations, 'step').capitalize()} later: this film’s network, {later}.")
+        self.say(
+            f"{counted(path.n_iterations, 'step').capitalize()} later: this film’s network, {later}.",
+            self.run_parts()[2],
+        )
         self.hold()
 
     def other_starts(self) -> None:
@@ -175,7 +185,7 @@ class TrainingStory(Chapter):
         )
         self.say(
             "So many starts are tried, and the best is taken.",
-            self.exchange(other.spaces, self.main.spaces),
+            self.exchange(other.spaces, self.main.spaces, 1.8),
             vanish(self.tally, run_time=0.8),
             Tween(self.curve, opacity=1.0, dotted=1.0, run_time=0.8),
             Tween(curve, opacity=DIM, dotted=0.0, run_time=0.8),
@@ -185,9 +195,9 @@ class TrainingStory(Chapter):
         self.play(appear(self.tally, run_time=0.6))
         self.hold()
 
-    def exchange(self, away: list[Space], instead: list[Space]) -> list[Tween]:
+    def exchange(self, away: list[Space], instead: list[Space], run_time: float = 0.8) -> list[Tween]:
         """Some things go, and others come in their place."""
-        return [*vanish(*away, run_time=0.8), *appear(*instead, run_time=0.8)]
+        return [*vanish(*away, run_time=run_time), *appear(*instead, run_time=run_time)]
 
     leaving: list[LossCurve] = []
 
@@ -233,12 +243,14 @@ def points_wrong(number: int, total: int) -> str:
     return f"with {share(number, total)} wrong"
 
 
-def run_of(first: float, second: float) -> tuple[tuple[float, Callable[[float], float]], ...]:
-    """Two parts of one run of so many seconds: where each ends, as a share of all, and its rate. The first sets off
-    softly, the second comes softly to its end; from the one to the other the speed is the same.
+def run_of(seconds: Sequence[float]) -> list[tuple[float, Callable[[float], float]]]:
+    """Parts of one run of so many seconds each: where each ends, as a share of all, and its rate. The first sets off
+    softly, the last comes softly to its end; from one to the next the speed is the same.
     """
-    whole = first + second - SOFT
-    return ((first - SOFT / 2) / whole, _setting_off(SOFT / first)), (1.0, _arriving(SOFT / second))
+    ways = [time - SOFT / 2 * (k == 0) - SOFT / 2 * (k == len(seconds) - 1) for k, time in enumerate(seconds)]
+    ends = [sum(ways[: k + 1]) / sum(ways) for k in range(len(ways))]
+    rates = [_setting_off(SOFT / seconds[0]), *[linear] * (len(seconds) - 2), _arriving(SOFT / seconds[-1])]
+    return list(zip([*ends[:-1], 1.0], rates, strict=True))
 
 
 def _setting_off(ease: float) -> Callable[[float], float]:
