@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nnmath
 from nnfilm.cli.verify import verify
-from nnfilm.utils.progress import Progress
+from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec
 from nnmath.experiments.bundle import Bundle
 from nnmath.fitting.report import Training
@@ -23,6 +23,6 @@ def test_steps_that_the_fit_does_not_take_are_told(tmp_path: Path) -> None:
     for name, training in (("own", found.training), ("better", better), ("none", None)):
         file = tmp_path / f"{name}.bundle"
         file.write_bytes(Bundle({"data": Experiment(data, found.network, found.report, training)}).to_bytes())
-        told[name] = verify(file, 1, Progress())
+        told[name] = verify(file, 1, Lines())
     assert told["own"] == told["none"] == (["data: same network"], True)
     assert told["better"] == (["data: same network, but the steps to it are others"], False)
