@@ -18,8 +18,8 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.training_story import TrainingStory, run_of
 from nnfilm.scenes.kit.figures.sheet import data_window
-from nnfilm.scenes.kit.panels.loss_curve import LossCurve, TrainingTally
-from nnfilm.scenes.kit.space.learner import Learner
+from nnfilm.scenes.kit.learning.learner import Learner
+from nnfilm.scenes.kit.learning.loss_curve import LossCurve, TrainingTally
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.learning import Learning
 from nnfilm.scenes.learning_in_space import LearningInSpace

@@ -11,9 +11,10 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
-from nnfilm.scenes.kit.figures.training import TrainingFigure
-from nnfilm.scenes.kit.panels.live_weights import LiveWeights
-from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.scenes.kit.learning.figure import TrainingFigure
+from nnfilm.scenes.kit.learning.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.scenes.kit.learning.places import pictures_and_curve, words_beside
+from nnfilm.scenes.kit.learning.weights import LiveWeights
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part, share
 from nnmath.fitting.replay import unhurried
@@ -63,7 +64,7 @@ class TrainingStory(Chapter):
         if training is None or report is None:
             raise ValueError("this experiment's training was not recorded")
         layout, self.training, self.report = self.layout, training, report
-        self.regions, place = layout.learning(2 if self.experiment.dataset.n_features == 2 else 1)
+        self.regions, place = pictures_and_curve(layout, 2 if self.experiment.dataset.n_features == 2 else 1)
         self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
@@ -71,7 +72,7 @@ class TrainingStory(Chapter):
         self.learner = self.main.learner
         self.learner.share = 1.0
         self.weights = LiveWeights(self.learner, place, layout, self.theme)
-        self.tally = TrainingTally(self.learner, layout.learned(len(self.regions)), layout, self.theme)
+        self.tally = TrainingTally(self.learner, words_beside(layout, len(self.regions)), layout, self.theme)
         self.tally.opacity = 0.0
         self.add(self.weights, self.tally)
         for space in self.main.spaces:
