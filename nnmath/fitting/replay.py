@@ -18,7 +18,7 @@ the points move in the hidden space, each as a share of its whole way (and of `N
 do not count): the one that moves most decides. So plateaus pass quickly, and what changes can be followed."""
 
 NEAR = 0.3
-FASTEST, ANYWAY = 2.7, 0.13
+FASTEST, ANYWAY = 2.5, 0.12
 """How fast a point may go, so that it can be followed: so many times as fast as it goes on average, and so much faster,
 in units of a neuron's value a second."""
 FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after the other

@@ -18,8 +18,8 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.training_story import TrainingStory, run_of
 from nnfilm.scenes.kit.figures.sheet import data_window
-from nnfilm.scenes.kit.panels.loss_curve import LossCurve, TrainingTally
-from nnfilm.scenes.kit.space.learner import Learner
+from nnfilm.scenes.kit.learning.learner import Learner
+from nnfilm.scenes.kit.learning.loss_curve import LossCurve, TrainingTally
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.learning import Learning
 from nnfilm.scenes.learning_in_space import LearningInSpace
@@ -69,7 +69,7 @@ def test_it_begins_at_random_and_ends_with_the_films_network_to_the_bit(name: st
     assert experiment.training is not None
     path, beats = experiment.training.chosen, [beat for beat, *_ in followed.seen]
     assert followed.seen[-1][2] == experiment.network.digest
-    assert followed.seen[beats.index("learned")][2] == experiment.network.digest
+    assert [network for beat, _, network, _ in followed.seen if beat == "learned"][-1] == experiment.network.digest
     assert followed.seen[beats.index("the loss")][2] == path.networks[0].digest
     shares = [share for beat, share, *_ in followed.seen if beat in ("downhill", "learned")]
     assert (np.diff(shares) >= 0).all() and min(shares) < 0.01 and max(shares) == 1
@@ -146,8 +146,8 @@ def test_the_last_border_is_the_decision_boundary(tmp_path: Path) -> None:
     found: list[Any] = []
 
     def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
-        if not found and scene.beats[-1] == "learned":
-            found.extend(scene.main.regions.borders())
+        if scene.beats[-1] == "learned":
+            found[:] = scene.main.regions.borders()
 
     attend(Learning, look, tmp_path, quality=SMALL)
     experiment = standard("bands")
@@ -172,11 +172,13 @@ def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
 
 
 def test_a_run_in_two_parts_keeps_its_speed() -> None:
-    (middle, setting_off), (end, arriving) = run_of(4.0, 6.0)
+    (middle, setting_off), (end, arriving) = run_of((4.0, 6.0))
     assert (setting_off(0.0), setting_off(1.0), arriving(0.0), arriving(1.0), end) == (0, 1, 0, 1, 1)
     before = middle * (setting_off(1.0) - setting_off(0.99)) / (0.01 * 4.0)
     after = (end - middle) * (arriving(0.01) - arriving(0.0)) / (0.01 * 6.0)
     assert before == pytest.approx(after)
+    ends = [end for end, _ in run_of((4.0, 3.0, 6.0))]
+    assert (ends[1] - ends[0]) / 3.0 == pytest.approx(ends[0] / 3.6)
 
 
 # For which data.

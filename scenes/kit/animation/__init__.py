@@ -5,5 +5,5 @@ on its time alone, and of a play it is known beforehand which mobjects can chang
 `damage` paints anew only the boxes that they touch.
 
 Read first: `tween`, `mobject` (what paints itself), `camera` (Manim's, taught to draw it), then `damage`.
-Imported by: space, surfaces, text, marks, panels, figures, chapter; the chapters and the production.
+Imported by: chapter, figures, learning, marks, panels, space, surfaces, text; the chapters and the production.
 """

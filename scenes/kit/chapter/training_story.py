@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from manim import linear
+
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
-from nnfilm.scenes.kit.figures.training import TrainingFigure
-from nnfilm.scenes.kit.panels.live_weights import LiveWeights
-from nnfilm.scenes.kit.panels.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.scenes.kit.learning.figure import TrainingFigure
+from nnfilm.scenes.kit.learning.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.scenes.kit.learning.places import pictures_and_curve, words_beside
+from nnfilm.scenes.kit.learning.weights import LiveWeights
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part
 from nnmath.fitting.replay import unhurried
@@ -61,7 +64,7 @@ class TrainingStory(Chapter):
         if training is None or report is None:
             raise ValueError("this experiment's training was not recorded")
         layout, self.training, self.report = self.layout, training, report
-        self.regions, place = layout.learning(2 if self.experiment.dataset.n_features == 2 else 1)
+        self.regions, place = pictures_and_curve(layout, 2 if self.experiment.dataset.n_features == 2 else 1)
         self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
@@ -69,7 +72,7 @@ class TrainingStory(Chapter):
         self.learner = self.main.learner
         self.learner.share = 1.0
         self.weights = LiveWeights(self.learner, place, layout, self.theme)
-        self.tally = TrainingTally(self.learner, layout.learned(len(self.regions)), layout, self.theme)
+        self.tally = TrainingTally(self.learner, words_beside(layout, len(self.regions)), layout, self.theme)
         self.tally.opacity = 0.0
         self.add(self.weights, self.tally)
         for space in self.main.spaces:
@@ -110,18 +113,20 @@ class TrainingStory(Chapter):
             f"{counted(path.n_iterations, 'step')} it runs down to {path.losses[-1]:.2f}, and the picture with it. "
             f"{self.moving()} {self.shown()}",
         )
-        first, _ = run_of(*self.parts())
         self.say(
             "The loss says how wrong the network is. Training goes downhill on it.",
             vanish(self.weights, run_time=0.5),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.tally, self.axes, self.curve)],
         )
-        self.play(Tween(self.learner, share=first[0], run_time=self.parts()[0], rate_func=first[1]))
+        self.play(self.run_parts()[0])
 
-    def parts(self) -> tuple[float, float]:
-        """The seconds of the run that go under one sentence, and under the next."""
-        whole = self.learner.replay.seconds
-        return whole - LAST_PART, LAST_PART
+    def run_parts(self) -> list[Tween]:
+        """The run from the random start to the network, in two parts: what it comes to is told under the second."""
+        seconds = [self.learner.replay.seconds - LAST_PART, LAST_PART]
+        return [
+            Tween(self.learner, share=share, run_time=run_time, rate_func=rate)
+            for run_time, (share, rate) in zip(seconds, run_of(seconds), strict=True)
+        ]
 
     def learned(self) -> None:
         path = self.training.chosen
@@ -129,11 +134,7 @@ class TrainingStory(Chapter):
         self.beat("learned", "The weights of this film", f"The dot has arrived. {wrong[0].upper()}{wrong[1:]}.")
         steps = counted(path.n_iterations, "step").capitalize()
         missed = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
-        first_part, second_part = self.parts()
-        self.say(
-            f"{steps} lead to this film’s network: {missed} wrong.",
-            Tween(self.learner, share=1.0, run_time=second_part, rate_func=run_of(first_part, second_part)[1][1]),
-        )
+        self.say(f"{steps} lead to this film’s network: {missed} wrong.", self.run_parts()[1])
         self.hold(0.6)
 
     def other_starts(self) -> None:
@@ -170,9 +171,9 @@ class TrainingStory(Chapter):
         self.hold(0.5)
         self.leaving = [*other.spaces, curve]
 
-    def exchange(self, away: list[Space], instead: list[Space]) -> list[Tween]:
+    def exchange(self, away: list[Space], instead: list[Space], run_time: float = 0.8) -> list[Tween]:
         """Some things go, and others come in their place."""
-        return [*vanish(*away, run_time=0.8), *appear(*instead, run_time=0.8)]
+        return [*vanish(*away, run_time=run_time), *appear(*instead, run_time=run_time)]
 
     leaving: Sequence[Space | LossCurve] = ()
 
@@ -213,12 +214,14 @@ class TrainingStory(Chapter):
         return f"As the weights change, {lines} move{'' if self.cuts else 's'} with them."
 
 
-def run_of(first: float, second: float) -> tuple[tuple[float, Callable[[float], float]], ...]:
-    """Two parts of one run of so many seconds: where each ends, as a share of all, and its rate. The first sets off
-    softly, the second comes softly to its end; from the one to the other the speed is the same.
+def run_of(seconds: Sequence[float]) -> list[tuple[float, Callable[[float], float]]]:
+    """Parts of one run of so many seconds each: where each ends, as a share of all, and its rate. The first sets off
+    softly, the last comes softly to its end; from one to the next the speed is the same.
     """
-    whole = first + second - SOFT
-    return ((first - SOFT / 2) / whole, _setting_off(SOFT / first)), (1.0, _arriving(SOFT / second))
+    ways = [time - SOFT / 2 * (k == 0) - SOFT / 2 * (k == len(seconds) - 1) for k, time in enumerate(seconds)]
+    ends = [sum(ways[: k + 1]) / sum(ways) for k in range(len(ways))]
+    rates = [_setting_off(SOFT / seconds[0]), *[linear] * (len(seconds) - 2), _arriving(SOFT / seconds[-1])]
+    return list(zip([*ends[:-1], 1.0], rates, strict=True))
 
 
 def _setting_off(ease: float) -> Callable[[float], float]:

@@ -4,5 +4,5 @@
 Two chapters that show the same thing use the same figure, so that the one can begin on the other's last picture.
 
 Read first: `square` (the pattern of all of them), `sheet` (margins and grids that all share), `hidden_space`.
-Imported by: chapter; the chapters and the production.
+Imported by: chapter, learning; the chapters and the production.
 """

@@ -4,5 +4,5 @@ Each is a `Part` of a space with knobs that a `Tween` can turn; most of them tak
 mark lies flat, flows with a warp, or stands on a relief.
 
 Read first: `points` (the data), `curves` (every line), `axes`, `labels`.
-Imported by: panels, figures, chapter; the chapters and the production.
+Imported by: chapter, figures, learning, panels; the chapters and the production.
 """

@@ -3,5 +3,5 @@
 Panels are laid out in the frame, not in a space: they ask the `Layout` for their place and re-flow with its shape.
 
 Read first: `caption` (the line at the bottom), `legend`, `network_diagram`, whose nodes stand in `diagram_places`.
-Imported by: figures, chapter; the chapters and the production.
+Imported by: chapter, figures, learning; the chapters and the production.
 """

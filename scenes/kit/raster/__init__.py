@@ -5,5 +5,6 @@ disk under a key that holds the code, the numbers and the other kernels that a k
 stand; what the key cannot hold is refused. The folder knows only numbers, nothing of themes or cameras.
 
 Read first: `canvas`, `batch`, `painter`; the folder's README tells the rules, and how to add a primitive.
-Imported by: animation, space, surfaces, text, marks, panels, figures, chapter; the chapters and the production.
+Imported by: animation, chapter, figures, learning, marks, panels, space, surfaces, text; the chapters
+and the production.
 """

@@ -4,5 +4,5 @@ Parts hand a `Space` primitives in world coordinates; it projects them, sorts th
 one call. Where things are at a moment is said by one place function (`placement`: a warp in motion, a relief, flat).
 
 Read first: `space`, `view`, `placement`; `poses` and `turning` for cameras that go round.
-Imported by: surfaces, text, marks, panels, figures, chapter; the chapters and the production.
+Imported by: chapter, figures, learning, marks, panels, surfaces, text; the chapters and the production.
 """

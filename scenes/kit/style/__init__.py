@@ -5,5 +5,6 @@ units. So one chapter serves both themes and all three shapes of frame.
 
 Read first: `theme`, `layout` (every place in every shape of frame), `presentation` (what a user can choose), `regions`.
 At which round numbers lines and ticks stand, `ticks` says.
-Imported by: animation, space, surfaces, text, marks, panels, figures, chapter; the chapters and the production.
+Imported by: animation, chapter, figures, learning, marks, panels, space, surfaces, text; the chapters
+and the production.
 """

@@ -268,52 +268,6 @@ class Layout:
         """Where values stand that are seen together with the slider: middle of line ``row`` of ``rows``."""
         return self.note(row, rows + self.live_up)
 
-    def learning(self, pictures: int) -> tuple[tuple[Region, ...], Oblong]:
-        """Where one picture or two of a network that learns stand, and beside (or below) them the curve of its loss,
-        above which there is room for two lines of words.
-        """
-        if self.is_wide and pictures == 1:
-            picture, high = self.beside, 1.7
-            start, end = 1.35 - self.width / 2, -1.15
-            return (picture,), Oblong((start + end) / 2, picture.y - 0.5, high, (end - start) / 2 / high)
-        if self.is_wide:
-            half, high = 2.12, 1.57
-            left, y = 0.82 - self.width / 2, (self.bottom + self.top) / 2 - 0.02
-            regions = tuple(Region(left + half + k * (2 * half + 0.84), y, half) for k in range(pictures))
-            start, end = regions[-1].x + half + 1.22, self.width / 2 - 0.4
-            return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
-        if self.is_tall:
-            half, high, x = (1.78, 0.62, -1.36) if pictures == 2 else (2.7, 1.3, 0.0)
-            tops = [self.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
-            regions = tuple(Region(x, top - half, half) for top in tops)
-            return regions, Oblong(0.3, self.bottom + 0.45 + high, high, (self.width / 2 - 0.85) / high)
-        half, high = (1.46, 0.52) if pictures == 2 else (1.52, 0.52)
-        y = self.top - 0.3 - half
-        regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
-        return regions, Oblong(0.3, self.bottom + 0.3 + high, high, (self.width / 2 - 0.9) / high)
-
-    def learning_in_space(self, pictures: int) -> Oblong:
-        """The place of the last of those pictures where it is a space, which has no ticks round it."""
-        last = self.learning(pictures)[0][-1]
-        if self.is_wide and pictures == 1:
-            left, right = -0.75, self.width / 2 - 0.4
-            half = (self.height / 2 - 0.34 - self.bottom) / 2 - 0.03
-            return Oblong((left + right) / 2, self.bottom + 0.05 + half, half, (right - left) / 2 / half)
-        return Oblong(last.x, last.y, 1.14 * last.half)
-
-    def learned(self, pictures: int) -> tuple[Spot, Spot]:
-        """Where two lines of words about a network that learns begin: above the curve of its loss, beside each other
-        where that is wide, or beside the first of two pictures.
-        """
-        regions, curve = self.learning(pictures)
-        left, top = curve.x - curve.half * curve.stretch, curve.y + curve.half
-        if self.is_wide:
-            return (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
-        if self.is_tall and pictures == 2:
-            x, y = regions[0].x + regions[0].half + 0.56, regions[0].y
-            return (x, y + 0.25), (x, y - 0.25)
-        return (left + 1.2, top + 0.28), (curve.x + 0.6, top + 0.28)
-
     @classmethod
     def of(cls, width: float, height: float) -> Layout:
         """The layout for a frame of this shape."""

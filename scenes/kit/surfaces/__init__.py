@@ -5,5 +5,5 @@ space, so that all else in it is exactly in front of or behind them (`planes`, `
 under the points.
 
 Read first: `planes` (the simplest divider), `heatmap` (the simplest flat one), `sheet_surface` and its `tints`.
-Imported by: marks, panels, figures, chapter; the chapters and the production.
+Imported by: chapter, figures, learning, marks, panels; the chapters and the production.
 """

@@ -5,5 +5,5 @@ keeps it inert and in its place. `phrases`, `boundary_phrases`, `error_phrases` 
 speak: a caption says nothing that the fit at hand does not show.
 
 Read first: `words`, `markup` (before you show a name from data), `phrases`.
-Imported by: marks, panels, figures, chapter; the chapters and the production.
+Imported by: chapter, figures, learning, marks, panels; the chapters and the production.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -11,6 +12,7 @@ import pytest
 from scipy import optimize
 from sklearn.metrics import log_loss
 from sklearn.neural_network import MLPClassifier
+from threadpoolctl import threadpool_limits
 
 from nnmath import Dataset, Fit, FitSpec, Network, fit, load
 from nnmath.fitting import fit as fitting
@@ -186,12 +188,32 @@ def test_a_longer_fit_than_can_be_kept_is_thinned_on_the_way(monkeypatch: pytest
     assert path.n_iterations == path_of("logistic").n_iterations
 
 
-@each
-def test_every_step_is_turned_as_the_last_one_is(case: str) -> None:
-    last, other = made(case)[1].network, path_of(case).networks[0]
-    assert (
-        other.oriented(like=last).digest == other.digest
-    )  # whose own units stay as they are, as all are turned already
+def mapping(own: np.ndarray, raw: np.ndarray) -> list[tuple[int, float]]:
+    """Which raw unit (columns) each of a layer's units is, and whether it is turned (-1)."""
+    found = []
+    for unit in own.T:
+        ways = [(i, sign) for i in range(raw.shape[1]) for sign in (1.0, -1.0) if np.allclose(unit, sign * raw[:, i])]
+        found.append(ways[0])
+    return found
+
+
+@pytest.mark.parametrize("case", ["logistic", "tanh", "relu", "three classes", "twelve"])
+def test_every_step_is_turned_and_ordered_as_the_last_one_is(case: str) -> None:
+    (data, found), path, spec = made(case), path_of(case), CASES[case][1]
+    ways = []
+    for step in (0, 1, len(path) // 2, len(path) - 1):
+        if step == 0:
+            bound = np.sqrt((2.0 if spec.activation == "logistic" else 6.0) / (data.n_features + int(str(spec.hidden))))
+            random = np.random.RandomState(found.report.best.seed)
+            raw = random.uniform(-bound, bound, (data.n_features, int(str(spec.hidden))))
+        else:
+            model = MLPClassifier(spec.hidden, activation=spec.activation, solver="lbfgs", alpha=found.report.alpha)
+            model.set_params(random_state=found.report.best.seed, max_iter=int(path.iterations[step]))
+            with warnings.catch_warnings(), threadpool_limits(limits=1):
+                warnings.simplefilter("ignore")
+                raw = model.fit(data.X, data.y).coefs_[0]
+        ways.append(mapping(path.networks[step].layers[0].weights, raw))
+    assert ways == [ways[-1]] * len(ways)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.scenes.kit.learning.learner import Learner, Moment
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.space.learner import Learner, Moment
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.theme import Theme

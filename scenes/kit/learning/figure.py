@@ -6,17 +6,18 @@ import numpy as np
 
 from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
+from nnfilm.scenes.kit.learning.learner import Learner, Moment
+from nnfilm.scenes.kit.learning.marks import JudgedCloud, LiveCuts
+from nnfilm.scenes.kit.learning.output_plane import LivePlane, neurons_of
+from nnfilm.scenes.kit.learning.places import space_among
+from nnfilm.scenes.kit.learning.regions import LiveRegions
 from nnfilm.scenes.kit.marks.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.live_lines import JudgedCloud, LiveCuts
-from nnfilm.scenes.kit.space.learner import Learner, Moment
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.live_plane import LivePlane, neurons_of
-from nnfilm.scenes.kit.surfaces.live_regions import LiveRegions
 from nnfilm.scenes.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import paper
 from nnmath.experiments.experiment import Experiment
@@ -47,7 +48,7 @@ class TrainingFigure:
     ) -> None:
         data = experiment.dataset
         self.experiment, self.layout, self.theme = experiment, layout, theme
-        place = regions[-1] if is_flat(experiment) else layout.learning_in_space(len(regions))
+        place = regions[-1] if is_flat(experiment) else space_among(layout, len(regions))
         self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
         self.learner = Learner(replay, data.X, data.y, self.figure.view)
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from nnfilm.scenes.kit.learning.learner import Learner
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.space.learner import Learner
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba

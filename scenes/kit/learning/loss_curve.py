@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.learning.learner import Learner
 from nnfilm.scenes.kit.raster.batch import Batch, polyline_caps
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import CIRCLE
-from nnfilm.scenes.kit.space.learner import Learner
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme, rgba

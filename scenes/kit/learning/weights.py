@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
+from nnfilm.scenes.kit.learning.learner import Learner
 from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.learner import Learner
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme, mix

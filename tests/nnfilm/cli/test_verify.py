@@ -1,0 +1,28 @@
+"""`nnfilm verify` looks at the steps of a training too, and not at its network alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import nnmath
+from nnfilm.cli.verify import verify
+from nnfilm.utils.progress import Lines
+from nnmath import Experiment, FitSpec
+from nnmath.experiments.bundle import Bundle
+from nnmath.fitting.report import Training
+
+
+def test_steps_that_the_fit_does_not_take_are_told(tmp_path: Path) -> None:
+    data = nnmath.load("bands")
+    found = nnmath.fit(data, FitSpec(starts=3, held_out=False))
+    assert found.training is not None
+    path = found.training.chosen
+    better = Training(replace(path, errors=path.errors - (path.errors > 50)), found.training.stuck)
+    told = {}
+    for name, training in (("own", found.training), ("better", better), ("none", None)):
+        file = tmp_path / f"{name}.bundle"
+        file.write_bytes(Bundle({"data": Experiment(data, found.network, found.report, training)}).to_bytes())
+        told[name] = verify(file, 1, Lines())
+    assert told["own"] == told["none"] == (["data: same network"], True)
+    assert told["better"] == (["data: same network, but the steps to it are others"], False)
