@@ -152,7 +152,7 @@ class ProbabilitySurface(Chapter):
         )
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         said = (
-            "Cut at 0: there runs the decision boundary."
+            "Where the sum is 0 runs the decision boundary."
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
         )
@@ -166,7 +166,7 @@ class ProbabilitySurface(Chapter):
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
         of = the_class(self.experiment.dataset, 1, BRIEF)
-        said = f"A sigmoid presses it into p, the probability of {of}."
+        said = f"A sigmoid presses the sum into p, the probability of {of}."
         self.say(said, self.sum.press(self.reading(said)))
 
     def slice(self) -> None:
@@ -180,7 +180,7 @@ class ProbabilitySurface(Chapter):
         self.flood.level = FIRST_WATER
         shore = ": the shore is the boundary" if self.sum.crosses else ", where the sum was 0"
         self.say(
-            f"Flood it to one half{shore}.",
+            f"Flood to one half{shore}.",
             appear(self.flood),
             Tween(self.flood, level=0.0, run_time=2.2),
         )

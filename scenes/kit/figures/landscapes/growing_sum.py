@@ -94,7 +94,7 @@ class GrowingSum:
         """What adding a later group does, and in the end what the ramps come to, in a sentence."""
         neurons, form = self.groups[group], self.form()
         last = group == self.n_groups - 1
-        come_to = f": they make a {form}" if form and last else ""
+        come_to = f": together a {form}" if form and last else ""
         if len(neurons) > 1:
             return f"The ramps of the other {count(len(neurons))} neurons are added all at once{come_to}."
         return f"Add neuron {neurons[0] + 1}’s ramp, {self.size(group)}{come_to}."
@@ -103,7 +103,7 @@ class GrowingSum:
         """What the bias does, in a sentence."""
         goes = "lowers" if self.relief.bias < 0 else "raises"
         through = " through 0" if self.crosses and not self.crosses_before else ""
-        return f"The bias, {decimals(self.relief.bias)}, {goes} it all{through}."
+        return f"The bias, {decimals(self.relief.bias)}, {goes} the sum{through}."
 
     @property
     def crosses(self) -> bool:
