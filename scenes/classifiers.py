@@ -80,7 +80,7 @@ class Classifiers(Chapter):
         )
         self.open(run_time=0.3)
         self.say(
-            "Logistic regression and a linear SVM minimise a loss, not mistakes.",
+            "Logistic regression and a linear SVM minimise a loss, not their mistakes.",
             Tween(self.best, opacity=ASIDE),
             self._drawn(first, run_time=1.5),
             self.scores.turn_to(REGRESSION),

@@ -141,10 +141,10 @@ class CutLines(Chapter):
         """What a neuron's value comes to on either side of its line."""
         low, high = number(float(self.flat.unit.low[0])), number(float(self.flat.unit.high[0]))
         if self.experiment.network.activation == "relu":
-            return f"On one side it answers {low}, on the other more and more."
+            return f"On one side the neuron answers {low}, on the other more and more."
         if self.experiment.network.activation == "identity":
-            return "On one side it grows, on the other it falls."
-        return f"Far out it answers {low} or {high}; in between it hesitates."
+            return "On one side the neuron’s answer grows, on the other it falls."
+        return f"Far out the neuron answers {low} or {high}; in between it hesitates."
 
     def rising(self) -> str:
         """The side that is shaded, in words."""

@@ -110,7 +110,7 @@ class LiftToCube(Chapter):
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
         self.say(f"{does}: the sheet bends.", appear(*self.dial, run_time=0.6))
         self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
-        self.hold(0.6)
+        self.hold(0.4)
 
     def driven_home(self) -> None:
         self.beat(

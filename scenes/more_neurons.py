@@ -150,7 +150,7 @@ class MoreNeurons(Chapter):
             "leave the picture.",
         )
         self.say(
-            f"Are more always better? Now {points(back)} are kept back.",
+            f"Are more always better? Keep back {points(back)} of noisy data.",
             vanish(self.plane.space, *self.rows, run_time=1.0),
             Tween(self.noise.space, opacity=1.0, run_time=1.8, rate_func=late),
         )
@@ -178,7 +178,7 @@ class MoreNeurons(Chapter):
             "back.",
         )
         self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
-        self.hold(0.3)
+        self.hold(0.1)
         self.close(vanish(self.noise.space, self.table))
 
     @property

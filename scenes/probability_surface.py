@@ -152,7 +152,7 @@ class ProbabilitySurface(Chapter):
         )
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         said = (
-            "Where the sum is 0 runs the decision boundary."
+            "The decision boundary runs where the sum is 0."
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
         )

@@ -225,7 +225,7 @@ class Recap(Chapter):
             Tween(solid.sheet, opacity=1.0, run_time=1.6),
             [Tween(figure.flow, t=0.0, run_time=seconds, rate_func=steady) for figure in (flat, solid)],
         )
-        self.hold(0.5)
+        self.hold(0.3)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""

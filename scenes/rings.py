@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.text.numbers import are_wrong, points, share
+from nnfilm.scenes.kit.text.numbers import part, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, of_class, shape
 from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.geometry.contours import all_closed
@@ -91,7 +91,7 @@ class RingsData(Chapter):
             f"of it: {share(model.errors, n_samples)}.",
         )
         curve, name = self.curves.of(model.name)
-        sentence = f"{found}: {are_wrong(model.errors, n_samples)}."
+        sentence = f"{found}: {part(model.errors, n_samples)} wrong."
         seconds = self.reading(sentence)
         self.say(
             sentence,

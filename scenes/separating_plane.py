@@ -140,8 +140,8 @@ class SeparatingPlane(Chapter):
         self.seen_along = solid.edge_on(profile)
         self.seen_along.include_in(solid.space, below=solid.cloud)
         way = solid.way(profile)
-        apart = "the classes fall apart: " if self.few() else ""
-        sentence = f"Seen along it, {apart}{part(self.n_wrong, data.n_samples)} wrong."
+        apart = "the classes fall apart, " if self.few() else ""
+        sentence = f"Look along the plane: {apart}{part(self.n_wrong, data.n_samples)} wrong."
         slower = max(1.0, (self.reading(sentence) - 0.6) / sum(step[0].run_time for step in way))
         for tween in (tween for step in way for tween in step):
             tween.run_time *= slower  # the view glides for as long as one reads

@@ -216,7 +216,7 @@ class TooFewNeurons(Chapter):
             "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
         )
         self.say(
-            "In the square it is straight, and the edge is infinitely far.",
+            "In the square the boundary is straight, and the edge is infinity.",
             vanish(self.diagram, run_time=0.5),
             self.scores.go(0.5) if self.scores else [],
             view.come(1.0),
