@@ -10,10 +10,10 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.article_standings import bands_scoreboard
-from nnfilm.scenes.kit.figures.line_hunt import LineHunt
+from nnfilm.scenes.kit.figures.methods.article_standings import bands_scoreboard
+from nnfilm.scenes.kit.figures.methods.line_hunt import LineHunt
+from nnfilm.scenes.kit.figures.methods.standings import LINE
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.figures.standings import LINE
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.text.numbers import figure, part, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, drawn, of_class

@@ -11,8 +11,8 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.mistakes import Mistakes
-from nnfilm.scenes.kit.figures.standings import NETWORK
+from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.style.regions import Oblong, Region

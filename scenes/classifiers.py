@@ -8,12 +8,19 @@ from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE, bands_scoreboard
-from nnfilm.scenes.kit.figures.comparison import Comparison
-from nnfilm.scenes.kit.figures.standings import LINE, NETWORK
+from nnfilm.scenes.kit.figures.methods.article_standings import (
+    KERNEL,
+    NEIGHBORS,
+    REGRESSION,
+    SVM,
+    TREE,
+    bands_scoreboard,
+)
+from nnfilm.scenes.kit.figures.methods.comparison import Comparison
+from nnfilm.scenes.kit.figures.methods.standings import LINE, NETWORK
 from nnfilm.scenes.kit.marks.curves import MovingLine
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
 from nnfilm.scenes.kit.text.numbers import count, share

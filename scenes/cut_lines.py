@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.labels import Label, Labels, roomiest
 from nnfilm.scenes.kit.marks.profile import Profile
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.panels.running_sum import Probe, RunningSum, through, way_across
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.surfaces.heatmap import SpreadingHeatmap

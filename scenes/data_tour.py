@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, uneven
-from nnfilm.scenes.kit.marks.axes import Origin
+from nnfilm.scenes.kit.marks.axes.axes import Origin
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points

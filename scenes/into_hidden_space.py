@@ -9,8 +9,8 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
+from nnfilm.scenes.kit.marks.axes.hidden_axes import sees_neurons
 from nnfilm.scenes.kit.marks.border import FrameBorder
-from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons
 from nnfilm.scenes.kit.space.poses import duration
 from nnfilm.scenes.kit.text.numbers import count, counted, points
 from nnfilm.scenes.kit.text.phrases import activation_name, moves, squeezes

@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import SteepnessCurve, SteepnessDial
 from nnfilm.scenes.kit.text.numbers import count, number, points
 from nnfilm.scenes.kit.text.phrases import activation_name, gathered, moves

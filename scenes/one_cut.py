@@ -11,9 +11,9 @@ from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.mistakes import Mistakes
-from nnfilm.scenes.kit.figures.standings import LINE
-from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
+from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.methods.standings import LINE
+from nnfilm.scenes.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict

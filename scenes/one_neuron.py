@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, needs, straight_cut_gets
 from nnfilm.scenes.kit.figures.ramp import RampFigure
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.numbers import count
 from nnfilm.scenes.kit.text.phrases import activation_name
 from nnmath.classifiers.straight_cut import straight_cut

@@ -10,10 +10,10 @@ from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, needs
-from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.figures.ramp import RampFigure
-from nnfilm.scenes.kit.figures.standings import NETWORK
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure

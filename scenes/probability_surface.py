@@ -13,8 +13,8 @@ from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscapes.landscape import SIDES, LandscapeFigure
 from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
-from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.marks.axes.axes import input_axes
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.equations import equations

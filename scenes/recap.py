@@ -11,10 +11,10 @@ from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.article_standings import bands_scoreboard, rings_scoreboard
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.figures.methods.article_standings import bands_scoreboard, rings_scoreboard
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.space.space import Space

@@ -12,10 +12,10 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.mistakes import Mistakes
-from nnfilm.scenes.kit.figures.standings import NETWORK
+from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend
 from nnfilm.scenes.kit.text.error_phrases import Verdict

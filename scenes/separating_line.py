@@ -10,12 +10,12 @@ from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.article_standings import bands_scoreboard
+from nnfilm.scenes.kit.figures.methods.article_standings import bands_scoreboard
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK, own_scoreboard
 from nnfilm.scenes.kit.figures.sheet import WIDE
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.figures.standings import NETWORK, own_scoreboard
 from nnfilm.scenes.kit.marks.border import FrameBorder
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs

@@ -10,11 +10,11 @@ from nnfilm.scenes.kit.animation.rates import early, late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
-from nnfilm.scenes.kit.figures.standings import NETWORK
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.poses import Pose
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
 from nnfilm.scenes.kit.text.boundary_phrases import bent

@@ -12,14 +12,14 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
 from nnfilm.scenes.kit.figures.rings.open_strip import OpenStrip
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram, question_mark
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share

@@ -14,8 +14,8 @@ from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
-from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.marks.axes.axes import input_axes
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.polygon import TintedPolygon
 from nnfilm.scenes.kit.text.boundary_phrases import bent, runs

@@ -11,10 +11,10 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.rails import Guides
-from nnfilm.scenes.kit.panels.diagram_signal import SUMMED
+from nnfilm.scenes.kit.marks.axes.rails import Guides
+from nnfilm.scenes.kit.panels.diagram.diagram_signal import SUMMED
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, exchange, worked_out
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.error_phrases import percent

@@ -13,7 +13,7 @@ from nnfilm.scenes.cut_lines import CutLines
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks import points
-from nnfilm.scenes.kit.marks.cube_axes import CubeBody
+from nnfilm.scenes.kit.marks.axes.cube_axes import CubeBody
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas

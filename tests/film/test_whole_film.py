@@ -12,7 +12,7 @@ import pytest
 from nnfilm.render.plan import Beat, Plan, places
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.presentation import Presentation
 from tests.support.witness import SMALL, attend
 from tools.sentences import ARTICLE, plans, story_of

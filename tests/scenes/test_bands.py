@@ -13,7 +13,7 @@ from nnfilm.render.quality import ASPECTS, Quality
 from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.kit.figures.standings import LINE
+from nnfilm.scenes.kit.figures.methods.standings import LINE
 from nnfilm.scenes.kit.style.places import search_place
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.title import Title

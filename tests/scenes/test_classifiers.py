@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from nnfilm.render.plan import Plan
 from nnfilm.scenes.classifiers import Classifiers
-from nnfilm.scenes.kit.figures.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE
-from nnfilm.scenes.kit.figures.comparison import Comparison
-from nnfilm.scenes.kit.figures.standings import LINE, NETWORK
+from nnfilm.scenes.kit.figures.methods.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE
+from nnfilm.scenes.kit.figures.methods.comparison import Comparison
+from nnfilm.scenes.kit.figures.methods.standings import LINE, NETWORK
 from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.scenes.kit.marks.rings import Rings
 from nnfilm.scenes.kit.space.placement import Lift

@@ -14,9 +14,9 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.figures.opening import Opening
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.figures.standings import NETWORK
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.scenes.kit.style.places import pair
 from nnfilm.scenes.kit.style.presentation import Presentation

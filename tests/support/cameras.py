@@ -11,7 +11,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.marks.cube_axes import AxisNames, CubeBody
+from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 

@@ -14,7 +14,7 @@ from scipy.spatial import ConvexHull
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.marks.cube_axes import CubeBody
+from nnfilm.scenes.kit.marks.axes.cube_axes import CubeBody
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space

@@ -22,8 +22,8 @@ from nnfilm.scenes.kit.figures.sheet import (
     sheet_grid,
     whole_sheet,
 )
-from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.cube_axes import CubeBody, cube
+from nnfilm.scenes.kit.marks.axes.axes import input_axes
+from nnfilm.scenes.kit.marks.axes.cube_axes import CubeBody, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.haze import Haze

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
-from nnfilm.scenes.kit.marks.axes import Axes, Axis, input_axes
+from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis, input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import cloud_of

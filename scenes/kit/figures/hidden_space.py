@@ -24,13 +24,13 @@ from nnfilm.scenes.kit.figures.sheet import (
     sheet_grid,
     whole_sheet,
 )
-from nnfilm.scenes.kit.marks.axes import input_axes
-from nnfilm.scenes.kit.marks.cube_axes import AxisNames, CubeBody
+from nnfilm.scenes.kit.marks.axes.axes import input_axes
+from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames, CubeBody
+from nnfilm.scenes.kit.marks.axes.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
-from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons, walls
 from nnfilm.scenes.kit.marks.points import cloud_of
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.legend import legend_of
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.inscribed import inscribed
 from nnfilm.scenes.kit.space.placement import Flow, Placement, solid

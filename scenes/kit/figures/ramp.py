@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.sheet import ON, PERSPECTIVE
-from nnfilm.scenes.kit.marks.axes import Axes, Axis
+from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, sampled
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.inscribed import inscribed

@@ -19,11 +19,11 @@ from nnfilm.scenes.kit.figures.sheet import (
     sheet_grid,
     whole_sheet,
 )
-from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.axes.axes import input_axes
+from nnfilm.scenes.kit.marks.axes.dial_axes import DialAxes
+from nnfilm.scenes.kit.marks.axes.rails import DEPTH, NUMBERS, Rail, rail_gap
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.marks.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.points import cloud_of
-from nnfilm.scenes.kit.marks.rails import DEPTH, NUMBERS, Rail, rail_gap
 from nnfilm.scenes.kit.space.placement import Flow, solid
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View

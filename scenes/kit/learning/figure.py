@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.learning.marks import JudgedCloud, LiveCuts
 from nnfilm.scenes.kit.learning.output_plane import LivePlane, neurons_of
 from nnfilm.scenes.kit.learning.places import space_among
 from nnfilm.scenes.kit.learning.regions import LiveRegions
-from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.axes.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View

@@ -12,8 +12,8 @@ import numpy as np
 from scipy.ndimage import map_coordinates
 
 from nnfilm.scenes.kit.figures.sheet import ON, PERSPECTIVE, data_window, sheet_grid
+from nnfilm.scenes.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.marks.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.inscribed import inscribed
 from nnfilm.scenes.kit.space.placement import Placement

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nnfilm.scenes.kit.figures.article_standings import QDA, RBF
-from nnfilm.scenes.kit.figures.standings import NETWORK
+from nnfilm.scenes.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea

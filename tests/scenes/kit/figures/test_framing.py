@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import MARGIN, REACH, RING_ROOM, bends, data_window, framed, whole_sheet
 from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.rails import DEPTH, NUMBERS
+from nnfilm.scenes.kit.marks.axes.rails import DEPTH, NUMBERS
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout, frame_size

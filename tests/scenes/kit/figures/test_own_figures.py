@@ -8,10 +8,10 @@ import pytest
 import nnmath
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features
 from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
+from nnfilm.scenes.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.figures.ramp import RampFigure
-from nnfilm.scenes.kit.figures.straight_cut import border_lines, cell_tints
-from nnfilm.scenes.kit.marks.cube_axes import AxisNames
+from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas, Clip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.marks.cube_axes import CubeBody
+from nnfilm.scenes.kit.marks.axes.cube_axes import CubeBody
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.theme import DARK, rgba

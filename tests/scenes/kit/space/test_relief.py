@@ -11,7 +11,7 @@ from scipy.special import expit
 from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscapes.landscape import ONE_BY_ONE, LandscapeFigure, groups_of
 from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
-from nnfilm.scenes.kit.marks.height_axis import SumScale
+from nnfilm.scenes.kit.marks.axes.height_axis import SumScale
 from nnfilm.scenes.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.regions import Region

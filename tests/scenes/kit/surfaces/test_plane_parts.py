@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.scenes.kit.marks.axes.height_axis import HeightAxis, PlainScale
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.height_axis import HeightAxis, PlainScale
 from nnfilm.scenes.kit.marks.labels import roomiest
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.relief import Relief

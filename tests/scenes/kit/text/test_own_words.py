@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.marks.hidden_axes import axis_names
+from nnfilm.scenes.kit.marks.axes.hidden_axes import axis_names
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent

@@ -8,10 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.panels.diagram_edges import strands
-from nnfilm.scenes.kit.panels.diagram_places import Places, Taken, clear_places
-from nnfilm.scenes.kit.panels.diagram_signal import Signal, arrival, ramp
-from nnfilm.scenes.kit.panels.node_heat import HeatImage, NodeHeat, glow
+from nnfilm.scenes.kit.panels.diagram.diagram_edges import strands
+from nnfilm.scenes.kit.panels.diagram.diagram_places import Places, Taken, clear_places
+from nnfilm.scenes.kit.panels.diagram.diagram_signal import Signal, arrival, ramp
+from nnfilm.scenes.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.raster.primitives import CIRCLE

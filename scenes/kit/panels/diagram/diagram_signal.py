@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.scenes.kit.panels.node_heat import NodeHeat, column_values
+from nnfilm.scenes.kit.panels.diagram.node_heat import NodeHeat, column_values
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats

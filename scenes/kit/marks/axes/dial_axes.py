@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.marks.axes import Axes, Axis
+from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Part, Space

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.panels.node_heat import REACH
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.node_heat import REACH
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK, LIGHT, Theme, rgba

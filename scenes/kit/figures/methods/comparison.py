@@ -10,7 +10,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.figures.sheet import PERSPECTIVE, data_window, feature_markup, sheet_grid
-from nnfilm.scenes.kit.marks.axes import input_axes
+from nnfilm.scenes.kit.marks.axes.axes import input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.labels import Label, Labels

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.marks.axes import Axes, Axis
-from nnfilm.scenes.kit.marks.cube_axes import AxisNames, cube
+from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis
+from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges, sampled
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Oblong

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.scenes.kit.panels.diagram_places import Places
+from nnfilm.scenes.kit.panels.diagram.diagram_places import Places
 from nnfilm.scenes.kit.raster.canvas import FAINTEST
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints

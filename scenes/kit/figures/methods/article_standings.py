@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnfilm.scenes.kit.figures.standings import RIVAL, line_entry, network_entry
+from nnfilm.scenes.kit.figures.methods.standings import RIVAL, line_entry, network_entry
 from nnfilm.scenes.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea

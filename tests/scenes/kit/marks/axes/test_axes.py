@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnfilm.scenes.kit.figures.sheet import feature_markup
-from nnfilm.scenes.kit.marks.axes import Axes, Axis
+from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View

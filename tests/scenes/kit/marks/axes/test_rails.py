@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import expit
 
-from nnfilm.scenes.kit.marks.dial_axes import DialAxes
+from nnfilm.scenes.kit.marks.axes.dial_axes import DialAxes
+from nnfilm.scenes.kit.marks.axes.rails import DEPTH, DIGITS, NUMBERS, TICK, Guides, Rail, rail_gap
 from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.marks.rails import DEPTH, DIGITS, NUMBERS, TICK, Guides, Rail, rail_gap
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View

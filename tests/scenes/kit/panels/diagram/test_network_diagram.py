@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.scenes.kit.panels.network_diagram import NetworkDiagram
+from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.kit.text.equations import equations, signed

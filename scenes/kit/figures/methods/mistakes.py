@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.figures.standings import LINE, NETWORK, RIVAL, own_scoreboard
+from nnfilm.scenes.kit.figures.methods.standings import LINE, NETWORK, RIVAL, own_scoreboard
 from nnfilm.scenes.kit.panels.confusion import ConfusionTable
 from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.panels.scoreboard import Row
