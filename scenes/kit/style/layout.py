@@ -213,18 +213,6 @@ class Layout:
         return self.bare.half - 0.42 if self.is_wide else self.beside.half - 0.05
 
     @property
-    def pair(self) -> tuple[Region, Region]:
-        """Two pictures of a size side by side (or one above the other), the first with room for ticks."""
-        if self.is_wide:
-            half, y = 2.6, self.beside.y
-            return Region(1.12 + half - self.width / 2, y, half), Region(self.width / 2 - 1.0 - half, y, half)
-        if self.is_tall:
-            half = (self.top - self.bottom - 1.6) / 4
-            return Region(0.1, self.top - 0.25 - half, half), Region(0.1, self.bottom + 0.5 + half, half)
-        half, y = 1.52, (self.bottom + self.top) / 2 + 0.1
-        return Region(0.72 + half - self.width / 2, y, half), Region(self.width / 2 - 0.66 - half, y, half)
-
-    @property
     def untitled(self) -> Region:
         """One picture in the middle, above the caption, where there is no title."""
         top = self.height / 2 - 0.3

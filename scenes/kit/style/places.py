@@ -32,3 +32,16 @@ def pair(layout: Layout) -> tuple[Region, Region]:
 def line_of_words(layout: Layout) -> tuple[Spot, ...]:
     """Three words side by side, above a pair of pictures."""
     return tuple((place * layout.width / 3.4, layout.top - 0.5 * layout.title_size) for place in (-1, 0, 1))
+
+
+def square_and_plane(layout: Layout) -> tuple[Region, Region]:
+    """Two pictures of a size side by side (or one above the other), the first with room for ticks."""
+    bottom, top, edge = layout.bottom, layout.top, layout.width / 2
+    if layout.is_wide:
+        half, y = 2.6, layout.beside.y
+        return Region(1.12 + half - edge, y, half), Region(edge - 1.0 - half, y, half)
+    if layout.is_tall:
+        half = (top - bottom - 1.6) / 4
+        return Region(0.1, top - 0.25 - half, half), Region(0.1, bottom + 0.5 + half, half)
+    half, y = 1.52, (bottom + top) / 2 + 0.1
+    return Region(0.72 + half - edge, y, half), Region(edge - 0.66 - half, y, half)

@@ -20,6 +20,7 @@ from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.places import square_and_plane
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.surfaces.tints import by_class
@@ -75,7 +76,8 @@ class OpenStrip:
     def _square(self, experiment: Experiment) -> tuple[Space, list[Part]]:
         """The square at the end of the warp, in the first of two places, and its parts."""
         network, theme = self.network, self.theme
-        figure = SquareFigure(experiment, self.layout.pair[0], self.layout, theme, by_class(network, theme))
+        place = square_and_plane(self.layout)[0]
+        figure = SquareFigure(experiment, place, self.layout, theme, by_class(network, theme))
         figure.flow.t = 1.0
         edge = open_square(network)
         ends = crossing(network.output_hyperplane(), edge)
@@ -121,7 +123,7 @@ class OpenStrip:
         self.course.opacity = 1.0
         return [
             Tween(self, far=1.0, run_time=run_time),
-            Tween(self.flat.space, region=self.layout.pair[1], run_time=run_time),
+            Tween(self.flat.space, region=square_and_plane(self.layout)[1], run_time=run_time),
             Tween(cloud, radius=SMALLER * cloud.radius, run_time=run_time),
             *appear(self.regions, self.frame, run_time=run_time),
         ]
