@@ -91,15 +91,15 @@ class Activations(Chapter):
         bounds = "; ".join(f"{self.name(k)}: {self.ends(k)}" for k in range(len(SLOTS)))
         self.beat(
             "bent",
-            "Two press, one folds",
+            "Two press both ends, one presses one",
             f"Three pictures of the first data set as a sheet with two cut lines each, of networks with {names}, each "
             "fitted on its own. All three sheets turn and are bent at the same time. Those of sigmoid and tanh are "
-            "pressed against walls on all sides; that of ReLU is folded along both cuts, onto two walls, and goes on "
+            "pressed against walls on all sides; that of ReLU is pressed onto two walls beyond its cuts, and goes on "
             f"without end. {bounds}.",
         )
         self.open(*(Tween(one.space, opacity=1.0) for one in self.figures), appear(*self.names))
         self.say(
-            "Sigmoid and tanh press both ends flat; ReLU folds the sheet at each cut.",
+            "Sigmoid and tanh press both ends flat; ReLU presses one side.",
             [Tween(one.flow, t=0.5, run_time=2.0, rate_func=steady) for one in self.figures],
         )
         self.play(
@@ -127,7 +127,7 @@ class Activations(Chapter):
         same = len(set(missed)) == 1
         told = f"{figure(missed[0])} of {figure(n)} wrong" if same else f"wrong of {figure(n)}: {each}"
         enough = max(missed) <= FEW * n
-        sentence = f"In each, one straight line is enough: {told}." if enough else f"One line each; {told}."
+        sentence = f"In each, one straight line leaves {told}." if enough else f"One line each; {told}."
         seconds = self.reading(sentence)
         self.say(sentence, [Tween(line, drawn=1.0, run_time=seconds, rate_func=steady) for line in self.lines])
         self.hold(0.2)

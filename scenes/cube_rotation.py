@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim import linear
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
@@ -18,6 +19,7 @@ from nnfilm.scenes.kit.text.phrases import gathered
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+SLOW = 18.0  # degrees a second, while a view is spoken of
 DIAGONAL, ALONG = 45.0, 180.0
 """Azimuths from which the corner at the origin stands in front, three others round it; and that look along an axis."""
 
@@ -60,23 +62,24 @@ class CubeRotation(Chapter):
         else:  # between other chapters the words come and go
             self.open()
         start = self.solid.corner.turn
-        views = [
-            (DIAGONAL, "In front stands the corner where no neuron is on."),
-            (ALONG, "Along an axis, one neuron is not seen."),
-        ]
+        views = [(DIAGONAL, self.whole()), (ALONG, "Along an axis, one neuron is not seen.")]
         for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):
-            self.turn_to(azimuth, sentence)
-            self.hold(0.2)
-        self.turn_to(start, self.whole(), rounds=1)
+            slow = SLOW * self.reading(sentence)
+            self.turn_to(azimuth - 0.6 * slow)
+            self.turn_to(azimuth + 0.4 * slow, sentence)
+        self.turn_to(start, rounds=1)
         if not self.presentation.alone:
             self.close()
 
-    def turn_to(self, azimuth: float, sentence: str, rounds: int = 0) -> None:
-        """Turn on, always the same way round, until the cube is seen from an azimuth, while a sentence is said."""
+    def turn_to(self, azimuth: float, sentence: str = "", rounds: int = 0) -> None:
+        """Turn on, the same way round as ever, until it is seen from an azimuth; slowly while a sentence is said."""
         space = self.solid.space
         ahead = (azimuth - space.turn) % 360.0 or 360.0 * rounds
-        run_time = max(duration(ahead), self.reading(sentence))
-        self.say(sentence, Tween(space, turn=space.turn + ahead, run_time=run_time, rate_func=steady))
+        if sentence:
+            seconds = self.reading(sentence)
+            self.say(sentence, Tween(space, turn=space.turn + ahead, run_time=seconds, rate_func=linear))
+        else:
+            self.play(Tween(space, turn=space.turn + ahead, run_time=duration(ahead), rate_func=steady))
 
     def whole(self) -> str:
         """What is seen from every side: where the first class has gathered."""

@@ -62,7 +62,7 @@ class ProbabilitySurface(Chapter):
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
-        self.flood = LevelSlice(land.surface, land.relief, theme.soft)
+        self.flood = LevelSlice(land.surface, land.relief, theme.ink)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
             cut.width = WIDE
@@ -156,7 +156,13 @@ class ProbabilitySurface(Chapter):
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
         )
-        self.say(said, vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=self.reading(said)))
+        seconds = self.reading(said)
+        self.say(
+            said,
+            vanish(*land.cuts),
+            Tween(land.boundary, drawn=1.0, run_time=seconds),
+            self.lookout.framed(-2, seconds),
+        )
 
     def the_sigmoid(self) -> None:
         self.beat(
@@ -173,19 +179,12 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "slice",
             "A slice at one half",
-            "A flat sheet rises through the landscape to one half. Where it meets the slopes, the decision boundary "
-            "is drawn.",
+            "A flat sheet rises through the landscape to one half. Where it meets the slopes runs the boundary.",
         )
-        land = self.land
         self.flood.level = FIRST_WATER
         shore = ": the shore is the boundary" if self.sum.crosses else ", where the sum was 0"
-        self.say(
-            f"Flood to one half{shore}.",
-            appear(self.flood),
-            Tween(self.flood, level=0.0, run_time=2.2),
-        )
-        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
-        self.play(vanish(*land.cuts, run_time=1.2), Tween(land.boundary, drawn=1.0, run_time=2.2))
+        said = f"Flood to one half{shore}."
+        self.say(said, Tween(self.flood, level=0.0, run_time=self.reading(said)))
 
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset

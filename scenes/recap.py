@@ -197,7 +197,7 @@ class Recap(Chapter):
             "How all methods did",
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
-        self.say("So stands the score, on both data sets.", vanish(*self.spaces, run_time=0.5))
+        self.say("So stands the score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
         self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 
     def scores_of(self, board: Scoreboard) -> list[str]:
@@ -209,10 +209,13 @@ class Recap(Chapter):
         self.beat(
             "again and again",
             "Deep networks do it again and again",
-            f"In place of the scoreboards, square and cube come back, and unroll into their planes. Above stands whose "
-            f"idea it was: “{CREDIT}”.",
+            f"In place of the scoreboards, both sheets come back, and are bent once more into square and cube, until "
+            f"line and plane part the classes. Above stands whose idea it was: “{CREDIT}”.",
         )
-        thought = "A deep network does this again and again: cut, warp, separate."
+        for figure in (flat, solid):
+            figure.flow.t = 0.5
+        self.line.opacity = solid.plane.opacity = 0.0
+        thought = "A deep network cuts and warps again and again, then separates."
         seconds = self.reading(thought)
         self.say(
             thought,
@@ -221,9 +224,8 @@ class Recap(Chapter):
             vanish(*self.names, run_time=0.4),
             [Tween(one, opacity=1.0, run_time=1.0, rate_func=late) for one in (*self.spaces, self.credit)],
             appear(*self.words),
-            vanish(self.line, solid.plane, self.walls, solid.body, solid.edges, run_time=1.6),
-            Tween(solid.sheet, opacity=1.0, run_time=1.6),
-            [Tween(figure.flow, t=0.0, run_time=seconds, rate_func=steady) for figure in (flat, solid)],
+            [Tween(figure.flow, t=1.0, run_time=seconds, rate_func=steady) for figure in (flat, solid)],
+            [Tween(part, opacity=1.0, run_time=seconds, rate_func=late) for part in (self.line, solid.plane)],
         )
         self.hold(0.3)
 

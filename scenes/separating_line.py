@@ -91,7 +91,7 @@ class SeparatingLine(Chapter):
             "In the square, the output neuron draws one straight line.",
             Tween(self.diagram, output=1.0),
             appear(self.notes[-1]),
-            [Tween(line, drawn=1.0, run_time=3.9) for line in (self.line, self.flat.boundary)],
+            Tween(self.line, drawn=1.0, run_time=3.9),
             [Tween(part, opacity=1.0, run_time=4.6, rate_func=late) for part in (self.sides, self.cells)],
         )
 
@@ -147,6 +147,7 @@ class SeparatingLine(Chapter):
             "Square, points and lines flow back into the plane. The straight line has become the decision boundary, "
             f"which {runs(lines, network)}.",
         )
+        flat.boundary.drawn = 1.0  # the same line, in one piece or several, which will bend
         self.say(
             f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
             Tween(flat, pushed=0.0, run_time=1.4),

@@ -21,6 +21,7 @@ from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import count, number, part, share
 from nnfilm.scenes.kit.text.phrases import of_class, separated, shape
 from nnmath.geometry.contours import all_closed
+from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
@@ -92,15 +93,8 @@ class SeparatingPlane(Chapter):
         )
         self.open()
         solid.space.divider = solid.plane
-        sentence = f"Can one plane do it? It {self.meets()}{' …' if self.closed else '.'}"
-        self.say(sentence, Tween(solid.plane, grow=1.0, run_time=self.reading(sentence)))
-
-    def meets(self) -> str:
-        """What the plane does to the sheet."""
-        lines = self.solid.boundary_lines
-        return (
-            f"meets the sheet in {'a closed curve' if self.closed else shape(lines)}" if lines else "misses the sheet"
-        )
+        question = "Can one plane part the classes?"
+        self.say(question, Tween(solid.plane, grow=1.0, run_time=self.reading(question)))
 
     def the_trace(self) -> None:
         solid = self.solid
@@ -111,11 +105,21 @@ class SeparatingPlane(Chapter):
             f"A bright curve is drawn where the plane meets the bent sheet{off}."
             f"{' It is closed, and nowhere near the border of the sheet.' if self.closed else ''}",
         )
-        if self.closed:
-            sentence = "… which no line in the square could do: each meets the edge."
-            self.say(sentence, Tween(solid.boundary, drawn=1.0, run_time=self.reading(sentence)))
-        else:
-            self.play(Tween(solid.boundary, drawn=1.0, run_time=1.8))
+        never = ": two neurons never get one" if self.closed and self.saturates else ""
+        sentence = f"The plane {self.meets()}{never}."
+        self.say(sentence, Tween(solid.boundary, drawn=1.0, run_time=self.reading(sentence)))
+
+    def meets(self) -> str:
+        """What the plane does to the sheet."""
+        lines = self.solid.boundary_lines
+        return (
+            f"meets the sheet in {'a closed curve' if self.closed else shape(lines)}" if lines else "misses the sheet"
+        )
+
+    @property
+    def saturates(self) -> bool:
+        """Whether the activation flattens out on both sides, so that two neurons never close a boundary."""
+        return activation(self.experiment.network.activation).gain is not None
 
     @property
     def closed(self) -> bool:
@@ -153,7 +157,7 @@ class SeparatingPlane(Chapter):
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
-        self.hold(0.3)
+        self.hold(1.2)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
@@ -194,11 +198,11 @@ class SeparatingPlane(Chapter):
         solid.take(solid.corner)
         self.play(vanish(solid.edges, run_time=0.4))
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=1.6, rate_func=steady))
+        self.play(Tween(solid.flow, t=0.5, run_time=1.3, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=1.6, rate_func=steady),
-            Tween(solid, margin=solid.aside.margin, run_time=1.6),
-            Tween(solid.space, region=solid.aside.region, run_time=1.6),
+            Tween(solid.flow, t=0.0, run_time=1.3, rate_func=steady),
+            Tween(solid, margin=solid.aside.margin, run_time=1.3),
+            Tween(solid.space, region=solid.aside.region, run_time=1.3),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))

@@ -22,7 +22,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.text.boundary_phrases import bent
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, points, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, number, points, share
 from nnfilm.scenes.kit.text.phrases import FEW, activation_name, listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
@@ -215,13 +215,19 @@ class TooFewNeurons(Chapter):
             "its middle, in both pictures at once. In the plane they leave the picture; in the square they near the "
             "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
         )
+        name = activation_name(self.experiment.network.activation)
         self.say(
-            "In the square the boundary is straight, and the edge is infinity.",
+            f"A {name} never reaches {self.ends()}: the edge is infinity.",
             vanish(self.diagram, run_time=0.5),
             self.scores.go(0.5) if self.scores else [],
             view.come(1.0),
         )
         self.play(view.walk(3.6, steady))
+
+    def ends(self) -> str:
+        """Between which values a neuron stays."""
+        low, high = self.flat.unit.low[0], self.flat.unit.high[0]
+        return f"{number(float(low))} or {number(float(high))}"
 
     def never(self) -> None:
         view, name = self.endless, activation_name(self.experiment.network.activation)

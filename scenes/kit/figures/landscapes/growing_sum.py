@@ -46,11 +46,10 @@ class GrowingSum:
         ]
 
     def lower(self, run_time: float) -> list[Tween]:
-        """The bias."""
+        """The bias: the viewer stays where he is, or it would be the axis that seemed to move."""
         return [
             Tween(self.relief, lowered=1.0, run_time=run_time, rate_func=steady),
             Tween(self.formula, stage=self.n_groups + 1.0, run_time=0.8),
-            self.lookout.framed(-2, run_time),
         ]
 
     def press(self, run_time: float) -> list[Tween]:
