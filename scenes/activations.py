@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.rings.resting import resting
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.text.markup import plain
@@ -33,7 +32,7 @@ class Activations(Chapter):
 
     order = 133
     title = "The same step, three activations"
-    slots = (*SLOTS, "rings")
+    slots = SLOTS
     poster = "one line each"
 
     @classmethod
@@ -59,9 +58,7 @@ class Activations(Chapter):
             one.space.opacity = walls.opacity = 0.0
         for words in self.names:
             words.opacity = 0.0
-        self.rest, self.diagram = resting(self.experiment_in("rings"), layout, theme)
-        self.rest.space.opacity = self.diagram.opacity = 0.0
-        self.add(self.rest.space, self.diagram, *(one.space for one in self.figures), *self.names)
+        self.add(*(one.space for one in self.figures), *self.names)
 
     def sheet(self, k: int) -> SquareFigure:
         """A network's sheet in its panel, flat as yet."""
@@ -131,8 +128,4 @@ class Activations(Chapter):
         seconds = self.reading(sentence)
         self.say(sentence, [Tween(line, drawn=1.0, run_time=seconds, rate_func=steady) for line in self.lines])
         self.hold(0.2)
-        rest = [] if self.presentation.alone else [self.rest.space, self.diagram]
-        self.close(
-            vanish(*(one.space for one in self.figures), *self.names),
-            [Tween(part, opacity=1.0, rate_func=late, run_time=1.0) for part in rest],
-        )
+        self.close(vanish(*(one.space for one in self.figures), *self.names))

@@ -207,10 +207,10 @@ class Classifiers(Chapter):
         )
         self.ask("And a neural network?", self.scores.ask(NETWORK), self._cleared())
         self.close(
-            self.scores.go(),
-            appear(self.diagram, self.mark),
+            [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts],
+            [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
             Tween(board.space, region=self.layout.beside),
-            Tween(board.axes, numbers=1.0),
+            Tween(board.axes, numbers=1.0, rate_func=late),
             run_time=0.8,
         )
 

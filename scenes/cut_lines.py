@@ -266,7 +266,8 @@ class CutLines(Chapter):
         self.say(
             f"{where} lie {held}." if enclosed else f"Together they cut the plane into {self.pieces()}.",
             vanish(*self.lows, run_time=0.5),
-            appear(self.ramps[0], self.highs[0], self.none, self.walker),
+            appear(self.ramps[0], self.walker),
+            [Tween(label, opacity=1.0, run_time=1.2, rate_func=late) for label in (self.highs[0], self.none)],
             Tween(self.diagram, following=1.0),
             self.walk(middle, 3.8),
         )

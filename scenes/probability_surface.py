@@ -62,7 +62,7 @@ class ProbabilitySurface(Chapter):
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
-        self.flood = LevelSlice(land.surface, land.relief, theme.ink)
+        self.flood = LevelSlice(land.surface, land.relief, theme.ink, 0.22)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
             cut.width = WIDE
@@ -141,7 +141,7 @@ class ProbabilitySurface(Chapter):
             f"{self.sum.lowered()} A level plane stands at 0. The formula is z, complete.",
         )
         said = self.sum.lowered()
-        self.say(said, appear(self.flood), self.sum.lower(self.reading(said)))
+        self.say(said, appear(self.flood), self.sum.lower(self.reading(said), framed=False))
 
     def level_at_zero(self) -> None:
         land = self.land

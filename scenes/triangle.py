@@ -230,3 +230,4 @@ class Triangle(Chapter):
         self.travel(land.way(land.flat))
         land.space.cropped = True
         self.play(appear(self.axes, *self.gone, run_time=0.5))
+        self.hold(0.0)

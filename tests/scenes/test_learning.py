@@ -70,7 +70,7 @@ def test_it_begins_at_random_and_ends_with_the_films_network_to_the_bit(name: st
     path, beats = experiment.training.chosen, [beat for beat, *_ in followed.seen]
     assert followed.seen[-1][2] == experiment.network.digest
     assert [network for beat, _, network, _ in followed.seen if beat == "learned"][-1] == experiment.network.digest
-    assert followed.seen[beats.index("the loss")][2] == path.networks[0].digest
+    assert followed.seen[beats.index("downhill")][2] == path.networks[0].digest
     shares = [share for beat, share, *_ in followed.seen if beat in ("downhill", "learned")]
     assert (np.diff(shares) >= 0).all() and min(shares) < 0.01 and max(shares) == 1
 
@@ -98,8 +98,8 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     captions = " ".join(caption.text for caption in plan.captions)
     worse = sum(start.errors > report.errors + 0.02 * report.n_samples for start in report.starts)
     first, last, stuck = training.chosen.errors[0], training.chosen.errors[-1], training.stuck.errors[-1]
-    assert f"{first} of 200 points are wrong" in captions
-    assert f"{training.chosen.n_iterations} steps later: this film’s network, with {last} of 200 points" in captions
+    assert f"{first} of 200 points are wrong" in " ".join(beat.seen for beat in plan.beats)
+    assert f"{training.chosen.n_iterations} steps lead to this film’s network: {last} of 200 wrong" in captions
     assert f"{worse} of 20 starts got stuck, as this one: {stuck} of 200 stay wrong" in captions
 
 

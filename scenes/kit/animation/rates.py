@@ -30,12 +30,12 @@ def steady(share: float) -> float:
 
 
 def early(share: float) -> float:
-    """Eases like `soft`, but has arrived after six tenths of the time: what goes ahead of the rest."""
-    return soft(min(1.0, share / 0.6))
+    """Eases like `soft`, but has arrived after half of the time: what goes before something else comes."""
+    return soft(min(1.0, 2.0 * share))
 
 
 def late(share: float) -> float:
-    """Eases like `soft`, but leaves after four tenths of the time: what follows the rest."""
+    """Eases like `soft`, but leaves after half of the time: what comes once something else has gone."""
     return 1.0 - early(1.0 - share)
 
 

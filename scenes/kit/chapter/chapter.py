@@ -178,6 +178,7 @@ class Chapter(Scene):
         if empty and not self.presentation.alone:
             fades = (*fades, Tween(self.curtain, opacity=1.0))
         self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
+        self.wait(1 / self.frame_rate)  # the frame that all of it comes to: with this the next chapter begins
 
     def _read(self) -> None:
         """Hold until the caption can have been read."""

@@ -45,11 +45,12 @@ class GrowingSum:
             self.lookout.framed(group + 1, run_time),
         ]
 
-    def lower(self, run_time: float) -> list[Tween]:
-        """The bias: the viewer stays where he is, or it would be the axis that seemed to move."""
+    def lower(self, run_time: float, *, framed: bool = True) -> list[Tween]:
+        """The bias. Where it is not ``framed`` the viewer stays, so that the surface is seen to sink, not the axis."""
         return [
             Tween(self.relief, lowered=1.0, run_time=run_time, rate_func=steady),
             Tween(self.formula, stage=self.n_groups + 1.0, run_time=0.8),
+            *([self.lookout.framed(-2, run_time)] if framed else []),
         ]
 
     def press(self, run_time: float) -> list[Tween]:

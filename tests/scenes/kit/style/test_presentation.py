@@ -14,7 +14,7 @@ from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.kit.animation.camera import FilmCamera
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.scenes.kit.panels.countdown import Countdown, Curtain
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.presentation import Presentation
@@ -53,12 +53,12 @@ def performed(presentation: Presentation, wanted: range = range(0)) -> tuple[Pla
 def test_a_question_stands_for_the_pause(pause: float) -> None:
     (question, answer) = performed(Presentation(pause=pause))[0].captions
     assert question.text == QUESTION
-    assert answer.frames.start - question.frames.start == pytest.approx((0.6 + pause) * FPS, abs=1)
+    assert answer.frames.start - question.frames.start == pytest.approx((CHANGE + 0.1 + pause) * FPS, abs=1)
 
 
 def test_without_a_pause_the_answer_comes_once_the_question_could_be_read() -> None:
     (question, answer) = performed(Presentation(pause=0.0))[0].captions
-    assert answer.frames.start - question.frames.start == pytest.approx((0.6 + 1.5) * FPS, abs=1)
+    assert answer.frames.start - question.frames.start == pytest.approx((CHANGE + 0.1 + 1.5) * FPS, abs=1)
 
 
 def test_the_ring_runs_down_while_the_question_stands() -> None:
