@@ -138,7 +138,7 @@ class ClassesApart(Chapter):
             f"between {n} classes need up to {needed} directions.",
         )
         self.open([Tween(diagram, output=1.0) for diagram in self.hidden_figure.diagram])
-        self.say(f"{n.capitalize()} classes: in three directions their borders cannot be drawn.")
+        self.say(f"Borders between {n} classes need more than three directions: none is drawn.")
         self.hold()
 
     def edge_on(self) -> None:

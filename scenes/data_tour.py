@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
+NAME = 24  # letters of a feature's name in a sentence, so that two have room there
 
 
 class DataTour(Chapter):
@@ -116,7 +117,7 @@ class DataTour(Chapter):
             f"Axes appear with the raw numbers of {names[0]} and {names[1]}.",
         )
         place = self.layout.keyed(data.n_classes)
-        said = f"{few}: {listed([shortened(name, 20) for name in names])}."
+        said = f"{few}: {listed([shortened(name, NAME) for name in names])}."
         seconds = self.reading(said)
         self.say(
             said,
@@ -179,7 +180,7 @@ class DataTour(Chapter):
             "from the mean: it goes where that feature grows.",
         )
         self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
-        first = [shortened(of[0], 20) for of in heavy]
+        first = [shortened(of[0], NAME) for of in heavy]
         said = f"Across, {first[0]} counts most; upwards, {first[1]}."
         plane.space.include(*self.arrows)
         self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])

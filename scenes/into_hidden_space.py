@@ -8,7 +8,7 @@ from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.hidden_axes import sees_neurons
 from nnfilm.scenes.kit.space.poses import duration
@@ -71,9 +71,17 @@ class IntoHiddenSpace(Chapter):
         if not hidden_figure.is_plane and not hidden_figure.is_solid:
             (_, start), (_, end) = hidden_figure.flow.warp.stages[-2:]
             self.opened = start + HALF_WAY * (end - start)
+        for diagram in hidden_figure.diagram:
+            diagram.opacity = 1.0 if self.after_the_cuts else 0.0
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.6}.get(layers, 2.2)
+
+    @property
+    def after_the_cuts(self) -> bool:
+        """Whether `ManyCuts` comes before it in a film, and has shown the network."""
+        widths = self.experiment.network.widths
+        return self.hidden_figure.is_plane and len(widths) == 1 and widths[0] <= MOST_CUTS
 
     def at_the_start(self) -> None:
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
@@ -87,7 +95,7 @@ class IntoHiddenSpace(Chapter):
             "The points before the network",
             f"The {points(data.n_samples)} {seen}{whence}, before they go through {through}.",
         )
-        self.open()
+        self.open(appear(*hidden_figure.diagram) if not self.after_the_cuts else [])
         if hidden_figure.is_plane:
             self.larger_piece(f"Take a larger piece of the plane: it goes through {through}.")
         else:
@@ -183,7 +191,7 @@ class IntoHiddenSpace(Chapter):
             for turn in (space.turn + SWING, space.turn):
                 self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))
         else:
-            said = "Driven home, this is hidden space: one axis a neuron."
+            said = "And on to hidden space, which has one axis for each neuron."
             self.say(said, Tween(hidden_figure.flow, t=1.0, run_time=self.reading(said)))
         self.hold(0.5)
         self.close()

@@ -61,7 +61,7 @@ class OneOutput(Chapter):
             line.drawn = 0.0
         self.chart.include(*self.levels)
         place = self.layout.below_legend(data.n_classes)
-        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.heat)] if place else []
+        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.box, embedded=ramp.embedded)] if place else []
         for diagram in self.diagram:
             diagram.lit = np.ones(1)
         self.mistakes = Mistakes(self.experiment, self.verdict, ramp.legend, self.layout, theme)
@@ -162,4 +162,4 @@ class OneOutput(Chapter):
             return "One neuron does as well as the straight cut: both cut once."
         if now < before:
             return f"That is {counted(before - now, 'point')} fewer than the straight cut that was found."
-        return f"The straight cut had {figure(before) if before else 'none'}: one neuron can only cut once, too."
+        return f"The straight cut had {figure(before) if before else 'none'}: training lowers a loss, not this count."

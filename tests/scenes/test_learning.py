@@ -100,7 +100,7 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     first, last, stuck = training.chosen.errors[0], training.chosen.errors[-1], training.stuck.errors[-1]
     assert f"{first} of 200 points are wrong" in captions
     assert f"{training.chosen.n_iterations} steps later: this film’s network, with {last} of 200 points" in captions
-    assert f"{worse} of 20 starts got stuck, as this one: {stuck} of 200 stay wrong" in captions
+    assert f"{worse} of 20 starts got stuck, like this one: {stuck} of 200 stay wrong" in captions
 
 
 def test_without_a_stuck_start_none_is_shown(tmp_path: Path) -> None:
