@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
@@ -73,6 +75,8 @@ class IntoHiddenSpace(Chapter):
             self.opened = start + HALF_WAY * (end - start)
         for diagram in hidden_figure.diagram:
             diagram.opacity = 1.0 if self.after_the_cuts else 0.0
+            if not hidden_figure.is_plane:
+                diagram.lit = np.zeros(diagram.n_hidden)
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.6}.get(layers, 2.2)
@@ -99,11 +103,19 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_plane:
             self.larger_piece(f"Take a larger piece of the plane: it goes through {through}.")
         else:
-            self.say("Lay a sheet through the middle of the points.", appear(*hidden_figure.sheets, run_time=1.2))
-            self.hold(0.5)
+            said = "Lay a sheet through the points."
+            self.say(said, appear(*hidden_figure.sheets, run_time=1.0))
+            self.light_up(self.reading(said) - 1.0)
         if hidden_figure.is_solid:
             hidden_figure.space.cropped = False
             self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions(), vanish(self.frame))
+
+    def light_up(self, seconds: float) -> None:
+        """The hidden neurons light up, one after another."""
+        for diagram in self.hidden_figure.diagram:
+            for k in range(diagram.n_hidden):
+                lit = (np.arange(diagram.n_hidden) <= k).astype(float)
+                self.play(Tween(diagram, lit=lit, run_time=seconds / diagram.n_hidden))
 
     def larger_piece(self, sentence: str) -> None:
         """The view draws back from the data, and the plane is a sheet."""

@@ -170,7 +170,7 @@ class OneCut(Chapter):
         if self.cut.separates:
             return f"No point is wrong: {'a straight cut is' if n_classes == 2 else 'straight cuts are'} enough."
         if n_classes > 2:
-            return f"Cut like this, {are_wrong(self.verdict.errors, n)}."
+            return f"With straight cuts, {are_wrong(self.verdict.errors, n)}."
         return self.verdict.told_of("This line" if self.plane.is_plane else "This cut")
 
     def on_to_the_network(self) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+FAINT = 0.3  # of the rings, while something else is said of the wrong points
+
+
 class OneOutput(Chapter):
     """The probability as a height; the boundary seen from above, and what it gets wrong."""
 
@@ -150,8 +153,9 @@ class OneOutput(Chapter):
         self.play(mistakes.count(NETWORK, 1.6))
         self.hold(0.3)
         if told != self.compared():
-            self.say(self.compared())
-            self.hold(0.3)
+            half, cloud = self.reading(self.compared()) / 2, self.ramp.cloud
+            self.say(self.compared(), Tween(cloud, ring=FAINT, run_time=half))  # what it speaks of stirs
+            self.play(Tween(cloud, ring=1.0, run_time=half))
         self.close(empty=True)
         self.hold(0.3)
 

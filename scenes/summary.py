@@ -228,8 +228,10 @@ class Summary(Chapter):
             self.say(caption, appear(*self.pictures[k]), self.plays(k, self.reading(caption)))
         self.hold(0.3)
         if none:
-            self.say(none, [Tween(one, opacity=0.4, run_time=self.reading(none)) for one in self.pictures[1]])
-            self.hold(0.3)
+            (flow, _), *_ = self.moves[1]
+            half = self.reading(none) / 2
+            self.say(none, Tween(flow, t=SETS_OUT, run_time=half))
+            self.play(Tween(flow, t=ON_THE_WAY, run_time=half))
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
         """What moves in a picture while it is spoken of."""
