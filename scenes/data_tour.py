@@ -97,8 +97,8 @@ class DataTour(Chapter):
         self.beat(
             "uneven classes",
             "Some classes are much larger",
-            f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}. All points "
-            "go, and come back class by class.",
+            f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}. "
+            "All points go, and come back class by class.",
         )
         first, last = (the_class(data, k, BRIEF) for k in (large, small))
         lit = np.where(np.isin(np.arange(data.n_classes), (large, small)), 1.0, UNLIT)
