@@ -120,7 +120,7 @@ class ClassesApart(Chapter):
             self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.borders])
         if self.tints:
             self.play(appear(*self.tints))
-        self.hold(0.5)
+        self.hold(0.2)
 
     def cells(self) -> str:
         """Who wins where: each class somewhere, unless the network takes no point for one of them."""
@@ -138,7 +138,7 @@ class ClassesApart(Chapter):
             f"between {n} classes need up to {needed} directions.",
         )
         self.open([Tween(diagram, output=1.0) for diagram in self.hidden_figure.diagram])
-        self.say(f"{n.capitalize()} classes: in three directions their borders cannot be drawn.")
+        self.say(f"Borders between {n} classes need more than three directions: none is drawn.")
         self.hold()
 
     def edge_on(self) -> None:
@@ -221,7 +221,8 @@ class ClassesApart(Chapter):
         )
         wrong = no_gain(before, n_wrong, len(self.experiment.network.widths))
         wrong = (
-            wrong or f"Cut straight in the data, {figure(before)} were wrong; in hidden space only {figure(n_wrong)}."
+            wrong
+            or f"Cutting straight in the data left {figure(before)} wrong; in hidden space, only {figure(n_wrong)}."
         )
         self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, taken))))
         self.say(wrong, self.mistakes.filled(self.reading(wrong)))

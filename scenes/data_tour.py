@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import arriving, early, late, leaving
+from nnfilm.scenes.kit.animation.rates import arriving, late, leaving
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
+GO = 0.8  # seconds in which they, and their points, go and come
+NAME = 24  # letters of a feature's name in a sentence, so that two have room there
 
 
 class DataTour(Chapter):
@@ -95,16 +97,20 @@ class DataTour(Chapter):
         self.beat(
             "uneven classes",
             "Some classes are much larger",
-            f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}.",
+            f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}. "
+            "All points go, and come back class by class.",
         )
         first, last = (the_class(data, k, BRIEF) for k in (large, small))
         lit = np.where(np.isin(np.arange(data.n_classes), (large, small)), 1.0, UNLIT)
-        self.say(
-            f"{capitalized(first)} has {sizes[0]}, but {last} only {sizes[1]}.",
-            Tween(legend, lit=lit, run_time=1.2),
-        )
-        self.hold()
-        self.play(Tween(legend, lit=np.ones(data.n_classes), run_time=0.6))
+        said = f"{capitalized(first)} has {sizes[0]}, but {last} only {sizes[1]}."
+        cloud, labels, half = self.plane.cloud, np.arange(data.n_classes), (self.reading(said) - GO) / 2
+        cloud.come = np.ones(data.n_classes)
+        self.say(said, Tween(legend, lit=lit, run_time=GO), Tween(cloud, come=np.zeros(data.n_classes), run_time=GO))
+        self.play(Tween(cloud, come=np.where(labels == large, 1.0, 0.0), run_time=half))
+        self.play(Tween(cloud, come=np.where(np.isin(labels, (large, small)), 1.0, 0.0), run_time=half))
+        everything = np.ones(data.n_classes)
+        self.play(Tween(legend, lit=everything, run_time=GO), Tween(cloud, come=everything, run_time=GO))
+        cloud.come = 1.0
 
     def raw_numbers(self) -> None:
         data, plane = self.experiment.dataset, self.plane
@@ -116,11 +122,11 @@ class DataTour(Chapter):
             f"Axes appear with the raw numbers of {names[0]} and {names[1]}.",
         )
         place = self.layout.keyed(data.n_classes)
-        said = f"{few}: {listed([shortened(name, 20) for name in names])}."
+        said = f"{few}: {listed([shortened(name, NAME) for name in names])}."
         seconds = self.reading(said)
         self.say(
             said,
-            Tween(plane.space, region=place, run_time=seconds, rate_func=early),  # the picture makes room for numbers,
+            Tween(plane.space, region=place, run_time=0.8 * seconds),  # the picture makes room for numbers,
             Tween(self.raw_axes, numbers=1.0, run_time=seconds, rate_func=late),
             Tween(self.raw_axes, names=1.0, run_time=seconds, rate_func=late),  # and names come where there is room
             appear(self.origin, run_time=seconds) if plane.is_plane else [],
@@ -179,8 +185,8 @@ class DataTour(Chapter):
             "from the mean: it goes where that feature grows.",
         )
         self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
-        first = [shortened(of[0], 20) for of in heavy]
-        said = f"Across, {first[0]} counts most; upwards, {first[1]}."
+        first = [shortened(of[0], NAME) for of in heavy]
+        said = f"Across, “{first[0]}” counts most; upwards, “{first[1]}”."
         plane.space.include(*self.arrows)
         self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])
         self.hold(0.3)

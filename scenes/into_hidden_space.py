@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.scenes.kit.figures.hidden_space import SWING, HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from nnfilm.scenes.kit.marks.axes.hidden_axes import sees_neurons
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.space.poses import duration
@@ -71,9 +73,19 @@ class IntoHiddenSpace(Chapter):
         if not hidden_figure.is_plane and not hidden_figure.is_solid:
             (_, start), (_, end) = hidden_figure.flow.warp.stages[-2:]
             self.opened = start + HALF_WAY * (end - start)
+        for diagram in hidden_figure.diagram:
+            diagram.opacity = 1.0 if self.after_the_cuts else 0.0
+            if not hidden_figure.is_plane:
+                diagram.lit = np.zeros(diagram.n_hidden)
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.pace = {1: 3.8, 2: 2.6}.get(layers, 2.2)
+
+    @property
+    def after_the_cuts(self) -> bool:
+        """Whether `ManyCuts` comes before it in a film, and has shown the network."""
+        widths = self.experiment.network.widths
+        return self.hidden_figure.is_plane and len(widths) == 1 and widths[0] <= MOST_CUTS
 
     def at_the_start(self) -> None:
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
@@ -87,15 +99,23 @@ class IntoHiddenSpace(Chapter):
             "The points before the network",
             f"The {points(data.n_samples)} {seen}{whence}, before they go through {through}.",
         )
-        self.open()
+        self.open(appear(*hidden_figure.diagram) if not self.after_the_cuts else [])
         if hidden_figure.is_plane:
             self.larger_piece(f"Take a larger piece of the plane: it goes through {through}.")
         else:
-            self.say("Lay a sheet through the middle of the points.", appear(*hidden_figure.sheets, run_time=1.2))
-            self.hold(0.5)
+            said = "Lay a sheet through the points."
+            self.say(said, appear(*hidden_figure.sheets, run_time=1.0))
+            self.light_up(self.reading(said) - 1.0)
         if hidden_figure.is_solid:
             hidden_figure.space.cropped = False
             self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions(), vanish(self.frame))
+
+    def light_up(self, seconds: float) -> None:
+        """The hidden neurons light up, one after another."""
+        for diagram in self.hidden_figure.diagram:
+            for k in range(diagram.n_hidden):
+                lit = (np.arange(diagram.n_hidden) <= k).astype(float)
+                self.play(Tween(diagram, lit=lit, run_time=seconds / diagram.n_hidden))
 
     def larger_piece(self, sentence: str) -> None:
         """The view draws back from the data, and the plane is a sheet."""
@@ -183,7 +203,7 @@ class IntoHiddenSpace(Chapter):
             for turn in (space.turn + SWING, space.turn):
                 self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))
         else:
-            said = "Driven home, this is hidden space: one axis a neuron."
+            said = "And on to hidden space, which has one axis for each neuron."
             self.say(said, Tween(hidden_figure.flow, t=1.0, run_time=self.reading(said)))
         self.hold(0.5)
         self.close()

@@ -129,7 +129,7 @@ class Landscape(Chapter):
             "A height for each place",
             f"The points in their plane, seen from above.{plane} The plane tilts back.",
         )
-        self.open()
+        self.open(empty=True)
         if self.sum:
             self.sum.start()
         said = f"How {asked}, place by place?"
@@ -216,7 +216,12 @@ class Landscape(Chapter):
             self.say(f"Flood it up to one half{shore}.", appear(self.flood), level)
             self.play(drawn, vanish(*self.cuts))
         else:
-            self.say("Where the two largest are equal runs a border." if met else "One class wins everywhere.", drawn)
+            self.say(
+                "Where the two largest probabilities are equal, there is a border."
+                if met
+                else "One class wins everywhere.",
+                drawn,
+            )
 
     def half_flooded(self) -> Tween:
         """The water comes to where both classes are as probable."""

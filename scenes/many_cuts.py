@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.tween import Tween
+from nnfilm.scenes.kit.animation.tween import Tween, appear
 from nnfilm.scenes.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
+from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.text.numbers import counted
 from nnmath.geometry.arrangement import n_cells
 
@@ -52,6 +53,8 @@ class ManyCuts(Chapter):
             hidden_figure.boundaries,
             hidden_figure.cloud,
         )
+        for diagram in hidden_figure.diagram:
+            diagram.opacity = 0.0
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
 
     def the_cuts(self) -> None:
@@ -64,12 +67,18 @@ class ManyCuts(Chapter):
             "Each neuron cuts the plane",
             f"One by one {counted(len(cuts), 'straight line')} cross the plane, each in its neuron's colour{apart}.",
         )
-        self.open()
+        self.open(appear(*self.hidden_figure.diagram))
         said = f"{counted(n, 'hidden neuron').capitalize()}: each draws one straight line."
         self.say(said)
         pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
         for line in cuts[:-1]:
-            self.play(Tween(line, drawn=1.0, run_time=max(FASTEST, pace)))
+            self.play(self.drawing(line, max(FASTEST, pace)))
+
+    def drawing(self, lines: Curves, run_time: float) -> Tween:
+        """Lines are drawn as far as they are seen: beyond the picture they go on."""
+        first, last = lines.inside(self.hidden_figure.box)
+        lines.drawn = first
+        return Tween(lines, drawn=last, run_time=run_time)
 
     def the_pieces(self) -> None:
         hidden_figure = self.hidden_figure
@@ -80,7 +89,7 @@ class ManyCuts(Chapter):
             f"The lines cut the part of the plane that is seen into {counted(n, 'piece')}.",
         )
         said = f"Together, the lines cut what is seen into {counted(n, 'piece')}."
-        self.say(said, [Tween(line, drawn=1.0, run_time=self.reading(said)) for line in hidden_figure.cuts[-1:]])
+        self.say(said, [self.drawing(line, self.reading(said)) for line in hidden_figure.cuts[-1:]])
         self.hold(0.3)
 
     def the_boundary(self) -> None:
@@ -93,15 +102,17 @@ class ManyCuts(Chapter):
             f"{'boundaries' if many else 'boundary'} between the classes.",
         )
         said = (
-            f"The output adds up their answers: along {'these curves two' if many else 'this curve both'} classes are "
-            "as likely."
+            f"Along {'these curves' if many else 'this curve'}, the output finds {'two' if many else 'both'} classes "
+            "equally likely."
         )
         self.say(
             said,
-            Tween(hidden_figure.boundaries, drawn=1.0, run_time=self.reading(said)),
+            self.drawing(hidden_figure.boundaries, self.reading(said)),
             [Tween(cut, opacity=0.55, run_time=2.2) for cut in hidden_figure.cuts],
         )
         self.hold(0.5)
+        for line in (*hidden_figure.cuts, hidden_figure.boundaries):
+            line.drawn = 1.0
         self.close(
             Tween(hidden_figure.boundaries, opacity=0.0), [Tween(cut, opacity=1.0) for cut in hidden_figure.cuts]
         )

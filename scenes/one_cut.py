@@ -140,7 +140,7 @@ class OneCut(Chapter):
         if method == BEST_LINE:
             return "This is the best straight line: no other leaves fewer points wrong."
         if data.n_classes == 2:
-            return f"This cut was found by {method}."
+            return f"This cut was found by a method called {method}."
         each = len(np.unique(self.cut.predict(data.X))) == data.n_classes
         did = "gives each class a cell with straight borders" if each else "parts the classes with straight borders"
         return f"{capitalized(method)} {did}."
@@ -160,7 +160,7 @@ class OneCut(Chapter):
         )
         self.play(mistakes.board.tell(LINE))
         if mistakes.table:
-            said = "A row is a class; the columns tell what its points are taken for."
+            said = "Each row is a class; its columns tell what the points were taken for."
             self.say(said, mistakes.filled(self.reading(said)))
         self.hold(0.3)
 
@@ -170,7 +170,7 @@ class OneCut(Chapter):
         if self.cut.separates:
             return f"No point is wrong: {'a straight cut is' if n_classes == 2 else 'straight cuts are'} enough."
         if n_classes > 2:
-            return f"Cut like this, {are_wrong(self.verdict.errors, n)}."
+            return f"With straight cuts, {are_wrong(self.verdict.errors, n)}."
         return self.verdict.told_of("This line" if self.plane.is_plane else "This cut")
 
     def on_to_the_network(self) -> None:

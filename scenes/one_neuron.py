@@ -49,7 +49,7 @@ class OneNeuron(Chapter):
         ramp.space.include(ramp.border, ramp.axes, ramp.grid, ramp.sheet, ramp.cut, ramp.cloud)
         self.chart, self.answers, _ = ramp.chart()
         place = self.layout.below_legend(data.n_classes)
-        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.heat)] if place else []
+        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.box, embedded=ramp.embedded)] if place else []
         for diagram in self.diagram:
             diagram.opacity = 0.0
         self.add(ramp.space, self.chart, ramp.legend, *self.diagram)

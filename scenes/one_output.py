@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+FAINT = 0.3  # of the rings, while something else is said of the wrong points
+
+
 class OneOutput(Chapter):
     """The probability as a height; the boundary seen from above, and what it gets wrong."""
 
@@ -61,7 +64,7 @@ class OneOutput(Chapter):
             line.drawn = 0.0
         self.chart.include(*self.levels)
         place = self.layout.below_legend(data.n_classes)
-        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.heat)] if place else []
+        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.box, embedded=ramp.embedded)] if place else []
         for diagram in self.diagram:
             diagram.lit = np.ones(1)
         self.mistakes = Mistakes(self.experiment, self.verdict, ramp.legend, self.layout, theme)
@@ -150,8 +153,9 @@ class OneOutput(Chapter):
         self.play(mistakes.count(NETWORK, 1.6))
         self.hold(0.3)
         if told != self.compared():
-            self.say(self.compared())
-            self.hold(0.3)
+            half, cloud = self.reading(self.compared()) / 2, self.ramp.cloud
+            self.say(self.compared(), Tween(cloud, ring=FAINT, run_time=half))  # what it speaks of stirs
+            self.play(Tween(cloud, ring=1.0, run_time=half))
         self.close(empty=True)
         self.hold(0.3)
 
@@ -162,4 +166,4 @@ class OneOutput(Chapter):
             return "One neuron does as well as the straight cut: both cut once."
         if now < before:
             return f"That is {counted(before - now, 'point')} fewer than the straight cut that was found."
-        return f"The straight cut had {figure(before) if before else 'none'}: one neuron can only cut once, too."
+        return f"The straight cut had {figure(before) if before else 'none'}: training lowers a loss, not this count."

@@ -115,7 +115,7 @@ class Regions(Chapter):
         )
         self.open()
         self.say(
-            f"Back into the plane: what was straight {self.bends()}.",
+            f"Back into the plane: what was cut straight {self.bends()}.",
             vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.borders),
         )
         hidden_figure.space.divider = None
@@ -168,7 +168,7 @@ class Regions(Chapter):
             appear(self.tints, run_time=1.2),
             [Tween(part, opacity=0.35, run_time=1.2) for part in self.cuts],
         )
-        self.hold()
+        self.hold(0.3)
 
     def wrong_points(self) -> None:
         verdict, data, mistakes = self.verdict, self.experiment.dataset, self.mistakes

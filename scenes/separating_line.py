@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.tints import by_class
-from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, runs
+from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, bent, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import are_wrong, counted, figure, share
 from nnfilm.scenes.kit.text.phrases import capitalized
@@ -140,7 +140,7 @@ class SeparatingLine(Chapter):
     def unrolled(self) -> None:
         flat, network = self.flat, self.experiment.network
         lines = decision_boundary(network, flat.box)
-        bent = bend(lines) >= STRAIGHT or len(lines) > 1
+        bends = bend(lines) >= STRAIGHT or len(lines) > 1
         self.beat(
             "unrolled",
             "The line becomes the boundary",
@@ -149,7 +149,7 @@ class SeparatingLine(Chapter):
         )
         flat.boundary.drawn = 1.0  # the same line, in one piece or several, which will bend
         self.say(
-            f"Unroll the square: the straight line {'bends' if bent else 'goes with it'} …",
+            f"Unroll the square: the straight line {'bends' if bends else 'goes with it'} …",
             Tween(flat, pushed=0.0, run_time=1.4),
             vanish(self.frame, run_time=1.4),
             vanish(flat.hidden_axes, run_time=0.3),
@@ -162,7 +162,7 @@ class SeparatingLine(Chapter):
         self.say(
             f"… and becomes {counted(len(lines), 'line')} at once: the boundary."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
-            else f"… into the boundary, which {runs(lines, network)}.",
+            else f"… and becomes the boundary{bent(lines, network)}.",
             flat.come_near(3.6),
             vanish(self.sides, run_time=3.6),
             appear(flat.grid, run_time=3.6),

@@ -228,8 +228,10 @@ class Summary(Chapter):
             self.say(caption, appear(*self.pictures[k]), self.plays(k, self.reading(caption)))
         self.hold(0.3)
         if none:
-            self.say(none)
-            self.hold(0.5)
+            (flow, _), *_ = self.moves[1]
+            half = self.reading(none) / 2
+            self.say(none, Tween(flow, t=SETS_OUT, run_time=half))
+            self.play(Tween(flow, t=ON_THE_WAY, run_time=half))
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
         """What moves in a picture while it is spoken of."""
@@ -266,7 +268,7 @@ class Summary(Chapter):
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
         if gone:
-            self.play(vanish(*gone, *words))
+            self.play(vanish(*gone, *words, run_time=0.6))
         self.last = space
         legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
         self.say(f"{size}.", mistakes.come(), legend)
@@ -291,7 +293,7 @@ class Summary(Chapter):
                 f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
                 "counts for new data.",
             )
-            said = f"Of points that it has never seen, such a network gets {percent(held_out)} right."
+            said = f"On points it has never seen, such a network is right {percent(held_out)} of the time."
             self.say(said, self.grown(said))
         self.hold(0.5)
         self.close()

@@ -57,8 +57,7 @@ class Title(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        moved = self.experiment.network.n_hidden > 1 and not self.needs_no_layer
-        self.opening = Opening(self.experiment, layout, theme, moved=moved)
+        self.opening = Opening(self.experiment, layout, theme, moved=self.experiment.network.n_hidden > 1)
         markup = self.headline()
         for kept in KEPT:
             markup = markup.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
@@ -80,13 +79,8 @@ class Title(Chapter):
 
     @property
     def moves(self) -> bool:
-        """Whether the film has a hidden layer that moves the points."""
+        """Whether there is more than one hidden neuron, so that the points move into another space."""
         return not isinstance(self.opening.figure, DataPlane)
-
-    @property
-    def needs_no_layer(self) -> bool:
-        """Whether a straight cut is enough, so that the film has no hidden layer."""
-        return straight_cut(self.experiment.dataset).separates
 
     def cold_open(self) -> None:
         data = self.experiment.dataset
@@ -94,10 +88,13 @@ class Title(Chapter):
         sample = f" {drawn(data)}." if data.is_sample else ""
         of = f"{points(data.n_samples)} of {count(data.n_classes)} classes, {names}"
         if not self.moves:
-            self.beat("cold open", "The plane, bent by a network", f"{of}, appear.{sample}")
-            self.play(appear(*self.shown))
-            self.say(f"{self.sizes()}.")
-            self.hold()
+            self.beat("cold open", "Points of several classes", f"{of}, appear one after another.{sample}")
+            said = f"{drawn(data) or points(data.n_samples)}, {count(data.n_classes)} classes."
+            cloud = self.opening.figure.cloud
+            cloud.opacity, cloud.come = 1.0, 0.0
+            others = [mark for mark in self.shown if mark is not cloud]
+            self.say(said, appear(*others), Tween(cloud, come=1.0, run_time=self.reading(said)))
+            self.hold(0.5)
             return
         on = f"Bent into {self.where} lies the plane with" if data.n_features == 2 else f"In {self.where} lie"
         self.beat("cold open", "The plane, bent by a network", f"{on} {of}.{sample}")
@@ -117,7 +114,7 @@ class Title(Chapter):
         if not self.moves:
             return
         flat = self.experiment.dataset.n_features == 2
-        what = "The sheet unrolls into the plane, and its points with it" if flat else "The points flow back"
+        what = f"The sheet unrolls into {'the' if flat else 'a'} plane, and {'its' if flat else 'the'} points flow back"
         self.beat(
             "unrolled",
             "The sheet unrolls into the plane",
@@ -132,7 +129,7 @@ class Title(Chapter):
             f"All fades, and on clear ground stands the title: “{self.headline()}”.",
         )
         self.say(
-            f"{self.sizes()}.",
+            self.sizes() if self.moves else self.asked(),
             vanish(*self.shown, run_time=0.7),
             Tween(self.words, opacity=1.0, run_time=1.8, rate_func=late),
         )
@@ -141,10 +138,13 @@ class Title(Chapter):
 
     def sizes(self) -> str:
         """How many points and hidden neurons there are, and what is drawn of very many."""
-        data, widths = self.experiment.dataset, self.experiment.network.widths
-        neurons = counted(sum(widths), "hidden neuron")
-        if self.needs_no_layer:
-            return f"{drawn(data) or points(data.n_samples)}, {count(data.n_classes)} classes"
-        if data.is_sample:
-            return f"{drawn(data)}, and there {'is' if widths == (1,) else 'are'} {neurons}"
-        return f"{points(data.n_samples)} and {neurons}"
+        data, neurons = self.experiment.dataset, counted(sum(self.experiment.network.widths), "hidden neuron")
+        return (
+            f"{drawn(data)}, and there are {neurons}." if data.is_sample else f"{points(data.n_samples)} and {neurons}."
+        )
+
+    def asked(self) -> str:
+        """What a film asks in which nothing is moved."""
+        one = self.experiment.network.widths == (1,)
+        neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
+        return f"{neurons}: where {'does it' if one else 'do they'} cut?"

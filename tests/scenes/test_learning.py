@@ -100,13 +100,13 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     first, last, stuck = training.chosen.errors[0], training.chosen.errors[-1], training.stuck.errors[-1]
     assert f"{first} of 200 points are wrong" in " ".join(beat.seen for beat in plan.beats)
     assert f"{training.chosen.n_iterations} steps lead to this film’s network: {last} of 200 wrong" in captions
-    assert f"{worse} of 20 starts got stuck, as this one: {stuck} of 200 stay wrong" in captions
+    assert f"{worse} of 20 starts got stuck, like this one: {stuck} of 200 stay wrong" in captions
 
 
 def test_without_a_stuck_start_none_is_shown(tmp_path: Path) -> None:
     plan = told("wine", lambda *_: None, tmp_path, wanted=(), quality=SMALL)
     assert [beat.name for beat in plan.beats][-1] == "other starts"
-    assert any("none of 6 got stuck" in caption.text for caption in plan.captions)
+    assert any("None of 6 random starts got stuck" in caption.text for caption in plan.captions)
 
 
 @each

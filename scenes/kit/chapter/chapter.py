@@ -163,9 +163,12 @@ class Chapter(Scene):
         self.headlines[name] = headline
         self.next_section(name, section_type=seen)
 
-    def open(self, *fades: Any, run_time: float = FADE) -> None:
-        """Fade in the heading, and what the chapter starts with; alone, all of it."""
-        self.curtain.opacity = 1.0 if self.presentation.alone else 0.0
+    def open(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
+        """Fade in the heading, and what the chapter starts with; alone, all of it.
+
+        ``empty``: in a film too, since the last chapter ended with nothing.
+        """
+        self.curtain.opacity = 1.0 if self.presentation.alone or empty else 0.0
         self.play(Tween(self.heading, opacity=1.0), Tween(self.curtain, opacity=0.0), *fades, run_time=run_time)
 
     def close(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:

@@ -98,7 +98,7 @@ class TrainingStory(Chapter):
             f"{self.pictures()} All weights glide back to the small random numbers with which they began; {wrong}, as "
             "rings mark.",
         )
-        self.open()
+        self.open(empty=True)
         these = "these" if self.weights.shown else "the network’s"
         sentence = f"Nobody chose {these} weights: they began as random numbers."
         self.say(sentence, Tween(self.learner, undone=1.0, run_time=self.reading(sentence)))
@@ -143,9 +143,13 @@ class TrainingStory(Chapter):
         if self.training.stuck:
             self.stuck(self.training.stuck, f"{n_stuck} of {n} starts")
         elif n > 1 and not n_stuck:
-            self.beat("other starts", "The other random starts", "Nothing changes.")
-            self.say(f"Other random starts came as far: none of {n} got stuck.")
-            self.hold()
+            self.beat(
+                "other starts",
+                "The other random starts",
+                "The training of this network runs once more, from its random start.",
+            )
+            said = f"None of {n} random starts got stuck. Watch this one again."
+            self.another(self.training.chosen, self.theme.ink, said)
 
     def stuck(self, path: TrainingPath, starts: str) -> None:
         wrong = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
@@ -155,9 +159,13 @@ class TrainingStory(Chapter):
             f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
             f"{path.losses[-1]:.2f}, and {wrong} points are wrong. So many starts are tried, and the best is taken.",
         )
-        other, curve = self.trained(path, AGAIN, self.theme.wrong)
+        self.another(path, self.theme.wrong, f"But {starts} got stuck, like this one: {wrong} stay wrong.")
+
+    def another(self, path: TrainingPath, color: str, said: str) -> None:
+        """Another training takes the place of the first, and runs."""
+        other, curve = self.trained(path, AGAIN, color)
         self.say(
-            f"But {starts} got stuck, as this one: {wrong} stay wrong.",
+            said,
             self.exchange(self.main.spaces, other.spaces),
             vanish(self.tally, run_time=0.8),
             appear(curve),
@@ -200,7 +208,8 @@ class TrainingStory(Chapter):
         """Which of the steps are shown as they are."""
         path = self.learner.replay.path
         every = len(path) > self.training.chosen.n_iterations
-        seen = "Each step is shown" if every else f"Of all steps {count(len(path) - 1)} are shown"
+        some = len(path) - 1
+        seen = "Each step is shown" if every else f"Of all steps {count(some)} {'is' if some == 1 else 'are'} shown"
         return f"{seen}; between two of them each weight glides from one value to the next."
 
     def moving(self) -> str:

@@ -90,7 +90,7 @@ class DataPlane:
         larger = max(widening, 1.0 / widening)
         if larger < TOLD:
             return ""
-        return f"{'Width' if widening > 1 else 'Height'} is drawn {larger:.1f} times as large, to fill the picture."
+        return f"{'Width' if widening > 1 else 'Height'} is stretched {larger:.1f} times, to fill the picture."
 
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""

@@ -136,8 +136,9 @@ class HiddenSpaceFigure(Posed):
         place = layout.below_legend(self.experiment.dataset.n_classes)
         if place is None:
             return []
-        heat = self.box if self.is_plane else None
-        diagram = NetworkDiagram(self.experiment.network, place, self.theme, heat=heat)
+        diagram = NetworkDiagram(
+            self.experiment.network, place, self.theme, heat=self.box, embedded=None if self.is_plane else self.embedded
+        )
         diagram.lit = np.ones(diagram.n_hidden)
         return [diagram]
 

@@ -136,10 +136,11 @@ class RampFigure(Posed):
         self.take(self.along)
         self.space.cropped = False
 
-    @property
-    def heat(self) -> Box | None:
-        """The piece of the plane that a diagram's nodes show, if the data lie in one."""
-        return self.box if self.is_plane else None
+    def embedded(self, points: Floats) -> Floats:
+        """Points (n, 2) of the plane as points (n, d) of all features: in all other directions at the mean."""
+        if self.is_plane:
+            return points
+        return np.asarray(points / [self.turning.widening, 1.0] @ self.turning.last.T)
 
     def _sheet(self) -> SheetSurface:
         raised = Ramp(solid, self.network, self.top)

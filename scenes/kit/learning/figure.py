@@ -71,10 +71,11 @@ class TrainingFigure:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
         box = data_window(data.X)
-        names = [feature_markup(name) for name in data.feature_names]
+        names = [feature_markup(name, layout.label_size, 1.8 * region.half) for name in data.feature_names]
         axes = input_axes(box, names, theme, layout.tick_size, layout.label_size)
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
+        axes.beside = 0.0  # there stands the next picture
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
         grid = Curves(sheet_grid(box), theme.faint, 0.018)

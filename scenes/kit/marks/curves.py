@@ -96,6 +96,19 @@ class Curves(Part):
             np.stack([rgba(name, alpha) for name in colors]) if lines else np.zeros((0, 4)), counts - 1, axis=0
         )
 
+    def inside(self, box: Box) -> tuple[float, float]:
+        """From which share of their own length to which some of the lines lie in a box; 0 and 1 if none does."""
+        lengths = np.linalg.norm(self._points[self._starts + 1] - self._points[self._starts], axis=1)
+        middles = (self._points[self._starts + 1] + self._points[self._starts]) / 2
+        seen = ((middles >= box.low) & (middles <= box.high)).all(axis=1)
+        shares = []
+        for line in np.unique(self._line[seen]):
+            on = self._line == line
+            along = np.concatenate([[0.0], np.cumsum(lengths[on])]) / max(float(lengths[on].sum()), 1e-12)
+            pieces = np.flatnonzero(seen[on])
+            shares.append((along[pieces[0]], along[pieces[-1] + 1]))
+        return (float(min(a for a, _ in shares)), float(max(b for _, b in shares))) if shares else (0.0, 1.0)
+
     def gather(self, space: Space, batch: Batch) -> None:
         """All pieces of all lines in one go."""
         if len(self._starts) == 0 or self.drawn <= 0:

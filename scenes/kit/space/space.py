@@ -125,7 +125,7 @@ class Space(RasterMobject):
 
     def paint(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
         """Put a batch that this space's methods have filled on the canvas."""
-        facets = _together(batch.meshes) if self.solid and batch.meshes else None
+        facets = _together(batch.meshes) if self.solid else None
         among = None if facets is None else (facets, by_squares(facets))
         self._seat_markers(batch, among)
         self._project_lines(batch, among)
@@ -333,8 +333,10 @@ class Space(RasterMobject):
         return colors * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colors)
 
 
-def _together(meshes: list[tuple[NDArray, ...]]) -> Facets:
-    """The facets of all meshes."""
+def _together(meshes: list[tuple[NDArray, ...]]) -> Facets | None:
+    """The facets of all meshes; None if no facet is seen, as of a sheet that lies exactly along the view."""
+    if not any(len(counts) for _, _, counts, _, _ in meshes):
+        return None
     corners, depths, counts, ranks, painted = (np.concatenate(column) for column in zip(*meshes, strict=True))
     return Facets(corners, depths, np.concatenate([[0], np.cumsum(counts)]), ranks, painted)
 

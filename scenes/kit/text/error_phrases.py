@@ -26,10 +26,10 @@ def no_gain(straight: int, network: int, layers: int) -> str:
     if network < straight:
         return ""
     if not straight and not network:
-        return "Neither leaves a point wrong."
+        return "Cut and network both leave no point wrong."
     if network > straight:
         return "Here the straight cut does better."
-    return "The hidden layer saves none here." if layers == 1 else "The hidden layers save none here."
+    return f"The hidden {'layer makes' if layers == 1 else 'layers make'} no fewer mistakes here."
 
 
 @dataclass(frozen=True)

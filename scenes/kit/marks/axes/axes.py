@@ -55,7 +55,8 @@ class Axis:
 
 class Axes(Part):
     """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own, and
-    ``names``, that of the words; ``upright``, that of all that belongs to the axis on the left.
+    ``names``, that of the words; ``upright``, that of all that belongs to the axis on the left; ``beside``, how far
+    the name of the level axis may go out to the right.
 
     ``halo``: a colour round the numbers, where lines may pass below them.
     """
@@ -65,7 +66,7 @@ class Axes(Part):
     ) -> None:
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
-        self.numbers = self.names = self.upright = 1.0
+        self.numbers = self.names = self.upright = self.beside = 1.0
         up = max((em_width(brief(value)) for value in axes[1].values), default=0.0)
         size = max(min(size, SMALLEST), size * min(1.0, _LONG / max(up, _LONG)))  # long numbers are set smaller
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
@@ -157,6 +158,7 @@ class Axes(Part):
             left, right = corners[:, 0].tolist()
             room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
             out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
+            out *= self.beside
             dx, dy = level.offset
             level = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
             share = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))

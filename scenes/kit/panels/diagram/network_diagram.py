@@ -5,6 +5,8 @@ In each node its neuron's heat map over the plane; and the values of one point t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
@@ -58,13 +60,20 @@ class NetworkDiagram(RasterMobject):
     columns: 0 at the inputs, ``n_columns - 1`` at the output; ``following``, how far they show at all. At ``flow`` =
     k - 1 + ``SUMMED`` the nodes of column k show their sums.
 
-    With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features.
+    With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features, or
+    if ``embedded`` puts points (n, 2) of the plane among more of them, (n, d).
     Of a layer with more nodes than there is room for, the last node is a stack of all that are left, and its edges are
     cables. Weights are written on their edges where these are few.
     """
 
     def __init__(
-        self, network: Network, region: Oblong, theme: Theme, label_size: float = 0.27, heat: Box | None = None
+        self,
+        network: Network,
+        region: Oblong,
+        theme: Theme,
+        label_size: float = 0.27,
+        heat: Box | None = None,
+        embedded: Callable[[Floats], Floats] | None = None,
     ) -> None:
         super().__init__()
         self.network, self.region, self.theme = network, region, theme
@@ -80,7 +89,8 @@ class NetworkDiagram(RasterMobject):
         self.hidden = 1.0
         self.followed = np.zeros(network.n_features)
         self.flow = self.following = 0.0
-        self.heat = NodeHeat(network, heat) if heat and network.n_features == heat.dimension == 2 else None
+        flat = heat is not None and heat.dimension == 2 and (network.n_features == 2 or embedded is not None)
+        self.heat = NodeHeat(network, heat, embedded) if heat and flat else None
         self._images: dict[tuple[float, tuple[int, ...]], dict[tuple[int, int], HeatImage]] = {}
         self._strands = strands(network, places, self._hue)
         self._label_places = [self._edge_labels(k) for k in range(len(network.layers))]

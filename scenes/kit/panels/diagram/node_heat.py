@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,21 +30,23 @@ def column_values(network: Network, X: Floats) -> list[Floats]:
 
 
 class NodeHeat:
-    """The heat maps of a network of two features over a box of the plane.
+    """The heat maps of a network over a box of a plane: that of its two features, or one through the space of more,
+    whose points (n, 2) ``embedded`` gives all features (n, d).
 
-    The disc of a node shows the box but for its corners.
+    The disc of a node shows the box but for its corners. Raises ValueError for more features without ``embedded``.
     """
 
-    def __init__(self, network: Network, box: Box) -> None:
-        if network.n_features != 2 or box.dimension != 2:
+    def __init__(self, network: Network, box: Box, embedded: Callable[[Floats], Floats] | None = None) -> None:
+        if box.dimension != 2 or (network.n_features != 2 and embedded is None):
             raise ValueError(f"a heat map shows a plane, not {network.n_features} features")
         self.network, self.box = network, box
+        self._embedded = embedded or (lambda points: points)
         xs, ys = (np.linspace(low, high, _COARSE) for low, high in zip(box.low, box.high, strict=True))
-        coarse = column_values(network, np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2))
+        coarse = column_values(network, self._embedded(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)))
         squash = activation(network.activation)
         limits = [squash.limits(max(float(np.abs(values).max()), 1e-9)) for values in coarse[1:-1]]
-        self._low = [box.low, *(np.full(1, low) for low, _ in limits), np.zeros(1)]
-        self._high = [box.high, *(np.full(1, high) for _, high in limits), np.ones(1)]
+        self._low = [coarse[0].min(axis=0), *(np.full(1, low) for low, _ in limits), np.zeros(1)]
+        self._high = [coarse[0].max(axis=0), *(np.full(1, high) for _, high in limits), np.ones(1)]
 
     def shares(self, column: int, values: Floats) -> Floats:
         """Values (n, width) of a column as shares of their range, 0 to 1."""
@@ -60,7 +63,9 @@ class NodeHeat:
         across, down = _pixels(middle, radius)
         disc = np.stack([across, -down], axis=-1).reshape(-1, 2)
         points = self.box.center + disc * (REACH * self.box.size / 2)
-        values = self.shares(column, column_values(self.network, points)[column])[:, neuron].reshape(across.shape)
+        values = self.shares(column, column_values(self.network, self._embedded(points))[column])[:, neuron].reshape(
+            across.shape
+        )
         cover = np.clip(radius * (1.0 - np.hypot(across, down)) + 0.5 + _UNDER, 0.0, 1.0)
         first, second = rgba(low)[:3, None, None], rgba(high)[:3, None, None]
         colors = (first + values * (second - first)) * cover

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.marks.curves import Curves, cube_edges
 from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.space.relief import Relief
-from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.kit.surfaces.planes import Plane
@@ -40,6 +41,24 @@ def with_plane(view: View, point: np.ndarray, opacity: float = 1.0) -> np.ndarra
     space = Space(REGION, view, Cloud(point[None], OTHER, DARK, alpha=1.0), plane, solid=True)
     space.divider = plane
     return color_of(space, point)
+
+
+class Unseen(Part):
+    """A surface of which no facet is seen, as of one that lies exactly along the view."""
+
+    opacity = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        none = np.zeros(0)
+        space.facets(batch, np.zeros((0, 2)), none, none.astype(np.int64), np.zeros((0, 4)), none, none)
+
+
+def test_a_surface_of_which_no_facet_is_seen_changes_nothing() -> None:
+    view, point = cube_view(30, 20, 0.16), np.full(3, 0.5)
+    cloud = Cloud(point[None], OTHER, DARK, alpha=1.0)
+    assert (
+        draw(Space(REGION, view, Unseen(), cloud, solid=True)) == draw(Space(REGION, view, cloud, solid=True))
+    ).all()
 
 
 def differs(first: np.ndarray, second: np.ndarray) -> bool:

@@ -60,8 +60,8 @@ def test_as_many_points_mixed_up_otherwise_are_a_tie() -> None:
 
 def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
     assert no_gain(3, 2, 1) == ""
-    assert no_gain(2, 2, 1) == "The hidden layer saves none here."
-    assert no_gain(2, 2, 3) == "The hidden layers save none here."
+    assert no_gain(2, 2, 1) == "The hidden layer makes no fewer mistakes here."
+    assert no_gain(2, 2, 3) == "The hidden layers make no fewer mistakes here."
     assert "straight cut does better" in no_gain(1, 2, 1)
 
 

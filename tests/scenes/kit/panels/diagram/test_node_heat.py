@@ -9,7 +9,7 @@ import pytest
 
 import nnmath
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.panels.diagram.node_heat import REACH
+from nnfilm.scenes.kit.panels.diagram.node_heat import REACH, NodeHeat
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK, LIGHT, Theme, rgba
@@ -116,7 +116,27 @@ def test_of_any_activation_the_least_value_is_ground_and_the_largest_is_full(act
     assert shares == pytest.approx((values - low) / (high - low), abs=0.03)
 
 
-def test_more_features_than_two_have_no_map() -> None:
+def test_of_more_features_each_map_is_over_a_plane_through_their_space() -> None:
+    subject, rng = network(4, 3, 3), np.random.default_rng(2)
+    basis, mean = np.linalg.qr(rng.normal(size=(4, 2)))[0], rng.normal(size=4)
+    first, *others = subject.layers
+    on_plane = Network.from_arrays(
+        [basis.T @ first.weights, *(layer.weights for layer in others)],
+        [first.bias + mean @ first.weights, *(layer.bias for layer in others)],
+        subject.activation,
+    )
+    whole, flat = NodeHeat(subject, BOX, lambda points: mean + points @ basis.T), NodeHeat(on_plane, BOX)
+    for column, width in ((1, 3), (2, 3)):
+        for neuron in range(width):
+            one, other = (
+                heat.image(column, neuron, np.full(2, 20.0), 15.0, "#000000", "#ffffff").image for heat in (whole, flat)
+            )
+            assert one == pytest.approx(other, abs=1e-9)
+    with pytest.raises(ValueError, match="4 features"):
+        NodeHeat(subject, BOX)
+
+
+def test_more_features_than_two_have_no_map_without_a_plane() -> None:
     subject = network(4, 3, 3)
     diagram = lit(subject, DARK, 1920, 1080, Box.unit(2))
     assert diagram.heat is None
