@@ -141,7 +141,7 @@ class ProbabilitySurface(Chapter):
             f"{self.sum.lowered()} A level plane stands at 0. The formula is z, complete.",
         )
         said = self.sum.lowered()
-        self.say(said, appear(self.flood), self.sum.lower(self.reading(said), framed=False))
+        self.say(said, appear(self.flood), self.sum.lower(self.reading(said)))
 
     def level_at_zero(self) -> None:
         land = self.land
@@ -156,13 +156,7 @@ class ProbabilitySurface(Chapter):
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
         )
-        seconds = self.reading(said)
-        self.say(
-            said,
-            vanish(*land.cuts),
-            Tween(land.boundary, drawn=1.0, run_time=seconds),
-            self.lookout.framed(-2, seconds),
-        )
+        self.say(said, vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=self.reading(said)))
 
     def the_sigmoid(self) -> None:
         self.beat(

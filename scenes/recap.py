@@ -19,6 +19,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, ruled
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import turntable
+from nnfilm.scenes.kit.style.layout import SMALLEST
 from nnfilm.scenes.kit.style.places import line_of_words, pair
 from nnfilm.scenes.kit.style.regions import Region, TextArea
 from nnfilm.scenes.kit.text.markup import fitted, plain
@@ -73,7 +74,10 @@ class Recap(Chapter):
             self.name_of(experiment, place)
             for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
-        self.credit = Words(plain(CREDIT), layout.title, layout.label_size, theme.soft, anchor=TOP_LEFT)
+        size = layout.label_size if layout.is_wide else SMALLEST
+        self.credit = Words(
+            plain(CREDIT), layout.title, size, theme.soft, anchor=TOP_LEFT, width=layout.width + 2 * layout.title[0]
+        )
         self.spaces = [self.flat.space, self.solid.space]
         hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
         for one in hidden:

@@ -157,7 +157,7 @@ class SeparatingPlane(Chapter):
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
-        self.hold(1.2)
+        self.hold(0.8)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
@@ -198,11 +198,11 @@ class SeparatingPlane(Chapter):
         solid.take(solid.corner)
         self.play(vanish(solid.edges, run_time=0.4))
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=1.3, rate_func=steady))
+        self.play(Tween(solid.flow, t=0.5, run_time=1.9, rate_func=steady))
         self.play(
-            Tween(solid.flow, t=0.0, run_time=1.3, rate_func=steady),
-            Tween(solid, margin=solid.aside.margin, run_time=1.3),
-            Tween(solid.space, region=solid.aside.region, run_time=1.3),
+            Tween(solid.flow, t=0.0, run_time=1.9, rate_func=steady),
+            Tween(solid, margin=solid.aside.margin, run_time=1.9),
+            Tween(solid.space, region=solid.aside.region, run_time=1.9),
             vanish(self.bent, run_time=1.5),
         )
         self.travel(solid.way(solid.above))

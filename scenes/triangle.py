@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -220,8 +221,8 @@ class Triangle(Chapter):
             "It sinks back into the plane, which is seen from above again with its cut lines and its boundary.",
         )
         self.close(
-            vanish(self.bounds, self.sum.formula),
-            Tween(land.relief, height=0.0),
+            [Tween(part, opacity=0.0, rate_func=early) for part in (self.bounds, self.sum.formula)],
+            Tween(land.relief, height=0.0, rate_func=late),
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),
             appear(*land.cuts),

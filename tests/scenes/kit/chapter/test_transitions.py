@@ -8,7 +8,6 @@ from manim import tempconfig
 from numpy.typing import NDArray
 
 from nnfilm.render.renderer import FilmRenderer
-from nnfilm.scenes.activations import Activations
 from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.cube_rotation import CubeRotation
@@ -19,7 +18,6 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.more_neurons import MoreNeurons
 from nnfilm.scenes.probability_surface import ProbabilitySurface
-from nnfilm.scenes.recap import Recap
 from nnfilm.scenes.rings import RingsData
 from nnfilm.scenes.separating_line import SeparatingLine
 from nnfilm.scenes.separating_plane import SeparatingPlane
@@ -39,7 +37,6 @@ CUTS = [
     (LiftToCube, CubeRotation),
     (CubeRotation, SeparatingPlane),
     (SeparatingPlane, MoreNeurons),
-    (Activations, Recap),
 ]
 
 
