@@ -57,7 +57,8 @@ def fitted(data: str) -> dict[str, Experiment]:
     """The experiments of a film of these data."""
     dataset = load(data)
     found = fit(dataset, FitSpec(hidden="auto", alpha="auto"))
-    return {"data": Experiment(dataset, found.network, found.report, found.training)}
+    experiment = Experiment(dataset, found.network, found.report, found.training)
+    return {"data": experiment, SEPARABLE: experiment}  # the one slot or the other is a chapter's first
 
 
 def can_tell(chapter: type[Chapter], studio: ChapterRenderer) -> bool:
