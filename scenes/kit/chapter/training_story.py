@@ -135,7 +135,7 @@ class TrainingStory(Chapter):
         steps = counted(path.n_iterations, "step").capitalize()
         missed = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
         self.say(f"{steps} lead to this film’s network: {missed} wrong.", self.run_parts()[1])
-        self.hold(0.6)
+        self.hold(0.3)
 
     def other_starts(self) -> None:
         """What became of the other random starts."""
@@ -176,7 +176,7 @@ class TrainingStory(Chapter):
             appear(self.tally, run_time=0.6),
             Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady),
         )
-        self.hold(0.5)
+        self.hold(0.3)
         self.leaving = [*other.spaces, curve]
 
     def exchange(self, away: list[Space], instead: list[Space], run_time: float = 0.8) -> list[Tween]:
