@@ -76,7 +76,7 @@ class Recap(Chapter):
         ]
         size = layout.label_size if layout.is_wide else SMALLEST
         self.credit = Words(
-            plain(CREDIT), layout.title, size, theme.soft, anchor=TOP_LEFT, width=layout.width + 2 * layout.title[0]
+            plain(CREDIT), layout.title, size, theme.ink, anchor=TOP_LEFT, width=layout.width + 2 * layout.title[0]
         )
         self.spaces = [self.flat.space, self.solid.space]
         hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]

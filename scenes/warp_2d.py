@@ -88,7 +88,7 @@ class Warp2D(Chapter):
             appear(flat.sheet, run_time=1.2),
             flat.draw_back(3.6),
             Tween(flat.grid, opacity=0.0, run_time=2.0, rate_func=late),
-            Tween(self.followed, opacity=1.0, run_time=3.4, rate_func=late),
+            Tween(self.followed, opacity=1.0, run_time=3.7, rate_func=late),
             exchange(self.notes, self.worked_out),
             Tween(self.diagram, following=1.0, run_time=2.0),
         )
@@ -173,12 +173,12 @@ class Warp2D(Chapter):
             exchange([self.values], self.notes),
             Tween(flat, railed=0.0, run_time=1.2),
             Tween(flat.hidden_axes, opacity=0.0),
-            Tween(flat.flow, t=0.0, run_time=2.7, rate_func=steady),
+            Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady),
         )
         self.say(
             "… and forwards, bent into the square.",
-            Tween(flat.flow, t=1.0, run_time=3.4, rate_func=steady),
-            Tween(flat.hidden_axes, opacity=1.0, run_time=3.4, rate_func=late),
+            Tween(flat.flow, t=1.0, run_time=3.7, rate_func=steady),
+            Tween(flat.hidden_axes, opacity=1.0, run_time=3.7, rate_func=late),
         )
         self.hold(0.4)
         self.close(vanish(self.followed), Tween(self.diagram, following=0.0))

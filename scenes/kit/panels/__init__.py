@@ -2,6 +2,6 @@
 
 Panels are laid out in the frame, not in a space: they ask the `Layout` for their place and re-flow with its shape.
 
-Read first: `caption` (the line at the bottom), `legend`, `network_diagram`, whose nodes stand in `diagram_places`.
+Read first: `caption` (the line at the bottom), `legend`, `diagram` (a folder: the network, and where its nodes stand).
 Imported by: chapter, figures, learning; the chapters and the production.
 """

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.figures.landscapes.sum_formula import SumFormula
@@ -46,13 +46,11 @@ class GrowingSum:
         ]
 
     def lower(self, run_time: float) -> list[Tween]:
-        """The bias. The surface sinks before the viewer moves, or it would be the axis that seemed to."""
-        follow = self.lookout.framed(-2, run_time)
-        follow.rate_func = late
+        """The bias."""
         return [
-            Tween(self.relief, lowered=1.0, run_time=0.6 * run_time, rate_func=steady),
+            Tween(self.relief, lowered=1.0, run_time=run_time, rate_func=steady),
             Tween(self.formula, stage=self.n_groups + 1.0, run_time=0.8),
-            follow,
+            self.lookout.framed(-2, run_time),
         ]
 
     def press(self, run_time: float) -> list[Tween]:
