@@ -202,7 +202,8 @@ class Recap(Chapter):
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
         self.say("So stands the score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
-        self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
+        unseen = [Tween(figure.flow, t=0.5, run_time=1.8) for figure in (self.flat, self.solid)]
+        self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names), unseen)
 
     def scores_of(self, board: Scoreboard) -> list[str]:
         """Its rows in words."""
@@ -216,8 +217,6 @@ class Recap(Chapter):
             f"In place of the scoreboards, both sheets come back, and are bent once more into square and cube, until "
             f"line and plane part the classes. Above stands whose idea it was: “{CREDIT}”.",
         )
-        for figure in (flat, solid):
-            figure.flow.t = 0.5
         self.line.opacity = solid.plane.opacity = 0.0
         thought = "A deep network cuts and warps again and again, then separates."
         seconds = self.reading(thought)

@@ -157,7 +157,7 @@ class SeparatingPlane(Chapter):
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
-        self.hold(0.8)
+        self.hold(0.5)
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
