@@ -185,13 +185,13 @@ class Classifiers(Chapter):
             self._cleared(),
             vanish(board.axes, run_time=0.2),  # one border for another
             appear(board.frame, run_time=0.2),
-            Tween(board.space, view=board.close_up(path), run_time=1.5),
-            Tween(threads, opacity=1.0, spun=1.0, run_time=1.5, rate_func=late),
+            Tween(board.space, view=board.close_up(path), run_time=1.4),
+            Tween(threads, opacity=1.0, spun=1.0, run_time=1.4, rate_func=late),
         )
         self.play(Tween(threads, at=path[-1], run_time=1.1, rate_func=steady))
         self.play(
             vanish(threads, run_time=0.5),
-            Tween(board.space, view=board.above.view, run_time=1.5),
+            Tween(board.space, view=board.above.view, run_time=1.4),
             self._drawn(model, run_time=0.8),
             self._told(NEIGHBORS, model, 0.8),
         )

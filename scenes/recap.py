@@ -37,6 +37,7 @@ WORDS = "Cut", "Warp", "Separate"
 DIM = 0.4  # of a word that is not spoken of
 ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
 LYING = 1.3  # how much wider the lying sheet's place is than it
+LESS = 0.65  # the moment of the warp to which the sheets let go, before they are bent once more
 THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
 CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
 
@@ -192,7 +193,6 @@ class Recap(Chapter):
             Tween(self.solid.plane, grow=1.0, run_time=2.0),
             Tween(self.solid.sheet, opacity=THROUGH, run_time=2.0),
         )
-        self.wait(0.3)
 
     def scoreboards(self) -> None:
         told = ["; ".join(self.scores_of(board)) for board in self.boards]
@@ -202,8 +202,7 @@ class Recap(Chapter):
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
         self.say("So stands the score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
-        unseen = [Tween(figure.flow, t=0.5, run_time=1.8) for figure in (self.flat, self.solid)]
-        self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names), unseen)
+        self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 
     def scores_of(self, board: Scoreboard) -> list[str]:
         """Its rows in words."""
@@ -214,10 +213,9 @@ class Recap(Chapter):
         self.beat(
             "again and again",
             "Deep networks do it again and again",
-            f"In place of the scoreboards, both sheets come back, and are bent once more into square and cube, until "
+            f"In place of the scoreboards, both sheets come back, let go, and are bent once more, until "
             f"line and plane part the classes. Above stands whose idea it was: “{CREDIT}”.",
         )
-        self.line.opacity = solid.plane.opacity = 0.0
         thought = "A deep network cuts and warps again and again, then separates."
         seconds = self.reading(thought)
         self.say(
@@ -227,10 +225,14 @@ class Recap(Chapter):
             vanish(*self.names, run_time=0.4),
             [Tween(one, opacity=1.0, run_time=1.0, rate_func=late) for one in (*self.spaces, self.credit)],
             appear(*self.words),
-            [Tween(figure.flow, t=1.0, run_time=seconds, rate_func=steady) for figure in (flat, solid)],
-            [Tween(part, opacity=1.0, run_time=seconds, rate_func=late) for part in (self.line, solid.plane)],
+            vanish(self.line, solid.plane, run_time=0.4),
+            [Tween(figure.flow, t=LESS, run_time=0.5 * seconds, rate_func=steady) for figure in (flat, solid)],
         )
-        self.hold(0.3)
+        self.play(
+            [Tween(figure.flow, t=1.0, run_time=0.5 * seconds, rate_func=steady) for figure in (flat, solid)],
+            [Tween(part, opacity=1.0, run_time=0.5 * seconds, rate_func=late) for part in (self.line, solid.plane)],
+        )
+        self.hold(0.1)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""
