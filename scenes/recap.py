@@ -37,7 +37,7 @@ WORDS = "Cut", "Warp", "Separate"
 DIM = 0.4  # of a word that is not spoken of
 ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
 LYING = 1.3  # how much wider the lying sheet's place is than it
-LESS = 0.65  # the moment of the warp to which the sheets let go, before they are bent once more
+LESS = 0.8  # the moment of the warp to which the sheets let go, before they are bent once more
 THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
 CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
 
@@ -76,9 +76,7 @@ class Recap(Chapter):
             for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
         size = layout.label_size if layout.is_wide else SMALLEST
-        self.credit = Words(
-            plain(CREDIT), layout.title, size, theme.ink, anchor=TOP_LEFT, width=layout.width + 2 * layout.title[0]
-        )
+        self.credit = Words(plain(CREDIT), layout.title, size, theme.ink, anchor=TOP_LEFT, width=-2 * layout.title[0])
         self.spaces = [self.flat.space, self.solid.space]
         hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
         for one in hidden:
@@ -143,7 +141,7 @@ class Recap(Chapter):
             f"Two planes side by side, the one with {sizes[0]}, the other, seen from aside, with {sizes[1]}. "
             f"{neurons[0].capitalize()} lines are drawn across the one, {neurons[1]} across the other.",
         )
-        self.open(appear(*self.spaces), run_time=0.6)
+        self.open(appear(*self.spaces), run_time=0.4)
         self.say(
             "Cut: each neuron draws a line.",
             appear(self.words[CUT]),
@@ -226,13 +224,13 @@ class Recap(Chapter):
             [Tween(one, opacity=1.0, run_time=1.0, rate_func=late) for one in (*self.spaces, self.credit)],
             appear(*self.words),
             vanish(self.line, solid.plane, run_time=0.4),
-            [Tween(figure.flow, t=LESS, run_time=0.5 * seconds, rate_func=steady) for figure in (flat, solid)],
+            [Tween(figure.flow, t=LESS, run_time=0.5 * seconds, rate_func=late) for figure in (flat, solid)],
         )
         self.play(
             [Tween(figure.flow, t=1.0, run_time=0.5 * seconds, rate_func=steady) for figure in (flat, solid)],
             [Tween(part, opacity=1.0, run_time=0.5 * seconds, rate_func=late) for part in (self.line, solid.plane)],
         )
-        self.hold(0.1)
+        self.hold(0.0)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""

@@ -46,7 +46,7 @@ class Three(Chapter):
 
     def construct(self) -> None:
         self.beat("one", "The first of three")
-        self.open()
+        self.open(run_time=1.0)
         self.hold(1.0)
         self.beat("two", "The second of three")
         self.heading.opacity = 0.5
@@ -216,7 +216,7 @@ def test_what_is_wrong_is_one_line_with_its_place_and_the_watch_goes_on(project:
     project.first_picture("one, two, three")
     project.lines_until("saved files .* Ctrl-C ends this")
     good = project.picture.read_bytes(), project.video.read_bytes()
-    project.edit("self.open()", "self.open(run_time=one)")
+    project.edit("self.open(run_time=1.0)", "self.open(run_time=one)")
     project.line(f"scenes/three.py, line {line_of('self.open')}: NameError: name 'one' is not defined")
     project.edit("run_time=one", "run_time=1.0")
     project.whole("no picture changed")
