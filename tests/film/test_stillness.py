@@ -23,9 +23,6 @@ from tools.stillness import LOOKED_AT, Stillness, joined, runs, watched
 AT_MOST = 0.15
 """So much of the film may stand still."""
 
-YET_TO_MOVE = frozenset({"Recap"})
-"""Chapters that still stand still too long; while there are any, the film may. To be empty before a release."""
-
 told = story.article().chapters
 every_chapter = pytest.mark.parametrize("chapter", told, ids=lambda chapter: chapter.__name__)
 
@@ -55,7 +52,7 @@ def test_where_nothing_moves_there_is_something_to_read(
 ) -> None:
     found = watched_once(chapter, tmp_path_factory)
     long = [f"{run.start / found.fps:.1f} to {run.stop / found.fps:.1f} s" for run in found.silent()]
-    assert not long or chapter.__name__ in YET_TO_MOVE, long
+    assert not long, long
 
 
 def test_the_film_moves(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -63,8 +60,8 @@ def test_the_film_moves(tmp_path_factory: pytest.TempPathFactory) -> None:
     shares = ", ".join(f"{name} {part.share:.0%}" for name, part in parts.items())
     film = joined(list(parts.values()))
     long = [f"{run.start / film.fps:.1f} to {run.stop / film.fps:.1f} s" for run in film.silent()]
-    assert YET_TO_MOVE or film.share <= AT_MOST, f"{film.share:.0%}: {shares}"
-    assert YET_TO_MOVE or not long, long
+    assert film.share <= AT_MOST, f"{film.share:.0%}: {shares}"
+    assert not long, long
 
 
 class Halting(Chapter):
