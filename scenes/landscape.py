@@ -39,7 +39,7 @@ SURE = 0.9  # so probable a class must be for the network to be sure of it
 class Landscape(Chapter):
     """The plane rises: for two classes to the probability of one, for more to that of the most probable one."""
 
-    order = 77
+    order = 76
     title = "The network’s landscape"
     slots = ("data",)
     poster = "all round"

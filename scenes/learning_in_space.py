@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class LearningInSpace(TrainingStory):
     """From random weights to the network of any other data: its points move through hidden space."""
 
-    order = 133
+    order = 134
     title = "Where the weights came from"
     slots = ("data",)
 

@@ -17,11 +17,10 @@ from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
-from nnmath.geometry.contours import grid
+from nnmath.geometry.contours import STRAIGHT, bend, grid
 from nnmath.networks.boundaries import class_boundaries
 
 if TYPE_CHECKING:

@@ -18,12 +18,13 @@ from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.tints import by_class
-from nnfilm.scenes.kit.text.boundary_phrases import STRAIGHT, bend, bent, runs
+from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import are_wrong, counted, figure, share
 from nnfilm.scenes.kit.text.phrases import capitalized
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.geometry.arrangement import n_followed
+from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
 

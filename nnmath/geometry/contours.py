@@ -14,6 +14,8 @@ Score = Callable[[Floats], Floats]
 POINT = 1e-9  # a piece of a line that is no longer than this has no direction
 _BUT_LAST, _BUT_FIRST = slice(None, -1), slice(1, None)
 
+STRAIGHT = 15.0  # degrees by which lines bend in all, to either side, and may yet be called nearly straight
+
 
 def grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
     """Coordinates x (r,), y (r,) over a 2-D box, and all the grid's points (r * r, 2), row by row."""
@@ -143,3 +145,8 @@ def sublevel_set(triangles: Floats, values: Floats, level: float) -> tuple[Float
     counts = keep.sum(axis=1)
     wet = np.flatnonzero(counts)
     return points[keep], counts[wet].astype(np.int64), wet
+
+
+def bend(lines: Sequence[Floats]) -> float:
+    """By how many degrees polylines (m, 2) bend in all, to either side."""
+    return float(sum(turns(line)[1].sum() for line in lines))

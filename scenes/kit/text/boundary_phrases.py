@@ -8,12 +8,11 @@ import numpy as np
 
 from nnfilm.scenes.kit.text.numbers import counted
 from nnmath.geometry.arrangement import n_followed
-from nnmath.geometry.contours import turns
+from nnmath.geometry.contours import STRAIGHT, bend, turns
 from nnmath.networks.metrics import hesitating
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
-STRAIGHT = 15.0  # degrees by which a boundary bends in all, to either side, and may yet be called nearly straight
 MOST = 0.8  # of all its bends must lie where it is said to bend
 
 
@@ -24,11 +23,6 @@ def along(lines: Sequence[Floats], network: Network) -> str:
     """
     followed = n_followed(lines, network.cut_lines())
     return f"along {counted(followed, 'cut line')}" if followed else ""
-
-
-def bend(lines: Sequence[Floats]) -> float:
-    """By how many degrees a boundary bends in all, to either side."""
-    return float(sum(turns(line)[1].sum() for line in lines))
 
 
 def runs(lines: Sequence[Floats], network: Network) -> str:
