@@ -67,7 +67,6 @@ class LiftToCube(Chapter):
             "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
         self.open(vanish(solid.boundary))
-        neurons = count(self.experiment.network.n_hidden)
         self.travel(
             solid.way(solid.above),
             f"{neurons.capitalize()} neurons give each point {neurons} numbers: a place in space.",

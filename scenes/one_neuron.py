@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, needs, straight_cut_gets
+from nnfilm.scenes.kit.chapter.requirements import Requirement, of_one_neuron, straight_cut_gets
 from nnfilm.scenes.kit.figures.ramp import RampFigure
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.text.numbers import count
@@ -30,8 +30,7 @@ class OneNeuron(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        one = traits.one_neuron
-        return needs("a single hidden neuron", one, traits, f"one neuron cuts once; {straight_cut_gets(traits)}")
+        return of_one_neuron(traits, f"one neuron cuts once; {straight_cut_gets(traits)}")
 
     def construct(self) -> None:
         self.set_the_stage()

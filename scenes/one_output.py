@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, needs
+from nnfilm.scenes.kit.chapter.requirements import Requirement, of_one_neuron
 from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
 from nnfilm.scenes.kit.figures.methods.standings import NETWORK
 from nnfilm.scenes.kit.figures.ramp import RampFigure
@@ -37,8 +37,7 @@ class OneOutput(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        one = traits.one_neuron
-        return needs("a single hidden neuron", one, traits, "one neuron: the output cuts its curve at one height")
+        return of_one_neuron(traits, "one neuron: the output cuts its curve at one height")
 
     def construct(self) -> None:
         self.set_the_stage()

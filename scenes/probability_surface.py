@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 SWING_TIME = 1.6  # seconds in which it turns a little, so that it is seen in the round
 ROUND = 28.0  # and when it stands whole
 FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
-UNSURE = 0.1  # a point is on a plateau if the probability of one of the classes is less
 
 
 class ProbabilitySurface(Chapter):

@@ -126,9 +126,7 @@ class SeparatingLine(Chapter):
             f"Network and equations give way to the scoreboard. {capitalized(cut.method)} has {figure(cut.errors)} of "
             f"{figure(data.n_samples)} wrong; the network's question mark turns to {figure(n_wrong)}.",
         )
-        for row in self.scores.rows.values():
-            row.told = 1.0
-        self.scores.rows[NETWORK].told, self.scores.rows[NETWORK].asked = 0.0, 1.0
+        self.scores.known(*(key for key in self.scores.rows if key != NETWORK), asked=[NETWORK])
         best = "the best line" if cut.method == BEST_LINE else cut.method
         self.say(
             f"In the plane, {best} missed {figure(cut.errors) if cut.errors else 'none'}.",

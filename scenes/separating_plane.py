@@ -214,7 +214,7 @@ class SeparatingPlane(Chapter):
     def score(self) -> list[Tween]:
         """The scoreboard takes the diagram's place, and gets its last figure; what brings the diagram back."""
         assert self.scores
-        self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
+        self.scores.known(QDA, RBF)
         self.play(
             vanish(self.diagram, run_time=0.4),
             [Tween(part, opacity=1.0, run_time=0.8, rate_func=late) for part in self.scores.parts],

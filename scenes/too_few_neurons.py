@@ -123,7 +123,7 @@ class TooFewNeurons(Chapter):
             self.add(self.endless.square)
         self.scores = rings_board(self.experiment, layout, theme) if data.name == TOLD_OF else None
         if self.scores:
-            self.scores.rows[QDA].told = self.scores.rows[RBF].told = 1.0
+            self.scores.known(QDA, RBF)
             self.add(*self.scores.parts)
 
     def the_cuts(self) -> None:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 
 SIDE = -14.0  # degrees: from there the sum is seen
-ROUND = 28.0  # by which the landscape turns
 STEEP = 4.0  # more than usual: one looks into a basin
 LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
 

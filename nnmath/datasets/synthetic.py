@@ -49,22 +49,22 @@ def rings() -> Made:
     return _made([disc, ring], ("inside", "outside"))
 
 
+def _half_circles(n: int, noise: float, seed: int) -> Made:
+    """Two half circles of ``n`` points, each reaching into the other, shaken by so much."""
+    random = np.random.RandomState(seed)
+    upper = _polar(np.ones(n), np.linspace(0, np.pi, n))
+    lower = np.array([1.0, 0.5]) - upper
+    return _made([half + random.normal(0, noise, (n, 2)) for half in (upper, lower)], ("upper", "lower"))
+
+
 def moons() -> Made:
     """Two half circles of 100 points, each reaching into the other."""
-    random = np.random.RandomState(3)
-    angle = np.linspace(0, np.pi, 100)
-    upper = _polar(np.ones(100), angle)
-    lower = np.array([1.0, 0.5]) - upper
-    return _made([half + random.normal(0, 0.1, (100, 2)) for half in (upper, lower)], ("upper", "lower"))
+    return _half_circles(100, 0.1, seed=3)
 
 
 def noisy_moons() -> Made:
     """Two half circles of 90 points, shaken so much that they overlap: what tells them apart cannot be learnt whole."""
-    random = np.random.RandomState(6)
-    angle = np.linspace(0, np.pi, 90)
-    upper = _polar(np.ones(90), angle)
-    lower = np.array([1.0, 0.5]) - upper
-    return _made([half + random.normal(0, 0.25, (90, 2)) for half in (upper, lower)], ("upper", "lower"))
+    return _half_circles(90, 0.25, seed=6)
 
 
 def _arms(turns: int, n: int, start: float, seed: int) -> Made:

@@ -44,11 +44,12 @@ def there_and_gone(share: float) -> float:
     return float(smooth(min(1.0, share / 0.1)) * smooth(min(1.0, (1.0 - share) / 0.1)))
 
 
-def leaving(share: float) -> float:
-    """Gathers speed, and goes on at it: another tween takes over, see `arriving`."""
-    return 1.0 - arriving(1.0 - share)
+def leaving(share: float, ease: float = 0.5) -> float:
+    """Gathers speed over the share ``ease`` of the time, and goes on at it: another tween takes over."""
+    gone = share * share / (2 * ease) if share < ease else share - ease / 2
+    return gone / (1 - ease / 2)
 
 
-def arriving(share: float) -> float:
-    """Goes at a speed that it has, and comes to rest over the second half."""
-    return (share if share < 0.5 else share - (share - 0.5) ** 2) / 0.75
+def arriving(share: float, ease: float = 0.5) -> float:
+    """Goes at a speed that it has, see `leaving`, and comes to rest over the share ``ease`` of the time."""
+    return 1.0 - leaving(1.0 - share, ease)

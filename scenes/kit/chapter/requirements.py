@@ -72,6 +72,11 @@ def in_hidden_space(what: str, met: bool, traits: DataTraits, because: str) -> R
     return needs(what, met, traits, because, belongs=belongs)
 
 
+def of_one_neuron(traits: DataTraits, because: str) -> Requirement:
+    """For a network of which a single hidden neuron is all."""
+    return needs("a single hidden neuron", traits.one_neuron, traits, because)
+
+
 def shape(traits: DataTraits) -> str:
     """An experiment's size in words."""
     layers = ", then ".join(map(str, traits.widths))

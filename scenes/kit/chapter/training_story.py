@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from manim import linear
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
@@ -229,17 +230,6 @@ def run_of(seconds: Sequence[float]) -> list[tuple[float, Callable[[float], floa
     """
     ways = [time - SOFT / 2 * (k == 0) - SOFT / 2 * (k == len(seconds) - 1) for k, time in enumerate(seconds)]
     ends = [sum(ways[: k + 1]) / sum(ways) for k in range(len(ways))]
-    rates = [_setting_off(SOFT / seconds[0]), *[linear] * (len(seconds) - 2), _arriving(SOFT / seconds[-1])]
+    first, last = (SOFT / time for time in (seconds[0], seconds[-1]))
+    rates = [partial(leaving, ease=first), *[linear] * (len(seconds) - 2), partial(arriving, ease=last)]
     return list(zip([*ends[:-1], 1.0], rates, strict=True))
-
-
-def _setting_off(ease: float) -> Callable[[float], float]:
-    def rate(share: float) -> float:
-        gone = share * share / (2 * ease) if share < ease else share - ease / 2
-        return gone / (1 - ease / 2)
-
-    return rate
-
-
-def _arriving(ease: float) -> Callable[[float], float]:
-    return lambda share: 1.0 - _setting_off(ease)(1.0 - share)

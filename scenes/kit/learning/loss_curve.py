@@ -23,7 +23,7 @@ from nnmath.fitting.report import TrainingPath
 from nnmath.utils.arrays import Floats
 
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
-_WEST, _EAST, _NORTH, _SOUTH = (-1.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.0, -1.0)
+_EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
 _CURVE, _TICK, _DOT = 0.055, 0.08, 0.12  # frame units
 
 

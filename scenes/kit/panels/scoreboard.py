@@ -103,12 +103,17 @@ class Scoreboard:
         """What a chapter adds, and fades."""
         return [self.head, *self.rows.values()]
 
+    def known(self, *told: str, asked: Sequence[str] = ()) -> None:
+        """When they come, these rows have their figures, and those a question mark."""
+        for key in (*told, *asked):
+            self.rows[key].told, self.rows[key].asked = float(key in told), float(key in asked)
+
     def opened(self, told: Sequence[str], asked: Sequence[str] = ()) -> None:
         """Show these rows with their figures, and those with a question mark, from the chapter's first frame on."""
+        self.known(*told, asked=asked)
         self.head.opacity = 1.0
         for key in (*told, *asked):
-            row = self.rows[key]
-            row.opacity, row.told, row.asked = 1.0, float(key in told), float(key in asked)
+            self.rows[key].opacity = 1.0
 
     def come(self, *keys: str, run_time: float = 0.8) -> list[Tween]:
         """Head and rows appear as they stand."""

@@ -13,6 +13,7 @@ from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
 from nnmath.classifiers.neighbors import nearest_neighbors
 from nnmath.classifiers.tree import decision_tree
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 
 REGRESSION, SVM, KERNEL, TREE, NEIGHBORS = "regression", "svm", "kernel", "tree", "neighbors"
@@ -42,15 +43,15 @@ def rings_scoreboard(
 ) -> Scoreboard:
     """The two classifiers with round boundaries, the ``rival`` of two neurons, and the network."""
     data = experiment.dataset
-    entries = [
-        Entry(QDA, (model := qda(data)).name, model.errors),
-        Entry(RBF, (curved := rbf_svm(data)).name, curved.errors),
-        network_entry(rival, RIVAL, _neurons(rival)),
-        network_entry(experiment, name=_neurons(experiment)),
-    ]
-    return Scoreboard(data.n_samples, entries, layout, theme, place)
+    networks = network_entry(rival, RIVAL, neurons(rival)), network_entry(experiment, name=neurons(experiment))
+    return Scoreboard(data.n_samples, [*round_entries(data), *networks], layout, theme, place)
 
 
-def _neurons(experiment: Experiment) -> str:
+def round_entries(data: Dataset) -> list[Entry]:
+    """The rows of the two classifiers with round boundaries."""
+    return [Entry(key, model.name, model.errors) for key, model in ((QDA, qda(data)), (RBF, rbf_svm(data)))]
+
+
+def neurons(experiment: Experiment) -> str:
     """What tells two networks apart."""
     return capitalized(counted(sum(experiment.network.widths), "neuron"))

@@ -66,10 +66,7 @@ class Mistakes:
         """All of it appears, with the figures of the rows that are ``known``, and a question mark where it is ``asked``
         for one; the legend makes room, and so does what stood there ``instead``.
         """
-        for key in known:
-            self.board.rows[key].told = 1.0
-        for key in asked:
-            self.board.rows[key].asked = 1.0
+        self.board.known(*known, asked=asked)
         gone = vanish(*instead, *([self.legend] if self._makes_room else []), run_time=run_time)
         come = [*self.board.come(*known, *asked, run_time=run_time), *appear(*self.below, run_time=run_time)]
         return [*at_rate(early, gone), *at_rate(late, come)]

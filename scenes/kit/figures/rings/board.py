@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from nnfilm.scenes.kit.figures.methods.article_standings import QDA, RBF
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK
-from nnfilm.scenes.kit.panels.scoreboard import Entry, Scoreboard
+from nnfilm.scenes.kit.figures.methods.article_standings import neurons, round_entries
+from nnfilm.scenes.kit.figures.methods.standings import network_entry
+from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.text.numbers import counted
-from nnfilm.scenes.kit.text.phrases import capitalized
-from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.experiments.experiment import Experiment
-from nnmath.networks.metrics import errors
 
 TOLD_OF = "rings"  # the data set; no other has this board
 
@@ -24,13 +20,10 @@ def rings_board(
 
     ``open_question``: the network's row does not say yet how many neurons it has.
     """
-    data, network = experiment.dataset, experiment.network
-    neurons = counted(network.n_hidden, "neuron")
-    name = f"Network, {neurons}" if layout.is_wide else capitalized(neurons)
-    entries = [Entry(key, model.name, model.errors) for key, model in ((QDA, qda(data)), (RBF, rbf_svm(data)))]
+    data, name = experiment.dataset, "" if layout.is_wide else neurons(experiment)
     if open_question:
         name = "Neural network" if layout.is_wide or layout.is_tall else "Network"
-    entries.append(Entry(NETWORK, name, errors(network, data.X, data.y)))
+    entries = [*round_entries(data), network_entry(experiment, name=name)]
     return Scoreboard(data.n_samples, entries, layout, theme, _place(data.n_classes, layout, below_legend))
 
 
