@@ -143,7 +143,7 @@ class DataTour(Chapter):
             "New numbers and a grid count from there, in standard deviations.",
         )
         self.say(
-            "Standardising changes only the axes: 0 is now the mean, 1 a standard deviation.",
+            "Standardise the axes: 0 is the mean, 1 a standard deviation.",
             Tween(self.raw_axes, numbers=0.0, run_time=0.6),
         )
         self.raw_axes.opacity, plane.axes.opacity, plane.axes.numbers = 0.0, 1.0, 0.0

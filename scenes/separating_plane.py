@@ -141,7 +141,9 @@ class SeparatingPlane(Chapter):
             f"The view glides to where the plane is seen as a line. {self.apart(profile)}",
         )
         solid.take(solid.corner.unturned())
-        self.seen_along = solid.edge_on(profile)
+        self.seen_along, names = solid.edge_on(profile), solid.names_in(profile)
+        names.opacity = 0.0
+        solid.space.include(names)
         self.seen_along.include_in(solid.space, below=solid.cloud)
         way = solid.way(profile)
         apart = "the classes fall apart, " if self.few() else ""
@@ -156,8 +158,9 @@ class SeparatingPlane(Chapter):
             Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
-        self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
+        self.play(appear(*self.seen_along.marks, names), vanish(solid.plane), run_time=0.6)
         self.hold(0.5)
+        self.along = [*self.seen_along.marks, names]
 
     def apart(self, profile: Pose) -> str:
         """On which sides the classes are seen, and how far from the plane."""
@@ -186,17 +189,17 @@ class SeparatingPlane(Chapter):
             "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen "
             f"from above, the sheet is flat again, and the curve on it is the boundary: {course}.",
         )
-        self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.4)
+        self.play(vanish(*self.along), appear(solid.plane), run_time=0.4)
         way = solid.way(solid.corner.unturned())
         self.travel(
             way,
-            f"Unfolded, the boundary is {course}.",
+            "Now unfold the sheet, with the curve on it.",
             vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
-            appear(solid.sheet, *solid.cuts, run_time=2.0),
+            appear(solid.names, solid.sheet, solid.edges, *solid.cuts, run_time=2.0),
         )
         solid.space.cropped = False
         solid.take(solid.corner)
-        self.play(vanish(solid.edges, run_time=0.4))
+        self.play(vanish(solid.edges, solid.names, run_time=0.4))
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.play(Tween(solid.flow, t=0.5, run_time=1.9, rate_func=steady))
         self.play(
@@ -205,7 +208,7 @@ class SeparatingPlane(Chapter):
             Tween(solid.space, region=solid.aside.region, run_time=1.9),
             vanish(self.bent, run_time=1.5),
         )
-        self.travel(solid.way(solid.above))
+        self.travel(solid.way(solid.above), f"Unfolded, the boundary is {course}.")
         solid.space.cropped = True
         self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
         back = self.score() if self.scores else []

@@ -62,8 +62,8 @@ def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def surroundings(installed: Path, tmp_path: Path) -> Mapping[str, str]:
-    return {**os.environ, "PYTHONPATH": str(installed), FOLDER: str(tmp_path / "kept")}
+def surroundings(installed: Path) -> Mapping[str, str]:
+    return {**os.environ, "PYTHONPATH": str(installed), FOLDER: str(installed.parent / "kept")}
 
 
 def python(project: Path, surroundings: Mapping[str, str], *arguments: str) -> str:

@@ -28,7 +28,7 @@ TIMES, AGAIN = (
     (8.4, 10.5, 13.0),
     (3.4, 5.0),
 )  # seconds: of a run, and of one that got stuck; the more restless, the more
-LAST_PART = 4.2  # seconds of a run, of which what it comes to is told
+LAST_PART = 3.3  # seconds of a run, of which what it comes to is told
 ENOUGH = 12  # steps to see
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of

@@ -23,7 +23,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     whole_sheet,
 )
 from nnfilm.scenes.kit.marks.axes.axes import input_axes
-from nnfilm.scenes.kit.marks.axes.cube_axes import CubeBody, cube
+from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames, CubeBody, cube
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.haze import Haze
@@ -33,6 +33,7 @@ from nnfilm.scenes.kit.space.projection import Lens
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
@@ -108,9 +109,12 @@ class CubeFigure(Posed):
         """What the profile shows of the plane and of its two sides."""
         return EdgeOn.of(self.experiment.network, np.eye(3), self._seen_by(profile), self.theme)
 
-    def is_named(self, pose: Pose) -> bool:
-        """Whether the names of the cube's axes lie apart in a pose."""
-        return self.names.apart(Lens.of(self._seen_by(pose), pose.region))
+    def names_in(self, pose: Pose) -> AxisNames:
+        """Other names of the cube's axes, at edges at whose ends they lie beyond the cube in a pose."""
+        _, names = cube(self.unit, self.theme, 0.42)
+        names.stand_out([Lens.of(self._seen_by(pose), pose.region)])
+        names.within = Oblong(pose.region.x, pose.region.y, pose.region.half, 1.0)
+        return names
 
     def _seen_by(self, pose: Pose) -> View:
         """A pose's view of the cube."""

@@ -87,7 +87,7 @@ class RunningSum(RasterMobject):
         super().__init__()
         self.probe, self.layout, self.theme = probe, layout, theme
         self.opacity, self.built, self.valued = 1.0, 0.0, 0.0
-        self._widest = [max((decimals(float(end[k])) for end in way), key=len) for k in (0, 1)]
+        self._widest = [max((factor(float(end[k])) for end in way), key=len) for k in (0, 1)]
 
     def draw(self, canvas: Canvas) -> None:
         """Glyph by glyph."""
@@ -108,7 +108,7 @@ class RunningSum(RasterMobject):
         for k, weight in enumerate(layer.weights[:, probe.neuron]):
             runs += [
                 Run(color, math(f"{signed(float(weight), k == 0)} dot.op")),
-                Run(ink, number=decimals(float(probe.at[k])), widest=self._widest[k]),
+                Run(ink, number=factor(float(probe.at[k])), widest=self._widest[k], align=0.5),
             ]
         bias = float(layer.bias[probe.neuron])
         runs += [
@@ -127,6 +127,12 @@ class RunningSum(RasterMobject):
             Run(theme.neuron(probe.neuron), name),
             Run(theme.ink, number=decimals(probe.value), widest="0.00"),
         ]
+
+
+def factor(value: float) -> str:
+    """A number that something is multiplied by: one below 0 stands in brackets."""
+    told = decimals(value)
+    return f"({told})" if told.startswith("\u2212") else told
 
 
 def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tuple[Floats, Floats]:

@@ -47,13 +47,16 @@ _GAP = 0.2  # em from one piece of a line to the next
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of a line: a formula's ``markup``, or a ``number`` at the right end of the room for the ``widest``."""
+    """A piece of a line: a formula's ``markup``, or a ``number`` in the room for the ``widest``, as far to the right as
+    ``align`` says: 0.5 in its middle, 1 at its right end.
+    """
 
     ink: str
     markup: str = ""
     number: str = ""
     widest: str = ""
     opacity: float = 1.0
+    align: float = 1.0
 
 
 def draw_runs(
@@ -81,5 +84,5 @@ def draw_runs(
     x, y = canvas.to_pixels(np.array([at]))[0]
     left = float(x) - (anchor + 1) / 2 * total
     for run, row, length, room in zip(runs, rows, lengths, rooms, strict=True):
-        lay_row(canvas, row, em, left + room - length, float(y), run.opacity * opacity)
+        lay_row(canvas, row, em, left + run.align * (room - length), float(y), run.opacity * opacity)
         left += room + gap * em

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.scenes.kit.panels.running_sum import EDGE, FARTHEST, Probe, through, way_across
+from nnfilm.scenes.kit.panels.running_sum import EDGE, FARTHEST, Probe, factor, through, way_across
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
@@ -105,3 +105,11 @@ def test_a_way_through_a_point_goes_from_border_to_border_in_its_direction(
         assert np.abs([at - room.low, room.high - at]).min() < 1e-9
     assert abs(np.linalg.det(np.stack([end - start, point - start]))) < 1e-9 * (1 + window.size[0]) ** 2
     assert (end - start) @ direction > 0
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0.514, "0.51"), (-0.514, "(\u22120.51)"), (-0.001, "0.00"), (-0.006, "(\u22120.01)"), (0.0, "0.00")],
+)
+def test_a_factor_below_0_stands_in_brackets(value: float, told: str) -> None:
+    assert factor(value) == told
