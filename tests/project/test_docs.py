@@ -291,6 +291,11 @@ def test_the_page_of_chapters_is_made_from_their_classes() -> None:
     assert (ROOT / "docs" / "chapters.md").read_text(encoding="utf-8") == made, "run: python -m tools.chapters"
 
 
+def test_a_chapter_for_other_data_is_in_some_film_of_them() -> None:
+    never = [chapter.__name__ for chapter in chapters.chapters() if chapters.told(chapter) == "never"]
+    assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
+
+
 def test_every_chapter_is_shown_in_order_the_article_s_first() -> None:
     shown = re.findall(r"^\| \d+ \| \[`(\w+)`\]", page("docs/chapters.md").text, re.M)
     in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.of_article())
