@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 QUALITY = {"quality": "m"}
 """What a notebook gets if nothing is said."""
 
-ABOUT_DATA = ("label", "features", *FITTING, "smooth")
+ABOUT_DATA = ("label", "features", "missing", *FITTING, "smooth")
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""
@@ -217,10 +217,10 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     from nnmath.utils.errors import DataError
 
     if isinstance(data, Dataset):
-        _refuse(given, ("label", "features"), "a Dataset, which has its classes and its columns")
+        _refuse(given, ("label", "features", "missing"), "a Dataset, which has its classes and its columns")
         return data
     try:
-        return load(data, label=given.get("label"), features=given.get("features"))
+        return load(data, **{key: given[key] for key in ("label", "features", "missing") if key in given})
     except DataError as error:
         raise in_words(error, argument, "data") from error
 

@@ -14,9 +14,10 @@ from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, un
 from nnfilm.scenes.kit.marks.axes.axes import Origin
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.text.error_phrases import percent
-from nnfilm.scenes.kit.text.numbers import count, figure, points
+from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
+from nnmath.datasets.dataset import Gaps
 from nnmath.geometry.class_view import heaviest
 from nnmath.warps.warp import start_plane
 
@@ -88,6 +89,16 @@ class DataTour(Chapter):
         if data.is_sample:
             self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
             self.hold()
+        if data.gaps:
+            self.say(self.empty_cells(data.gaps))
+            self.hold()
+
+    def empty_cells(self, gaps: Gaps) -> str:
+        """What became of empty cells, in a sentence."""
+        if gaps.left_out:
+            verb = "is" if gaps.left_out == 1 else "are"
+            return f"{figure(gaps.left_out)} of {figure(gaps.n_rows)} rows {verb} left out: a cell is empty there."
+        return f"{counted(gaps.filled, 'empty cell').capitalize()} got the mean of the column."
 
     def uneven_classes(self) -> None:
         data, legend = self.experiment.dataset, self.plane.legend

@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted
 from nnfilm.scenes.kit.text.phrases import capitalized
-from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
+from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class OneCut(Chapter):
             "The best of all straight lines is drawn."
             if cut.method == BEST_LINE
             else f"{counted(len(self.lines), 'straight line').capitalize()} {'is' if len(self.lines) == 1 else 'are'} "
-            f"drawn, found by {cut.method}.",
+            f"drawn{'' if cut.method == BEST_FOUND else f', found by {cut.method}'}.",
         )
         said = self.announced()
         seconds = self.reading(said)
@@ -139,6 +139,8 @@ class OneCut(Chapter):
         data, method = self.experiment.dataset, self.cut.method
         if method == BEST_LINE:
             return "This is the best straight line: no other leaves fewer points wrong."
+        if method == BEST_FOUND:
+            return "This is the best straight cut that a search has found."
         if data.n_classes == 2:
             return f"This cut was found by a method called {method}."
         each = len(np.unique(self.cut.predict(data.X))) == data.n_classes

@@ -15,6 +15,7 @@ from nnfilm.settings.kinds import LAYERS, NAMES, PATH, PENALTY, SWITCH, TEXT, Ki
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
+MISSING = ("drop", "mean", "refuse")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats that are made a chapter at a time, and never joined."""
 
@@ -102,6 +103,10 @@ class FilmSettings(BaseModel):
         tuple[str, ...] | None,
         Setting(DATA, NAMES, "columns to use, in order; without it, all that can be", "A,B", '["length", "width"]'),
     ] = None
+    missing: Annotated[
+        str,
+        Setting(DATA, one_of(*MISSING), "rows with an empty cell: leave them out, put in the column's mean, or refuse"),
+    ] = "drop"
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons of the hidden layer, or of several; auto searches", "N|N,M|auto", '"auto"'),

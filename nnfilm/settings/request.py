@@ -33,7 +33,7 @@ def argument(key: str) -> str:
 
 
 FITTING = ("hidden", "alpha", "starts", "seed")
-NEED_DATA = ("label", "features", *FITTING, "model")
+NEED_DATA = ("label", "features", "missing", *FITTING, "model")
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth"), "a bundle holds its data and its network"),
     "model": ((*FITTING, "smooth"), "a model is fitted already"),

@@ -90,6 +90,8 @@ class Source:
             source["label"] = _short(subject.label)
         if subject.features is not None:
             source["features"] = [_short(name) for name in subject.features]
+        if self.dataset and self.dataset.gaps:
+            source["missing"] = subject.missing
         if subject.model is not None:
             source["model"] = _short(subject.model.name)
         else:

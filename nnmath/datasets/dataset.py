@@ -21,6 +21,17 @@ BLOCK = 1 << 14  # rows that are squared at a time
 LARGEST = 1e100  # a number whose square, summed over all rows, is still finite
 
 
+@dataclass(frozen=True)
+class Gaps:
+    """What became of the empty cells of a table of ``n_rows``: ``left_out`` of its rows are no points, and ``filled``
+    cells hold the mean of their column.
+    """
+
+    n_rows: int
+    left_out: int = 0
+    filled: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Points with classes. Make one with `load` or `Dataset.from_raw`.
@@ -28,7 +39,8 @@ class Dataset:
     ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column; ``raw`` =
     ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds classes 0, 1, ...; in the built-in
     synthetic sets class 0 is the one in the middle. The names are for showing: printable, short and distinct
-    (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ...
+    (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ...;
+    ``gaps`` what became of empty cells, if there were any.
     """
 
     name: str
@@ -40,6 +52,7 @@ class Dataset:
     mean: Floats
     scale: Floats
     notes: tuple[str, ...] = ()
+    gaps: Gaps | None = None
 
     def __post_init__(self) -> None:
         for field in ("X", "y", "raw", "mean", "scale"):
@@ -77,6 +90,7 @@ class Dataset:
         feature_names: Sequence[str],
         class_names: Sequence[str],
         notes: Sequence[str] = (),
+        gaps: Gaps | None = None,
     ) -> Dataset:
         """From raw points (n, d) and classes (n,).
 
@@ -98,7 +112,7 @@ class Dataset:
         except ValueError as error:
             raise DataError(str(error), parameter="y") from None
         X, mean, scale = standardize(points)
-        return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes))
+        return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes), gaps)
 
     @property
     def n_samples(self) -> int:

@@ -12,13 +12,30 @@ UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
 COPIED = 0.999  # correlation, in absolute value
 FAR = 8  # standard deviations
+GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another kind than the others
 NAMED = 3  # as many features, or pairs of them, are named; the others are counted
 
 
 def warnings_of(dataset: Dataset) -> tuple[str, ...]:
     """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing."""
-    checks = (_sizes, _few, _contradictions, _constant, _copied, _far, _too_many_features)
+    checks = (_gaps, _sizes, _few, _contradictions, _constant, _copied, _far, _too_many_features)
     return tuple(chain.from_iterable(check(dataset) for check in checks))
+
+
+def _gaps(dataset: Dataset) -> list[str]:
+    gaps = dataset.gaps
+    if gaps is None:
+        return []
+    warnings = []
+    if gaps.left_out > GAPPED * gaps.n_rows:
+        warnings.append(
+            f"{gaps.left_out / gaps.n_rows:.0%} of the rows are left out, as a cell is empty there: what is left "
+            "may be of another kind."
+        )
+    n_cells = dataset.n_samples * dataset.n_features
+    if gaps.filled > GAPPED * n_cells:
+        warnings.append(f"{gaps.filled / n_cells:.0%} of all cells were empty, and hold the mean of their column.")
+    return warnings
 
 
 def _sizes(dataset: Dataset) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.synthetic import SYNTHETIC
@@ -12,20 +12,27 @@ from nnmath.utils.arrays import Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
 
+if TYPE_CHECKING:
+    from nnmath.datasets.tables.missing import Missing
+
 SKLEARN = ("iris", "wine", "breast_cancer")
 
 
 NAMES = (*SYNTHETIC, *SKLEARN)
 
 
-def load(source: Any, *, label: str | None = None, features: Sequence[str] | None = None) -> Dataset:
+def load(
+    source: Any, *, label: str | None = None, features: Sequence[str] | None = None, missing: Missing = "drop"
+) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
     "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a
     pair (X, y) of arrays.
 
     ``label`` names the column of classes: without it the column is found, or asked for. ``features`` picks
     columns by name, in the order given; without it they are all the columns of numbers, but for constants and
-    row numbers. Raises `DataError`, which says where the fault is and what to do.
+    row numbers. ``missing`` says what becomes of a row in which a cell that is needed is empty: "drop" leaves it out,
+    "mean" puts the mean of the column there, "refuse" makes an error of it; the notes say how many there were. Raises
+    `DataError`, which says where the fault is and what to do.
     """
     if isinstance(source, str) and source in NAMES:
         return _built_in(source, label, features)
@@ -35,8 +42,9 @@ def load(source: Any, *, label: str | None = None, features: Sequence[str] | Non
     from nnmath.datasets.tables.table import read, table_of
 
     if isinstance(source, str | os.PathLike):
-        return choose(read(source, also=f"built-in data sets are {listed(NAMES, most=9)}"), label, features)
-    return choose(table_of(source), label, features)
+        table = read(source, also=f"built-in data sets are {listed(NAMES, most=9)}")
+        return choose(table, label, features, missing)
+    return choose(table_of(source), label, features, missing)
 
 
 def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, Gaps
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
@@ -74,6 +74,7 @@ class Experiment:
             "feature_names": data.feature_names,
             "class_names": data.class_names,
             "notes": data.notes,
+            **({"gaps": asdict(data.gaps)} if data.gaps else {}),
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
         }
@@ -114,7 +115,8 @@ class Experiment:
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
         notes: dict[str, Any] = {"notes": tuple(about["notes"])} if about.get("notes") else {}
-        dataset = Dataset(**names, **fields, **notes)
+        gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
+        dataset = Dataset(**names, **fields, **notes, gaps=gaps)
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])

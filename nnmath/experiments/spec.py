@@ -15,6 +15,7 @@ from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import DataError
 
 if TYPE_CHECKING:
+    from nnmath.datasets.tables.missing import Missing
     from nnmath.experiments.bundle import Bundle
 
 Hidden = int | tuple[int, ...] | Literal["auto"]
@@ -31,6 +32,7 @@ class ExperimentSpec:
         data: name of a built-in data set, or path of a file; None: `experiment` has the data.
         label: column of the classes; None: found.
         features: columns to use; None: all that can be.
+        missing: what becomes of empty cells: "drop", "mean" or "refuse" (see `load`).
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
         starts: how many fits to choose from.
@@ -43,6 +45,7 @@ class ExperimentSpec:
     data: str | None = None
     label: str | None = None
     features: tuple[str, ...] | None = None
+    missing: Missing = "drop"
     hidden: Hidden | None = None
     alpha: float | str | None = None
     starts: int | None = None
@@ -55,7 +58,7 @@ class ExperimentSpec:
         """The data. Raises DataError."""
         if self.data is None:
             raise DataError("a bundle has its data inside", parameter="data")
-        return load(self.data, label=self.label, features=self.features)
+        return load(self.data, label=self.label, features=self.features, missing=self.missing)
 
     def spec(self) -> FitSpec:
         """How to fit: what the film takes for a data set of its own, else a search; then what was asked for.

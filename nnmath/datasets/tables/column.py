@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import LARGEST
 from nnmath.datasets.tables import values as cells
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Bools, Floats, Ints
 
 MOSTLY = 0.9  # share of numbers among a column's cells from which the others are faults
 HEAD = 2000  # cells that tell in most columns that they hold many different values
@@ -44,6 +44,13 @@ class Column:
         """Whether a cell of a column of numbers holds something else: a word, infinity."""
         faults = self.faults
         return len(faults) > 0 and len(faults) > self.strings.null_count
+
+    @property
+    def empty(self) -> Bools:
+        """The rows (n,) whose cell holds nothing."""
+        if self.values is not None and (self.cells is None or not np.isnan(self.values).any()):
+            return np.zeros(len(self.values), dtype=bool)
+        return np.asarray(pc.is_null(self.strings).to_numpy())
 
     @property
     def strings(self) -> pa.ChunkedArray:

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from nnmath.datasets.dataset import LARGEST, Dataset, is_constant
+from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.tables.column import Column, judge, without_thousands
+from nnmath.datasets.tables.missing import WAYS, Missing, complete, fill, is_hollow
 from nnmath.datasets.tables.table import Table
-from nnmath.datasets.tables.target import classes, find_label, is_telling
+from nnmath.datasets.tables.target import check_classes, classes, find_label, is_telling
 from nnmath.datasets.tables.values import fault
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Bools, Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter, UnknownColumn
 from nnmath.utils.names import clean, listed, nearest, quoted
 
@@ -22,12 +23,17 @@ COUNTED = 10  # whole numbers in a row from which a column without a telling nam
 FEATURES = Parameter("features")
 
 
-def choose(table: Table, label: Any = None, features: Sequence[Any] | None = None) -> Dataset:
-    """The data set in a table: classes from the column ``label``, points from the columns ``features``.
+def choose(
+    table: Table, label: Any = None, features: Sequence[Any] | None = None, missing: Missing = "drop"
+) -> Dataset:
+    """The data set in a table: classes from the column ``label``, points from the columns ``features``, what is
+    ``missing`` as `Missing` has it.
 
     Without them both are found, and the data set's notes say how. Raises DataError for a name that is not there,
     a cell that cannot be used, or if it is not clear where the classes are.
     """
+    if missing not in WAYS:
+        raise DataError(unknown("way with missing cells", missing, WAYS), parameter="missing")
     label = table.label if label is None else label
     wanted = None if features is None else _listed_columns(table, features)
     given = None if label is None else find(table, label, Parameter("label"))
@@ -38,11 +44,33 @@ def choose(table: Table, label: Any = None, features: Sequence[Any] | None = Non
     target = columns.pop(given or find_label(table, columns, wanted or (), notes))
     y, class_names = classes(target, table, notes)
     chosen = _named(table, columns, wanted) if wanted else _usable(table, columns, y, notes)
+    if missing == "refuse":
+        check_classes(target, table, y)
     for column in chosen:
-        _check_cells(table, column)
+        _check_cells(table, column, refuse_empty=missing == "refuse")
+    filled = fill(chosen, y >= 0, notes) if missing == "mean" else 0
+    rows = complete(table, y, chosen, target.name, notes)
     if any(column.comma for column in chosen):
         notes.append("numbers have decimal commas: 1,5 is one and a half")
-    return Dataset.from_raw(table.title, _matrix(chosen), y, [c.name for c in chosen], class_names, notes)
+    left_out = int(np.count_nonzero(~rows))
+    gaps = Gaps(len(y), left_out, filled) if left_out or filled else None
+    names, feature_names = class_names, [column.name for column in chosen]
+    if left_out:
+        y, names = _still_there(table, y[rows], class_names, notes)
+    points = _matrix(chosen, rows)
+    return Dataset.from_raw(table.title, points, y, feature_names, names, notes, gaps)
+
+
+def _still_there(table: Table, y: Ints, names: Sequence[str], notes: list[str]) -> tuple[Ints, tuple[str, ...]]:
+    """Classes (n,) and their names without those that have lost all their rows."""
+    kept = np.unique(y)
+    if len(kept) < len(names):
+        gone = listed([quoted(name, 24) for k, name in enumerate(names) if k not in kept])
+        if len(kept) < 2:
+            only = f"{table.name}: all rows without an empty cell are of one class, {quoted(names[kept[0]])}"
+            raise DataError(f"{only}: fill in some cells, or say ", Parameter("missing", "mean"))
+        notes.append(f"no row is left of the class {gone}")
+    return np.searchsorted(kept, y), tuple(names[k] for k in kept)
 
 
 def find(table: Table, name: Any, parameter: Parameter) -> str:
@@ -91,9 +119,10 @@ def _named(table: Table, columns: dict[str, Column], names: Sequence[str]) -> li
             where = f"{table.at(row, name)}: {quoted(text)} is text, not a number"
             raise DataError(f"{where}: leave it out of ", FEATURES)
         _check_cells(table, column)
-        if is_constant(column.values):
+        present = column.values[~column.empty]
+        if is_constant(present):
             where = f"{table.name}: {quoted(name)} is constant"
-            raise DataError(f"{where}, {column.values[0]:g} in all rows: leave it out of ", FEATURES)
+            raise DataError(f"{where}, {present[0]:g} in all rows: leave it out of ", FEATURES)
     return [columns[name] for name in names]
 
 
@@ -125,7 +154,10 @@ def _useless(column: Column, y: Ints) -> str:
         return "it is constant"
     if len(finite) == len(y) and _counts(column.name, finite):
         return "it numbers the rows"
-    if is_telling(column.name) and _says_again(finite, y):
+    if is_hollow(column):
+        return "most of it is empty"
+    known = np.isfinite(column.values) & (y >= 0)
+    if is_telling(column.name) and _says_again(column.values[known], y[known]):
         return "it says the class once more"
     return ""
 
@@ -141,15 +173,15 @@ def _counts(name: str, values: Floats) -> bool:
 
 def _says_again(values: Floats, y: Ints) -> bool:
     """Whether each class has one value, and each value one class."""
-    if len(values) != len(y):
-        return False
     pairs = len(np.unique(np.column_stack([values, y]), axis=0))
     return pairs == len(np.unique(values)) == len(np.unique(y))
 
 
-def _check_cells(table: Table, column: Column) -> None:
-    """Raise DataError for the first cell of a feature that holds no finite number."""
+def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> None:
+    """Raise DataError for the first cell of a feature that holds no finite number, be it that it is empty."""
     faults = column.faults
+    if len(faults) and not refuse_empty:
+        faults = faults[~column.empty[faults]]
     if not len(faults):
         return
     row = int(faults[0])
@@ -168,13 +200,14 @@ def _check_cells(table: Table, column: Column) -> None:
     raise DataError(f"{where}: {wrong}{more}; {remedy}, or leave the column out with ", FEATURES)
 
 
-def _matrix(columns: Sequence[Column]) -> Floats:
-    """The points (n, d), not to be written to. The columns are emptied meanwhile, for the same reason."""
-    values = [column.values for column in columns if column.values is not None]
-    points = np.empty((len(values[0]), len(values)))
+def _matrix(columns: Sequence[Column], rows: Bools) -> Floats:
+    """The points (n, d) of some rows, not to be written to. The columns are emptied meanwhile, for the same reason."""
+    every = bool(rows.all())
+    points = np.empty((int(np.count_nonzero(rows)), len(columns)))
     for i, column in enumerate(columns):
-        points[:, i] = values[i]
-        column.values, values[i] = None, np.empty(0)
+        assert column.values is not None
+        points[:, i] = column.values if every else column.values[rows]
+        column.values = None
     pa.default_memory_pool().release_unused()  # else Arrow keeps for itself what the columns took
     points.setflags(write=False)
     return points

@@ -67,21 +67,28 @@ def _plain(name: str) -> str:
 
 
 def classes(column: Column, table: Table, notes: list[str]) -> tuple[Ints, tuple[str, ...]]:
-    """(classes (n,) 0, 1, ..., their names) of the label column: numbers by value, words in their natural order.
+    """(classes (n,) 0, 1, ..., or -1 where a row has none; their names) of the label column: numbers by value, words
+    in their natural order.
 
-    Raises DataError for a cell without a class, one class only, or more than eight.
+    Raises DataError for one class only, or more than eight.
     """
     strings = _by_value(column) if _is_numeric(column) else column.strings
-    if strings.null_count:
-        row = int(np.flatnonzero(pc.is_null(strings).to_numpy())[0])
-        many = f" ({strings.null_count} such rows)" if strings.null_count > 1 else ""
-        raise DataError(f"{table.at(row, column.name)}: the class is missing{many}; fill it in, or leave the row out")
-    names = _sorted(pc.unique(strings).to_pylist(), column)
+    names = _sorted(pc.unique(strings.drop_null()).to_pylist(), column)
     _check_number(table, column, names)
     alike = [name for name in names if sum(other.casefold() == name.casefold() for other in names) > 1]
     if alike:
         notes.append(f"taken for different classes: {listed([quoted(name, 24) for name in alike])}")
-    return pc.index_in(strings, pa.array(names, strings.type)).to_numpy().astype(np.int64), tuple(names)
+    found = pc.fill_null(pc.index_in(strings, pa.array(names, strings.type)), -1)
+    return found.to_numpy().astype(np.int64), tuple(names)
+
+
+def check_classes(column: Column, table: Table, y: Ints) -> None:
+    """Raise DataError for the first row without a class."""
+    rows = np.flatnonzero(y < 0)
+    if len(rows):
+        many = f" ({len(rows)} such rows)" if len(rows) > 1 else ""
+        where = table.at(int(rows[0]), column.name)
+        raise DataError(f"{where}: the class is missing{many}; fill it in, or leave the row out")
 
 
 def _is_numeric(column: Column) -> bool:

@@ -18,6 +18,7 @@ WHOLE = """\
 data = "tables/a b.csv"
 label = "kind"
 features = ["size", "weight, dry"]
+missing = "mean"
 
 hidden = [4, 3]
 alpha = 0.5
@@ -38,6 +39,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         data=str(tmp_path / "tables" / "a b.csv"),
         label="kind",
         features=("size", "weight, dry"),
+        missing="mean",
         hidden=(4, 3),
         alpha=0.5,
         starts=7,

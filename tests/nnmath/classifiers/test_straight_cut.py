@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnmath import Box, Dataset, best_line, load, straight_cut
-from nnmath.classifiers.straight_cut import _separating
+from nnmath.classifiers.straight_cut import _separating, best_place
 from nnmath.geometry.linear_regions import cell_borders
 
 
@@ -141,3 +141,36 @@ def test_a_cut_seen_edge_on_is_upright_and_shows_the_distances_across() -> None:
     assert across - distances == pytest.approx(across[0] - distances[0])
     assert distances == pytest.approx(cut.hyperplane.signed_distance(data.X))
     assert np.array_equal(distances > 0, cut.predict(data.X) == 1)
+
+
+@given(st.integers(0, 10_000), st.integers(2, 9), st.booleans())
+def test_the_best_place_of_a_cut_is_the_best_of_all(seed: int, n: int, ties: bool) -> None:
+    random = np.random.default_rng(seed)
+    X = random.integers(-2, 3, size=(n, 3)).astype(float) if ties else random.normal(size=(n, 3))
+    y, across = random.integers(0, 2, size=n), random.normal(size=3)
+    normal, offset = best_place(X, y, across)
+    along = np.sort(X @ across)
+    places = [along[0] - 1.0, *(along[:-1] + along[1:]) / 2, along[-1] + 1.0]
+    sides = [X @ across > place for place in places]
+    least = min(int(np.count_nonzero(side != (y == called))) for side in sides for called in (0, 1))
+    assert np.count_nonzero((X @ normal + offset > 0) != (y == 1)) == least
+    assert abs(normal @ across) == pytest.approx(np.linalg.norm(normal) * np.linalg.norm(across))
+
+
+@pytest.mark.parametrize("rare", [0.01, 0.1, 0.5])
+def test_a_cut_is_never_worse_than_the_same_turned_round_or_than_the_larger_class(rare: float) -> None:
+    random = np.random.default_rng(3)
+    X = random.normal(size=(300, 4))
+    data = dataset(X, (random.random(300) < rare).astype(int))
+    cut = straight_cut(data)
+    assert cut.errors <= min(300 - cut.errors, *data.class_sizes)
+
+
+def test_three_dimensional_xor_has_a_cut_that_is_better_than_chance() -> None:
+    random = np.random.default_rng(0)
+    corners = random.choice([-1.0, 1.0], size=(320, 3))
+    data = dataset(corners + random.normal(scale=0.3, size=(320, 3)), (corners.prod(axis=1) > 0).astype(int))
+    cut = straight_cut(data)
+    assert cut.method == "the best straight cut found"
+    assert cut.errors < min(data.class_sizes)
+    assert cut.errors == np.count_nonzero(cut.predict(data.X) != data.y)

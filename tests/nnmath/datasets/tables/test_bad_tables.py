@@ -63,13 +63,13 @@ def frame(**columns: Any) -> pd.DataFrame:
     return pd.DataFrame({"u": np.arange(n) ** 2.0, "v": np.arange(n) % 3, **columns})
 
 
-def book(*rows: list[Any]) -> Make:
+def book(*rows: list[Any], **arguments: Any) -> Make:
     """An Excel file of these rows under a header."""
 
     def make(folder: Path) -> Made:
         path = folder / "trees.xlsx"
         pd.DataFrame([["length", "width", "kind"], *rows]).to_excel(path, header=False, index=False)
-        return path, {}
+        return path, arguments
 
     return make
 
@@ -157,9 +157,13 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("a huge field", text(GOOD + '"' + "x" * 200_000 + ",1\n"), ["trees.csv", "line", "quotation mark"]),
     ("one row", text("length,width,kind\n1,2,oak\n"), ["trees.csv", "'kind'", "one class", "add rows"]),
     # cells of features
-    ("an empty cell", with_cell(""), ["trees.csv, line 11, column 'length'", "empty", "fill it in", "features="]),
-    ("NaN", with_cell("NaN", column=1), ["trees.csv, line 11, column 'width'", "empty", "features="]),
-    ("NA", with_cell("NA", row=29), ["trees.csv, line 31, column 'length'", "empty", "features="]),
+    (
+        "an empty cell",
+        with_cell("", missing="refuse"),
+        ["trees.csv, line 11, column 'length'", "empty", "fill it in", "features="],
+    ),
+    ("NaN", with_cell("NaN", column=1, missing="refuse"), ["trees.csv, line 11, column 'width'", "empty", "features="]),
+    ("NA", with_cell("NA", row=29, missing="refuse"), ["trees.csv, line 31, column 'length'", "empty", "features="]),
     ("infinity", with_cell("-inf"), ["trees.csv, line 11, column 'length'", "infinite", "features="]),
     ("a question mark", with_cell("?"), ["trees.csv, line 11, column 'length'", "'?' is not a number", "features="]),
     ("a letter O", with_cell("12.5O"), ["trees.csv, line 11, column 'length'", "'12.5O' is not a number", "correct"]),
@@ -183,12 +187,20 @@ CASES: list[tuple[str, Make, list[str]]] = [
         ["trees.csv, line 11, column 'length'", "'#read([31m<script>xxx", "…'", "correct it"],
     ),
     ("a number beyond all", with_cell("1e200"), ["line 11, column 'length'", "1e+100", "larger unit"]),
-    ("an empty cell in a DataFrame", value(frame(w=[1, np.nan, 3], kind=["a", "b", "a"])), ["row '1'", "'w'", "empty"]),
-    ("a missing integer", value(frame(w=pd.array([1, None, 3], "Int64"), kind=list("aba"))), ["'w'", "empty", "fill"]),
+    (
+        "an empty cell in a DataFrame",
+        value(frame(w=[1, np.nan, 3], kind=["a", "b", "a"]), missing="refuse"),
+        ["row '1'", "'w'", "empty"],
+    ),
+    (
+        "a missing integer",
+        value(frame(w=pd.array([1, None, 3], "Int64"), kind=list("aba")), missing="refuse"),
+        ["'w'", "empty", "fill"],
+    ),
     ("infinity in an array", value(([[1, 2], [np.inf, 4]], ["a", "b"])), ["row 1", "'x1'", "infinite"]),
     (
         "an empty cell in Excel",
-        book([1.5, 2, "oak"], [2.5, None, "elm"], [3, 4, "oak"]),
+        book([1.5, 2, "oak"], [2.5, None, "elm"], [3, 4, "oak"], missing="refuse"),
         ["trees.xlsx, row 3, column 'width'"],
     ),
     ("a word in Excel", book(*[[i, i * i, "ab"[i % 2]] for i in range(12)], ["12 m", 1, "a"]), ["row 14", "'12 m'"]),
@@ -258,12 +270,12 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ),
     (
         "a missing class",
-        with_cell("", column=2),
+        with_cell("", column=2, missing="refuse"),
         ["trees.csv, line 11, column 'kind'", "class is missing", "fill it in"],
     ),
     (
         "two missing classes",
-        text(GOOD + "1,2,\n3,4,NA\n"),
+        text(GOOD + "1,2,\n3,4,NA\n", missing="refuse"),
         ["trees.csv, line 32, column 'kind'", "2 such rows", "leave the row out"],
     ),
     (
@@ -281,6 +293,18 @@ CASES: list[tuple[str, Make, list[str]]] = [
         text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12))),
         ["trees.csv", "which column holds the classes?", "say label=NAME"],
     ),
+    # empty cells
+    (
+        "a row of numbers that is nowhere whole",
+        text("a,b,kind\n1,,oak\n,2,elm\n3,,elm\n,4,oak\n"),
+        ["trees.csv: no row has all its cells", "'a'", "features=", "missing=mean"],
+    ),
+    (
+        "a class without a whole row",
+        text("a,b,kind\n1,2,oak\n,2,elm\n3,5,oak\n4,,elm\n"),
+        ["trees.csv", "one class, 'oak'", "fill in", "missing=mean"],
+    ),
+    ("an unknown way with them", text(GOOD, missing="median"), ["'median'", "drop, mean, refuse"]),
     # what is in memory
     ("a number", value(3), ["DataFrame", "not as int"]),
     ("an empty DataFrame", value(pd.DataFrame()), ["DataFrame", "no columns", "needs"]),

@@ -1,0 +1,69 @@
+"""Rows of a table in which a cell that is needed is empty: they are left out, filled in, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+import numpy as np
+
+from nnmath.datasets.tables.column import Column
+from nnmath.datasets.tables.table import Table
+from nnmath.utils.arrays import Bools, Ints
+from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.names import listed, quoted
+
+Missing = Literal["drop", "mean", "refuse"]
+"""What becomes of a row with an empty cell: it is left out; the mean of its column stands in (a row without a class is
+left out all the same); or it is an error.
+"""
+
+WAYS: tuple[str, ...] = get_args(Missing)
+HOLLOW = 0.5  # of a column: one with more empty cells than that is no feature, unless it is asked for
+
+
+def is_hollow(column: Column) -> bool:
+    """Whether most of a column is empty."""
+    return bool(column.empty.mean() > HOLLOW)
+
+
+def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> int:
+    """Put the mean of each column over ``rows`` (n,) into its empty cells there; how many cells that are, also said in
+    a note.
+    """
+    filled: dict[str, int] = {}
+    for column in columns:
+        assert column.values is not None
+        empty = column.empty & rows
+        if count := int(np.count_nonzero(empty)):
+            known = column.values[rows & ~empty]
+            if not len(known):
+                raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: leave it out")
+            column.values = np.where(empty, known.mean(), column.values)
+            filled[column.name] = count
+    if not filled:
+        return 0
+    cells = sum(filled.values())
+    where = listed([quoted(name, 24) for name in filled])
+    notes.append(f"{cells:,} empty cell{'s' * (cells > 1)} filled with the mean of the column: {where}")
+    return cells
+
+
+def complete(table: Table, y: Ints, columns: Sequence[Column], label: str, notes: list[str]) -> Bools:
+    """Which rows (n,) have a class and all their numbers; a note says how many have not, and what is empty there.
+
+    Raises DataError if no row has.
+    """
+    empty: Mapping[str, Bools] = {label: y < 0, **{column.name: column.empty for column in columns}}
+    gaps = {name: rows for name, rows in empty.items() if rows.any()}
+    whole = ~np.any(list(empty.values()), axis=0)
+    out = int(np.count_nonzero(~whole))
+    if not whole.any():
+        most = max(gaps, key=lambda name: int(np.count_nonzero(gaps[name])))
+        none = f"{table.name}: no row has all its cells; {quoted(most)} is empty most often: leave it out of "
+        raise DataError(none, Parameter("features"), ", or say ", Parameter("missing", "mean"))
+    if out:
+        where = listed([quoted(name, 24) for name in gaps])
+        verb = "is" if out == 1 else "are"
+        notes.append(f"{out:,} of {len(y):,} rows {verb} left out, as a cell is empty there: {where}")
+    return whole

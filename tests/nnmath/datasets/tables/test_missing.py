@@ -1,0 +1,105 @@
+"""Empty cells: their rows are left out and counted, or filled with the mean, and never taken for anything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from nnmath import load
+from nnmath.datasets.dataset import Dataset, Gaps
+from nnmath.datasets.diagnostics import warnings_of
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
+
+N = 30
+
+
+def trees(**empty: list[int]) -> pd.DataFrame:
+    """Thirty trees; in each column these rows are empty."""
+    random = np.random.RandomState(0)
+    frame = pd.DataFrame(
+        {
+            "length": random.normal(5.0, 1.0, N).round(3),
+            "width": random.normal(2.0, 0.5, N).round(3),
+            "kind": ["oak", "elm", "ash"] * (N // 3),
+        }
+    )
+    for column, rows in empty.items():
+        frame.loc[rows, column] = None
+    return frame
+
+
+@given(
+    length=st.sets(st.integers(0, N - 1), max_size=12),
+    width=st.sets(st.integers(0, N - 1), max_size=12),
+    kind=st.sets(st.integers(0, N - 1), max_size=5),
+)
+def test_rows_with_an_empty_cell_are_left_out_and_counted(length: set[int], width: set[int], kind: set[int]) -> None:
+    frame = trees(length=sorted(length), width=sorted(width), kind=sorted(kind))
+    whole = frame.dropna()
+    assume(whole["kind"].nunique() == 3)
+    data = load(frame)
+    assert np.array_equal(data.raw, whole[["length", "width"]].to_numpy())
+    assert [data.class_names[k] for k in data.y] == whole["kind"].tolist()
+    left_out = len(length | width | kind)
+    assert data.gaps == (Gaps(N, left_out=left_out) if left_out else None)
+    assert any(f"{left_out} of 30 rows" in note for note in data.notes) == bool(left_out)
+
+
+def test_a_note_names_the_columns_that_are_empty_there() -> None:
+    (note,) = [note for note in load(trees(width=[3, 4], kind=[4, 9])).notes if "left out" in note]
+    assert note == "3 of 30 rows are left out, as a cell is empty there: 'kind', 'width'"
+
+
+def test_the_mean_of_a_column_stands_in_where_that_is_wanted() -> None:
+    frame = trees(width=[3, 7], kind=[5])
+    data = load(frame, missing="mean")
+    labelled = frame.drop(index=5)
+    assert data.gaps == Gaps(N, left_out=1, filled=2)
+    assert data.raw == pytest.approx(labelled[["length", "width"]].fillna(labelled["width"].mean()).to_numpy())
+    assert any("2 empty cells filled with the mean of the column: 'width'" in note for note in data.notes)
+
+
+@pytest.mark.parametrize("written", ["", "NA", "n/a", "NaN", "null"])
+def test_a_file_has_its_own_ways_to_write_nothing(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "trees.csv"
+    trees(length=[0, 8]).to_csv(path, index=False, na_rep=written)
+    assert load(path).gaps == Gaps(N, left_out=2)
+
+
+def test_a_column_that_is_mostly_empty_costs_no_rows_unless_it_is_asked_for() -> None:
+    frame = trees().assign(height=[1.0, 2.0, 3.5, *[None] * (N - 3)])
+    data = load(frame)
+    assert data.feature_names == ("length", "width") and data.gaps is None
+    assert "left out, as most of it is empty: 'height'" in data.notes
+    asked = load(frame, features=["length", "height"])
+    assert asked.n_samples == 3 and asked.gaps == Gaps(N, left_out=N - 3)
+
+
+def test_a_class_that_loses_all_its_rows_is_gone_and_named() -> None:
+    data = load(trees(length=list(range(2, N, 3))))
+    assert data.class_names == ("elm", "oak")
+    assert "no row is left of the class 'ash'" in data.notes
+
+
+def test_many_empty_cells_are_warned_of() -> None:
+    def told(data: Dataset) -> list[str]:
+        return [text for text in warnings_of(data) if "empty" in text]
+
+    assert told(load(trees(length=[1, 2, 3]))) == []
+    (dropped,) = told(load(trees(length=list(range(9)))))
+    assert "30% of the rows" in dropped
+    (filled,) = told(load(trees(length=list(range(14))), missing="mean"))
+    assert "23% of all cells" in filled
+
+
+def test_they_are_kept_in_a_bundle() -> None:
+    data = load(trees(width=[3, 4]))
+    network = Network.from_arrays([np.eye(2), np.ones((2, 3))], [np.zeros(2), np.zeros(3)], "logistic")
+    again = Experiment.from_bytes(Experiment(data, network).to_bytes())
+    assert again.dataset.gaps == data.gaps == Gaps(N, left_out=2)
