@@ -27,6 +27,8 @@ MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM
 SAMPLE = 1 << 20  # characters from which the delimiter is told
 SAMPLE_ROWS = 100
 BLOCK = 1 << 23  # bytes that Arrow parses at a time
+LONGEST_LINE = 1 << 22  # bytes: what has a longer one is no table, and would not fit into memory
+MOST_COLUMNS = 5000  # of a table: what compares each with each must fit into memory
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,10 @@ def read(path: Path) -> Content:
 def encoding_of(path: Path) -> str:
     """By the mark at the start, else UTF-8 if all bytes are, else Windows' (cp1252) or latin-1.
 
-    Raises DataError for what is no text.
+    Raises DataError for what is no text, or has a line that no table has.
     """
     utf8, encoding = codecs.getincrementaldecoder("utf-8")(), "utf-8"
+    _check_lines(path)
     with path.open("rb") as file:
         head = file.read(4)
         if marked := next((MARKS[mark] for mark in MARKS if head.startswith(mark)), None):
@@ -109,6 +112,26 @@ def encoding_of(path: Path) -> str:
             if encoding == "cp1252" and any(byte in block for byte in b"\x81\x8d\x8f\x90\x9d"):
                 encoding = "latin-1"
     return encoding
+
+
+def _check_lines(path: Path) -> None:
+    """Raise DataError for a line longer than any of a table."""
+    with path.open("rb") as file:
+        line, begun = 1, 0  # the line that a block begins in, and how much of it came before
+        while block := file.read(LONGEST_LINE // 4):
+            lengths = [len(piece) for piece in block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")]
+            lengths[0] += begun
+            if (longest := max(lengths)) > LONGEST_LINE:
+                where = f"{clean(path.name, 60)}, line {line + lengths.index(longest)}"
+                long = f"{where}: longer than {LONGEST_LINE:,} characters, so this is no table with a row a line"
+                raise DataError(f"{long}; export the data as CSV anew")
+            line, begun = line + len(lengths) - 1, lengths[-1]
+
+
+def check_width(n_columns: int, name: str) -> None:
+    """Raise DataError for more columns than a table may have."""
+    if n_columns > MOST_COLUMNS:
+        raise DataError(f"{name} has {n_columns:,} columns, more than {MOST_COLUMNS:,}: leave some out of the file")
 
 
 def _check_text(block: bytes, path: Path) -> None:
@@ -144,6 +167,7 @@ def _parse(form: Format, name: str) -> pd.DataFrame:
     """All rows as texts."""
     try:
         width = len(next(form.records())[1])
+        check_width(width, name)
         table = arrow_csv.read_csv(
             form.path,
             arrow_csv.ReadOptions(

@@ -214,6 +214,7 @@ def _of_frame(frame: pd.DataFrame, name: str, title: str, place: Callable[[int],
 
 
 def _columns(names: Sequence[str], columns: Sequence[pd.Series], table: str) -> dict[str, pd.Series]:
+    delimited.check_width(len(names), table)
     if twice := [name for name, count in Counter(names).items() if count > 1]:
         where = listed([i for i, name in enumerate(names, 1) if name == twice[0]])
         raise DataError(

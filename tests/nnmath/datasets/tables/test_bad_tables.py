@@ -293,6 +293,18 @@ CASES: list[tuple[str, Make, list[str]]] = [
         text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12))),
         ["trees.csv", "which column holds the classes?", "say label=NAME"],
     ),
+    # too wide
+    (
+        "a line without an end",
+        text("a,b,kind\n" + "1," * 2_200_000),
+        ["trees.csv, line 2", "longer than", "a row a line"],
+    ),
+    (
+        "very many columns",
+        text(",".join(f"c{i}" for i in range(6000)) + "\n" + ",".join(["1"] * 6000)),
+        ["trees.csv has 6,000 columns", "more than 5,000", "leave some out"],
+    ),
+    ("a wide DataFrame", value(pd.DataFrame(np.ones((2, 5001)))), ["5,001 columns", "leave some out"]),
     # empty cells
     (
         "a row of numbers that is nowhere whole",
