@@ -46,8 +46,9 @@ class Landscape(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        elsewhere = traits.flat or traits.lifts or traits.one_neuron
-        return Requirement(True, "what the network says of each place is a landscape", belongs=not elsewhere)
+        elsewhere = not traits.flaw and (traits.flat or traits.lifts or traits.one_neuron)
+        because = "what the network says of each place is a landscape"
+        return Requirement(not traits.idle, traits.idle or because, belongs=not elsewhere)
 
     @property
     def in_a_plane(self) -> bool:

@@ -26,6 +26,7 @@ from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points,
 from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.flaws import flaw
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Summary(Chapter):
         rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
         verdict = Verdict(data, network.predict(data.X))
         self.mistakes = Mistakes(self.experiment, verdict, self.legend, layout, self.theme, rival, tabled=False)
-        if network.n_hidden > 1 or network.widths == (1,):
+        if (network.n_hidden > 1 or network.widths == (1,)) and not flaw(network):
             self.three_pictures()
         else:  # one picture, as large as in the other chapters
             self.pictures = [(self.cut_picture(layout.keyed_bare(data.n_classes), crowd=1.0),)]
@@ -210,10 +211,14 @@ class Summary(Chapter):
             f"{'Straight cuts get' if many else 'A straight cut gets'} {share(self.cut.errors, data.n_samples)} wrong."
         )
         if len(self.pictures) == 1:
-            self.beat("the picture", "The data and their cut", f"The data, cut straight. {cut}")
+            none = f"The network bends nothing here: {flaw(network)}." if flaw(network) else ""
+            seen = f"The data, cut straight. {cut}{f' {none}' if none else ''}"
+            self.beat("the picture", "The data and their cut", seen)
             self.open()
             self.say(cut, appear(*self.pictures[0], self.legend), self.plays(0, self.reading(cut)))
-            self.hold(0.5)
+            if none:
+                self.say(none)
+            self.hold(0.3 if none else 0.5)
             return
         layers = len(network.widths)
         none = "" if network.widths == (1,) else no_gain(self.cut.errors, self.n_wrong, layers)

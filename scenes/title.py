@@ -19,6 +19,7 @@ from nnfilm.scenes.kit.text.numbers import count, counted, points
 from nnfilm.scenes.kit.text.phrases import drawn, listed, separated, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.flaws import flaw
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class Title(Chapter):
         self.the_title()
 
     def set_the_stage(self) -> None:
-        layout, theme = self.layout, self.theme
-        self.opening = Opening(self.experiment, layout, theme, moved=self.experiment.network.n_hidden > 1)
+        layout, theme, network = self.layout, self.theme, self.experiment.network
+        self.opening = Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not flaw(network))
         markup = self.headline()
         for kept in KEPT:
             markup = markup.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
@@ -79,7 +80,7 @@ class Title(Chapter):
 
     @property
     def moves(self) -> bool:
-        """Whether there is more than one hidden neuron, so that the points move into another space."""
+        """Whether there is more than one hidden neuron, and none without effect: the points move into another space."""
         return not isinstance(self.opening.figure, DataPlane)
 
     def cold_open(self) -> None:

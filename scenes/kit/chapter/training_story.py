@@ -50,7 +50,7 @@ class TrainingStory(Chapter):
             return Requirement(False, "the steps of its training were not recorded")
         if experiment.network.n_hidden < 2:
             return Requirement(False, "it needs two hidden neurons or more", belongs=False)
-        return None
+        return Requirement(False, traits.flaw) if traits.flaw else None
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -101,9 +101,12 @@ class GrowingSum:
 
     def lowered(self) -> str:
         """What the bias does, in a sentence."""
+        told, bias = decimals(self.relief.bias), round(self.relief.bias, 2)
+        if bias == 0:
+            return f"The bias is {told}: the sum stays as it is."
         goes = "lowers" if self.relief.bias < 0 else "raises"
         through = " through 0" if self.crosses and not self.crosses_before else ""
-        return f"The bias, {decimals(self.relief.bias)}, {goes} the sum{through}."
+        return f"The bias, {told}, {goes} the sum{through}."
 
     @property
     def crosses(self) -> bool:

@@ -305,18 +305,6 @@ CASES: list[tuple[str, Make, list[str]]] = [
         ["trees.csv has 6,000 columns", "more than 5,000", "leave some out"],
     ),
     ("a wide DataFrame", value(pd.DataFrame(np.ones((2, 5001)))), ["5,001 columns", "leave some out"]),
-    # empty cells
-    (
-        "a row of numbers that is nowhere whole",
-        text("a,b,kind\n1,,oak\n,2,elm\n3,,elm\n,4,oak\n"),
-        ["trees.csv: no row has all its cells", "'a'", "features=", "missing=mean"],
-    ),
-    (
-        "a class without a whole row",
-        text("a,b,kind\n1,2,oak\n,2,elm\n3,5,oak\n4,,elm\n"),
-        ["trees.csv", "one class, 'oak'", "fill in", "missing=mean"],
-    ),
-    ("an unknown way with them", text(GOOD, missing="median"), ["'median'", "drop, mean, refuse"]),
     # what is in memory
     ("a number", value(3), ["DataFrame", "not as int"]),
     ("an empty DataFrame", value(pd.DataFrame()), ["DataFrame", "no columns", "needs"]),

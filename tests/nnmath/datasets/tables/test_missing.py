@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from nnmath.datasets.dataset import Dataset, Gaps
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
+from nnmath.utils.errors import DataError
 
 N = 30
 
@@ -59,9 +61,9 @@ def test_a_note_names_the_columns_that_are_empty_there() -> None:
 def test_the_mean_of_a_column_stands_in_where_that_is_wanted() -> None:
     frame = trees(width=[3, 7], kind=[5])
     data = load(frame, missing="mean")
-    labelled = frame.drop(index=5)
+    with_class = frame.drop(index=5)
     assert data.gaps == Gaps(N, left_out=1, filled=2)
-    assert data.raw == pytest.approx(labelled[["length", "width"]].fillna(labelled["width"].mean()).to_numpy())
+    assert data.raw == pytest.approx(with_class[["length", "width"]].fillna(with_class["width"].mean()).to_numpy())
     assert any("2 empty cells filled with the mean of the column: 'width'" in note for note in data.notes)
 
 
@@ -103,3 +105,21 @@ def test_they_are_kept_in_a_bundle() -> None:
     network = Network.from_arrays([np.eye(2), np.ones((2, 3))], [np.zeros(2), np.zeros(3)], "logistic")
     again = Experiment.from_bytes(Experiment(data, network).to_bytes())
     assert again.dataset.gaps == data.gaps == Gaps(N, left_out=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing", "words"),
+    [
+        ("a,b,kind\n1,,oak\n,2,elm\n3,,elm\n,4,oak\n", "drop", ["no row has all its cells", "'a'", "missing=mean"]),
+        ("a,b,kind\n1,2,oak\n,2,elm\n3,5,oak\n4,,elm\n", "drop", ["one class, 'oak'", "fill in", "missing=mean"]),
+        ("a,b,kind\n1,2,oak\n3,4,elm\n", "median", ["'median'", "drop, mean, refuse"]),
+    ],
+)
+def test_what_leaves_nothing_to_show_is_said_in_one_line(
+    text: str, missing: Any, words: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "trees.csv").write_text(text)
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "trees.csv", missing=missing)
+    assert all(word in str(caught.value) for word in words)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,67 @@
+"""A network that draws nothing, or flattens the plane, has a film all the same, which says what is the matter."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.render.plan import Plan
+from nnfilm.story import story
+from nnfilm.story.story import Story
+from nnmath import Experiment, Network, load
+from nnmath.experiments.traits import DataTraits
+from nnmath.networks.flaws import flaw
+from tests.support.legibility import Reading, too_fast
+from tests.support.witness import attend
+
+FLAWED = {
+    "no weights at all": (np.zeros((2, 2)), np.zeros((2, 1)), "hidden neuron 1 has no weight but 0"),
+    "one idle neuron of two": ([[1, 0], [1, 0]], [[1], [1]], "hidden neuron 2 has no weight but 0"),
+    "one idle neuron of three": ([[1, 0, 1], [1, 0, -1]], [[1], [1], [1]], "hidden neuron 2 has no weight but 0"),
+    "an idle neuron alone": ([[0], [0]], [[3]], "hidden neuron 1 has no weight but 0"),
+    "an idle output": ([[1, 0], [0, 1]], [[0], [0]], "the output has no weight but 0"),
+    "two that cut alike": ([[2, 2], [2, 2]], [[20], [-9]], "all hidden neurons cut in the same direction"),
+    "three that do": ([[1, -2, 1], [1, -2, 1]], [[3], [-3], [1]], "all hidden neurons cut in the same direction"),
+}
+each = pytest.mark.parametrize("name", FLAWED)
+
+
+@cache
+def told(name: str) -> Story:
+    hidden, output, _ = FLAWED[name]
+    weights = [np.array(hidden, dtype=float), np.array(output, dtype=float)]
+    biases = [np.linspace(0.5, -0.5, weights[0].shape[1]), np.array([0.1])]
+    return story.of(Experiment(load("moons"), Network.from_arrays(weights, biases, "logistic")), lambda: None)
+
+
+@each
+def test_what_is_the_matter_is_the_reason_for_what_is_left_out(name: str) -> None:
+    *_, reason = FLAWED[name]
+    assert flaw(told(name).experiments["data"].network) == reason
+    for chapter in ("Warp2D", "LiftToCube", "IntoHiddenSpace", "ManyCuts", "OneNeuron"):
+        assert told(name).left_out[chapter] == reason
+
+
+@each
+def test_its_film_plays_and_says_so(name: str, tmp_path: Path) -> None:
+    chapters = {chapter.__name__: chapter for chapter in told(name).chapters}
+    assert {"Title", "DataTour", "OneCut", "Summary"} <= chapters.keys()
+    assert ("Landscape" in chapters) == ("cut in the same direction" in FLAWED[name][-1])
+    plans: dict[str, Plan] = {}
+    for key, chapter in chapters.items():
+        reading = Reading()
+        plans[key] = attend(chapter, reading, tmp_path, experiments=told(name).experiments)
+        assert not [*reading.faults(plans[key].fps), *too_fast(plans[key])]
+    *_, reason = FLAWED[name]
+    assert any(reason in caption.text for caption in plans["Summary"].captions)
+
+
+@pytest.mark.parametrize("name", ["bands", "rings"])
+def test_a_network_that_was_fitted_has_no_flaw(name: str) -> None:
+    from nnmath import standard
+
+    traits = DataTraits(standard(name))
+    assert traits.flaw == traits.idle == ""
