@@ -107,7 +107,7 @@ class Video:
 def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any) -> Video:
     """Make a chapter; a notebook displays what comes back. What was made before is taken from the cache.
 
-    >>> nnfilm.show("Warp2D", data=df, label="species", hidden=2)
+    >>> nnfilm.show("OneCut", data=df, label="species", hidden=2)
 
     Args:
         chapter: by class or file, as `nnfilm list` names it.

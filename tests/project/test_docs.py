@@ -236,7 +236,21 @@ def test_python_runs(
     exec(compiled, namespace)
     assert len(shown) == where.text.count("nnfilm.show(")
     for call in shown:
-        assert call.arguments["label"] in namespace["df"].columns
+        assert call.arguments.get("label") in (None, *namespace["df"].columns)
+
+
+@pytest.mark.film
+def test_what_the_readme_shows_in_a_notebook_works_in_a_plain_script_as_printed(tmp_path: Path) -> None:
+    """With three classes and four columns, and without a guard against being run again in each worker."""
+    lines = block("README.md", "python", "nnfilm.show(").text.splitlines()
+    small = [re.sub(r"^(nnfilm.show\([^)]*)\)", r'print(\1, quality="l", jobs=2).path)', line) for line in lines]
+    table = [
+        "from sklearn.datasets import load_iris",
+        "df = load_iris(as_frame=True).frame.rename(columns={'target': 'species'})",
+    ]
+    (tmp_path / "lecture.py").write_text("\n".join([*table, *small, "print('once')"]))
+    done = subprocess.run([sys.executable, "lecture.py"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert [Path(line).suffix for line in done.stdout.split()] == [".mp4", ".mp4", ""]
 
 
 @pytest.mark.slow
