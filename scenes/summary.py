@@ -292,18 +292,30 @@ class Summary(Chapter):
             self.beat("what was counted", "On which points this was counted", told)
             self.say(told, self.grown(told))
         else:
+            against = self.compared(held_out)
             self.beat(
                 "unseen points",
                 "Points that it has not seen",
                 f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
-                "counts for new data.",
+                f"counts for new data. {against}",
             )
-            said = f"On points it has never seen, such a network is right {percent(held_out)} of the time."
-            self.say(said, self.grown(said))
+            said = f"On unseen points, such a network is right {percent(held_out)} of the time."
+            self.say(said, self.grown(said, 0.5))
+            self.say(against, self.grown(against))
         self.hold(0.5)
         self.close()
         self.hold(0.5)
 
-    def grown(self, said: str) -> Tween:
-        """The last picture grows while something is said."""
-        return Tween(self.last, region=self.place, run_time=self.reading(said))
+    def compared(self, held_out: float) -> str:
+        """What a straight cut gets right of such points, if no less; else what naming the largest class always does."""
+        data, report = self.experiment.dataset, self.experiment.report
+        if report and report.straight is not None and report.straight >= held_out:
+            return f"A straight cut is right there {percent(report.straight)} of the time."
+        largest = int(np.argmax(data.class_sizes))
+        chance = percent(data.class_sizes[largest] / data.n_samples)
+        return f"Who always says “{data.class_names[largest]}” is right {chance} of the time."
+
+    def grown(self, said: str, share: float = 1.0) -> Tween:
+        """The last picture grows, or so much of the way, while something is said."""
+        region = self.last.region.blend(self.place, share)
+        return Tween(self.last, region=region, run_time=self.reading(said))

@@ -10,6 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
+from nnmath.fitting.cross_validation import Score, shared_out, straight_score
 from nnmath.fitting.parallel import Pool
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
@@ -38,6 +39,7 @@ SEARCH_ROWS = 2000
 SEARCH_STARTS = 6  # of each width and penalty, at most, on a sample
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
+FOLD_STARTS = 3  # of each width and penalty, for each fold that is held back
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
@@ -87,7 +89,8 @@ def share_out(dataset: Dataset, seed: int) -> Points:
     train = np.setdiff1d(order, test)
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
-    return Points(dataset.X, dataset.y, train, test, sample)
+    folds = shared_out(dataset.X, dataset.y, seed) if dataset.n_samples <= SEARCH_ROWS else ()
+    return Points(dataset.X, dataset.y, train, test, sample, folds)
 
 
 def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> Ints:
@@ -102,7 +105,9 @@ class _Fitting:
     def __init__(self, dataset: Dataset, spec: FitSpec, points: Points, pool: Pool, progress: Progress | None) -> None:
         self.dataset, self.spec, self.points, self.pool = dataset, spec, points, pool
         self.sampled = spec.starts > 1 and dataset.n_samples > SEARCH_ROWS
-        self.held_out = spec.held_out and len(points.test) > 0
+        self.folds = points.folds if spec.held_out else ()
+        self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
+        self.straight = straight_score(points.X, points.y, self.folds)
         self.starts = min(spec.starts, SEARCH_STARTS) if self.sampled else spec.starts
         self._progress, self._done, self._total = progress, 0, self._at_most()
 
@@ -112,19 +117,30 @@ class _Fitting:
         n_trials += len(shrinks_of(self.spec))
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
-        return n_trials * self.starts * (1 + self.held_out)
+        return n_trials * (self.starts + len(self.folds) * self.fold_starts + self.by_parts * self.starts)
+
+    @property
+    def fold_starts(self) -> int:
+        """How many starts there are of each trial for each fold."""
+        return min(self.spec.starts, FOLD_STARTS)
+
+    @property
+    def by_parts(self) -> bool:
+        """Whether one part of all points is held back, and no folds: there are many."""
+        return self.held_out and not self.folds and not self.sampled
 
     def result(self) -> Fit:
         n = self.dataset.n_samples
-        found = search(self.trial, self.spec, self.dataset.n_classes, n)
-        free = choose(found, n)
+        found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight)
+        free = choose(found, n, self.straight)
         held, taken = hold_back(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
         tried, chosen, held_out = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
         network, trial = tried[chosen].network, taken.trial
         on_all = tried[chosen].start.errors if self.sampled and taken is free else None
-        reason = reason_for(free.trial, [c.trial for c in found], n, searched=self.spec.hidden == "auto", on_all=on_all)
+        searched = self.spec.hidden == "auto"
+        reason = reason_for(free.trial, [c.trial for c in found], n, searched, on_all, self.straight)
         if self.spec.shrink != 1.0:
             reason += f" {reason_to_hold_back(trial, free.trial, self.sampled)}"
         report = Report(
@@ -137,12 +153,14 @@ class _Fitting:
             chosen=chosen,
             trials=with_separating([*found, *held], n),
             held_out=held_out,
-            held_out_rows=len(self.points.test) if held_out is not None else 0,
+            held_out_rows=self.held_out_rows if held_out is not None else 0,
             search_rows=len(self.points.sample) if self.sampled else None,
             reason=reason,
             warnings=warnings_of(self.dataset),
             spec=self.spec.as_dict(),
             shrink=trial.shrink,
+            held_out_error=trial.held_out_error if self.folds else None,
+            straight=self.straight.mean if self.straight and held_out is not None else None,
         )
         return Fit(network, report, self.training(tried, report))
 
@@ -166,12 +184,37 @@ class _Fitting:
         tries = self.tries(hidden, alpha, shrink, part)
         if not self.held_out or self.sampled:
             tried = _compared(self.run(tries))
-            best = tried[best_start([t.start for t in tried])]
-            return candidate(hidden, alpha, tried, best.test_accuracy if self.held_out else None, shrink)
-        both = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
-        tried, blind = _compared(both[: self.starts]), _compared(both[self.starts :])
-        unseen = blind[best_start([t.start for t in blind])].test_accuracy
-        return candidate(hidden, alpha, tried, unseen, shrink)
+            unseen = self.counted(tried) if self.held_out else None
+            return candidate(hidden, alpha, tried, unseen, shrink)
+        if self.by_parts:
+            done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
+            tried, blind = _compared(done[: self.starts]), _compared(done[self.starts :])
+            return candidate(hidden, alpha, tried, self.counted(blind), shrink)
+        tried = _compared(self.run(tries))
+        return candidate(hidden, alpha, tried, self.validated(hidden, alpha, shrink, tried), shrink)
+
+    def validated(self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult]) -> Score:
+        """How that choice does on each fold, fitted to the others from the random weights that were best for all."""
+        seeds = [tried[i].start.seed for i in ranking([t.start for t in tried])[: self.fold_starts]]
+        blind = [
+            task
+            for fold in range(len(self.folds))
+            for task in self.tries(hidden, alpha, shrink, fold)
+            if task.seed in seeds
+        ]
+        done = self.run(blind)
+        groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
+        return Score.of([_best_of(group).test_accuracy or 0.0 for group in groups])
+
+    def counted(self, tried: Sequence[RestartResult]) -> Score | None:
+        """How the best start does on the one part that was held back."""
+        accuracy = _best_of(tried).test_accuracy
+        return None if accuracy is None else Score.of_one(accuracy, len(self.points.test))
+
+    @property
+    def held_out_rows(self) -> int:
+        """How many points were held back, once or more."""
+        return self.dataset.n_samples if self.folds else len(self.points.test)
 
     def tries(self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows) -> list[RestartTask]:
         return [
@@ -183,7 +226,7 @@ class _Fitting:
                 seed=self.spec.seed + i,
                 shrink=shrink,
                 parts=(part,),
-                judged="train" if part == "train" else "all",
+                judged="all" if part == "sample" else part,
                 # Many starts run in one thread: on such small matrices more threads take ten times as long. A
                 # single one is left as scikit-learn would run it, since on some processors the threads show in
                 # the last bit of a sum, and in the end in the minimum that is found.
@@ -223,6 +266,11 @@ def _compared(tried: Sequence[RestartResult]) -> list[RestartResult]:
     """The starts of one trial, each with what the others found."""
     starts = compared([t.start for t in tried])
     return [replace(t, start=start) for t, start in zip(tried, starts, strict=True)]
+
+
+def _best_of(tried: Sequence[RestartResult]) -> RestartResult:
+    """The best start of a trial."""
+    return tried[best_start([t.start for t in tried])]
 
 
 def _as_it_is(taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None]:

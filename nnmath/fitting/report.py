@@ -55,7 +55,8 @@ class Trial:
     A start separates if it gets no point wrong or, where no start of any trial does, if its wrong points exceed
     the fewest of all trials by no more than half a percent of all points; ``separating`` counts them.
     ``errors``, ``margin`` and ``saturation`` are those of the best start, over all points. ``held_out`` is the share
-    that a network gets right of points that it was not fitted on, or None if that was not tried.
+    that networks get right of points that they were not fitted on, and ``held_out_error`` its standard error (see
+    `nnmath.fitting.cross_validation`); None if that was not tried.
     """
 
     hidden: tuple[int, ...]
@@ -67,6 +68,7 @@ class Trial:
     saturation: float
     held_out: float | None
     shrink: float = field(default=1.0, metadata=LATER)
+    held_out_error: float | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ class Report:
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
     narrow to wide, and then with hidden weights held back. ``held_out`` is the accuracy on ``held_out_rows`` points of
-    a fit that has not seen them: an estimate for new points, which the accuracy on the points of the fit is not.
+    fits that have not seen them, ``held_out_error`` its standard error: an estimate for new points, which the accuracy
+    on the points of the fit is not. ``straight`` is the same for a straight cut (logistic regression).
     ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
     of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were held back (see `FitSpec`).
     ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
@@ -97,6 +100,8 @@ class Report:
     warnings: tuple[str, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
     shrink: float = field(default=1.0, metadata=LATER)
+    held_out_error: float | None = field(default=None, metadata=LATER)
+    straight: float | None = field(default=None, metadata=LATER)
 
     @property
     def best(self) -> Restart:
@@ -213,9 +218,11 @@ class Report:
         fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; that is not test accuracy."
         if self.held_out is None:
             return [fitted_on]
+        error = "" if self.held_out_error is None else f" (give or take {self.held_out_error:.1%})"
         return [
             fitted_on,
-            f"Held-out accuracy: {self.held_out:.1%} of {self.held_out_rows:,} points that a second fit had not seen.",
+            f"Held-out accuracy: {self.held_out:.1%}{error} of {self.held_out_rows:,} points, held back from a fit.",
+            *([] if self.straight is None else [f"A straight cut, held to the same: {self.straight:.1%}."]),
         ]
 
     @property

@@ -7,6 +7,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
+
 from nnmath.fitting.readability import judged
 from nnmath.fitting.recording import Recorder
 from nnmath.fitting.report import Restart, TrainingPath
@@ -14,14 +16,16 @@ from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
-Rows = Literal["all", "train", "test", "sample"]
+Rows = Literal["all", "train", "test", "sample"] | int
+"""A part of the points; a number: all but those of that fold."""
 
 
 @dataclass(frozen=True, eq=False)
 class Points:
     """The points of a fit, ``X`` (n, d) and ``y`` (n,), and parts of them.
 
-    ``train`` and ``test`` are rows (indices) that share out all of them, ``sample`` is some of ``train``.
+    ``train`` and ``test`` are rows (indices) that share out all of them, ``sample`` is some of ``train``; ``folds``
+    are the rows that are held back one after another (see `nnmath.fitting.cross_validation`).
     """
 
     X: Floats
@@ -29,13 +33,23 @@ class Points:
     train: Ints
     test: Ints
     sample: Ints
+    folds: tuple[Ints, ...] = ()
 
     def part(self, name: Rows) -> tuple[Floats, Ints]:
         """(X, y) of that part."""
         if name == "all":
             return self.X, self.y
+        if isinstance(name, int):
+            held = self.folds[name]
+            return np.delete(self.X, held, axis=0), np.delete(self.y, held)
         rows = getattr(self, name)
         return self.X[rows], self.y[rows]
+
+    def beside(self, name: Rows) -> tuple[Floats, Ints]:
+        """(X, y) of what is held back while a start is judged on that part."""
+        if isinstance(name, int):
+            return self.X[self.folds[name]], self.y[self.folds[name]]
+        return self.part("test")
 
 
 @dataclass(frozen=True)
@@ -66,8 +80,8 @@ class RestartTask:
 
 @dataclass(frozen=True, eq=False)
 class RestartResult:
-    """The oriented network that came of it, what it is like, and which share of the part "test" it gets right
-    (None: there is no such part). ``path`` has the steps to the network, if they were recorded.
+    """The oriented network that came of it, what it is like, and which share of what was held back it gets right
+    (None: nothing was). ``path`` has the steps to the network, if they were recorded.
     """
 
     network: Network
@@ -83,7 +97,7 @@ def attempt(points: Points, settings: RestartTask) -> RestartResult:
     left = Network.from_sklearn(model)
     network = left.oriented()
     start = judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
-    X, y = points.part("test")
+    X, y = points.beside(settings.judged)
     path = recorder.path(left, points.X, points.y) if recorder else None
     return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None, path)
 

@@ -1,7 +1,9 @@
 """The search for a width and a penalty: which to try, which to take, and why, in a sentence.
 
 From narrow to wide, and from much penalty to little, since both make the better picture: fewer neurons need no
-projection, and a penalty keeps the hidden points off the walls. The first that no other beats is taken.
+projection, and a penalty keeps the hidden points off the walls. The first is taken that does as well on points held
+back as the best, by the one-standard-error rule (see `nnmath.fitting.cross_validation`), and as well as a straight cut,
+if one does. Where nothing was held back, it is the first that no other beats on the points of the fit.
 
 If asked for, its hidden weights are then held back, more and more, until most hidden values are off the walls or too
 many points come out wrong.
@@ -12,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from nnmath.fitting.cross_validation import Score
 from nnmath.fitting.readability import best_start
 from nnmath.fitting.report import Trial, described, in_words
 from nnmath.fitting.restart import RestartResult
@@ -20,10 +23,8 @@ from nnmath.fitting.spec import FitSpec
 NARROW = tuple((width,) for width in range(1, 7))
 WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
 ALPHAS = (0.1, 0.01, 0.001)
-# What is wider, or has less penalty, must save more than this share of the points ...
+# What is wider, or has less penalty, must save more than this share of the points.
 WORTH = 0.02
-# ... and of this saving, at least this part must show on held-out points: else it has learned points by heart.
-SHOWS = 0.5
 # So many widths in a row that beat nothing end the narrow part of the search, and then the wide one.
 IN_VAIN = 2
 # At least so many widths are tried: whoever reads the table wants to see what one neuron more, or less, would do.
@@ -55,7 +56,7 @@ Run = Callable[[tuple[int, ...], float], Candidate]
 
 
 def candidate(
-    hidden: tuple[int, ...], alpha: float, tried: Sequence[RestartResult], held_out: float | None, shrink: float = 1.0
+    hidden: tuple[int, ...], alpha: float, tried: Sequence[RestartResult], held_out: Score | None, shrink: float = 1.0
 ) -> Candidate:
     """The trial of these starts; how many of them separate is not known before the search is over."""
     starts = [t.start for t in tried]
@@ -68,8 +69,9 @@ def candidate(
         errors=best.errors,
         margin=best.margin,
         saturation=1 - best.off_walls,
-        held_out=held_out,
+        held_out=held_out.mean if held_out else None,
         shrink=shrink,
+        held_out_error=held_out.error if held_out else None,
     )
     return Candidate(trial, tuple(tried))
 
@@ -89,18 +91,18 @@ def alphas_of(spec: FitSpec) -> tuple[float, ...]:
     return ALPHAS if spec.alpha == "auto" else (spec.alpha,)
 
 
-def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int) -> list[Candidate]:
+def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None = None) -> list[Candidate]:
     """Try widths and penalties until no other can be worth taking. In order of preference."""
     found: list[Candidate] = []
     for part in widths_of(spec, n_classes):
         in_vain = 0
         for hidden in part:
-            so_far = choose(found, n_samples) if found else None
+            so_far = choose(found, n_samples, straight) if found else None
             found += _penalties(run, hidden, alphas_of(spec), n_samples)
             tried = len({c.trial.hidden for c in found})
             if tried >= AT_LEAST and min(c.trial.errors for c in found) <= WORTH * n_samples:
                 return found
-            in_vain = in_vain + 1 if choose(found, n_samples) is so_far else 0
+            in_vain = in_vain + 1 if choose(found, n_samples, straight) is so_far else 0
             if in_vain == IN_VAIN:
                 break
     return found
@@ -119,18 +121,28 @@ def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_sam
 
 
 def beats(other: Trial, one: Trial, n_samples: int) -> bool:
-    """Whether ``other`` saves enough of the points, and not by heart, to be taken although less simple."""
-    saved = (one.errors - other.errors) / n_samples
-    if saved <= WORTH:
-        return False
+    """Whether ``other``, which is less simple, is clearly better: on points held back, by more than either's standard
+    error; where nothing was held back, by enough points of the fit.
+    """
     if one.held_out is None or other.held_out is None:
-        return True
-    return other.held_out - one.held_out >= SHOWS * saved
+        return (one.errors - other.errors) / n_samples > WORTH
+    return other.held_out - one.held_out > max(_error(other), _error(one))
 
 
-def choose(found: Sequence[Candidate], n_samples: int) -> Candidate:
-    """The first that no other beats. (There is one: what beats has fewer errors.)"""
-    return next(c for c in found if not any(beats(other.trial, c.trial, n_samples) for other in found))
+def _error(trial: Trial) -> float:
+    return trial.held_out_error or 0.0
+
+
+def choose(found: Sequence[Candidate], n_samples: int, straight: Score | None = None) -> Candidate:
+    """The first that no other beats, nor a ``straight`` cut, as far as there is one.
+
+    (One that no other beats there is: what has the fewest errors, or the best score.)
+    """
+    unbeaten = [c for c in found if not any(beats(other.trial, c.trial, n_samples) for other in found)]
+    if straight is None:
+        return unbeaten[0]
+    able = (c for c in unbeaten if straight.mean - (c.trial.held_out or 0.0) <= _error(c.trial))
+    return next(able, unbeaten[0])
 
 
 def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
@@ -178,8 +190,17 @@ def with_separating(found: Iterable[Candidate], n_samples: int) -> tuple[Trial, 
     return tuple(replace(c.trial, separating=sum(t.start.errors <= most for t in c.tried)) for c in found)
 
 
-def reason_for(taken: Trial, trials: Sequence[Trial], n_samples: int, searched: bool, on_all: int | None = None) -> str:
-    """Why this width: one sentence. ``on_all``: the wrong points after the fit went on from a sample to all points."""
+def reason_for(
+    taken: Trial,
+    trials: Sequence[Trial],
+    n_samples: int,
+    searched: bool,
+    on_all: int | None = None,
+    straight: Score | None = None,
+) -> str:
+    """Why this width: one sentence, and a second one if a ``straight`` cut does as well on points held back.
+    ``on_all``: the wrong points after the fit went on from a sample to all points.
+    """
     errors = taken.errors if on_all is None else on_all
     head = f"{_capital(_named(taken.hidden))}: {errors:,} of {n_samples:,} points wrong"
     if not searched:
@@ -189,11 +210,12 @@ def reason_for(taken: Trial, trials: Sequence[Trial], n_samples: int, searched: 
     at = [t.hidden for t in trials].index(taken.hidden)
     narrower = [t for t in trials[:at] if t.hidden != taken.hidden]
     wider = [t for t in trials[at:] if t.hidden != taken.hidden]
-    if narrower:
-        hidden = narrower[-1].hidden
-        left = min(t.errors for t in narrower if t.hidden == hidden)
-        head += f" where {_named(hidden)} leave{'s' * (hidden == (1,))} {left:,}"
-    return f"{head.rstrip(',')}; {_of_wider(wider, taken.errors, n_samples)}."
+    head += _of_narrower(narrower, taken)
+    why = f"{head.rstrip(',')}; {_of_wider(wider, taken, n_samples)}."
+    if straight is None or taken.held_out is None or straight.mean < taken.held_out:
+        return why
+    against = f"{straight.mean:.1%} of them right, against {taken.held_out:.1%}"
+    return f"{why} On points held back a straight cut does at least as well: {against}."
 
 
 def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str:
@@ -210,18 +232,33 @@ def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str
     return "Its hidden weights are not held back: it would cost too much."
 
 
-def _of_wider(wider: Sequence[Trial], errors: int, n_samples: int) -> str:
+def _of_narrower(narrower: Sequence[Trial], taken: Trial) -> str:
+    if not narrower:
+        return ""
+    hidden = narrower[-1].hidden
+    best = min((t for t in narrower if t.hidden == hidden), key=lambda t: t.errors)
+    name, s = _named(hidden), "s" * (hidden == (1,))
+    if best.errors > taken.errors or best.held_out is None or taken.held_out is None:
+        return f" where {name} leave{s} {best.errors:,}"
+    return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {best.held_out:.1%}"
+
+
+def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
     if not wider:
-        if errors == 0:
+        if taken.errors == 0:
             return "none is left for a wider network to save"
-        few = errors <= WORTH * n_samples
+        few = taken.errors <= WORTH * n_samples
         return "too few for a wider network to be worth it" if few else "it is the widest that was tried"
     best = min(wider, key=lambda t: t.errors)
-    saved = errors - best.errors
+    saved = taken.errors - best.errors
     if saved <= 0:
         return "no wider network saves any"
-    only = f"{_named(best.hidden)} save only {saved:,} more"
-    return only if saved <= WORTH * n_samples else f"{_named(best.hidden)} save {saved:,} more, but mostly by heart"
+    if saved <= WORTH * n_samples:
+        return f"{_named(best.hidden)} save only {saved:,} more"
+    more = f"{_named(best.hidden)} save {saved:,} more"
+    if best.held_out is not None and taken.held_out is not None and best.held_out > taken.held_out:
+        return f"{more}, but are not clearly better on points held back"
+    return f"{more}, but by heart"
 
 
 def _named(hidden: tuple[int, ...]) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, Network, errors, fit, load, standard
+from nnmath.fitting.cross_validation import Score
 from nnmath.fitting.report import Restart
 from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import SHRINKS, Candidate, candidate, hold_back, reason_to_hold_back
@@ -161,7 +162,7 @@ def test_why_hidden_weights_are_held_back_or_not_is_a_sentence() -> None:
 def test_no_fewer_unseen_points_may_be_right_and_no_start_may_be_alone() -> None:
     def among(found_by: int, held_out: float, shrink: float = 1.0) -> Candidate:
         restart = Restart(0, 3, 0.1, 0.2, 120.0, 0.1, 1.0, 0.5, found_by=found_by)
-        return candidate((2,), 0.1, [RestartResult(ANY, restart, None)], held_out, shrink)
+        return candidate((2,), 0.1, [RestartResult(ANY, restart, None)], Score(held_out, 0.01), shrink)
 
     free = among(5, 0.98)
     for found_by, held_out, expected in ((2, 0.97, 0.5), (2, 0.95, 1.0), (1, 0.98, 1.0)):

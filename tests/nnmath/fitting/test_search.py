@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, Network
+from nnmath.fitting.cross_validation import Score
 from nnmath.fitting.report import Report, Restart, Trial
 from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import (
@@ -27,10 +28,10 @@ def start(errors: int, score: float = 0.5, seed: int = 0) -> Restart:
     return Restart(seed, errors, 0.1, 0.75, 120.0, 0.1, 1.0, score)
 
 
-def made(hidden: tuple[int, ...], alpha: float, *errors: int, held_out: float | None = None) -> Candidate:
-    return candidate(
-        hidden, alpha, [RestartResult(ANY, start(e, seed=i), None) for i, e in enumerate(errors)], held_out
-    )
+def made(hidden: tuple[int, ...], alpha: float, *errors: int, held_out: tuple[float, float] | None = None) -> Candidate:
+    """What errors its starts came to, and how it did on points held back: (mean, standard error)."""
+    tried = [RestartResult(ANY, start(e, seed=i), None) for i, e in enumerate(errors)]
+    return candidate(hidden, alpha, tried, Score(*held_out) if held_out else None)
 
 
 class World:
@@ -98,16 +99,29 @@ def test_more_classes_begin_with_two_neurons() -> None:
         ((10, None), (12, None), False),  # two of a hundred are not more than 2 %
         ((9, None), (12, None), True),
         ((14, None), (12, None), False),
-        ((2, 0.80), (12, 0.80), False),  # saves ten, and none among points held out
-        ((2, 0.84), (12, 0.80), False),
-        ((2, 0.86), (12, 0.80), True),
+        ((2, (0.80, 0.01)), (12, (0.80, 0.01)), False),  # saves ten, and none among points held out
+        ((2, (0.84, 0.05)), (12, (0.80, 0.01)), False),  # within its own standard error
+        ((2, (0.84, 0.01)), (12, (0.80, 0.05)), False),  # within that of the other
+        ((2, (0.86, 0.05)), (12, (0.80, 0.05)), True),
+        ((12, (0.86, 0.05)), (12, (0.80, 0.05)), True),
     ],
 )
-def test_what_beats_saves_points_and_not_by_heart(
-    other: tuple[int, float | None], one: tuple[int, float | None], expected: bool
-) -> None:
+def test_what_beats_saves_points_and_not_by_heart(other: tuple[int, Any], one: tuple[int, Any], expected: bool) -> None:
     wide, narrow = (made(h, 0.1, e, held_out=held).trial for h, (e, held) in (((3,), other), ((2,), one)))
     assert beats(wide, narrow, N) == expected
+
+
+def test_the_first_within_a_standard_error_of_the_best_is_taken() -> None:
+    found = [
+        made((1,), 0.1, 30, held_out=(0.70, 0.02)),
+        made((2,), 0.1, 5, held_out=(0.93, 0.01)),
+        made((3,), 0.1, 0, held_out=(0.95, 0.02)),
+        made((4,), 0.1, 0, held_out=(0.94, 0.01)),
+    ]
+    assert choose(found, N).trial.hidden == (2,)
+    assert choose(found, N, Score(0.60, 0.01)).trial.hidden == (2,), "a straight cut does worse"
+    assert choose(found, N, Score(0.95, 0.01)).trial.hidden == (3,), "a straight cut beats two neurons"
+    assert choose(found, N, Score(0.99, 0.01)).trial.hidden == (2,), "it beats all: the simplest that none else beats"
 
 
 def test_a_start_separates_with_no_point_wrong_or_else_close_to_the_fewest() -> None:
@@ -145,7 +159,7 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
         (
             0,
             [((2,), 30), ((12,), 10)],
-            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but mostly by heart.",
+            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but by heart.",
         ),
         (
             1,
@@ -179,8 +193,27 @@ def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> No
     )
 
 
+def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
+    narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
+    better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
+    assert reason_for(narrow, (narrow, worse), N, searched=True).endswith("twelve neurons save 20 more, but by heart.")
+    assert reason_for(narrow, (narrow, better), N, searched=True).endswith(
+        "twelve neurons save 20 more, but are not clearly better on points held back."
+    )
+
+
+def test_a_straight_cut_that_does_as_well_is_named() -> None:
+    one, two = made((1,), 0.1, 5, held_out=(0.90, 0.02)).trial, made((2,), 0.1, 5, held_out=(0.95, 0.02)).trial
+    told = reason_for(two, (one, two), N, searched=True, straight=Score(0.96, 0.01))
+    assert "and 95.0% of points held back right, where one neuron gets 90.0%" in told
+    assert told.endswith(
+        "On points held back a straight cut does at least as well: 96.0% of them right, against 95.0%."
+    )
+    assert "straight" not in reason_for(two, (one, two), N, searched=True, straight=Score(0.94, 0.01))
+
+
 def test_the_table_of_trials() -> None:
-    found = [made((2,), 0.1, 30, 31, held_out=0.7), made((8, 3), 0.01, 1, 30)]
+    found = [made((2,), 0.1, 30, 31, held_out=(0.7, 0.1)), made((8, 3), 0.01, 1, 30)]
     report = Report(
         dataset="made",
         n_samples=1000,

@@ -1,0 +1,76 @@
+"""Cross-validation: how networks, and straight cuts, do on points that they were not fitted to.
+
+Points are shared out in folds, each with its share of each class; equal points always are in one fold, so that none is
+known beforehand. Each fold is held back once, and that again with the points shared out another way. What is told is
+the mean over all folds, and its standard error, by which one network must be better than another to be taken for better
+(Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 7.10).
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnmath.utils.arrays import Floats, Ints
+
+FOLDS, REPEATS = 5, 2
+LEAST = 30  # points: of fewer, what is held back tells nothing
+
+
+@dataclass(frozen=True)
+class Score:
+    """The share of points that are right among those held back: ``mean`` over all folds, and its standard ``error``."""
+
+    mean: float
+    error: float
+
+    @classmethod
+    def of(cls, accuracies: Sequence[float]) -> Score:
+        """Of the folds of all repeats. Repeats share their points, so they make the error no smaller."""
+        spread = float(np.std(accuracies, ddof=1)) if len(accuracies) > 1 else 0.0
+        return cls(float(np.mean(accuracies)), spread / np.sqrt(max(len(accuracies) / REPEATS, 1)))
+
+    @classmethod
+    def of_one(cls, accuracy: float, n: int) -> Score:
+        """Of one part of ``n`` points that was held back: the error is that of counting."""
+        return cls(accuracy, float(np.sqrt(accuracy * (1 - accuracy) / max(n, 1))))
+
+
+def shared_out(X: Floats, y: Ints, seed: int) -> tuple[Ints, ...]:
+    """The rows of each fold, repeat after repeat; none of few points, or where a class has but one (or equal ones)."""
+    from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+
+    same = np.unique(X, axis=0, return_inverse=True)[1].ravel()
+    n_folds = min(FOLDS, *(len(np.unique(same[y == label])) for label in np.unique(y)))
+    if n_folds < 2 or len(y) < LEAST:
+        return ()
+    groups = None if len(np.unique(same)) == len(y) else same
+    folds: list[Ints] = []
+    for repeat in range(REPEATS):
+        kind = StratifiedKFold if groups is None else StratifiedGroupKFold
+        split = kind(n_folds, shuffle=True, random_state=seed + repeat)
+        folds += [np.asarray(held) for _, held in split.split(X, y, groups)]
+    return tuple(held for held in folds if _has_all_classes(y, held))
+
+
+def _has_all_classes(y: Ints, held: Ints) -> bool:
+    """Whether each class is still there when some rows are held back, and not all of them are."""
+    return len(held) > 0 and len(np.unique(np.delete(y, held))) == len(np.unique(y))
+
+
+def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
+    """How logistic regression does on the folds; None without folds."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    right = []
+    for held in folds:
+        model = LogisticRegression(max_iter=500)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            model.fit(np.delete(X, held, axis=0), np.delete(y, held))
+        right.append(float((model.predict(X[held]) == y[held]).mean()))
+    return Score.of(right) if right else None

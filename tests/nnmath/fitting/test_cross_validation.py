@@ -1,0 +1,81 @@
+"""Points are shared out fairly, equal ones together, and what is told of the folds is what a textbook says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import Dataset, FitSpec, fit
+from nnmath.fitting.cross_validation import FOLDS, LEAST, REPEATS, Score, shared_out
+
+
+@given(st.integers(0, 1000), st.integers(LEAST, 90), st.integers(2, 4), st.booleans())
+def test_folds_share_out_all_points_with_equal_ones_together(seed: int, n: int, classes: int, equal: bool) -> None:
+    random = np.random.default_rng(seed)
+    X = random.integers(0, 4, size=(n, 2)).astype(float) if equal else random.normal(size=(n, 2))
+    y = np.concatenate([np.arange(classes), random.integers(0, classes, size=n - classes)])
+    folds = shared_out(X, y, seed)
+    for held in folds:
+        assert len(np.unique(np.delete(y, held))) == classes, "each class is there to be learned"
+        kept = {tuple(row) for row in np.delete(X, held, axis=0)}
+        assert not kept & {tuple(row) for row in X[held]}
+    if len(folds) == FOLDS * REPEATS:
+        for repeat in range(REPEATS):
+            rows = np.concatenate(folds[repeat * FOLDS : (repeat + 1) * FOLDS])
+            assert sorted(rows) == list(range(n))
+    if not equal and np.bincount(y).min() >= FOLDS:
+        assert len(folds) == FOLDS * REPEATS
+        counts = [np.bincount(y[held], minlength=classes) for held in folds]
+        assert np.ptp(counts, axis=0).max() <= 1, "each class has its share of each fold"
+
+
+def test_few_points_or_a_class_of_one_are_not_shared_out() -> None:
+    X = np.random.default_rng(0).normal(size=(60, 2))
+    assert shared_out(X[: LEAST - 1], np.arange(LEAST - 1) % 2, 0) == ()
+    assert shared_out(X, (np.arange(60) == 7).astype(int), 0) == ()
+
+
+def test_a_score_is_the_mean_with_its_standard_error() -> None:
+    accuracies = [0.9, 1.0, 0.8, 0.9, 0.95, 0.9, 0.85, 1.0, 0.9, 0.9]
+    score = Score.of(accuracies)
+    assert score.mean == pytest.approx(np.mean(accuracies))
+    assert score.error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5)), "repeats share their points"
+    assert Score.of_one(0.9, 100).error == pytest.approx(0.03)
+
+
+def drawn(name: str) -> Dataset:
+    """Data for which the right network is known."""
+    random = np.random.default_rng(2)
+    if name == "checkerboard":
+        X = random.uniform(0, 4, (632, 2))
+        y = np.floor(X).sum(axis=1) % 2
+    elif name == "eight":
+        y = np.repeat(np.arange(8), 40)
+        X = 6 * random.normal(size=(8, 4))[y] + random.normal(size=(320, 4))
+    else:
+        X, y = random.normal(size=(200, 3)), random.integers(0, 2, 200)
+    classes = len(np.unique(y))
+    return Dataset.from_raw(name, X, y.astype(int), [f"f{k}" for k in range(X.shape[1])], list("abcdefgh")[:classes])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "most"), [("checkerboard", 0.05), ("eight", 0.01)])
+def test_a_pattern_is_found(name: str, most: float) -> None:
+    data = drawn(name)
+    report = fit(data, FitSpec(hidden="auto", alpha="auto", starts=8), jobs=2).report
+    assert report.errors <= most * data.n_samples
+    assert report.held_out is not None and report.straight is not None
+    best = max(report.trials, key=lambda trial: trial.held_out or 0.0)
+    assert best.held_out is not None and best.held_out_error is not None
+    assert report.held_out >= best.held_out - max(best.held_out_error, report.held_out_error or 0.0)
+    assert report.held_out >= report.straight - (report.held_out_error or 0.0)
+
+
+@pytest.mark.slow
+def test_coin_flips_are_not_learned_by_heart() -> None:
+    report = fit(drawn("coins"), FitSpec(hidden="auto", alpha="auto", starts=4), jobs=2).report
+    assert report.layers == (1,)
+    assert report.held_out == pytest.approx(0.5, abs=0.1)
+    assert "by heart" in report.reason or "not clearly better" in report.reason
