@@ -64,7 +64,7 @@ def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progres
 
     With ``starts=1`` it computes the same function as
     ``MLPClassifier(solver="lbfgs", hidden_layer_sizes=hidden, random_state=seed, ...)``.
-    With ``hidden="auto"`` it takes the narrowest network for which no wider one gets 2 % more of the points right
+    With ``hidden="auto"`` it takes the narrowest network for which no wider one is clearly better on points held back
     (see `nnmath.fitting.search`). With several starts and more than 2,000 points, the starts are fitted on a
     sample of 2,000 at most, and the best of them then on all points.
 
@@ -82,7 +82,7 @@ def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progres
 
 
 def share_out(dataset: Dataset, seed: int) -> Points:
-    """The points, a quarter of each class held out, and a sample of the others (all, if they are few)."""
+    """The points, a quarter of each class held out, and a sample of the others (all, if they are few); folds of few."""
     random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
     order = random.permutation(dataset.n_samples)
     test = _first_of_each(dataset, order, HELD_OUT, least=0)
