@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.numbers import are_wrong, counted, figure, share
-from nnfilm.scenes.kit.text.phrases import capitalized
+from nnfilm.scenes.kit.text.phrases import capitalized, hidden_place
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.contours import STRAIGHT, bend
@@ -43,6 +43,14 @@ class SeparatingLine(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_square(traits, "two neurons: the output is one line in the square")
+
+    def headline(self) -> str:
+        return f"One line in {self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where the points lie."""
+        return hidden_place(self.experiment.network)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -83,13 +91,13 @@ class SeparatingLine(Chapter):
     def one_line(self) -> None:
         self.beat(
             "one line",
-            "One line across the square",
-            "All points lie in the square. The output neuron lights up, its equation appears, and one straight line is "
-            "drawn across the square; its two sides are tinted in the colours of the classes.",
+            f"One line across {self.place}",
+            f"All points lie in {self.place}. The output neuron lights up, its equation appears, and one straight line "
+            "is drawn across it; its two sides are tinted in the colours of the classes.",
         )
         self.open()
         self.say(
-            "In the square, the output neuron draws one straight line.",
+            f"In {self.place}, the output neuron draws one straight line.",
             Tween(self.diagram, output=1.0),
             appear(self.notes[-1]),
             Tween(self.line, drawn=1.0, run_time=3.9),
@@ -143,12 +151,12 @@ class SeparatingLine(Chapter):
         self.beat(
             "unrolled",
             "The line becomes the boundary",
-            "Square, points and lines flow back into the plane. The straight line has become the decision boundary, "
+            "Sheet, points and lines flow back into the plane. The straight line has become the decision boundary, "
             f"which {runs(lines, network)}.",
         )
         flat.boundary.drawn = 1.0  # the same line, in one piece or several, which will bend
         self.say(
-            f"Unroll the square: the straight line {'bends' if bends else 'goes with it'} …",
+            f"Unroll {self.place}: the straight line {'bends' if bends else 'goes with it'} …",
             Tween(flat, pushed=0.0, run_time=1.4),
             vanish(self.frame, run_time=1.4),
             vanish(flat.hidden_axes, run_time=0.3),

@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, points
-from nnfilm.scenes.kit.text.phrases import drawn, listed, separated, the_class
+from nnfilm.scenes.kit.text.phrases import drawn, hidden_place, listed, separated, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.flaws import flaw
@@ -108,7 +108,7 @@ class Title(Chapter):
         """Where the points lie in the end, in words."""
         network = self.experiment.network
         if network.widths == (2,):
-            return "the square of the two neurons’ values"
+            return f"{hidden_place(network)} of the two neurons’ values"
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:

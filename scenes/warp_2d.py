@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import number
-from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, gathered, moves
+from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, gathered, hidden_place, moves
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
@@ -136,11 +136,10 @@ class Warp2D(Chapter):
             "the dial",
             "The dial bends the sheet",
             f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with "
-            f"them; it covers {percent(covered)} of the square when the dial stops for a while, {self.at(k)}.",
+            f"them; it covers {percent(covered)} of {self.place} when the dial stops for a while, {self.at(k)}.",
         )
-        bows = "the sheet bows through the open square" if covered > OPEN else "the points leave the walls"
         self.say(
-            f"{capitalized(self.turned())}: {bows}.",
+            self.bows(covered),
             Tween(self.values, valued=1.0),
             Tween(self.flat.flow, t=self.opened, run_time=4.8),
         )
@@ -165,7 +164,7 @@ class Warp2D(Chapter):
         self.beat(
             "once more",
             "Once more without a stop",
-            "Without a stop, everything flows back to the plane and once more into the square.",
+            f"Without a stop, everything flows back to the plane and once more into {self.place}.",
         )
         self.say(
             "Once more: back to the plane …",
@@ -176,7 +175,7 @@ class Warp2D(Chapter):
             Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady),
         )
         self.say(
-            "… and forwards, bent into the square.",
+            f"… and forwards, bent into {self.place}.",
             Tween(flat.flow, t=1.0, run_time=3.7, rate_func=steady),
             Tween(flat.hidden_axes, opacity=1.0, run_time=3.7, rate_func=late),
         )
@@ -184,6 +183,11 @@ class Warp2D(Chapter):
         self.close(vanish(self.followed), Tween(self.diagram, following=0.0))
 
     # Words for any activation.
+
+    @property
+    def place(self) -> str:
+        """Where the layer puts the plane."""
+        return hidden_place(self.experiment.network)
 
     @property
     def name(self) -> str:
@@ -198,6 +202,15 @@ class Warp2D(Chapter):
     def turned(self) -> str:
         """What is done at the dial."""
         return f"turn the {self.name} up" if self.saturates else "let the slope below 0 fall"
+
+    def bows(self, covered: float) -> str:
+        """What becomes of the sheet, which covers such a share of its place when the dial stops."""
+        if self.experiment.network.activation == "identity":
+            return "The identity bends nothing: the sheet stays flat."
+        if not self.saturates:
+            return f"{capitalized(self.turned())}: the sheet bends along both cuts."
+        bows = "the sheet bows through the open square" if covered > OPEN else "the points leave the walls"
+        return f"{capitalized(self.turned())}: {bows}."
 
     def at(self, k: str) -> str:
         """Where the dial stands."""

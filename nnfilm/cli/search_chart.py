@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.style.theme import THEMES, Theme, mix
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.typeset import PAD, typeset
 from nnmath.experiments.experiment import Experiment
-from nnmath.fitting.report import Report, Trial
+from nnmath.fitting.report import Report, Trial, counted_as
 
 WIDTH, HEIGHT = 1920, 1080
 LEFT, RIGHT, TOP, BOTTOM = 360, 1840, 330, 740
@@ -29,7 +29,7 @@ WIDEST = 240
 FINER = 4
 """Shapes are drawn so many times larger, and then shrunk: that makes them smooth."""
 
-ROWS = ("neurons", "alpha", "points wrong", "of {} starts separate")
+ROWS = ("neurons", "alpha", "points wrong", "of {} starts {}")
 HELD_BACK = "inputs times"
 """A row more, where hidden weights were held back."""
 
@@ -117,7 +117,7 @@ def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], ste
     size = min(32.0, 1.8 * step / max(3, longest))
     for row, name in enumerate(rows):
         y = BOTTOM + 45 + ROWS_HIGH // len(rows) * row
-        page.write(name.format(trials[0].starts), LEFT - 24, y, 28, page.theme.soft, align="right")
+        page.write(name.format(trials[0].starts, counted_as(trials)), LEFT - 24, y, 28, page.theme.soft, align="right")
         for x, column in zip(middles, columns, strict=True):
             page.write(column[row], x, y + (28 - size) / 2, size, page.theme.ink, align="center")
 

@@ -193,7 +193,8 @@ class Report:
                 "the best then fitted on all)"
             ]
         )
-        head = "   neurons   alpha  separate  accuracy    wrong   margin  at walls  held out" + "  shrink" * shrunk
+        starts = counted_as(self.trials)
+        head = f"   neurons   alpha  {starts:>8}  accuracy    wrong   margin  at walls  held out" + "  shrink" * shrunk
         return ["", head, *rows, *searched]
 
     def _start_lines(self) -> list[str]:
@@ -307,6 +308,11 @@ class Training:
     def digest(self) -> str:
         """A sha256 of all of it."""
         return hashlib.sha256(f"{self.chosen.digest} {self.stuck and self.stuck.digest}".encode()).hexdigest()
+
+
+def counted_as(trials: Sequence[Trial]) -> str:
+    """What the starts that are counted as separating do: where none of any trial does, they are as good as any."""
+    return "separate" if any(trial.errors == 0 for trial in trials) else "as good"
 
 
 def described(hidden: int | Sequence[int]) -> str:

@@ -98,6 +98,7 @@ def test_no_activation_is_called_a_sigmoid_but_the_sigmoid(
     assert "sigmoid" not in text
     assert "0 to 1" not in text
     assert name in text or chapter is SeparatingLine
+    assert "square" not in text or activation == "tanh"
     assert "sigmoid" in words(told(Warp2D, experiment_in("moons", 2), tmp_path))
 
 

@@ -24,6 +24,7 @@ FLAWED = {
     "an idle neuron alone": ([[0], [0]], [[3]], "hidden neuron 1 has no weight but 0"),
     "an idle output": ([[1, 0], [0, 1]], [[0], [0]], "the output has no weight but 0"),
     "two that cut alike": ([[2, 2], [2, 2]], [[20], [-9]], "all hidden neurons cut in the same direction"),
+    "two that do so gently": ([[1, 1], [1, 1]], [[3], [-3]], "all hidden neurons cut in the same direction"),
     "three that do": ([[1, -2, 1], [1, -2, 1]], [[3], [-3], [1]], "all hidden neurons cut in the same direction"),
 }
 each = pytest.mark.parametrize("name", FLAWED)

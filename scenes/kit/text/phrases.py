@@ -11,6 +11,8 @@ from nnfilm.scenes.kit.text.numbers import counted, figure, number, points, shar
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
+from nnmath.networks.activations import activation
+from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import clean
 
@@ -127,6 +129,11 @@ def moves(passage: LayerWarp, enlarged: float | None = None) -> str:
     return listed(verbs) or "shift"
 
 
+def hidden_place(network: Network) -> str:
+    """Where two hidden neurons put a plane: "the square", or "the hidden plane" where their values have no end."""
+    return "the square" if np.isfinite(activation(network.activation).limits(np.inf)).all() else "the hidden plane"
+
+
 def capitalized(text: str) -> str:
     """The text with a capital letter first; the others stay as they are, as names want them."""
     return f"{text[:1].upper()}{text[1:]}"
@@ -137,14 +144,14 @@ def sentence(text: str) -> str:
     return f"{capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
-def squeezes(activation: str, span: str, what: str = "each axis") -> str:
+def squeezes(name: str, span: str, what: str = "each axis") -> str:
     """What an activation function does to each axis, which ends up in a ``span``: "squeezes each axis into 0 to 1".
 
     ``what``: other words for what it acts on, where no axis is a neuron's.
     """
-    if activation == "relu":
+    if name == "relu":
         return "sets whatever is below 0 to 0"
-    return "leaves the sums as they are" if activation == "identity" else f"squeezes {what} {span}"
+    return "leaves the sums as they are" if name == "identity" else f"squeezes {what} {span}"
 
 
 def listed(parts: Sequence[str]) -> str:

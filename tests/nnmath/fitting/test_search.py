@@ -8,7 +8,7 @@ import pytest
 
 from nnmath import FitSpec, Network
 from nnmath.fitting.cross_validation import Score
-from nnmath.fitting.report import Report, Restart, Trial
+from nnmath.fitting.report import Report, Restart, Trial, counted_as
 from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import (
     Candidate,
@@ -193,6 +193,11 @@ def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> No
     )
 
 
+def test_starts_separate_only_where_one_gets_no_point_wrong() -> None:
+    assert counted_as(trials(((2,), 3), ((3,), 1))) == "as good"
+    assert counted_as(trials(((2,), 3), ((3,), 0))) == "separate"
+
+
 def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
@@ -228,7 +233,7 @@ def test_the_table_of_trials() -> None:
         warnings=("One class is small.",),
     )
     text = str(report)
-    head = next(line for line in text.splitlines() if "neurons" in line and "alpha  separate" in line)
+    head = next(line for line in text.splitlines() if "neurons" in line and "alpha   as good" in line)
     rows = [line.split() for line in text.splitlines()[3:5]]
     assert len(head.split("  ")) > 5
     assert rows == [

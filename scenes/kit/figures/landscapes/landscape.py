@@ -39,6 +39,7 @@ SUM = 0.6  # of the window's width: how high all sums are drawn, from the least 
 LOOKS = 48  # places a side at which it is looked what is hidden
 STEPS = 32  # on the way from such a place to the viewer
 CLEAR = 0.05  # so much more of a landscape must be seen from elsewhere than from the usual side
+HIGH = 0.9  # of the height of p = 1: a surface that stays lower leaves the top of its axis bare
 SIDES = {-14.0: 1, 14.0: -1, 76.0: 1, -76.0: -1}
 """Turns (degrees) to see a landscape from, the usual first, and which way round one comes to look along an axis."""
 
@@ -170,7 +171,12 @@ class LandscapeFigure(Posed):
         view = View(np.append(self.box.center, 0.0), 0.56 * self.width, turntable(0.0, elevation), PERSPECTIVE)
         places = stages[stage](self.surface.points)
         if stage % len(stages) >= len(stages) - 2:  # a level plane may come
-            places = np.concatenate([places, np.column_stack([self.box.corners(), np.zeros(4)])])
+            corners = np.column_stack([self.box.corners(), np.zeros(4)])
+            low = stage % len(stages) == len(stages) - 1 and places[:, 2].max() < HIGH * self.top
+            axis = (
+                [corners + np.array([0.0, 0.0, self.top])] if low else []
+            )  # else the surface is as high as the axis of p
+            places = np.concatenate([places, corners, *axis])
         turns = np.linspace(turn, turn if until is None else until, 1 if until is None else 13)
         region = inscribed(place, [view.turned(float(one)) for one in turns], places)
         return Pose(view, region, 1.0, turn, hazy=0.0)
