@@ -26,7 +26,6 @@ from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points,
 from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.networks.flaws import flaw
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Summary(Chapter):
         rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
         verdict = Verdict(data, network.predict(data.X))
         self.mistakes = Mistakes(self.experiment, verdict, self.legend, layout, self.theme, rival, tabled=False)
-        if (network.n_hidden > 1 or network.widths == (1,)) and not flaw(network):
+        if (network.n_hidden > 1 or network.widths == (1,)) and not network.flaw:
             self.three_pictures()
         else:  # one picture, as large as in the other chapters
             self.pictures = [(self.cut_picture(layout.keyed_bare(data.n_classes), crowd=1.0),)]
@@ -211,7 +210,7 @@ class Summary(Chapter):
             f"{'Straight cuts get' if many else 'A straight cut gets'} {share(self.cut.errors, data.n_samples)} wrong."
         )
         if len(self.pictures) == 1:
-            none = f"The network bends nothing here: {flaw(network)}." if flaw(network) else ""
+            none = f"The network bends nothing here: {network.flaw}." if network.flaw else ""
             seen = f"The data, cut straight. {cut}{f' {none}' if none else ''}"
             self.beat("the picture", "The data and their cut", seen)
             self.open()

@@ -19,7 +19,6 @@ from nnfilm.scenes.kit.text.numbers import count, counted, points
 from nnfilm.scenes.kit.text.phrases import drawn, hidden_place, listed, separated, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.networks.flaws import flaw
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Title(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme, network = self.layout, self.theme, self.experiment.network
-        self.opening = Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not flaw(network))
+        self.opening = Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not network.flaw)
         markup = self.headline()
         for kept in KEPT:
             markup = markup.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))

@@ -9,7 +9,6 @@ from functools import cached_property
 from nnmath.classifiers.straight_cut import StraightCut, straight_cut
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
-from nnmath.networks.flaws import flaw, idle
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 
@@ -48,12 +47,12 @@ class DataTraits:
     @property
     def flaw(self) -> str:
         """Why there is no story of cuts, warp and border to be told of the network; nothing if there is one."""
-        return flaw(self.network)
+        return self.network.flaw
 
     @property
     def idle(self) -> str:
         """Which part of the network has no weights but 0, in words; nothing if none has."""
-        return idle(self.network)
+        return self.network.idle
 
     @property
     def plane(self) -> bool:

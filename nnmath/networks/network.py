@@ -127,6 +127,25 @@ class Network:
         return self.layers[0].n_in
 
     @property
+    def idle(self) -> str:
+        """Which part has no weights but 0, and so neither cut nor border, in words; nothing if none has."""
+        without = np.flatnonzero(~self.layers[0].weights.any(axis=0))
+        if len(without):
+            return f"hidden neuron {without[0] + 1} has no weight but 0"
+        return "" if self.layers[-1].weights.any() else "the output has no weight but 0"
+
+    @property
+    def flaw(self) -> str:
+        """Why there is no story of cuts, warp and border to be told of it, in words; nothing if there is one."""
+        if self.idle:
+            return self.idle
+        if self.n_features == 2 and self.widths in ((2,), (3,)):
+            sizes = np.linalg.svd(self.layers[0].weights, compute_uv=False)
+            if not sizes[1] > RANK_TOLERANCE * sizes[0]:
+                return "all hidden neurons cut in the same direction"
+        return ""
+
+    @property
     def n_hidden(self) -> int:
         """How many neurons the last hidden layer has: the dimension of the hidden space."""
         return self.layers[-2].n_out

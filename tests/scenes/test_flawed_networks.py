@@ -13,7 +13,6 @@ from nnfilm.story import story
 from nnfilm.story.story import Story
 from nnmath import Experiment, Network, load
 from nnmath.experiments.traits import DataTraits
-from nnmath.networks.flaws import flaw
 from tests.support.legibility import Reading, too_fast
 from tests.support.witness import attend
 
@@ -41,7 +40,7 @@ def told(name: str) -> Story:
 @each
 def test_what_is_the_matter_is_the_reason_for_what_is_left_out(name: str) -> None:
     *_, reason = FLAWED[name]
-    assert flaw(told(name).experiments["data"].network) == reason
+    assert told(name).experiments["data"].network.flaw == reason
     for chapter in ("Warp2D", "LiftToCube", "IntoHiddenSpace", "ManyCuts", "OneNeuron"):
         assert told(name).left_out[chapter] == reason
 

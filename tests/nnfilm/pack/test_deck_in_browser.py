@@ -250,7 +250,7 @@ def test_the_speaker_reads_the_notes_in_a_window_of_their_own_and_turns_the_slid
     first, second = PLAIN.beats[:2]
     for words in (first.heading, *(sentence.text for sentence in first.sentences), first.seen, second.heading):
         assert lectern.get_by_text(words, exact=True).is_visible()
-    assert lectern.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 19, 32)", "styled"
+    lectern.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(14, 19, 32)'")  # styled
     lectern.wait_for_function(
         "() => document.querySelector('img').complete && document.querySelector('img').naturalWidth > 0"
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath import Dataset, FitSpec, fit
+from nnmath import Dataset, FitSpec, fit, load
 from nnmath.fitting.cross_validation import FOLDS, LEAST, REPEATS, Score, shared_out
+from nnmath.fitting.fit import share_out
 
 
 @given(st.integers(0, 1000), st.integers(LEAST, 90), st.integers(2, 4), st.booleans())
@@ -43,6 +47,34 @@ def test_a_score_is_the_mean_with_its_standard_error() -> None:
     assert score.mean == pytest.approx(np.mean(accuracies))
     assert score.error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5)), "repeats share their points"
     assert Score.of_one(0.9, 100).error == pytest.approx(0.03)
+
+
+def test_held_out_points_are_unseen() -> None:
+    """Oracle: the same folds, fitted by hand."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.neural_network import MLPClassifier
+
+    data = load("iris")
+    points = share_out(data, seed=4)
+    report = fit(data, FitSpec(hidden=2, starts=1, seed=4, max_iter=60)).report
+
+    def scored(model: Any) -> list[float]:
+        right = []
+        for held in points.folds:
+            seen = np.setdiff1d(np.arange(150), held)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                right.append(model.fit(data.X[seen], data.y[seen]).score(data.X[held], data.y[held]))
+        return right
+
+    network = MLPClassifier((2,), solver="lbfgs", activation="logistic", alpha=0.1, max_iter=60, random_state=4)
+    accuracies = scored(network)
+    assert len(accuracies) == 10
+    assert report.held_out == pytest.approx(np.mean(accuracies))
+    assert report.held_out_error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5))
+    assert report.straight == pytest.approx(np.mean(scored(LogisticRegression(max_iter=500))))
+    assert report.held_out_rows == 150
+    assert "of 150 points, held back from a fit" in str(report)
 
 
 def drawn(name: str) -> Dataset:

@@ -227,34 +227,6 @@ def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     assert told[-1][0] == told[-1][1]
 
 
-def test_held_out_points_are_unseen() -> None:
-    """Oracle: the same folds, fitted by hand."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.neural_network import MLPClassifier
-
-    data = load("iris")
-    points = share_out(data, seed=4)
-    report = fit(data, FitSpec(hidden=2, starts=1, seed=4, max_iter=60)).report
-
-    def scored(model: Any) -> list[float]:
-        right = []
-        for held in points.folds:
-            seen = np.setdiff1d(np.arange(150), held)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                right.append(model.fit(data.X[seen], data.y[seen]).score(data.X[held], data.y[held]))
-        return right
-
-    network = MLPClassifier((2,), solver="lbfgs", activation="logistic", alpha=0.1, max_iter=60, random_state=4)
-    accuracies = scored(network)
-    assert len(accuracies) == 10
-    assert report.held_out == pytest.approx(np.mean(accuracies))
-    assert report.held_out_error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5))
-    assert report.straight == pytest.approx(np.mean(scored(LogisticRegression(max_iter=500))))
-    assert report.held_out_rows == 150
-    assert "of 150 points, held back from a fit" in str(report)
-
-
 @pytest.mark.slow
 def test_labels_by_chance_are_not_learnt_for_new_points() -> None:
     """On the points of the fit it does well; held out, as well as a coin. Wider networks would learn by heart."""
