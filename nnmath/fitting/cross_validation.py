@@ -28,15 +28,26 @@ class Score:
     error: float
 
     @classmethod
-    def of(cls, accuracies: Sequence[float]) -> Score:
-        """Of the folds of all repeats. Repeats share their points, so they make the error no smaller."""
+    def of(cls, accuracies: Sequence[float], n: int) -> Score:
+        """Of the folds of all repeats, which share out ``n`` points. Repeats share their points, so they make the error
+        no smaller; nor is it smaller than that of counting, as it would be where all folds happen to come out alike.
+        """
+        mean = float(np.mean(accuracies))
         spread = float(np.std(accuracies, ddof=1)) if len(accuracies) > 1 else 0.0
-        return cls(float(np.mean(accuracies)), spread / np.sqrt(max(len(accuracies) / REPEATS, 1)))
+        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / REPEATS, 1))), of_counting(mean, n)))
 
     @classmethod
     def of_one(cls, accuracy: float, n: int) -> Score:
         """Of one part of ``n`` points that was held back: the error is that of counting."""
-        return cls(accuracy, float(np.sqrt(accuracy * (1 - accuracy) / max(n, 1))))
+        return cls(accuracy, of_counting(accuracy, n))
+
+
+def of_counting(share: float, n: int) -> float:
+    """The standard error of a share of ``n`` points, with two more of either kind, so that it is not 0 where none is
+    wrong (Agresti and Coull, Approximate is better than "exact" for interval estimation of binomial proportions).
+    """
+    likely = (share * n + 2) / (n + 4)
+    return float(np.sqrt(likely * (1 - likely) / (n + 4)))
 
 
 def shared_out(X: Floats, y: Ints, seed: int) -> tuple[Ints, ...]:
@@ -73,4 +84,4 @@ def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
             warnings.simplefilter("ignore", ConvergenceWarning)
             model.fit(np.delete(X, held, axis=0), np.delete(y, held))
         right.append(float((model.predict(X[held]) == y[held]).mean()))
-    return Score.of(right) if right else None
+    return Score.of(right, len(y)) if right else None

@@ -204,7 +204,7 @@ class _Fitting:
         ]
         done = self.run(blind)
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
-        return Score.of([_best_of(group).test_accuracy or 0.0 for group in groups])
+        return Score.of([_best_of(group).test_accuracy or 0.0 for group in groups], self.dataset.n_samples)
 
     def counted(self, tried: Sequence[RestartResult]) -> Score | None:
         """How the best start does on the one part that was held back."""

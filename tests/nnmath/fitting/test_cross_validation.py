@@ -43,10 +43,12 @@ def test_few_points_or_a_class_of_one_are_not_shared_out() -> None:
 
 def test_a_score_is_the_mean_with_its_standard_error() -> None:
     accuracies = [0.9, 1.0, 0.8, 0.9, 0.95, 0.9, 0.85, 1.0, 0.9, 0.9]
-    score = Score.of(accuracies)
+    score = Score.of(accuracies, 1000)
     assert score.mean == pytest.approx(np.mean(accuracies))
     assert score.error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5)), "repeats share their points"
-    assert Score.of_one(0.9, 100).error == pytest.approx(0.03)
+    likely = 92 / 104
+    assert Score.of_one(0.9, 100).error == pytest.approx(np.sqrt(likely * (1 - likely) / 104))
+    assert Score.of([1.0] * 10, 100).error == Score.of_one(1.0, 100).error > 0, "nobody is sure after 100 points"
 
 
 def test_held_out_points_are_unseen() -> None:
@@ -71,7 +73,7 @@ def test_held_out_points_are_unseen() -> None:
     accuracies = scored(network)
     assert len(accuracies) == 10
     assert report.held_out == pytest.approx(np.mean(accuracies))
-    assert report.held_out_error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5))
+    assert report.held_out_error == Score.of(accuracies, 150).error
     assert report.straight == pytest.approx(np.mean(scored(LogisticRegression(max_iter=500))))
     assert report.held_out_rows == 150
     assert "of 150 points, held back from a fit" in str(report)
