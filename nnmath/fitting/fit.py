@@ -39,7 +39,7 @@ SEARCH_ROWS = 2000
 SEARCH_STARTS = 6  # of each width and penalty, at most, on a sample
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
-FOLD_STARTS = 3  # of each width and penalty, for each fold that is held back
+FOLD_STARTS = 2  # of each width and penalty, for each fold that is held back
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 

@@ -109,12 +109,11 @@ def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Sc
 
 
 def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_samples: int) -> list[Candidate]:
-    """Less penalty as long as it helps; the first time without asking, unless hardly a point is wrong, seen or not."""
+    """Less penalty as long as it helps; the first time without asking."""
     found: list[Candidate] = []
     for alpha in alphas:
         found.append(run(hidden, alpha))
-        trial = found[-1].trial
-        if trial.errors <= WORTH * n_samples and (trial.held_out is None or trial.held_out >= 1 - WORTH):
+        if found[-1].trial.errors <= WORTH * n_samples:
             break
         if len(found) > 1 and not beats(found[-1].trial, found[-2].trial, n_samples):
             break

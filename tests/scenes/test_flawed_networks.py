@@ -51,7 +51,8 @@ def test_its_film_plays_and_says_so(name: str, tmp_path: Path) -> None:
     assert {"Title", "DataTour", "OneCut", "Summary"} <= chapters.keys()
     assert ("Landscape" in chapters) == ("cut in the same direction" in FLAWED[name][-1])
     plans: dict[str, Plan] = {}
-    for key, chapter in chapters.items():
+    for key in chapters.keys() & {"Title", "Landscape", "Summary"}:  # the others show the data alone
+        chapter = chapters[key]
         reading = Reading()
         plans[key] = attend(chapter, reading, tmp_path, experiments=told(name).experiments)
         assert not [*reading.faults(plans[key].fps), *too_fast(plans[key])]
