@@ -19,6 +19,7 @@ from nnmath.utils.errors import DataError, Parameter, UnknownColumn
 from nnmath.utils.names import clean, listed, nearest, quoted
 
 COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
+YEARS = ("year", "yr", "jahr", "année", "annee", "anno", "año", "ano", "год", "年")
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
 FEATURES = Parameter("features")
 
@@ -154,6 +155,8 @@ def _useless(column: Column, y: Ints) -> str:
         return "it is constant"
     if len(finite) == len(y) and _counts(column.name, finite):
         return "it numbers the rows"
+    if _is_year(column.name, finite):
+        return "it tells the year"
     if is_hollow(column):
         return "most of it is empty"
     known = np.isfinite(column.values) & (y >= 0)
@@ -169,6 +172,12 @@ def _counts(name: str, values: Floats) -> bool:
     plain = name.strip().casefold().replace("_", " ")
     called = plain in COUNTING or plain.startswith("unnamed") or plain.endswith(" id") or name.endswith(("Id", "ID"))
     return called or (len(values) >= COUNTED and bool((np.diff(values) == 1).all()))
+
+
+def _is_year(name: str, values: Floats) -> bool:
+    """Whether a column tells when its rows were noted down, which says something of them only by accident."""
+    called = name.strip().casefold().replace("_", " ").split(" ")[-1] in YEARS
+    return called and bool((values == np.round(values)).all()) and values.min() >= 1000 and values.max() <= 2999
 
 
 def _says_again(values: Floats, y: Ints) -> bool:

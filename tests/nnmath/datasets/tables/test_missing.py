@@ -83,6 +83,14 @@ def test_a_column_that_is_mostly_empty_costs_no_rows_unless_it_is_asked_for() ->
     assert asked.n_samples == 3 and asked.gaps == Gaps(N, left_out=N - 3)
 
 
+def test_a_year_is_no_feature_unless_it_is_asked_for() -> None:
+    frame = trees().assign(year=[2007, 2008, 2009] * (N // 3), years_old=range(3, N + 3))
+    data = load(frame, features=None)
+    assert data.feature_names[:2] == ("length", "width") and "year" not in data.feature_names
+    assert "left out, as it tells the year: 'year'" in data.notes
+    assert load(frame, features=["length", "year"]).feature_names == ("length", "year")
+
+
 def test_a_class_that_loses_all_its_rows_is_gone_and_named() -> None:
     data = load(trees(length=list(range(2, N, 3))))
     assert data.class_names == ("elm", "oak")
