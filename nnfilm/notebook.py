@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 QUALITY = {"quality": "m"}
 """What a notebook gets if nothing is said."""
 
-ABOUT_DATA = ("label", "features", "missing", *FITTING, "smooth")
+OF_TABLES = ("label", "features", "missing")
+ABOUT_DATA = (*OF_TABLES, *FITTING, "smooth")
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""
@@ -217,10 +218,10 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     from nnmath.utils.errors import DataError
 
     if isinstance(data, Dataset):
-        _refuse(given, ("label", "features", "missing"), "a Dataset, which has its classes and its columns")
+        _refuse(given, OF_TABLES, "a Dataset, which has its classes and its columns")
         return data
     try:
-        return load(data, **{key: given[key] for key in ("label", "features", "missing") if key in given})
+        return load(data, **{key: given[key] for key in OF_TABLES if key in given})
     except DataError as error:
         raise in_words(error, argument, "data") from error
 

@@ -46,9 +46,9 @@ class Landscape(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        elsewhere = not traits.flaw and (traits.flat or traits.lifts or traits.one_neuron)
+        elsewhere = not traits.network.flaw and (traits.flat or traits.lifts or traits.one_neuron)
         because = "what the network says of each place is a landscape"
-        return Requirement(not traits.idle, traits.idle or because, belongs=not elsewhere)
+        return Requirement(not traits.network.idle, traits.network.idle or because, belongs=not elsewhere)
 
     @property
     def in_a_plane(self) -> bool:

@@ -13,8 +13,8 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.story.registry import chapters, file_of
 from nnmath.datasets.load import load
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.spec import fitted
 from nnmath.experiments.traits import DataTraits
-from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
 
 PAGE = Path(__file__).parent.parent / "docs" / "chapters.md"
@@ -45,23 +45,21 @@ PARTS = {
 STARTS = 4
 
 
-def fitted(name: str, n_hidden: int) -> Experiment:
+def example(name: str, n_hidden: int) -> Experiment:
     """A built-in data set with a network of so many neurons: of a few starts, as its quality does not matter here."""
-    data = load(name)
-    found = fit(data, FitSpec(hidden=n_hidden, starts=STARTS, held_out=False))
-    return Experiment(data, found.network, found.report, found.training)
+    return fitted(load(name), FitSpec(hidden=n_hidden, starts=STARTS, held_out=False))
 
 
 @cache
 def kinds() -> dict[str, DataTraits]:
     """The kinds of data that chapters tell apart, each with an example."""
     return {
-        "one neuron": DataTraits(fitted("blobs", 1)),
-        "a straight cut is enough": DataTraits(fitted("blobs", 2)),
-        "two columns, two neurons": DataTraits(fitted("moons", 2)),
-        "two columns, three neurons": DataTraits(fitted("rings", 3), lambda: fitted("rings", 2)),
-        "two columns, more neurons": DataTraits(fitted("xor", 4)),
-        "more columns": DataTraits(fitted("iris", 3)),
+        "one neuron": DataTraits(example("blobs", 1)),
+        "a straight cut is enough": DataTraits(example("blobs", 2)),
+        "two columns, two neurons": DataTraits(example("moons", 2)),
+        "two columns, three neurons": DataTraits(example("rings", 3), lambda: example("rings", 2)),
+        "two columns, more neurons": DataTraits(example("xor", 4)),
+        "more columns": DataTraits(example("iris", 3)),
     }
 
 

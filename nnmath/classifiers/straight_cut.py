@@ -148,18 +148,29 @@ def best_place(X: Floats, y: Ints, normal: Floats) -> tuple[Floats, float]:
 
 def _neurons(dataset: Dataset) -> list[Floats]:
     """The directions (d,) of single sigmoid neurons, as scikit-learn fits them from some starts."""
-    from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
-    rows = stratified(dataset.y, MOST_FOR_NEURON) if dataset.n_samples > MOST_FOR_NEURON else slice(None)
     found = []
     for seed in range(NEURONS):
         model = MLPClassifier((1,), activation="logistic", solver="lbfgs", alpha=0.01, random_state=seed, max_iter=300)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            model.fit(dataset.X[rows], dataset.y[rows])
+        fit_quietly(model, *_some(dataset, MOST_FOR_NEURON))
         found.append(np.ascontiguousarray(model.coefs_[0][:, 0]))
     return found
+
+
+def fit_quietly(model: Any, X: Floats, y: Ints) -> None:
+    """Fit a scikit-learn model. That its steps ran out is no news: its errors are counted, whatever it came to."""
+    from sklearn.exceptions import ConvergenceWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(X, y)
+
+
+def _some(dataset: Dataset, most: int) -> tuple[Floats, Ints]:
+    """The points and their classes, or so many of them, in which each class has its share."""
+    rows = stratified(dataset.y, most) if dataset.n_samples > most else slice(None)
+    return dataset.X[rows], dataset.y[rows]
 
 
 def _cut(dataset: Dataset, weights: Floats, bias: Floats, method: str) -> StraightCut:
@@ -175,14 +186,10 @@ def _best(logits: Floats) -> Ints:
 
 
 def _regression(dataset: Dataset) -> tuple[Floats, Floats]:
-    from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
-    rows = stratified(dataset.y, MOST_FOR_REGRESSION) if dataset.n_samples > MOST_FOR_REGRESSION else slice(None)
     model = LogisticRegression(C=WEAK, max_iter=2000)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # its errors are counted, whatever it came to
-        model.fit(dataset.X[rows], dataset.y[rows])
+    fit_quietly(model, *_some(dataset, MOST_FOR_REGRESSION))
     return np.ascontiguousarray(model.coef_.T), model.intercept_
 
 

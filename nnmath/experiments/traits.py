@@ -45,16 +45,6 @@ class DataTraits:
         return self.network.widths
 
     @property
-    def flaw(self) -> str:
-        """Why there is no story of cuts, warp and border to be told of the network; nothing if there is one."""
-        return self.network.flaw
-
-    @property
-    def idle(self) -> str:
-        """Which part of the network has no weights but 0, in words; nothing if none has."""
-        return self.network.idle
-
-    @property
     def plane(self) -> bool:
         """Whether the data lie in a plane."""
         return self.dataset.n_features == 2

@@ -8,12 +8,12 @@ the mean over all folds, and its standard error, by which one network must be be
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from nnmath.classifiers.straight_cut import fit_quietly
 from nnmath.utils.arrays import Floats, Ints
 
 FOLDS, REPEATS = 5, 2
@@ -74,14 +74,11 @@ def _has_all_classes(y: Ints, held: Ints) -> bool:
 
 def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
     """How logistic regression does on the folds; None without folds."""
-    from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
     right = []
     for held in folds:
         model = LogisticRegression(max_iter=500)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            model.fit(np.delete(X, held, axis=0), np.delete(y, held))
+        fit_quietly(model, np.delete(X, held, axis=0), np.delete(y, held))
         right.append(float((model.predict(X[held]) == y[held]).mean()))
     return Score.of(right, len(y)) if right else None

@@ -65,4 +65,4 @@ def test_a_network_that_was_fitted_has_no_flaw(name: str) -> None:
     from nnmath import standard
 
     traits = DataTraits(standard(name))
-    assert traits.flaw == traits.idle == ""
+    assert traits.network.flaw == traits.network.idle == ""

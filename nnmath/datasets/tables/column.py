@@ -48,8 +48,10 @@ class Column:
     @property
     def empty(self) -> Bools:
         """The rows (n,) whose cell holds nothing."""
-        if self.values is not None and (self.cells is None or not np.isnan(self.values).any()):
-            return np.zeros(len(self.values), dtype=bool)
+        if self.values is not None:
+            unread = np.isnan(self.values)
+            if self.cells is None or not unread.any() or pd.api.types.is_numeric_dtype(self.cells.dtype):
+                return unread  # what came as numbers has no other cell without one
         return np.asarray(pc.is_null(self.strings).to_numpy())
 
     @property

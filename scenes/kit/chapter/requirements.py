@@ -51,8 +51,8 @@ def articles_own() -> Requirement:
 
 def needs(what: str, met: bool, traits: DataTraits, because: str, *, belongs: bool = True) -> Requirement:
     """For data that have ``what`` it takes, and a network that draws something."""
-    if traits.flaw:
-        return Requirement(False, traits.flaw, belongs)
+    if traits.network.flaw:
+        return Requirement(False, traits.network.flaw, belongs)
     return Requirement(met, because if met else f"it needs {what}; {shape(traits)}", belongs)
 
 

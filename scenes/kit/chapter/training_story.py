@@ -50,7 +50,8 @@ class TrainingStory(Chapter):
             return Requirement(False, "the steps of its training were not recorded")
         if experiment.network.n_hidden < 2:
             return Requirement(False, "it needs two hidden neurons or more", belongs=False)
-        return Requirement(False, traits.flaw) if traits.flaw else None
+        flaw = traits.network.flaw
+        return Requirement(False, flaw) if flaw else None
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 import numpy as np
@@ -111,7 +112,7 @@ class CubeFigure(Posed):
 
     def names_in(self, pose: Pose) -> AxisNames:
         """Other names of the cube's axes, at edges at whose ends they lie beyond the cube in a pose."""
-        _, names = cube(self.unit, self.theme, 0.42)
+        names = copy(self.names)
         names.stand_out([Lens.of(self._seen_by(pose), pose.region)])
         names.within = Oblong(pose.region.x, pose.region.y, pose.region.half, 1.0)
         return names

@@ -19,6 +19,7 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.equations import signed
 from nnfilm.scenes.kit.text.markup import colored
 from nnfilm.scenes.kit.text.phrases import activation_symbol
+from nnfilm.scenes.kit.text.running_numbers import factor
 from nnfilm.scenes.kit.text.typeset import markup_width
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.network import Network
@@ -52,7 +53,7 @@ class FollowedPoint(Part):
 def _put_in(network: Network, neuron: int, x: Floats) -> str:
     """The sum of one hidden neuron with the numbers of a point (d,) put in for x_1, x_2 ..., as a formula."""
     layer = network.layers[0]
-    numbers = [f"({value:.2f})" if value < 0 else f"{value:.2f}" for value in np.round(x, 2) + 0.0]
+    numbers = [factor(float(value)).replace("\u2212", "-") for value in x]
     terms = [f"{signed(w, k == 0)} dot.op {numbers[k]}" for k, w in enumerate(layer.weights[:, neuron])]
     return " ".join([*terms, signed(float(layer.bias[neuron]))])
 

@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.equations import signed
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
-from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs, factor
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
@@ -127,12 +127,6 @@ class RunningSum(RasterMobject):
             Run(theme.neuron(probe.neuron), name),
             Run(theme.ink, number=decimals(probe.value), widest="0.00"),
         ]
-
-
-def factor(value: float) -> str:
-    """A number that something is multiplied by: one below 0 stands in brackets."""
-    told = decimals(value)
-    return f"({told})" if told.startswith("\u2212") else told
 
 
 def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tuple[Floats, Floats]:

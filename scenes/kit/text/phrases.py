@@ -131,7 +131,7 @@ def moves(passage: LayerWarp, enlarged: float | None = None) -> str:
 
 def hidden_place(network: Network) -> str:
     """Where two hidden neurons put a plane: "the square", or "the hidden plane" where their values have no end."""
-    return "the square" if np.isfinite(activation(network.activation).limits(np.inf)).all() else "the hidden plane"
+    return "the square" if activation(network.activation).gain is not None else "the hidden plane"
 
 
 def capitalized(text: str) -> str:

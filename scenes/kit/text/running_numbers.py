@@ -20,6 +20,12 @@ def decimals(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
 
 
+def factor(value: float) -> str:
+    """The same of a number that something is multiplied by: one below 0 stands in brackets."""
+    told = decimals(value)
+    return f"({told})" if told.startswith("\u2212") else told
+
+
 def glyphs(text: str, em: float, color: str, halo: str | None = None) -> list[Sprite]:
     """A number as one sprite a character; ``em`` in pixels, ``halo`` as :func:`typeset` has it."""
     return [typeset(math(character.replace("\u2212", "-")), round(em, 2), color, halo=halo) for character in text]

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.scenes.kit.panels.running_sum import EDGE, FARTHEST, Probe, factor, through, way_across
+from nnfilm.scenes.kit.panels.running_sum import EDGE, FARTHEST, Probe, through, way_across
 from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.scenes.kit.text.running_numbers import factor
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
 
