@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
-from nnfilm.settings.request import FITTING, Request, argument, asked, validated
+from nnfilm.settings.request import FITTING, OF_TABLES, Request, argument, asked, validated
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 QUALITY = {"quality": "m"}
 """What a notebook gets if nothing is said."""
 
-OF_TABLES = ("label", "features", "missing")
 ABOUT_DATA = (*OF_TABLES, *FITTING, "smooth")
 
 WIDEST = 1280

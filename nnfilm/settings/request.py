@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from nnfilm.settings.film_settings import FilmSettings, table
+from nnfilm.settings.film_settings import DATA, FilmSettings, table
 from nnfilm.settings.kinds import shown
 from nnfilm.utils.errors import BadInput, in_words
 
@@ -33,7 +33,8 @@ def argument(key: str) -> str:
 
 
 FITTING = ("hidden", "alpha", "starts", "seed")
-NEED_DATA = ("label", "features", "missing", *FITTING, "model")
+OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
+NEED_DATA = (*OF_TABLES, *FITTING, "model")
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth"), "a bundle holds its data and its network"),
     "model": ((*FITTING, "smooth"), "a model is fitted already"),
@@ -42,7 +43,7 @@ EXCLUDES = {
 """A setting, what cannot stand beside it, and why."""
 
 OVERRULES = {
-    "data": ("experiment", "label", "features", "model"),
+    "data": ("experiment", *OF_TABLES, "model"),
     "model": ("experiment", *FITTING, "smooth"),
     "hidden": ("model",),
     "smooth": ("experiment", "model"),
@@ -88,13 +89,14 @@ class Request:
     @property
     def subject(self) -> ExperimentSpec | None:
         """The data, and how their network is come by; None: the article's own experiments."""
+        from nnmath.datasets.choices import TableChoices
         from nnmath.experiments.spec import ExperimentSpec
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
-        return ExperimentSpec(
-            **{name: getattr(self.settings, name) for name in ("data", "experiment", "smooth", *NEED_DATA)}
-        )
+        own = ("data", "experiment", "smooth", *FITTING, "model")
+        said = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
+        return ExperimentSpec(table=said, **{name: getattr(self.settings, name) for name in own})
 
     @property
     def files(self) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from nnfilm.settings.film_settings import table
@@ -15,7 +15,7 @@ from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.spec import ExperimentSpec, rival_of
+from nnmath.experiments.spec import NOTHING_SAID, ExperimentSpec, rival_of
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean
@@ -86,12 +86,10 @@ class Source:
             return {key: self.bundle.about[key] for key in ("name", "source") if key in self.bundle.about}
         subject = self.subject
         source: dict[str, Any] = {"data": _short(subject.file)}
-        if subject.label is not None:
-            source["label"] = _short(subject.label)
-        if subject.features is not None:
-            source["features"] = [_short(name) for name in subject.features]
+        said = asdict(subject.table)
+        source |= {key: _shortened(value) for key, value in said.items() if value != getattr(NOTHING_SAID, key)}
         if self.dataset and self.dataset.gaps:
-            source["missing"] = subject.missing
+            source["missing"] = subject.table.missing
         if subject.model is not None:
             source["model"] = _short(subject.model.name)
         else:
@@ -126,6 +124,13 @@ class Source:
             with self.request.blamed("experiment"):
                 return story.of_bundle(self.bundle)
         return story.of(self.experiment(make), lambda: self.two(make))
+
+
+def _shortened(said: Any) -> Any:
+    """What was said of a table, each text in it short."""
+    if isinstance(said, tuple | list):
+        return [_shortened(one) for one in said]
+    return _short(said) if isinstance(said, str) else said
 
 
 def _short(name: str) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.synthetic import SYNTHETIC
 from nnmath.utils.arrays import Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
-
-if TYPE_CHECKING:
-    from nnmath.datasets.tables.missing import Missing
 
 SKLEARN = ("iris", "wine", "breast_cancer")
 
@@ -21,30 +19,30 @@ SKLEARN = ("iris", "wine", "breast_cancer")
 NAMES = (*SYNTHETIC, *SKLEARN)
 
 
-def load(
-    source: Any, *, label: str | None = None, features: Sequence[str] | None = None, missing: Missing = "drop"
-) -> Dataset:
+def load(source: Any, **said: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
     "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a
     pair (X, y) of arrays.
 
-    ``label`` names the column of classes: without it the column is found, or asked for. ``features`` picks
-    columns by name, in the order given; without it they are all the columns of numbers, but for constants and
-    row numbers. ``missing`` says what becomes of a row in which a cell that is needed is empty: "drop" leaves it out,
-    "mean" puts the mean of the column there, "refuse" makes an error of it; the notes say how many there were. Raises
-    `DataError`, which says where the fault is and what to do.
+    What may be ``said`` of a table are the fields of `TableChoices`. ``label`` names the column of classes: without it
+    the column is found, or asked for. ``features`` picks columns by name, in the order given; without it they are all
+    the columns of numbers, but for constants and row numbers. ``missing`` says what becomes of a row in which a cell
+    that is needed is empty: "drop" leaves it out, "mean" puts the mean of the column there, "refuse" makes an error of
+    it; the notes say how many there were.
+
+    Raises `DataError`, which says where the fault is and what to do.
     """
+    choices = TableChoices(**said)
     if isinstance(source, str) and source in NAMES:
-        return _built_in(source, label, features)
+        return _built_in(source, choices.label, choices.features)
     if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
         raise DataError(unknown("data set or file", source, NAMES))
+    from nnmath.datasets.files.table import read, table_of
     from nnmath.datasets.tables.features import choose
-    from nnmath.datasets.tables.table import read, table_of
 
     if isinstance(source, str | os.PathLike):
-        table = read(source, also=f"built-in data sets are {listed(NAMES, most=9)}")
-        return choose(table, label, features, missing)
-    return choose(table_of(source), label, features, missing)
+        return choose(read(source, also=f"built-in data sets are {listed(NAMES, most=9)}"), choices)
+    return choose(table_of(source), choices)
 
 
 def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:

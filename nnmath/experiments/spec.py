@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import load
 from nnmath.experiments.examples import STANDARD, smoothed
@@ -15,10 +16,11 @@ from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import DataError
 
 if TYPE_CHECKING:
-    from nnmath.datasets.tables.missing import Missing
     from nnmath.experiments.bundle import Bundle
 
 Hidden = int | tuple[int, ...] | Literal["auto"]
+
+NOTHING_SAID = TableChoices()
 
 TWO = "rings_two"
 """The slot of what two neurons can do."""
@@ -30,9 +32,7 @@ class ExperimentSpec:
 
     Attributes:
         data: name of a built-in data set, or path of a file; None: `experiment` has the data.
-        label: column of the classes; None: found.
-        features: columns to use; None: all that can be.
-        missing: what becomes of empty cells: "drop", "mean" or "refuse" (see `load`).
+        table: what is said of the file's columns and cells.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
         starts: how many fits to choose from.
@@ -43,9 +43,7 @@ class ExperimentSpec:
     """
 
     data: str | None = None
-    label: str | None = None
-    features: tuple[str, ...] | None = None
-    missing: Missing = "drop"
+    table: TableChoices = NOTHING_SAID
     hidden: Hidden | None = None
     alpha: float | str | None = None
     starts: int | None = None
@@ -58,7 +56,7 @@ class ExperimentSpec:
         """The data. Raises DataError."""
         if self.data is None:
             raise DataError("a bundle has its data inside", parameter="data")
-        return load(self.data, label=self.label, features=self.features, missing=self.missing)
+        return load(self.data, **asdict(self.table))
 
     def spec(self) -> FitSpec:
         """How to fit: what the film takes for a data set of its own, else a search; then what was asked for.

@@ -54,7 +54,7 @@ every_folder = pytest.mark.parametrize("folder", list(folders(*PACKAGES)), ids=n
 
 def test_the_folders_are_those_of_the_house() -> None:
     names = {named(folder) for folder in folders(*PACKAGES)}
-    assert {"nnmath/datasets/tables", "scenes/kit/space", "nnfilm/pack"} <= names
+    assert {"nnmath/datasets/files", "nnmath/datasets/tables", "scenes/kit/space", "nnfilm/pack"} <= names
     assert not any(name.startswith("nnfilm/scenes") for name in names)
     assert set(OF_ANY_SIZE) <= names
 

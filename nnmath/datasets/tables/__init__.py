@@ -1,9 +1,9 @@
-"""A user's table: read as it is, then judged, column by column, until it is a `Dataset` or one line of advice.
+"""A user's table, judged: column by column, until it is a `Dataset` or one line of advice.
 
-The way through: `table` reads bytes into columns (text files by `delimited`, whose `header` finds the names), `column`
-judges each from its `values`, `target` finds the classes, `features` chooses the rest and makes the `Dataset`.
-A message names file, line and column as the user sees them. pandas is loaded here and nowhere else.
+The way through: `column` judges each column of a `nnmath.datasets.files.table.Table`, `target` finds the classes,
+`features` chooses the rest and makes the `Dataset`, and `missing` says what becomes of empty cells. A message names
+file, line and column as the user sees them.
 
-Read first: `table`, then `features`.
+Read first: `features`.
 Imported by: `nnmath.datasets.load`, on the first table. Others go through `load`.
 """

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import LARGEST
-from nnmath.datasets.tables import values as cells
+from nnmath.datasets.files import values as cells
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 MOSTLY = 0.9  # share of numbers among a column's cells from which the others are faults

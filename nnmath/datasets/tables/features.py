@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from nnmath.datasets.choices import WAYS, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
+from nnmath.datasets.files.table import Table
+from nnmath.datasets.files.values import fault
 from nnmath.datasets.tables.column import Column, judge, without_thousands
-from nnmath.datasets.tables.missing import WAYS, Missing, complete, fill, is_hollow
-from nnmath.datasets.tables.table import Table
+from nnmath.datasets.tables.missing import complete, fill, is_hollow
 from nnmath.datasets.tables.target import check_classes, classes, find_label, is_telling
-from nnmath.datasets.tables.values import fault
 from nnmath.utils.arrays import Bools, Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter, UnknownColumn
 from nnmath.utils.names import clean, listed, nearest, quoted
@@ -24,19 +25,17 @@ COUNTED = 10  # whole numbers in a row from which a column without a telling nam
 FEATURES = Parameter("features")
 
 
-def choose(
-    table: Table, label: Any = None, features: Sequence[Any] | None = None, missing: Missing = "drop"
-) -> Dataset:
-    """The data set in a table: classes from the column ``label``, points from the columns ``features``, what is
-    ``missing`` as `Missing` has it.
+def choose(table: Table, said: TableChoices) -> Dataset:
+    """The data set in a table: classes from one column, points from others.
 
-    Without them both are found, and the data set's notes say how. Raises DataError for a name that is not there,
+    What is not said of them is found, and the data set's notes say how. Raises DataError for a name that is not there,
     a cell that cannot be used, or if it is not clear where the classes are.
     """
+    missing = said.missing
     if missing not in WAYS:
         raise DataError(unknown("way with missing cells", missing, WAYS), parameter="missing")
-    label = table.label if label is None else label
-    wanted = None if features is None else _listed_columns(table, features)
+    label = table.label if said.label is None else said.label
+    wanted = None if said.features is None else _listed_columns(table, said.features)
     given = None if label is None else find(table, label, Parameter("label"))
     if wanted and given in wanted:
         raise DataError(f"{table.name}: {quoted(given)} holds the classes, so leave it out of ", FEATURES)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, get_args
 
 import numpy as np
 
+from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.table import Table
 from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 
-Missing = Literal["drop", "mean", "refuse"]
-"""What becomes of a row with an empty cell: it is left out; the mean of its column stands in (a row without a class is
-left out all the same); or it is an error.
-"""
-
-WAYS: tuple[str, ...] = get_args(Missing)
 HOLLOW = 0.5  # of a column: one with more empty cells than that is no feature, unless it is asked for
 
 

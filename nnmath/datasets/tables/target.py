@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.table import Table
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import DataError, Dataset, load
-from nnmath.datasets.tables.values import numbers, texts
+from nnmath.datasets.files.values import numbers, texts
 
 POINTS: list[list[float]] = [[1.5, 20], [2.25, 30], [0.5, 25], [3, 10], [2.5, 11], [0.25, 12]]
 KINDS = ["oak", "elm", "oak", "elm", "elm", "oak"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from nnmath.datasets.tables.values import looks_numeric
+from nnmath.datasets.files.values import looks_numeric
 
 
 def has_header(first: Sequence[str], rest: pd.DataFrame) -> bool:

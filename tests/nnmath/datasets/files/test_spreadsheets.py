@@ -22,8 +22,8 @@ from odf.text import P
 from openpyxl.utils import get_column_letter
 
 from nnmath import load
-from nnmath.datasets.tables import extent
-from nnmath.datasets.tables.spreadsheet import MOST_CELLS, of_archive
+from nnmath.datasets.files import extent
+from nnmath.datasets.files.spreadsheet import MOST_CELLS, of_archive
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data
 
 OLD_EXCEL = Path(__file__).with_name("trees.xls")

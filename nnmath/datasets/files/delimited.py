@@ -18,7 +18,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from nnmath.datasets.tables.values import looks_numeric
+from nnmath.datasets.files.values import looks_numeric
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, quoted
 

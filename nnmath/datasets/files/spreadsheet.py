@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pandas as pd
 from python_calamine import CalamineError
 
-from nnmath.datasets.tables import extent
+from nnmath.datasets.files import extent
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, quoted
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nnmath.datasets.tables import delimited, spreadsheet
-from nnmath.datasets.tables.header import has_header
+from nnmath.datasets.files import delimited, spreadsheet
+from nnmath.datasets.files.header import has_header
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed, nearest, quoted
 
