@@ -47,7 +47,7 @@ class Fitting:
             if kept := self._kept(key):
                 return kept
             found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.progress))
-            experiment = Experiment(dataset, found.network, found.report, found.training)
+            experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())
         return experiment
 

@@ -9,22 +9,28 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset, Gaps
 from nnmath.fitting.report import Report, Training, TrainingPath
+from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
 
-FORMAT = 3  # 1: one hidden layer, no notes; 2: no training; both still read
+if TYPE_CHECKING:
+    from nnmath.fitting.fit import Fit
+
+UNSEEN = ("X", "y", "predicted", "part")
+FORMAT = 4  # 1: one hidden layer, no notes; 2: no training; 3: no unseen points; all still read
 
 
 @dataclass(frozen=True, eq=False)
 class Experiment:
-    """What a scene plays. ``training`` says how the weights were come by, None where that is not known.
+    """What a scene plays. ``training`` says how the weights were come by, and ``unseen`` how it goes with points that
+    were not fitted to; None where that is not known.
 
     Raises DataError if the network does not fit the data, or is not what the training ends with.
     """
@@ -33,6 +39,12 @@ class Experiment:
     network: Network
     report: Report | None = None
     training: Training | None = None
+    unseen: Unseen | None = None
+
+    @classmethod
+    def of_fit(cls, dataset: Dataset, found: Fit) -> Experiment:
+        """Data with the network that was fitted to them."""
+        return cls(dataset, found.network, found.report, found.training, found.unseen)
 
     def __post_init__(self) -> None:
         wants = (self.dataset.n_features, self.dataset.n_classes)
@@ -43,12 +55,15 @@ class Experiment:
             )
         if self.training and self.training.chosen.networks[-1].digest != self.network.digest:
             raise DataError("the training ends with another network than the experiment's")
+        if self.unseen and (self.unseen.X.shape[1], self.unseen.n_classes) != wants:
+            raise DataError("the unseen points have other features or classes than the data")
 
     @cached_property
     def digest(self) -> str:
-        """A sha256 over data, network, report and training: everything of the experiment that a picture can show.
+        """A sha256 over data, network, report, training and unseen points: everything of the experiment that a picture
+        can show.
 
-        An experiment without a training has the digest that it had before there were any.
+        An experiment without the last two has the digest that it had before there were any.
         """
         report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
         notes = json.dumps(getattr(self.dataset, "notes", ()))
@@ -58,6 +73,7 @@ class Experiment:
             self.network.digest,
             report,
             *([self.training.digest] if self.training else []),
+            *([self.unseen.digest] if self.unseen else []),
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -77,6 +93,7 @@ class Experiment:
             **({"gaps": asdict(data.gaps)} if data.gaps else {}),
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
+            **({"given": self.unseen.given} if self.unseen else {}),
         }
         arrays = {
             "about": np.array(json.dumps(about)),
@@ -85,6 +102,7 @@ class Experiment:
             **{f"bias_{i}": layer.bias for i, layer in enumerate(layers, 1)},
             **_path_arrays("trained", self.training.chosen if self.training else None),
             **_path_arrays("stuck", self.training.stuck if self.training else None),
+            **({f"unseen_{field}": getattr(self.unseen, field) for field in UNSEEN} if self.unseen else {}),
         }
         file = BytesIO()
         np.savez(file, allow_pickle=False, **arrays)
@@ -122,7 +140,10 @@ class Experiment:
         network = Network.from_arrays(weights, biases, about["activation"])
         chosen, stuck = (_path_from(arrays, name, network) for name in ("trained", "stuck"))
         training = Training(chosen, stuck) if chosen else None
-        return cls(dataset, network, Report.from_dict(about["report"]) if about["report"] else None, training)
+        report = Report.from_dict(about["report"]) if about["report"] else None
+        unseen = {field: arrays[f"unseen_{field}"] for field in UNSEEN if f"unseen_{field}" in arrays}
+        held = Unseen(**unseen, n_classes=dataset.n_classes, given=bool(about["given"])) if unseen else None
+        return cls(dataset, network, report, training, held)
 
 
 def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:

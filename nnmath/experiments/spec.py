@@ -124,4 +124,4 @@ def rival_of(spec: FitSpec) -> FitSpec:
 def fitted(dataset: Dataset, spec: FitSpec) -> Experiment:
     """Data with the network that is fitted to them."""
     found = fit(dataset, spec)
-    return Experiment(dataset, found.network, found.report, found.training)
+    return Experiment.of_fit(dataset, found)

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
-from nnmath.fitting.cross_validation import Score, shared_out, straight_score
+from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
 from nnmath.fitting.parallel import Pool
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
@@ -29,6 +29,7 @@ from nnmath.fitting.search import (
     with_separating,
 )
 from nnmath.fitting.spec import FitSpec
+from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
@@ -48,13 +49,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Fit:
-    """The chosen network, oriented (see `Network.oriented`), the report of what was tried, and how the start went that
-    became the network (None if that could not be recorded).
+    """The chosen network, oriented (see `Network.oriented`), the report of what was tried, how the start went that
+    became the network (None if that could not be recorded), and what such networks said of points that were held back
+    from their fit (None if none were): of the first round, in which each point was held back once at most.
     """
 
     network: Network
     report: Report
     training: Training | None = None
+    unseen: Unseen | None = None
 
 
 def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
@@ -134,7 +137,7 @@ class _Fitting:
         found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight)
         free = choose(found, n, self.straight)
         held, taken = hold_back(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
-        tried, chosen, held_out = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
+        tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
         network, trial = tried[chosen].network, taken.trial
@@ -162,7 +165,7 @@ class _Fitting:
             held_out_error=trial.held_out_error if self.folds else None,
             straight=self.straight.mean if self.straight and held_out is not None else None,
         )
-        return Fit(network, report, self.training(tried, report))
+        return Fit(network, report, self.training(tried, report), unseen)
 
     def training(self, tried: Sequence[RestartResult], report: Report) -> Training | None:
         """How the chosen start went, and one that got stuck. They are run once more to be watched, unless they were
@@ -184,16 +187,20 @@ class _Fitting:
         tries = self.tries(hidden, alpha, shrink, part)
         if not self.held_out or self.sampled:
             tried = _compared(self.run(tries))
-            unseen = self.counted(tried) if self.held_out else None
-            return candidate(hidden, alpha, tried, unseen, shrink)
+            score, unseen = self.counted(tried) if self.held_out else (None, None)
+            return candidate(hidden, alpha, tried, score, shrink, unseen)
         if self.by_parts:
             done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
             tried, blind = _compared(done[: self.starts]), _compared(done[self.starts :])
-            return candidate(hidden, alpha, tried, self.counted(blind), shrink)
+            score, unseen = self.counted(blind)
+            return candidate(hidden, alpha, tried, score, shrink, unseen)
         tried = _compared(self.run(tries))
-        return candidate(hidden, alpha, tried, self.validated(hidden, alpha, shrink, tried), shrink)
+        score, unseen = self.validated(hidden, alpha, shrink, tried)
+        return candidate(hidden, alpha, tried, score, shrink, unseen)
 
-    def validated(self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult]) -> Score:
+    def validated(
+        self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult]
+    ) -> tuple[Score, Unseen]:
         """How that choice does on each fold, fitted to the others from the random weights that were best for all."""
         seeds = [tried[i].start.seed for i in ranking([t.start for t in tried])[: self.fold_starts]]
         blind = [
@@ -204,12 +211,25 @@ class _Fitting:
         ]
         done = self.run(blind)
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
-        return Score.of([_best_of(group).test_accuracy or 0.0 for group in groups], self.dataset.n_samples)
+        best = [_best_of(group) for group in groups]
+        score = Score.of([one.test_accuracy or 0.0 for one in best], self.dataset.n_samples)
+        first = max(1, len(best) // REPEATS)
+        return score, self.unseen(self.folds[:first], best[:first])
 
-    def counted(self, tried: Sequence[RestartResult]) -> Score | None:
+    def counted(self, tried: Sequence[RestartResult]) -> tuple[Score | None, Unseen | None]:
         """How the best start does on the one part that was held back."""
-        accuracy = _best_of(tried).test_accuracy
-        return None if accuracy is None else Score.of_one(accuracy, len(self.points.test))
+        best = _best_of(tried)
+        if best.test_accuracy is None:
+            return None, None
+        return Score.of_one(best.test_accuracy, len(self.points.test)), self.unseen([self.points.test], [best])
+
+    def unseen(self, parts: Sequence[Ints], best: Sequence[RestartResult]) -> Unseen:
+        """What the best of each part said of the points (rows) that were held back from it."""
+        rows = np.concatenate(parts)
+        predicted = np.concatenate([one.predicted for one in best if one.predicted is not None])
+        part = np.repeat(np.arange(len(parts)), [len(held) for held in parts])
+        data = self.dataset
+        return Unseen(y=data.y[rows], predicted=predicted, n_classes=data.n_classes, X=data.X[rows], part=part)
 
     @property
     def held_out_rows(self) -> int:
@@ -235,7 +255,7 @@ class _Fitting:
             for i in range(self.starts)
         ]
 
-    def on_all_points(self, taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None]:
+    def on_all_points(self, taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None, Unseen | None]:
         """As `_as_it_is`, but the best starts have gone on with all points, and the very best, for the held-out
         accuracy, with all but those held out.
         """
@@ -250,7 +270,9 @@ class _Fitting:
             found_by = tried[i].start.found_by or 1
             tried[i] = replace(with_all, start=found_again(with_all.start, found_by, len(tried)))
         chosen = best[best_start([tried[i].start for i in best])]
-        return tried, chosen, done[-1].test_accuracy if blind else None
+        if not blind:
+            return tried, chosen, None, None
+        return tried, chosen, done[-1].test_accuracy, self.unseen([self.points.test], done[-1:])
 
     def run(self, tries: Sequence[RestartTask]) -> list[RestartResult]:
         found = []
@@ -273,6 +295,6 @@ def _best_of(tried: Sequence[RestartResult]) -> RestartResult:
     return tried[best_start([t.start for t in tried])]
 
 
-def _as_it_is(taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None]:
-    """The starts of the trial, which of them to take, and the held-out accuracy."""
-    return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out
+def _as_it_is(taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None, Unseen | None]:
+    """The starts of the trial, which of them to take, the held-out accuracy, and what was said of unseen points."""
+    return taken.tried, best_start([t.start for t in taken.tried]), taken.trial.held_out, taken.unseen

@@ -19,6 +19,7 @@ from nnmath.fitting.readability import best_start
 from nnmath.fitting.report import Trial, described, in_words
 from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.spec import FitSpec
+from nnmath.networks.metrics import Unseen
 
 NARROW = tuple((width,) for width in range(1, 7))
 WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
@@ -41,10 +42,11 @@ COSTS = 0.01
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A trial with its networks; those of ``tried`` are over all points."""
+    """A trial with its networks, those of ``tried`` over all points, and what such networks said of ``unseen`` ones."""
 
     trial: Trial
     tried: tuple[RestartResult, ...]
+    unseen: Unseen | None = None
 
     @property
     def best(self) -> RestartResult:
@@ -56,7 +58,12 @@ Run = Callable[[tuple[int, ...], float], Candidate]
 
 
 def candidate(
-    hidden: tuple[int, ...], alpha: float, tried: Sequence[RestartResult], held_out: Score | None, shrink: float = 1.0
+    hidden: tuple[int, ...],
+    alpha: float,
+    tried: Sequence[RestartResult],
+    held_out: Score | None,
+    shrink: float = 1.0,
+    unseen: Unseen | None = None,
 ) -> Candidate:
     """The trial of these starts; how many of them separate is not known before the search is over."""
     starts = [t.start for t in tried]
@@ -73,7 +80,7 @@ def candidate(
         shrink=shrink,
         held_out_error=held_out.error if held_out else None,
     )
-    return Candidate(trial, tuple(tried))
+    return Candidate(trial, tuple(tried), unseen)
 
 
 def widths_of(spec: FitSpec, n_classes: int) -> tuple[tuple[tuple[int, ...], ...], ...]:

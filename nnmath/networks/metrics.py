@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ import numpy as np
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation as activation_named
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Bools, Ints, as_labels
+from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only
 
 # A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
 WALL = 0.05
@@ -91,6 +92,55 @@ class Confusion:
         shares = self.by_class / np.bincount(self.y, minlength=self.n_classes)  # equal shares: the same float
         found = np.flatnonzero(shares == shares.max())
         return int(found[0]) if self.errors and len(found) == 1 else None
+
+    @cached_property
+    def accuracy(self) -> float:
+        """The share of the points that is right."""
+        return 1 - self.errors / len(self.y)
+
+    @cached_property
+    def recall(self) -> Floats:
+        """The share of each class's points that is right, (n_classes,); NaN for a class without any."""
+        sizes = self.matrix.sum(axis=1)
+        return np.where(sizes > 0, np.diag(self.matrix) / np.maximum(sizes, 1), np.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class Unseen(Confusion):
+    """Points ``X`` (n, d), standardised as those of the fit, that were not fitted to, and what is said of them.
+
+    They came in parts, one after another: ``part`` (n,) holds 0, 1, ... Each part was held back from a fit of its own
+    to all the others; or, if ``given``, it is a test set of the user's, and the network is the one that is shown.
+
+    Raises ValueError for parts that do not fit one another.
+    """
+
+    X: Floats
+    part: Ints
+    given: bool = False
+
+    def __post_init__(self) -> None:
+        for name, kind in (("X", np.float64), ("y", np.int64), ("predicted", np.int64), ("part", np.int64)):
+            object.__setattr__(self, name, read_only(getattr(self, name), kind))
+        n = len(self.y)
+        if not n or self.X.ndim != 2 or {len(self.X), *self.predicted.shape, *self.part.shape} != {n}:
+            raise ValueError("unseen points have one class, one prediction and one part each")
+        for labels, end in ((self.y, self.n_classes), (self.predicted, self.n_classes), (self.part, n)):
+            if labels.min() < 0 or labels.max() >= end:
+                raise ValueError("unseen points have classes and parts that are counted from 0 on")
+
+    @property
+    def n_parts(self) -> int:
+        """How many parts there are."""
+        return int(self.part.max()) + 1
+
+    @cached_property
+    def digest(self) -> str:
+        """A sha256 of all of it."""
+        sha = hashlib.sha256(f"{self.n_classes} {self.given}".encode())
+        for numbers in (self.X.astype("<f8"), *(one.astype("<i8") for one in (self.y, self.predicted, self.part))):
+            sha.update(numbers.tobytes())
+        return sha.hexdigest()
 
 
 def margin(hyperplane: Hyperplane, H: Any, y: Any) -> float:

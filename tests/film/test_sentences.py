@@ -51,7 +51,7 @@ def fitted(kind: str) -> Experiment:
 
 def _fit(data: Dataset, spec: FitSpec) -> Experiment:
     found = fit(data, spec)
-    return Experiment(data, found.network, found.report, found.training)
+    return Experiment.of_fit(data, found)
 
 
 @cache

@@ -39,7 +39,7 @@ each = pytest.mark.parametrize("name", OWN)
 def fitted(name: str) -> Experiment:
     data = nnmath.load(name)
     found = nnmath.fit(data, FitSpec(hidden=OWN[name][0], starts=6, held_out=False))
-    return Experiment(data, found.network, found.report, found.training)
+    return Experiment.of_fit(data, found)
 
 
 def told(name: str, look: Any, folder: Path, **how: Any) -> Plan:

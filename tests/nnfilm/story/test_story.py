@@ -113,7 +113,7 @@ SPACE = "LearningInSpace"
 def fitted(name: str, hidden: int | tuple[int, ...], features: tuple[str, ...] | None = None) -> Experiment:
     data = nnmath.load(name, features=features)
     found = nnmath.fit(data, FitSpec(hidden=hidden, starts=3, held_out=False))
-    return Experiment(data, found.network, found.report, found.training)
+    return Experiment.of_fit(data, found)
 
 
 def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -> Story:

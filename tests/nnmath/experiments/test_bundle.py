@@ -223,7 +223,7 @@ def trained() -> Experiment:
     data = nnmath.load("bands")
     found = nnmath.fit(data, FitSpec(starts=6, held_out=False))
     assert found.training is not None and found.training.stuck is not None
-    return Experiment(data, found.network, found.report, found.training)
+    return Experiment.of_fit(data, found)
 
 
 def without(content: bytes, *prefixes: str) -> dict[str, np.ndarray]:
