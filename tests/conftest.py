@@ -6,6 +6,7 @@ import os
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from tests.support.project import ROOT
 
@@ -14,6 +15,9 @@ pytest_plugins = ["tests.support.browser"]
 # Two workers share the cores already; set before a worker imports numpy.
 for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
+
+# Else examples hold numbers from the source of whatever modules this worker has loaded by then: others on each run.
+providers._get_local_constants = lambda: providers._local_constants
 
 # A failure must be the code's, never the day's: fixed examples, and no stop-watch on a busy machine.
 settings.register_profile("house", derandomize=True, deadline=None)
