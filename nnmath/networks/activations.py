@@ -11,6 +11,9 @@ from scipy.special import expit
 from nnmath.utils.arrays import Floats, unknown
 
 
+LINEAR = 1e-100  # a steepness at which the dial is linear to the last bit, and whose inverse is a number
+
+
 @dataclass(frozen=True)
 class Activation:
     """An elementwise, monotone function of the pre-activation z.
@@ -56,8 +59,8 @@ class Activation:
         if k == 1.0 or self.gain is None:
             return self.gentle(z, k)
         end = np.asarray(self.function(reach)) - self.middle
-        there = np.where(reach > 0, np.tanh(self.gain * k * reach) if k > 0 else reach, 1.0)
-        return np.asarray(self.middle + (np.tanh(self.gain * k * z) if k > 0 else z) * (end / there))
+        there = np.where(reach > 0, np.tanh(self.gain * k * reach) if k > LINEAR else reach, 1.0)
+        return np.asarray(self.middle + (np.tanh(self.gain * k * z) if k > LINEAR else z) * (end / there))
 
     def stretch(self, k: float, reach: Floats) -> Floats:
         """By how much (d,) `dial` scales each axis: 1 where it shows the activation's values as they are.
