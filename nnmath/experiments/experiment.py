@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from io import BytesIO
@@ -23,7 +24,7 @@ from nnmath.utils.files import write_aside
 if TYPE_CHECKING:
     from nnmath.fitting.fit import Fit
 
-UNSEEN = ("X", "y", "predicted", "part")
+UNSEEN = ("X", "y", "part")
 FORMAT = 4  # 1: one hidden layer, no notes; 2: no training; 3: no unseen points; all still read
 
 
@@ -55,7 +56,8 @@ class Experiment:
             )
         if self.training and self.training.chosen.networks[-1].digest != self.network.digest:
             raise DataError("the training ends with another network than the experiment's")
-        if self.unseen and (self.unseen.X.shape[1], self.unseen.n_classes) != wants:
+        unseen = self.unseen.networks[0] if self.unseen else self.network
+        if (unseen.n_features, unseen.n_classes) != wants:
             raise DataError("the unseen points have other features or classes than the data")
 
     @cached_property
@@ -102,7 +104,7 @@ class Experiment:
             **{f"bias_{i}": layer.bias for i, layer in enumerate(layers, 1)},
             **_path_arrays("trained", self.training.chosen if self.training else None),
             **_path_arrays("stuck", self.training.stuck if self.training else None),
-            **({f"unseen_{field}": getattr(self.unseen, field) for field in UNSEEN} if self.unseen else {}),
+            **_unseen_arrays(self.unseen),
         }
         file = BytesIO()
         np.savez(file, allow_pickle=False, **arrays)
@@ -141,9 +143,7 @@ class Experiment:
         chosen, stuck = (_path_from(arrays, name, network) for name in ("trained", "stuck"))
         training = Training(chosen, stuck) if chosen else None
         report = Report.from_dict(about["report"]) if about["report"] else None
-        unseen = {field: arrays[f"unseen_{field}"] for field in UNSEEN if f"unseen_{field}" in arrays}
-        held = Unseen(**unseen, n_classes=dataset.n_classes, given=bool(about["given"])) if unseen else None
-        return cls(dataset, network, report, training, held)
+        return cls(dataset, network, report, training, _unseen_from(arrays, network, bool(about.get("given"))))
 
 
 def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:
@@ -154,25 +154,49 @@ def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:
         return {}
     arrays: dict[str, Any] = {f"{name}_{field}": getattr(path, field) for field in ("iterations", "losses", "errors")}
     arrays[f"{name}_begins"] = np.array(path.begins)
-    for i, layers in enumerate(zip(*(network.layers for network in path.networks), strict=True), 1):
+    return {**arrays, **_stacked(name, path.networks)}
+
+
+def _stacked(name: str, networks: Sequence[Network]) -> dict[str, Any]:
+    """Networks of one shape as arrays."""
+    arrays = {}
+    for i, layers in enumerate(zip(*(network.layers for network in networks), strict=True), 1):
         arrays[f"{name}_weights_{i}"] = np.stack([layer.weights for layer in layers])
         arrays[f"{name}_bias_{i}"] = np.stack([layer.bias for layer in layers])
     return arrays
+
+
+def _unstacked(arrays: dict[str, Any], name: str, like: Network, n: int) -> tuple[Network, ...]:
+    """The inverse of `_stacked`, for ``n`` networks like another one. Raises ValueError for arrays that do not fit."""
+    weights, biases = (
+        [arrays[f"{name}_{part}_{i}"] for i in range(1, len(like.layers) + 1)] for part in ("weights", "bias")
+    )
+    for layer, stacked in zip(like.layers, weights, strict=True):
+        if stacked.shape != (n, *layer.weights.shape):
+            raise ValueError(f"what was {name} has another shape than the network")
+    return tuple(
+        Network.from_arrays([w[k] for w in weights], [b[k] for b in biases], like.activation) for k in range(n)
+    )
+
+
+def _unseen_arrays(unseen: Unseen | None) -> dict[str, Any]:
+    if unseen is None:
+        return {}
+    return {**{f"unseen_{field}": getattr(unseen, field) for field in UNSEEN}, **_stacked("unseen", unseen.networks)}
+
+
+def _unseen_from(arrays: dict[str, Any], like: Network, given: bool) -> Unseen | None:
+    """The inverse of `_unseen_arrays`. Raises ValueError for arrays that do not fit."""
+    if "unseen_part" not in arrays:
+        return None
+    X, y, part = (arrays[f"unseen_{field}"] for field in UNSEEN)
+    return Unseen(X, y, part, _unstacked(arrays, "unseen", like, int(part.max()) + 1), given)
 
 
 def _path_from(arrays: dict[str, Any], name: str, like: Network) -> TrainingPath | None:
     """The inverse of `_path_arrays`, for networks like another one. Raises ValueError for arrays that do not fit."""
     if f"{name}_iterations" not in arrays:
         return None
-    weights, biases = (
-        [arrays[f"{name}_{part}_{i}"] for i in range(1, len(like.layers) + 1)] for part in ("weights", "bias")
-    )
-    for layer, stacked in zip(like.layers, weights, strict=True):
-        if stacked.shape != (len(arrays[f"{name}_iterations"]), *layer.weights.shape):
-            raise ValueError("the steps of the training have another shape than the network")
-    networks = [
-        Network.from_arrays([w[k] for w in weights], [b[k] for b in biases], like.activation)
-        for k in range(len(weights[0]))
-    ]
+    networks = _unstacked(arrays, name, like, len(arrays[f"{name}_iterations"]))
     fields = {field: arrays[f"{name}_{field}"] for field in ("iterations", "losses", "errors")}
-    return TrainingPath(tuple(networks), **fields, begins=tuple(arrays[f"{name}_begins"].tolist()))
+    return TrainingPath(networks, **fields, begins=tuple(arrays[f"{name}_begins"].tolist()))

@@ -50,8 +50,8 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True)
 class Fit:
     """The chosen network, oriented (see `Network.oriented`), the report of what was tried, how the start went that
-    became the network (None if that could not be recorded), and what such networks said of points that were held back
-    from their fit (None if none were): of the first round, in which each point was held back once at most.
+    became the network (None if that could not be recorded), and the points that were held back from such fits (None if
+    none were): of the first round, in which each point was held back once at most.
     """
 
     network: Network
@@ -224,12 +224,9 @@ class _Fitting:
         return Score.of_one(best.test_accuracy, len(self.points.test)), self.unseen([self.points.test], [best])
 
     def unseen(self, parts: Sequence[Ints], best: Sequence[RestartResult]) -> Unseen:
-        """What the best of each part said of the points (rows) that were held back from it."""
-        rows = np.concatenate(parts)
-        predicted = np.concatenate([one.predicted for one in best if one.predicted is not None])
-        part = np.repeat(np.arange(len(parts)), [len(held) for held in parts])
-        data = self.dataset
-        return Unseen(y=data.y[rows], predicted=predicted, n_classes=data.n_classes, X=data.X[rows], part=part)
+        """The points (rows) that were held back, part after part, and the best network of each part."""
+        rows, part = np.concatenate(parts), np.repeat(np.arange(len(parts)), [len(held) for held in parts])
+        return Unseen(self.dataset.X[rows], self.dataset.y[rows], part, tuple(one.network for one in best))
 
     @property
     def held_out_rows(self) -> int:

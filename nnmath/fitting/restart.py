@@ -12,6 +12,7 @@ import numpy as np
 from nnmath.fitting.readability import judged
 from nnmath.fitting.recording import Recorder
 from nnmath.fitting.report import Restart, TrainingPath
+from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
@@ -79,16 +80,14 @@ class RestartTask:
 
 @dataclass(frozen=True, eq=False)
 class RestartResult:
-    """The oriented network that came of it, what it is like, and what it says of the points that were held back, of
-    which the share ``test_accuracy`` is right (None: nothing was held back). ``path`` has the steps to the network, if
-    they were recorded.
+    """The oriented network that came of it, what it is like, and which share of what was held back it gets right
+    (None: nothing was). ``path`` has the steps to the network, if they were recorded.
     """
 
     network: Network
     start: Restart
     test_accuracy: float | None
     path: TrainingPath | None = None
-    predicted: Ints | None = None
 
 
 def attempt(points: Points, settings: RestartTask) -> RestartResult:
@@ -100,10 +99,7 @@ def attempt(points: Points, settings: RestartTask) -> RestartResult:
     start = judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
     X, y = points.beside(settings.judged)
     path = recorder.path(left, points.X, points.y) if recorder else None
-    if not len(y):
-        return RestartResult(network, start, None, path)
-    predicted = network.predict(X)
-    return RestartResult(network, start, 1 - int(np.count_nonzero(predicted != y)) / len(y), path, predicted)
+    return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None, path)
 
 
 def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = None) -> Any:

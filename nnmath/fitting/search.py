@@ -42,7 +42,7 @@ COSTS = 0.01
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A trial with its networks, those of ``tried`` over all points, and what such networks said of ``unseen`` ones."""
+    """A trial with its networks, those of ``tried`` over all points, and those that were held back."""
 
     trial: Trial
     tried: tuple[RestartResult, ...]

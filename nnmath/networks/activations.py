@@ -10,7 +10,6 @@ from scipy.special import expit
 
 from nnmath.utils.arrays import Floats, unknown
 
-
 LINEAR = 1e-100  # a steepness at which the dial is linear to the last bit, and whose inverse is a number
 
 

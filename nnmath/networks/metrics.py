@@ -106,39 +106,45 @@ class Confusion:
 
 
 @dataclass(frozen=True, eq=False)
-class Unseen(Confusion):
-    """Points ``X`` (n, d), standardised as those of the fit, that were not fitted to, and what is said of them.
+class Unseen:
+    """Points ``X`` (n, d) with classes ``y`` (n,), standardised as those of the fit, that were not fitted to.
 
     They came in parts, one after another: ``part`` (n,) holds 0, 1, ... Each part was held back from a fit of its own
-    to all the others; or, if ``given``, it is a test set of the user's, and the network is the one that is shown.
+    to all the others, of which its one of the ``networks`` came; or, if ``given``, it is a test set of the user's, and
+    the network is the one that is shown.
 
-    Raises ValueError for parts that do not fit one another.
+    Raises ValueError for what does not fit one another.
     """
 
     X: Floats
+    y: Ints
     part: Ints
+    networks: tuple[Network, ...]
     given: bool = False
 
     def __post_init__(self) -> None:
-        for name, kind in (("X", np.float64), ("y", np.int64), ("predicted", np.int64), ("part", np.int64)):
+        for name, kind in (("X", np.float64), ("y", np.int64), ("part", np.int64)):
             object.__setattr__(self, name, read_only(getattr(self, name), kind))
         n = len(self.y)
-        if not n or self.X.ndim != 2 or {len(self.X), *self.predicted.shape, *self.part.shape} != {n}:
-            raise ValueError("unseen points have one class, one prediction and one part each")
-        for labels, end in ((self.y, self.n_classes), (self.predicted, self.n_classes), (self.part, n)):
-            if labels.min() < 0 or labels.max() >= end:
-                raise ValueError("unseen points have classes and parts that are counted from 0 on")
+        if not n or self.X.ndim != 2 or {len(self.X), *self.part.shape} != {n}:
+            raise ValueError("unseen points have one class and one part each")
+        if set(np.unique(self.part)) != set(range(len(self.networks))):
+            raise ValueError("each part of the unseen points has a network of its own")
+        as_labels(self.y, n, self.networks[0].n_classes)
 
-    @property
-    def n_parts(self) -> int:
-        """How many parts there are."""
-        return int(self.part.max()) + 1
+    @cached_property
+    def confusion(self) -> Confusion:
+        """Which of the points each network takes for which, of the part that it had not seen."""
+        predicted = np.empty(len(self.y), dtype=np.int64)
+        for k, network in enumerate(self.networks):
+            predicted[self.part == k] = network.predict(self.X[self.part == k])
+        return Confusion(self.y, predicted, self.networks[0].n_classes)
 
     @cached_property
     def digest(self) -> str:
         """A sha256 of all of it."""
-        sha = hashlib.sha256(f"{self.n_classes} {self.given}".encode())
-        for numbers in (self.X.astype("<f8"), *(one.astype("<i8") for one in (self.y, self.predicted, self.part))):
+        sha = hashlib.sha256(" ".join([str(self.given), *(network.digest for network in self.networks)]).encode())
+        for numbers in (self.X.astype("<f8"), self.y.astype("<i8"), self.part.astype("<i8")):
             sha.update(numbers.tobytes())
         return sha.hexdigest()
 
