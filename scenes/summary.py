@@ -44,7 +44,7 @@ def within(region: Region) -> Oblong:
 class Summary(Chapter):
     """Cut, warp, separate: each with its number; then what the network does with points that it has not seen."""
 
-    order = 135
+    order = 138
     title = "In short"
     slots = ("data",)
     poster = "the pictures"

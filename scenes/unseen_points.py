@@ -1,0 +1,185 @@
+"""Points that the network has not seen: some are held back, and judged by a network that was fitted to the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.held_out import HeldOut
+from nnfilm.scenes.kit.text.error_phrases import percent
+from nnfilm.scenes.kit.text.numbers import count, figure, points
+from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+FADED = 0.16  # how opaque points are that are not spoken of
+MUCH = 0.15  # a share that is smaller by more than that is "only" so large
+TURN = 1.5  # seconds that a part takes, from the second on
+PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth"}
+"""What share of the points one of so many parts is."""
+
+
+class UnseenPoints(Chapter):
+    """Hold back, fit anew, judge; part after part, then class by class, and beside who knows less."""
+
+    order = 136
+    title = "Points it has not seen"
+    slots = ("data",)
+    poster = "each class"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        unseen = traits.experiment.unseen
+        if unseen is None:
+            why = "the network was given" if traits.experiment.report is None else "there are too few points"
+            return Requirement(False, f"no point was held back: {why}")
+        if unseen.given:
+            return Requirement(True, f"a test set of {points(len(unseen.y))} was given")
+        return Requirement(True, f"{points(len(unseen.y))} were held back from fits of their own")
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_question()
+        self.the_first_part()
+        if len(self.unseen.networks) > 1:
+            self.every_part()
+        self.each_class()
+        self.less_clever()
+        self.gone()
+
+    def set_the_stage(self) -> None:
+        unseen = self.experiment.unseen
+        assert unseen is not None
+        self.unseen = unseen
+        self.plane = DataPlane(self.experiment, self.layout, self.theme)
+        self.held = HeldOut(self.experiment, unseen, self.plane, self.layout, self.theme)
+        plane, held = self.plane, self.held
+        frame = plane.border, plane.grid, plane.axes
+        plane.space.region = self.layout.beside_tally(plane.space.region)
+        for part in (*frame, plane.cloud, *held.clouds, *held.regions):
+            part.opacity = 0.0
+        plane.space.include(*held.regions, *frame, *([plane.cloud] if unseen.given else []), *held.clouds)
+        self.add(plane.space, held.bars)
+
+    @property
+    def all_points(self) -> list[object]:
+        """What is drawn of the points of the fit, and of those that are not."""
+        return [self.plane.cloud] if self.unseen.given else list(self.held.clouds)
+
+    def the_question(self) -> None:
+        self.beat(
+            "the question",
+            "How well on points not seen?",
+            "The points once more. All numbers so far were counted on points that the network was fitted to.",
+        )
+        self.open()
+        said = "All numbers so far are of points that the network was fitted to."
+        plane, bars = self.plane, self.held.bars
+        seen = appear(plane.border, plane.grid, plane.axes, *self.all_points, run_time=1.0)
+        named = np.where(self.held.is_class, 1.0, 0.0)
+        self.say(said, seen, Tween(bars, named=named, run_time=1.0))
+        self.hold(0.3)
+        self.say("What of points that it has never seen?")
+        self.hold(0.3)
+
+    def the_first_part(self) -> None:
+        unseen, held, n = self.unseen, self.held, len(self.unseen.networks)
+        right, total = held.right_of(0)
+        told = f"{figure(right)} of {figure(total)} are right."
+        first, *others = held.clouds
+        faded = [Tween(part, opacity=FADED, run_time=0.8) for part in (others or [self.plane.cloud])]
+        if unseen.given:
+            said = f"Here are {points(total)} of a test set that it was not fitted to."
+            self.beat("the test set", "A test set of its own", f"{said} Of these {told}")
+            self.say(said, appear(first, run_time=1.2), faded, appear(*held.regions[:1], run_time=1.2))
+        else:
+            part = PARTS.get(n, "a quarter")
+            said = f"Hold back {part} of the points, and fit anew to the others."
+            self.beat("held back", "Some are held back", f"{said} Then that network judges those. {capitalized(told)}")
+            self.say(said, vanish(first, run_time=0.8))
+            if held.regions:  # of what is no plane there are none to be seen
+                self.play(appear(held.regions[0], run_time=1.0))
+            self.hold(0.3)
+        judged = f"Of the points it has not seen, {told}"
+        come = Tween(first, opacity=1.0, ring=1.0, run_time=1.2)
+        self.say(judged, come, [] if unseen.given else faded, held.tell(1, run_time=1.6))
+        self.hold(0.5)
+
+    def every_part(self) -> None:
+        held, confusion = self.held, self.unseen.confusion
+        n, total = len(self.unseen.networks), len(confusion.y)
+        right = total - confusion.errors
+        self.beat(
+            "every part",
+            "Every part takes its turn",
+            f"Part after part is held back, {count(n)} in all. Then all points were judged by a network that had not "
+            f"seen them: {figure(right)} of {figure(total)} are right.",
+        )
+        self.say("Each part takes its turn, with a network that has not seen it.")
+        for k in range(1, n):
+            fade = [Tween(cloud, opacity=1.0 if j == k else FADED, run_time=0.4) for j, cloud in enumerate(held.clouds)]
+            change = [*vanish(*held.regions[k - 1 : k], run_time=0.5), *appear(*held.regions[k : k + 1], run_time=0.5)]
+            ring = Tween(held.clouds[k], ring=1.0, run_time=0.6)
+            self.play(fade, change, ring, held.tell(k + 1, run_time=TURN))
+        all_of = [Tween(cloud, opacity=1.0, run_time=0.8) for cloud in held.clouds]
+        self.say(f"In all, {figure(right)} of {figure(total)} are right.", all_of, vanish(*held.regions, run_time=0.8))
+        self.hold(0.5)
+        self.the_average()
+
+    def the_average(self) -> None:
+        """Once more with other parts, where that was done: a mean, and how sure it is."""
+        report = self.experiment.report
+        if report is None or report.held_out is None or report.held_out_error is None:
+            return
+        error = percent(report.held_out_error)
+        said = f"With other parts once more: {percent(report.held_out)} on average, give or take {error}."
+        self.say(said, self.held.tell(len(self.unseen.networks) + 1, run_time=1.0))
+        self.hold(0.5)
+
+    def each_class(self) -> None:
+        held = self.held
+        best, worst = held.extremes()
+        said = self.told_of(best, worst)
+        self.beat(
+            "each class",
+            "Each class has its own share",
+            "Of each class, what share of its unseen points is right: "
+            + ", ".join(f"{percent(held.recall[k])} {of_class(self.plane.data, k)}" for k in held.known)
+            + ".",
+        )
+        self.say(said, held.show_classes(run_time=self.reading(said)))
+        self.hold(0.5)
+
+    def told_of(self, best: int, worst: int) -> str:
+        """What share of which class is right."""
+        data, recall = self.plane.data, self.held.recall
+        high, low = percent(recall[best]), percent(recall[worst])
+        if high == low:
+            return f"In each class, {high} are right."
+        only = "only " if recall[best] - recall[worst] > MUCH else ""
+        first, last = (capitalized(of_class(data, best, BRIEF)), of_class(data, worst, BRIEF))
+        return f"{first}, {high} are right; {last}, {only}{low}."
+
+    def less_clever(self) -> None:
+        held, report = self.held, self.experiment.report
+        chance = percent(held.chance)
+        said = f"Always saying “{held.largest}” is right {chance} of the time."
+        straight = report.straight if report and not self.unseen.given else None
+        cut = "" if straight is None else f"A straight cut is right {percent(straight)} of the time."
+        headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
+        self.beat("beside others", headline, f"{cut} {said}".strip())
+        if cut:
+            self.say(cut, held.show("cut", 1.2))
+            self.hold(0.3)
+        self.say(said, held.show("guess", 1.2))
+        self.hold(0.3)
+
+    def gone(self) -> None:
+        plane, held = self.plane, self.held
+        self.close(vanish(plane.border, plane.grid, plane.axes, plane.cloud, *held.clouds, *held.regions, held.bars))
