@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from nnfilm.cli import search_chart
 from nnfilm.cli.listing import about, fits
 from nnfilm.outputs.resources import Resources
@@ -54,4 +56,18 @@ def _told(experiment: Experiment) -> Iterator[str]:
         return
     yield ""
     yield str(report)
+    yield from _unseen(experiment)
     yield ""
+
+
+def _unseen(experiment: Experiment) -> Iterator[str]:
+    """What is right of the points that were held back, class by class, and what always one answer would be."""
+    if experiment.unseen is None:
+        return
+    data, confusion = experiment.dataset, experiment.unseen.confusion
+    sizes = np.bincount(confusion.y, minlength=data.n_classes)
+    shares = zip(data.class_names, confusion.recall, sizes, strict=True)
+    recall = ", ".join(f"{name} {share:.1%} of {n:,}" for name, share, n in shares if n)
+    most = int(np.argmax(data.class_sizes))
+    yield f"Of each class, held back once: {recall} right."
+    yield f"Always {data.class_names[most]!r} would be right {sizes[most] / sizes.sum():.1%} of the time."

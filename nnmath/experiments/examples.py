@@ -32,7 +32,7 @@ those that read best use all four, and so many starts find them. Under 0.1 the b
 LEARNT = "noisy_few", "noisy_many"
 """Slots whose network is fitted without the points that are kept back (`nnmath.datasets.kept_back`)."""
 
-EXAMPLE = {"data": ("xor", FitSpec(hidden=4, held_out=False))}
+EXAMPLE = {"data": ("xor", FitSpec(hidden=4))}
 """What chapters for a user's data show where there are none."""
 
 
@@ -66,5 +66,6 @@ def _standard(slot: str, smooth: bool) -> Experiment:
     dataset = load(name)
     learnt = shown_part(dataset) if slot in LEARNT else dataset
     fitted = fit(learnt, smoothed(spec) if smooth and spec.activation == "logistic" else spec)
-    training = fitted.training if learnt is dataset else None  # else its mistakes are those of a part
-    return Experiment(dataset, fitted.network, fitted.report, training)
+    if learnt is dataset:
+        return Experiment.of_fit(dataset, fitted)
+    return Experiment(dataset, fitted.network, fitted.report)  # the mistakes of its training are those of a part

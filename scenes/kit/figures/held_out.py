@@ -37,9 +37,8 @@ class HeldOut:
         self.clouds = [self._cloud(shown[unseen.part[shown] == k], plane, theme) for k in range(n_parts)]
         planes = unseen.networks if data.n_features == 2 else ()
         self.regions = [ClassHeatmap(plane.box, network.predict, theme) for network in planes]
-        sizes = np.bincount(unseen.y, minlength=data.n_classes)
-        self.recall = np.where(sizes > 0, 1 - confusion.by_class / np.maximum(sizes, 1), np.nan)
-        self.known = [int(k) for k in np.flatnonzero(sizes)]
+        self.recall = confusion.recall
+        self.known = [int(k) for k in np.flatnonzero(~np.isnan(self.recall))]
         most = int(np.argmax(data.class_sizes))
         self.largest, self.chance = data.class_names[most], float(np.mean(unseen.y == most))
         straight = report.straight if report and not unseen.given else None
@@ -54,7 +53,8 @@ class HeldOut:
         rows["guess"] = _fixed(f"always “{shortened(self.largest, NAME)}”", self.chance)
         self.keys = list(rows)
         self.is_class = np.array([key.isdecimal() for key in rows])
-        self.bars = ShareBars(list(rows.values()), "unseen points right", place, theme, layout.label_size)
+        some = f", worst {len(told)} of {len(self.known)} classes" if len(told) < len(self.known) else ""
+        self.bars = ShareBars(list(rows.values()), f"unseen points right{some}", place, theme, layout.label_size)
 
     def _cloud(self, rows: Ints, plane: DataPlane, theme: Theme) -> Cloud:
         """The points of one part, its wrong ones marked."""

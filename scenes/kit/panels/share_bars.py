@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
 from nnfilm.scenes.kit.text.words import Words
 
 ROW = 2.3  # the height of a row at most, in em
-LEAST = 1.6  # and at least: else rows are left out
+LEAST = 1.65  # and at least: else rows are left out
 BAR, BELOW = 0.3, 0.74  # how thick a bar is, and how far below a text's middle it lies, in em
 TRACK = 0.3  # how far the ground of a bar goes from the background to what is faint
 TICK = 0.5  # the height of a tick, in em
@@ -67,7 +67,7 @@ class ShareBars(RasterMobject):
 
     def _height(self, row: int) -> float:
         """The middle of a row's text, the head being row -1."""
-        return self.place.top - (row + 1.42) * self.row
+        return self.place.top - (row + 1.36) * self.row
 
     def _hue(self, row: ShareRow) -> str:
         if row.label is not None:

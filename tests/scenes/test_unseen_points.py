@@ -1,0 +1,97 @@
+"""The chapter on points that were held back: what stands beside the picture is what scikit-learn counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sklearn.metrics import recall_score
+
+import nnmath
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.held_out import HeldOut
+from nnfilm.scenes.kit.panels.share_bars import ShareBars, ShareRow, room_for
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import TextArea
+from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.unseen_points import UnseenPoints
+from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.traits import DataTraits
+from nnmath.networks.metrics import Unseen
+from tests.support.legibility import Reading
+from tests.support.witness import SMALL, attend
+
+LAYOUTS = [Layout.of(*size) for size in ((8 * 16 / 9, 8.0), (8.0, 8.0), (8.0, 8 * 16 / 9))]
+
+
+@pytest.fixture(scope="module")
+def experiment() -> Experiment:
+    return nnmath.standard("data")
+
+
+def figure_of(experiment: Experiment, layout: Layout = LAYOUTS[0]) -> HeldOut:
+    assert experiment.unseen
+    return HeldOut(experiment, experiment.unseen, DataPlane(experiment, layout, DARK), layout, DARK)
+
+
+def test_every_point_is_held_back_once_and_judged_by_a_network_that_has_not_seen_it(experiment: Experiment) -> None:
+    unseen, data = experiment.unseen, experiment.dataset
+    assert unseen and len(unseen.networks) == 5 and not unseen.given
+    order = np.lexsort(unseen.X.T), np.lexsort(data.X.T)
+    assert np.array_equal(unseen.X[order[0]], data.X[order[1]]) and np.array_equal(unseen.y[order[0]], data.y[order[1]])
+    assert len({network.digest for network in unseen.networks}) == 5
+    for k, network in enumerate(unseen.networks):
+        own = unseen.part == k
+        assert np.array_equal(unseen.confusion.predicted[own], network.predict(unseen.X[own]))
+
+
+def test_the_bars_are_what_scikit_learn_counts(experiment: Experiment) -> None:
+    held, unseen, report = figure_of(experiment), experiment.unseen, experiment.report
+    assert unseen and report and report.held_out is not None
+    recall = recall_score(unseen.y, unseen.confusion.predicted, average=None)
+    rows = dict(zip(held.keys, held.bars.rows, strict=True))
+    assert [rows[str(k)].shares[0] for k in range(2)] == pytest.approx(recall)
+    right = int((unseen.y == unseen.confusion.predicted).sum())
+    assert rows["all"].figures[-2] == f"{right} of {len(unseen.y)}"
+    assert rows["all"].shares[-2:] == (right / len(unseen.y), report.held_out)
+    assert rows["guess"].shares[0] == np.bincount(unseen.y).max() / len(unseen.y)
+    assert rows["cut"].shares[0] == report.straight
+    assert len(rows["all"].ticks) == 5
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_where_there_is_no_room_for_all_classes_the_worst_are_told(layout: Layout) -> None:
+    rows = [ShareRow("a class", (0.5,), ("50 %",), k % 8) for k in range(40)]
+    place = layout.below_tally(layout.tally[1])
+    fit = ShareBars(rows[: room_for(place)], "right", place, DARK, layout.label_size)
+    assert fit._height(room_for(place) - 1) - 0.99 * fit.size > place.top - place.height
+    small = TextArea(place.left, place.top, place.width, 1.0)
+    assert room_for(small) == 1
+
+
+def test_a_test_set_is_judged_by_the_network_that_is_shown(experiment: Experiment, tmp_path: Path) -> None:
+    data = experiment.dataset
+    rows = np.arange(0, data.n_samples, 7)
+    unseen = Unseen(data.X[rows], data.y[rows], np.zeros(len(rows), dtype=int), (experiment.network,), given=True)
+    given = replace(experiment, unseen=unseen)
+    held = figure_of(given)
+    assert held.keys == ["all", "0", "1", "guess"] or held.keys[0] == "all"
+    assert UnseenPoints.requires(DataTraits(given)).reason == f"a test set of {len(rows)} points was given"
+    reading = Reading()
+    plan = attend(UnseenPoints, reading, tmp_path, quality=SMALL, experiments={"data": given})
+    assert any(f"{len(rows)} points of a test set" in caption.text for caption in plan.captions)
+
+
+def test_without_points_held_back_there_is_no_such_chapter(experiment: Experiment) -> None:
+    answer = UnseenPoints.requires(DataTraits(replace(experiment, unseen=None)))
+    assert not answer.met and "too few" in answer.reason
+    given = UnseenPoints.requires(DataTraits(Experiment(experiment.dataset, experiment.network)))
+    assert not given.met and "given" in given.reason
+
+
+def test_unseen_points_are_kept_in_a_file_and_change_the_digest(experiment: Experiment) -> None:
+    again = Experiment.from_bytes(experiment.to_bytes())
+    assert again.unseen and experiment.unseen and again.unseen.digest == experiment.unseen.digest
+    assert again.digest == experiment.digest != replace(experiment, unseen=None).digest
