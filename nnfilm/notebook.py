@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 QUALITY = {"quality": "m"}
 """What a notebook gets if nothing is said."""
 
-ABOUT_DATA = (*OF_TABLES, *FITTING, "smooth")
+ABOUT_DATA = (*OF_TABLES, *FITTING, "smooth", "quick")
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""

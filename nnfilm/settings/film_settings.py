@@ -121,6 +121,10 @@ class FilmSettings(BaseModel):
         bool,
         Setting(FIT, SWITCH, "hold the hidden weights back, so that space bends gently, for a few points more wrong"),
     ] = False
+    quick: Annotated[
+        bool,
+        Setting(FIT, SWITCH, "a first look: few starts, and no points held back"),
+    ] = False
     model: Annotated[
         Path | None,
         Setting(GIVEN, PATH, "weights of a network that is fitted already, .npz or .json", "FILE", '"weights.npz"'),

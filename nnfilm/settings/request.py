@@ -36,18 +36,19 @@ FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 NEED_DATA = (*OF_TABLES, *FITTING, "model")
 EXCLUDES = {
-    "experiment": (("data", *NEED_DATA, "smooth"), "a bundle holds its data and its network"),
-    "model": ((*FITTING, "smooth"), "a model is fitted already"),
+    "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle holds its data and its network"),
+    "model": ((*FITTING, "smooth", "quick"), "a model is fitted already"),
     "cluster": (("jobs",), "its workers do the work"),
 }
 """A setting, what cannot stand beside it, and why."""
 
 OVERRULES = {
     "data": ("experiment", *OF_TABLES, "model"),
-    "model": ("experiment", *FITTING, "smooth"),
+    "model": ("experiment", *FITTING, "smooth", "quick"),
     "hidden": ("model",),
     "smooth": ("experiment", "model"),
-    "experiment": ("data", *NEED_DATA, "smooth"),
+    "quick": ("experiment", "model"),
+    "experiment": ("data", *NEED_DATA, "smooth", "quick"),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }
@@ -94,7 +95,7 @@ class Request:
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
-        own = ("data", "experiment", "smooth", *FITTING, "model")
+        own = ("data", "experiment", "smooth", "quick", *FITTING, "model")
         said = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
         return ExperimentSpec(table=said, **{name: getattr(self.settings, name) for name in own})
 

@@ -22,6 +22,9 @@ Hidden = int | tuple[int, ...] | Literal["auto"]
 
 NOTHING_SAID = TableChoices()
 
+QUICK = {"starts": 3, "alpha": 0.1, "max_iter": 200, "held_out": False}
+"""How a first look is fitted: in seconds, whatever comes of it."""
+
 TWO = "rings_two"
 """The slot of what two neurons can do."""
 
@@ -38,6 +41,7 @@ class ExperimentSpec:
         starts: how many fits to choose from.
         seed: of the first of them.
         smooth: whether to hold the hidden weights back, so that space bends gently.
+        quick: whether to look at few starts only, and hold nothing back, unless said otherwise.
         model: file with weights.
         experiment: a bundle.
     """
@@ -49,6 +53,7 @@ class ExperimentSpec:
     starts: int | None = None
     seed: int | None = None
     smooth: bool = False
+    quick: bool = False
     model: Path | None = None
     experiment: Path | None = None
 
@@ -72,6 +77,8 @@ class ExperimentSpec:
             usual = smoothed(usual)
         elif self.smooth:
             asked["shrink"] = "auto"
+        if self.quick:
+            asked = {**QUICK, **asked}
         if asked.get("hidden", usual.hidden) == "auto":
             asked.setdefault("alpha", "auto")
         return replace(usual, **asked)

@@ -37,9 +37,11 @@ from nnmath.utils.errors import DataError
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
 SEARCH_ROWS = 2000
-SEARCH_STARTS = 6  # of each width and penalty, at most, on a sample
+SEARCH_STARTS = 6  # of each width and penalty, at least, on a sample at most; and more of fewer points, so that all
+IN_ALL = 9000  # starts together see so many points; what is taken then gets the others
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
+MANY = 450  # points: of so many a wider network is held to folds only if it promises to do better there
 FOLD_STARTS = 2  # of each width and penalty, for each fold that is held back
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
@@ -111,7 +113,9 @@ class _Fitting:
         self.folds = points.folds if spec.held_out else ()
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
         self.straight = straight_score(points.X, points.y, self.folds)
-        self.starts = min(spec.starts, SEARCH_STARTS) if self.sampled else spec.starts
+        fewer = SEARCH_STARTS if self.sampled else max(SEARCH_STARTS, IN_ALL // dataset.n_samples)
+        self.starts = min(spec.starts, fewer) if self.sampled or spec.hidden == "auto" else spec.starts
+        self._validated: list[tuple[int, Score]] = []  # of what was held to folds: wrong points, and the score there
         self._progress, self._done, self._total = progress, 0, self._at_most()
 
     def _at_most(self) -> int:
@@ -120,7 +124,8 @@ class _Fitting:
         n_trials += len(shrinks_of(self.spec))
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
-        return n_trials * (self.starts + len(self.folds) * self.fold_starts + self.by_parts * self.starts)
+        more = self.spec.starts - self.starts
+        return more + n_trials * (self.starts + len(self.folds) * self.fold_starts + self.by_parts * self.starts)
 
     @property
     def fold_starts(self) -> int:
@@ -135,7 +140,7 @@ class _Fitting:
     def result(self) -> Fit:
         n = self.dataset.n_samples
         found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight)
-        free = choose(found, n, self.straight)
+        free = self.completed(choose(found, n, self.straight), found)
         held, taken = hold_back(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
@@ -181,6 +186,19 @@ class _Fitting:
             return None
         return Training(chosen, None if stuck is None else path(stuck))
 
+    def completed(self, taken: Candidate, found: list[Candidate]) -> Candidate:
+        """What was taken with all the starts that were asked for, also in its place among what was ``found``."""
+        if self.sampled or self.starts == self.spec.starts:
+            return taken
+        trial, first = taken.trial, self.starts
+        self.starts = self.spec.starts
+        others = self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")[first:])
+        score = Score(trial.held_out, trial.held_out_error or 0.0) if trial.held_out is not None else None
+        tried = _compared([*taken.tried, *others])
+        whole = candidate(trial.hidden, trial.alpha, tried, score, trial.shrink, taken.unseen)
+        found[found.index(taken)] = whole
+        return whole
+
     def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
         """All starts of that choice; those that see a sample see nothing of what is held out."""
         part: Rows = "sample" if self.sampled else "all"
@@ -195,8 +213,25 @@ class _Fitting:
             score, unseen = self.counted(blind)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
         tried = _compared(self.run(tries))
+        if shrink == 1.0 and not self.promises(_best_of(tried).start.errors):
+            return candidate(hidden, alpha, tried, None, shrink)
         score, unseen = self.validated(hidden, alpha, shrink, tried)
         return candidate(hidden, alpha, tried, score, shrink, unseen)
+
+    def promises(self, errors: int) -> bool:
+        """Whether a network with so few points wrong could do clearly better on points held back than what was tried.
+
+        Of few points that is cheaply seen, and of many it would take most of the time: what is no better on the points
+        of the fit by more than the standard error of what was found so far is not asked, unless a straight cut is
+        better than that.
+        """
+        n = self.dataset.n_samples
+        if n < MANY or not self._validated:
+            return True
+        fewest, score = min(self._validated, key=lambda one: one[0])
+        if self.straight and self.straight.mean > score.mean + score.error:
+            return True
+        return (fewest - errors) / n > score.error
 
     def validated(
         self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult]
@@ -213,6 +248,7 @@ class _Fitting:
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
         best = [_best_of(group) for group in groups]
         score = Score.of([one.test_accuracy or 0.0 for one in best], self.dataset.n_samples)
+        self._validated.append((_best_of(tried).start.errors, score))
         first = max(1, len(best) // REPEATS)
         return score, self.unseen(self.folds[:first], best[:first])
 

@@ -129,8 +129,11 @@ def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_sam
 
 def beats(other: Trial, one: Trial, n_samples: int) -> bool:
     """Whether ``other``, which is less simple, is clearly better: on points held back, by more than either's standard
-    error; where nothing was held back, by enough points of the fit.
+    error; where nothing was held back, by enough points of the fit. (What promised nothing was not held to that, and is
+    not better than what was.)
     """
+    if other.held_out is None and one.held_out is not None:
+        return False
     if one.held_out is None or other.held_out is None:
         return (one.errors - other.errors) / n_samples > WORTH
     return other.held_out - one.held_out > max(_error(other), _error(one))
@@ -263,7 +266,7 @@ def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
     if saved <= WORTH * n_samples:
         return f"{_named(best.hidden)} save only {saved:,} more"
     more = f"{_named(best.hidden)} save {saved:,} more"
-    if best.held_out is not None and taken.held_out is not None and best.held_out > taken.held_out:
+    if taken.held_out is not None and (best.held_out is None or best.held_out > taken.held_out):
         return f"{more}, but are not clearly better on points held back"
     return f"{more}, but by heart"
 
