@@ -1,19 +1,12 @@
-"""The column of classes: found by its name or its values, and made into classes 0, 1, ... in a natural order."""
+"""The column of classes, found by its name or its values."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-
-import numpy as np
-import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
-from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 
@@ -64,68 +57,3 @@ def is_telling(name: str) -> bool:
 
 def _plain(name: str) -> str:
     return name.strip().casefold()
-
-
-def classes(column: Column, table: Table, notes: list[str]) -> tuple[Ints, tuple[str, ...]]:
-    """(classes (n,) 0, 1, ..., or -1 where a row has none; their names) of the label column: numbers by value, words
-    in their natural order.
-
-    Raises DataError for one class only, or more than eight.
-    """
-    strings = _by_value(column) if _is_numeric(column) else column.strings
-    names = _sorted(pc.unique(strings.drop_null()).to_pylist(), column)
-    _check_number(table, column, names)
-    alike = [name for name in names if sum(other.casefold() == name.casefold() for other in names) > 1]
-    if alike:
-        notes.append(f"taken for different classes: {listed([quoted(name, 24) for name in alike])}")
-    found = pc.fill_null(pc.index_in(strings, pa.array(names, strings.type)), -1)
-    return found.to_numpy().astype(np.int64), tuple(names)
-
-
-def check_classes(column: Column, table: Table, y: Ints) -> None:
-    """Raise DataError for the first row without a class."""
-    rows = np.flatnonzero(y < 0)
-    if len(rows):
-        many = f" ({len(rows)} such rows)" if len(rows) > 1 else ""
-        where = table.at(int(rows[0]), column.name)
-        raise DataError(f"{where}: the class is missing{many}; fill it in, or leave the row out")
-
-
-def _is_numeric(column: Column) -> bool:
-    """Whether all cells that hold anything are sound numbers."""
-    return column.values is not None and not column.is_faulty
-
-
-def _by_value(column: Column) -> pa.ChunkedArray:
-    """The texts of a column of numbers: those of equal numbers, 1 and 1.0, are equal."""
-    return Column(column.name, None, pd.Series(column.values)).strings
-
-
-def _sorted(names: Sequence[str], column: Column) -> list[str]:
-    order = column.cells.dtype if column.cells is not None else None
-    if isinstance(order, pd.CategoricalDtype) and order.ordered:
-        return sorted(names, key=[str(name) for name in order.categories].index)
-    if _is_numeric(column):
-        return sorted(names, key=float)
-    return sorted(names, key=natural)
-
-
-def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
-    """A key that sorts as people do: "group 2" before "Group 10"."""
-    parts = [part for part in re.split(r"(\d+)", name.casefold()) if part]
-    return [(not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts], name
-
-
-def _check_number(table: Table, column: Column, names: Sequence[str]) -> None:
-    where = f"{table.name}: {quoted(column.name)}"
-    if len(names) < 2:
-        only = f"{where} holds one class only, {quoted(names[0])}"
-        raise DataError(f"{only}: name another with ", Parameter("label"), ", or add rows")
-    if len(names) > MOST_CLASSES:
-        kind = "a column of numbers is probably a measurement" if _is_numeric(column) else "that is too many to draw"
-        raise DataError(
-            f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes; {kind}: "
-            "name another column with ",
-            Parameter("label"),
-            ", or merge classes",
-        )

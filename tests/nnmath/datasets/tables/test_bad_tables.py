@@ -251,8 +251,12 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ),
     (
         "a feature of words",
-        text("a,b,kind\n1,u,oak\n2,w,elm\n3,u,elm\n", label="kind", features=["a", "b"]),
-        ["trees.csv, line 2, column 'b'", "'u' is text", "leave it out"],
+        text(
+            "a,b,kind\n" + "".join(f"{i},u{i % 13},{'oak' if i % 2 else 'elm'}\n" for i in range(40)),
+            label="kind",
+            features=["a", "b"],
+        ),
+        ["trees.csv, line 2, column 'b'", "'u0' is text", "13 different", "leave it out"],
     ),
     ("an empty feature", text("a,b,kind\n1,,oak\n2,,elm\n", features=["a", "b"]), ["'b' is empty", "leave it out"]),
     # classes
