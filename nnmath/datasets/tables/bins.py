@@ -12,7 +12,7 @@ from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
 from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.names import LONGEST, clean, listed, quoted
+from nnmath.utils.names import LONGEST, clean, quoted
 
 FEWEST, MOST = 2, 6
 BINS = Parameter("bins")
@@ -38,9 +38,11 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
     bounds = [_bound(below, above) for below, above in found]
     y = np.searchsorted([above for _, above in found], column.values, side="right")
     y[np.isnan(column.values)] = -1
-    sizes = listed([f"{size:,}" for size in np.bincount(y[y >= 0], minlength=n_bins)])
+    *sizes, last = (f"{size:,}" for size in np.bincount(y[y >= 0], minlength=n_bins))
     at = ", ".join(map(_text, bounds))
-    notes.append(f"the classes are the numbers in {quoted(column.name)}, cut at {at} into {sizes} rows")
+    notes.append(
+        f"the classes are the numbers in {quoted(column.name)}, cut at {at} into {', '.join(sizes)} and {last} rows"
+    )
     return y.astype(np.int64), named(column.name, bounds)
 
 

@@ -58,6 +58,12 @@ class Column:
         return np.asarray(pc.is_null(self.strings).to_numpy())
 
     @property
+    def codes(self) -> Ints:
+        """The numbers (n,) of the words of a column of words; -1 where there is none."""
+        assert self.values is not None
+        return np.where(np.isnan(self.values), -1, self.values).astype(np.int64)
+
+    @property
     def strings(self) -> pa.ChunkedArray:
         """The cells as texts, null where nothing is."""
         strings = cells.texts(pd.Series(self.values) if self.cells is None else self.cells)

@@ -48,10 +48,11 @@ def choose(table: Table, said: TableChoices) -> Dataset:
             raise DataError(f"{table.name}: {quoted(given)} holds the classes, so leave it out of ", parameter)
     notes = list(table.notes)
     columns = _judged(table)
-    target = columns.pop(given or find_label(table, columns, (*(wanted or ()), *encoded), notes))
+    target = columns.pop(given or find_label(table, columns, (*(wanted or ()), *encoded), said, notes))
     found = classes(target, table, said, notes)
     table, y = _rows(table, [target, *columns.values()], found)
     chosen = _named(table, columns, wanted, encoded) if wanted else _usable(table, columns, y, encoded, notes)
+    words.tell([column for column in chosen if column.words], notes, by_default=not wanted)
     if missing == "refuse":
         check_classes(target, table, y)
     for column in chosen:
@@ -190,7 +191,6 @@ def _usable(
         raise DataError("; ".join([f"{table.name} has {have}: a picture needs two or more, so add some", *reasons]))
     cures = [_cure(reason, names) for reason, names in left_out.items()]
     notes.extend(advised(told, *cure) if cure else told for told, cure in zip(reasons, cures, strict=True))
-    words.tell([column for column in chosen if column.words], notes)
     return chosen
 
 
@@ -205,8 +205,9 @@ def _sorted_out(
     they are asked for.
     """
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
-    groups = [np.nan_to_num(one.values, nan=-1).astype(np.int64) for one in coded.values() if one is not None]
+    groups = [one.codes for one in coded.values() if one is not None]
     taken: dict[str, Column] = {}
+    of_words: list[Column] = []
     left_out: dict[Reason, list[str]] = {}
     for name, column in columns.items():
         if name in encoded:
@@ -214,10 +215,13 @@ def _sorted_out(
         elif reason := _against(column, coded.get(name), y, groups):
             left_out.setdefault(reason, []).append(name)
         else:
-            taken[name] = coded.get(name) or column
-    of_words = [name for name, column in taken.items() if column.words]
+            taken[name] = column = coded.get(name) or column
+            if column.words and any(unfit.is_copy(column, other.codes) for other in of_words):
+                left_out.setdefault(unfit.SAME, []).append(taken.pop(name).name)
+            elif column.words:
+                of_words.append(column)
     if not encoded and of_words and len(taken) - len(of_words) == PLANE_OF:
-        left_out[unfit.PLANE] = of_words
+        left_out[unfit.PLANE] = [column.name for column in of_words]
         taken = {name: column for name, column in taken.items() if not column.words}
     return list(taken.values()), left_out
 
@@ -232,6 +236,8 @@ def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Int
 def _cure(reason: Reason, names: Sequence[str]) -> tuple[str | Parameter, ...]:
     """What to say so that columns are taken all the same."""
     it = "it" if len(names) == 1 else "them"
+    if reason is unfit.HAS_DATES:
+        return (f"to take {it}, write {it} as numbers: months, or days from the first",)
     if reason.cure == "encode":
         return f"to take {it}: ", Parameter("encode", value(names))
     return (f"to take {it}, name {it} in ", FEATURES) if reason.cure else ()

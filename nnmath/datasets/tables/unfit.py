@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import is_constant
 from nnmath.datasets.tables.column import Column
+from nnmath.datasets.tables.dates import holds_dates
 from nnmath.datasets.tables.missing import is_hollow
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
@@ -25,17 +25,6 @@ CALLING = (
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
 CALLED = 1000  # what such a number is at least, most of the time
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
-MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez"
-DATES = "|".join(
-    (
-        r"^\d{4}[-/.]\d{1,2}([-/.]\d{1,2}([T ].*)?)?$",
-        r"^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})([T ].*)?$",
-        rf"^(?i:(\d{{1,2}}[. -]+)?({MONTHS})[a-zäé]*\.?[ -]+(\d{{1,2}},? )?\d{{2,4}})$",
-        r"^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$",
-        r"^-?\d+ days( .*)?$",
-    )
-)
-MOSTLY = 0.9  # of the cells: a column of which so many are dates is one of dates
 
 
 @dataclass(frozen=True)
@@ -59,14 +48,8 @@ NAMES_THINGS = Reason("it names things, and measures nothing")
 HOLDS_DATES = Reason("it holds dates")
 YEAR = Reason("it tells the year")
 HOLLOW = Reason("most of it is empty")
+SAME = Reason("it says the same as another column")
 AGAIN = Reason("it says the class once more")
-
-
-def holds_dates(column: Column) -> bool:
-    """Whether a column that is not of numbers is of dates, or of times of the day."""
-    strings = column.strings.drop_null()
-    dated = pc.sum(pc.match_substring_regex(strings, DATES)).as_py() or 0
-    return bool(dated and dated >= MOSTLY * len(strings))
 
 
 def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | None:
@@ -81,7 +64,7 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
     often = n / len(coded.words)
     if n < COUNTED or often < 2:
         return TEXT
-    if _is_copy(coded, y):
+    if is_copy(coded, y):
         return AGAIN
     if is_hollow(coded):
         return HOLLOW
@@ -105,7 +88,7 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
         return COUNTS_ANEW
     if is_hollow(column):
         return HOLLOW
-    return AGAIN if _is_copy(column, y) else None
+    return AGAIN if is_copy(column, y) else None
 
 
 def _as_label(name: str, values: Floats, n_rows: int) -> Reason | None:
@@ -171,7 +154,7 @@ def _is_count(values: Floats) -> bool:
     return len(values) >= COUNTED and values[0] in (0, 1) and bool((np.diff(values) == 1).all())
 
 
-def _is_copy(column: Column, y: Ints) -> bool:
+def is_copy(column: Column, y: Ints) -> bool:
     """Whether a column has one value for each class, and each value is of one class. That may be by accident in very
     few rows, but not if it is called like a class.
     """

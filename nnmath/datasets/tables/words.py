@@ -56,7 +56,7 @@ def _called(column: str, word: str) -> str:
     return f"{clean(column, LONGEST - len(JOIN) - len(word))}{JOIN}{word}"
 
 
-def tell(columns: Sequence[Column], notes: list[str]) -> None:
+def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
     """Note which columns are taken as words, and what their numbers mean."""
     two = [f"{quoted(column.name, 24)} ({clean(column.words[1])} is 1)" for column in columns if len(column.words) == 2]
     more = [f"{quoted(column.name, 24)} ({len(column.words)} words)" for column in columns if len(column.words) > 2]
@@ -64,4 +64,5 @@ def tell(columns: Sequence[Column], notes: list[str]) -> None:
         if named:
             rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
             note = f"{what}: {', '.join(named[:MOST_NAMED])}{rest}"
-            notes.append(advised(note, "to leave some out, name the others in ", Parameter("features")))
+            advice = "to leave some out, name the others in ", Parameter("features")
+            notes.append(advised(note, *advice) if by_default else note)

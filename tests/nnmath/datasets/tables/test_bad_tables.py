@@ -289,8 +289,8 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ),
     (
         "words or numbers that tell",
-        text("sex,age,bmi,outcome\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
-        ["trees.csv", "which column holds the classes?", "say label=NAME", "'sex'", "'outcome'"],
+        text("sex,age,bmi,group\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
+        ["trees.csv", "which column holds the classes?", "say label=NAME", "'sex'", "'group'"],
     ),
     (
         "no column of classes",
