@@ -155,7 +155,7 @@ def _described() -> None:
 
 def _plain(value: Any) -> Any:
     """A list of whatever holds several."""
-    return list(value) if isinstance(value, Iterable) and not isinstance(value, str | os.PathLike) else value
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, str | os.PathLike | Mapping) else value
 
 
 def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Video:

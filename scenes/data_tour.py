@@ -80,7 +80,7 @@ class DataTour(Chapter):
         self.beat(
             "the points",
             "The points and their classes",
-            " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.notes)]),
+            " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.facts)]),
         )
         self.open(appear(self.raw_axes))
         said = f"{whole}, and {count(data.n_features)} numbers for each point."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +14,13 @@ from nnfilm.render.plan import Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.settings.request import Request
+from nnfilm.settings.request import OF_TABLES, Request, flag
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import ChapterError, first_line
 from nnfilm.utils.timecode import clock
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, parted
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.examples import STANDARD, standard
 
@@ -49,9 +50,17 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     sizes = ", ".join(f"{name} {size}" for name, size in zip(dataset.class_names, dataset.class_sizes, strict=True))
     yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
     for note in dataset.notes:
-        yield f"Note: {note}"
+        yield f"Note: {_in_flags(note)}"
     for warning in warnings_of(dataset) if warned else ():
         yield f"Warning: {warning}"
+
+
+def _in_flags(note: str) -> str:
+    """A note whose advice names settings by their flags."""
+    fact, advice = parted(note)
+    name = rf"\b({'|'.join(OF_TABLES)})=(?=(\S)?)"
+    told = re.sub(name, lambda found: flag(found[1]) + (" " if found[2] and found[2] not in ",;" else ""), advice)
+    return f"{fact} ({told})" if told else fact
 
 
 def _plan(renderer: ChapterRenderer, chapter: type[Chapter]) -> Plan:

@@ -42,7 +42,8 @@ def _add(group: Any, name: str, setting: Setting, default: Any) -> None:
         return
     if default is not None:
         told += f"; default {default:g}" if isinstance(default, float) else f"; default {default}"
-    group.add_argument(*flags, metavar=setting.metavar or "|".join(setting.kind.choices), help=told)
+    action = "append" if setting.kind.between else "store"
+    group.add_argument(*flags, action=action, metavar=setting.metavar or "|".join(setting.kind.choices), help=told)
 
 
 def request(options: argparse.Namespace, command: str) -> Request:
@@ -50,6 +51,8 @@ def request(options: argparse.Namespace, command: str) -> Request:
     given = {}
     for name, setting in of_command(command):
         text = getattr(options, name)
+        if isinstance(text, list):
+            text = setting.kind.between.join(text)
         if text is not None:
             given[name] = text if setting.kind.read is None else setting.kind.read(text)
     try:

@@ -10,7 +10,20 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
-from nnfilm.settings.kinds import LAYERS, NAMES, PATH, PENALTY, SWITCH, TEXT, Kind, one_of, seconds, whole
+from nnfilm.settings.kinds import (
+    CLASSES,
+    LAYERS,
+    MERGES,
+    NAMES,
+    PATH,
+    PENALTY,
+    SWITCH,
+    TEXT,
+    Kind,
+    one_of,
+    seconds,
+    whole,
+)
 
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
@@ -103,10 +116,29 @@ class FilmSettings(BaseModel):
         tuple[str, ...] | None,
         Setting(DATA, NAMES, "columns to use, in order; without it, all that can be", "A,B", '["length", "width"]'),
     ] = None
+    encode: Annotated[
+        tuple[str, ...] | None,
+        Setting(DATA, NAMES, "columns to take as words, each word 0 or 1, also codes as 1, 2, 3", "A,B", '["port"]'),
+    ] = None
     missing: Annotated[
         str,
         Setting(DATA, one_of(*MISSING), "rows with an empty cell: leave them out, put in the column's mean, or refuse"),
     ] = "drop"
+    bins: Annotated[
+        int | None, Setting(DATA, whole(2, 6), "classes of equal size to cut a label of numbers into", "N", "3")
+    ] = None
+    merge: Annotated[
+        dict[str, tuple[str, ...]] | None,
+        Setting(DATA, MERGES, "classes to make one, after its name", '"NEW=A,B"', '{No = ["no", "NO"]}'),
+    ] = None
+    keep: Annotated[
+        tuple[str, ...] | None,
+        Setting(DATA, CLASSES, "classes to keep; rows of others are left out", "A,B", '["setosa", "virginica"]'),
+    ] = None
+    classes: Annotated[
+        tuple[str, ...] | None,
+        Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]'),
+    ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons of the hidden layer, or of several; auto searches", "N|N,M|auto", '"auto"'),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,14 @@ class Kind:
         read: makes of a flag's text what a file would hold; None: the flag takes no text, and is true if given.
         choices: all values there are, if they are few.
         quoting: how a flag must write what is hard to write.
+        between: what stands between the texts of a flag that is given several times; "": the last one counts.
     """
 
     check: Callable[[Any], Any]
     read: Callable[[str], Any] | None = str
     choices: tuple[str, ...] = ()
     quoting: str = ""
+    between: str = ""
 
 
 def shown(value: Any) -> str:
@@ -61,6 +63,30 @@ def _names(value: Any) -> tuple[str, ...]:
     if not names or not all(isinstance(name, str) and name.strip() for name in names):
         raise ValueError('must be a list of column names, as ["height", "width"]')
     return tuple(names)
+
+
+def _classes(value: Any) -> tuple[str, ...]:
+    names = [str(name) if _is_number(name) else name for name in value] if isinstance(value, list | tuple) else []
+    if not names or not all(isinstance(name, str) and name.strip() for name in names):
+        raise ValueError('must be a list of classes, as ["setosa", "virginica"]')
+    return tuple(names)
+
+
+def _merges(value: Any) -> dict[str, tuple[str, ...]]:
+    must = ValueError('must name a class and those that become it, as {No = ["no", "NO"]} or "No=no,NO"')
+    if isinstance(value, str):
+        from nnmath.datasets.choices import merges_in
+
+        try:
+            value = merges_in(value)
+        except ValueError:
+            raise must from None
+    if not isinstance(value, Mapping) or not value:
+        raise must
+    try:
+        return {_text(str(new)): _classes(old) for new, old in value.items()}
+    except ValueError:
+        raise must from None
 
 
 def _layers(value: Any) -> int | tuple[int, ...] | str:
@@ -117,6 +143,8 @@ NAMES = Kind(
     _names_in,
     quoting="a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'",
 )
+CLASSES = Kind(_classes, _names_in, quoting="a class that holds a comma goes in double quotes")
+MERGES = Kind(_merges, quoting="a class that holds = , or ; goes in double quotes", between=";")
 LAYERS = Kind(_layers, _layers_in)
 PENALTY = Kind(_penalty, _number_in)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -130,6 +131,8 @@ def _shortened(said: Any) -> Any:
     """What was said of a table, each text in it short."""
     if isinstance(said, tuple | list):
         return [_shortened(one) for one in said]
+    if isinstance(said, Mapping):
+        return {_short(str(name)): _shortened(one) for name, one in said.items()}
     return _short(said) if isinstance(said, str) else said
 
 

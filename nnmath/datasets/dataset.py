@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,8 +40,8 @@ class Dataset:
     ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column; ``raw`` =
     ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds classes 0, 1, ...; in the built-in
     synthetic sets class 0 is the one in the middle. The names are for showing: printable, short and distinct
-    (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ...;
-    ``gaps`` what became of empty cells, if there were any.
+    (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ..., some
+    with advice in brackets; ``gaps`` what became of empty cells, if there were any.
     """
 
     name: str
@@ -129,6 +130,11 @@ class Dataset:
         """How many classes there are."""
         return len(self.class_names)
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The notes without what they advise."""
+        return tuple(parted(note)[0] for note in self.notes)
+
     @cached_property
     def class_sizes(self) -> tuple[int, ...]:
         """How many points each class has."""
@@ -154,6 +160,12 @@ class Dataset:
         sha.update(self.raw.astype("<f8", copy=False).data)
         sha.update(self.y.astype("<i8", copy=False).data)
         return sha.hexdigest()
+
+
+def parted(note: str) -> tuple[str, str]:
+    """(what a note says, what it advises who wants it otherwise), which is in brackets at its end; "" for nothing."""
+    fact, advice = re.fullmatch(r"(.*?)(?: \[(to .*)\])?", note, re.DOTALL).groups()  # type: ignore[union-attr]
+    return fact, advice or ""
 
 
 def stratified(y: Ints, size: int) -> Ints:

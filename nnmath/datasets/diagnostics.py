@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset
+from nnmath.utils.arrays import Floats, Ints
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
 COPIED = 0.999  # correlation, in absolute value
+MISTAKEN = 0.001  # of the points, by thresholds of a column that is said to tell the classes apart
+ENOUGH = 30  # points from which that is no accident
 FAR = 8  # standard deviations
 GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another kind than the others
 NAMED = 3  # as many features, or pairs of them, are named; the others are counted
@@ -18,7 +21,7 @@ NAMED = 3  # as many features, or pairs of them, are named; the others are count
 
 def warnings_of(dataset: Dataset) -> tuple[str, ...]:
     """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing."""
-    checks = (_gaps, _sizes, _few, _contradictions, _constant, _copied, _far, _too_many_features)
+    checks = (_gaps, _sizes, _few, _contradictions, _constant, _copied, _tells_all, _far, _too_many_features)
     return tuple(chain.from_iterable(check(dataset) for check in checks))
 
 
@@ -86,6 +89,41 @@ def _copied(dataset: Dataset) -> list[str]:
     names = dataset.feature_names
     copied = [f"{names[i]} and {names[j]} (correlation {correlation[i, j]:.4f})" for i, j in pairs]
     return [f"Nearly copies of each other: {_list(copied)}; one of the two would do."] if copied else []
+
+
+def _tells_all(dataset: Dataset) -> list[str]:
+    """Columns of which each alone tells the classes apart by thresholds."""
+    if dataset.n_samples < ENOUGH:
+        return []
+    found = [name for i, name in enumerate(dataset.feature_names) if _tells(dataset.raw[:, i], dataset)]
+    if not found:
+        return []
+    verb, question = ("tells", "is it a copy") if len(found) == 1 else ("each tell", "are they copies")
+    return [f"{_list(found)} alone {verb} the classes apart: {question} of the class, or known only afterwards?"]
+
+
+def _tells(values: Floats, dataset: Dataset) -> bool:
+    """Whether a column (n_samples,) tells the classes apart; a sample shows of most that they do not by far."""
+    if dataset.is_sample:
+        part = dataset.shown
+        if _mistaken(values[part], dataset.y[part]) > 10 * MISTAKEN * len(part):
+            return False
+    return _mistaken(values, dataset.y) <= MISTAKEN * len(values)
+
+
+def _mistaken(values: Floats, y: Ints) -> int:
+    """How many of the values are on the wrong side of a threshold, where the best one stands between each two classes
+    that are next to each other by their means.
+    """
+    order = np.argsort([values[y == k].mean() for k in range(int(y.max()) + 1)])
+    return sum(_crossed(low, high) for low, high in pairwise(np.sort(values[y == k]) for k in order))
+
+
+def _crossed(low: Floats, high: Floats) -> int:
+    """How many of two classes' values, sorted, the best threshold mistakes: a value at it or above is of the upper."""
+    thresholds = np.unique(high)
+    mistaken = len(low) - np.searchsorted(low, thresholds) + np.searchsorted(high, thresholds)
+    return min(int(mistaken.min()), len(high))
 
 
 def _far(dataset: Dataset) -> list[str]:

@@ -26,9 +26,12 @@ def load(source: Any, **said: Any) -> Dataset:
 
     What may be ``said`` of a table are the fields of `TableChoices`. ``label`` names the column of classes: without it
     the column is found, or asked for. ``features`` picks columns by name, in the order given; without it they are all
-    the columns of numbers, but for constants and row numbers. ``missing`` says what becomes of a row in which a cell
-    that is needed is empty: "drop" leaves it out, "mean" puts the mean of the column there, "refuse" makes an error of
-    it; the notes say how many there were.
+    the columns of numbers, but for constants, row numbers and the like, and, unless the numbers make a plane, those of
+    a few words, each word as 0 or 1; ``encode`` names columns to take as words in any case. ``missing`` says what
+    becomes of a row in which a cell that is needed is empty: "drop" leaves it out, "mean" puts the mean of the column
+    there, or its most frequent word, "refuse" makes an error of it. ``bins`` cuts a label of numbers into so many
+    classes, ``merge`` makes classes one, ``keep`` leaves out all others, ``classes`` is their order. The notes say
+    what was done.
 
     Raises `DataError`, which says where the fault is and what to do.
     """

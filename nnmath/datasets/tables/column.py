@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,8 @@ class Column:
 
     ``values`` (n,) are its numbers, NaN where a cell is none; None if it is of words (or empty). ``cells`` is the
     column as it came, or None if all of its cells are sound numbers. ``comma``: its numbers have decimal commas.
-    ``grouped``: all its commas, or points, could be those of thousands.
+    ``grouped``: all its commas, or points, could be those of thousands. ``words``: those for which the numbers
+    0, 1, ... stand, if it is one of words that is to be a feature (see `nnmath.datasets.tables.words`).
     """
 
     name: str
@@ -32,6 +34,7 @@ class Column:
     cells: pd.Series | None
     comma: bool = False
     grouped: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def faults(self) -> Ints:
@@ -55,6 +58,12 @@ class Column:
         return np.asarray(pc.is_null(self.strings).to_numpy())
 
     @property
+    def codes(self) -> Ints:
+        """The numbers (n,) of the words of a column of words; -1 where there is none."""
+        assert self.values is not None
+        return np.where(np.isnan(self.values), -1, self.values).astype(np.int64)
+
+    @property
     def strings(self) -> pa.ChunkedArray:
         """The cells as texts, null where nothing is."""
         strings = cells.texts(pd.Series(self.values) if self.cells is None else self.cells)
@@ -71,6 +80,30 @@ class Column:
                 return most + 1
         return found
 
+    def take(self, rows: Bools) -> None:
+        """Keep these rows (n,) only."""
+        if self.values is not None:
+            self.values = self.values[rows]
+        if self.cells is not None:
+            self.cells = self.cells[rows].reset_index(drop=True)
+
+    @property
+    def by_value(self) -> pa.ChunkedArray:
+        """The texts of the cells, where equal numbers, 1 and 1.0, have equal texts."""
+        return Column(self.name, None, pd.Series(self.values)).strings if self.is_numeric else self.strings
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether all cells that hold anything are sound numbers."""
+        return self.values is not None and not self.is_faulty
+
+    def in_order(self, names: Sequence[str]) -> list[str]:
+        """Different texts of this column as its type orders them, numbers by value, words in their natural order."""
+        order = self.cells.dtype if self.cells is not None else None
+        if isinstance(order, pd.CategoricalDtype) and order.ordered:
+            return sorted(names, key=[str(name).strip() for name in order.categories].index)
+        return sorted(names, key=float if self.is_numeric else natural)
+
     def _part(self, part: slice) -> pd.Series | None:
         return None if self.cells is None else self.cells.iloc[part]
 
@@ -84,6 +117,12 @@ class Column:
     def is_empty(self) -> bool:
         """Whether no cell holds anything."""
         return self.values is None and self.n_distinct(1) == 0
+
+
+def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
+    """A key that sorts as people do: "group 2" before "Group 10"."""
+    parts = [part for part in re.split(r"(\d+)", name.casefold()) if part]
+    return [(not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts], name
 
 
 def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:

@@ -10,7 +10,7 @@ from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
 from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.names import listed, quoted
+from nnmath.utils.names import clean, listed, quoted
 
 HOLLOW = 0.5  # of a column: one with more empty cells than that is no feature, unless it is asked for
 
@@ -21,10 +21,11 @@ def is_hollow(column: Column) -> bool:
 
 
 def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> int:
-    """Put the mean of each column over ``rows`` (n,) into its empty cells there; how many cells that are, also said in
-    a note.
+    """Put the mean of each column over ``rows`` (n,) into its empty cells there, into those of words the most frequent
+    word; how many cells that are, also said in a note.
     """
     filled: dict[str, int] = {}
+    words: dict[str, str] = {}
     for column in columns:
         assert column.values is not None
         empty = column.empty & rows
@@ -32,14 +33,22 @@ def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> int:
             known = column.values[rows & ~empty]
             if not len(known):
                 raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: leave it out")
-            column.values = np.where(empty, known.mean(), column.values)
+            if column.words:
+                usual = int(np.bincount(known.astype(np.int64)).argmax())
+                words[column.name] = column.words[usual]
+            column.values = np.where(empty, usual if column.words else known.mean(), column.values)
             filled[column.name] = count
-    if not filled:
-        return 0
-    cells = sum(filled.values())
-    where = listed([quoted(name, 24) for name in filled])
-    notes.append(f"{cells:,} empty cell{'s' * (cells > 1)} filled with the mean of the column: {where}")
-    return cells
+    _tell_filled("the mean", {name: (n, "") for name, n in filled.items() if name not in words}, notes)
+    _tell_filled("the most frequent word", {name: (filled[name], word) for name, word in words.items()}, notes)
+    return sum(filled.values())
+
+
+def _tell_filled(what: str, filled: Mapping[str, tuple[int, str]], notes: list[str]) -> None:
+    """Note how many cells of which columns were filled, and with which word."""
+    if filled:
+        cells = sum(count for count, _ in filled.values())
+        where = ", ".join(f"{quoted(name, 24)}{f' ({clean(word)})' * bool(word)}" for name, (_, word) in filled.items())
+        notes.append(f"{cells:,} empty cell{'s' * (cells > 1)} filled with {what} of the column: {where}")
 
 
 def complete(table: Table, y: Ints, columns: Sequence[Column], label: str, notes: list[str]) -> Bools:

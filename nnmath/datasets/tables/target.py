@@ -1,60 +1,91 @@
-"""The column of classes: found by its name or its values, and made into classes 0, 1, ... in a natural order."""
+"""The column of classes, found by its name or its values."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
-from nnmath.utils.arrays import Ints
+from nnmath.datasets.tables.dates import holds_dates
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 
-# Names that tell that a column holds the classes, the plainest first.
+# Names that tell that a column holds the classes, the plainest first. Those of the first line are never called anything
+# else, whatever stands beside them.
+PLAINEST = ("survived", "digit")
+OUTCOMES = ("label", "labels", "class", "classes", "target", "outcome", "diagnosis", "churn")
 TELLING = (
-    "label", "labels", "class", "classes", "target", "species", "diagnosis", "outcome", "category", "kind", "type",
-    "group", "y", "klasse", "kategorie", "art", "classe", "étiquette", "clase", "etiqueta", "класс", "类别", "标签",
+    *PLAINEST,
+    *OUTCOMES,
+    "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "classe", "étiquette", "clase",
+    "etiqueta", "класс", "类别", "标签",
 )  # fmt: skip
+# Names that tell it where no other does: such columns of numbers may as well be features.
+PERHAPS = (
+    "variety", "cultivar", "weather", "sentiment", "disease", "quality", "stars", "grade", "rating", "cluster",
+    "result", "status",
+)  # fmt: skip
+IN_ORDER = (*TELLING, *PERHAPS)
+MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
 
-def find_label(table: Table, columns: Mapping[str, Column], features: Sequence[str], notes: list[str]) -> str:
+def find_label(
+    table: Table, columns: Mapping[str, Column], features: Sequence[str], said: TableChoices, notes: list[str]
+) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
     free = [name for name in columns if name not in features]
-    few = [name for name in free if 2 <= columns[name].n_distinct(MOST_CLASSES) <= MOST_CLASSES]
+    most = MOST_CLASSES if said.keep is None and said.merge is None else MOST_NAMED
+    few = [name for name in free if _is_of_classes(columns[name], most)]
+    if said.bins is None and (found := _only_one(columns, few, most)):
+        notes.append(f"the classes are in the column {quoted(found[0])}: {found[1]}")
+        return found[0]
+    if said.bins is None and (unfit := _unfit(columns, free, few)):
+        return unfit  # with too many classes, or one: `classes` will say so
+    if said.bins is not None:
+        few = [name for name in free if columns[name].values is not None]
+    could = f"columns that could be: {listed([quoted(name, 24) for name in few])}"
+    none = f"but no column has from 2 to {most} different values, so make one, or cut one of numbers with "
+    question = f"{table.name}: which column holds the classes? say "
+    end = (could,) if few else (none, Parameter("bins", "3"))
+    raise DataError(question, Parameter("label", "NAME"), "; ", *end)
+
+
+def _is_of_classes(column: Column, most: int) -> bool:
+    return 2 <= column.n_distinct(most) <= most and not (column.values is None and holds_dates(column))
+
+
+def _only_one(columns: Mapping[str, Column], few: Sequence[str], most: int) -> tuple[str, str] | None:
+    """(the column that must hold the classes, of those with ``few`` different values; why), if one must."""
     words = [name for name in few if columns[name].values is None]
     words = [name for name in words if columns[name].repeats] or words
-    telling = sorted((name for name in few if is_telling(name)), key=lambda name: TELLING.index(_plain(name)))
-    of_numbers = [name for name in telling if name not in words and _plain(name) != "y"]
-    telling_words = [name for name in telling if name in words]
-    last = list(columns)[-1]
-    if telling_words:
-        return _found(telling_words[0], "by its name", notes)
+    telling = sorted((name for name in few if _plain(name) in IN_ORDER), key=lambda name: IN_ORDER.index(_plain(name)))
+    of_numbers = [name for name in telling if name not in words and is_telling(name) and _plain(name) != "y"]
+    surest = [
+        *(name for name in telling if _plain(name) in PLAINEST),
+        *(name for name in telling if name in words and is_telling(name)),
+        *(name for name in of_numbers if _plain(name) in OUTCOMES),
+        *(name for name in telling if name in words or not words),
+    ]
+    if surest:
+        return surest[0], "by its name"
     if len(words) == 1 and not of_numbers:
-        return _found(words[0], f"the only one with 2 to {MOST_CLASSES} different words", notes)
-    if telling and not words:
-        return _found(telling[0], "by its name", notes)
+        return words[0], f"the only one with 2 to {most} different words"
+    last = list(columns)[-1]
     if few == [last]:
-        return _found(last, f"the last one, and the only one with 2 to {MOST_CLASSES} different values", notes)
-    all_words = [name for name in free if columns[name].values is None and not columns[name].is_empty]
-    for unfit in ([name for name in free if is_telling(name) and _plain(name) != "y"], all_words):
-        if len(unfit) == 1 and not words and unfit[0] not in few:
-            return unfit[0]  # with too many classes, or one: `classes` will say so
-    could = f"columns that could be: {listed([quoted(name, 24) for name in few])}"
-    none = f"but no column has from 2 to {MOST_CLASSES} different values, so make one"
-    question = f"{table.name}: which column holds the classes? say "
-    raise DataError(question, Parameter("label", "NAME"), f"; {could if few else none}")
+        return last, f"the last one, and the only one with 2 to {most} different values"
+    return None
 
 
-def _found(name: str, why: str, notes: list[str]) -> str:
-    notes.append(f"the classes are in the column {quoted(name)}: {why}")
-    return name
+def _unfit(columns: Mapping[str, Column], free: Sequence[str], few: Sequence[str]) -> str | None:
+    """The column that would hold the classes if there were not too many of them, or one alone."""
+    telling = [name for name in free if is_telling(name) and _plain(name) != "y"]
+    words = [name for name in free if columns[name].values is None and not columns[name].is_empty]
+    if any(name in words for name in few):
+        return None
+    of_words = [] if few else words
+    return next((names[0] for names in (telling, of_words) if len(names) == 1 and names[0] not in few), None)
 
 
 def is_telling(name: str) -> bool:
@@ -64,68 +95,3 @@ def is_telling(name: str) -> bool:
 
 def _plain(name: str) -> str:
     return name.strip().casefold()
-
-
-def classes(column: Column, table: Table, notes: list[str]) -> tuple[Ints, tuple[str, ...]]:
-    """(classes (n,) 0, 1, ..., or -1 where a row has none; their names) of the label column: numbers by value, words
-    in their natural order.
-
-    Raises DataError for one class only, or more than eight.
-    """
-    strings = _by_value(column) if _is_numeric(column) else column.strings
-    names = _sorted(pc.unique(strings.drop_null()).to_pylist(), column)
-    _check_number(table, column, names)
-    alike = [name for name in names if sum(other.casefold() == name.casefold() for other in names) > 1]
-    if alike:
-        notes.append(f"taken for different classes: {listed([quoted(name, 24) for name in alike])}")
-    found = pc.fill_null(pc.index_in(strings, pa.array(names, strings.type)), -1)
-    return found.to_numpy().astype(np.int64), tuple(names)
-
-
-def check_classes(column: Column, table: Table, y: Ints) -> None:
-    """Raise DataError for the first row without a class."""
-    rows = np.flatnonzero(y < 0)
-    if len(rows):
-        many = f" ({len(rows)} such rows)" if len(rows) > 1 else ""
-        where = table.at(int(rows[0]), column.name)
-        raise DataError(f"{where}: the class is missing{many}; fill it in, or leave the row out")
-
-
-def _is_numeric(column: Column) -> bool:
-    """Whether all cells that hold anything are sound numbers."""
-    return column.values is not None and not column.is_faulty
-
-
-def _by_value(column: Column) -> pa.ChunkedArray:
-    """The texts of a column of numbers: those of equal numbers, 1 and 1.0, are equal."""
-    return Column(column.name, None, pd.Series(column.values)).strings
-
-
-def _sorted(names: Sequence[str], column: Column) -> list[str]:
-    order = column.cells.dtype if column.cells is not None else None
-    if isinstance(order, pd.CategoricalDtype) and order.ordered:
-        return sorted(names, key=[str(name) for name in order.categories].index)
-    if _is_numeric(column):
-        return sorted(names, key=float)
-    return sorted(names, key=natural)
-
-
-def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
-    """A key that sorts as people do: "group 2" before "Group 10"."""
-    parts = [part for part in re.split(r"(\d+)", name.casefold()) if part]
-    return [(not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts], name
-
-
-def _check_number(table: Table, column: Column, names: Sequence[str]) -> None:
-    where = f"{table.name}: {quoted(column.name)}"
-    if len(names) < 2:
-        only = f"{where} holds one class only, {quoted(names[0])}"
-        raise DataError(f"{only}: name another with ", Parameter("label"), ", or add rows")
-    if len(names) > MOST_CLASSES:
-        kind = "a column of numbers is probably a measurement" if _is_numeric(column) else "that is too many to draw"
-        raise DataError(
-            f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes; {kind}: "
-            "name another column with ",
-            Parameter("label"),
-            ", or merge classes",
-        )

@@ -129,10 +129,14 @@ class DataPlane:
 def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
     """Of more than two features one that weighs most across and one up, where the data are seen along ``basis`` (d, 2).
 
-    In the order in which the data need not be mirrored to turn from these two to there.
+    In the order in which the data need not be mirrored to turn from these two to there. Features of two values, as words
+    are, count only if there are not two others: they put all points on two lines.
     """
-    across = heaviest(basis[:, 0])[0]
-    up = next(k for k in heaviest(basis[:, 1]) if k != across)
+    low, high = data.raw.min(axis=0), data.raw.max(axis=0)
+    measured = np.flatnonzero(((data.raw > low) & (data.raw < high)).any(axis=0))
+    told = measured if len(measured) > 1 else np.arange(data.n_features)
+    across = next(k for k in heaviest(basis[:, 0], data.n_features) if k in told)
+    up = next(k for k in heaviest(basis[:, 1], data.n_features) if k in told and k != across)
     mirrored = np.linalg.det(basis[[across, up]]) < 0
     return (up, across) if mirrored else (across, up)
 

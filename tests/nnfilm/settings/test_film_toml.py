@@ -18,7 +18,12 @@ WHOLE = """\
 data = "tables/a b.csv"
 label = "kind"
 features = ["size", "weight, dry"]
+encode = ["weight, dry"]
 missing = "mean"
+bins = 2
+merge = {"big=1" = ["large", "huge"], small = [1, 2.5]}
+keep = ["small", 3]
+classes = ["small"]
 
 hidden = [4, 3]
 alpha = 0.5
@@ -39,7 +44,12 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         data=str(tmp_path / "tables" / "a b.csv"),
         label="kind",
         features=("size", "weight, dry"),
+        encode=("weight, dry",),
         missing="mean",
+        bins=2,
+        merge={"big=1": ("large", "huge"), "small": ("1", "2.5")},
+        keep=("small", "3"),
+        classes=("small",),
         hidden=(4, 3),
         alpha=0.5,
         starts=7,

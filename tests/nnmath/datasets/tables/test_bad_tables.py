@@ -251,8 +251,12 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ),
     (
         "a feature of words",
-        text("a,b,kind\n1,u,oak\n2,w,elm\n3,u,elm\n", label="kind", features=["a", "b"]),
-        ["trees.csv, line 2, column 'b'", "'u' is text", "leave it out"],
+        text(
+            "a,b,kind\n" + "".join(f"{i},u{i % 13},{'oak' if i % 2 else 'elm'}\n" for i in range(40)),
+            label="kind",
+            features=["a", "b"],
+        ),
+        ["trees.csv, line 2, column 'b'", "'u0' is text", "13 different", "leave it out"],
     ),
     ("an empty feature", text("a,b,kind\n1,,oak\n2,,elm\n", features=["a", "b"]), ["'b' is empty", "leave it out"]),
     # classes
@@ -285,8 +289,8 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ),
     (
         "words or numbers that tell",
-        text("sex,age,bmi,outcome\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
-        ["trees.csv", "which column holds the classes?", "say label=NAME", "'sex'", "'outcome'"],
+        text("sex,age,bmi,group\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
+        ["trees.csv", "which column holds the classes?", "say label=NAME", "'sex'", "'group'"],
     ),
     (
         "no column of classes",

@@ -78,7 +78,7 @@ def test_a_column_that_is_mostly_empty_costs_no_rows_unless_it_is_asked_for() ->
     frame = trees().assign(height=[1.0, 2.0, 3.5, *[None] * (N - 3)])
     data = load(frame)
     assert data.feature_names == ("length", "width") and data.gaps is None
-    assert "left out, as most of it is empty: 'height'" in data.notes
+    assert "left out, as most of it is empty: 'height'" in data.facts
     asked = load(frame, features=["length", "height"])
     assert asked.n_samples == 3 and asked.gaps == Gaps(N, left_out=N - 3)
 
@@ -87,7 +87,7 @@ def test_a_year_is_no_feature_unless_it_is_asked_for() -> None:
     frame = trees().assign(year=[2007, 2008, 2009] * (N // 3), years_old=range(3, N + 3))
     data = load(frame, features=None)
     assert data.feature_names[:2] == ("length", "width") and "year" not in data.feature_names
-    assert "left out, as it tells the year: 'year'" in data.notes
+    assert "left out, as it tells the year: 'year'" in data.facts
     assert load(frame, features=["length", "year"]).feature_names == ("length", "year")
 
 

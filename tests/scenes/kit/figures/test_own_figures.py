@@ -211,6 +211,17 @@ def test_data_turn_from_two_of_their_features_into_view_without_a_mirror() -> No
         assert axis.values == pytest.approx(raw)
 
 
+def test_data_are_first_seen_from_features_of_more_than_two_values() -> None:
+    random = np.random.default_rng(0)
+    y = np.arange(60) % 2
+    sizes, words = random.normal(size=(60, 2)), random.integers(0, 2, (60, 3)).astype(float)
+    first, second = np.eye(5)[:, [3, 0]], np.eye(5)[:, [4, 3]]
+    data = nnmath.Dataset.from_raw("mixed", np.hstack([words, sizes]), y, list("abcde"), ["u", "v"])
+    assert set(telling_features(data, first)) == set(telling_features(data, second)) == {3, 4}
+    of_words = nnmath.Dataset.from_raw("words", np.hstack([words, sizes[:, :1]]), y, list("abcd"), ["u", "v"])
+    assert set(telling_features(of_words, np.eye(4)[:, [0, 2]])) == {0, 2}
+
+
 @every_shape
 @pytest.mark.parametrize("name", ["moons", "wine"])
 def test_scoreboard_legend_and_table_stand_apart_and_beside_the_picture(name: str, shape: tuple[float, float]) -> None:

@@ -1,0 +1,97 @@
+"""Classes of a measurement: its numbers cut into bins of equal size, named by their bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, Decimal
+from itertools import pairwise
+
+import numpy as np
+
+from nnmath.datasets.files.table import Table
+from nnmath.datasets.tables.column import Column
+from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.names import LONGEST, clean, quoted
+
+FEWEST, MOST = 2, 6
+BINS = Parameter("bins")
+
+
+def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[Ints, tuple[str, ...]]:
+    """(bins (n,) 0, 1, ..., or -1 where a row has no number; their names). Each has as many rows as the others, as far
+    as equal numbers, which stay together, allow; a note says how many.
+
+    Raises DataError for a number of bins out of range, a column that is not of numbers, or too few different ones.
+    """
+    where = f"{table.name}: {quoted(column.name)}"
+    if isinstance(n_bins, bool) or not isinstance(n_bins, int) or not FEWEST <= n_bins <= MOST:
+        raise DataError(BINS, f" must be a whole number from {FEWEST} to {MOST}, not {quoted(n_bins)}")
+    _check_numbers(column, table, where)
+    assert column.values is not None
+    known = column.values[~np.isnan(column.values)]
+    found = edges(known, n_bins)
+    if found is None:
+        n = len(np.unique(known))
+        few = f"{where} holds {n} different number{'s' * (n != 1)}, too few, or one too often, for "
+        raise DataError(few, Parameter("bins", str(n_bins)), ": ask for fewer bins, or for none")
+    bounds = [_bound(below, above) for below, above in found]
+    y = np.searchsorted([above for _, above in found], column.values, side="right")
+    y[np.isnan(column.values)] = -1
+    *sizes, last = (f"{size:,}" for size in np.bincount(y[y >= 0], minlength=n_bins))
+    at = ", ".join(map(_text, bounds))
+    notes.append(
+        f"the classes are the numbers in {quoted(column.name)}, cut at {at} into {', '.join(sizes)} and {last} rows"
+    )
+    return y.astype(np.int64), named(column.name, bounds)
+
+
+def _check_numbers(column: Column, table: Table, where: str) -> None:
+    if column.values is None:
+        raise DataError(f"{where} holds words, not numbers: leave ", BINS, " out, or name another column with ", LABEL)
+    faults = column.faults[~column.empty[column.faults]]
+    if len(faults):
+        text = column.strings[int(faults[0])].as_py()
+        at = table.at(int(faults[0]), column.name)
+        raise DataError(f"{at}: {quoted(text)} is no number that ", BINS, " could cut; correct it")
+
+
+LABEL = Parameter("label")
+
+
+def edges(values: Floats, n_bins: int) -> list[tuple[float, float]] | None:
+    """Between which two of the values (n,), next to each other in size, each cut runs; None if two cuts fall together.
+
+    A cut is as near as can be to its share of the values.
+    """
+    different, counts = np.unique(values, return_counts=True)
+    below = np.cumsum(counts)[:-1]  # how many values lie before the cut after each
+    if len(below) < n_bins - 1:
+        return None
+    cuts = [int(np.abs(below - len(values) * part / n_bins).argmin()) for part in range(1, n_bins)]
+    if len(set(cuts)) < len(cuts):
+        return None
+    return [(float(different[i]), float(different[i + 1])) for i in cuts]
+
+
+def _bound(below: float, above: float) -> Decimal:
+    """The roundest number above the one and not above the other."""
+    low, high = Decimal(repr(below)), Decimal(repr(above))
+    exponent = max(high.adjusted(), low.adjusted())
+    while (bound := high.quantize(Decimal((0, (1,), exponent)), ROUND_FLOOR)) <= low:
+        exponent -= 1
+    return bound
+
+
+def _text(bound: Decimal) -> str:
+    return f"{bound.normalize():f}" if -7 < bound.adjusted() < 12 else f"{bound.normalize():g}"
+
+
+def named(column: str, bounds: Sequence[Decimal]) -> tuple[str, ...]:
+    """The names of the bins between such bounds: "mpg below 19.2", "19.2 to 25", "25 and above"."""
+    texts = list(map(_text, bounds))
+    first, last = texts[0], texts[-1]
+    room = LONGEST - len(f" below {first}")
+    name = clean(column, room) if len(clean(column, 60)) <= room else ""
+    middle = (f"{low} to {high}" for low, high in pairwise(texts))
+    return (f"{name} below {first}".strip(), *middle, f"{last} and above")

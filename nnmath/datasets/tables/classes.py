@@ -1,0 +1,197 @@
+"""From the column of classes to classes 0, 1, ...: cut into bins, made one, kept and put in order, as it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from nnmath.datasets.choices import Merges, TableChoices, merge_text, merges_in
+from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.files.table import Table
+from nnmath.datasets.tables.bins import cut
+from nnmath.datasets.tables.column import Column
+from nnmath.datasets.tables.notes import advised, columns, in_quotes
+from nnmath.utils.arrays import Bools, Ints
+from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.names import clean, listed, nearest, quoted
+
+NONE = -1
+"""The class of a row that has none."""
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The classes of all rows: ``y`` (n,) with 0, 1, ..., or `NONE`, and their names."""
+
+    y: Ints
+    names: tuple[str, ...]
+
+    @property
+    def rows(self) -> Bools:
+        """Which rows (n,) are of a class, or of none because the cell is empty: the others are of no interest."""
+        return self.y != DROPPED
+
+    def renumbered(self, order: Sequence[int]) -> Classes:
+        """The same where class ``order[0]`` is 0, and so on; those that are not in it are dropped."""
+        number = np.full(len(self.names), DROPPED)
+        number[list(order)] = np.arange(len(order))
+        return Classes(np.where(self.y >= 0, number[self.y], self.y), tuple(self.names[k] for k in order))
+
+
+DROPPED = -2
+"""The class of a row of one that is not to be kept."""
+
+
+def classes(column: Column, table: Table, said: TableChoices, notes: list[str]) -> Classes:
+    """The classes in the label column: numbers by value, words in their natural order, unless another was asked for.
+
+    Raises DataError for a name that is no class, for one class only, or for too many.
+    """
+    found = Classes(*cut(column, table, said.bins, notes)) if said.bins is not None else _as_they_are(column)
+    where = f"{table.name}: {quoted(column.name)}"
+    if said.merge is not None:
+        found = _merged(found, _merges(said.merge, where), where, notes)
+    if said.keep is not None:
+        found = _kept(found, _places(said.keep, found.names, where, "keep"), where, notes)
+    if said.classes is not None:
+        first = _places(said.classes, found.names, where, "classes")
+        found = found.renumbered([*first, *(k for k in range(len(found.names)) if k not in first)])
+    _check_number(where, column, found.names)
+    _tell_alike(found.names, notes)
+    return found
+
+
+def check_classes(column: Column, table: Table, y: Ints) -> None:
+    """Raise DataError for the first row without a class."""
+    rows = np.flatnonzero(y < 0)
+    if len(rows):
+        many = f" ({len(rows)} such rows)" if len(rows) > 1 else ""
+        where = table.at(int(rows[0]), column.name)
+        raise DataError(f"{where}: the class is missing{many}; fill it in, or leave the row out")
+
+
+def _as_they_are(column: Column) -> Classes:
+    strings = column.by_value
+    names = column.in_order(pc.unique(strings.drop_null()).to_pylist())
+    found = pc.fill_null(pc.index_in(strings, pa.array(names, strings.type)), NONE)
+    return Classes(found.to_numpy().astype(np.int64), tuple(names))
+
+
+# What was said of them.
+
+
+def _merges(said: Merges | str, where: str) -> Merges:
+    """What is to be made one. Raises DataError if it does not say that."""
+    try:
+        merges = merges_in(said) if isinstance(said, str) else {str(new): said[new] for new in said}
+        wrong = not merges or any(isinstance(old, str) or not len(old) for old in merges.values())
+    except (AttributeError, TypeError, ValueError):
+        wrong = True
+    if wrong:
+        raise DataError(f"{where}: ", Parameter("merge"), " must name a class and those that become it, as No=no,NO")
+    return merges
+
+
+def _merged(found: Classes, merges: Merges, where: str, notes: list[str]) -> Classes:
+    """Each new class stands where the first of those stood that became it."""
+    becomes = dict(enumerate(found.names))
+    claimed: set[int] = set()
+    for new, old in merges.items():
+        for place in _places(old, found.names, where, "merge"):
+            if place in claimed:
+                twice = f" names the class {quoted(found.names[place])} twice; name each once"
+                raise DataError(f"{where}: ", Parameter("merge"), twice)
+            claimed.add(place)
+            becomes[place] = new
+        notes.append(f"made one class, {quoted(new, 24)}: {columns([str(name) for name in old])}")
+    names = tuple(dict.fromkeys(becomes.values()))
+    number = np.array([names.index(becomes[place]) for place in range(len(found.names))])
+    return Classes(np.where(found.y >= 0, number[found.y], found.y), names)
+
+
+def _kept(found: Classes, wanted: Sequence[int], where: str, notes: list[str]) -> Classes:
+    if len(wanted) < 2:
+        one = f" keeps one class only, {quoted(found.names[wanted[0]])}; name two or more"
+        raise DataError(f"{where}: ", Parameter("keep"), one)
+    kept = found.renumbered(sorted(wanted))
+    out = int(np.count_nonzero(~kept.rows))
+    if out:
+        verb = "is" if out == 1 else "are"
+        notes.append(f"{out:,} of {len(found.y):,} rows {verb} of classes that are not kept: {_others(found, wanted)}")
+    return kept
+
+
+def _others(found: Classes, wanted: Sequence[int]) -> str:
+    return columns([name for place, name in enumerate(found.names) if place not in wanted])
+
+
+def _places(said: Any, names: Sequence[str], where: str, parameter: str) -> list[int]:
+    """Which classes are named, each once. Raises DataError for a name that is none."""
+    if isinstance(said, str | bytes) or not len(said):
+        raise DataError(f"{where}: ", Parameter(parameter), f" must be a list of classes; there are: {listed(names)}")
+    found = [_place(name, names, where, parameter) for name in said]
+    if len(set(found)) < len(found):
+        twice = next(place for i, place in enumerate(found) if place in found[:i])
+        again = f" names the class {quoted(names[twice])} twice; name each once"
+        raise DataError(f"{where}: ", Parameter(parameter), again)
+    return found
+
+
+def _place(said: Any, names: Sequence[str], where: str, parameter: str) -> int:
+    """The class of that name, of a name that is shown like it, or of that number."""
+    name = str(said)
+    for same in (str, clean, _as_number):
+        wanted = same(name)
+        matching = [place for place, other in enumerate(names) if wanted is not None and same(other) == wanted]
+        if len(matching) == 1:
+            return matching[0]
+    near = nearest(name, names)
+    hint = f"did you mean {quoted(near, 24)}? " if near is not None else ""
+    there = f"); {hint}there are: {listed(names, most=12 if len(names) <= 12 else 6)}"
+    raise DataError(f"{where} has no class {quoted(name, 24)} (", Parameter(parameter), there)
+
+
+def _as_number(name: str) -> float | None:
+    try:
+        return float(name)
+    except ValueError:
+        return None
+
+
+# What is said of them.
+
+
+def _tell_alike(names: Sequence[str], notes: list[str]) -> None:
+    """Note which classes differ in case or blanks only, and how to make them one."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault("".join(name.casefold().split()), []).append(name)
+    groups = [group for group in alike.values() if len(group) > 1]
+    if groups:
+        text = ";".join(merge_text(clean(first), list(map(clean, others))) for first, *others in groups)
+        note = f"taken for different classes: {columns([name for group in groups for name in group])}"
+        notes.append(advised(note, "to make them one: ", Parameter("merge", in_quotes(text))))
+
+
+def _check_number(where: str, column: Column, names: Sequence[str]) -> None:
+    if len(names) < 2:
+        only = f"{where} holds one class only, {quoted(names[0])}" if names else f"{where} is empty"
+        raise DataError(f"{only}: name another with ", Parameter("label"), ", or add rows")
+    if len(names) > MOST_CLASSES:
+        kind = "a column of numbers is probably a measurement" if column.is_numeric else "that is too many to draw"
+        bins = (", or cut it with ", Parameter("bins", "3")) if column.is_numeric else ()
+        raise DataError(
+            f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes; {kind}: "
+            "name another column with ",
+            Parameter("label"),
+            ", keep some with ",
+            Parameter("keep", "A,B"),
+            ", merge some with ",
+            Parameter("merge", "NEW=A,B"),
+            *bins,
+        )

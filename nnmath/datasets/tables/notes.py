@@ -1,0 +1,34 @@
+"""Notes on a table: what was done with it, and in brackets at the end, for whoever wants it otherwise, what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nnmath.utils.errors import Parameter, argument
+from nnmath.utils.names import clean, quoted
+
+MOST = 6  # columns that a note names
+
+
+def advised(note: str, *advice: str | Parameter) -> str:
+    """A note with what to say if it should be otherwise."""
+    told = "".join(part.told(argument) if isinstance(part, Parameter) else part for part in advice)
+    return f"{note} [{told}]"
+
+
+def value(names: Sequence[str]) -> str:
+    """Names as a setting's value, to be typed: with double quotes where a comma is, and single ones around."""
+    shown = [clean(name, 60) for name in names]
+    text = ",".join(f'"{name}"' if "," in name else name for name in shown)
+    return text if text.replace(",", "").replace("_", "").isalnum() else in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """A text in single quotes, as a shell takes it."""
+    return "'" + text.replace("'", "'\"'\"'") + "'"
+
+
+def columns(names: Sequence[str], longest: int = 24) -> str:
+    """Names of columns in quotation marks, the first few, and how many more there are."""
+    shown = ", ".join(quoted(name, longest) for name in names[:MOST])
+    return f"{shown} and {len(names) - MOST} more" if len(names) > MOST else shown

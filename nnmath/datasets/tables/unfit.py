@@ -1,0 +1,168 @@
+"""Why a column is no feature unless it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnmath.datasets.dataset import is_constant
+from nnmath.datasets.tables.column import Column
+from nnmath.datasets.tables.dates import holds_dates
+from nnmath.datasets.tables.missing import is_hollow
+from nnmath.datasets.tables.target import is_telling
+from nnmath.datasets.tables.words import FEW, MOST, OFTEN
+from nnmath.utils.arrays import Floats, Ints
+
+COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
+YEARS = ("year", "yr", "jahr", "année", "annee", "anno", "año", "ano", "год", "年")
+CALLING = (
+    "zip", "zipcode", "postcode", "postalcode", "plz", "postleitzahl", "phone", "telephone", "telefon", "tel", "fax",
+    "ssn", "isbn", "ean", "barcode",
+)  # fmt: skip
+CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
+CALLED = 1000  # what such a number is at least, most of the time
+COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a column is left out, after "as"; and how to take it: by which setting, if there is one."""
+
+    text: str
+    cure: str = "features"
+
+
+EMPTY = Reason("there is nothing in it", "")
+TEXT = Reason("it holds text", "")
+CONSTANT = Reason("it is constant", "")
+HAS_DATES = Reason("it holds dates", "")
+RARE = Reason("most of its words are rare", "encode")
+MANY_WORDS = Reason(f"it holds more than {FEW} words", "encode")
+PLANE = Reason("two columns of numbers make a plane", "encode")
+NUMBERS_ROWS = Reason("it numbers the rows")
+COUNTS_ANEW = Reason("it counts anew in each class or group")
+NAMES_THINGS = Reason("it names things, and measures nothing")
+HOLDS_DATES = Reason("it holds dates")
+YEAR = Reason("it tells the year")
+HOLLOW = Reason("most of it is empty")
+SAME = Reason("it says the same as another column")
+AGAIN = Reason("it says the class once more")
+
+
+def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | None:
+    """Why a column of words, and its words in numbers if they are few enough, is no feature; None: nothing is wrong."""
+    if column.is_empty:
+        return EMPTY
+    if holds_dates(column):
+        return HAS_DATES if coded is None else Reason(HAS_DATES.text, "encode")
+    if coded is None:
+        return CONSTANT if column.n_distinct(1) == 1 else TEXT
+    n = int(np.count_nonzero(~coded.empty))
+    often = n / len(coded.words)
+    if n < COUNTED or often < 2:
+        return TEXT
+    if is_copy(coded, y):
+        return AGAIN
+    if is_hollow(coded):
+        return HOLLOW
+    if len(coded.words) > FEW:
+        return MANY_WORDS
+    return None if often >= OFTEN else RARE
+
+
+def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
+    """Why a column of numbers is no feature; ``groups`` (n,) are other divisions of the rows, as 0, 1, ..., or -1."""
+    if column.is_faulty:
+        return None  # it will be said where
+    assert column.values is not None
+    finite = column.values[np.isfinite(column.values)]
+    if is_constant(finite):
+        return CONSTANT
+    whole = bool((finite == np.round(finite)).all())
+    if whole and (reason := _as_label(column.name, finite, len(y))):
+        return reason
+    if whole and len(finite) == len(y) and any(_counts_anew(finite, group) for group in (y, *groups)):
+        return COUNTS_ANEW
+    if is_hollow(column):
+        return HOLLOW
+    return AGAIN if is_copy(column, y) else None
+
+
+def _as_label(name: str, values: Floats, n_rows: int) -> Reason | None:
+    """Why whole numbers measure nothing: they number, name or date."""
+    if len(values) == n_rows and _counts(name, values):
+        return NUMBERS_ROWS
+    if _is_year(name, values):
+        return YEAR
+    if _are_dates(name, values):
+        return HOLDS_DATES
+    return NAMES_THINGS if _names_things(name, values) else None
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace("_", " ")
+
+
+def _is_id(name: str) -> bool:
+    return _plain(name).endswith(" id") or name.strip().endswith(("Id", "ID"))
+
+
+def _counts(name: str, values: Floats) -> bool:
+    """Whether a column numbers its rows: whole numbers, each once, called so or one by one."""
+    if len(np.unique(values)) < len(values):
+        return False
+    called = _plain(name) in COUNTING or _plain(name).startswith("unnamed") or _is_id(name)
+    return called or (len(values) >= COUNTED and bool((np.diff(values) == 1).all()))
+
+
+def _is_year(name: str, values: Floats) -> bool:
+    """Whether a column tells when its rows were noted down, which says something of them only by accident."""
+    called = _plain(name).split(" ")[-1] in YEARS
+    return called and bool(values.min() >= 1000 and values.max() <= 2999)
+
+
+def _are_dates(name: str, values: Floats) -> bool:
+    """Whether they are dates written as 20240131, or seconds since 1970, and called so."""
+    words = _plain(name).split(" ")
+    if words[-1] == "timestamp":
+        return bool(values.min() > 1e8)
+    month, day = values // 100 % 100, values % 100
+    valid = (values >= 1900_01_01) & (values <= 2100_12_31) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
+    return bool({"date", "datum", "day", "fecha"} & set(words) and valid.all())
+
+
+def _names_things(name: str, values: Floats) -> bool:
+    """Whether they are numbers of customers, of phones, of towns: many different ones, and called so."""
+    n_distinct = len(np.unique(values))
+    plain = _plain(name)
+    if plain.split(" ")[-1] in CALLING or CALLING_IN_WORDS.search(plain):
+        return n_distinct > MOST and bool(np.median(values) >= CALLED)
+    return _is_id(name) and n_distinct > max(MOST, len(values) / 2)
+
+
+def _counts_anew(values: Floats, group: Ints) -> bool:
+    """Whether the rows of each group, of ten or more, are numbered from 0 or 1 on."""
+    if values.min() not in (0, 1):
+        return False
+    return all(_is_count(values[group == k]) for k in np.unique(group))
+
+
+def _is_count(values: Floats) -> bool:
+    return len(values) >= COUNTED and values[0] in (0, 1) and bool((np.diff(values) == 1).all())
+
+
+def is_copy(column: Column, y: Ints) -> bool:
+    """Whether a column has one value for each class, and each value is of one class. That may be by accident in very
+    few rows, but not if it is called like a class.
+    """
+    assert column.values is not None
+    if column.n_distinct(int(y.max()) + 1) != len(np.unique(y[y >= 0])):
+        return False
+    known = ~column.empty & (y >= 0)
+    values, classes = column.values[known], y[known]
+    pairs = len(np.unique(np.column_stack([values, classes]), axis=0))
+    one_to_one = pairs == len(np.unique(values)) == len(np.unique(classes))
+    return one_to_one and (len(values) >= COUNTED or is_telling(column.name))
