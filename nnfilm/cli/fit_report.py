@@ -69,5 +69,6 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
     shares = zip(data.class_names, confusion.recall, sizes, strict=True)
     recall = ", ".join(f"{name} {share:.1%} of {n:,}" for name, share, n in shares if n)
     most = int(np.argmax(data.class_sizes))
-    yield f"Of each class, held back once: {recall} right."
+    unseen = "in the test set" if experiment.unseen.given else "held back once"
+    yield f"Of each class, {unseen}: {recall} right."
     yield f"Always {data.class_names[most]!r} would be right {sizes[most] / sizes.sum():.1%} of the time."

@@ -59,6 +59,7 @@ def _commands(names: str) -> frozenset[str]:
 _ALL = _commands("list fit render pack sheet watch")
 
 DATA = Group("your data", _ALL)
+TEST = Group("your data", _ALL, notebook=False)
 FIT = Group("how the network is fitted", _ALL)
 GIVEN = Group("in place of a fit", _ALL, notebook=False)
 THEME = Group("how the film looks", _ALL - {"list"}, bundle=True)
@@ -138,6 +139,10 @@ class FilmSettings(BaseModel):
     classes: Annotated[
         tuple[str, ...] | None,
         Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]'),
+    ] = None
+    test: Annotated[
+        Path | None,
+        Setting(TEST, PATH, "a table of the same columns: points that nothing is fitted to", "FILE", '"test.csv"'),
     ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,

@@ -34,7 +34,7 @@ def argument(key: str) -> str:
 
 FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
-NEED_DATA = (*OF_TABLES, *FITTING, "model")
+NEED_DATA = (*OF_TABLES, "test", *FITTING, "model")
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle holds its data and its network"),
     "model": ((*FITTING, "smooth", "quick"), "a model is fitted already"),
@@ -43,7 +43,7 @@ EXCLUDES = {
 """A setting, what cannot stand beside it, and why."""
 
 OVERRULES = {
-    "data": ("experiment", *OF_TABLES, "model"),
+    "data": ("experiment", *OF_TABLES, "test", "model"),
     "model": ("experiment", *FITTING, "smooth", "quick"),
     "hidden": ("model",),
     "smooth": ("experiment", "model"),
@@ -95,14 +95,14 @@ class Request:
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
-        own = ("data", "experiment", "smooth", "quick", *FITTING, "model")
+        own = ("data", "experiment", "smooth", "quick", "test", *FITTING, "model")
         said = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
         return ExperimentSpec(table=said, **{name: getattr(self.settings, name) for name in own})
 
     @property
     def files(self) -> list[Path]:
         """The files that are named."""
-        named = (self.settings.data, self.settings.model, self.settings.experiment)
+        named = (self.settings.data, self.settings.test, self.settings.model, self.settings.experiment)
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.film_settings import table
 from nnfilm.settings.request import Request, flag
@@ -16,10 +16,13 @@ from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.spec import NOTHING_SAID, ExperimentSpec, rival_of
+from nnmath.experiments.spec import NOTHING_SAID, ExperimentSpec, rival_of, judged_by
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean
+
+if TYPE_CHECKING:
+    from nnmath.datasets.tables.test_set import TestSet
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,14 @@ class Source:
         subject: the data, and how their network is come by.
         bundle: what a render wrote, if that was asked for; else
         dataset: the data.
+        test: points that nothing is fitted to, if the user has some.
     """
 
     request: Request
     subject: ExperimentSpec
     bundle: Bundle | None
     dataset: Dataset | None
+    test: TestSet | None = None
 
     @classmethod
     def of(cls, request: Request) -> Source | None:
@@ -49,7 +54,7 @@ class Source:
                 return cls(request, subject, subject.bundle(), None)
         try:
             with request.blamed("data"):
-                return cls(request, subject, None, subject.dataset())
+                return cls(request, subject, None, *subject.datasets())
         except BadInput as error:
             cause = error.__cause__
             if isinstance(cause, UnknownColumn) and cause.parameter == "features" and request.front is flag:
@@ -89,6 +94,8 @@ class Source:
         source: dict[str, Any] = {"data": _short(subject.file)}
         said = asdict(subject.table)
         source |= {key: _shortened(value) for key, value in said.items() if value != getattr(NOTHING_SAID, key)}
+        if subject.test is not None:
+            source["test"] = _short(subject.test.name)
         if self.dataset and self.dataset.gaps:
             source["missing"] = subject.table.missing
         if subject.model is not None:
@@ -111,8 +118,8 @@ class Source:
         assert self.dataset is not None
         if self.subject.model is not None:
             with self.request.blamed("model"):
-                return self.subject.given(self.dataset)
-        return make(self.dataset, self.spec)
+                return judged_by(self.subject.given(self.dataset), self.test)
+        return judged_by(make(self.dataset, self.spec), self.test)
 
     def two(self, make: Fitter) -> Experiment:
         """The same with two neurons."""

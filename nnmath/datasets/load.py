@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
@@ -12,6 +12,9 @@ from nnmath.datasets.synthetic import SYNTHETIC
 from nnmath.utils.arrays import Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
+
+if TYPE_CHECKING:
+    from nnmath.datasets.tables.test_set import TestSet
 
 SKLEARN = ("iris", "wine", "breast_cancer")
 
@@ -46,6 +49,20 @@ def load(source: Any, **said: Any) -> Dataset:
     if isinstance(source, str | os.PathLike):
         return choose(read(source, also=f"built-in data sets are {listed(NAMES, most=9)}"), choices)
     return choose(table_of(source), choices)
+
+
+def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) -> tuple[Dataset, TestSet]:
+    """The data set of a file, a DataFrame or a pair of arrays, as `load` has it, and the test set of another file of
+    the same columns. Raises DataError.
+    """
+    from nnmath.datasets.files.table import read, table_of
+    from nnmath.datasets.tables.test_set import choose_both
+
+    if isinstance(source, str) and source in NAMES:
+        built_in = f"{source} is a built-in data set, whose columns are in no file: leave out "
+        raise DataError(built_in, Parameter("test"), ", or give the data as a file")
+    table = read(source) if isinstance(source, str | os.PathLike) else table_of(source)
+    return choose_both(table, read(test), choices)
 
 
 def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:

@@ -6,16 +6,20 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.load import load
+from nnmath.datasets.load import load, load_both
 from nnmath.experiments.examples import STANDARD, smoothed
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
+from nnmath.networks.metrics import Unseen
 from nnmath.utils.errors import DataError
 
 if TYPE_CHECKING:
+    from nnmath.datasets.tables.test_set import TestSet
     from nnmath.experiments.bundle import Bundle
 
 Hidden = int | tuple[int, ...] | Literal["auto"]
@@ -36,6 +40,7 @@ class ExperimentSpec:
     Attributes:
         data: name of a built-in data set, or path of a file; None: `experiment` has the data.
         table: what is said of the file's columns and cells.
+        test: a file with points that nothing is fitted to.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
         starts: how many fits to choose from.
@@ -48,6 +53,7 @@ class ExperimentSpec:
 
     data: str | None = None
     table: TableChoices = NOTHING_SAID
+    test: Path | None = None
     hidden: Hidden | None = None
     alpha: float | str | None = None
     starts: int | None = None
@@ -62,6 +68,12 @@ class ExperimentSpec:
         if self.data is None:
             raise DataError("a bundle has its data inside", parameter="data")
         return load(self.data, **asdict(self.table))
+
+    def datasets(self) -> tuple[Dataset, TestSet | None]:
+        """The data, and the test set if there is one. Raises DataError."""
+        if self.test is None or self.data is None:
+            return self.dataset(), None
+        return load_both(self.data, self.test, self.table)
 
     def spec(self) -> FitSpec:
         """How to fit: what the film takes for a data set of its own, else a search; then what was asked for.
@@ -116,11 +128,19 @@ class ExperimentSpec:
         """
         if self.experiment is not None:
             return self.bundle().experiment_in(slot)
-        dataset = self.dataset()
+        dataset, test = self.datasets()
         if self.model is not None:
-            return self.given(dataset)
+            return judged_by(self.given(dataset), test)
         spec = self.spec()
-        return fitted(dataset, rival_of(spec) if slot == TWO else spec)
+        return judged_by(fitted(dataset, rival_of(spec) if slot == TWO else spec), test)
+
+
+def judged_by(experiment: Experiment, test: TestSet | None) -> Experiment:
+    """The same, its network judged by a test set if there is one, and not by points that were held back from a fit."""
+    if test is None:
+        return experiment
+    one = np.zeros(len(test.y), dtype=np.int64)
+    return replace(experiment, unseen=Unseen(test.X, test.y, one, (experiment.network,), given=True))
 
 
 def rival_of(spec: FitSpec) -> FitSpec:

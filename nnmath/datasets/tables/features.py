@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -30,12 +30,38 @@ ENCODE = Parameter("encode")
 PLANE_OF = 2  # columns of numbers
 
 
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """What becomes of a table: ``points`` (n, d), their classes ``y`` (n,), the rows in which they stood (``numbers``
+    (n,), counted from 0), what columns and classes are called, and what is to be said of all that.
+    """
+
+    title: str
+    points: Floats
+    y: Ints
+    numbers: Ints
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, ...]
+    notes: tuple[str, ...]
+    gaps: Gaps | None
+
+    def dataset(self) -> Dataset:
+        """The same, standardised and checked. Raises DataError."""
+        names = self.feature_names, self.class_names
+        return Dataset.from_raw(self.title, self.points, self.y, *names, self.notes, self.gaps)
+
+
 def choose(table: Table, said: TableChoices) -> Dataset:
     """The data set in a table: classes from one column, points from others.
 
     What is not said of them is found, and the data set's notes say how. Raises DataError for a name that is not there,
     a cell that cannot be used, or if it is not clear where the classes are.
     """
+    return chosen(table, said).dataset()
+
+
+def chosen(table: Table, said: TableChoices) -> Chosen:
+    """What `choose` makes a data set of, which is not checked yet."""
     missing = said.missing
     if missing not in WAYS:
         raise DataError(unknown("way with missing cells", missing, WAYS), parameter="missing")
@@ -51,24 +77,25 @@ def choose(table: Table, said: TableChoices) -> Dataset:
     target = columns.pop(given or find_label(table, columns, (*(wanted or ()), *encoded), said, notes))
     found = classes(target, table, said, notes)
     table, y = _rows(table, [target, *columns.values()], found)
-    chosen = _named(table, columns, wanted, encoded) if wanted else _usable(table, columns, y, encoded, notes)
-    words.tell([column for column in chosen if column.words], notes, by_default=not wanted)
+    used = _named(table, columns, wanted, encoded) if wanted else _usable(table, columns, y, encoded, notes)
+    words.tell([column for column in used if column.words], notes, by_default=not wanted)
     if missing == "refuse":
         check_classes(target, table, y)
-    for column in chosen:
+    for column in used:
         _check_cells(table, column, refuse_empty=missing == "refuse")
-    filled = fill(chosen, y >= 0, notes) if missing == "mean" else 0
-    rows = complete(table, y, chosen, target.name, notes)
-    if any(column.comma for column in chosen):
+    filled = fill(used, y >= 0, notes) if missing == "mean" else 0
+    rows = complete(table, y, used, target.name, notes)
+    if any(column.comma for column in used):
         notes.append("numbers have decimal commas: 1,5 is one and a half")
     left_out = int(np.count_nonzero(~rows))
     gaps = Gaps(len(y), left_out, filled) if left_out or filled else None
     names = found.names
     if left_out:
         y, names = _still_there(table, y[rows], names, notes)
-    features = [part for column in chosen for part in words.parts(column, rows)]
-    points = _matrix(features, rows)
-    return Dataset.from_raw(table.title, points, y, [one.name for one in features], names, notes, gaps)
+    features = [part for column in used for part in words.parts(column, rows)]
+    numbers = np.flatnonzero(found.rows)[rows]
+    feature_names = tuple(one.name for one in features)
+    return Chosen(table.title, _matrix(features, rows), y, numbers, feature_names, tuple(names), tuple(notes), gaps)
 
 
 def _rows(table: Table, columns: Sequence[Column], found: Classes) -> tuple[Table, Ints]:

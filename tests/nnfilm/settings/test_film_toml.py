@@ -24,12 +24,14 @@ bins = 2
 merge = {"big=1" = ["large", "huge"], small = [1, 2.5]}
 keep = ["small", 3]
 classes = ["small"]
+test = "held.csv"
 
 hidden = [4, 3]
 alpha = 0.5
 starts = 7
 seed = 3
 smooth = true
+quick = true
 theme = "light"
 aspect = "9:16"
 pause_seconds = 0
@@ -50,11 +52,13 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         merge={"big=1": ("large", "huge"), "small": ("1", "2.5")},
         keep=("small", "3"),
         classes=("small",),
+        test=tmp_path / "held.csv",
         hidden=(4, 3),
         alpha=0.5,
         starts=7,
         seed=3,
         smooth=True,
+        quick=True,
         theme="light",
         aspect="9:16",
         pause_seconds=0.0,

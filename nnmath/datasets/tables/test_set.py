@@ -1,0 +1,70 @@
+"""A test set of the user's: read together with the table that is fitted to, so that both are judged alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from nnmath.datasets.choices import TableChoices
+from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.files.table import Table
+from nnmath.datasets.tables.features import chosen
+from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.names import listed, quoted
+
+TEST = Parameter("test")
+
+
+@dataclass(frozen=True, eq=False)
+class TestSet:
+    """Points ``X`` (n, d), standardised as those of a data set are, with classes ``y`` (n,) of it."""
+
+    X: Floats
+    y: Ints
+
+
+def choose_both(table: Table, test: Table, said: TableChoices) -> tuple[Dataset, TestSet]:
+    """The data set in a table, and in another one the points that nothing is fitted to.
+
+    Raises DataError as `choose` does, and if the test set lacks a column, holds a class that the table has not, or no
+    point at all.
+    """
+    n = table.n_rows
+    both = chosen(_joined(table, test, said), said)
+    own = both.numbers < n
+    if own.all():
+        raise DataError(f"{test.name}: no row of the test set has all its cells: give another as ", TEST)
+    names = tuple(name for k, name in enumerate(both.class_names) if (both.y[own] == k).any())
+    if strange := [name for name in both.class_names if name not in names]:
+        only = f"{test.name}: {listed([quoted(name, 24) for name in strange])} is no class of {table.name}"
+        raise DataError(f"{only}: leave such rows out of the test set")
+    notes = (*both.notes, f"{np.count_nonzero(~own):,} rows of {test.name} are a test set, to which nothing is fitted")
+    whole = replace(both, points=both.points[own], y=both.y[own], notes=notes).dataset()
+    return whole, TestSet((both.points[~own] - whole.mean) / whole.scale, both.y[~own])
+
+
+def _joined(table: Table, test: Table, said: TableChoices) -> Table:
+    """The rows of both, one after the other, of the columns of the first."""
+    n = table.n_rows
+    wanted = said.features is not None and said.label is not None
+    needed = [*(said.features or ()), said.label] if wanted else list(table.columns)
+    if lacking := [str(name) for name in needed if str(name) in table.columns and str(name) not in test.columns]:
+        there = listed([quoted(name, 24) for name in lacking])
+        cure = "" if wanted else ", or say which columns to use: "
+        raise DataError(
+            f"{test.name} has no column {there}, as {table.name} has: add it to the test set{cure}",
+            *([] if wanted else [Parameter("label"), " and ", Parameter("features")]),
+        )
+    columns = {
+        name: pd.concat([cells, test.columns[name]], ignore_index=True)
+        for name, cells in table.columns.items()
+        if name in test.columns
+    }
+
+    def place(row: int) -> str:
+        return table.place(row) if row < n else f"{test.place(row - n)} of {test.name}"
+
+    return replace(table, columns=columns, place=place, decimal_comma=table.decimal_comma or test.decimal_comma)

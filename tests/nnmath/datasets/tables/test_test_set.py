@@ -1,0 +1,92 @@
+"""A test set of the user's is read as the table is, and has no say in anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from nnmath.datasets.choices import TableChoices
+from nnmath.datasets.load import load, load_both
+from nnmath.experiments.spec import ExperimentSpec, judged_by
+from nnmath.fitting.fit import fit
+from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import DataError
+
+
+def table(n: int, seed: int) -> pd.DataFrame:
+    random = np.random.default_rng(seed)
+    kind = np.where(random.uniform(size=n) < 0.5, "oak", "elm")
+    x, y = random.normal(0, 1, (2, n)) + 2 * (kind == "oak")
+    return pd.DataFrame({"x": x, "y": y, "wet": np.where(y > 1, "yes", "no"), "kind": kind})
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    train, test = tmp_path / "train.csv", tmp_path / "test.csv"
+    table(60, 0).to_csv(train, index=False)
+    table(20, 1).to_csv(test, index=False)
+    return train, test
+
+
+def test_the_table_is_what_it_is_without_a_test_set(files: tuple[Path, Path]) -> None:
+    data, test = load_both(*files, TableChoices())
+    alone = load(files[0])
+    assert data.digest == alone.digest and np.array_equal(data.X, alone.X)
+    assert data.notes[: len(alone.notes)] == alone.notes and "20 rows of test.csv are a test set" in data.notes[-1]
+    raw = pd.read_csv(files[1])
+    assert test.X[:, :2] == pytest.approx((raw[["x", "y"]].to_numpy() - data.mean[:2]) / data.scale[:2])
+    assert [data.class_names[k] for k in test.y] == list(raw["kind"])
+
+
+def test_the_network_that_is_shown_is_judged_by_it_as_scikit_learn_would(files: tuple[Path, Path]) -> None:
+    from sklearn.metrics import accuracy_score
+
+    data, test = ExperimentSpec(data=str(files[0]), test=files[1]).datasets()
+    assert test is not None
+    found = fit(data, FitSpec(starts=2))
+    from nnmath.experiments.experiment import Experiment
+
+    unseen = judged_by(Experiment.of_fit(data, found), test).unseen
+    assert unseen and unseen.given and unseen.networks == (found.network,)
+    assert unseen.confusion.accuracy == accuracy_score(test.y, found.network.predict(test.X))
+
+
+def test_rows_with_empty_cells_are_left_out_of_both(files: tuple[Path, Path]) -> None:
+    for path, row in zip(files, (3, 5), strict=True):
+        frame = pd.read_csv(path)
+        frame.loc[row, "x"] = np.nan
+        frame.to_csv(path, index=False)
+    data, test = load_both(*files, TableChoices())
+    assert (data.n_samples, len(test.y)) == (59, 19)
+
+
+def lacking(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.drop(columns="y")
+
+
+BAD = {
+    "a column is lacking": (lacking, {}, ["test.csv", "'y'", "train.csv", "add it"]),
+    "a column that is asked for is lacking": (lacking, {"label": "kind", "features": ("x", "y")}, ["test.csv", "'y'"]),
+    "another class": (lambda frame: frame.assign(kind="ash"), {}, ["test.csv", "'ash'", "no class of train.csv"]),
+    "no whole row": (lambda frame: frame.assign(x=np.nan), {}, ["test.csv", "no row of the test set"]),
+    "a word among numbers": (lambda frame: frame.assign(x="much").iloc[:3], {}, ["line 2 of test.csv", "'much'"]),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_test_set_is_one_line(name: str, files: tuple[Path, Path]) -> None:
+    spoil, said, words = BAD[name]
+    spoil(pd.read_csv(files[1])).to_csv(files[1], index=False)
+    with pytest.raises(DataError) as caught:
+        load_both(*files, TableChoices(**said))
+    assert "\n" not in str(caught.value)
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_a_built_in_data_set_has_no_test_set(files: tuple[Path, Path]) -> None:
+    with pytest.raises(DataError, match="built-in"):
+        load_both("moons", files[1], TableChoices())
