@@ -57,12 +57,12 @@ def choose(table: Table, said: TableChoices) -> Dataset:
         check_classes(target, table, y)
     for column in chosen:
         _check_cells(table, column, refuse_empty=missing == "refuse")
-    filled = fill(chosen, y >= 0, notes) if missing == "mean" else 0
+    filled, guessed = fill(chosen, y >= 0, notes) if missing == "mean" else (0, 0)
     rows = complete(table, y, chosen, target.name, notes)
     if any(column.comma for column in chosen):
         notes.append("numbers have decimal commas: 1,5 is one and a half")
     left_out = int(np.count_nonzero(~rows))
-    gaps = Gaps(len(y), left_out, filled) if left_out or filled else None
+    gaps = Gaps(len(y), left_out, filled, guessed) if left_out or filled else None
     names = found.names
     if left_out:
         y, names = _still_there(table, y[rows], names, notes)
