@@ -98,7 +98,7 @@ class DataTour(Chapter):
         if gaps.left_out:
             verb = "is" if gaps.left_out == 1 else "are"
             return f"{figure(gaps.left_out)} of {figure(gaps.n_rows)} rows {verb} left out: a cell is empty there."
-        return f"{counted(gaps.filled, 'empty cell').capitalize()} got the mean of the column."
+        return f"{counted(gaps.filled, 'empty cell').capitalize()} got {gaps.filling} of the column."
 
     def uneven_classes(self) -> None:
         data, legend = self.experiment.dataset, self.plane.legend

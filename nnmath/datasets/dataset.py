@@ -25,12 +25,18 @@ LARGEST = 1e100  # a number whose square, summed over all rows, is still finite
 @dataclass(frozen=True)
 class Gaps:
     """What became of the empty cells of a table of ``n_rows``: ``left_out`` of its rows are no points, and ``filled``
-    cells hold the mean of their column.
+    cells hold the mean of their column, or if it is of words, as ``words`` of those cells are, the most frequent one.
     """
 
     n_rows: int
     left_out: int = 0
     filled: int = 0
+    words: int = 0
+
+    @property
+    def filling(self) -> str:
+        """What stands in the cells that were filled."""
+        return {0: "the mean", self.filled: "the most frequent word"}.get(self.words, "the mean or the usual word")
 
 
 @dataclass(frozen=True, eq=False)

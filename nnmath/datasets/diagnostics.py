@@ -37,7 +37,9 @@ def _gaps(dataset: Dataset) -> list[str]:
         )
     n_cells = dataset.n_samples * dataset.n_features
     if gaps.filled > GAPPED * n_cells:
-        warnings.append(f"{gaps.filled / n_cells:.0%} of all cells were empty, and hold the mean of their column.")
+        warnings.append(
+            f"{gaps.filled / n_cells:.0%} of all cells were empty, and hold {gaps.filling} of their column."
+        )
     return warnings
 
 

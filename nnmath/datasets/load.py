@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from dataclasses import replace
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
@@ -40,7 +41,7 @@ def load(source: Any, **said: Any) -> Dataset:
     """
     choices = TableChoices(**said)
     if isinstance(source, str) and source in NAMES:
-        return _built_in(source, choices.label, choices.features)
+        return _built_in(source, choices)
     if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
         raise DataError(unknown("data set or file", source, NAMES))
     from nnmath.datasets.files.table import read, table_of
@@ -65,15 +66,32 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
     return choose_both(table, read(test), choices)
 
 
-def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:
-    if label is not None:
-        not_here = f" ({label!r}) is not for a built-in data set"
+def _built_in(name: str, said: TableChoices) -> Dataset:
+    if said.label is not None:
+        not_here = f" ({said.label!r}) is not for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
+    features = said.features
+    if any(other is not None for other in (said.encode, said.bins, said.merge, said.keep, said.classes)):
+        return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, said)
     if features is not None:
         columns = _columns(name, features, feature_names)
         raw, feature_names = raw[:, columns], tuple(feature_names[i] for i in columns)
     return Dataset.from_raw(name, raw, y, feature_names, class_names)
+
+
+def _as_table(
+    name: str, raw: Floats, y: list[str], features: Sequence[str], order: Sequence[str], said: TableChoices
+) -> Dataset:
+    """A built-in data set of which more is said than which features to use."""
+    import pandas as pd
+
+    from nnmath.datasets.files.table import table_of
+    from nnmath.datasets.tables.features import choose
+
+    classes = pd.Series(pd.Categorical(y, order, ordered=True))
+    table = table_of((pd.DataFrame(raw, columns=list(features)), classes))
+    return choose(replace(table, name=name, title=name), said)
 
 
 def _columns(name: str, wanted: Sequence[str], known: Sequence[str]) -> list[int]:

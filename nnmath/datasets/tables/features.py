@@ -83,12 +83,12 @@ def chosen(table: Table, said: TableChoices) -> Chosen:
         check_classes(target, table, y)
     for column in used:
         _check_cells(table, column, refuse_empty=missing == "refuse")
-    filled = fill(used, y >= 0, notes) if missing == "mean" else 0
+    filled, guessed = fill(used, y >= 0, notes) if missing == "mean" else (0, 0)
     rows = complete(table, y, used, target.name, notes)
     if any(column.comma for column in used):
         notes.append("numbers have decimal commas: 1,5 is one and a half")
     left_out = int(np.count_nonzero(~rows))
-    gaps = Gaps(len(y), left_out, filled) if left_out or filled else None
+    gaps = Gaps(len(y), left_out, filled, guessed) if left_out or filled else None
     names = found.names
     if left_out:
         y, names = _still_there(table, y[rows], names, notes)

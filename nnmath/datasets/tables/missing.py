@@ -20,9 +20,9 @@ def is_hollow(column: Column) -> bool:
     return bool(column.empty.mean() > HOLLOW)
 
 
-def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> int:
+def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> tuple[int, int]:
     """Put the mean of each column over ``rows`` (n,) into its empty cells there, into those of words the most frequent
-    word; how many cells that are, also said in a note.
+    word; (how many cells that are, how many of them of words), also said in a note.
     """
     filled: dict[str, int] = {}
     words: dict[str, str] = {}
@@ -40,7 +40,7 @@ def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> int:
             filled[column.name] = count
     _tell_filled("the mean", {name: (n, "") for name, n in filled.items() if name not in words}, notes)
     _tell_filled("the most frequent word", {name: (filled[name], word) for name, word in words.items()}, notes)
-    return sum(filled.values())
+    return sum(filled.values()), sum(filled[name] for name in words)
 
 
 def _tell_filled(what: str, filled: Mapping[str, tuple[int, str]], notes: list[str]) -> None:
