@@ -43,7 +43,7 @@ def parts_of(model: Any, activation: str | None = None) -> Parts:
         return _numbered([(layer.weights, layer.bias) for layer in model.layers], model.activation, False)
     if hasattr(model, "steps"):
         return _of_pipeline(model)
-    if hasattr(model, "coefs_") or hasattr(model, "partial_fit"):
+    if hasattr(model, "coefs_") or hasattr(model, "get_params"):
         return _of_classifier(model)
     if isinstance(model, Mapping):
         return _numbered(_of_state(model), activation, True)
@@ -53,7 +53,7 @@ def parts_of(model: Any, activation: str | None = None) -> Parts:
         return _of_keras(model, activation)
     if isinstance(model, list | tuple):
         return _numbered(_of_arrays(model), activation, False)
-    raise DataError(f"a model is {WANTED}, not {_article(type(model).__name__)}")
+    raise DataError(f"must be {WANTED}, not {_article(type(model).__name__)}")
 
 
 def _article(name: str) -> str:
@@ -90,7 +90,12 @@ def _of_classifier(model: Any) -> Parts:
     except ValueError as error:
         raise DataError(str(error)) from None
     named = {"features": getattr(model, "feature_names_in_", ()), "classes": model.classes_}
-    return {**parts_of(network), **{key: [str(name) for name in names] for key, names in named.items() if len(names)}}
+    return {**parts_of(network), **{key: [_name(name) for name in names] for key, names in named.items() if len(names)}}
+
+
+def _name(name: Any) -> str:
+    """As a table has it: a class that is a whole number has no decimal point."""
+    return str(int(name)) if isinstance(name, float | np.floating) and name == np.round(name) else str(name)
 
 
 def _of_pipeline(pipeline: Any) -> Parts:
@@ -104,7 +109,7 @@ def _of_pipeline(pipeline: Any) -> Parts:
         mean, scale = mean + scale * shift, scale * factor
     names = getattr(steps[0][1], "feature_names_in_", ()) if steps else parts.get("features", ())
     parts |= {"mean": mean, "scale": scale, "scaling": ", then ".join(type(step).__name__ for _, step in steps)}
-    return parts | ({"features": [str(name) for name in names]} if len(names) else {})
+    return parts | ({"features": [_name(name) for name in names]} if len(names) else {})
 
 
 def _steps(pipeline: Any) -> Iterator[tuple[str, Any]]:
@@ -241,7 +246,7 @@ def _in_a_row(layers: list[tuple[str, Dense | None, str]], activation: str | Non
                 raise DataError(f"{quoted(kind)} stands before all weights, which cannot be shown")
             after[-1].append(name)
     if not dense:
-        raise DataError("the model has no Linear or Dense layer")
+        raise DataError("has no Linear or Dense layer")
     _check_output([name for name in after[-1] if ACTIVATIONS.get(name) != "identity"], len(dense[-1][1]))
     hidden = {_only(names) for names in after[:-1]}
     if len(hidden) > 1:

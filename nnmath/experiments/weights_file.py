@@ -53,7 +53,7 @@ def load_model(path: str | os.PathLike[str], dataset: Dataset | None = None) -> 
     """
     path = Path(path)
     model = read_model(path)
-    with _named(path):
+    with _named(clean(path.name or path, 60)):
         if dataset is not None:
             return model.beside(dataset).network
         if model.mean is not None:
@@ -66,7 +66,7 @@ def load_model(path: str | os.PathLike[str], dataset: Dataset | None = None) -> 
 def read_model(path: str | os.PathLike[str]) -> Model:
     """The same with all that the file says of it. Raises DataError, in one line that names the file."""
     path = Path(path)
-    with _named(path):
+    with _named(clean(path.name or path, 60)):
         return model_from(_read(path))
 
 
@@ -91,16 +91,12 @@ def save_model(
 
     Raises DataError, in one line, for a model that is none of these or cannot be shown, or another ending.
     """
-    path = Path(path)
-    if path.suffix.lower() not in KINDS:
-        raise DataError(f"{clean(path.name or path, 60)}: {_wrong_kind(path)}")
-    parts = parts_of(model, activation)
     said = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
-    if said and parts.keys() & NO_SCALING.keys():
-        raise DataError("the model brings its own scaling, so that mean and scale cannot be said")
-    if said:
-        parts |= NO_SCALING | said
-    told = model_from(parts)
+    told = _model_of(model, activation, said)
+    path = Path(path)
+    with _named(clean(path.name or path, 60)):
+        if path.suffix.lower() not in KINDS:
+            raise DataError(_wrong_kind(path))
     write_aside(path, _content(told, path.suffix.lower()))
     return f"{clean(path.name, 60)}: {told}"
 
@@ -132,23 +128,27 @@ def experiment_of(dataset: Dataset, model: Any) -> Experiment:
     A model of a library acts on standardized columns unless it brings its own scaling, as a Pipeline does. Raises
     DataError if it is not one for such data.
     """
-    return _model_of(model).beside(dataset)
+    if isinstance(model, Network):
+        model = Model(model)
+    return (model if isinstance(model, Model) else _model_of(model)).beside(dataset)
 
 
-def _model_of(model: Any) -> Model:
-    if isinstance(model, Model):
-        return model
-    return Model(model) if isinstance(model, Network) else model_from(parts_of(model))
+def _model_of(model: Any, activation: str | None = None, said: Parts | None = None) -> Model:
+    """What a library has fitted, with what is ``said`` of its scaling."""
+    with _named("model"):
+        parts = parts_of(model, activation)
+        if said and parts.keys() & NO_SCALING.keys():
+            raise DataError("brings its own scaling, so that mean and scale cannot be said")
+        return model_from({**parts, **NO_SCALING, **said} if said else parts)
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
-    """An error says of which file it is."""
+def _named(what: str) -> Iterator[None]:
+    """An error says of what it is."""
     try:
         yield
     except DataError as error:
-        where = f"{clean(path.name or path, 60)}: "
-        raise DataError(where, *error.args, parameter=error.parameter or "model") from None
+        raise DataError(f"{what}: ", *error.args, parameter=error.parameter or "model") from None
 
 
 def _wrong_kind(path: Path) -> str:
