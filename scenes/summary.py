@@ -287,9 +287,16 @@ class Summary(Chapter):
         report = self.experiment.report
         held_out = report.held_out if report else None
         if held_out is None:
-            told = "All this was counted on the points that cut and network were fitted to."
-            self.beat("what was counted", "On which points this was counted", told)
-            self.say(told, self.grown(told))
+            told = (
+                "All this was counted on the points that cut and network were fitted to."
+                if report
+                else "All this was counted on these points, to which the network may have been fitted."
+            )
+            poor = self.no_better()
+            self.beat("what was counted", "On which points this was counted", f"{told} {poor}".strip())
+            self.say(told, self.grown(told, 0.5 if poor else 1.0))
+            if poor:
+                self.say(poor, self.grown(poor))
         else:
             against = self.compared(held_out)
             self.beat(
@@ -313,6 +320,15 @@ class Summary(Chapter):
         largest = int(np.argmax(data.class_sizes))
         chance = percent(data.class_sizes[largest] / data.n_samples)
         return f"Who always says “{data.class_names[largest]}” is right {chance} of the time."
+
+    def no_better(self) -> str:
+        """What is to be said of a network that gets no more right than naming the largest class always does."""
+        data = self.experiment.dataset
+        largest = int(np.argmax(data.class_sizes))
+        if data.n_samples - self.n_wrong > data.class_sizes[largest]:
+            return ""
+        chance = percent(data.class_sizes[largest] / data.n_samples)
+        return f"Always saying “{data.class_names[largest]}” is right {chance} of the time: the network does no better."
 
     def grown(self, said: str, share: float = 1.0) -> Tween:
         """The last picture grows, or so much of the way, while something is said."""

@@ -16,6 +16,7 @@ from nnfilm.storage.workspace import check, publish, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.given import doubts
 from nnmath.networks.metrics import errors
 
 
@@ -53,6 +54,7 @@ def _told(experiment: Experiment) -> Iterator[str]:
         wrong = errors(experiment.network, data.X, data.y)
         layers = ", then ".join(map(str, experiment.network.widths))
         yield f"the model given: {layers} hidden neurons, {wrong} of {data.n_samples} points wrong"
+        yield from (f"Warning: {doubt}" for doubt in doubts(experiment))
         return
     yield ""
     yield str(report)

@@ -23,6 +23,7 @@ from nnfilm.utils.timecode import clock
 from nnmath.datasets.dataset import Dataset, parted
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.examples import STANDARD, standard
+from nnmath.experiments.given import doubts
 
 
 def listing(request: Request, resources: Resources) -> str:
@@ -41,8 +42,9 @@ def listing(request: Request, resources: Resources) -> str:
     table = _table(plans)
     if not source:
         return table
-    dataset = next(iter(experiments.values())).dataset
-    return "\n".join([*about(dataset), "", table, "", *_reasons(story)])
+    experiment = next(iter(experiments.values()))
+    doubted = [] if experiment.report else [f"Warning: {doubt}" for doubt in doubts(experiment)]
+    return "\n".join([*about(experiment.dataset), *doubted, "", table, "", *_reasons(story)])
 
 
 def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:

@@ -107,11 +107,11 @@ class ExperimentSpec:
 
     def given(self, dataset: Dataset) -> Experiment:
         """The experiment of the saved model. Raises DataError."""
-        from nnmath.experiments.weights_file import experiment_of, load_model
+        from nnmath.experiments.weights_file import read_model
 
         if self.model is None:
             raise DataError("there is no model", parameter="model")
-        return experiment_of(dataset, load_model(self.model, dataset))
+        return read_model(self.model).beside(dataset)
 
     def bundle(self) -> Bundle:
         """What the bundle holds. Raises DataError."""

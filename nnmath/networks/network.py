@@ -119,6 +119,8 @@ class Network:
             raise ValueError(f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)")
         if model.out_activation_ not in OUTPUTS:
             raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
+        if model.out_activation_ == "logistic" and model.n_outputs_ > 1:
+            raise ValueError(f"{type(model).__name__} gives a point several labels at once: a class a point is wanted")
         return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from nnfilm.scenes.one_output import OneOutput
 from nnfilm.scenes.recap import Recap
 from nnfilm.scenes.regions import Regions
 from nnfilm.scenes.summary import Summary
-from nnmath import Experiment, FitSpec
+from nnmath import Experiment, FitSpec, Network
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
 from tests.support.witness import SMALL, SMOOTH, attend
@@ -220,6 +221,19 @@ def test_a_hidden_layer_that_saves_nothing_is_not_praised(chapter: type[Chapter]
         text, plan = told(chapter, experiment, tmp_path)
         for words in (text, " ".join(beat.seen for beat in plan.beats)):
             assert saves != ("no fewer mistakes" in words or "straight cut does better" in words), (source, words)
+
+
+@pytest.mark.parametrize("poor", [False, True])
+def test_a_given_network_is_held_to_naming_the_largest_class(poor: bool, tmp_path: Path) -> None:
+    """One that was given is not said to be fitted to these points, as nobody knows."""
+    whole = fitted("five", 6)
+    first, last = whole.network.layers
+    mixed = Network((first, replace(last, weights=-last.weights, bias=-last.bias)))
+    text, plan = told(Summary, Experiment(whole.dataset, mixed if poor else whole.network), tmp_path)
+    for words in (text, " ".join(beat.seen for beat in plan.beats)):
+        assert "to which the network may have been fitted" in words
+        assert ("is right 35 % of the time: the network does no better." in words) == poor
+    assert max(len(caption.text.split()) for caption in plan.captions) <= 16
 
 
 @pytest.mark.parametrize(("source", "hidden"), [("iris", 3), ("moons", (6, 2)), ("xor", 4), ("five", 6)])

@@ -17,7 +17,6 @@ import nnmath
 from nnfilm.cli import main as cli
 from nnfilm.render.quality import QUALITIES, Quality
 from nnmath.experiments.bundle import Bundle
-from nnmath.experiments.weights_file import save_model
 from tests.support.project import ROOT
 
 SCENES = ROOT / "scenes"
@@ -119,6 +118,10 @@ BAD: list[tuple[list[str], str]] = [
     (["list", "--model", "text.npz"], "--model needs --data"),
     (["render", "--data", "good.csv", "--model", "text.npz"], "--model: "),
     (["render", "--data", "good.csv", "--model", "missing.npz"], "--model: "),
+    (
+        ["render", "--data", "good.csv", "--model", "model.pkl"],
+        "--model: model.pkl: weights come as ",
+    ),
     (
         ["render", "--data", "good.csv", "--model", "text.npz", "--hidden", "2"],
         "--hidden cannot stand beside --model: ",
@@ -293,33 +296,6 @@ def test_list_tells_the_plan_and_why(capsys: pytest.CaptureFixture[str], empty_f
     assert [line.split()[0] for line in reasons[1].splitlines()] == chapters
     assert chapters[0] == "Title"
     assert "left out\n" in out
-
-
-def test_a_fitted_model_takes_the_place_of_a_fit(
-    capsys: pytest.CaptureFixture[str], empty_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("it was fitted"))
-    table(empty_folder / "good.csv")
-    network = nnmath.Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
-    save_model(network, empty_folder / "mine.npz")
-    code, out, _ = run(capsys, "fit", "--data", "good.csv", "--model", "mine.npz")
-    assert code == 0
-    assert re.search(r"^the model given: 2 hidden neurons, \d+ of 40 points wrong$", out, re.M)
-    assert out.splitlines()[-1] == "media/fit/good.bundle"
-    kept = Bundle.load(Path("media/fit/good.bundle"))
-    assert kept.experiments["data"].network.digest == network.digest
-    assert kept.about["source"]["model"] == "mine.npz"
-    code, out, _ = run(capsys, "verify", "media/fit/good.bundle")
-    assert (code, out) == (0, "data: the network was given as a model, so there is no fit to repeat\n")
-
-
-def test_a_model_for_other_data_is_told(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
-    table(empty_folder / "good.csv")
-    network = nnmath.Network.from_arrays([np.ones((3, 2)), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
-    save_model(network, empty_folder / "mine.npz")
-    code, out, err = run(capsys, "render", "--data", "good.csv", "--model", "mine.npz")
-    assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("nnfilm: --model: the network takes 3 features, but good has 2 ")
 
 
 def film_of(folder: Path) -> dict[str, bytes]:

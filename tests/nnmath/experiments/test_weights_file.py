@@ -3,16 +3,15 @@ from __future__ import annotations
 import json
 import pickle
 import re
-import warnings
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-import nnmath.experiments.weights_file
 from nnmath import DataError, Dataset, Network, experiment_of, load, load_model, save_model
+from nnmath.experiments.weights_file import read_model
 from nnmath.networks.activations import ACTIVATIONS
 
 
@@ -58,89 +57,10 @@ def test_what_is_saved_is_loaded_to_the_bit(
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
-def shown_snippet(heading: str) -> str:
-    """The code that the module's documentation shows for that library."""
-    lines = (nnmath.experiments.weights_file.__doc__ or "").split(heading, 1)[1].splitlines()[2:]
-    code = takewhile(lambda line: not line or line.startswith("    "), lines)
-    return "\n".join(line[4:] for line in code)
-
-
 @pytest.fixture
 def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path / "model.npz"
-
-
-@pytest.mark.parametrize("hidden", [(3,), (5, 4)])
-def test_the_snippet_for_scikit_learn(in_folder: Path, hidden: tuple[int, ...]) -> None:
-    from sklearn.neural_network import MLPClassifier
-
-    data = load("iris")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model = MLPClassifier(hidden, solver="lbfgs", max_iter=50, random_state=0).fit(data.X, data.y)
-    exec(shown_snippet("From scikit-learn"), {"numpy": np, "model": model})
-    assert np.allclose(load_model(in_folder).predict_proba(data.X), model.predict_proba(data.X), atol=1e-12)
-
-
-class Tensor:
-    """As much of a PyTorch tensor as the snippet uses."""
-
-    def __init__(self, values: np.ndarray) -> None:
-        self.values = values
-
-    def detach(self) -> Tensor:
-        return self
-
-    def cpu(self) -> Tensor:
-        return self
-
-    def numpy(self) -> np.ndarray:
-        return self.values
-
-
-class Linear:
-    """PyTorch's keeps its matrix as (n_out, n_in)."""
-
-    def __init__(self, weights: np.ndarray, bias: np.ndarray) -> None:
-        self.weight, self.bias = Tensor(weights.T.astype(np.float32)), Tensor(bias.astype(np.float32))
-
-
-class Tanh:
-    """PyTorch's has no parameters."""
-
-
-class Torch:
-    class nn:
-        Linear = Linear
-
-
-@pytest.mark.parametrize("sizes", [(2, 3, 1), (3, 3, 3), (2, 8, 3, 2)])
-def test_the_snippet_for_pytorch(in_folder: Path, sizes: tuple[int, ...]) -> None:
-    parts = random_parts(*sizes)
-    linear = [Linear(parts[f"weights_{i}"], parts[f"bias_{i}"]) for i in range(1, len(sizes))]
-    model: list[Any] = [layer for pair in zip(linear, [Tanh() for _ in linear], strict=True) for layer in pair][:-1]
-    exec(shown_snippet("From PyTorch"), {"numpy": np, "torch": Torch, "model": model})
-    X = np.random.default_rng(1).normal(size=(50, sizes[0]))
-    assert np.allclose(load_model(in_folder).predict_proba(X), network_of(parts).predict_proba(X), atol=1e-5)
-
-
-class Dense:
-    def __init__(self, *weights: np.ndarray) -> None:
-        self.weights = list(weights)
-
-    def get_weights(self) -> list[np.ndarray]:
-        return self.weights
-
-
-def test_the_snippet_for_keras(in_folder: Path) -> None:
-    parts = random_parts(4, 6, 3)
-
-    class Model:
-        layers = (Dense(), Dense(parts["weights_1"], parts["bias_1"]), Dense(parts["weights_2"], parts["bias_2"]))
-
-    exec(shown_snippet("From Keras"), {"numpy": np, "model": Model})
-    assert load_model(in_folder).digest == network_of(parts, "relu").digest
 
 
 @pytest.mark.parametrize("sizes", [(2, 3, 1), (4, 4, 3), (2, 2, 2, 1), (5, 5, 5, 4)])
@@ -189,6 +109,14 @@ def test_a_network_for_features_on_another_scale(tmp_path: Path, measured: Datas
         assert np.allclose(load_model(path, measured).predict_proba(measured.X), expected, atol=1e-12)
         with pytest.raises(DataError, match="pass the data set too"):
             load_model(path)
+
+
+def test_names_and_scaling_are_kept(tmp_path: Path) -> None:
+    known = {"features": ["u", "v"], "classes": ["no", "yes"], "mean": [1.0, 2.0], "scale": [3.0, 4.0]}
+    path = as_json(tmp_path / "m.json", in_json(random_parts(2, 3, 1), activation="tanh", scaling="by\nhand", **known))
+    model = read_model(path)
+    assert (model.features, model.classes, model.scaling) == (("u", "v"), ("no", "yes"), "by hand")
+    assert (model.mean.tolist(), model.scale.tolist()) == ([1, 2], [3, 4])  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("given", "known"), [("sigmoid", "logistic"), ("ReLU", "relu"), ("linear", "identity")])
@@ -243,6 +171,9 @@ def with_layer(**layer: Any) -> dict[str, Any]:
         (changed(mean=[[1], [2, 3]]), 'key "mean" must be a number'),
         (changed(scale=1e-310), 'keys "mean" and "scale" make weights that are beyond all numbers'),
         (changed(**{"weights_" + "9" * 5000: 1}), 'key "weights_9+…'),
+        (changed(classes=["a", "b", "c"]), 'key "classes" must have a name for each of the 2 classes, not 3'),
+        (changed(features="ab"), 'key "features" must be a list of names'),
+        (changed(features=[1, 2]), 'key "features" must be a list of names'),
     ],
 )
 def test_bad_json_ends_in_one_clear_line(tmp_path: Path, content: Any, words: str) -> None:

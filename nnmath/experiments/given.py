@@ -1,0 +1,199 @@
+"""A network that was fitted elsewhere, with what it was fitted on: `Model.beside` data it is an experiment.
+
+`doubts` says what speaks against it, once it is beside data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.metrics import Confusion
+from nnmath.networks.network import Layer, Network
+from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import distinct, listed
+
+GAIN = 0.1
+"""So much more of all points another reading of the same weights must get right to be spoken of."""
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A network that acts on `Dataset.X` or, with ``mean`` and ``scale`` (n_features,), on (raw - mean) / scale.
+
+    Attributes:
+        network: as it was fitted.
+        mean: None, as ``scale`` is then: it acts on `Dataset.X`.
+        scale: not 0.
+        scaling: what these are from, "StandardScaler"; may be empty.
+        features: the names of the columns that go in, in order; empty: not known.
+        classes: likewise of those that come out.
+    """
+
+    network: Network
+    mean: Floats | None = None
+    scale: Floats | None = None
+    scaling: str = ""
+    features: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        network = self.network
+        layers = ", then ".join(map(str, network.widths))
+        acts = f"{network.n_features} columns in, {layers} hidden neurons ({network.activation}), "
+        return f"{acts}{network.n_classes} classes; it acts on {self._inputs}"
+
+    @property
+    def _inputs(self) -> str:
+        if self.mean is None or self.scale is None:
+            return "standardized columns"
+        if not self.mean.any() and (self.scale == 1).all():
+            return "raw columns"
+        return f"columns scaled by its {self.scaling}" if self.scaling else "columns scaled by its mean and scale"
+
+    def beside(self, dataset: Dataset) -> Experiment:
+        """The data with the network, which then acts on `Dataset.X`, in and out in the data's own order.
+
+        Notes of the data say what was done. Raises DataError if it is not a network for such data.
+        """
+        self._check_sizes(dataset)
+        columns, outputs = self._columns(dataset), self._outputs(dataset)
+        network = _ordered(self.network, columns, outputs)
+        notes = [*_order_note("columns", columns), *_order_note("classes", outputs)]
+        if self.mean is not None and self.scale is not None:
+            network = _on_standardized(network, self.mean[columns], self.scale[columns], dataset)
+            notes.append(self._folded)
+        return Experiment(replace(dataset, notes=(*dataset.notes, *notes)) if notes else dataset, network)
+
+    @property
+    def _folded(self) -> str:
+        if self._inputs == "raw columns":
+            return "the model acts on raw columns: their standardization is folded into its weights"
+        origin = f" ({self.scaling})" if self.scaling else ""
+        return f"the scaling of the model{origin} is folded into its weights"
+
+    def _check_sizes(self, dataset: Dataset) -> None:
+        if self.network.n_features != dataset.n_features:
+            fitted_on = f": {listed(self.features)}" if self.features else ""
+            raise DataError(
+                f"the network takes {self.network.n_features} features, but {dataset.name} has {dataset.n_features} "
+                f"({listed(dataset.feature_names)}): choose the columns that it was fitted on, in that order",
+                fitted_on,
+                parameter="features",
+            )
+        if self.network.n_classes != dataset.n_classes:
+            raise DataError(
+                f"the network tells {self.network.n_classes} classes apart, but {dataset.name} has "
+                f"{dataset.n_classes} ({listed(dataset.class_names)}): choose the column of labels that it was "
+                "fitted on",
+                parameter="label",
+            )
+
+    def _columns(self, dataset: Dataset) -> Ints:
+        """Which input each of the data's columns goes to."""
+        order = _places(self.features, dataset.feature_names)
+        if order is None:
+            raise DataError(
+                f"the network was fitted on the columns {listed(self.features)}, but {dataset.name} has "
+                f"{listed(dataset.feature_names)}: choose the columns that it was fitted on",
+                parameter="features",
+            )
+        return order
+
+    def _outputs(self, dataset: Dataset) -> Ints:
+        """Which output each of the data's classes has; numbers counted from 0 are no names."""
+        counted = [str(k) for k in range(dataset.n_classes)]
+        named = () if list(self.classes) in (counted, ["False", "True"]) else self.classes
+        order = _places(named, dataset.class_names)
+        if order is None:
+            raise DataError(
+                f"the network tells {listed(self.classes)} apart, but the classes of {dataset.name} are "
+                f"{listed(dataset.class_names)}: choose the column of labels that it was fitted on",
+                parameter="label",
+            )
+        return order
+
+
+def doubts(experiment: Experiment) -> tuple[str, ...]:
+    """One sentence, with numbers, for each thing that speaks against a network that was given, none if nothing does:
+    it does no better than naming the largest class, or would do far better if it were read in another way.
+    """
+    data = experiment.dataset
+    taken = Confusion(data.y, experiment.network.predict(data.X), data.n_classes)
+    right = data.n_samples - taken.errors
+    found = _no_better(experiment, right)
+    if right + GAIN * data.n_samples <= (most := _in_other_order(taken)):
+        found += [
+            f"Were its classes in another order, the network given would get {most:,} of {data.n_samples:,} points "
+            f"right, not {right:,}: its outputs must be in the order {listed(data.class_names)}."
+        ]
+    elif right + GAIN * data.n_samples <= (raw := int((experiment.network.predict(data.raw) == data.y).sum())):
+        found += [
+            f"On raw columns the network given would get {raw:,} of {data.n_samples:,} points right, not {right:,}: "
+            "if it was fitted on them, save it with mean=0 and scale=1."
+        ]
+    return tuple(found)
+
+
+def _no_better(experiment: Experiment, right: int) -> list[str]:
+    """Whether naming the largest class always is as good, or so nearly that it can be chance (two standard errors)."""
+    data = experiment.dataset
+    n, largest = data.n_samples, max(data.class_sizes)
+    name = data.class_names[data.class_sizes.index(largest)]
+    against = f"it gets {right:,} of {n:,} points right, that {largest:,}"
+    if right <= largest:
+        return [f"The network given does no better than always saying {name}: {against}."]
+    if right <= largest + 2 * np.sqrt(largest * (n - largest) / n):
+        return [f"The network given does hardly better than always saying {name}: {against}, which may be chance."]
+    return []
+
+
+def _in_other_order(taken: Confusion) -> int:
+    """How many points would be right if the outputs were named so that as many are right as can be."""
+    matrix = taken.matrix
+    return int(matrix[linear_sum_assignment(matrix, maximize=True)].sum())
+
+
+def _places(names: tuple[str, ...], wanted: tuple[str, ...]) -> Ints | None:
+    """Where in ``names`` each of the ``wanted`` ones is; as they are if nothing is named, None if they are others."""
+    known = distinct(names) if names else wanted
+    if sorted(known) != sorted(wanted):
+        return None
+    return np.array([known.index(name) for name in wanted])
+
+
+def _order_note(what: str, order: Ints) -> list[str]:
+    return [] if _is_given(order) else [f"the {what} of the model are put in the order of the data's"]
+
+
+def _is_given(order: Ints) -> bool:
+    return bool((np.diff(order) == 1).all())
+
+
+def _ordered(network: Network, columns: Ints, outputs: Ints) -> Network:
+    """The same function of columns in another order, and its answers in another."""
+    if _is_given(columns) and _is_given(outputs):
+        return network
+    first, *others = network.layers
+    *hidden, last = (Layer(first.weights[columns], first.bias, first.activation), *others)
+    if last.n_out > 1:
+        last = Layer(last.weights[:, outputs], last.bias[outputs], last.activation)
+    elif outputs[0]:
+        last = Layer(-last.weights, -last.bias, last.activation)
+    return Network((*hidden, last))
+
+
+def _on_standardized(network: Network, mean: Floats, scale: Floats, dataset: Dataset) -> Network:
+    """The network for `Dataset.X`, from one for (raw - mean) / scale: raw is ``X * dataset.scale + dataset.mean``."""
+    first, *others = network.layers
+    with np.errstate(over="ignore", invalid="ignore"):  # told below
+        weights = first.weights * (dataset.scale / scale)[:, None]
+        bias = first.bias + ((dataset.mean - mean) / scale) @ first.weights
+    if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+        raise DataError('keys "mean" and "scale" make weights that are beyond all numbers', parameter="model")
+    return Network((Layer(weights, bias, first.activation), *others))

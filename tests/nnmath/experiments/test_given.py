@@ -1,0 +1,152 @@
+"""A network that was given comes beside data in their own order, and what speaks against it is told."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from nnmath import DataError, Dataset, Experiment, Network, experiment_of, load
+from nnmath.experiments.given import Model, doubts
+
+NAMES = ("length", "width", "mass")
+CLASSES = ("ash", "beech", "cedar")
+
+
+@pytest.fixture(scope="module")
+def woods() -> Dataset:
+    """Three classes of 20, 30 and 40 points, well apart, on scales of their own."""
+    random = np.random.default_rng(0)
+    y = np.repeat([0, 1, 2], [20, 30, 40])
+    raw = random.normal([300, 2, 7], [10, 0.1, 1], (90, 3)) + 8 * np.eye(3)[y] * [10, 0.1, 1]
+    return Dataset.from_raw("woods", raw, y, NAMES, CLASSES)
+
+
+@pytest.fixture(scope="module")
+def network(woods: Dataset) -> Network:
+    """It gets all of them right, of standardized columns."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = MLPClassifier((4,), activation="tanh", solver="lbfgs", max_iter=60, random_state=0).fit(
+            woods.X, woods.y
+        )
+    assert model.score(woods.X, woods.y) == 1
+    return Network.from_sklearn(model)
+
+
+def reordered(woods: Dataset, columns: Any, classes: Any) -> Dataset:
+    places = np.argsort(classes)
+    names = [woods.feature_names[i] for i in columns], [woods.class_names[i] for i in classes]
+    return Dataset.from_raw("woods", woods.raw[:, columns], places[woods.y], *names)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("scaled", [False, True])
+def test_named_columns_and_classes_are_put_in_the_order_of_the_data(
+    woods: Dataset, network: Network, order: tuple[int, ...], scaled: bool
+) -> None:
+    scaling = {"mean": woods.mean, "scale": woods.scale} if scaled else {}
+    model = Model(network, features=NAMES, classes=CLASSES, **scaling)
+    columns, classes = np.array(order), np.array(order[::-1])
+    experiment = model.beside(reordered(woods, columns, classes))
+    own = network.predict_proba(woods.X)[:, classes]
+    assert np.allclose(experiment.network.predict_proba(experiment.dataset.X), own, atol=1e-9)
+    told = "the columns of the model are put in the order of the data's" in experiment.dataset.notes
+    assert told == (order != (0, 1, 2))
+    assert not doubts(experiment)
+
+
+def test_one_output_is_turned_if_its_classes_are(woods: Dataset) -> None:
+    model = Model(
+        Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.ones(1)], "tanh"), classes=("b", "a")
+    )
+    data = Dataset.from_raw("two", woods.raw[:50, :2], woods.y[:50], ("u", "v"), ("a", "b"))
+    turned = model.beside(data).network.predict_proba(data.X)
+    assert np.allclose(turned, model.network.predict_proba(data.X)[:, ::-1])
+
+
+@pytest.mark.parametrize("labels", [[0, 1, 2], [0.0, 1.0, 2.0]])
+def test_classes_counted_from_0_are_no_names(woods: Dataset, labels: list[float]) -> None:
+    """A model that was fitted on codes knows the order, but not what they are called."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = make_pipeline(StandardScaler(), MLPClassifier((3,), max_iter=2)).fit(
+            woods.raw, np.array(labels)[woods.y]
+        )
+    assert experiment_of(woods, model).dataset.notes[1:] == ()
+
+
+def test_other_names_are_refused_in_one_line(woods: Dataset, network: Network) -> None:
+    with pytest.raises(
+        DataError, match=r"fitted on the columns length, width, hue, but woods has length, width, mass: "
+    ) as caught:
+        Model(network, features=("length", "width", "hue")).beside(woods)
+    assert caught.value.parameter == "features"
+    with pytest.raises(
+        DataError, match=r"tells ash, beech, oak apart, but the classes of woods are ash, beech, cedar: "
+    ) as caught:
+        Model(network, classes=("ash", "beech", "oak")).beside(woods)
+    assert caught.value.parameter == "label"
+    with pytest.raises(DataError, match=r"takes 3 features, but moons has 2 .*, in that order: length, width, mass$"):
+        Model(network, features=NAMES).beside(load("moons"))
+
+
+# Doubts.
+
+
+def given(woods: Dataset, network: Network, order: list[int]) -> Experiment:
+    """The network, its outputs in another order than it says."""
+    last = network.layers[-1]
+    return Experiment(
+        woods, Network((*network.layers[:-1], replace(last, weights=last.weights[:, order], bias=last.bias[order])))
+    )
+
+
+def test_a_good_network_is_not_doubted(woods: Dataset, network: Network) -> None:
+    assert doubts(Experiment(woods, network)) == ()
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.7, "no better"), (0.65, "hardly better"), (0.3, "")])
+def test_who_names_the_largest_class_always_may_do_as_well(
+    woods: Dataset, network: Network, share: float, said: str
+) -> None:
+    """A share of each class's points get another class, each of the others as often: no order of classes mends that."""
+    labels, classes = woods.y.copy(), range(3)
+    for k in classes:
+        mine = np.flatnonzero(woods.y == k)[: int(share * (woods.y == k).sum())]
+        labels[mine] = [(k + 1 + i % 2) % 3 for i in range(len(mine))]
+    data = Dataset.from_raw("woods", woods.raw, labels, NAMES, CLASSES)
+    right, largest = int((labels == woods.y).sum()), max(data.class_sizes)
+    by_chance = largest + 2 * np.sqrt(90 * (largest / 90) * (1 - largest / 90))
+    assert said == ("no better" if right <= largest else "hardly better" if right <= by_chance else "")
+    found = doubts(Experiment(data, network))
+    assert len(found) == bool(said)
+    for line in found:
+        assert line.startswith(f"The network given does {said} than always saying ")
+        assert f": it gets {right} of 90 points right, that {largest}" in line
+
+
+def test_outputs_in_another_order_are_guessed(woods: Dataset, network: Network) -> None:
+    (first, second) = doubts(given(woods, network, [2, 0, 1]))
+    assert first == "The network given does no better than always saying cedar: it gets 0 of 90 points right, that 40."
+    assert second == (
+        "Were its classes in another order, the network given would get 90 of 90 points right, not 0: "
+        "its outputs must be in the order ash, beech, cedar."
+    )
+
+
+def test_a_network_for_raw_columns_is_guessed(woods: Dataset, network: Network) -> None:
+    first, *others = network.layers
+    weights, bias = first.weights / woods.scale[:, None], first.bias - (woods.mean / woods.scale) @ first.weights
+    on_raw = Network((replace(first, weights=weights, bias=bias), *others))
+    assert doubts(Model(on_raw, np.zeros(3), np.ones(3)).beside(woods)) == ()
+    found = doubts(experiment_of(woods, on_raw))
+    assert "On raw columns the network given would get 90 of 90 points right, not " in found[-1]
+    assert "if it was fitted on them, save it with mean=0 and scale=1." in found[-1]
