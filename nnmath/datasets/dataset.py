@@ -15,7 +15,7 @@ from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, distinct
 
-MOST_CLASSES = 8
+MOST_CLASSES = 12
 MOST_SHOWN = 2000  # points in a picture: more cannot be told apart
 BLOCK = 1 << 14  # rows that are squared at a time
 LARGEST = 1e100  # a number whose square, summed over all rows, is still finite

@@ -20,7 +20,8 @@ from nnmath.utils.names import listed, quoted
 # Names that tell that a column holds the classes, the plainest first.
 TELLING = (
     "label", "labels", "class", "classes", "target", "species", "diagnosis", "outcome", "category", "kind", "type",
-    "group", "y", "klasse", "kategorie", "art", "classe", "étiquette", "clase", "etiqueta", "класс", "类别", "标签",
+    "group", "digit",
+    "y", "klasse", "kategorie", "art", "classe", "étiquette", "clase", "etiqueta", "класс", "类别", "标签",
 )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def classes(column: Column, table: Table, notes: list[str]) -> tuple[Ints, tuple
     """(classes (n,) 0, 1, ..., or -1 where a row has none; their names) of the label column: numbers by value, words
     in their natural order.
 
-    Raises DataError for one class only, or more than eight.
+    Raises DataError for one class only, or more than twelve.
     """
     strings = _by_value(column) if _is_numeric(column) else column.strings
     names = _sorted(pc.unique(strings.drop_null()).to_pylist(), column)

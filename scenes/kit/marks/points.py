@@ -67,7 +67,7 @@ class Cloud(Part):
         self.wrong = np.zeros(len(y), dtype=bool)
         self._labels = y[self._order].astype(np.int32)
         labels = range(int(y.max()) + 1 if len(y) else 0)
-        self._fills = np.array([rgba(theme.classes[label], alpha) for label in labels]).reshape(-1, 4)
+        self._fills = np.array([rgba(theme.class_color(label), alpha) for label in labels]).reshape(-1, 4)
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
 

@@ -41,7 +41,7 @@ def fullest(hue: str, theme: Theme) -> float:
 
 
 class ConfusionTable(RasterMobject):
-    """How many points of each class (row) are taken for which (column): ``matrix`` (n, n), of three to eight classes.
+    """How many points of each class (row) are taken for which (column): ``matrix`` (n, n), of three to twelve classes.
 
     Right ones stand on the diagonal, in the colour of their class, the more of it the fuller; mistakes in that of what
     is wrong, and where there are none a cell is empty. Rows have their class's marker and, where there is room for
@@ -140,7 +140,7 @@ class ConfusionTable(RasterMobject):
             middle = np.array(self._middle(row, column))
             corners.append(middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]))
             share, come = float(self.shares[row, column]), self._come(row)
-            hue = self.theme.classes[row] if row == column else self.theme.wrong
+            hue = self.theme.class_color(row) if row == column else self.theme.wrong
             told = rgba(hue, (low + (fullest(hue, self.theme) - low) * share) * come * self.opacity)
             colors.append(told if self.shows(row, column) else rgba(self.theme.faint, 0.45 * come * self.opacity))
         batch.polygons(
@@ -156,7 +156,7 @@ class ConfusionTable(RasterMobject):
         n, radius = len(self.matrix), MARKER * canvas.unit
         places = [(self.x, self._height(k)) for k in range(n)] + [self._middle(-1, k) for k in range(n)]
         classes = np.tile(np.arange(n), 2)
-        fills = np.array([rgba(self.theme.classes[k], self.opacity) for k in classes])
+        fills = np.array([rgba(self.theme.class_color(k), self.opacity) for k in classes])
         rims = np.array([rgba(self.theme.rim, 0.9 * self.opacity) for _ in classes])
         middles = canvas.to_pixels(np.array(places))
         geometry = np.column_stack([middles, np.full(2 * n, radius), np.full(2 * n, 0.22 * radius)])

@@ -39,7 +39,7 @@ class Entry:
 
 
 class Legend(RasterMobject):
-    """Two to eight classes, in their order. Knobs: ``opacity``; ``lit`` (n,), how far each class is spoken of.
+    """Two to twelve classes, in their order. Knobs: ``opacity``; ``lit`` (n,), how far each class is spoken of.
 
     The names stand in rows below one another or, where the place is wide, beside one another in as few lines as hold
     them all; they are shortened to the width that is left, so that whatever they say, nothing leaves the place.
@@ -74,7 +74,7 @@ class Legend(RasterMobject):
             return
         batch, n = Batch(), len(self.entries)
         shares = self.opacity * np.asarray(self.lit, dtype=float)
-        fills = np.array([rgba(self.theme.classes[k], shares[k]) for k in range(n)])
+        fills = np.array([rgba(self.theme.class_color(k), shares[k]) for k in range(n)])
         rims = np.array([rgba(self.theme.rim, 0.9 * shares[k]) for k in range(n)])
         radius = MARKER * canvas.unit
         middles = canvas.to_pixels(np.array([[entry.x, entry.y] for entry in self.entries]))
