@@ -11,6 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, uneven
+from nnfilm.scenes.kit.figures.sheet import near
 from nnfilm.scenes.kit.marks.axes.axes import Origin
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.text.error_phrases import percent
@@ -143,6 +144,9 @@ class DataTour(Chapter):
             appear(self.origin, run_time=seconds) if plane.is_plane else [],
         )
         self.hold(0.3)
+        if beyond := len(data.X) - int(near(data, np.eye(data.n_features)[:, list(plane.features)]).sum()):
+            self.say(far_off(beyond))
+            self.hold(0.3)
 
     def standardized(self) -> None:
         plane = self.plane
@@ -210,3 +214,10 @@ class DataTour(Chapter):
         line = Curves([sampled(np.zeros(2), reach * way)], self.theme.ink, 0.06)
         line.drawn = 0.0
         return line
+
+
+def far_off(n: int) -> str:
+    """What is said of points beyond the border of the picture."""
+    if n == 1:
+        return "1 point lies far off: an arrow at the border counts it."
+    return f"{points(n)} lie far off: arrows at the border count them."

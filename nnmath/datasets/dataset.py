@@ -18,6 +18,9 @@ from nnmath.utils.names import clean, distinct
 MOST_CLASSES = 12
 MOST_SHOWN = 2000  # points in a picture: more cannot be told apart
 BLOCK = 1 << 14  # rows that are squared at a time
+TAIL = 0.05  # of the points on either side, and on each axis: the bulk is not measured by them
+FAR = 3.0  # times the bulk's extent: so far off is no tail of it
+LOST = 0.25  # of a class may be far; of one with more of it out there all points are seen
 LARGEST = 1e100  # a number whose square, summed over all rows, is still finite
 
 
@@ -167,6 +170,22 @@ def stratified(y: Ints, size: int) -> Ints:
         quota[np.argmax(np.where((quota > 1) | (step > 0), step * (shares - quota), -np.inf))] += step
     drawn = [random.choice(np.flatnonzero(y == k), quota[k], replace=False) for k in np.flatnonzero(sizes)]
     return np.sort(np.concatenate(drawn))
+
+
+def bulk(points: Floats, classes: Ints | None = None) -> Bools:
+    """Which of ``points`` (n, d) are in the bulk (n,): not so far from it, along an axis, that they would squash it.
+
+    Far is whatever lies further from the middle nine tenths of an axis than `FAR` times the extent of these; an axis
+    on which nine tenths are equal has no bulk. A class of which more than `LOST` would be far is not cut into.
+    """
+    low = np.quantile(points, TAIL, axis=0, method="higher")
+    high = np.quantile(points, 1 - TAIL, axis=0, method="lower")
+    reach = np.where(high > low, FAR * (high - low), np.inf)
+    far = np.asarray(((points < low - reach) | (points > high + reach)).any(axis=1))
+    if classes is not None and far.any():
+        lost = np.bincount(classes, weights=far) / np.maximum(np.bincount(classes), 1)
+        far &= lost[classes] <= LOST
+    return ~far
 
 
 def standardize(raw: Floats) -> tuple[Floats, Floats, Floats]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, bulk
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
@@ -93,10 +93,12 @@ def _far(dataset: Dataset) -> list[str]:
     n = int(np.count_nonzero((distance > FAR).any(axis=1)))
     if not n:
         return []
+    squashed = dataset.n_features > 2 or bulk(dataset.X, dataset.y)[(distance > FAR).any(axis=1)].any()
+    seen = "and may squash the picture of the others" if squashed else "beyond the border of pictures, which count them"
     row, column = np.unravel_index(distance.argmax(), distance.shape)
     return [
-        f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, and will squash the "
-        f"picture of the others; the farthest has {dataset.feature_names[column]} = {dataset.raw[row, column]:.6g}, "
+        f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, {seen}; "
+        f"the farthest has {dataset.feature_names[column]} = {dataset.raw[row, column]:.6g}, "
         f"{distance[row, column]:.0f} standard deviations from the mean."
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, near, sheet_grid, window_around
 from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis, input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves
@@ -57,10 +57,12 @@ class DataPlane:
         self.features = features or (0, 1)
         first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
         self.turning = Turning(first, self.basis if last is None else last, self._widening(last))
-        self.box = data_window(data.X @ self.basis)
+        self.box = data_window(data.X @ self.basis, data.y)
+        self._near = near(data, first), near(data, self.turning.last)
         self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
+        self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
         self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
         self.axes = self._axes()
@@ -71,8 +73,12 @@ class DataPlane:
             self.space.framing = lambda _: view_of(self._window(self.turning.t))
 
     def _window(self, t: float) -> Box:
-        """What is seen when the picture has turned so far: no point leaves it on the way."""
-        return data_window(self.turning.at(self.data.X, t)[:, :2])
+        """What is seen when the picture has turned so far: no point leaves it on the way that is not far off."""
+        places = self.turning.at(self.data.X, t)[:, :2]
+        first, last = (window_around(places[rows]) for rows in self._near)
+        if first.bounds == last.bounds:
+            return first
+        return Box(first.low + t * (last.low - first.low), first.high + t * (last.high - first.high))
 
     def _widening(self, last: Floats | None) -> float:
         """How much wider than high the last picture is drawn, so that the points do not stand in one thin stripe.
@@ -81,7 +87,7 @@ class DataPlane:
         """
         if last is None or self.is_plane:
             return 1.0
-        across, up = np.ptp(self.data.X @ last, axis=0)
+        across, up = np.ptp((self.data.X @ last)[near(self.data, last)], axis=0)
         return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
 
     def stretched(self) -> str:
@@ -96,14 +102,15 @@ class DataPlane:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""
         sizes = self.layout.tick_size, self.layout.label_size
         if self.is_plane:
-            return input_axes(self.box, [feature_markup(name) for name in self.data.feature_names], self.theme, *sizes)
+            names = [feature_markup(name) for name in self.data.feature_names]
+            return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
         ways = zip(("across", "up"), self.shares(), strict=True)
         names = [f"{way}: {percent(share)} of spread" for way, share in ways]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(names, self.box.low, self.box.high, strict=True)
         ]
-        return Axes(self.box, axes, self.theme, *sizes)
+        return Axes(self.box, axes, self.theme, *sizes, points=self.data.X @ self.basis)
 
     def raw_axes(self) -> Axes:
         """Axes with the raw numbers of the two features along which the data are seen first."""
@@ -119,7 +126,8 @@ class DataPlane:
             )
             for k, feature in enumerate(self.features)
         ]
-        return Axes(box, axes, self.theme, self.layout.tick_size, self.layout.label_size)
+        sizes = self.layout.tick_size, self.layout.label_size
+        return Axes(box, axes, self.theme, *sizes, points=data.X[:, list(self.features)])
 
     def shares(self) -> Floats:
         """The share (2,) of the whole spread, the summed variance, that lies along each direction."""

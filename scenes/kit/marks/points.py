@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
@@ -10,10 +13,14 @@ from nnfilm.scenes.kit.space.placement import Placement, solid
 from nnfilm.scenes.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.datasets.dataset import Dataset
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Bools, Floats, Ints
+
+if TYPE_CHECKING:
+    from nnmath.geometry.box import Box
 
 FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
 CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
+EDGE = 0.01  # of a box's size: so far beyond its border points are still seen
 RING = 0.034  # the width of one, in frame units
 
 
@@ -40,7 +47,8 @@ class Cloud(Part):
     ``come``, the share of the points that is there, in no order: one number, or one a class (n_classes,).
 
     On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
-    ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so.
+    ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so. Where
+    there is a box ``within``, those that lie beyond it at the moment are not drawn.
     """
 
     def __init__(
@@ -63,6 +71,7 @@ class Cloud(Part):
         self.opacity = 1.0
         self.ring = 0.0
         self.come: float | Floats = 1.0
+        self.within: Callable[[], Box] | None = None
         self._turn = np.random.default_rng(0).permutation(len(drawn)) / max(len(drawn), 1)
         self.wrong = np.zeros(len(y), dtype=bool)
         self._labels = y[self._order].astype(np.int32)
@@ -73,15 +82,22 @@ class Cloud(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
-        places = self.place(self._painted)
+        places, inside = self.place(self._painted), self._inside()
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
-        if self.ring > 0 and (wrong := self.wrong[self._order]).any():  # below the markers: a crowd's stay visible
+        if self.ring > 0 and (wrong := self.wrong[self._order] & inside).any():  # below the markers: a crowd's stay
             self._rings(space, batch, places[wrong])
         looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
-        if np.min(self.come) < 1.0:
-            there = self._turn < np.broadcast_to(self.come, len(self._fills))[self._labels]
+        if np.min(self.come) < 1.0 or not inside.all():
+            there = inside & (self._turn < np.broadcast_to(self.come, len(self._fills))[self._labels])
             places, looks = places[there], (self._labels[there], *looks[1:])
         space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
+
+    def _inside(self) -> Bools:
+        """Which of the points painted (n,) are not beyond the box that they are kept within."""
+        if self.within is None:
+            return np.ones(len(self._painted), dtype=bool)
+        box = self.within()
+        return box.contains(self.place(self._painted)[:, : box.dimension], EDGE * float(box.size.max()))
 
     def _rings(self, space: Space, batch: Batch, places: Floats) -> None:
         """Wide rings round a few wrong points; round many narrow ones, or they would run into a red blot."""

@@ -23,6 +23,7 @@ from nnmath.datasets.dataset import Dataset
 LINE = 1.4  # of a row, in em
 TO_NAME, TO_COUNT, TO_NEXT = 0.9, 0.5, 1.4  # from a marker's middle to its name, on to its count, on to the next one
 MARKER = 1.25 * MARKER_RADIUS  # a marker is larger than in a cloud that is not crowded
+SHRUNK = 0.8  # of their size at least is what names in a column may be set in, so that one holds all
 INDENT = 1.4 * MARKER  # from the left end to a marker's middle: with its rim it may be a triangle
 _WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
 
@@ -55,9 +56,9 @@ class Legend(RasterMobject):
         size: float,
     ) -> None:
         super().__init__()
-        self.theme, self.size, self.place = theme, size, place
+        self.theme, self.size, self.place = theme, _size(len(class_names), place, size), place
         counts = [figure(int(n)) for n in sizes] if sizes is not None else [""] * len(class_names)
-        self.entries = _laid_out(list(class_names), counts, place, size)
+        self.entries = _laid_out(list(class_names), counts, place, self.size)
         self.opacity = 1.0
         self.lit = np.ones(len(class_names))
         self._words = [self._texts(entry) for entry in self.entries]
@@ -85,6 +86,12 @@ class Legend(RasterMobject):
             for text in words:
                 text.opacity = float(share)
                 text.draw(canvas)
+
+
+def _size(n: int, place: TextArea, size: float) -> float:
+    """The size in which n names stand: a little smaller where they go into one column then."""
+    fits = place.height / (LINE * n)
+    return fits if SHRUNK * size <= fits < size else size
 
 
 def _laid_out(names: list[str], counts: list[str], place: TextArea, size: float) -> list[Entry]:
