@@ -54,6 +54,8 @@ class DataTour(Chapter):
         else:
             self.largest_spread()
             self.what_weighs_most()
+        if self.plane.class_names:
+            self.names_at_the_means()
         self.close()
         self.hold(0.3)
 
@@ -158,7 +160,9 @@ class DataTour(Chapter):
             "New numbers and a grid count from there, in standard deviations.",
         )
         self.say(
-            "Standardise the axes: 0 is the mean, 1 a standard deviation.",
+            "Standardise: 0 is the mean of all but far points, 1 their standard deviation."
+            if self.experiment.dataset.is_stretched
+            else "Standardise the axes: 0 is the mean, 1 a standard deviation.",
             Tween(self.raw_axes, numbers=0.0, run_time=0.6),
         )
         self.raw_axes.opacity, plane.axes.opacity, plane.axes.numbers = 0.0, 1.0, 0.0
@@ -206,6 +210,23 @@ class DataTour(Chapter):
         self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])
         self.hold(0.3)
         self.play(vanish(*self.arrows))
+
+    def names_at_the_means(self) -> None:
+        """Of more classes than there are colours."""
+        (names,) = self.plane.class_names
+        n, colors = self.experiment.dataset.n_classes, len(self.theme.classes)
+        self.beat(
+            "names at the means",
+            "Each name at its class",
+            f"{count(n).capitalize()} classes have {count(colors)} colours, so some share one, with another marker. "
+            "Each class's name stands at the mean of its points.",
+        )
+        names.opacity = 0.0
+        self.plane.space.include(names)
+        said = "Some classes share a colour: their names stand where their means are."
+        self.say(said, appear(names, run_time=self.reading(said)))
+        self.hold(0.5)
+        self.play(vanish(names))
 
     def arrow(self, feature: int) -> Curves:
         """A line from the mean to where a feature grows, as seen; not drawn yet."""

@@ -95,11 +95,12 @@ def _far(dataset: Dataset) -> list[str]:
         return []
     squashed = dataset.n_features > 2 or bulk(dataset.X, dataset.y)[(distance > FAR).any(axis=1)].any()
     seen = "and may squash the picture of the others" if squashed else "beyond the border of pictures, which count them"
+    without = ", both measured without it" if dataset.is_stretched else ""
     row, column = np.unravel_index(distance.argmax(), distance.shape)
     return [
         f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, {seen}; "
         f"the farthest has {dataset.feature_names[column]} = {dataset.raw[row, column]:.6g}, "
-        f"{distance[row, column]:.0f} standard deviations from the mean."
+        f"{distance[row, column]:,.0f} standard deviations from the mean{without}."
     ]
 
 

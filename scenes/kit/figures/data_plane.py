@@ -7,6 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, near, sheet_grid, window_around
 from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis, input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
+from nnfilm.scenes.kit.marks.class_names import class_names
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
@@ -63,6 +64,7 @@ class DataPlane:
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
         self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
+        self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
         self.axes = self._axes()

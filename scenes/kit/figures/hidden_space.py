@@ -30,6 +30,7 @@ from nnfilm.scenes.kit.figures.sheet import (
 from nnfilm.scenes.kit.marks.axes.axes import input_axes
 from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.scenes.kit.marks.axes.hidden_axes import sees_neurons, walls
+from nnfilm.scenes.kit.marks.class_names import class_names
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
@@ -95,6 +96,7 @@ class HiddenSpaceFigure(Posed):
         cloud = cloud_of(data, theme, self.flow)
         self.cloud = kept_within(cloud, data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)
+        self.class_names = class_names(data, self.cloud, layout.label_size)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018, self.flow)
         self.cuts = self._cuts()
         self.boundaries = self._boundaries()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
 CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
+RARER, LIFT = 4.0, 0.5  # times smaller is a class that lies above; so many radii nearer it is in space
 EDGE = 0.01  # of a box's size: so far beyond its border points are still seen
 RING = 0.034  # the width of one, in frame units
 
@@ -37,6 +38,14 @@ def rim_width(radius: float, unit: float) -> float:
     return 0.22 * radius * min(1.0, max(0.0, (radius * unit - 1.5) / 2.0))
 
 
+def rarity(y: Ints) -> Ints:
+    """How rare each class of ``y`` (n,) is, (n_classes,): 0 the largest and those of about its size, 1 those `RARER`
+    times smaller, and so on.
+    """
+    sizes = np.maximum(np.bincount(y), 1)
+    return np.floor(np.log(sizes.max(initial=1) / sizes) / np.log(RARER) + 1e-9).astype(np.int64)
+
+
 def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
     """A data set's points; of very many a sample."""
     return Cloud(data.X, data.y, theme, place, shown=data.shown)
@@ -46,7 +55,8 @@ class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``);
     ``come``, the share of the points that is there, in no order: one number, or one a class (n_classes,).
 
-    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt. Where
+    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt, and those of a
+    rare class above those of a common one; in space a rare one is a little nearer to the viewer. Where
     ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so. Where
     there is a box ``within``, those that lie beyond it at the moment are not drawn.
     """
@@ -64,7 +74,9 @@ class Cloud(Part):
     ) -> None:
         drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
         self.drawn, self.labels = drawn, y
-        self._order = drawn[np.argsort(-points[drawn, 1], kind="stable")]
+        tiers = rarity(y)[y[drawn]]
+        self._order = drawn[np.lexsort((-points[drawn, 1], tiers))]
+        self._lifted = np.sort(tiers) > 0
         self.points, self.place, self.theme = points, place, theme
         self._painted = points[self._order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius
@@ -86,11 +98,17 @@ class Cloud(Part):
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
         if self.ring > 0 and (wrong := self.wrong[self._order] & inside).any():  # below the markers: a crowd's stay
             self._rings(space, batch, places[wrong])
-        looks = self._labels, self._shapes, self._fills * fade, self._rims * fade
+        looks, lifted = (self._labels, self._shapes, self._fills * fade, self._rims * fade), self._lifted
         if np.min(self.come) < 1.0 or not inside.all():
             there = inside & (self._turn < np.broadcast_to(self.come, len(self._fills))[self._labels])
-            places, looks = places[there], (self._labels[there], *looks[1:])
-        space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit))
+            places, looks, lifted = places[there], (self._labels[there], *looks[1:]), lifted[there]
+        space.discs(batch, places, self.radius, *looks, rim_width(self.radius, space.unit), LIFT * self.radius * lifted)
+
+    def means(self) -> Floats:
+        """Where the means (n_classes, 3) of the classes' points are at this moment."""
+        places, n = self.place(self._painted), len(self._fills)
+        sums = np.stack([np.bincount(self._labels, weights=axis, minlength=n) for axis in places.T], axis=1)
+        return np.asarray(sums / np.maximum(np.bincount(self._labels, minlength=n), 1)[:, None])
 
     def _inside(self) -> Bools:
         """Which of the points painted (n,) are not beyond the box that they are kept within."""

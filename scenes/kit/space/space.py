@@ -204,8 +204,10 @@ class Space(RasterMobject):
         fills: NDArray,
         rims: NDArray,
         rim: float,
+        lift: float | Floats = 0.0,
     ) -> None:
-        """Markers at world points (n, 3): radius and rim width in frame units.
+        """Markers at world points (n, 3): radius and rim width in frame units; painted as if by ``lift`` (frame units,
+        one or (n,)) nearer to the viewer.
 
         ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
         """
@@ -217,7 +219,7 @@ class Space(RasterMobject):
             shapes = np.tile(shapes, LEVELS + 1)
         reach = self.world_size(radius)
         ranks = self._ranks(points, reach)
-        bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))
+        bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS)) + lift * self.world_size(1.0)
         depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
         batch.markers.append((batch.layer, (geometry, shapes, fills, rims, ranks, depths, looks)))
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
