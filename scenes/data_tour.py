@@ -224,9 +224,9 @@ class DataTour(Chapter):
         names.opacity = 0.0
         self.plane.space.include(names)
         said = "Some classes share a colour: their names stand where their means are."
-        self.say(said, appear(names, run_time=self.reading(said)))
-        self.hold(0.5)
-        self.play(vanish(names))
+        self.say(said, appear(names, run_time=GO), Tween(self.plane.cloud, opacity=UNLIT, run_time=self.reading(said)))
+        self.hold(1.0)
+        self.play(vanish(names), appear(self.plane.cloud))
 
     def arrow(self, feature: int) -> Curves:
         """A line from the mean to where a feature grows, as seen; not drawn yet."""

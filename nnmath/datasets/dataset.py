@@ -42,8 +42,9 @@ class Dataset:
 
     ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column, both measured without
     its `outliers`, if it has any; ``raw`` = ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds
-    classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are for showing: printable, short and distinct
-    (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ...;
+    classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are for showing:
+    printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did:
+    columns left out and why, ...;
     ``gaps`` what became of empty cells, if there were any.
     """
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats
 
-WIDEST = 2.0  # frame units that a name may take
-HIGH = 1.1  # of a name, in em
-SOFT = 0.3  # em of overlap in which the later of two names is gone
+WIDEST = 1.6  # frame units that a name may take
+HIGH, AROUND = 1.15, 0.35  # of a name's plate, and how much wider it is than the name, in em
+ROUNDS = 40  # in which names that stand on one another step aside
 
 
 def class_names(data: Dataset, cloud: Cloud, size: float) -> list[ClassNames]:
@@ -23,31 +23,44 @@ def class_names(data: Dataset, cloud: Cloud, size: float) -> list[ClassNames]:
 
 
 class ClassNames(Part):
-    """Where the means of a ``cloud``'s classes are at this moment stand their names. Knob: ``opacity``.
-
-    Of two names that would stand on one another the later one fades.
+    """Where the means of a ``cloud``'s classes are at this moment stand their names, without the words that all of them
+    begin with; two that would stand on one another are moved apart. Knob: ``opacity``.
     """
 
     def __init__(self, names: tuple[str, ...], cloud: Cloud, size: float) -> None:
         self.cloud, self.size, self.opacity = cloud, size, 1.0
-        self.names = [fitted(name, size, WIDEST, "semibold") for name in names]
-        self._half = np.array([[em_width(name), HIGH] for name in self.names]) * size / 2
+        self.names = [fitted(name, size, WIDEST) for name in _own_words(names)]
+        self.half = np.array([[em_width(name) + AROUND, HIGH] for name in self.names]) * size / 2
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """The names, with a halo."""
-        theme, means = self.cloud.theme, self.cloud.means()
-        at, _, _ = space.project(means)
-        for name, mean, shown in zip(self.names, means, self._shown(at), strict=True):
-            labels = Labels([Label(plain(name), mean, theme.ink, halo=theme.background)], self.size)
-            labels.opacity = self.opacity * shown
-            if labels.opacity > 0.002:
-                labels.over(space, canvas)
+        """The names, each on a plate, since points lie there."""
+        theme = self.cloud.theme
+        at = apart(space.project(self.cloud.means())[0], self.half)
+        texts = [
+            PlatedText(plain(name), place, theme.ink, self.size, 1.0, plate=HIGH)
+            for name, place in zip(self.names, at, strict=True)
+        ]
+        drawn_with_plates(canvas, texts, theme.background, self.opacity * space.opacity)
 
-    def _shown(self, at: Floats) -> list[float]:
-        """How far each name shows whose middle is ``at`` (n, 2), frame units."""
-        shown: list[float] = []
-        for k, place in enumerate(at):
-            reach = self._half[:k] + self._half[k] - np.abs(at[:k] - place)
-            hidden = np.clip(reach.min(axis=1) / (SOFT * self.size), 0.0, 1.0) * np.array(shown)
-            shown.append(1.0 - float(hidden.max(initial=0.0)))
-        return shown
+
+def apart(places: Floats, half: Floats) -> Floats:
+    """The middles (n, 2) of things that reach ``half`` (n, 2) to all sides, moved until none is on another one, as
+    far as some rounds of stepping aside have it.
+    """
+    places, room = places.copy(), half[:, None] + half[None]
+    ahead = 1e-3 * np.arange(len(places))[:, None] * np.array([0.3, 1.0])  # two in one place have to part as well
+    for _ in range(ROUNDS):
+        away = (places + ahead)[:, None] - (places + ahead)[None]
+        near = np.maximum(np.linalg.norm(away / room, axis=2), 1e-6)
+        push = np.clip(1.0 - near, 0.0, None) / near
+        np.fill_diagonal(push, 0.0)
+        places += 0.5 * (push[..., None] * away).sum(axis=1)
+    return places
+
+
+def _own_words(names: tuple[str, ...]) -> list[str]:
+    """The names without the words that all of them begin with."""
+    words = [name.split(" ") for name in names]
+    while min(map(len, words)) > 1 and len({each[0] for each in words}) == 1:
+        words = [each[1:] for each in words]
+    return [" ".join(each) for each in words]
