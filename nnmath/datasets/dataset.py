@@ -145,6 +145,11 @@ class Dataset:
         return self.n_samples > MOST_SHOWN
 
     @cached_property
+    def center(self) -> Floats:
+        """The mean (n_features,) of ``X`` without outliers: 0, but for rounding."""
+        return np.asarray(without_outliers(self.X).mean(axis=0))
+
+    @cached_property
     def is_stretched(self) -> bool:
         """Whether some column has `outliers`, which mean and scale do not count."""
         return bool(_stretched(self.X))
@@ -241,6 +246,12 @@ def _stretched(X: Floats) -> list[int]:
     least = (0.75 * len(X) / max(1, len(X) // FEW_OF)) ** 0.5
     reach = np.maximum(X.max(axis=0), -X.min(axis=0))
     return [int(k) for k in np.flatnonzero(reach >= 0.99 * least) if outliers(X[:, k]).any()]
+
+
+def without_outliers(X: Floats) -> Floats:
+    """The rows of standardized data (n, d) in which no column has one of its `outliers`."""
+    far = [outliers(X[:, k]) for k in _stretched(X)]
+    return X[~np.any(far, axis=0)] if far else X
 
 
 def _sum_of_squares(values: Floats) -> Floats:

@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 
-from nnmath.datasets.dataset import Dataset, bulk
+from nnmath.datasets.dataset import Dataset, bulk, standardize
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
@@ -81,7 +81,8 @@ def _constant(dataset: Dataset) -> list[str]:
 
 
 def _copied(dataset: Dataset) -> list[str]:
-    correlation = np.triu(dataset.X.T @ dataset.X / dataset.n_samples, k=1)
+    X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
+    correlation = np.triu(X.T @ X / dataset.n_samples, k=1)
     pairs = np.argwhere(np.abs(correlation) > COPIED)
     names = dataset.feature_names
     copied = [f"{names[i]} and {names[j]} (correlation {correlation[i, j]:.4f})" for i, j in pairs]

@@ -16,7 +16,7 @@ from nnmath.datasets.tables.target import check_classes, classes, find_label, is
 from nnmath.datasets.tables.values import fault
 from nnmath.utils.arrays import Bools, Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter, UnknownColumn
-from nnmath.utils.names import clean, listed, nearest, quoted
+from nnmath.utils.names import clean, listed, nearest, quoted, valued
 
 COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
 YEARS = ("year", "yr", "jahr", "année", "annee", "anno", "año", "ano", "год", "年")
@@ -44,6 +44,7 @@ def choose(
     columns = _judged(table)
     target = columns.pop(given or find_label(table, columns, wanted or (), notes))
     y, class_names = classes(target, table, notes)
+    class_names = valued(target.name, class_names)
     chosen = _named(table, columns, wanted) if wanted else _usable(table, columns, y, notes)
     if missing == "refuse":
         check_classes(target, table, y)

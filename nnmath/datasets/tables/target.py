@@ -17,6 +17,7 @@ from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 
+USUAL = 8  # classes that a column without a telling name has at most, if it is to be found
 # Names that tell that a column holds the classes, the plainest first.
 TELLING = (
     "label", "labels", "class", "classes", "target", "species", "diagnosis", "outcome", "category", "kind", "type",
@@ -28,7 +29,8 @@ TELLING = (
 def find_label(table: Table, columns: Mapping[str, Column], features: Sequence[str], notes: list[str]) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
     free = [name for name in columns if name not in features]
-    few = [name for name in free if 2 <= columns[name].n_distinct(MOST_CLASSES) <= MOST_CLASSES]
+    most = {name: MOST_CLASSES if is_telling(name) else USUAL for name in free}
+    few = [name for name in free if 2 <= columns[name].n_distinct(MOST_CLASSES) <= most[name]]
     words = [name for name in few if columns[name].values is None]
     words = [name for name in words if columns[name].repeats] or words
     telling = sorted((name for name in few if is_telling(name)), key=lambda name: TELLING.index(_plain(name)))
@@ -38,17 +40,17 @@ def find_label(table: Table, columns: Mapping[str, Column], features: Sequence[s
     if telling_words:
         return _found(telling_words[0], "by its name", notes)
     if len(words) == 1 and not of_numbers:
-        return _found(words[0], f"the only one with 2 to {MOST_CLASSES} different words", notes)
+        return _found(words[0], f"the only one with 2 to {USUAL} different words", notes)
     if telling and not words:
         return _found(telling[0], "by its name", notes)
     if few == [last]:
-        return _found(last, f"the last one, and the only one with 2 to {MOST_CLASSES} different values", notes)
+        return _found(last, f"the last one, and the only one with 2 to {USUAL} different values", notes)
     all_words = [name for name in free if columns[name].values is None and not columns[name].is_empty]
     for unfit in ([name for name in free if is_telling(name) and _plain(name) != "y"], all_words):
         if len(unfit) == 1 and not words and unfit[0] not in few:
             return unfit[0]  # with too many classes, or one: `classes` will say so
     could = f"columns that could be: {listed([quoted(name, 24) for name in few])}"
-    none = f"but no column has from 2 to {MOST_CLASSES} different values, so make one"
+    none = f"but no column has from 2 to {USUAL} different values, so make one"
     question = f"{table.name}: which column holds the classes? say "
     raise DataError(question, Parameter("label", "NAME"), f"; {could if few else none}")
 

@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.markup import plain
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import explained_variance_ratio, heaviest
@@ -133,7 +133,7 @@ class DataPlane:
 
     def shares(self) -> Floats:
         """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
-        return explained_variance_ratio(self.data.X, self.basis)
+        return explained_variance_ratio(without_outliers(self.data.X), self.basis)
 
 
 def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:

@@ -132,7 +132,7 @@ class HiddenSpaceFigure(Posed):
         if self.is_plane:
             return points
         data = self.experiment.dataset
-        mean = data.X.mean(axis=0)
+        mean = data.center
         return np.asarray(mean + (points - mean @ self.basis) @ self.basis.T)
 
     def on_sheet(self, points: Floats) -> Floats:

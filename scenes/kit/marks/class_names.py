@@ -7,7 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.scenes.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats
@@ -29,7 +29,7 @@ class ClassNames(Part):
 
     def __init__(self, names: tuple[str, ...], cloud: Cloud, size: float) -> None:
         self.cloud, self.size, self.opacity = cloud, size, 1.0
-        self.names = [fitted(name, size, WIDEST) for name in _own_words(names)]
+        self.names = fitted_apart(_own_words(names), size, WIDEST)
         self.half = np.array([[em_width(name) + AROUND, HIGH] for name in self.names]) * size / 2
 
     def over(self, space: Space, canvas: Canvas) -> None:
@@ -37,7 +37,7 @@ class ClassNames(Part):
         theme = self.cloud.theme
         at = apart(space.project(self.cloud.means())[0], self.half)
         texts = [
-            PlatedText(plain(name), place, theme.ink, self.size, 1.0, plate=HIGH)
+            PlatedText(plain(f"\u00a0{name}\u00a0"), place, theme.ink, self.size, 1.0, plate=HIGH)
             for name, place in zip(self.names, at, strict=True)
         ]
         drawn_with_plates(canvas, texts, theme.background, self.opacity * space.opacity)

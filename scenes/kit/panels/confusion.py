@@ -12,7 +12,7 @@ from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.layout import SMALLEST
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
-from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.scenes.kit.text.numbers import rounded
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.utils.arrays import Floats, Ints
@@ -63,11 +63,11 @@ class ConfusionTable(RasterMobject):
         self.left = place.left + head + min(names, room - n * self.cell)
         self.top = place.top
         self.x = place.left + INDENT
+        room = self.left - self.x - (TO_NAME + 0.5) * self.size
         self._names = [
-            Words(plain(fitted(name, self.size, self.left - self.x - (TO_NAME + 0.5) * self.size)), self._at_head(k),
-                  self.size, theme.ink, anchor=_WEST)
-            for k, name in enumerate(class_names if names else ())
-        ]  # fmt: skip
+            Words(plain(name), self._at_head(k), self.size, theme.ink, anchor=_WEST)
+            for k, name in enumerate(fitted_apart(class_names, self.size, room) if names else ())
+        ]
         says = max(SMALLEST, 0.9 * self.size)
         self._says = Words(
             plain(SAYS if self.left - place.left > em_width(SAYS) * says else "→"),

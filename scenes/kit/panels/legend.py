@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.space.space import MARKER_RADIUS
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset
@@ -107,7 +107,7 @@ def _column(names: list[str], counts: list[str], place: TextArea, size: float) -
     wide = max(em_width(count) for count in counts) * size
     gap = TO_COUNT * size if wide else 0.0
     room = place.width - INDENT - TO_NAME * size - gap - wide
-    shown = [fitted(name, size, room) for name in names]
+    shown = fitted_apart(names, size, room)
     left = place.left + INDENT
     right = left + TO_NAME * size + max(em_width(name) for name in shown) * size + gap + wide
     top = place.top - LINE * size / 2
@@ -134,7 +134,7 @@ def _line(names: list[str], counts: list[str], place: TextArea, size: float, y: 
     fixed = [TO_NAME * size + INDENT + _count_room(count) * size for count in counts]
     gaps = TO_NEXT * size * (len(names) - 1)
     longest = _level([em_width(name) * size for name in names], place.width - gaps - sum(fixed))
-    shown = [fitted(name, size, longest) for name in names]
+    shown = fitted_apart(names, size, longest)
     widths = [own + em_width(name) * size for own, name in zip(fixed, shown, strict=True)]
     x = place.left + (place.width - sum(widths) - gaps) / 2
     made = []

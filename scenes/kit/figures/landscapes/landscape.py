@@ -68,7 +68,7 @@ class LandscapeFigure(Posed):
         data = experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.basis = start_plane(experiment.network, data.X)
-        network = self.network = on_plane(experiment.network, self.basis, data.X.mean(axis=0))
+        network = self.network = on_plane(experiment.network, self.basis, data.center)
         self.box = data_window(data.X @ self.basis, data.y)
         self.top = height * self.width
         self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
