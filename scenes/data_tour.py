@@ -14,6 +14,7 @@ from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, un
 from nnfilm.scenes.kit.figures.sheet import near
 from nnfilm.scenes.kit.marks.axes.axes import Origin
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
+from nnfilm.scenes.kit.marks.points import shared
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
@@ -92,6 +93,9 @@ class DataTour(Chapter):
         if data.is_sample:
             self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
             self.hold()
+        if shared(data.X[data.shown], data.y[data.shown]):
+            self.say("Points in one place are one marker: the more they are, the larger it is.")
+            self.hold(0.3)
         if data.gaps:
             self.say(self.empty_cells(data.gaps))
             self.hold()

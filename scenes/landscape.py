@@ -104,7 +104,10 @@ class Landscape(Chapter):
         data = self.experiment.dataset
         if self.in_a_plane:
             return side_names(data, self.layout)
-        return [plain(f"{percent(part)} of spread") for part in explained_variance_ratio(without_outliers(data.X), self.basis)]
+        return [
+            plain(f"{percent(part)} of spread")
+            for part in explained_variance_ratio(without_outliers(data.X), self.basis)
+        ]
 
     @property
     def place(self) -> Oblong:
