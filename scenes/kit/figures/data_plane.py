@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, near, sheet_grid, window_around
+from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, margin_around, near, sheet_grid, window_around
 from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis, input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.class_names import class_names
@@ -59,6 +59,7 @@ class DataPlane:
         first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
         self.turning = Turning(first, self.basis if last is None else last, self._widening(last))
         self.box = data_window(data.X @ self.basis, data.y)
+        self._margin = margin_around(data.X, data.y)
         self._near = near(data, first), near(data, self.turning.last)
         self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
@@ -77,7 +78,7 @@ class DataPlane:
     def _window(self, t: float) -> Box:
         """What is seen when the picture has turned so far: no point leaves it on the way that is not far off."""
         places = self.turning.at(self.data.X, t)[:, :2]
-        first, last = (window_around(places[rows]) for rows in self._near)
+        first, last = (window_around(places[rows], self._margin) for rows in self._near)
         if first.bounds == last.bounds:
             return first
         return Box(first.low + t * (last.low - first.low), first.high + t * (last.high - first.high))

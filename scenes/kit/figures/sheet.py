@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import ruled
-from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.marks.points import Cloud, shared
 from nnfilm.scenes.kit.space.placement import Flow, Placement, solid
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
@@ -24,7 +24,7 @@ from nnmath.warps.warp import Warp
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
 REACH = 2.2  # how many times wider the sheet is than the window of the data
-MARGIN = 1.06  # how much wider a picture is than what it frames
+MARGIN, LARGE_MARGIN = 1.06, 1.13  # how much wider a picture is than what it frames: points, or large markers
 RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
@@ -50,13 +50,18 @@ def data_window(points: Floats, classes: Ints | None = None) -> Box:
     """The piece of the plane in which the data lie: a square round points (n, 2) of it, with a margin; of points that
     lie far off, only the others (see `bulk`), where their ``classes`` (n,) allow it.
     """
-    return window_around(points[bulk(points, classes)])
+    return window_around(points[bulk(points, classes)], margin_around(points, classes))
 
 
-def window_around(points: Floats) -> Box:
-    """A square round all of some points (n, 2) of the plane, with a margin."""
+def margin_around(points: Floats, classes: Ints | None) -> float:
+    """How much wider a picture is than the points (n, d) that it frames: large markers take more room."""
+    return MARGIN if classes is None or shared(points, classes) is None else LARGE_MARGIN
+
+
+def window_around(points: Floats, margin: float = MARGIN) -> Box:
+    """A square round all of some points (n, 2) of the plane, ``margin`` times as wide as they are."""
     box = Box.around(points, margin=0.0)
-    return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
+    return Box.cube(box.center, margin * float(box.size.max()) / 2)
 
 
 def near(data: Dataset, basis: Floats) -> Bools:

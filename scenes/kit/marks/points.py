@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
 CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
-LARGEST = 0.26  # the radius in frame units of a marker that stands for many points in one place, at most
+LARGEST = 0.22  # the radius in frame units of a marker that stands for many points in one place, at most
 RARER, LIFT = 4.0, 0.5  # times smaller is a class that lies above; so many radii nearer it is in space
 EDGE = 0.01  # of a box's size: so far beyond its border points are still seen
 RING = 0.034  # the width of one, in frame units
@@ -51,7 +51,7 @@ def shared(points: Floats, y: Ints) -> tuple[Ints, Ints] | None:
     """Of points (n, d) of classes (n,) of which most lie on others of their class: the index of the first one in each
     such place, and how many lie there, both (m,). None where that is not so.
     """
-    if not len(y):
+    if not len(y) or 2 * len(np.unique(points[:, 0])) > len(y):  # then no need to look further
         return None
     rows = np.column_stack([points, y])
     _, first, counts = np.unique(rows, axis=0, return_index=True, return_counts=True)
@@ -142,7 +142,7 @@ class Cloud(Part):
         box = self.within()
         return box.contains(self.place(self._painted)[:, : box.dimension], EDGE * float(box.size.max()))
 
-    def _rings(self, space: Space, batch: Batch, places: Floats, sizes: Floats | None) -> None:
+    def _rings(self, space: Space, batch: Batch, places: Floats, sizes: Floats | None = None) -> None:
         """Wide rings round a few wrong points; round many narrow ones, or they would run into a red blot."""
         line = rgba(self.theme.wrong, self.opacity * min(1.0, self.ring))
         looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]

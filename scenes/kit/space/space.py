@@ -223,7 +223,8 @@ class Space(RasterMobject):
         radii = radius if sizes is None else radius * sizes
         reach = self.world_size(1.0) * radii
         ranks = self._ranks(points, reach)
-        bulge = (1.4 * np.maximum(radii, MARKER_RADIUS) + lift) * self.world_size(1.0)
+        bulges = max(radius, MARKER_RADIUS) if sizes is None else MARKER_RADIUS  # in one place, none by its own size
+        bulge = (1.4 * bulges + lift) * self.world_size(1.0)
         depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
         batch.markers.append((batch.layer, (geometry, shapes, fills, rims, ranks, depths, looks)))
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
@@ -332,7 +333,7 @@ class Space(RasterMobject):
         batch.facets(corners, counts, self._faded(colors), ranks, painted)
         batch.meshes.append((corners, depths, counts, ranks, painted))
 
-    def _ranks(self, points: Floats, reach: float) -> Floats:
+    def _ranks(self, points: Floats, reach: float | Floats) -> Floats:
         if not self.solid or self.divider is None:
             return np.zeros(len(points))
         return self.divider.ranks(points, self._look, reach)
