@@ -77,10 +77,10 @@ class CutLines(Chapter):
         self.highs = [self.value_label(1, k) for k in range(len(cuts))]
         self.lows = [self.value_label(0, k) for k in range(len(cuts))]
         self.none = self.value_label(0, *range(len(cuts)))
-        self.way = way_across(network, 0, flat.box, data.X.mean(axis=0))
+        self.way = way_across(network, 0, flat.box, data.center)
         self.probe = Probe(network, 0, self.way[0], theme)
         self.running = RunningSum(self.probe, self.way, layout, theme)
-        self.across = through(flat.box, data.X.mean(axis=0), network.cut_lines()[0].unit_normal)
+        self.across = through(flat.box, data.center, network.cut_lines()[0].unit_normal)
         self.walker = Probe(network, None, self.across[0], theme)
         self.diagram.followed, self.diagram.flow, self.walker.opacity = self.across[0], 1.0, 0.0
         self.profile = Profile(self.way, partial(self.activity, neuron=0), theme.neurons[0], theme)
@@ -98,7 +98,7 @@ class CutLines(Chapter):
         value, color = partial(self.activity, neuron=neuron), self.theme.neurons[neuron]
         normal = self.experiment.network.cut_lines()[neuron].normal
         sideways = np.array([-normal[1], normal[0]])
-        return SpreadingHeatmap(self.flat.box, value, color, self.experiment.dataset.X.mean(axis=0), sideways)
+        return SpreadingHeatmap(self.flat.box, value, color, self.experiment.dataset.center, sideways)
 
     def activity(self, points: Floats, neuron: int) -> Floats:
         """One neuron's value (n,) at points (n, 2), as a share of its activation's range."""
@@ -262,7 +262,7 @@ class CutLines(Chapter):
         where = "Between the two cuts" if self.facing() else "Where neither is on"
         enclosed = inside >= HELD * n_own
         parted = enclosed and np.count_nonzero(on[~own].any(axis=1)) >= HELD * np.count_nonzero(~own)
-        middle = data.X.mean(axis=0) if parted else self.across[1]
+        middle = data.center if parted else self.across[1]
         self.say(
             f"{where} lie {held}." if enclosed else f"Together they cut the plane into {self.pieces()}.",
             vanish(*self.lows, run_time=0.5),

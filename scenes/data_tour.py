@@ -11,8 +11,10 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, uneven
+from nnfilm.scenes.kit.figures.sheet import near
 from nnfilm.scenes.kit.marks.axes.axes import Origin
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
+from nnfilm.scenes.kit.marks.points import shared
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
@@ -53,6 +55,8 @@ class DataTour(Chapter):
         else:
             self.largest_spread()
             self.what_weighs_most()
+        if self.plane.class_names:
+            self.names_at_the_means()
         self.close()
         self.hold(0.3)
 
@@ -89,6 +93,9 @@ class DataTour(Chapter):
         if data.is_sample:
             self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
             self.hold()
+        if shared(data.X[data.shown], data.y[data.shown]):
+            self.say("Points in one place are one marker: the more they are, the larger it is.")
+            self.hold(0.3)
         if data.gaps:
             self.say(self.empty_cells(data.gaps))
             self.hold()
@@ -143,6 +150,9 @@ class DataTour(Chapter):
             appear(self.origin, run_time=seconds) if plane.is_plane else [],
         )
         self.hold(0.3)
+        if beyond := len(data.X) - int(near(data, np.eye(data.n_features)[:, list(plane.features)]).sum()):
+            self.say(far_off(beyond))
+            self.hold(0.3)
 
     def standardized(self) -> None:
         plane = self.plane
@@ -154,7 +164,9 @@ class DataTour(Chapter):
             "New numbers and a grid count from there, in standard deviations.",
         )
         self.say(
-            "Standardise the axes: 0 is the mean, 1 a standard deviation.",
+            "Standardise: 0 is the mean of all but far points, 1 their standard deviation."
+            if self.experiment.dataset.is_stretched
+            else "Standardise the axes: 0 is the mean, 1 a standard deviation.",
             Tween(self.raw_axes, numbers=0.0, run_time=0.6),
         )
         self.raw_axes.opacity, plane.axes.opacity, plane.axes.numbers = 0.0, 1.0, 0.0
@@ -203,6 +215,23 @@ class DataTour(Chapter):
         self.hold(0.3)
         self.play(vanish(*self.arrows))
 
+    def names_at_the_means(self) -> None:
+        """Of more classes than there are colours."""
+        (names,) = self.plane.class_names
+        n, colors = self.experiment.dataset.n_classes, len(self.theme.classes)
+        self.beat(
+            "names at the means",
+            "Each name at its class",
+            f"{count(n).capitalize()} classes have {count(colors)} colours, so some share one, with another marker. "
+            "Each class's name stands at the mean of its points.",
+        )
+        names.opacity = 0.0
+        self.plane.space.include(names)
+        said = "Some classes share a colour: their names stand where their means are."
+        self.say(said, appear(names, run_time=GO), Tween(self.plane.cloud, opacity=UNLIT, run_time=self.reading(said)))
+        self.hold(1.0)
+        self.play(vanish(names), appear(self.plane.cloud))
+
     def arrow(self, feature: int) -> Curves:
         """A line from the mean to where a feature grows, as seen; not drawn yet."""
         way = self.plane.basis[feature]
@@ -210,3 +239,10 @@ class DataTour(Chapter):
         line = Curves([sampled(np.zeros(2), reach * way)], self.theme.ink, 0.06)
         line.drawn = 0.0
         return line
+
+
+def far_off(n: int) -> str:
+    """What is said of points beyond the border of the picture."""
+    if n == 1:
+        return "1 point lies far off: an arrow at the border counts it."
+    return f"{points(n)} lie far off: arrows at the border count them."

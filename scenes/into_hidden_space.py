@@ -197,15 +197,21 @@ class IntoHiddenSpace(Chapter):
         self.beat("arrived", "All points in hidden space", f"The points have arrived in hidden space.{seen}")
         if hidden_figure.is_solid and self.opened:
             self.play(Tween(hidden_figure.flow, t=1.0, run_time=0.8 * self.pace))
+        named = hidden_figure.class_names
+        for names in named:
+            names.opacity = 0.0
+        hidden_figure.space.include(*named)
         if hidden_figure.is_solid:
-            self.say("This is hidden space, seen from two sides.")
+            self.say("This is hidden space, seen from two sides.", appear(*named))
             space = hidden_figure.space
             for turn in (space.turn + SWING, space.turn):
                 self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))
         else:
             said = "And on to hidden space, which has one axis for each neuron."
-            self.say(said, Tween(hidden_figure.flow, t=1.0, run_time=self.reading(said)))
+            self.say(said, Tween(hidden_figure.flow, t=1.0, run_time=self.reading(said)), appear(*named))
         self.hold(0.5)
+        if named:
+            self.play(vanish(*named))
         self.close()
         self.hold(0.3)
 

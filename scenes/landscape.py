@@ -23,6 +23,7 @@ from nnfilm.scenes.kit.text.markup import em_width, plain
 from nnfilm.scenes.kit.text.numbers import number, part, points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
 from nnfilm.scenes.kit.text.typeset import markup_width
+from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.class_view import explained_variance_ratio
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
@@ -103,7 +104,10 @@ class Landscape(Chapter):
         data = self.experiment.dataset
         if self.in_a_plane:
             return side_names(data, self.layout)
-        return [plain(f"{percent(part)} of spread") for part in explained_variance_ratio(data.X, self.basis)]
+        return [
+            plain(f"{percent(part)} of spread")
+            for part in explained_variance_ratio(without_outliers(data.X), self.basis)
+        ]
 
     @property
     def place(self) -> Oblong:
@@ -136,7 +140,7 @@ class Landscape(Chapter):
         said = f"How {asked}, place by place?"
         if not self.in_a_plane:
             self.say(said)
-            shown = percent(float(explained_variance_ratio(data.X, land.basis).sum()))
+            shown = percent(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum()))
             said = f"This plane shows {shown} of the spread; all else is at its mean."
         self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
 

@@ -206,7 +206,7 @@ class OneCut(Chapter):
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:
             self.turn_back()
-        elif not self.line_stays:
+        elif self.lines and not self.line_stays:
             self.play(vanish(*self.lines, *([self.tints] if self.tints else [])))
         self.hold(0.3)
 

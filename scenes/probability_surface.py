@@ -59,7 +59,8 @@ class ProbabilitySurface(Chapter):
         self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).place())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
-        self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
+        sizes = layout.tick_size, layout.label_size
+        self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.ink, 0.22)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0

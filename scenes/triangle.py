@@ -73,7 +73,8 @@ class Triangle(Chapter):
         self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).place())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
-        self.axes = input_axes(land.box, names, theme, layout.tick_size, layout.label_size)
+        sizes = layout.tick_size, layout.label_size
+        self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
         self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
         corners = low_triangle(network.cut_lines(), land.box)
         self.corners = np.zeros((0, 2)) if corners is None else corners

@@ -24,6 +24,7 @@ from nnmath.datasets.dataset import Dataset, parted
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.given import doubts
+from nnmath.utils.names import are_values
 
 
 def listing(request: Request, resources: Resources) -> str:
@@ -49,7 +50,8 @@ def listing(request: Request, resources: Resources) -> str:
 
 def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     """A data set in words: its size, what loading it did, and if asked for what would mislead."""
-    sizes = ", ".join(f"{name} {size}" for name, size in zip(dataset.class_names, dataset.class_sizes, strict=True))
+    apart = ": " if are_values(dataset.class_names) else " "
+    sizes = ", ".join(f"{name}{apart}{n}" for name, n in zip(dataset.class_names, dataset.class_sizes, strict=True))
     yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
     for note in dataset.notes:
         yield f"Note: {_in_flags(note)}"

@@ -16,7 +16,7 @@ from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.spec import NOTHING_SAID, ExperimentSpec, rival_of, judged_by
+from nnmath.experiments.spec import NOTHING_SAID, ExperimentSpec, judged_by, rival_of
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean

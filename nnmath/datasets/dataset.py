@@ -16,9 +16,13 @@ from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, distinct
 
-MOST_CLASSES = 8
+MOST_CLASSES = 12
 MOST_SHOWN = 2000  # points in a picture: more cannot be told apart
 BLOCK = 1 << 14  # rows that are squared at a time
+TAIL = 0.05  # of the points on either side, and on each axis: the bulk is not measured by them
+FAR = 3.0  # times the bulk's extent: so far off is no tail of it
+FEW_OF = 100  # one in so many, no more, may be kept from measuring the scale of a column
+LOST = 0.25  # of a class may be far; of one with more of it out there all points are seen
 LARGEST = 1e100  # a number whose square, summed over all rows, is still finite
 
 
@@ -43,11 +47,12 @@ class Gaps:
 class Dataset:
     """Points with classes. Make one with `load` or `Dataset.from_raw`.
 
-    ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column; ``raw`` =
-    ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds classes 0, 1, ...; in the built-in
-    synthetic sets class 0 is the one in the middle. The names are for showing: printable, short and distinct
-    (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did: columns left out and why, ..., some
-    with advice in brackets; ``gaps`` what became of empty cells, if there were any.
+    ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column, both measured without
+    its `outliers`, if it has any; ``raw`` = ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds
+    classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are for showing:
+    printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did:
+    columns left out and why, ..., some with advice in brackets;
+    ``gaps`` what became of empty cells, if there were any.
     """
 
     name: str
@@ -118,7 +123,7 @@ class Dataset:
             labels = as_labels(y, len(points), len(class_names))
         except ValueError as error:
             raise DataError(str(error), parameter="y") from None
-        X, mean, scale = standardize(points)
+        X, mean, scale = standardize_bulk(points)
         return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes), gaps)
 
     @property
@@ -150,6 +155,16 @@ class Dataset:
     def is_sample(self) -> bool:
         """Whether pictures show some of the points only: `shown`."""
         return self.n_samples > MOST_SHOWN
+
+    @cached_property
+    def center(self) -> Floats:
+        """The mean (n_features,) of ``X`` without outliers: 0, but for rounding."""
+        return np.asarray(without_outliers(self.X).mean(axis=0))
+
+    @cached_property
+    def is_stretched(self) -> bool:
+        """Whether some column has `outliers`, which mean and scale do not count."""
+        return bool(_stretched(self.X))
 
     @cached_property
     def shown(self) -> Ints:
@@ -187,6 +202,22 @@ def stratified(y: Ints, size: int) -> Ints:
     return np.sort(np.concatenate(drawn))
 
 
+def bulk(points: Floats, classes: Ints | None = None) -> Bools:
+    """Which of ``points`` (n, d) are in the bulk (n,): not so far from it, along an axis, that they would squash it.
+
+    Far is whatever lies further from the middle nine tenths of an axis than `FAR` times the extent of these; an axis
+    on which nine tenths are equal has no bulk. A class of which more than `LOST` would be far is not cut into.
+    """
+    low = np.quantile(points, TAIL, axis=0, method="higher")
+    high = np.quantile(points, 1 - TAIL, axis=0, method="lower")
+    reach = np.where(high > low, FAR * (high - low), np.inf)
+    far = np.asarray(((points < low - reach) | (points > high + reach)).any(axis=1))
+    if classes is not None and far.any():
+        lost = np.bincount(classes, weights=far) / np.maximum(np.bincount(classes), 1)
+        far &= lost[classes] <= LOST
+    return ~far
+
+
 def standardize(raw: Floats) -> tuple[Floats, Floats, Floats]:
     """(X, mean, scale) with X = (raw - mean) / scale, to the last bit as scikit-learn's StandardScaler has
     them.
@@ -202,6 +233,43 @@ def standardize(raw: Floats) -> tuple[Floats, Floats, Floats]:
     for array in (centered, mean, scale):
         array.setflags(write=False)
     return centered, mean, scale
+
+
+def standardize_bulk(raw: Floats) -> tuple[Floats, Floats, Floats]:
+    """As `standardize`, but mean and scale of a column are measured without its `outliers`, if it has any."""
+    X, mean, scale = standardize(raw)
+    for column in _stretched(X):
+        X, mean, scale = X.copy(), mean.copy(), scale.copy()
+        kept = ~outliers(raw[:, column])
+        _, (mean[column],), (scale[column],) = standardize(raw[kept, column : column + 1])
+        X[:, column] = (raw[:, column] - mean[column]) / scale[column]
+        for array in (X, mean, scale):
+            array.setflags(write=False)
+    return X, mean, scale
+
+
+def outliers(values: Floats) -> Bools:
+    """Which values of a column (n,) are so far off that they alone stretch its scale: at most a hundredth of them, and
+    one at least, without which the standard deviation is less than half as large. None if there are no such values.
+    """
+    far = ~bulk(values[:, None])
+    few = 0 < np.count_nonzero(far) <= max(1, len(values) // FEW_OF)
+    return far & bool(few and values[~far].std() < values.std() / 2)
+
+
+def _stretched(X: Floats) -> list[int]:
+    """The columns of standardized data that have outliers; these are at least as far off as few values can be that make
+    up three quarters of a variance.
+    """
+    least = (0.75 * len(X) / max(1, len(X) // FEW_OF)) ** 0.5
+    reach = np.maximum(X.max(axis=0), -X.min(axis=0))
+    return [int(k) for k in np.flatnonzero(reach >= 0.99 * least) if outliers(X[:, k]).any()]
+
+
+def without_outliers(X: Floats) -> Floats:
+    """The rows of standardized data (n, d) in which no column has one of its `outliers`."""
+    far = [outliers(X[:, k]) for k in _stretched(X)]
+    return X[~np.any(far, axis=0)] if far else X
 
 
 def _sum_of_squares(values: Floats) -> Floats:

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, bulk, standardize
 from nnmath.utils.arrays import Floats, Ints
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest
@@ -86,7 +86,8 @@ def _constant(dataset: Dataset) -> list[str]:
 
 
 def _copied(dataset: Dataset) -> list[str]:
-    correlation = np.triu(dataset.X.T @ dataset.X / dataset.n_samples, k=1)
+    X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
+    correlation = np.triu(X.T @ X / dataset.n_samples, k=1)
     pairs = np.argwhere(np.abs(correlation) > COPIED)
     names = dataset.feature_names
     copied = [f"{names[i]} and {names[j]} (correlation {correlation[i, j]:.4f})" for i, j in pairs]
@@ -133,11 +134,14 @@ def _far(dataset: Dataset) -> list[str]:
     n = int(np.count_nonzero((distance > FAR).any(axis=1)))
     if not n:
         return []
+    squashed = dataset.n_features > 2 or bulk(dataset.X, dataset.y)[(distance > FAR).any(axis=1)].any()
+    seen = "and may squash the picture of the others" if squashed else "beyond the border of pictures, which count them"
+    without = ", both measured without it" if dataset.is_stretched else ""
     row, column = np.unravel_index(distance.argmax(), distance.shape)
     return [
-        f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, and will squash the "
-        f"picture of the others; the farthest has {dataset.feature_names[column]} = {dataset.raw[row, column]:.6g}, "
-        f"{distance[row, column]:.0f} standard deviations from the mean."
+        f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, {seen}; "
+        f"the farthest has {dataset.feature_names[column]} = {dataset.raw[row, column]:.6g}, "
+        f"{distance[row, column]:,.0f} standard deviations from the mean{without}."
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 LONGEST = 24  # characters of a name in a picture
+NUMBER = r"[-+\u2212]?[0-9][0-9.,eE+-]*"
 MOST_READ = 4096  # characters of a text that are looked at
 MOST_MARKS = 4  # accents on one letter; Tibetan has three, stacks that run over other lines have dozens
 # Letters and marks without ink, which would leave a name empty or make two names look the same.
@@ -43,8 +44,11 @@ def _cut(line: str, end: int) -> str:
 
 
 def distinct(names: Iterable[object], longest: int = LONGEST) -> tuple[str, ...]:
-    """The names cleaned; of those that look the same the second ends in " (2)", and so on."""
+    """The names cleaned; long ones are shortened where they differ; of those that look the same the second ends in
+    " (2)", and so on.
+    """
     shown: list[str] = []
+    names = told_apart([str(name) for name in names], longest)
     taken: set[str] = set()
     count: dict[str, int] = {}
     for name in names:
@@ -56,6 +60,56 @@ def distinct(names: Iterable[object], longest: int = LONGEST) -> tuple[str, ...]
         taken.add(free)
         shown.append(free)
     return tuple(shown)
+
+
+def told_apart(names: Sequence[str], longest: int = LONGEST) -> list[str]:
+    """The names cleaned, to at most ``longest`` characters; where two that differ would look the same, something before
+    their first difference is left out instead of the end: "Iris-versico… subspecies A".
+    """
+    cut, whole = ([clean(name, most) for name in names] for most in (longest, MOST_READ))
+    shown = list(cut)
+    for k, name in enumerate(whole):
+        alike = {other for other, short in zip(whole, cut, strict=True) if short == cut[k]}
+        if len(alike) > 1 and len(name) > longest:
+            columns = enumerate(zip(*alike, strict=False))
+            first = next((i for i, letters in columns if len(set(letters)) > 1), min(map(len, alike)))
+            shown[k] = _around(name, first, longest)
+    return shown
+
+
+def _around(name: str, first: int, longest: int) -> str:
+    """A long name as its head, "…" and what stands from place ``first`` on, with the word before it if there is room;
+    a quarter at least is the head.
+    """
+    most = longest - longest // 4 - 1
+    tail = name[first : first + most]
+    if first + most >= len(name):
+        starts = [i for i in range(max(0, len(name) - most), first + 1) if name[i - 1] == " "] or [first]
+        wanted = len(name) - max(longest // 3, len(tail))
+        tail = name[max((i for i in starts if i <= wanted), default=starts[0]) :]
+    tail = clean(tail if first + most >= len(name) else f"{tail[:-1]}…", most, empty="")
+    return f"{_cut(name, longest - 1 - len(tail))}…{tail}"
+
+
+def valued(label: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Classes that are numbers, told by the name of their column: "stars 1", "stars 2". Others, and those of a column
+    whose name is no word, keep their names.
+    """
+    word = clean(label, empty="")
+    if len(word) < 2 or word[-1].isdigit() or not all(re.fullmatch(NUMBER, name) for name in names):
+        return tuple(names)
+    room = LONGEST - 1 - max(map(len, names))
+    return tuple(f"{clean(word, room)} {name}" for name in names) if room > 2 else tuple(names)
+
+
+def are_values(names: Sequence[str]) -> bool:
+    """Whether names are numbers of one and the same thing: "stars 1" and "stars 2"."""
+    parted = [name.rpartition(" ") for name in names]
+    return (
+        bool(parted[0][0])
+        and len({word for word, _, _ in parted}) == 1
+        and all(re.fullmatch(NUMBER, value) for _, _, value in parted)
+    )
 
 
 def quoted(text: object, longest: int = 40) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import brentq
 
+from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView, class_view, layer_view, principal_plane
 from nnmath.networks.activations import activation
@@ -250,7 +251,7 @@ def start_plane(network: Network, X: Floats) -> Floats:
     """
     if network.n_features == 2:
         return np.eye(2)
-    basis = principal_plane(X)
+    basis = principal_plane(without_outliers(X))
     if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
         basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror
     return basis

@@ -1,4 +1,4 @@
-"""Eight classes and eight neurons: who can tell their colours apart, and whether they can be seen at all."""
+"""Twelve classes of eight colors, and eight neurons: who can tell them apart, and whether they can be seen at all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.theme import THEMES, Theme
+from nnmath.datasets.dataset import MOST_CLASSES
 from tests.support.colors import SIGHTS, contrast, distance
 
 MOST = 8  # classes and neurons with a colour of their own
@@ -22,7 +23,10 @@ def apart(colors: tuple[str, ...], sight: str = "normal") -> float:
 
 @every_theme
 def test_there_is_a_color_and_a_shape_for_each_class_and_a_color_for_each_neuron(theme: Theme) -> None:
-    assert len(set(theme.classes)) == len(set(MARKERS)) == MOST
+    assert len(set(theme.classes)) == MOST
+    looks = {(theme.class_color(k), MARKERS[k]) for k in range(MOST_CLASSES)}
+    assert len(looks) == len(set(MARKERS)) == MOST_CLASSES
+    assert [theme.shares_color(k) for k in range(MOST_CLASSES)] == [False] * MOST + [True] * (MOST_CLASSES - MOST)
     assert len(set(theme.neurons)) == MOST
     assert theme.neuron(MOST + 1) == theme.neurons[1]
 

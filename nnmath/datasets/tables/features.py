@@ -23,7 +23,7 @@ from nnmath.datasets.tables.target import find_label
 from nnmath.datasets.tables.unfit import Reason
 from nnmath.utils.arrays import Bools, Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter, UnknownColumn
-from nnmath.utils.names import clean, listed, nearest, quoted
+from nnmath.utils.names import clean, listed, nearest, quoted, valued
 
 FEATURES = Parameter("features")
 ENCODE = Parameter("encode")
@@ -89,7 +89,7 @@ def chosen(table: Table, said: TableChoices) -> Chosen:
         notes.append("numbers have decimal commas: 1,5 is one and a half")
     left_out = int(np.count_nonzero(~rows))
     gaps = Gaps(len(y), left_out, filled, guessed) if left_out or filled else None
-    names = found.names
+    names = valued(target.name, found.names)
     if left_out:
         y, names = _still_there(table, y[rows], names, notes)
     features = [part for column in used for part in words.parts(column, rows)]

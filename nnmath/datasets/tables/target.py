@@ -12,6 +12,7 @@ from nnmath.datasets.tables.dates import holds_dates
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 
+USUAL = 8  # classes that a column without a telling name has at most, if it is to be found
 # Names that tell that a column holds the classes, the plainest first. Those of the first line are never called anything
 # else, whatever stands beside them.
 PLAINEST = ("survived", "digit")
@@ -36,9 +37,9 @@ def find_label(
 ) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
     free = [name for name in columns if name not in features]
-    most = MOST_CLASSES if said.keep is None and said.merge is None else MOST_NAMED
-    few = [name for name in free if _is_of_classes(columns[name], most)]
-    if said.bins is None and (found := _only_one(columns, few, most)):
+    usual, most = (USUAL, MOST_CLASSES) if said.keep is None and said.merge is None else (MOST_NAMED, MOST_NAMED)
+    few = [name for name in free if _is_of_classes(columns[name], most if _plain(name) in IN_ORDER else usual)]
+    if said.bins is None and (found := _only_one(columns, few, usual)):
         notes.append(f"the classes are in the column {quoted(found[0])}: {found[1]}")
         return found[0]
     if said.bins is None and (unfit := _unfit(columns, free, few)):
@@ -46,7 +47,7 @@ def find_label(
     if said.bins is not None:
         few = [name for name in free if columns[name].values is not None]
     could = f"columns that could be: {listed([quoted(name, 24) for name in few])}"
-    none = f"but no column has from 2 to {most} different values, so make one, or cut one of numbers with "
+    none = f"but no column has from 2 to {usual} different values, so make one, or cut one of numbers with "
     question = f"{table.name}: which column holds the classes? say "
     end = (could,) if few else (none, Parameter("bins", "3"))
     raise DataError(question, Parameter("label", "NAME"), "; ", *end)

@@ -19,6 +19,8 @@ from nnfilm.scenes.kit.figures.sheet import (
     bends,
     data_window,
     feature_markup,
+    framed_points,
+    kept_within,
     sheet_boundary,
     sheet_grid,
     whole_sheet,
@@ -56,7 +58,7 @@ class CubeFigure(Posed):
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.box = data_window(data.X)
+        self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
@@ -66,16 +68,19 @@ class CubeFigure(Posed):
         ]
         tint = by_class(network, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
-        self.cloud = cloud_of(data, theme, self.flow)
+        cloud = cloud_of(data, theme, self.flow)
+        self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
         names = [feature_markup(name) for name in data.feature_names]
-        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        sizes = layout.tick_size, layout.label_size
+        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075, haze=0.0)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.body = CubeBody(self.unit, theme)
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
-        moments = [self.flow.warp(data.X[data.shown], t) for t in (self.flow.warp.stages[0][1], 1.0)]
+        seen = data.X[framed_points(data, np.eye(2))]
+        moments = [self.flow.warp(seen, t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = nearest_turn(telling_turn(moments, standing, TURNS))
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
         self.bare = layout.bare

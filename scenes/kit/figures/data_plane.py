@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, margin_around, near, sheet_grid, window_around
 from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis, input_axes
 from nnfilm.scenes.kit.marks.border import FrameBorder
+from nnfilm.scenes.kit.marks.class_names import class_names
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.legend import legend_of
@@ -18,7 +19,7 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.markup import plain
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import explained_variance_ratio, heaviest
@@ -57,10 +58,14 @@ class DataPlane:
         self.features = features or (0, 1)
         first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
         self.turning = Turning(first, self.basis if last is None else last, self._widening(last))
-        self.box = data_window(data.X @ self.basis)
+        self.box = data_window(data.X @ self.basis, data.y)
+        self._margin = margin_around(data.X, data.y)
+        self._near = near(data, first), near(data, self.turning.last)
         self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
+        self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
+        self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
         self.axes = self._axes()
@@ -71,8 +76,12 @@ class DataPlane:
             self.space.framing = lambda _: view_of(self._window(self.turning.t))
 
     def _window(self, t: float) -> Box:
-        """What is seen when the picture has turned so far: no point leaves it on the way."""
-        return data_window(self.turning.at(self.data.X, t)[:, :2])
+        """What is seen when the picture has turned so far: no point leaves it on the way that is not far off."""
+        places = self.turning.at(self.data.X, t)[:, :2]
+        first, last = (window_around(places[rows], self._margin) for rows in self._near)
+        if first.bounds == last.bounds:
+            return first
+        return Box(first.low + t * (last.low - first.low), first.high + t * (last.high - first.high))
 
     def _widening(self, last: Floats | None) -> float:
         """How much wider than high the last picture is drawn, so that the points do not stand in one thin stripe.
@@ -81,7 +90,7 @@ class DataPlane:
         """
         if last is None or self.is_plane:
             return 1.0
-        across, up = np.ptp(self.data.X @ last, axis=0)
+        across, up = np.ptp((self.data.X @ last)[near(self.data, last)], axis=0)
         return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
 
     def stretched(self) -> str:
@@ -96,14 +105,15 @@ class DataPlane:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""
         sizes = self.layout.tick_size, self.layout.label_size
         if self.is_plane:
-            return input_axes(self.box, [feature_markup(name) for name in self.data.feature_names], self.theme, *sizes)
+            names = [feature_markup(name) for name in self.data.feature_names]
+            return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
         ways = zip(("across", "up"), self.shares(), strict=True)
         names = [f"{way}: {percent(share)} of spread" for way, share in ways]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(names, self.box.low, self.box.high, strict=True)
         ]
-        return Axes(self.box, axes, self.theme, *sizes)
+        return Axes(self.box, axes, self.theme, *sizes, points=self.data.X @ self.basis)
 
     def raw_axes(self) -> Axes:
         """Axes with the raw numbers of the two features along which the data are seen first."""
@@ -119,18 +129,19 @@ class DataPlane:
             )
             for k, feature in enumerate(self.features)
         ]
-        return Axes(box, axes, self.theme, self.layout.tick_size, self.layout.label_size)
+        sizes = self.layout.tick_size, self.layout.label_size
+        return Axes(box, axes, self.theme, *sizes, points=data.X[:, list(self.features)])
 
     def shares(self) -> Floats:
         """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
-        return explained_variance_ratio(self.data.X, self.basis)
+        return explained_variance_ratio(without_outliers(self.data.X), self.basis)
 
 
 def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
     """Of more than two features one that weighs most across and one up, where the data are seen along ``basis`` (d, 2).
 
-    In the order in which the data need not be mirrored to turn from these two to there. Features of two values, as words
-    are, count only if there are not two others: they put all points on two lines.
+    In the order in which the data need not be mirrored to turn from these two to there. Features of two values, as
+    words are, count only if there are not two others: they put all points on two lines.
     """
     low, high = data.raw.min(axis=0), data.raw.max(axis=0)
     measured = np.flatnonzero(((data.raw > low) & (data.raw < high)).any(axis=0))

@@ -21,12 +21,16 @@ from nnfilm.scenes.kit.figures.sheet import (
     data_window,
     feature_markup,
     framed,
+    framed_points,
+    kept_within,
+    near,
     sheet_grid,
     whole_sheet,
 )
 from nnfilm.scenes.kit.marks.axes.axes import input_axes
 from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.scenes.kit.marks.axes.hidden_axes import sees_neurons, walls
+from nnfilm.scenes.kit.marks.class_names import class_names
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, densified
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
@@ -83,21 +87,24 @@ class HiddenSpaceFigure(Posed):
         self.experiment, self.theme = experiment, theme
         self.is_plane = data.n_features == 2
         self.basis = start_plane(network, data.X)
-        self.box = data_window(data.X @ self.basis)
+        self.box = data_window(data.X @ self.basis, data.y)
         self.whole = whole_sheet(self.box) if self.is_plane else self.box
         self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view
         self.is_solid = self.flow.warp.dimension == 3
         self.unit: Box = self.flow.warp.window(1.0)
-        self.cloud = cloud_of(data, theme, self.flow)
+        cloud = cloud_of(data, theme, self.flow)
+        self.cloud = kept_within(cloud, data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)
+        self.class_names = class_names(data, self.cloud, layout.label_size)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018, self.flow)
         self.cuts = self._cuts()
         self.boundaries = self._boundaries()
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
         self.sheets = self._sheets()
         names = [feature_markup(name) for name in data.feature_names[:2]]
-        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        sizes = layout.tick_size, layout.label_size
+        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
         fills = region if isinstance(region, Oblong) else None if region else layout.keyed_solid(data.n_classes)
         self.place = fills if self.is_solid else None
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
@@ -116,7 +123,8 @@ class HiddenSpaceFigure(Posed):
         """The warp of more features than two, in which points and the sheet that is is shown have room."""
         ticks = np.linspace(self.box.low, self.box.high, LOOKS)
         sheet = np.stack(np.meshgrid(*ticks.T), axis=-1).reshape(-1, 2)
-        domain = np.concatenate([self.experiment.dataset.X, self.embedded(sheet)])
+        data = self.experiment.dataset
+        domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
         return warp(self.experiment.network, domain, start=self.basis)
 
     def embedded(self, points: Floats) -> Floats:
@@ -124,12 +132,17 @@ class HiddenSpaceFigure(Posed):
         if self.is_plane:
             return points
         data = self.experiment.dataset
-        mean = data.X.mean(axis=0)
+        mean = data.center
         return np.asarray(mean + (points - mean @ self.basis) @ self.basis.T)
 
     def on_sheet(self, points: Floats) -> Floats:
         """Where points (n, 2) of the sheet are: (n, 3)."""
         return self.flow(self.embedded(points))
+
+    def _framed_points(self) -> Floats:
+        """The points (m, d) that a picture has to hold."""
+        data = self.experiment.dataset
+        return data.X[framed_points(data, self.basis)]
 
     def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
         """The network below the legend, if there is room, its hidden neurons lit."""
@@ -167,9 +180,7 @@ class HiddenSpaceFigure(Posed):
 
     def filling(self, t: float) -> float:
         """The ``closeness`` at which the points, and the sheet on which they lie, fill the picture at ``t``."""
-        data = self.experiment.dataset
-        points = data.X[data.shown]
-        points = np.concatenate([points, self.embedded(self.whole.corners())])
+        points = np.concatenate([self._framed_points(), self.embedded(self.whole.corners())])
         window = self.flow.warp.window(t)
         away = solid(self.flow.warp(points, t)) - solid(window.center[None])
         if self.is_solid:
@@ -253,8 +264,8 @@ class HiddenSpaceFigure(Posed):
     def _poses(self, region: Region, layout: Layout) -> None:
         elevation = STEEP if self.is_flat else ELEVATION
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
-        data, move = self.experiment.dataset, self.flow.warp
-        moments = [move(data.X[data.shown], t) for t in (move.stages[0][1], 1.0)]
+        move = self.flow.warp
+        moments = [move(self._framed_points(), t) for t in (move.stages[0][1], 1.0)]
         turn = nearest_turn(telling_turn(moments, standing, TURNS, usual=4))
         turning = replace(region, y=region.y + 0.097 * region.half)
         whole = float(self.flow.warp.window(0.0).size[0])
@@ -287,9 +298,8 @@ class HiddenSpaceFigure(Posed):
 
     def _spread_at(self, t: float) -> Floats:
         """Where the points drawn, and the sheet on which they lie, are at ``t``: (n, 3)."""
-        data = self.experiment.dataset
         sheets = [self.embedded(one.points) for one in self.sheets]
-        return solid(self.flow.warp(np.concatenate([data.X[data.shown], *sheets]), t))
+        return solid(self.flow.warp(np.concatenate([self._framed_points(), *sheets]), t))
 
     def _walled(self) -> Floats:
         """The corners (n, 3) of what is round the hidden space."""

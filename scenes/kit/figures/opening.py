@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.filling import Filling
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.sheet import TURNS
+from nnfilm.scenes.kit.figures.sheet import TURNS, framed_points
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.placement import Flow
@@ -23,6 +23,7 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import start_plane
 
 TALLER, WIDER = 2.4, 1.6  # how far a sheet reaches, and how many times wider than high it is in a wide frame
 CORNERS = 0.0, 45.0, -45.0, 135.0, -135.0  # degrees: a square as it is, and on each of its corners
@@ -81,14 +82,19 @@ class Opening:
 
     def seen(self) -> Floats:
         """Where (n, 3) what is seen lies: the sheet, and points that do not lie on it."""
-        figure, data = self.figure, self.experiment.dataset
+        figure, points = self.figure, self._points()
         if isinstance(figure, SquareFigure):
             return figure.flow(figure.sheet.points)
         if isinstance(figure, HiddenSpaceFigure) and figure.sheets:
             sheet = figure.sheets[0].place(figure.sheets[0].points)
-            beside = [] if figure.is_plane else [figure.flow(data.X[data.shown])]
+            beside = [] if figure.is_plane else [figure.flow(points)]
             return np.concatenate([sheet, *beside])
-        return figure.cloud.place(data.X[data.shown])
+        return figure.cloud.place(points)
+
+    def _points(self) -> Floats:
+        """The points (m, d) that the picture has to hold."""
+        data = self.experiment.dataset
+        return data.X[framed_points(data, start_plane(self.experiment.network, data.X))]
 
     def _fill(self) -> None:
         """Take the turn in which the picture is largest, and make room for a legend if it still is not large."""
@@ -135,7 +141,7 @@ class Opening:
         places = []
         for flow.t in times:
             lens = Lens.of(self.space.look(), self.space.region)
-            places.append(project(self.figure.cloud.place(self.experiment.dataset.X), lens)[0])
+            places.append(project(self.figure.cloud.place(self._points()), lens)[0])
         flow.t = kept
         steps = np.linalg.norm(np.diff(places, axis=0), axis=2).max(axis=1)
         took = np.concatenate([[0.0], np.cumsum(steps + EVEN * steps.mean())])

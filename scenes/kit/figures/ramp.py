@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.sheet import ON, PERSPECTIVE
+from nnfilm.scenes.kit.figures.sheet import ON, PERSPECTIVE, framed_points
 from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line, sampled
 from nnfilm.scenes.kit.marks.points import cloud_of
@@ -91,6 +91,7 @@ class RampFigure(Posed):
         self.standing, self.lying = Ramp(self.turning, self.network, self.top), Ramp(solid, self.network, self.top)
         self._range()
         self.cloud = cloud_of(data, theme, self.standing)
+        self.cloud.within = plane.cloud.within
         self.sheet = self._sheet()
         self.cut = self._cut()
         self.boundary = self._boundary()
@@ -119,7 +120,7 @@ class RampFigure(Posed):
     def _spread(self) -> Floats:
         """The places (n, 3) of the points drawn, in the plane of the cut."""
         data = self.experiment.dataset
-        return self.turning.at(data.X[data.shown], 1.0)
+        return self.turning.at(data.X[framed_points(data, self.turning.last)], 1.0)
 
     def sums(self, places: Floats) -> Floats:
         """The neuron's weighted sums (n,) at places (n, 2) of the plane."""

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import ruled
+from nnfilm.scenes.kit.marks.points import Cloud, shared
 from nnfilm.scenes.kit.space.placement import Flow, Placement, solid
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import fitted, plain
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
 REACH = 2.2  # how many times wider the sheet is than the window of the data
-MARGIN = 1.06  # how much wider a picture is than what it frames
+MARGIN, LARGE_MARGIN = 1.06, 1.13  # how much wider a picture is than what it frames: points, or large markers
 RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
@@ -44,10 +46,38 @@ def side_names(data: Dataset, layout: Layout) -> list[str]:
     return [feature_markup(name, layout.label_size, width) for name in data.feature_names]
 
 
-def data_window(points: Floats) -> Box:
-    """The piece of the plane in which the data lie: a square round points (n, 2) of it, with a margin."""
+def data_window(points: Floats, classes: Ints | None = None) -> Box:
+    """The piece of the plane in which the data lie: a square round points (n, 2) of it, with a margin; of points that
+    lie far off, only the others (see `bulk`), where their ``classes`` (n,) allow it.
+    """
+    return window_around(points[bulk(points, classes)], margin_around(points, classes))
+
+
+def margin_around(points: Floats, classes: Ints | None) -> float:
+    """How much wider a picture is than the points (n, d) that it frames: large markers take more room."""
+    return MARGIN if classes is None or shared(points, classes) is None else LARGE_MARGIN
+
+
+def window_around(points: Floats, margin: float = MARGIN) -> Box:
+    """A square round all of some points (n, 2) of the plane, ``margin`` times as wide as they are."""
     box = Box.around(points, margin=0.0)
-    return Box.cube(box.center, MARGIN * float(box.size.max()) / 2)
+    return Box.cube(box.center, margin * float(box.size.max()) / 2)
+
+
+def near(data: Dataset, basis: Floats) -> Bools:
+    """Which of the points (n_samples,) are framed where they are seen along ``basis`` (d, 2)."""
+    return bulk(data.X @ basis, data.y)
+
+
+def framed_points(data: Dataset, basis: Floats) -> Ints:
+    """The indices of the points that are drawn, but for those too far off for `data_window`."""
+    return np.asarray(data.shown[near(data, basis)[data.shown]])
+
+
+def kept_within(cloud: Cloud, data: Dataset, basis: Floats, window: Callable[[], Box]) -> Cloud:
+    """The cloud; if some of its points are far off they are seen only while they are in the ``window``."""
+    cloud.within = None if near(data, basis).all() else window
+    return cloud
 
 
 def whole_sheet(window: Box, reach: tuple[float, float] = (REACH, REACH)) -> Box:
@@ -97,5 +127,5 @@ def _rounds_and_ends(low: float, high: float) -> Floats:
 
 def sheet_boundary(experiment: Experiment) -> list[Floats]:
     """The decision boundary on the sheet, finely sampled so that it can be bent."""
-    box = data_window(experiment.dataset.X)
+    box = data_window(experiment.dataset.X, experiment.dataset.y)
     return decision_boundary(experiment.network, box, step=float(box.size[0]) / 240)

@@ -16,6 +16,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     data_window,
     feature_markup,
     framed,
+    kept_within,
     sheet_grid,
     whole_sheet,
 )
@@ -62,7 +63,7 @@ class SquareFigure:
     ) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme, self.layout = experiment, theme, layout
-        self.box = data_window(data.X)
+        self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box, reach)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
@@ -75,10 +76,12 @@ class SquareFigure:
             Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], 0.045, self.flow)
             for k, line in enumerate(network.cut_lines())
         ]
-        self.cloud = cloud_of(data, theme, self.flow)
+        cloud = cloud_of(data, theme, self.flow)
+        self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
         self.boundary = Curves(self.boundary_lines(), theme.separator, 0.05, self.flow)
         names = [feature_markup(name) for name in data.feature_names]
-        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        sizes = layout.tick_size, layout.label_size
+        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed

@@ -70,9 +70,9 @@ class TrainingFigure:
     def _plane(self, region: Region) -> Space:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
-        box = data_window(data.X)
+        box = data_window(data.X, data.y)
         names = [feature_markup(name, layout.label_size, 1.8 * region.half) for name in data.feature_names]
-        axes = input_axes(box, names, theme, layout.tick_size, layout.label_size)
+        axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         axes.beside = 0.0  # there stands the next picture

@@ -12,6 +12,7 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.surfaces.heatmap import hatch
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
 from nnmath.utils.arrays import Floats
@@ -35,7 +36,7 @@ class LiveRegions(Part):
         resolution: int = 90,
         width: float = 0.05,
     ) -> None:
-        self.box, self.scores, self.moment, self.width = box, scores, moment, width
+        self.box, self.scores, self.moment, self.theme, self.width = box, scores, moment, theme, width
         self.opacity, self.lined = 1.0, 1.0
         self._x, self._y, self._points = grid(box, resolution)
         self._colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
@@ -72,7 +73,9 @@ class LiveRegions(Part):
         first = scores.argmax(axis=1)
         best = 1.0 / np.exp(scores - scores[np.arange(len(first)), first][:, None]).sum(axis=1)  # its probability
         strength = FAINTEST + (STRONGEST - FAINTEST) * (best * k - 1) / (k - 1)
-        rows = (strength[:, None] * self._colors[first]).reshape(n, n, 4)[::-1]  # the top comes first
+        classes = first.reshape(n, n)[::-1]  # the top comes first
+        strength = strength.reshape(n, n)[::-1] * hatch(classes, self.theme)
+        rows = strength[..., None] * self._colors[classes % len(self._colors)]
         return np.ascontiguousarray(np.moveaxis(rows, 2, 0))
 
     def _borders(self, scores: Floats) -> list[Floats]:

@@ -38,7 +38,7 @@ class NeighborThreads(Part):
     @property
     def color(self) -> str:
         """The colour of the class that the neighbours vote for."""
-        return self.theme.classes[self.model.vote(self.at)]
+        return self.theme.class_color(self.model.vote(self.at))
 
     def strengths(self) -> Floats:
         """How opaque each thread is (k,): it is not to be seen in the moment in which another takes its place."""
@@ -55,7 +55,7 @@ class NeighborThreads(Part):
         middle = solid(self.at[None])
         places = solid(self.points[ends])
         colors = np.stack(
-            [rgba(self.theme.classes[label], s) for label, s in zip(self.y[ends], strengths, strict=True)]
+            [rgba(self.theme.class_color(label), s) for label, s in zip(self.y[ends], strengths, strict=True)]
         )
         starts = np.repeat(middle, len(ends), axis=0)
         stops = starts + self.spun * (places - starts)
@@ -67,7 +67,7 @@ class NeighborThreads(Part):
     def _gather_query(self, space: Space, batch: Batch, middle: Floats) -> None:
         label = self.model.vote(self.at)
         radius = _LARGER * self.radius
-        fill, rim = rgba(self.theme.classes[label], self.opacity), rgba(self.theme.ink, self.opacity)
+        fill, rim = rgba(self.theme.class_color(label), self.opacity), rgba(self.theme.ink, self.opacity)
         looks = np.zeros(1, dtype=np.int32), np.array([MARKERS[label % len(MARKERS)]]), fill[None], rim[None]
         nearer = space.world_size(0.5) * space.seen.toward  # above its neighbours, and in the same place on the frame
         space.discs(batch, middle + nearer, radius, *looks, rim_width(radius, space.unit))

@@ -12,7 +12,7 @@ from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.layout import SMALLEST
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
-from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.scenes.kit.text.numbers import rounded
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.utils.arrays import Floats, Ints
@@ -41,7 +41,7 @@ def fullest(hue: str, theme: Theme) -> float:
 
 
 class ConfusionTable(RasterMobject):
-    """How many points of each class (row) are taken for which (column): ``matrix`` (n, n), of three to eight classes.
+    """How many points of each class (row) are taken for which (column): ``matrix`` (n, n), of three to twelve classes.
 
     Right ones stand on the diagonal, in the colour of their class, the more of it the fuller; mistakes in that of what
     is wrong, and where there are none a cell is empty. Rows have their class's marker and, where there is room for
@@ -63,11 +63,11 @@ class ConfusionTable(RasterMobject):
         self.left = place.left + head + min(names, room - n * self.cell)
         self.top = place.top
         self.x = place.left + INDENT
+        room = self.left - self.x - (TO_NAME + 0.5) * self.size
         self._names = [
-            Words(plain(fitted(name, self.size, self.left - self.x - (TO_NAME + 0.5) * self.size)), self._at_head(k),
-                  self.size, theme.ink, anchor=_WEST)
-            for k, name in enumerate(class_names if names else ())
-        ]  # fmt: skip
+            Words(plain(name), self._at_head(k), self.size, theme.ink, anchor=_WEST)
+            for k, name in enumerate(fitted_apart(class_names, self.size, room) if names else ())
+        ]
         says = max(SMALLEST, 0.9 * self.size)
         self._says = Words(
             plain(SAYS if self.left - place.left > em_width(SAYS) * says else "→"),
@@ -140,7 +140,7 @@ class ConfusionTable(RasterMobject):
             middle = np.array(self._middle(row, column))
             corners.append(middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]))
             share, come = float(self.shares[row, column]), self._come(row)
-            hue = self.theme.classes[row] if row == column else self.theme.wrong
+            hue = self.theme.class_color(row) if row == column else self.theme.wrong
             told = rgba(hue, (low + (fullest(hue, self.theme) - low) * share) * come * self.opacity)
             colors.append(told if self.shows(row, column) else rgba(self.theme.faint, 0.45 * come * self.opacity))
         batch.polygons(
@@ -156,7 +156,7 @@ class ConfusionTable(RasterMobject):
         n, radius = len(self.matrix), MARKER * canvas.unit
         places = [(self.x, self._height(k)) for k in range(n)] + [self._middle(-1, k) for k in range(n)]
         classes = np.tile(np.arange(n), 2)
-        fills = np.array([rgba(self.theme.classes[k], self.opacity) for k in classes])
+        fills = np.array([rgba(self.theme.class_color(k), self.opacity) for k in classes])
         rims = np.array([rgba(self.theme.rim, 0.9 * self.opacity) for _ in classes])
         middles = canvas.to_pixels(np.array(places))
         geometry = np.column_stack([middles, np.full(2 * n, radius), np.full(2 * n, 0.22 * radius)])

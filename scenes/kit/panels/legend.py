@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.space.space import MARKER_RADIUS
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnfilm.scenes.kit.text.markup import em_width, fitted, plain
+from nnfilm.scenes.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset
@@ -23,6 +23,7 @@ from nnmath.datasets.dataset import Dataset
 LINE = 1.4  # of a row, in em
 TO_NAME, TO_COUNT, TO_NEXT = 0.9, 0.5, 1.4  # from a marker's middle to its name, on to its count, on to the next one
 MARKER = 1.25 * MARKER_RADIUS  # a marker is larger than in a cloud that is not crowded
+SHRUNK = 0.8  # of their size at least is what names in a column may be set in, so that one holds all
 INDENT = 1.4 * MARKER  # from the left end to a marker's middle: with its rim it may be a triangle
 _WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
 
@@ -39,7 +40,7 @@ class Entry:
 
 
 class Legend(RasterMobject):
-    """Two to eight classes, in their order. Knobs: ``opacity``; ``lit`` (n,), how far each class is spoken of.
+    """Two to twelve classes, in their order. Knobs: ``opacity``; ``lit`` (n,), how far each class is spoken of.
 
     The names stand in rows below one another or, where the place is wide, beside one another in as few lines as hold
     them all; they are shortened to the width that is left, so that whatever they say, nothing leaves the place.
@@ -55,9 +56,9 @@ class Legend(RasterMobject):
         size: float,
     ) -> None:
         super().__init__()
-        self.theme, self.size, self.place = theme, size, place
+        self.theme, self.size, self.place = theme, _size(len(class_names), place, size), place
         counts = [figure(int(n)) for n in sizes] if sizes is not None else [""] * len(class_names)
-        self.entries = _laid_out(list(class_names), counts, place, size)
+        self.entries = _laid_out(list(class_names), counts, place, self.size)
         self.opacity = 1.0
         self.lit = np.ones(len(class_names))
         self._words = [self._texts(entry) for entry in self.entries]
@@ -74,7 +75,7 @@ class Legend(RasterMobject):
             return
         batch, n = Batch(), len(self.entries)
         shares = self.opacity * np.asarray(self.lit, dtype=float)
-        fills = np.array([rgba(self.theme.classes[k], shares[k]) for k in range(n)])
+        fills = np.array([rgba(self.theme.class_color(k), shares[k]) for k in range(n)])
         rims = np.array([rgba(self.theme.rim, 0.9 * shares[k]) for k in range(n)])
         radius = MARKER * canvas.unit
         middles = canvas.to_pixels(np.array([[entry.x, entry.y] for entry in self.entries]))
@@ -85,6 +86,12 @@ class Legend(RasterMobject):
             for text in words:
                 text.opacity = float(share)
                 text.draw(canvas)
+
+
+def _size(n: int, place: TextArea, size: float) -> float:
+    """The size in which n names stand: a little smaller where they go into one column then."""
+    fits = place.height / (LINE * n)
+    return fits if SHRUNK * size <= fits < size else size
 
 
 def _laid_out(names: list[str], counts: list[str], place: TextArea, size: float) -> list[Entry]:
@@ -100,7 +107,7 @@ def _column(names: list[str], counts: list[str], place: TextArea, size: float) -
     wide = max(em_width(count) for count in counts) * size
     gap = TO_COUNT * size if wide else 0.0
     room = place.width - INDENT - TO_NAME * size - gap - wide
-    shown = [fitted(name, size, room) for name in names]
+    shown = fitted_apart(names, size, room)
     left = place.left + INDENT
     right = left + TO_NAME * size + max(em_width(name) for name in shown) * size + gap + wide
     top = place.top - LINE * size / 2
@@ -127,7 +134,7 @@ def _line(names: list[str], counts: list[str], place: TextArea, size: float, y: 
     fixed = [TO_NAME * size + INDENT + _count_room(count) * size for count in counts]
     gaps = TO_NEXT * size * (len(names) - 1)
     longest = _level([em_width(name) * size for name in names], place.width - gaps - sum(fixed))
-    shown = [fitted(name, size, longest) for name in names]
+    shown = fitted_apart(names, size, longest)
     widths = [own + em_width(name) * size for own, name in zip(fixed, shown, strict=True)]
     x = place.left + (place.width - sum(widths) - gaps) / 2
     made = []

@@ -11,7 +11,19 @@ import numpy as np
 
 from nnfilm.scenes.kit.raster.kernel import kernel
 from nnfilm.scenes.kit.raster.pixels import HALF, ONE, ZERO, channels, clamped, mixed, packed, whole_lanes
-from nnfilm.scenes.kit.raster.primitives import CROSS, DIAMOND, INVERTED, PLUS, SQUARE, STAR, TRIANGLE
+from nnfilm.scenes.kit.raster.primitives import (
+    BAR,
+    CROSS,
+    DIAMOND,
+    INVERTED,
+    PLUS,
+    POST,
+    RING,
+    SLASH,
+    SQUARE,
+    STAR,
+    TRIANGLE,
+)
 
 
 @kernel
@@ -61,6 +73,10 @@ def disc(pixels, width, clip, discs, i, shape, inside, around):
         reach = 1.5 * radius + 2.0 * border
     elif shape in (PLUS, CROSS):
         reach = 1.25 * radius + 1.4143 * border
+    elif shape in (BAR, SLASH, POST):
+        reach = 1.45 * radius + 1.4143 * border
+    elif shape == RING:
+        reach = 1.2 * radius + border
     first = math.floor(cx - reach)
     x_from, x_to = max(clip[0], first), min(clip[2], int(cx + reach) + 1)
     count = np.uint64(max(0, whole_lanes(x_from, x_to, clip) - x_from))
@@ -101,6 +117,26 @@ def disc(pixels, width, clip, discs, i, shape, inside, around):
             for k in range(count):
                 u = abs(left + (skip + np.float32(np.int32(k)))) * np.float32(0.8660254)
                 distance = min(max(u - v * HALF, v), max(u + v * HALF, -v)) - inner
+                pixels[start + k] = _marked(pixels[start + k], distance, rim_width, inside, around)
+        elif shape in (BAR, POST):
+            wide, high = np.float32(1.4) * radius, np.float32(0.561) * radius
+            if shape == POST:
+                wide, high = high, wide
+            rest = abs(v) - high
+            for k in range(count):
+                distance = max(abs(left + (skip + np.float32(np.int32(k)))) - wide, rest)
+                pixels[start + k] = _marked(pixels[start + k], distance, rim_width, inside, around)
+        elif shape == SLASH:
+            long, thin = np.float32(1.4) * radius, np.float32(0.561) * radius
+            for k in range(count):
+                u = left + (skip + np.float32(np.int32(k)))
+                distance = max(abs(u - v) * np.float32(0.70710678) - long, abs(u + v) * np.float32(0.70710678) - thin)
+                pixels[start + k] = _marked(pixels[start + k], distance, rim_width, inside, around)
+        elif shape == RING:
+            middle, half_band = np.float32(0.9317) * radius, np.float32(0.2683) * radius
+            for k in range(count):
+                u = left + (skip + np.float32(np.int32(k)))
+                distance = abs(np.float32(math.sqrt(u * u + v * v)) - middle) - half_band
                 pixels[start + k] = _marked(pixels[start + k], distance, rim_width, inside, around)
         else:
             for k in range(count):

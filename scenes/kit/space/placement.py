@@ -12,6 +12,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
+    from nnmath.geometry.box import Box
     from nnmath.warps.warp import Warp
 
 
@@ -51,6 +52,10 @@ class Flow:
 
     def __call__(self, points: Floats) -> Floats:
         return self._kept(points, self.t, lambda points: solid(self.warp(points, self.t)))
+
+    def window(self) -> Box:
+        """What the warp fills at this moment."""
+        return self.warp.window(self.t)
 
     def evenly(self, line: Floats, samples: int) -> Floats:
         """A straight line, given by its ends (2, d), sampled so that its pieces are short before the warp and after.

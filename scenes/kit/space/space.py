@@ -204,27 +204,36 @@ class Space(RasterMobject):
         fills: NDArray,
         rims: NDArray,
         rim: float,
+        lift: float | Floats = 0.0,
+        sizes: Floats | None = None,
     ) -> None:
-        """Markers at world points (n, 3): radius and rim width in frame units.
+        """Markers at world points (n, 3): radius and rim width in frame units; painted as if by ``lift`` (frame units,
+        one or (n,)) nearer to the viewer. ``sizes`` (n,): the share of the radius that each one has, if not all.
 
         ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
         """
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
+        if sizes is not None:
+            geometry[:, 2] *= sizes
         fills, rims = self._faded(fills), self._faded(rims)
         if self.haze and self.solid:
             geometry, looks = self.haze.before(geometry, depths, self.hazy, looks, len(shapes))
             fills, rims = self.haze.palette(fills, self.hazy), self.haze.palette(rims, self.hazy)
             shapes = np.tile(shapes, LEVELS + 1)
-        reach = self.world_size(radius)
+        radii = radius if sizes is None else radius * sizes
+        reach = self.world_size(1.0) * radii
         ranks = self._ranks(points, reach)
-        bulge = 1.4 * self.world_size(max(radius, MARKER_RADIUS))
+        bulges = max(radius, MARKER_RADIUS) if sizes is None else MARKER_RADIUS  # in one place, none by its own size
+        bulge = (1.4 * bulges + lift) * self.world_size(1.0)
         depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
         batch.markers.append((batch.layer, (geometry, shapes, fills, rims, ranks, depths, looks)))
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
         if side is None:
             return
         passing = np.flatnonzero((side < 0) & (side > -reach))
-        share = 1.0 + side[passing] / reach  # the tint grows over a disc's radius behind the plane, not in one frame
+        share = (
+            1.0 + side[passing] / np.broadcast_to(reach, side.shape)[passing]
+        )  # the tint grows over a disc's radius behind the plane, not in one frame
         if len(passing):
             looks = looks[passing]
             fills, rims = _fainter(fills[looks], share), _fainter(rims[looks], share)
@@ -324,7 +333,7 @@ class Space(RasterMobject):
         batch.facets(corners, counts, self._faded(colors), ranks, painted)
         batch.meshes.append((corners, depths, counts, ranks, painted))
 
-    def _ranks(self, points: Floats, reach: float) -> Floats:
+    def _ranks(self, points: Floats, reach: float | Floats) -> Floats:
         if not self.solid or self.divider is None:
             return np.zeros(len(points))
         return self.divider.ranks(points, self._look, reach)

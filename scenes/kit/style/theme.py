@@ -48,7 +48,7 @@ class Theme:
     The classes' colours beyond the first two were searched for: they stand out against the background, lie apart from
     the neurons and from the red of wrong points, and keep apart for colour-blind eyes as far as that can be had. Eight
     colours cannot all be plainly different to somebody who sees light and dark and one pair of hues, so each class has
-    a shape of its own too.
+    a shape of its own too; of more classes than eight some share a colour, never a shape.
     """
 
     name: str
@@ -62,6 +62,16 @@ class Theme:
     sheet: Light
     classes: tuple[str, ...]
     neurons: tuple[str, ...]
+
+    def class_color(self, label: int) -> str:
+        """The colour of a class, counted from 0; those beyond the colours share one with an earlier class, and have
+        another marker.
+        """
+        return self.classes[label % len(self.classes)]
+
+    def shares_color(self, label: int) -> bool:
+        """Whether an earlier class has the colour of this one."""
+        return label >= len(self.classes)
 
     def neuron(self, number: int) -> str:
         """The colour of a hidden neuron, counted from 0; of more than there are colours some share one."""

@@ -66,8 +66,20 @@ class SpreadingHeatmap(Heatmap):
         super().under(space, canvas)
 
 
+STRIPES, FAINTER = 22, 0.25  # of a hatch across a picture, and how strong the tint is between two of them
+
+
+def hatch(classes: Ints, theme: Theme) -> Floats:
+    """How strong the tint is in an image of classes (n, n): even, but striped where an earlier class has the colour."""
+    n = len(classes)
+    rows, columns = np.indices(classes.shape)
+    striped = (rows + columns) * STRIPES % (2 * n) < n
+    return np.where((classes < len(theme.classes)) | striped, 1.0, FAINTER)
+
+
 class ClassHeatmap(Heatmap):
-    """Regions over a 2D box, seen from straight above. Knob: ``opacity``.
+    """Regions over a 2D box, seen from straight above; of two classes of one colour the later one's is hatched.
+    Knob: ``opacity``.
 
     ``predict`` maps points (n, 2) to classes (n,), counted from 0.
     """
@@ -86,4 +98,5 @@ class ClassHeatmap(Heatmap):
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
         classes = np.asarray(predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(cells + 1, cells + 1)
         colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
-        self._image = np.ascontiguousarray(np.moveaxis(alpha * colors[classes], 2, 0))
+        strength = alpha * hatch(classes, theme)[..., None]
+        self._image = np.ascontiguousarray(np.moveaxis(strength * colors[classes % len(colors)], 2, 0))

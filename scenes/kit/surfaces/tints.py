@@ -18,9 +18,18 @@ Tint = Callable[[Floats], Floats]
 TINTED = 0.6  # how much of a class's or a neuron's colour the sheet has
 
 
+GREYER = 0.55  # how much grey the colour of a class has on a sheet if an earlier class has that colour
+
+
+def _paints(network: Network, theme: Theme) -> list[str]:
+    """A colour a class, those that two classes share told apart."""
+    colors = [theme.class_color(k) for k in range(network.n_classes)]
+    return [mix(color, theme.soft, GREYER if theme.shares_color(k) else 0.0) for k, color in enumerate(colors)]
+
+
 def by_class(network: Network, theme: Theme) -> Tint:
     """The classes' colours, blended as they are likely."""
-    colors = np.array([toned(color, theme) for color in theme.classes[: network.n_classes]])
+    colors = np.array([toned(color, theme) for color in _paints(network, theme)])
     return lambda points: network.predict_proba(points) @ colors
 
 
@@ -34,13 +43,13 @@ def vivid(network: Network, theme: Theme) -> Tint:
     """The classes' colours as the markers have them, blended as they are likely: for a surface that is a picture of
     nothing but this.
     """
-    colors = np.array([rgba(color)[:3] for color in theme.classes[: network.n_classes]])
+    colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
     return lambda points: network.predict_proba(points) @ colors
 
 
 def of_class(network: Network, theme: Theme) -> Tint:
     """The colour of the most probable class, as its markers have it."""
-    colors = np.array([rgba(color)[:3] for color in theme.classes[: network.n_classes]])
+    colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
     return lambda points: colors[network.predict(points)]
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from anyascii import anyascii
 
 from nnfilm.scenes.kit.text.typeset import markup_width, typeset
+from nnmath.utils.names import told_apart
+
+LEAST = 4  # characters of a name that is shortened
 
 
 def plain(text: str) -> str:
@@ -74,6 +78,18 @@ def fitted(name: str, size: float, width: float, weight: str = "regular") -> str
     while kept and em_width(shown, weight) * size > width:
         kept = min(kept - 1, int(kept * width / (em_width(shown, weight) * size)))
         shown = _without_middle(name, kept)
+    return shown
+
+
+def fitted_apart(names: Sequence[str], size: float, width: float) -> list[str]:
+    """As `fitted`, so that no two names that differ look the same, as far as there is room for that."""
+    shown = [fitted(name, size, width) for name in names]
+    kept = max(map(len, shown), default=0)
+    while len(set(shown)) < len(set(names)) and kept > LEAST:
+        cut = told_apart(names, kept)
+        if len(set(cut)) == len(set(names)) and max(em_width(name) for name in cut) * size <= width:
+            return cut
+        kept -= 1
     return shown
 
 

@@ -14,7 +14,7 @@ from nnmath.geometry.contours import all_closed, roundness
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
-from nnmath.utils.names import clean
+from nnmath.utils.names import are_values, clean, told_apart
 
 if TYPE_CHECKING:
     from nnmath.fitting.report import Report
@@ -72,6 +72,12 @@ def shortened(name: str, longest: int = BRIEF) -> str:
     return f"{clean(name, longest - tail)}{clean(name[-tail:].lstrip())}"
 
 
+def shortened_apart(names: Sequence[str], longest: int = BRIEF) -> list[str]:
+    """The names, each shortened, so that no two that differ look the same."""
+    shown = [shortened(name, longest) for name in names]
+    return shown if len(set(shown)) == len(set(names)) else told_apart(names, longest)
+
+
 def the_class(data: Dataset, label: int, longest: int | None = None) -> str:
     """A class in a sentence: "the upper moon" of a built-in set, else "class setosa", shortened to ``longest``."""
     return _spoken(data, label, longest)[0]
@@ -86,8 +92,8 @@ def _spoken(data: Dataset, label: int, longest: int | None) -> tuple[str, str]:
     name = data.class_names[label]
     if spoken := _SPOKEN.get(data.name, {}).get(name):
         return spoken
-    word = "" if name.lower().startswith("class") else "class "
-    told = f"{word}{name if longest is None else shortened(name, longest)}"
+    word = "" if name.lower().startswith("class") or are_values(data.class_names) else "class "
+    told = f"{word}{name if longest is None else shortened_apart(data.class_names, longest)[label]}"
     return told, f"of {told}"
 
 

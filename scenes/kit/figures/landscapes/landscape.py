@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.ndimage import map_coordinates
 
-from nnfilm.scenes.kit.figures.sheet import ON, PERSPECTIVE, data_window, sheet_grid
+from nnfilm.scenes.kit.figures.sheet import ON, PERSPECTIVE, data_window, kept_within, sheet_grid
 from nnfilm.scenes.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
@@ -68,8 +68,8 @@ class LandscapeFigure(Posed):
         data = experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.basis = start_plane(experiment.network, data.X)
-        network = self.network = on_plane(experiment.network, self.basis, data.X.mean(axis=0))
-        self.box = data_window(data.X @ self.basis)
+        network = self.network = on_plane(experiment.network, self.basis, data.center)
+        self.box = data_window(data.X @ self.basis, data.y)
         self.top = height * self.width
         self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
         self.reached = self._reached()
@@ -81,7 +81,7 @@ class LandscapeFigure(Posed):
         self.stand: Placement = (
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
         )
-        self.cloud = cloud_of(data, theme, self.stand)
+        self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
         self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
         self.cuts = self._cuts()
         traced = class_boundaries(network, self.box, step=self.width / 240)

@@ -45,7 +45,7 @@ class Comparison(Posed):
     def __init__(self, experiment: Experiment, lifted: Lifted, layout: Layout, theme: Theme) -> None:
         data = experiment.dataset
         self.theme, self.lifted = theme, lifted
-        self.box = data_window(data.X)
+        self.box = data_window(data.X, data.y)
         reach = Box.around(data.X, 0.04)
         self.near = Box(np.maximum(reach.low, self.box.low), np.minimum(reach.high, self.box.high))
         self.top = TOP * float(self.box.size[0]) / float(lifted.lift(data.X)[:, 2].max())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim.utils.rate_functions import smooth
 
+from nnfilm.scenes.kit.marks.axes.beyond import arrows_beyond
 from nnfilm.scenes.kit.marks.labels import Label, Labels
 from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
@@ -58,11 +59,19 @@ class Axes(Part):
     ``names``, that of the words; ``upright``, that of all that belongs to the axis on the left; ``beside``, how far
     the name of the level axis may go out to the right.
 
-    ``halo``: a colour round the numbers, where lines may pass below them.
+    ``halo``: a colour round the numbers, where lines may pass below them. ``points`` (n, 2): how many of them lie
+    beyond the box is told at its border.
     """
 
     def __init__(
-        self, box: Box, axes: Sequence[Axis], theme: Theme, size: float, name_size: float, halo: str | None = None
+        self,
+        box: Box,
+        axes: Sequence[Axis],
+        theme: Theme,
+        size: float,
+        name_size: float,
+        halo: str | None = None,
+        points: Floats | None = None,
     ) -> None:
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
@@ -73,6 +82,7 @@ class Axes(Part):
         self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
         self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
         self._level_width = name_size * markup_width(axes[0].name)
+        self._arrows = [] if points is None else arrows_beyond(box, points, theme, size)
 
     def _border(self) -> Floats:
         low, high = self.box.low, self.box.high
@@ -119,7 +129,10 @@ class Axes(Part):
             space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, 0.016)
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Numbers and names."""
+        """Numbers and names, and what lies beyond."""
+        for arrow in self._arrows:
+            arrow.opacity = self.opacity
+            arrow.over(space, canvas)
         for labels, share in (*self._by_axis(self._numbers_in(space)), *self._names_in(space, canvas)):
             labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
@@ -198,10 +211,12 @@ class Origin(Part):
             space.polyline(batch, solid(np.array(ends)), color, 0.026)
 
 
-def input_axes(box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
-    """Axes of the (standardised) input plane."""
+def input_axes(
+    box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float, points: Floats | None = None
+) -> Axes:
+    """Axes of the (standardised) input plane, in which ``points`` (n, 2) lie."""
     axes = [Axis.plain(names[k], theme.ink, box.low[k], box.high[k]) for k in (0, 1)]
-    return Axes(box, axes, theme, tick_size, name_size)
+    return Axes(box, axes, theme, tick_size, name_size, points=points)
 
 
 def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:

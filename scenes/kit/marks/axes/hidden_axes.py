@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import Oblong
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import math, plain
-from nnfilm.scenes.kit.text.phrases import shortened
+from nnfilm.scenes.kit.text.phrases import shortened_apart
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores
@@ -96,8 +96,8 @@ def _square(box: Box) -> list[Floats]:
 
 def axis_names(view: ClassView, weights: Floats, class_names: tuple[str, ...], toward: str = "towards") -> list[str]:
     """For each axis of a view the class whose score grows most along it; where none does, that the spread is large."""
-    names, spread = [], ["most spread", "less spread", "least spread"]
+    shown, names, spread = shortened_apart(class_names, NAME), [], ["most spread", "less spread", "least spread"]
     for along in view.basis.T @ weights:
         flat = np.ptp(along) <= FLAT * float(np.abs(weights).max())
-        names.append(spread.pop(0) if flat else f"{toward} {shortened(class_names[int(along.argmax())], NAME)}")
+        names.append(spread.pop(0) if flat else f"{toward} {shown[int(along.argmax())]}")
     return names

@@ -148,7 +148,7 @@ class NetworkDiagram(RasterMobject):
             return self.theme.soft
         if column < self.n_columns - 1:
             return self.theme.neuron(neuron)
-        return self.theme.separator if self._sizes[-1] == 1 else self.theme.classes[neuron % len(self.theme.classes)]
+        return self.theme.separator if self._sizes[-1] == 1 else self.theme.class_color(neuron)
 
     def _is_single(self, column: int) -> bool:
         """Whether a column is the output of a network that tells two classes apart by one neuron."""

@@ -263,14 +263,14 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("one class", text("a,b,kind\n1,2,oak\n2,1,oak\n"), ["trees.csv", "'kind'", "one class only, 'oak'", "label="]),
     ("one class, asked for", text("a,b,k\n1,2,0\n2,1,0\n", label="k"), ["'k'", "one class only, '0'", "label="]),
     (
-        "nine classes",
-        text("a,b,kind\n" + "".join(f"{i},{i * i},k{i % 9}\n" for i in range(30))),
-        ["trees.csv", "'kind'", "9 different values", "more than 8", "label="],
+        "thirteen classes",
+        text("a,b,kind\n" + "".join(f"{i},{i * i},k{i % 13}\n" for i in range(30))),
+        ["trees.csv", "'kind'", "13 different values", "more than 12", "label="],
     ),
     (
         "numbers as label",
-        text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12)), label="c"),
-        ["trees.csv", "'c'", "12 different values", "measurement", "label="],
+        text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(13)), label="c"),
+        ["trees.csv", "'c'", "13 different values", "measurement", "label="],
     ),
     (
         "a missing class",
@@ -337,7 +337,7 @@ def test_bad_input_ends_in_one_clear_line(make: Make, words: list[str], tmp_path
     [
         ("an unknown label", "label"),
         ("one class", "label"),
-        ("nine classes", "label"),
+        ("thirteen classes", "label"),
         ("which of two", "label"),
         ("a label for a built-in set", "label"),
         ("an unknown feature", "features"),

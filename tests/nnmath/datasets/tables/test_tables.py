@@ -118,8 +118,8 @@ def test_blanks_around_cells_and_rows_without_any(tmp_path: Path) -> None:
     ("kinds", "names"),
     [
         (["true", "false"] * 3, ("false", "true")),
-        ([1, 0] * 3, ("0", "1")),
-        (["2.50", "-3", "2.5"] * 2, ("-3", "2.5")),
+        ([1, 0] * 3, ("kind 0", "kind 1")),
+        (["2.50", "-3", "2.5"] * 2, ("kind -3", "kind 2.5")),
         (["да", "нет"] * 3, ("да", "нет")),
         (["深", "浅"] * 3, ("浅", "深")),
         (["غامق", "فاتح"] * 3, ("غامق", "فاتح")),
@@ -159,7 +159,7 @@ def test_arrays() -> None:
     assert is_the_data(data) and data.feature_names == ("x1", "x2") and data.name == "data"
     named = pd.DataFrame(POINTS, columns=["length", "width"], index=range(3, 9))
     assert load((named, pd.Series(KINDS, index=range(6)))).feature_names == ("length", "width")
-    assert load((np.array(POINTS), np.array([[0], [1]] * 3))).class_names == ("0", "1")
+    assert load((np.array(POINTS), np.array([[0], [1]] * 3))).class_names == ("class 0", "class 1")
     assert load((POINTS, KINDS), features=["x2", "x1"]).raw[0].tolist() == [20, 1.5]
 
 
@@ -210,7 +210,7 @@ def test_a_telling_name_beats_other_words(name: str, tmp_path: Path) -> None:
 def test_a_last_column_of_few_numbers_holds_the_classes(tmp_path: Path) -> None:
     text = "a,b,survived\n" + "".join(f"{i * 0.5},{i * i},{i % 2}\n" for i in range(20))
     data = load(saved(tmp_path, text))
-    assert data.class_names == ("0", "1") and data.feature_names == ("a", "b")
+    assert data.class_names == ("survived 0", "survived 1") and data.feature_names == ("a", "b")
     assert any("'survived'" in note for note in data.notes)
 
 
