@@ -33,7 +33,9 @@ def argument(key: str) -> str:
 
 
 FITTING = ("hidden", "alpha", "starts", "seed")
-NEED_DATA = ("label", "features", "missing", *FITTING, "model")
+NEED_DATA = ("label", "features", "missing", "axes", "units", "names", *FITTING, "model")
+TOLD_OF_DATA = ("title", "subtitle", "colors")
+"""What of a film's look is about its data."""
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth"), "a bundle holds its data and its network"),
     "model": ((*FITTING, "smooth"), "a model is fitted already"),
@@ -42,11 +44,11 @@ EXCLUDES = {
 """A setting, what cannot stand beside it, and why."""
 
 OVERRULES = {
-    "data": ("experiment", "label", "features", "model"),
+    "data": ("experiment", "label", "features", "axes", "units", "names", "model", *TOLD_OF_DATA),
     "model": ("experiment", *FITTING, "smooth"),
     "hidden": ("model",),
     "smooth": ("experiment", "model"),
-    "experiment": ("data", *NEED_DATA, "smooth"),
+    "experiment": ("data", *NEED_DATA, "smooth", *TOLD_OF_DATA),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }
@@ -99,7 +101,7 @@ class Request:
     @property
     def files(self) -> list[Path]:
         """The files that are named."""
-        named = (self.settings.data, self.settings.model, self.settings.experiment)
+        named = (self.settings.data, self.settings.model, self.settings.experiment, self.settings.logo)
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @contextmanager

@@ -48,12 +48,14 @@ class Source:
                 return cls(request, subject, subject.bundle(), None)
         try:
             with request.blamed("data"):
-                return cls(request, subject, None, subject.dataset())
+                loaded = subject.loaded()
         except BadInput as error:
             cause = error.__cause__
             if isinstance(cause, UnknownColumn) and cause.parameter == "features" and request.front is flag:
                 raise BadInput(f"{error}; {table()['features'].kind.quoting}") from cause
             raise
+        with request.blamed():
+            return cls(request, subject, None, subject.named(loaded))
 
     @property
     def name(self) -> str:
@@ -61,6 +63,12 @@ class Source:
         if self.bundle:
             return str(self.bundle.about.get("name", ""))
         return self.subject.name
+
+    @property
+    def classes(self) -> tuple[str, ...] | None:
+        """The names of the classes, in order; None if a bundle holds data of several kinds."""
+        datasets = [self.dataset] if self.dataset else [one.dataset for one in self.bundle.experiments.values()]
+        return datasets[0].class_names if len({dataset.class_names for dataset in datasets}) == 1 else None
 
     @property
     def slug(self) -> str:

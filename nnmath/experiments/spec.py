@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nnmath.datasets.tables.missing import Missing
     from nnmath.experiments.bundle import Bundle
 
+Pairs = tuple[tuple[str, str], ...]
 Hidden = int | tuple[int, ...] | Literal["auto"]
 
 TWO = "rings_two"
@@ -32,6 +33,9 @@ class ExperimentSpec:
         data: name of a built-in data set, or path of a file; None: `experiment` has the data.
         label: column of the classes; None: found.
         features: columns to use; None: all that can be.
+        axes: names for columns, each with the column's own before it.
+        units: of columns, likewise.
+        names: for classes, likewise.
         missing: what becomes of empty cells: "drop", "mean" or "refuse" (see `load`).
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
@@ -46,6 +50,9 @@ class ExperimentSpec:
     label: str | None = None
     features: tuple[str, ...] | None = None
     missing: Missing = "drop"
+    axes: Pairs | None = None
+    units: Pairs | None = None
+    names: Pairs | None = None
     hidden: Hidden | None = None
     alpha: float | str | None = None
     starts: int | None = None
@@ -55,7 +62,15 @@ class ExperimentSpec:
     experiment: Path | None = None
 
     def dataset(self) -> Dataset:
-        """The data. Raises DataError."""
+        """The data, under the names that they are to have. Raises DataError."""
+        return self.named(self.loaded())
+
+    def named(self, dataset: Dataset) -> Dataset:
+        """Data under the names that they are to have. Raises DataError for names that they do not have."""
+        return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.units, self.names)))
+
+    def loaded(self) -> Dataset:
+        """The data as they come. Raises DataError."""
         if self.data is None:
             raise DataError("a bundle has its data inside", parameter="data")
         return load(self.data, label=self.label, features=self.features, missing=self.missing)
