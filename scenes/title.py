@@ -80,11 +80,11 @@ class Title(Chapter):
         if credits != Credits():
             small = max(SMALLEST, 0.5 * layout.headline_size), max(SMALLEST, 0.42 * layout.headline_size)
             lines = [
-                Line(text, layout.headline_size, theme.ink, rows=4, weight="semibold"),
+                Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
                 Line(credits.subtitle, small[0], theme.ink),
                 Line(credits.author, small[1], theme.soft),
             ]
-            return Card(lines, credits.logo, layout, theme).parts
+            return Card(lines, credits.logo, layout, theme, layout.headline[1]).parts
         for kept in KEPT:
             text = text.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
         size, width = layout.headline_size, layout.headline_width

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from io import BytesIO
+from collections.abc import Iterable
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps
 
+from nnfilm.render.logo import logo_of
 from nnfilm.scenes.kit.style.presentation import Credits, Presentation
 from nnfilm.scenes.kit.style.theme import THEMES, Theme, luminance, rgba
 from nnfilm.settings.film_settings import LONGEST, FilmSettings
@@ -25,16 +23,10 @@ SEEN = 3.0
 APART = 0.08
 """How far the colors of two classes are from one another in OKLab, where black and white are 1 apart."""
 
-HEAVIEST, LARGEST = 5 * 10**6, 25 * 10**6
-"""Bytes and pixels of a logo's file."""
-
-KEPT = 512
-"""Pixels of the logo that is kept, across or down."""
-
 Colors = tuple[str | tuple[str, str], ...]
 
 
-def presentation_of(settings: FilmSettings, alone: bool, classes: Sequence[str] | None = None) -> Presentation:
+def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...] | None = None) -> Presentation:
     """How a film is told; ``classes`` are the names of its classes, in order, None: those of the article's data.
 
     Raises DataError, which names the setting, for colors that will not do, and for a logo that is no picture.
@@ -52,7 +44,7 @@ def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:
 # Colors.
 
 
-def class_colors(colors: Colors, classes: Sequence[str] | None, theme: Theme) -> tuple[str, ...]:
+def class_colors(colors: Colors, classes: tuple[str, ...] | None, theme: Theme) -> tuple[str, ...]:
     """The color of each class, where some are given; none are, none. Raises DataError for some that will not do."""
     if not colors:
         return ()
@@ -79,18 +71,17 @@ def class_colors(colors: Colors, classes: Sequence[str] | None, theme: Theme) ->
     return found
 
 
-def _by_class(colors: Colors, classes: Sequence[str] | None) -> dict[int, str]:
+def _by_class(colors: Colors, classes: tuple[str, ...] | None) -> dict[int, str]:
     """The colors by the numbers of their classes."""
-    if isinstance(colors[0], str):
-        return {k: str(color) for k, color in enumerate(colors)}
+    named = dict(one for one in colors if not isinstance(one, str))
+    if not named:
+        return {k: color for k, color in enumerate(colors) if isinstance(color, str)}
     if classes is None:
         raise DataError("the data sets have classes of other names: give a list of two colors", parameter="colors")
-    found = {}
-    for name, color in colors:
-        if (shown := clean(name)) not in classes:
+    for name in named:
+        if clean(name) not in classes:
             raise DataError(unknown("class", name, classes), parameter="colors")
-        found[list(classes).index(shown)] = color
-    return found
+    return {classes.index(clean(name)): color for name, color in named.items()}
 
 
 def contrast(one: str, other: str) -> float:
@@ -128,30 +119,3 @@ def credits_of(settings: FilmSettings) -> Credits:
         clean(inert(text), LONGEST) if text else "" for text in (settings.title, settings.subtitle, settings.author)
     )
     return Credits(title, subtitle, author, logo_of(settings.logo) if settings.logo else b"")
-
-
-def logo_of(path: Path) -> bytes:
-    """A picture, small and with its opacity, as PNG. Raises DataError for a file that is no PNG or JPEG of its size."""
-    try:
-        if (size := path.stat().st_size) > HEAVIEST:
-            raise DataError(f"{path} has {size / 1e6:.0f} MB; a logo has at most {HEAVIEST / 1e6:.0f}", parameter="logo")
-        with Image.open(BytesIO(path.read_bytes()), formats=("PNG", "JPEG")) as picture:
-            if picture.width * picture.height > LARGEST:
-                of = f"{picture.width} x {picture.height} pixels"
-                raise DataError(f"{path} has {of}; a logo has at most {LARGEST / 1e6:.0f} million", parameter="logo")
-            logo = ImageOps.exif_transpose(picture).convert("RGBA")
-    except DataError:
-        raise
-    except FileNotFoundError:
-        raise DataError(f"there is no file {path}", parameter="logo") from None
-    except Exception as error:  # whatever a foreign file makes of a decoder
-        why = getattr(error, "strerror", None)
-        raise DataError(f"{path} {f'cannot be read: {why}' if why else 'is no PNG or JPEG picture'}", parameter="logo") from None
-    box = logo.getchannel("A").getbbox()
-    if box is None:
-        raise DataError(f"nothing is to be seen in {path}: all of it is transparent", parameter="logo")
-    logo = logo.crop(box)
-    logo.thumbnail((KEPT, KEPT), Image.Resampling.LANCZOS)
-    content = BytesIO()
-    logo.save(content, "PNG")
-    return content.getvalue()

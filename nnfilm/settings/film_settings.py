@@ -184,9 +184,9 @@ class FilmSettings(BaseModel):
     title: Annotated[
         str | None, Setting(CREDITS, line(LONGEST), "of the film", "TEXT", '"Three kinds of penguins"')
     ] = None
-    subtitle: Annotated[
-        str | None, Setting(CREDITS, line(LONGEST), "a line below it", "TEXT", '"Biology, week 3"')
-    ] = None
+    subtitle: Annotated[str | None, Setting(CREDITS, line(LONGEST), "a line below it", "TEXT", '"Biology, week 3"')] = (
+        None
+    )
     author: Annotated[
         str | None, Setting(CREDITS, line(LONGEST), "who made the film, or for whom", "TEXT", '"Ada Lovelace"')
     ] = None

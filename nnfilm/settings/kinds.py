@@ -111,7 +111,7 @@ def _color(text: str) -> str:
     if re.fullmatch("#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|[a-zA-Z]+", text.strip()):
         with suppress(ValueError):
             return "#" + "".join(f"{value:02x}" for value in getrgb(text.strip())[:3])
-    raise ValueError(f'must be colors as "#888", "#e4572e" or "orange", which {shown(text)} is not')
+    raise ValueError(f'must hold colors as "#888" or "orange" ({shown(text)} is none)')
 
 
 def _layers(value: Any) -> int | tuple[int, ...] | str:

@@ -67,8 +67,10 @@ class Source:
     @property
     def classes(self) -> tuple[str, ...] | None:
         """The names of the classes, in order; None if a bundle holds data of several kinds."""
-        datasets = [self.dataset] if self.dataset else [one.dataset for one in self.bundle.experiments.values()]
-        return datasets[0].class_names if len({dataset.class_names for dataset in datasets}) == 1 else None
+        if self.dataset:
+            return self.dataset.class_names
+        found = {one.dataset.class_names for one in self.bundle.experiments.values()} if self.bundle else set()
+        return found.pop() if len(found) == 1 else None
 
     @property
     def slug(self) -> str:

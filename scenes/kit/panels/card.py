@@ -1,4 +1,4 @@
-"""A card: lines below one another in the middle of an empty frame, and a logo above them. All of it fits."""
+"""A card: lines below one another in the middle of an empty frame, and below them a logo. All of it fits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -21,10 +22,10 @@ from nnfilm.scenes.kit.text.words import Words
 
 EM = 40.0  # pixels in which lines are tried
 SMALLER = 0.94  # by so much all is set smaller until it fits
-GAP = 0.45  # from one line to the next, in em of the smaller of them
+GAP = 0.6  # from one line to the next, in em of the smaller of them
 LOGO = 1.05  # frame units that a logo is high, ...
 WIDEST = 3.4  # ... and wide at most
-TO_LOGO = 0.34  # from it to the first line
+TO_LOGO = 0.36  # from the last line to it
 PLATE = 0.16  # of a logo's height, round it where it needs a ground of its own
 READ = 1.6  # the contrast from which on a logo is seen
 LONG = re.compile(r"[^\s\u2e80-\uffff]{24,}")  # a word that must be broken; Chinese and its like are broken anywhere
@@ -77,23 +78,21 @@ class Logo(RasterMobject):
 
     def __init__(self, content: bytes, at: Spot, height: float, theme: Theme) -> None:
         super().__init__()
-        self.content, self.height, self.theme = content, height, theme
+        self.content, self.tall, self.theme = content, height, theme
         self.x, self.y = at
         self.opacity = 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The picture on whole pixels."""
-        sprite = _logo(self.content, round(self.height * canvas.unit), self.theme.background, self.theme.ink)
+        sprite = _logo(self.content, round(self.tall * canvas.unit), self.theme.background, self.theme.ink)
         (x, y), (_, high, wide) = canvas.to_pixels(np.array([[self.x, self.y]]))[0], sprite.shape
         canvas.blit(sprite, round(x - wide / 2), round(y - high / 2), self.opacity)
 
 
-def logo_size(content: bytes) -> Spot:
-    """Width and height of a logo on a card, in frame units."""
+def logo_height(content: bytes) -> float:
+    """How high a logo is on a card, in frame units."""
     with Image.open(BytesIO(content)) as picture:
-        across = picture.width / picture.height
-    height = min(LOGO, WIDEST / across)
-    return across * height, height
+        return min(LOGO, WIDEST * picture.height / picture.width)
 
 
 @lru_cache(maxsize=16)
@@ -117,7 +116,9 @@ def _logo(content: bytes, height: int, ground: str, plate: str) -> Sprite:
 
 
 def _is_seen(logo: Image.Image, ground: str) -> bool:
-    """Whether at least half of what is inked of a picture stands out on a ground."""
+    """Whether half of what is inked of a picture stands out on a ground; one without gaps is its own ground."""
+    if np.asarray(logo.getchannel("A")).min() > 250:
+        return True
     pixels = np.asarray(logo.resize((32, 32), Image.Resampling.BOX), dtype=np.float64).reshape(-1, 4)
     inked = pixels[pixels[:, 3] > 64]
     below = luminance(rgba(ground)) + 0.05
@@ -126,17 +127,16 @@ def _is_seen(logo: Image.Image, ground: str) -> bool:
 
 
 class Card:
-    """``parts``: a logo, if there is one, and below it lines, in the middle of a frame, as large as goes."""
+    """``parts``: lines, and below them a logo, if there is one, round the height ``y``; as large as goes."""
 
-    def __init__(self, lines: Sequence[Line], logo: bytes, layout: Layout, theme: Theme) -> None:
-        x, y = layout.headline
+    def __init__(self, lines: Sequence[Line], logo: bytes, layout: Layout, theme: Theme, y: float) -> None:
+        x = layout.headline[0]
         room = 2 * min(layout.height / 2 - 0.45 - y, y - layout.bottom)
-        wide, high = logo_size(logo) if logo else (0.0, 0.0)
-        above = high + TO_LOGO if logo else 0.0
-        lines, heights = _fitted([line for line in lines if line.text], layout.headline_width, room - above)
-        top = y + (above + sum(heights) + sum(_gaps(lines))) / 2
-        self.parts: list[Words | Logo] = [Logo(logo, (x, top - high / 2), high, theme)] if logo else []
-        top -= above
+        high = logo_height(logo) if logo else 0.0
+        below = high + TO_LOGO if logo else 0.0
+        lines, heights = _fitted([line for line in lines if line.text], layout.headline_width, room - below)
+        top = y + (below + sum(heights) + sum(_gaps(lines))) / 2
+        self.parts: list[Words | Logo] = []
         for line, height, gap in zip(lines, heights, [*_gaps(lines), 0.0], strict=True):
             measure = line.size * line.balanced(layout.headline_width / line.size)
             at = (x, top - height / 2)
@@ -144,6 +144,8 @@ class Card:
                 Words(line.markup, at, line.size, line.ink, width=measure, align="center", weight=line.weight)
             )
             top -= height + gap
+        if logo:
+            self.parts.append(Logo(logo, (x, top - below + high / 2), high, theme))
 
 
 def _fitted(lines: list[Line], width: float, room: float) -> tuple[list[Line], list[float]]:
@@ -166,4 +168,4 @@ def _narrowed(line: Line, width: float) -> Line:
 
 def _gaps(lines: Sequence[Line]) -> list[float]:
     """Between one line and the next."""
-    return [GAP * min(one.size, other.size) for one, other in zip(lines, lines[1:], strict=False)]
+    return [GAP * min(one.size, other.size) for one, other in pairwise(lines)]

@@ -23,6 +23,11 @@ class Credits:
     author: str = ""
     logo: bytes = b""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands below the title, where there is something."""
+        return tuple(filter(None, (self.subtitle, self.author)))
+
 
 @dataclass(frozen=True)
 class Presentation:
