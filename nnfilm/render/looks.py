@@ -32,7 +32,8 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
     Raises DataError, which names the setting, for colors that will not do, and for a logo that is no picture.
     """
     colors = class_colors(settings.colors or (), classes, THEMES[settings.theme])
-    return Presentation(settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits_of(settings))
+    credits = credits_of(settings)
+    return Presentation(settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits)
 
 
 def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:

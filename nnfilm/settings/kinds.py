@@ -98,13 +98,13 @@ def _once_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def _colors(value: Any) -> tuple[str | tuple[str, str], ...]:
     given = _listed(value)
     if given and all(isinstance(color, str) for color in given):
-        return tuple(map(_color, given))
+        return tuple(map(_rgb, given))
     if not given or not all(map(_is_pair, given)):
         raise ValueError('must be a list of colors, as ["#888", "orange"], or a table, as {yes = "orange"}')
-    return _once_each((str(name), _color(color)) for name, color in given)
+    return _once_each((str(name), _rgb(color)) for name, color in given)
 
 
-def _color(text: str) -> str:
+def _rgb(text: str) -> str:
     """A color as "#rrggbb"."""
     from PIL.ImageColor import getrgb
 
@@ -205,7 +205,10 @@ def line(most: int) -> Kind:
     """A text that is shown on a line of at most so many characters; what cannot be seen of it goes."""
 
     def check(value: Any) -> str:
-        if len(text := _text(inert(_text(value)))) > most:
+        text = inert(_text(value))
+        if not any(sign.isprintable() and not sign.isspace() for sign in text):
+            raise ValueError("must be a text in quotes")
+        if len(text) > most:
             raise ValueError(f"must be a text of at most {most} characters")
         return text
 

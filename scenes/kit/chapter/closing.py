@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.style.layout import SMALLEST
 from nnfilm.scenes.kit.style.presentation import Credits
 from nnfilm.scenes.kit.text.phrases import listed
 
-CLOSING = "author", "subtitle", "logo"
+CLOSING: tuple[str, ...] = "author", "subtitle", "logo"
 """What of the credits it shows."""
 
 MIDDLE = 0.25
@@ -31,7 +31,7 @@ def closing_card(chapter: Chapter) -> None:
         part.opacity = 0.0
     chapter.add_foreground_mobjects(*card)
     told = [*(f"“{line.text}”" for line in lines if line.text), *(["a logo"] if credits.logo else [])]
-    chapter.beat("who made it", "Who made this film", f"All fades, and on clear ground stands {listed(told)}.")
+    chapter.beat("who made it", "Who made this film", f"All fades, and clear ground shows {listed(told)}.")
     chapter.say(
         "",
         Tween(chapter.curtain, opacity=1.0, run_time=FADE),

@@ -17,10 +17,11 @@ from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout, Spot
 from nnfilm.scenes.kit.style.theme import Theme, luminance, rgba
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.typeset import PAD, sprite_of, typeset
+from nnfilm.scenes.kit.text.typeset import PAD, markup_width, sprite_of, typeset
 from nnfilm.scenes.kit.text.words import Words
 
-EM = 40.0  # pixels in which lines are tried
+EM = 20.0  # pixels in which lines are tried
+SLACK = 1.02  # by so much a measure is wider than was tried: in other pixels letters are a little wider
 SMALLER = 0.94  # by so much all is set smaller until it fits
 GAP = 0.6  # from one line to the next, in em of the smaller of them
 LOGO = 1.05  # frame units that a logo is high, ...
@@ -67,10 +68,10 @@ class Line:
     def balanced(self, width: float) -> float:
         """The narrowest measure, in em, in which it has no more rows: they are then of about one length."""
         height, low, high = self.height(width), width / 3, width
-        for _ in range(6):
+        for _ in range(5):
             middle = (low + high) / 2
             low, high = (low, middle) if self.fits(middle) and self.height(middle) <= height else (middle, high)
-        return min(width, 1.02 * high)
+        return high
 
 
 class Logo(RasterMobject):
@@ -133,12 +134,13 @@ class Card:
         x = layout.headline[0]
         room = 2 * min(layout.height / 2 - 0.45 - y, y - layout.bottom)
         high = logo_height(logo) if logo else 0.0
+        width = layout.headline_width / SLACK
         below = high + TO_LOGO if logo else 0.0
-        lines, heights = _fitted([line for line in lines if line.text], layout.headline_width, room - below)
+        lines, heights = _fitted([line for line in lines if line.text], width, room - below)
         top = y + (below + sum(heights) + sum(_gaps(lines))) / 2
         self.parts: list[Words | Logo] = []
         for line, height, gap in zip(lines, heights, [*_gaps(lines), 0.0], strict=True):
-            measure = line.size * line.balanced(layout.headline_width / line.size)
+            measure = SLACK * line.size * line.balanced(width / line.size)
             at = (x, top - height / 2)
             self.parts.append(
                 Words(line.markup, at, line.size, line.ink, width=measure, align="center", weight=line.weight)
@@ -160,7 +162,9 @@ def _fitted(lines: list[Line], width: float, room: float) -> tuple[list[Line], l
 
 
 def _narrowed(line: Line, width: float) -> Line:
-    """A line so large that it takes no more rows than it may."""
+    """A line so large that it takes no more rows than it may: first as large as they could be if they were full."""
+    full = line.rows * width / max(markup_width(line.markup, line.weight), 1e-9)
+    line = replace(line, size=max(SMALLEST, min(line.size, full)))
     while line.size > SMALLEST and not line.fits(width / line.size):
         line = replace(line, size=max(SMALLEST, SMALLER * line.size))
     return line
