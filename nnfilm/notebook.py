@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
-from nnfilm.settings.request import FITTING, OF_TABLES, Request, argument, asked, validated
+from nnfilm.settings.request import FITTING, OF_NAMES, OF_TABLES, Request, argument, asked, validated
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 QUALITY = {"quality": "m"}
 """What a notebook gets if nothing is said."""
 
-ABOUT_DATA = (*OF_TABLES, *FITTING, "smooth", "quick")
+ABOUT_DATA = (*OF_TABLES, *OF_NAMES, *FITTING, "smooth", "quick")
 
 WIDEST = 1280
 """Pixels of a poster, across or down."""
@@ -154,8 +154,9 @@ def _described() -> None:
 
 
 def _plain(value: Any) -> Any:
-    """A list of whatever holds several."""
-    return list(value) if isinstance(value, Iterable) and not isinstance(value, str | os.PathLike | Mapping) else value
+    """A list of whatever holds several, but for tables."""
+    single = str | os.PathLike | Mapping
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, single) else value
 
 
 def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Video:
@@ -198,13 +199,13 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
 
     subject = asked.subject
     if dataset is not None and subject is not None:
-        told = told_of(Source(asked, subject, None, dataset), found)
+        told = told_of(Source(asked, subject, None, _named(dataset, asked)), found)
     elif data is not None:
         told = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
     else:
         told = story.article(argument)
     try:
-        return job_of(told, [chapter], asked.settings, Path(), found)
+        return job_of(told, [chapter], asked, Path(), found)
     except BadInput as error:
         names = ", ".join(other.__name__ for other in told.chapters)
         raise BadInput(f"{error}; of these data there are: {names}") from error
@@ -223,6 +224,13 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
         return load(data, **{key: given[key] for key in OF_TABLES if key in given})
     except DataError as error:
         raise in_words(error, argument, "data") from error
+
+
+def _named(dataset: Dataset, asked: Request) -> Dataset:
+    """The data under the names that they are to have. Raises BadInput."""
+    assert asked.subject is not None
+    with asked.blamed():
+        return asked.subject.named(dataset)
 
 
 def _refuse(given: Mapping[str, Any], names: Iterable[str], beside: str) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.scenes.kit.chapter.defaults import Defaults
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.settings.film_toml import here
 from nnfilm.settings.request import Request
 from nnmath.experiments.bundle import DATA
@@ -20,9 +20,20 @@ from nnmath.experiments.spec import TWO, ExperimentSpec
 
 def defaults() -> Defaults:
     """What the current folder's film.toml says. Raises BadInput if it has a fault."""
-    request = Request(here().given)
-    settings = request.settings
-    return Defaults(_OnDemand(request.subject, settings.smooth), Presentation(settings.theme, settings.pause_seconds))
+    given = here().given
+    request = Request(given, filed=frozenset(given))
+    subject, settings = request.subject, request.settings
+    with request.blamed():
+        classes = _classes(subject) if subject and settings.colors else None
+        presentation = presentation_of(settings, alone=True, classes=classes)
+    return Defaults(_OnDemand(subject, settings.smooth), presentation)
+
+
+def _classes(subject: ExperimentSpec) -> tuple[str, ...] | None:
+    """The names of the data's classes; None if a bundle holds data of several kinds. Raises DataError."""
+    if subject.experiment is None:
+        return subject.dataset().class_names
+    return classes_of(experiment.dataset for experiment in subject.bundle().experiments.values())
 
 
 class _OnDemand(Mapping[str, Experiment]):

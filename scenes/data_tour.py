@@ -132,12 +132,12 @@ class DataTour(Chapter):
 
     def raw_numbers(self) -> None:
         data, plane = self.experiment.dataset, self.plane
-        names = [data.feature_names[k] for k in plane.features]
+        names, in_units = zip(*((data.feature_names[k], data.in_unit(k)) for k in plane.features), strict=True)
         few = "Two features" if plane.is_plane else f"Two of the {count(data.n_features)} features"
         self.beat(
             "raw numbers",
             f"{few} with their raw numbers" if plane.is_plane else "Two features with their raw numbers",
-            f"Axes appear with the raw numbers of {names[0]} and {names[1]}.",
+            f"Axes appear with the raw numbers of {in_units[0]} and {in_units[1]}.",
         )
         place = self.layout.keyed(data.n_classes)
         said = f"{few}: {listed([shortened(name, NAME) for name in names])}."

@@ -10,6 +10,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.closing import CLOSING, closing_card
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.cube import CubeFigure
 from nnfilm.scenes.kit.figures.methods.article_standings import bands_scoreboard, rings_scoreboard
@@ -49,6 +50,7 @@ class Recap(Chapter):
     title = "The whole idea in three words"
     slots = ("bands", "rings", "rings_two")
     poster = "separate"
+    credits = CLOSING
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -231,6 +233,7 @@ class Recap(Chapter):
             [Tween(part, opacity=1.0, run_time=0.5 * seconds, rate_func=late) for part in (self.line, solid.plane)],
         )
         self.hold(0.0)
+        closing_card(self)
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.closing import CLOSING, closing_card
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
@@ -48,6 +49,7 @@ class Summary(Chapter):
     title = "In short"
     slots = ("data",)
     poster = "the pictures"
+    credits = CLOSING
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -311,6 +313,7 @@ class Summary(Chapter):
         self.hold(0.5)
         self.close()
         self.hold(0.5)
+        closing_card(self)
 
     def compared(self, held_out: float) -> str:
         """What a straight cut gets right of such points, if no less; else what naming the largest class always does."""

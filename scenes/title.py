@@ -12,8 +12,11 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.opening import Opening
+from nnfilm.scenes.kit.panels.card import Card, Line, Logo
 from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.space import Part
+from nnfilm.scenes.kit.style.layout import SMALLEST
+from nnfilm.scenes.kit.style.presentation import Credits
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, points
 from nnfilm.scenes.kit.text.phrases import drawn, hidden_place, listed, separated, the_class
@@ -37,12 +40,15 @@ class Title(Chapter):
     title = HEADLINE
     slots = ("bands",)
     poster = "cold open"
+    credits = ("title", "subtitle", "author", "logo")
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return always("opens the film")
 
     def headline(self) -> str:
+        if self.presentation.credits.title:
+            return self.presentation.credits.title
         data, network = self.experiment.dataset, self.experiment.network
         missed = wrong(network, data.X, data.y)
         if np.count_nonzero(missed) >= straight_cut(data).errors or not separated(data, missed):
@@ -58,24 +64,31 @@ class Title(Chapter):
     def set_the_stage(self) -> None:
         layout, theme, network = self.layout, self.theme, self.experiment.network
         self.opening = Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not network.flaw)
-        markup = self.headline()
-        for kept in KEPT:
-            markup = markup.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
-        self.words = Words(
-            plain(markup),
-            layout.headline,
-            layout.headline_size,
-            theme.ink,
-            width=layout.headline_width,
-            align="center",
-            weight="semibold",
-        )
+        self.card = self.title_card()
         self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]
         for mark in self.shown:
             mark.opacity = 0.0
-        self.words.opacity = 0.0
+        for words in self.card:
+            words.opacity = 0.0
         self.opening.space.include(*self.opening.parts)
-        self.add(self.opening.space, *self.opening.legend, self.words)
+        self.add(self.opening.space, *self.opening.legend, *self.card)
+
+    def title_card(self) -> list[Words | Logo]:
+        """The title; and where it is a user's, or has something below it, a card that takes any."""
+        layout, theme, credits = self.layout, self.theme, self.presentation.credits
+        text = self.headline()
+        if credits != Credits():
+            small = max(SMALLEST, 0.5 * layout.headline_size), max(SMALLEST, 0.42 * layout.headline_size)
+            lines = [
+                Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
+                Line(credits.subtitle, small[0], theme.ink),
+                Line(credits.author, small[1], theme.soft),
+            ]
+            return Card(lines, credits.logo, layout, theme, layout.headline[1]).parts
+        for kept in KEPT:
+            text = text.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
+        size, width = layout.headline_size, layout.headline_width
+        return [Words(plain(text), layout.headline, size, theme.ink, width=width, align="center", weight="semibold")]
 
     @property
     def moves(self) -> bool:
@@ -126,15 +139,21 @@ class Title(Chapter):
         self.beat(
             "the title",
             "What this film is about",
-            f"All fades, and on clear ground stands the title: “{self.headline()}”.",
+            f"All fades, and on clear ground stands the title: “{self.headline()}”.{self.below()}",
         )
         self.say(
             self.sizes() if self.moves else self.asked(),
             vanish(*self.shown, run_time=0.7),
-            Tween(self.words, opacity=1.0, run_time=1.8, rate_func=late),
+            [Tween(words, opacity=1.0, run_time=1.8, rate_func=late) for words in self.card],
         )
         self.hold(0.5)
-        self.close(vanish(self.words), run_time=0.6)
+        self.close(vanish(*self.card), run_time=0.6)
+
+    def below(self) -> str:
+        """What stands with the title, in words."""
+        credits = self.presentation.credits
+        lines = [f"“{text}”" for text in (credits.subtitle, credits.author) if text]
+        return f" Below it: {listed(lines)}." if lines else ""
 
     def sizes(self) -> str:
         """How many points and hidden neurons there are, and what is drawn of very many."""

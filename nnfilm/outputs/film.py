@@ -50,9 +50,15 @@ def render(job: RenderJob, resources: Resources) -> list[Path]:
 def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     """A video a chapter, and the film."""
     kind = CODECS[job.quality.coding].container
-    film = [of_film(root / f"{FILM}.{kind}", plans)] if job.joined else []
+    author = job.spec.presentation.credits.author
+    film = [of_film(root / f"{FILM}.{kind}", plans, _title(job, plans), author)] if job.joined else []
     own = zip(plans, places(plans), strict=True)
-    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, place) for plan, place in own)]
+    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, place, author) for plan, place in own)]
+
+
+def _title(job: RenderJob, plans: Sequence[Plan]) -> str:
+    """Of the film."""
+    return job.title or plans[0].title
 
 
 def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
@@ -67,7 +73,7 @@ def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
 def _write_transcripts(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
     texts = {p.chapter: to_markdown([p]) for p in plans}
     if job.joined:
-        texts[FILM] = to_markdown(plans, job.title or plans[0].title)
+        texts[FILM] = to_markdown(plans, _title(job, plans), job.spec.presentation.credits.lines)
     for video, text in texts.items():
         (root / _transcript(video)).write_text(text, encoding="utf-8")
 

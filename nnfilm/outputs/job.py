@@ -9,9 +9,9 @@ from typing import Any
 
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import RenderSpec
+from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
@@ -82,25 +82,31 @@ def settle(
     out = settings.out or usual_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
     if source:
         workspace.check(out)  # before anything is fitted
+    with request.blamed():
+        presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
-    job = job_of(told_of(source, resources), names, settings, out, resources, joined)
+    job = job_of(told_of(source, resources), names, request, out, resources, joined)
     return replace(job, about=about)
 
 
 def job_of(
     told: Story,
     names: Sequence[str],
-    settings: FilmSettings,
+    request: Request,
     out: Path,
     resources: Resources,
     joined: bool | None = None,
 ) -> RenderJob:
     """The job of making chapters of a story. Raises BadInput for one that it cannot tell, and why."""
+    settings = request.settings
     together = not names if joined is None else joined
     chapters = told.some(names)
     experiments = told.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
-    spec = RenderSpec(quality_of(settings), presentation_of(settings, alone=not together), experiments)
-    return RenderJob(chapters, spec, out, together, told.title)
+    classes = classes_of(experiment.dataset for experiment in experiments.values())
+    with request.blamed():
+        presentation = presentation_of(settings, not together, classes)
+    spec = RenderSpec(quality_of(settings), presentation, experiments)
+    return RenderJob(chapters, spec, out, together, presentation.credits.title or told.title)
 
 
 def told_of(source: Source | None, resources: Resources) -> Story:
@@ -112,11 +118,6 @@ def quality_of(settings: FilmSettings) -> Quality:
     """Size, rate and codec."""
     codec = "webm" if settings.format == "webm" else "fast" if settings.fast else "default"
     return replace(QUALITIES[settings.quality].shaped(settings.aspect), coding=codec)
-
-
-def presentation_of(settings: FilmSettings, alone: bool) -> Presentation:
-    """How it is told."""
-    return Presentation(settings.theme, settings.pause_seconds, alone)
 
 
 def usual_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:

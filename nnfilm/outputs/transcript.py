@@ -36,13 +36,14 @@ WITHIN = r"""(?:
 MARKUP = re.compile(f"{BEGINS}|{WITHIN}", re.VERBOSE | re.IGNORECASE)
 
 
-def to_markdown(plans: Sequence[Plan], title: str | None = None) -> str:
-    """A transcript of chapters that follow one another, in CommonMark; `title`: of them together, if they are a film.
+def to_markdown(plans: Sequence[Plan], title: str | None = None, below: Sequence[str] = ()) -> str:
+    """A transcript of chapters that follow one another, in CommonMark; `title`: of them together, if they are a film,
+    and what stands `below` it, a paragraph each.
 
     Text from chapters stands as it is: nothing in it is markup.
     """
     blocks = [f"# {_inert(title)}"] if title else []
-    blocks.append(HOW_TO_READ)
+    blocks += [*map(_inert, below), HOW_TO_READ]
     start = 0.0
     for plan in plans:
         blocks += _chapter(plan, start, "##" if title else "#")

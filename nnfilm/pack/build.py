@@ -97,11 +97,13 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
     with session.pipeline("small") as small:
         plans = small.plans
         title = session.job.title or plans[0].title
-        told = content(title, plans, small.spec.quality, small.spec.presentation.theme)
+        credits = small.spec.presentation.credits
+        own = small.spec.quality, small.spec.presentation.theme
+        told = content(title, plans, *own, credits.subtitle, credits.author)
         assemble(_clips(session.root, told, plans), small.spec.quality, small.segments())
     progress.say(WEBM)
     with session.pipeline("webm") as webm:
-        assemble([of_film(session.root / WEBM, plans)], webm.spec.quality, webm.segments())
+        assemble([of_film(session.root / WEBM, plans, told.title, told.author)], webm.spec.quality, webm.segments())
     names = [FILM, WEBM, *(chapter.clip for chapter in told.chapters), *(beat.clip for beat in told.beats)]
     return told, plans, names
 
@@ -111,9 +113,9 @@ def _clips(root: Path, told: Content, plans: Sequence[Plan]) -> list[Clip]:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         return root / name
 
-    found = [of_film(root / FILM, plans)]
+    found = [of_film(root / FILM, plans, told.title, told.author)]
     for chapter, plan, place in zip(told.chapters, plans, places(plans), strict=True):
-        found.append(of_chapter(path(chapter.clip), plan, place))
+        found.append(of_chapter(path(chapter.clip), plan, place, told.author))
         found += of_beats([path(beat.clip) for beat in chapter.beats], plan, place)
     return found
 
@@ -138,7 +140,7 @@ def _words(session: RenderSession, told: Content, plans: Sequence[Plan]) -> list
     written = {
         CAPTIONS: to_vtt(captions, told.fps),
         SUBTITLES: to_srt(captions, told.fps),
-        TRANSCRIPT: to_markdown(plans, told.title),
+        TRANSCRIPT: to_markdown(plans, told.title, told.below),
     }
     for name, text in written.items():
         (session.root / name).write_text(text, encoding="utf-8")

@@ -86,6 +86,8 @@ def _film(content: Content) -> dict[str, Any]:
     count = len(content.chapters)
     return {
         "title": _legible(content.title),
+        "below": list(map(_legible, content.below)),
+        "author": _legible(content.author) if content.author else "",
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
         "wide": content.width > content.height,
         "fonts": [SANS, CJK, MATH],

@@ -110,6 +110,8 @@ class Content:
         fps: frames a second.
         theme: name of the theme it is drawn in, "dark" or "light".
         chapters: in order, without gaps.
+        subtitle: a line below the title; may be empty.
+        author: who made it; may be empty.
     """
 
     title: str
@@ -118,6 +120,13 @@ class Content:
     fps: int
     theme: str
     chapters: tuple[ChapterContent, ...]
+    subtitle: str = ""
+    author: str = ""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """What stands below the title, where there is something."""
+        return tuple(filter(None, (self.subtitle, self.author)))
 
     @property
     def seconds(self) -> float:
@@ -135,11 +144,14 @@ class Content:
         return tuple(sentence for beat in self.beats for sentence in beat.sentences)
 
 
-def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str) -> Content:
+def content(
+    title: str, plans: Sequence[Plan], quality: Quality, theme: str, subtitle: str = "", author: str = ""
+) -> Content:
     """The content of a film of those chapters."""
     own = enumerate(zip(plans, places(plans), strict=True), 1)
     chapters = tuple(_chapter(number, plan, place.start) for number, (plan, place) in own)
-    return Content(inert(title), quality.width, quality.height, quality.fps, theme, chapters)
+    size = quality.width, quality.height
+    return Content(inert(title), *size, quality.fps, theme, chapters, inert(subtitle), inert(author))
 
 
 def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:

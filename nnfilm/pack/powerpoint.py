@@ -98,7 +98,7 @@ def _blank(content: Content) -> Any:
     deck.element.sldSz.attrib.pop("type", None)  # else it still says 4:3
     _paint(deck.slide_master, content.theme)
     about = deck.core_properties
-    about.title, about.author, about.last_modified_by = inert(content.title), "", ""
+    about.title, about.author, about.last_modified_by = inert(content.title), content.author, ""
     about.created = about.modified = LONG_AGO
     return deck
 
@@ -126,9 +126,10 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
     _set_in(title, Pt(36 if len(content.title) < 60 else 18))
     below = slide.shapes.add_textbox(0, 0, 0, 0)
     count = len(content.chapters)
-    below.text_frame.text = f"{count} {'chapter' if count == 1 else 'chapters'}, {clock(content.seconds)}"
-    _place(below, 0.05 * width, 0.85 * height, 0.9 * width, 0.07 * height)
-    _set_in(below, Pt(18))
+    length = f"{count} {'chapter' if count == 1 else 'chapters'}, {clock(content.seconds)}"
+    below.text_frame.text = "\n".join([*content.below, length])
+    _place(below, 0.05 * width, 0.85 * height, 0.9 * width, (0.07 + 0.03 * len(content.below)) * height)
+    _set_in(below, Pt(14 if content.below else 18))
 
 
 def _add_beat(deck: Any, chapter: ChapterContent, beat: BeatContent, root: Path) -> None:

@@ -4,7 +4,7 @@ its group is for, a line that `film.toml` may have and that `nnfilm init` writes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,14 +12,17 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from nnfilm.settings.kinds import (
     CLASSES,
+    COLORS,
     LAYERS,
     MERGES,
     NAMES,
+    PAIRS,
     PATH,
     PENALTY,
     SWITCH,
     TEXT,
     Kind,
+    line,
     one_of,
     seconds,
     whole,
@@ -28,9 +31,14 @@ from nnfilm.settings.kinds import (
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
+LONGEST = 200
+"""Characters of a title, a subtitle, an author."""
 MISSING = ("drop", "mean", "refuse")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats that are made a chapter at a time, and never joined."""
+
+
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -59,11 +67,14 @@ def _commands(names: str) -> frozenset[str]:
 _ALL = _commands("list fit render pack sheet watch")
 
 DATA = Group("your data", _ALL)
+NAMING = Group("your data", _ALL)
 TEST = Group("your data", _ALL, notebook=False)
 FIT = Group("how the network is fitted", _ALL)
 GIVEN = Group("in place of a fit", _ALL, notebook=False)
 THEME = Group("how the film looks", _ALL - {"list"}, bundle=True)
 LOOK = Group("how the film looks", _ALL - {"list", "fit"}, bundle=True)
+CREDITS = Group("what the film is called, and by whom it is", _ALL - {"list", "fit"}, bundle=True)
+LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("how the film looks", _commands("render pack sheet"), bundle=True)
 CODING = Group("how the film is encoded", _commands("render"), notebook=False, bundle=True)
 KIND = Group("how the film is encoded", _commands("render"), file=False, notebook=False)
@@ -144,6 +155,18 @@ class FilmSettings(BaseModel):
         Path | None,
         Setting(TEST, PATH, "a table of the same columns: points that nothing is fitted to", "FILE", '"test.csv"'),
     ] = None
+    axes: Annotated[
+        Pairs | None,
+        Setting(NAMING, PAIRS, "names to show for columns", "COL=NAME,...", '{bill_length_mm = "bill length"}'),
+    ] = None
+    units: Annotated[
+        Pairs | None,
+        Setting(NAMING, PAIRS, "of columns, shown beside raw numbers", "COL=UNIT,...", '{bill_length_mm = "mm"}'),
+    ] = None
+    names: Annotated[
+        Pairs | None,
+        Setting(NAMING, PAIRS, "names to show for classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
+    ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons of the hidden layer, or of several; auto searches", "N|N,M|auto", '"auto"'),
@@ -175,10 +198,32 @@ class FilmSettings(BaseModel):
     pause_seconds: Annotated[
         float, Setting(LOOK, seconds(60), "to predict the answer to a question; 0 for no pause", "SECONDS")
     ] = 3.0
+    colors: Annotated[
+        tuple[str | tuple[str, str], ...] | None,
+        Setting(
+            LOOK,
+            COLORS,
+            "of the classes, in their order or by their names; the others keep the theme's",
+            "COLOR,...|CLASS=COLOR,...",
+            '{yes = "#e4572e"}',
+        ),
+    ] = None
     quality: Annotated[
         str,
         Setting(SIZE, one_of(*QUALITIES), ", ".join(map(" ".join, QUALITIES.items())), short="q"),
     ] = "h"
+    title: Annotated[
+        str | None, Setting(CREDITS, line(LONGEST), "of the film", "TEXT", '"Three kinds of penguins"')
+    ] = None
+    subtitle: Annotated[str | None, Setting(CREDITS, line(LONGEST), "a line below it", "TEXT", '"Biology, week 3"')] = (
+        None
+    )
+    author: Annotated[
+        str | None, Setting(CREDITS, line(LONGEST), "who made the film, or for whom", "TEXT", '"Ada Lovelace"')
+    ] = None
+    logo: Annotated[
+        Path | None, Setting(LOGO, PATH, "a small picture beside that, PNG or JPEG", "FILE", '"logo.png"')
+    ] = None
     fast: Annotated[bool, Setting(CODING, SWITCH, "encode in less time, to larger files")] = False
     format: Annotated[
         str,

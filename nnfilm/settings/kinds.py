@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,6 +91,55 @@ def _merges(value: Any) -> dict[str, tuple[str, ...]]:
         raise must from None
 
 
+def _listed(value: Any) -> list[Any]:
+    """What a list or a table holds, of a table pairs; nothing if it is neither."""
+    if isinstance(value, Mapping):
+        return list(value.items())
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _is_pair(value: Any) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(isinstance(part, str) and part.strip() for part in value)
+    )
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    pairs = _listed(value)
+    if not pairs or not all(map(_is_pair, pairs)):
+        raise ValueError('must be a table of texts, as {height = "body height"}')
+    return _once_each((str(name), inert(text)) for name, text in pairs)
+
+
+def _once_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    found = tuple(pairs)
+    names = [name for name, _ in found]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise ValueError(f"must name {shown(twice[0])} once")
+    return found
+
+
+def _colors(value: Any) -> tuple[str | tuple[str, str], ...]:
+    given = _listed(value)
+    if given and all(isinstance(color, str) for color in given):
+        return tuple(map(_rgb, given))
+    if not given or not all(map(_is_pair, given)):
+        raise ValueError('must be a list of colors, as ["#888", "orange"], or a table, as {yes = "orange"}')
+    return _once_each((str(name), _rgb(color)) for name, color in given)
+
+
+def _rgb(text: str) -> str:
+    """A color as "#rrggbb"."""
+    from PIL.ImageColor import getrgb
+
+    if re.fullmatch("#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|[a-zA-Z]+", text.strip()):
+        with suppress(ValueError):
+            return "#" + "".join(f"{value:02x}" for value in getrgb(text.strip())[:3])
+    raise ValueError(f'must hold colors as "#888" or "orange" ({shown(text)} is none)')
+
+
 def _layers(value: Any) -> int | tuple[int, ...] | str:
     if value == "auto":
         return "auto"
@@ -129,6 +180,18 @@ def _names_in(text: str) -> list[str] | str:
     return [name.strip() for name in found]
 
 
+def _pairs_in(text: str) -> list[list[str]] | str:
+    """Pairs with an equals sign within and commas between them, as a line of CSV."""
+    parts = [part.partition("=") for part in _names_in(text)] if "=" in text else []
+    if not parts or not all(sign for _, sign, _ in parts):
+        return text
+    return [[name.strip(), value.strip()] for name, _, value in parts]
+
+
+def _colors_in(text: str) -> Any:
+    return _pairs_in(text) if "=" in text else _names_in(text)
+
+
 def _layers_in(text: str) -> Any:
     return [_number_in(part) for part in text.split(",")] if "," in text else _number_in(text)
 
@@ -145,6 +208,12 @@ NAMES = Kind(
 )
 CLASSES = Kind(_classes, _names_in, quoting="a class that holds a comma goes in double quotes")
 MERGES = Kind(_merges, quoting="a class that holds = , or ; goes in double quotes", between=";")
+PAIRS = Kind(
+    _pairs,
+    _pairs_in,
+    quoting="a pair that holds a comma goes in double quotes, as in --axes 'size=body size,\"weight, dry=dry weight\"'",
+)
+COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
 LAYERS = Kind(_layers, _layers_in)
 PENALTY = Kind(_penalty, _number_in)
 
@@ -158,6 +227,20 @@ def one_of(*choices: str) -> Kind:
         return str(value)
 
     return Kind(check, choices=choices)
+
+
+def line(most: int) -> Kind:
+    """A text that is shown on a line of at most so many characters; what cannot be seen of it goes."""
+
+    def check(value: Any) -> str:
+        text = inert(_text(value))
+        if not any(sign.isprintable() and not sign.isspace() for sign in text):
+            raise ValueError("must be a text in quotes")
+        if len(text) > most:
+            raise ValueError(f"must be a text of at most {most} characters")
+        return text
+
+    return Kind(check)
 
 
 def whole(least: int, most: int | None = None) -> Kind:

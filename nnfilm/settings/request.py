@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from nnfilm.settings.film_settings import DATA, FilmSettings, table
+from nnfilm.settings.film_settings import DATA, NAMING, FilmSettings, table
 from nnfilm.settings.kinds import shown
 from nnfilm.utils.errors import BadInput, in_words
 
@@ -34,7 +34,10 @@ def argument(key: str) -> str:
 
 FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
-NEED_DATA = (*OF_TABLES, "test", *FITTING, "model")
+OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
+NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", *FITTING, "model")
+TOLD_OF_DATA = ("title", "subtitle", "colors")
+"""What of a film's look is about its data."""
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle holds its data and its network"),
     "model": ((*FITTING, "smooth", "quick"), "a model is fitted already"),
@@ -43,12 +46,12 @@ EXCLUDES = {
 """A setting, what cannot stand beside it, and why."""
 
 OVERRULES = {
-    "data": ("experiment", *OF_TABLES, "test", "model"),
+    "data": ("experiment", *OF_TABLES, *OF_NAMES, "test", "model", *TOLD_OF_DATA),
     "model": ("experiment", *FITTING, "smooth", "quick"),
     "hidden": ("model",),
     "smooth": ("experiment", "model"),
     "quick": ("experiment", "model"),
-    "experiment": ("data", *NEED_DATA, "smooth", "quick"),
+    "experiment": ("data", *NEED_DATA, "smooth", "quick", *TOLD_OF_DATA),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }
@@ -95,14 +98,14 @@ class Request:
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
-        own = ("data", "experiment", "smooth", "quick", "test", *FITTING, "model")
+        own = ("data", "experiment", "smooth", "quick", "test", *OF_NAMES, *FITTING, "model")
         said = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
         return ExperimentSpec(table=said, **{name: getattr(self.settings, name) for name in own})
 
     @property
     def files(self) -> list[Path]:
         """The files that are named."""
-        named = (self.settings.data, self.settings.test, self.settings.model, self.settings.experiment)
+        named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo")]
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @contextmanager

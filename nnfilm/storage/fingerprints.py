@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from dataclasses import asdict
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
@@ -32,8 +33,8 @@ ENCODING = ("nnfilm.render.chapter_renderer", "nnfilm.video.encoder")
 
 
 def digest(*parts: Any) -> str:
-    """A sha256 in hexadecimal over parts that JSON can write."""
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    """A sha256 in hexadecimal over parts that JSON can write, and bytes."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=bytes.hex).encode()).hexdigest()
 
 
 @cache
@@ -90,7 +91,7 @@ def part(chapter: type[Chapter], spec: RenderSpec) -> str:
     last bit another way. In a user's film every experiment counts, whatever slots a chapter names: all are of the same
     data.
     """
-    quality, presentation = vars(spec.quality), vars(spec.presentation)
+    quality, presentation = vars(spec.quality), asdict(chapter.presented(spec.presentation))
     slots = sorted(spec.experiments) if DATA in spec.experiments else chapter.slots
     experiments = [(slot, spec.experiments[slot].digest) if slot in spec.experiments else None for slot in slots]
     return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, get_host_cpu_name())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
@@ -12,6 +12,7 @@ from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import locked
 from nnfilm.utils.progress import Progress
 from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
@@ -37,15 +38,15 @@ class Fitting:
     progress: Progress
 
     def __call__(self, dataset: Dataset, spec: FitSpec) -> Experiment:
-        """The network for data, unless a fit of these by the same code is kept."""
+        """The network for data; that of a fit of the same numbers, if one by the same code is kept."""
         key = self._key(dataset, spec)
         if kept := self._kept(key):
-            return kept
+            return _about(dataset, kept)
         with suppress(OSError):
             self.cache.folder.mkdir(parents=True, exist_ok=True)
         with locked(self.cache.folder / "fitting.lock"):  # another process may be at the very same
             if kept := self._kept(key):
-                return kept
+                return _about(dataset, kept)
             found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.progress))
             experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())
@@ -57,13 +58,19 @@ class Fitting:
             fingerprints.versions(),
             fingerprints.get_host_cpu_name(),
         )
-        return fingerprints.digest("fit", dataset.digest, dataset.notes, spec.as_dict(), *fitting)
+        return fingerprints.digest("fit", dataset.digest_of_numbers, spec.as_dict(), *fitting)
 
     def _kept(self, key: str) -> Experiment | None:
         content = self.cache.get(key)
         with suppress(DataError):  # of another version of this project
             return Experiment.from_bytes(content) if content else None
         return None
+
+
+def _about(dataset: Dataset, kept: Experiment) -> Experiment:
+    """What was fitted to these numbers, whatever they were called then: a fit sees no names, but tells of them."""
+    report = kept.report and replace(kept.report, dataset=dataset.name, warnings=warnings_of(dataset))
+    return Experiment(dataset, kept.network, report, kept.training)
 
 
 def standard_experiments(

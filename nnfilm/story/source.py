@@ -54,12 +54,14 @@ class Source:
                 return cls(request, subject, subject.bundle(), None)
         try:
             with request.blamed("data"):
-                return cls(request, subject, None, *subject.datasets())
+                loaded, test = subject.datasets()
         except BadInput as error:
             cause = error.__cause__
             if isinstance(cause, UnknownColumn) and cause.parameter == "features" and request.front is flag:
                 raise BadInput(f"{error}; {table()['features'].kind.quoting}") from cause
             raise
+        with request.blamed():
+            return cls(request, subject, None, subject.named(loaded), test)
 
     @property
     def name(self) -> str:
@@ -67,6 +69,14 @@ class Source:
         if self.bundle:
             return str(self.bundle.about.get("name", ""))
         return self.subject.name
+
+    @property
+    def classes(self) -> tuple[str, ...] | None:
+        """The names of the classes, in order; None if a bundle holds data of several kinds."""
+        if self.dataset:
+            return self.dataset.class_names
+        found = {one.dataset.class_names for one in self.bundle.experiments.values()} if self.bundle else set()
+        return found.pop() if len(found) == 1 else None
 
     @property
     def slug(self) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nnfilm.render.plan import Plan, places
@@ -21,22 +21,24 @@ class Clip:
         path: of its file.
         frames: that it shows, counted in the film; whole segments.
         marks: its chapter marks, counted in itself.
+        about: what players show of it (see `VideoMuxer`).
     """
 
     path: Path
     frames: range
     marks: Sequence[ChapterMark] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
-def of_film(path: Path, plans: Sequence[Plan]) -> Clip:
+def of_film(path: Path, plans: Sequence[Plan], title: str = "", author: str = "") -> Clip:
     """All of it, a mark a chapter."""
     marks = [ChapterMark(plan.title, frames) for plan, frames in zip(plans, places(plans), strict=True)]
-    return Clip(path, range(marks[-1].frames.stop), marks)
+    return Clip(path, range(marks[-1].frames.stop), marks, {"title": title, "artist": author})
 
 
-def of_chapter(path: Path, plan: Plan, place: range) -> Clip:
+def of_chapter(path: Path, plan: Plan, place: range, author: str = "") -> Clip:
     """A chapter that has its place in the film, a mark a beat."""
-    return Clip(path, place, marks_of_beats(plan))
+    return Clip(path, place, marks_of_beats(plan), {"title": plan.title, "artist": author})
 
 
 def marks_of_beats(plan: Plan) -> list[ChapterMark]:
@@ -68,7 +70,7 @@ def assemble(pieces: Sequence[Clip], quality: Quality, segments: Iterable[Segmen
             for piece in pieces:
                 if piece.frames.start == place:
                     own = stack.enter_context(ExitStack())
-                    movie = VideoMuxer(piece.path, quality, len(piece.frames), piece.marks)
+                    movie = VideoMuxer(piece.path, quality, len(piece.frames), piece.marks, piece.about)
                     growing.append((piece, own.enter_context(movie), own))
             place += len(segment.frames)
             for _, movie, _ in growing:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 import av
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 240
 """Bytes: of a longer one MP4 would keep a part that may end amid a character."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 MUXING = {
     "mp4": {"movflags": "+faststart"},
@@ -50,9 +52,17 @@ class VideoMuxer:
         quality: size, rate and coding, which says what kind of file.
         frames: how many frames it will have.
         marks: chapter marks.
+        about: what players show of it, as "title" and "artist"; what is empty is left out.
     """
 
-    def __init__(self, path: Path, quality: Quality, frames: int, marks: Sequence[ChapterMark] = ()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        quality: Quality,
+        frames: int,
+        marks: Sequence[ChapterMark] = (),
+        about: Mapping[str, str] = NOTHING,
+    ) -> None:
         self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
         coding = CODECS[quality.coding]
@@ -62,6 +72,7 @@ class VideoMuxer:
             assert isinstance(stream, VideoStream)
             set_up(stream.codec_context, quality, coding)
             self._stream = stream
+            self._file.metadata.update({key: inert(text) for key, text in about.items() if inert(text)})
             self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
             self._file.start_encoding()
 

@@ -17,9 +17,9 @@ from traceback import extract_tb, format_exception
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.outputs.job import presentation_of
 from nnfilm.outputs.pipeline import draw_up
 from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.kit.chapter.chapter import Chapter
@@ -47,8 +47,10 @@ def draw(request: DrawRequest, share: int, connection: Connection) -> None:
         asked = Request(**request.asked)
         chapter, experiments = choose(request.chapter, asked)
         scratch = Path(tempfile.mkdtemp())
-        quality, presentation = QUALITY.shaped(asked.settings.aspect), presentation_of(asked.settings, alone=True)
-        renderer = ChapterRenderer(quality, presentation, experiments, scratch)
+        with asked.blamed():
+            classes = classes_of(experiment.dataset for experiment in experiments.values())
+            presentation = presentation_of(asked.settings, alone=True, classes=classes)
+        renderer = ChapterRenderer(QUALITY.shaped(asked.settings.aspect), presentation, experiments, scratch)
         plan = draw_up(renderer, chapter)
         connection.send(results(renderer, chapter, plan, request.before, plan.beats[share :: request.shares]))
         connection.send(part(renderer, chapter, plan, request.before, deal(plan, request.shares)[share]))

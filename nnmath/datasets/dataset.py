@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only
+from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only, unknown
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, distinct
 
 MOST_CLASSES = 12
+MOST_OF_UNIT = 12  # characters
 MOST_SHOWN = 2000  # points in a picture: more cannot be told apart
 BLOCK = 1 << 14  # rows that are squared at a time
 TAIL = 0.05  # of the points on either side, and on each axis: the bulk is not measured by them
@@ -52,7 +53,8 @@ class Dataset:
     classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are for showing:
     printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did:
     columns left out and why, ..., some with advice in brackets;
-    ``gaps`` what became of empty cells, if there were any.
+    ``gaps`` what became of empty cells, if there were any. ``units`` says in which unit each column of ``raw`` is, ""
+    where that is not known; without any it is empty.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Dataset:
     scale: Floats
     notes: tuple[str, ...] = ()
     gaps: Gaps | None = None
+    units: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for field in ("X", "y", "raw", "mean", "scale"):
@@ -73,6 +76,7 @@ class Dataset:
         object.__setattr__(self, "name", clean(self.name))
         for field in ("feature_names", "class_names"):
             object.__setattr__(self, field, distinct(getattr(self, field)))
+        object.__setattr__(self, "units", tuple(clean(unit, MOST_OF_UNIT, empty="") for unit in self.units))
         object.__setattr__(self, "notes", tuple(clean(note, longest=300) for note in self.notes))
         self._check()
 
@@ -83,6 +87,8 @@ class Dataset:
             raise DataError(f"data must have shape (n, d) with at least one point, not {self.raw.shape}")
         if len(self.feature_names) != d:
             raise DataError(f"{d} columns need as many feature names, not {len(self.feature_names)}")
+        if len(self.units) not in (0, d):
+            raise DataError(f"{d} columns need as many units, not {len(self.units)}")
         shapes = (self.X.shape, self.y.shape, self.mean.shape, self.scale.shape)
         if shapes != ((n, d), (n,), (d,), (d,)):
             raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
@@ -125,6 +131,28 @@ class Dataset:
             raise DataError(str(error), parameter="y") from None
         X, mean, scale = standardize_bulk(points)
         return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes), gaps)
+
+    def renamed(self, axes: Mapping[str, str], units: Mapping[str, str], names: Mapping[str, str]) -> Dataset:
+        """The same data, with other names for some columns (``axes``) and classes, and units for some columns.
+
+        Raises DataError, which names the argument, for a column or class that there is not, and for a name that
+        two would have.
+        """
+        if not (axes or units or names):
+            return self
+        columns = _replaced("axes", "column", axes, self.feature_names)
+        measured = _found("units", "column", units, self.feature_names)
+        return replace(
+            self,
+            feature_names=columns,
+            class_names=_replaced("names", "class", names, self.class_names),
+            units=tuple(measured.get(column, "") for column in self.feature_names) if units else self.units,
+        )
+
+    def in_unit(self, column: int) -> str:
+        """The name of a column whose raw numbers are shown: "bill length (mm)"."""
+        unit = self.units[column] if self.units else ""
+        return f"{self.feature_names[column]} ({unit})" if unit else self.feature_names[column]
 
     @property
     def n_samples(self) -> int:
@@ -176,8 +204,16 @@ class Dataset:
     @cached_property
     def digest(self) -> str:
         """A sha256 (hexadecimal) over the raw data, the classes and the names: what the data are."""
-        names = json.dumps([self.name, self.feature_names, self.class_names])
-        sha = hashlib.sha256(names.encode())
+        names = json.dumps([self.name, self.feature_names, self.class_names, *([self.units] if self.units else [])])
+        return self._digest(names)
+
+    @cached_property
+    def digest_of_numbers(self) -> str:
+        """The same whatever they are called, and for whatever reasons they were taken."""
+        return self._digest("")
+
+    def _digest(self, begun: str) -> str:
+        sha = hashlib.sha256(begun.encode())
         sha.update(self.raw.astype("<f8", copy=False).data)
         sha.update(self.y.astype("<i8", copy=False).data)
         return sha.hexdigest()
@@ -187,6 +223,29 @@ def parted(note: str) -> tuple[str, str]:
     """(what a note says, what it advises who wants it otherwise), which is in brackets at its end; "" for nothing."""
     fact, advice = re.fullmatch(r"(.*?)(?: \[(to .*)\])?", note, re.DOTALL).groups()  # type: ignore[union-attr]
     return fact, advice or ""
+
+
+def _replaced(parameter: str, kind: str, new: Mapping[str, str], old: Sequence[str]) -> tuple[str, ...]:
+    """Names, some of them replaced. Raises DataError."""
+    found = _found(parameter, kind, new, old)
+    names = [clean(found.get(name, name)) for name in old]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise DataError(f"more than one {kind} would be called {twice[0]!r}", parameter=parameter)
+    return tuple(names)
+
+
+def _found(parameter: str, kind: str, given: Mapping[str, str], known: Sequence[str]) -> dict[str, str]:
+    """What is given for names, by those names as they are shown. Raises DataError for one that is not known."""
+    found = {}
+    for name, value in given.items():
+        alike = [one for one in distinct([name] * len(known)) if one in known]  # long names are cut, and then numbered
+        alike = alike or [one for one in known if one.endswith(f" {name}")][:2]  # numbers are classes as "stars 3"
+        if not alike:
+            raise DataError(unknown(kind, name, known), parameter=parameter)
+        if name not in known and len(alike) > 1:
+            raise DataError(f"which {kind}: {' or '.join(map(repr, alike))}?", parameter=parameter)
+        found[name if name in known else alike[0]] = value
+    return found
 
 
 def stratified(y: Ints, size: int) -> Ints:

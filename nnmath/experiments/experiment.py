@@ -93,6 +93,7 @@ class Experiment:
             "class_names": data.class_names,
             "notes": data.notes,
             **({"gaps": asdict(data.gaps)} if data.gaps else {}),
+            **({"units": data.units} if data.units else {}),
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
             **({"given": self.unseen.given} if self.unseen else {}),
@@ -136,7 +137,7 @@ class Experiment:
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
         notes: dict[str, Any] = {"notes": tuple(about["notes"])} if about.get("notes") else {}
         gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
-        dataset = Dataset(**names, **fields, **notes, gaps=gaps)
+        dataset = Dataset(**names, **fields, **notes, gaps=gaps, units=tuple(about.get("units", ())))
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])

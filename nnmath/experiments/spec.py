@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nnmath.datasets.tables.test_set import TestSet
     from nnmath.experiments.bundle import Bundle
 
+Pairs = tuple[tuple[str, str], ...]
 Hidden = int | tuple[int, ...] | Literal["auto"]
 
 NOTHING_SAID = TableChoices()
@@ -41,6 +42,9 @@ class ExperimentSpec:
         data: name of a built-in data set, or path of a file; None: `experiment` has the data.
         table: what is said of the file's columns and cells.
         test: a file with points that nothing is fitted to.
+        axes: names for columns, each with the column's own before it.
+        units: of columns, likewise.
+        names: for classes, likewise.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
         starts: how many fits to choose from.
@@ -54,6 +58,9 @@ class ExperimentSpec:
     data: str | None = None
     table: TableChoices = NOTHING_SAID
     test: Path | None = None
+    axes: Pairs | None = None
+    units: Pairs | None = None
+    names: Pairs | None = None
     hidden: Hidden | None = None
     alpha: float | str | None = None
     starts: int | None = None
@@ -64,15 +71,23 @@ class ExperimentSpec:
     experiment: Path | None = None
 
     def dataset(self) -> Dataset:
-        """The data. Raises DataError."""
+        """The data, under the names that they are to have. Raises DataError."""
+        return self.named(self.loaded())
+
+    def named(self, dataset: Dataset) -> Dataset:
+        """Data under the names that they are to have. Raises DataError for names that they do not have."""
+        return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.units, self.names)))
+
+    def loaded(self) -> Dataset:
+        """The data as they come. Raises DataError."""
         if self.data is None:
             raise DataError("a bundle has its data inside", parameter="data")
         return load(self.data, **asdict(self.table))
 
     def datasets(self) -> tuple[Dataset, TestSet | None]:
-        """The data, and the test set if there is one. Raises DataError."""
+        """The data as they come, and the test set if there is one. Raises DataError."""
         if self.test is None or self.data is None:
-            return self.dataset(), None
+            return self.loaded(), None
         return load_both(self.data, self.test, self.table)
 
     def spec(self) -> FitSpec:
@@ -128,7 +143,8 @@ class ExperimentSpec:
         """
         if self.experiment is not None:
             return self.bundle().experiment_in(slot)
-        dataset, test = self.datasets()
+        loaded, test = self.datasets()
+        dataset = self.named(loaded)
         if self.model is not None:
             return judged_by(self.given(dataset), test)
         spec = self.spec()

@@ -76,7 +76,7 @@ def test_the_data_set_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_setting_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/film_settings.py", "nnfilm/outputs/job.py")
+    kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/film_settings.py", "nnfilm/render/looks.py")
     put(kind, monkeypatch)
     annotation = put(field, monkeypatch)["__annotations__"]["ground"]
     more = type(

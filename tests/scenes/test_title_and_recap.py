@@ -119,10 +119,10 @@ def test_the_bent_sheet_of_the_cold_open_unrolls_to_where_the_data_are(tmp_path:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_headline_is_large_and_has_the_frame_to_itself(shape: str, tmp_path: object) -> None:
     title, _ = play(Title, tmp_path, shape)
-    box, layout = box_of(title.words), title.layout
+    box, layout = box_of(title.card[0]), title.layout
     assert is_within(box, layout)
     assert box[1] > caption_top(layout, 2)
-    assert title.words.size > 1.5 * layout.title_size
+    assert title.card[0].size > 1.5 * layout.title_size
     assert not title.heading.opacity
 
 

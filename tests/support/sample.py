@@ -111,7 +111,7 @@ HOSTILE_PLANS = tuple(
 )
 
 PLAIN = content("What a hidden layer does", PLAIN_PLANS, SMALL, "dark")
-HOSTILE = content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light")
+HOSTILE = content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light", HOSTILE_WORDS[8], HOSTILE_WORDS[9])
 
 
 def files(film: Content, root: Path) -> None:

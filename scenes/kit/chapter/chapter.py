@@ -7,7 +7,7 @@ Tweens, all waiting from frozen waits, and every run time is a whole number of f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from manim import Animation, Mobject, Scene, Wait, linear
@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, always, where_na
 from nnfilm.scenes.kit.panels.caption import READING_SPEED, Caption
 from nnfilm.scenes.kit.panels.countdown import Countdown, Curtain
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.scenes.kit.style.presentation import Credits, Presentation
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
@@ -42,13 +42,15 @@ class Chapter(Scene):
 
     ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
     one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
-    whose result is the chapter's poster, where it has that beat; else its last one is.
+    whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
+    film's `Credits` it shows; others it is not told, so that it need not be drawn anew when they change.
     """
 
     order: int = 0
     title: str = ""
     slots: tuple[str, ...] = ("bands",)
     poster: str = ""
+    credits: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -65,7 +67,7 @@ class Chapter(Scene):
             stock = defaults()
             experiments = stock.experiments if experiments is None else experiments
             presentation = presentation or stock.presentation
-        self._experiments, self.presentation = experiments, presentation
+        self._experiments, self.presentation = experiments, self.presented(presentation)
         self.theme = self.presentation.look
         camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
         camera.background_color = self.presentation.backdrop
@@ -89,6 +91,12 @@ class Chapter(Scene):
         Unless a chapter says otherwise it can tell of any, and is in the film by itself if it is of no other.
         """
         return where_named() if cls.of_article() else always("it tells of any data")
+
+    @classmethod
+    def presented(cls, presentation: Presentation) -> Presentation:
+        """What it is told of how a film is told."""
+        known = {field.name: getattr(presentation.credits, field.name) for field in fields(Credits)}
+        return replace(presentation, credits=Credits(**{name: known[name] for name in cls.credits}))
 
     @property
     def experiment(self) -> Experiment:

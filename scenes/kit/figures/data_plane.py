@@ -120,7 +120,7 @@ class DataPlane:
         data, box = self.data, self.first_box
         axes = [
             Axis.scaled(
-                feature_markup(data.feature_names[feature]),
+                feature_markup(data.in_unit(feature)),
                 self.theme.ink,
                 box.low[k],
                 box.high[k],

@@ -72,6 +72,11 @@ def typeset(
     picture = Image.open(io.BytesIO(png)).convert("RGBA")
     if halo:
         picture = _with_halo(picture, halo, 0.09 * size)
+    return sprite_of(picture)
+
+
+def sprite_of(picture: Image.Image) -> Sprite:
+    """A picture with red, green, blue and opacity as the painter has it."""
     pixels = np.moveaxis(np.asarray(picture, dtype=np.float32), 2, 0)
     alpha = pixels[3:] / np.float32(255)
     sprite = np.ascontiguousarray(np.concatenate([pixels[:3] * alpha, alpha]))

@@ -17,6 +17,7 @@ from nnfilm.render.plan import GROUP, Plan
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.utils.errors import FilmError
+from nnfilm.utils.safe_text import inert
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.muxer import ChapterMark, VideoMuxer, check
 from nnfilm.video.yuv import Yuv420
@@ -233,9 +234,11 @@ def test_a_hostile_name_is_a_title_like_any_other(tmp_path: Path, name: str) -> 
     encoder = SegmentEncoder(TINY, [range(0, 20)])
     encoder(range(0, 20), np.full((TINY.height, TINY.width, 4), 255, np.uint8))
     marks = [ChapterMark(f"One {name}", range(0, 10)), ChapterMark("Two", range(10, 20))]
-    with VideoMuxer(tmp_path / "a.mp4", TINY, 20, marks) as movie:
+    with VideoMuxer(tmp_path / "a.mp4", TINY, 20, marks, {"title": name, "artist": f"By {name}"}) as movie:
         movie.append(encoder.done[0])
     with av.open(str(tmp_path / "a.mp4")) as file:
+        assert file.metadata.get("title", "") == inert(name)
+        assert file.metadata["artist"] == inert(f"By {name}")
         titles = [mark["metadata"]["title"] for mark in file.chapters()]
     assert titles[1] == "Two"
     assert titles[0].startswith("One")

@@ -82,6 +82,8 @@ def test_beats_and_captions_stand_at_their_times() -> None:
         *("## Two", "### first", "0:03 *A line.*", "> It cuts."),
         *("### second", "0:04", "> At last.", "> It cuts."),
     ]
+    below = to_markdown([one], "The film", ["*Week* 3", "Ada"])
+    assert below.startswith(f"# The film\n\n\\*Week\\* 3\n\nAda\n\n{HOW_TO_READ}\n")
     assert to_markdown([one]).startswith(f"{HOW_TO_READ}\n\n# One\n\n## The points move\n\n0:00 *A cloud.*\n")
 
 

@@ -35,8 +35,23 @@ quick = true
 theme = "light"
 aspect = "9:16"
 pause_seconds = 0
+colors = ["#888", "orange"]
 quality = "l"
+title = "Of  two\tkinds"
+subtitle = "Week 3"
+author = "Ada"
+logo = "logo.png"
 out = "../films"
+
+[axes]
+size = "body size"
+
+[units]
+size = "mm"
+
+[names]
+0 = "healthy"
+1 = "ill"
 """
 
 
@@ -62,7 +77,15 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         theme="light",
         aspect="9:16",
         pause_seconds=0.0,
+        colors=("#888888", "#ffa500"),
         quality="l",
+        title="Of two kinds",
+        subtitle="Week 3",
+        author="Ada",
+        logo=tmp_path / "logo.png",
+        axes=(("size", "body size"),),
+        units=(("size", "mm"),),
+        names=(("0", "healthy"), ("1", "ill")),
         out=tmp_path / ".." / "films",
     )
 
@@ -99,6 +122,14 @@ BAD = [
     ('data = "wine"\nseed = "one"', 2, "seed must be a whole number from 0 on, not 'one'"),
     ('data = "wine"\nfeatures = "size"', 2, 'features must be a list of column names, as ["height", "width"], not'),
     ('data = "wine"\nfeatures = []', 2, "features must be "),
+    ('data = "a.csv"\naxes = "size"', 2, "axes must be a table of texts, as {height = \"body height\"}, not 'size'"),
+    ('data = "a.csv"\n\n[units]\nsize = 3', 3, "units must be a table of texts"),
+    ('names = {"0" = "ill"}', 1, "names needs data"),
+    ('colors = ["#888", "blu"]', 1, 'colors must hold colors as "#888" or "orange" (\'blu\' is none), not'),
+    ('[colors]\nyes = "#12345"', 1, "colors must hold colors"),
+    ('colors = ["#888", {a = "red"}]', 1, "colors must be a list of colors"),
+    ('title = "\\u200b"', 1, "title must be a text in quotes"),
+    (f'author = "{"x" * 201}"', 1, "author must be a text of at most 200 characters, not"),
     ("data = 3", 1, "data must be a text in quotes, not 3"),
     ('data = " "', 1, "data must be a text in quotes, not ' '"),
     ("pause_seconds = 61", 1, "pause_seconds must be a number of seconds from 0 to 60, not 61"),

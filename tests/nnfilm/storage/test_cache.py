@@ -16,7 +16,10 @@ from nnfilm.outputs import pipeline
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.style.presentation import Credits, Presentation
+from nnfilm.scenes.summary import Summary
+from nnfilm.scenes.title import Title
 from nnfilm.scenes.warp_2d import Warp2D
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
@@ -152,6 +155,22 @@ def test_another_setting_is_another_picture(other: RenderSpec) -> None:
     assert fingerprints.part(Warp2D, other) != fingerprints.part(Warp2D, SETTING)
 
 
+def test_what_a_film_is_called_counts_for_the_chapters_that_show_it() -> None:
+    def parts(chapter: type[Chapter]) -> list[bool]:
+        """Whether another title, another author, other colors are another picture."""
+        others = (
+            Presentation(alone=False, credits=Credits("Another")),
+            Presentation(alone=False, credits=Credits(author="Ada", logo=b"\x89PNG")),
+            Presentation(alone=False, colors=("#888888",)),
+        )
+        own = fingerprints.part(chapter, SETTING)
+        return [fingerprints.part(chapter, replace(SETTING, presentation=other)) != own for other in others]
+
+    assert parts(Title) == [True, True, True]
+    assert parts(Summary) == [False, True, True]
+    assert parts(Warp2D) == [False, False, True]
+
+
 def test_only_the_experiment_that_a_chapter_plays_counts() -> None:
     other = replace(SETTING, experiments={**SETTING.experiments, "rings": standard("rings_two")})
     assert fingerprints.part(Warp2D, other) == fingerprints.part(Warp2D, SETTING)
@@ -193,6 +212,12 @@ def test_in_a_users_film_every_experiment_counts() -> None:
     assert fingerprints.part(Warp2D, after) != fingerprints.part(Warp2D, before)
 
 
+def fresh(data: nnmath.Dataset, spec: FitSpec) -> tuple[Any, Any, Any]:
+    """Network, report and training of a fit made now."""
+    found = nnmath.fit(data, spec)
+    return found.network, found.report, found.training
+
+
 def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,6 +228,10 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     with monkeypatch.context() as patch:
         patch.setattr(fitting, "fit", lambda *_, **__: pytest.fail("it was fitted again"))
         assert Fitting(cache, 2, Lines())(data, spec).digest == first.digest
+        named = data.renamed({}, {}, {"middle": "mid"})
+        again = make(named, spec)
+    assert again.dataset is named and again.report
+    assert again.digest == Experiment(named, *fresh(named, spec)).digest
     fits: list[FitSpec] = []
     old = nnmath.fit
 

@@ -1,0 +1,122 @@
+"""How a film looks, from settings: its theme with the classes' colors in it, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+import numpy as np
+
+from nnfilm.render.logo import logo_of
+from nnfilm.scenes.kit.style.presentation import Credits, Presentation
+from nnfilm.scenes.kit.style.theme import THEMES, Theme, luminance, rgba
+from nnfilm.settings.film_settings import LONGEST, FilmSettings
+from nnfilm.utils.safe_text import inert
+from nnmath.datasets.dataset import Dataset
+from nnmath.utils.arrays import Floats, unknown
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import clean
+
+SEEN = 3.0
+"""Contrast that a class's color has with the ground, or as much as the theme's own have."""
+
+APART = 0.08
+"""How far the colors of two classes are from one another in OKLab, where black and white are 1 apart."""
+
+Colors = tuple[str | tuple[str, str], ...]
+
+
+def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...] | None = None) -> Presentation:
+    """How a film is told; ``classes`` are the names of its classes, in order, None: those of the article's data.
+
+    Raises DataError, which names the setting, for colors that will not do, and for a logo that is no picture.
+    """
+    colors = class_colors(settings.colors or (), classes, THEMES[settings.theme])
+    credits = credits_of(settings)
+    return Presentation(settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits)
+
+
+def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:
+    """The names of the classes that all of some data have; None if they have others."""
+    found = {dataset.class_names for dataset in datasets}
+    return found.pop() if len(found) == 1 else None
+
+
+# Colors.
+
+
+def class_colors(colors: Colors, classes: tuple[str, ...] | None, theme: Theme) -> tuple[str, ...]:
+    """The color of each class, where some are given; none are, none. Raises DataError for some that will not do."""
+    if not colors:
+        return ()
+    given = _by_class(colors, classes)
+    names = classes or ("the first", "the second")
+    if max(given) >= len(names):
+        raise DataError(f"there are {len(names)} classes, and {len(given)} colors: leave some out", parameter="colors")
+    found = tuple(given.get(k, theme.classes[k]) for k in range(len(names)))
+    least = min(SEEN, *(contrast(color, theme.background) for color in theme.classes))
+    for k, color in sorted(given.items()):
+        if (seen := contrast(color, theme.background)) < least:
+            raise DataError(
+                f"{color} of {names[k]!r} is hardly seen on the {theme.name} ground (contrast {seen:.1f} of at least "
+                f"{least:.1f}): take {'a lighter' if luminance(rgba(theme.background)) < 0.2 else 'a darker'} color",
+                parameter="colors",
+            )
+    for one, other in combinations(range(len(names)), 2):
+        if {one, other} & given.keys() and apart(found[one], found[other]) < APART:
+            raise DataError(
+                f"{found[one]} of {names[one]!r} and {found[other]} of {names[other]!r} look alike: give one of "
+                "them another color",
+                parameter="colors",
+            )
+    return found
+
+
+def _by_class(colors: Colors, classes: tuple[str, ...] | None) -> dict[int, str]:
+    """The colors by the numbers of their classes."""
+    named = dict(one for one in colors if not isinstance(one, str))
+    if not named:
+        return {k: color for k, color in enumerate(colors) if isinstance(color, str)}
+    if classes is None:
+        raise DataError("the data sets have classes of other names: give a list of two colors", parameter="colors")
+    for name in named:
+        if clean(name) not in classes:
+            raise DataError(unknown("class", name, classes), parameter="colors")
+    return {classes.index(clean(name)): color for name, color in named.items()}
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colors, as WCAG 2 defines it: from 1 to 21."""
+    darker, lighter = sorted(luminance(rgba(color)) for color in (one, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def apart(one: str, other: str) -> float:
+    """How far two colors are from one another in OKLab."""
+    return float(np.linalg.norm(_oklab(one) - _oklab(other)))
+
+
+def _oklab(color: str) -> Floats:
+    """Lightness, green to red, blue to yellow (3,): Ottosson, "A perceptual color space for image processing"."""
+    share = rgba(color)[:3] / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    cones = np.cbrt(
+        np.array([[0.4122214708, 0.5363325363, 0.0514459929],
+                  [0.2119034982, 0.6806995451, 0.1073969566],
+                  [0.0883024619, 0.2817188376, 0.6299787005]]) @ linear
+    )  # fmt: skip
+    matrix = np.array([[0.2104542553, 0.7936177850, -0.0040720468],
+                       [1.9779984951, -2.4285922050, 0.4505937099],
+                       [0.0259040371, 0.7827717662, -0.8086757660]])  # fmt: skip
+    return np.asarray(matrix @ cones)
+
+
+# What the film says of itself.
+
+
+def credits_of(settings: FilmSettings) -> Credits:
+    """Title, subtitle, author and logo. Raises DataError for a logo that is no picture."""
+    title, subtitle, author = (
+        clean(inert(text), LONGEST) if text else "" for text in (settings.title, settings.subtitle, settings.author)
+    )
+    return Credits(title, subtitle, author, logo_of(settings.logo) if settings.logo else b"")

@@ -1,0 +1,94 @@
+"""Colors of the classes, and a logo: taken as they are, or refused in one line that says why."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from nnfilm.render import logo
+from nnfilm.render.logo import logo_of
+from nnfilm.render.looks import APART, SEEN, apart, class_colors, contrast, presentation_of
+from nnfilm.scenes.kit.style.theme import DARK, LIGHT, THEMES, Theme
+from nnfilm.settings.film_settings import FilmSettings
+from nnmath.utils.errors import DataError
+from tests.support import colors as measured
+
+YES_NO = ("no", "yes")
+
+
+def test_colors_are_those_of_the_theme_that_all_is_drawn_in() -> None:
+    own = presentation_of(FilmSettings(colors={"yes": "#888"}), True, YES_NO).look
+    assert own.classes == (DARK.classes[0], "#888888", *DARK.classes[2:])
+    assert (own.name, own.neurons) == (DARK.name, DARK.neurons)
+    assert presentation_of(FilmSettings(), True, YES_NO).look is DARK
+    assert presentation_of(FilmSettings(colors=["#888", "orange"]), True).colors == ("#888888", "#ffa500")
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_theme_keeps_to_the_bounds_that_it_holds_users_to(theme: Theme) -> None:
+    assert class_colors(theme.classes, tuple("abcdefgh"), theme) == theme.classes
+    assert min(apart(*two) for two in combinations(theme.classes, 2)) > APART
+    for color in theme.classes:
+        assert contrast(color, theme.background) == pytest.approx(measured.contrast(color, theme.background), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("colors", "classes", "theme", "told"),
+    [
+        (("#111111",), YES_NO, DARK, "#111111 of 'no' is hardly seen on the dark ground (contrast 1."),
+        (("#f0f0f0",), YES_NO, LIGHT, "#f0f0f0 of 'no' is hardly seen on the light ground (contrast 1."),
+        (("#ff0000", "#fa0505"), YES_NO, DARK, "#ff0000 of 'no' and #fa0505 of 'yes' look alike"),
+        ((DARK.classes[1],), YES_NO, DARK, f"{DARK.classes[1]} of 'no' and {DARK.classes[1]} of 'yes' look alike"),
+        (("#888888", "#ff0000", "#00ff00"), YES_NO, DARK, "there are 2 classes, and 3 colors"),
+        (("#888888", "#ff0000", "#00ff00"), None, DARK, "there are 2 classes, and 3 colors"),
+        ((("yess", "#888888"),), YES_NO, DARK, "no class 'yess'; did you mean 'yes'? there are: no, yes"),
+        ((("yes", "#888888"),), None, DARK, "the data sets have classes of other names"),
+    ],
+)
+def test_colors_that_will_not_do_are_refused(
+    colors: tuple[str | tuple[str, str], ...], classes: tuple[str, ...] | None, theme: Theme, told: str
+) -> None:
+    with pytest.raises(DataError) as caught:
+        class_colors(colors, classes, theme)
+    assert str(caught.value).startswith(told)
+    assert caught.value.parameter == "colors"
+    assert SEEN == 3
+
+
+def test_a_logo_is_made_small_and_loses_its_empty_edges(tmp_path: Path) -> None:
+    picture = Image.new("RGBA", (3000, 1500))
+    picture.paste((200, 30, 40, 255), (500, 250, 2500, 1250))
+    picture.save(tmp_path / "a.png")
+    content = logo_of(tmp_path / "a.png")
+    assert content == logo_of(tmp_path / "a.png") and content.startswith(b"\x89PNG")
+    (tmp_path / "b.png").write_bytes(content)
+    with Image.open(tmp_path / "b.png") as small:
+        assert small.size == (logo.KEPT, logo.KEPT // 2)
+        assert small.getpixel((9, 9)) == (200, 30, 40, 255)
+
+
+def test_what_is_no_logo_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Image.new("RGBA", (40, 40)).save(tmp_path / "empty.png")
+    Image.new("RGB", (40, 40)).save(tmp_path / "a.gif")
+    whole = (tmp_path / "empty.png").read_bytes()
+    (tmp_path / "half.png").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "text.png").write_text("<svg onload='alert(1)'/>")
+    wrong = {
+        "empty.png": "all of it is transparent",
+        "a.gif": "no PNG or JPEG picture",
+        "half.png": "no PNG or JPEG picture",
+        "text.png": "no PNG or JPEG picture",
+        "none.png": "cannot be read: no such file",
+        ".": "cannot be read: is a directory",
+    }
+    for name, told in wrong.items():
+        with pytest.raises(DataError, match=told) as caught:
+            logo_of(tmp_path / name)
+        assert caught.value.parameter == "logo" and "\n" not in str(caught.value)
+    for bound, told in (("HEAVIEST", "MB; a logo has at most"), ("LARGEST", "40 x 40 pixels; a logo has at most")):
+        with monkeypatch.context() as patch, pytest.raises(DataError, match=told):
+            patch.setattr(logo, bound, 10)
+            logo_of(tmp_path / "empty.png")
