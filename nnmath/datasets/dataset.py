@@ -238,14 +238,22 @@ def _found(parameter: str, kind: str, given: Mapping[str, str], known: Sequence[
     """What is given for names, by those names as they are shown. Raises DataError for one that is not known."""
     found = {}
     for name, value in given.items():
-        alike = [one for one in distinct([name] * len(known)) if one in known]  # long names are cut, and then numbered
-        alike = alike or [one for one in known if one.endswith(f" {name}")][:2]  # numbers are classes as "stars 3"
+        alike = [one for one in known if _stands_for(one, name)]
+        alike = alike or [one for one in known if one.endswith(f" {name}")]  # numbers are classes as "stars 3"
         if not alike:
             raise DataError(unknown(kind, name, known), parameter=parameter)
         if name not in known and len(alike) > 1:
             raise DataError(f"which {kind}: {' or '.join(map(repr, alike))}?", parameter=parameter)
         found[name if name in known else alike[0]] = value
     return found
+
+
+def _stands_for(shown: str, name: str) -> bool:
+    """Whether a name may be shown so: as it is, or cut where "…" is, and then perhaps numbered."""
+    if shown == clean(name):
+        return True
+    kept = re.sub(r" \(\d+\)$", "", shown).split("…")
+    return len(kept) > 1 and re.fullmatch(".+".join(map(re.escape, kept)), name, re.DOTALL) is not None
 
 
 def stratified(y: Ints, size: int) -> Ints:

@@ -67,11 +67,17 @@ def test_a_long_name_is_known_as_it_is_and_as_it_is_shown() -> None:
         assert data.renamed({name: "bill"}, {}, {}).feature_names == ("bill", "mass")
 
 
-def test_names_that_are_cut_to_the_same_must_be_told_apart() -> None:
+def test_long_names_that_differ_at_their_ends_are_both_known() -> None:
     data = birds(LEFT, RIGHT)
-    with pytest.raises(DataError, match=r"^which column: .* or .*\(2\)'\?$"):
-        data.renamed({RIGHT: "right"}, {}, {})
-    assert data.renamed({data.feature_names[1]: "right"}, {}, {}).feature_names[1] == "right"
+    assert data.renamed({RIGHT: "right", LEFT: "left"}, {}, {}).feature_names == ("left", "right")
+
+
+def test_names_that_a_word_could_mean_must_be_told_apart() -> None:
+    data = birds("left 3", "right 3")
+    with pytest.raises(DataError, match=r"^which column: 'left 3' or 'right 3'\?$"):
+        data.renamed({"3": "right"}, {}, {})
+    middle = [f"{'a very' * 20} {one} {'long name' * 20}" for one in "xy"]
+    assert birds(*middle).renamed({middle[1]: "right"}, {}, {}).feature_names[1] == "right"
 
 
 def test_hostile_names_are_cleaned() -> None:
