@@ -129,8 +129,8 @@ class DataPlane:
 def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
     """Of more than two features one that weighs most across and one up, where the data are seen along ``basis`` (d, 2).
 
-    In the order in which the data need not be mirrored to turn from these two to there. Features of two values, as words
-    are, count only if there are not two others: they put all points on two lines.
+    In the order in which the data need not be mirrored to turn from these two to there. Features of two values, as
+    words are, count only if there are not two others: they put all points on two lines.
     """
     low, high = data.raw.min(axis=0), data.raw.max(axis=0)
     measured = np.flatnonzero(((data.raw > low) & (data.raw < high)).any(axis=0))
