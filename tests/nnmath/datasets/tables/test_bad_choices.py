@@ -1,0 +1,109 @@
+"""What cannot be said of columns and classes, each in one line that says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnmath import DataError, load
+
+KINDS = ("oak", "elm", "ash", "fir")
+HEAD = "length,width,soil,code,note,day,sign,empty,same,kind\n"
+ROWS = "".join(
+    f"{i * 0.5},{i * i % 7},{'clay' if i % 3 else 'sand'},{i % 13 + 1},n{i},2021-03-{i % 28 + 1:02},s{i % 13},,x,"
+    f"{KINDS[i // 3 % 4]}\n"
+    for i in range(48)
+)
+MANY = "a,b,kind\n" + "".join(f"{i},{i * i},k{i % 20}\n" for i in range(60))
+MPG = "mpg,weight,name\n" + "".join(f"{14 + i % 9 * 1.5},{i * i % 11},{'uv'[i % 2]}\n" for i in range(40))
+TIES = "mpg,weight,size\n" + "".join(f"{5 if i < 30 else i},{i * i % 11},{i % 7}\n" for i in range(40))
+
+CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
+    # words
+    ("encode an unknown column", "", {"encode": ["sole"]}, ["no column 'sole' (encode=)", "did you mean 'soil'?"]),
+    ("encode no column", "", {"encode": []}, ["encode must be a list of column names", "length, width"]),
+    ("encode in one text", "", {"encode": "soil"}, ["encode must be a list of column names", "soil"]),
+    ("encode the classes", "", {"label": "kind", "encode": ["kind"]}, ["'kind' holds the classes", "out of encode="]),
+    ("encode too many words", "", {"encode": ["sign"]}, ["line 2, column 'sign'", "13 different", "12", "encode="]),
+    ("encode too many numbers", "", {"encode": ["code"]}, ["'code' is of numbers", "13 different", "leave it out"]),
+    ("encode an empty column", "", {"encode": ["empty"]}, ["'empty' is empty", "leave it out of encode="]),
+    ("encode one word", "", {"encode": ["same"]}, ["'same' is constant, 'x' in all rows", "leave it out of encode="]),
+    ("encode dates", "", {"encode": ["day"]}, ["'day'", "28 different", "leave it out of encode="]),
+    (
+        "encode what is no feature",
+        "",
+        {"features": ["length", "width"], "encode": ["soil"]},
+        ["encode= names 'soil'", "features=", "add it there"],
+    ),
+    ("a feature of many words", "", {"features": ["length", "sign"]}, ["line 2, column 'sign'", "'s0' is text", "out"]),
+    ("a feature of dates", "", {"features": ["length", "day"]}, ["line 2, column 'day'", "is text", "features="]),
+    ("a feature of one word", "", {"features": ["length", "same"]}, ["'same' is constant", "leave it out of feat"]),
+    # classes to keep
+    ("keep an unknown class", "", {"keep": ["oak", "elms"]}, ["no class 'elms' (keep=)", "mean 'elm'?", "ash, elm"]),
+    ("keep one class", "", {"keep": ["oak"]}, ["'kind'", "keep= keeps one class only, 'oak'", "two or more"]),
+    ("keep no class", "", {"keep": []}, ["keep= must be a list of classes", "ash, elm, fir, oak"]),
+    ("keep in one text", "", {"keep": "oak,elm"}, ["keep= must be a list of classes", "ash, elm, fir, oak"]),
+    ("keep a class twice", "", {"keep": ["oak", "elm", "oak"]}, ["keep= names the class 'oak' twice", "once"]),
+    ("keep too many", MANY, {"keep": [f"k{i}" for i in range(19)]}, ["'kind' holds 19 different", "merge="]),
+    ("keep what was merged", "", {"merge": {"x": ["oak"]}, "keep": ["oak", "elm"]}, ["no class 'oak' (keep=)", "x"]),
+    # classes to make one
+    ("merge an unknown class", "", {"merge": {"x": ["oak", "elk"]}}, ["no class 'elk' (merge=)", "mean 'elm'?"]),
+    ("merge a class twice", "", {"merge": {"x": ["oak"], "y": ["oak"]}}, ["merge= names the class 'oak' twice"]),
+    ("merge all", "", {"merge": {"tree": KINDS}}, ["'kind' holds one class only, 'tree'", "label="]),
+    ("merge nothing", "", {"merge": {}}, ["merge= must name a class and those that become it", "No=no,NO"]),
+    ("merge into nothing", "", {"merge": {"x": []}}, ["merge= must name a class and those that become it"]),
+    ("merge a text without =", "", {"merge": "oak,elm"}, ["merge= must name a class and those that become it"]),
+    ("merge one text", "", {"merge": {"x": "oak"}}, ["merge= must name a class and those that become it"]),
+    ("merge a number", "", {"merge": 3}, ["merge= must name a class and those that become it"]),
+    # their order
+    ("order by an unknown class", "", {"classes": ["oka"]}, ["no class 'oka' (classes=)", "did you mean 'oak'?"]),
+    ("order with a class twice", "", {"classes": ["oak", "oak"]}, ["classes= names the class 'oak' twice"]),
+    # bins
+    ("bins of words", "", {"label": "kind", "bins": 2}, ["'kind' holds words", "leave bins= out", "label="]),
+    ("bins of which column", MPG, {"bins": 2}, ["which column holds the", "label=NAME", "'mpg', 'weight'"]),
+    ("one bin", MPG, {"label": "mpg", "bins": 1}, ["bins= must be a whole number from 2 to 6, not '1'"]),
+    ("seven bins", MPG, {"label": "mpg", "bins": 7}, ["bins= must be a whole number from 2 to 6, not '7'"]),
+    ("half a bin", MPG, {"label": "mpg", "bins": 2.5}, ["bins= must be a whole number from 2 to 6"]),
+    ("true bins", MPG, {"label": "mpg", "bins": True}, ["bins= must be a whole number from 2 to 6"]),
+    ("more bins than ties allow", TIES, {"label": "mpg", "bins": 4}, ["'mpg' holds 11 different", "one too often"]),
+    ("bins of a faulty column", MPG + "?,1,u\n", {"label": "mpg", "bins": 2}, ["line 42, column 'mpg'", "'?'"]),
+    # what was found
+    ("twenty classes", MANY, {}, ["20 different values", "keep some with keep=A,B", "merge some with merge=NEW=A,B"]),
+    ("a measurement", MPG, {"label": "mpg"}, ["9 different values", "measurement", "or cut it with bins=3"]),
+    ("no column of classes", "a,b\n" + "".join(f"{i}.5,{i * i}\n" for i in range(30)), {}, ["which column", "bins=3"]),
+    ("the label in encode", "", {"encode": ["kind"], "label": "kind"}, ["'kind' holds the classes", "encode="]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "said", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_what_cannot_be_said_of_a_table_is_told_in_one_clear_line(
+    content: str, said: dict[str, Any], words: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "trees.csv").write_text(content or HEAD + ROWS)
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "trees.csv", **said)
+    message = str(caught.value)
+    assert message.isprintable() and len(message) < 300 and "--" not in message
+    assert [word for word in words if word not in message] == [], message
+    assert "trees.csv" in message or "bins" in message
+
+
+def test_there_are_forty_of_them_and_each_is_another() -> None:
+    assert len(CASES) >= 40 and len({name for name, *_ in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"label": "species", "keep": ["setosa"]}, ["iris has its own classes"]),
+        ({"keep": ["setosa", "versicolour"]}, ["iris", "no class 'versicolour'", "did you mean 'versicolor'?"]),
+        ({"bins": 3}, ["iris", "holds words"]),
+        ({"encode": ["petal width (cm)"]}, ["iris", "22 different", "leave it out of encode="]),
+    ],
+)
+def test_so_is_what_cannot_be_said_of_a_built_in_set(said: dict[str, Any], words: list[str]) -> None:
+    with pytest.raises(DataError) as caught:
+        load("iris", **said)
+    assert [word for word in words if word not in str(caught.value)] == [], str(caught.value)

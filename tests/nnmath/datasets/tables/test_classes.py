@@ -1,0 +1,173 @@
+"""The column of classes: how it is found, cut, merged, kept and put in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import DataError, load
+from nnmath.datasets.choices import merge_text, merges_in
+from nnmath.datasets.dataset import parted
+from nnmath.datasets.tables.bins import edges
+
+NAMES = st.text(st.sampled_from('ab=,;" é'), min_size=1, max_size=4).filter(lambda name: name == name.strip() != "")
+
+
+def table(kinds: Any, **columns: Any) -> pd.DataFrame:
+    random = np.random.RandomState(0)
+    n = len(kinds)
+    return pd.DataFrame({"u": random.normal(size=n), "v": random.normal(size=n), **columns, "kind": kinds})
+
+
+def named(frame: pd.DataFrame, **said: Any) -> list[str]:
+    """The class of each point, by name."""
+    data = load(frame, label="kind", **said)
+    return [data.class_names[k] for k in data.y]
+
+
+ABC = ["a", "b", "c", "d"] * 5
+
+
+@given(st.dictionaries(NAMES, st.lists(NAMES, min_size=1, max_size=3), min_size=1, max_size=3))
+def test_merges_are_read_as_they_are_written(merges: dict[str, list[str]]) -> None:
+    assert merges_in(";".join(merge_text(new, old) for new, old in merges.items())) == merges
+
+
+@pytest.mark.parametrize("text", ["No", "=a", "a=", "a=b,", "a=b;;c=d", "a=b=c", "a=b;a=c", '"a=b'])
+def test_what_is_no_merge_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        merges_in(text)
+
+
+def test_merging_is_what_pandas_replace_does() -> None:
+    merges = {"e": ["a", "c"], "b": ["d"]}
+    expected = pd.Series(ABC).replace({"a": "e", "c": "e", "d": "b"}).tolist()
+    assert named(table(ABC), merge=merges) == named(table(ABC), merge="e=a,c;b=d") == expected
+    assert load(table(ABC), merge=merges).class_names == ("e", "b")  # where the first of them stood
+
+
+def test_merging_and_keeping_commute_where_they_should() -> None:
+    """To keep what was made one is to keep its parts first, and to make them one then."""
+    at_once = load(table(ABC), label="kind", merge={"e": ["a", "b"]}, keep=["e", "d"])
+    frame = table(ABC)
+    in_turn = load(frame[frame["kind"] != "c"], label="kind", merge={"e": ["a", "b"]})
+    assert at_once.digest == in_turn.digest
+
+
+def test_what_is_kept_is_what_pandas_isin_selects() -> None:
+    frame = table(ABC)
+    data = load(frame, keep=["d", "b"])
+    rows = frame["kind"].isin(["b", "d"])
+    assert np.array_equal(data.raw, frame.loc[rows, ["u", "v"]].to_numpy())
+    assert data.class_names == ("b", "d")
+    assert "10 of 20 rows are of classes that are not kept: 'a', 'c'" in data.notes
+
+
+def test_faults_and_constants_count_in_kept_rows_only() -> None:
+    frame = table(ABC, w=[f"{i}.5" if i != 2 else "?" for i in range(20)], z=[int(k == "a") for k in ABC])
+    data = load(frame, features=["u", "w"], keep=["a", "b"])
+    assert data.n_samples == 10
+    assert "left out, as it is constant: 'z'" in load(frame.drop(columns="w"), keep=["b", "d"]).facts
+    frame.loc[5, "w"] = "1,x"
+    with pytest.raises(DataError, match="row '5', column 'w': '1,x' is not a number"):
+        load(frame, features=["u", "w"], keep=["a", "b"])
+
+
+def test_numbers_are_named_by_value() -> None:
+    frame = table([0.0, 1.0, 7.0, 10.0] * 5)
+    assert load(frame, label="kind", keep=[10, "1.0"]).class_names == ("1", "10")
+    assert load(frame, label="kind", classes=["7", 10]).class_names == ("7", "10", "0", "1")
+    assert load(frame, label="kind", merge={"odd": [1, 7]}).class_names == ("0", "odd", "10")
+
+
+def test_the_order_that_is_asked_for_changes_names_only() -> None:
+    frame = table(ABC)
+    assert load(frame, classes=["c", "a"]).class_names == ("c", "a", "b", "d")
+    assert named(frame, classes=["c", "a"]) == named(frame) == ABC
+    ordered = table(pd.Categorical(ABC, ["d", "a", "c", "b"], ordered=True))
+    assert load(ordered).class_names == ("d", "a", "c", "b")
+    assert load(ordered, keep=["b", "d"]).class_names == ("d", "b")
+
+
+@given(st.lists(st.integers(-9, 9) | st.floats(-1e6, 1e6), min_size=6, max_size=60), st.integers(2, 6))
+def test_bins_are_of_equal_size_within_ties(values: list[float], n_bins: int) -> None:
+    found = edges(np.array(values, dtype=float), n_bins)
+    if found is None:
+        return
+    ordered, n = np.sort(np.array(values, dtype=float)), len(values)
+    cuts = [int(np.searchsorted(ordered, above)) for _, above in found]
+    assert cuts == sorted(set(cuts)) and cuts[0] > 0 and cuts[-1] < n
+    ties = int(np.unique(ordered, return_counts=True)[1].max())
+    assert all(abs(cut - n * part / n_bins) <= ties / 2 for part, cut in enumerate(cuts, 1))
+
+
+@given(
+    st.lists(st.floats(-1e9, 1e9, allow_subnormal=False), min_size=12, max_size=12, unique=True),
+    st.integers(2, 4),
+)
+def test_the_names_of_bins_are_true(values: list[float], n_bins: int) -> None:
+    frame = table(values)
+    data = load(frame, label="kind", features=["u", "v"], bins=n_bins)
+    first, last = data.class_names[0], data.class_names[-1]
+    low, high = float(first.removeprefix("kind below ")), float(last.removesuffix(" and above"))
+    for value, k in zip(values, data.y, strict=True):
+        assert (value < low) == (k == 0) and (value >= high) == (k == n_bins - 1)
+    assert data.class_sizes == tuple([12 // n_bins] * n_bins)
+
+
+def test_bins_are_named_by_round_bounds_and_told() -> None:
+    data = load(table([14.0, 15.2, 19.1, 19.2, 21.5, 30.4] * 2), label="kind", bins=2)
+    assert data.class_names == ("kind below 19.2", "19.2 and above")
+    assert "the classes are the numbers in 'kind', cut at 19.2 into 6 and 6 rows" in data.notes
+    three = load(table([1, 2, 300, 310, 4000, 5000]), label="kind", bins=3)
+    assert three.class_names == ("kind below 300", "300 to 4000", "4000 and above")
+    kept = load(table(list(range(30))), label="kind", bins=3, keep=["kind below 10", "20 and above"])
+    assert kept.n_samples == 20
+    long = table(list(range(6))).rename(columns={"kind": "a very long name of a column"})
+    assert load(long, label="a very long name of a column", bins=2).class_names[0] == "below 3"
+
+
+def test_classes_that_look_alike_are_named_with_the_very_text_to_merge_them() -> None:
+    frame = table(["No", "no", "N O", "yes"] * 5)
+    (found,) = [note for note in load(frame).notes if note.startswith("taken for different")]
+    fact, advice = parted(found)
+    assert fact == "taken for different classes: 'N O', 'No', 'no'"
+    assert advice == "to make them one: merge='N O=No,no'"
+    assert load(frame, merge=advice.split("'")[1]).class_names == ("N O", "yes")
+
+
+@pytest.mark.parametrize("name", ["survived", "digit", "Outcome", "TARGET", "churn"])
+def test_a_plain_name_is_found_beside_other_words(name: str) -> None:
+    random = np.random.RandomState(0)
+    frame = table(["m", "f"] * 10, place=["x", "y", "z", "x"] * 5).rename(columns={"kind": "sex"})
+    assert load(frame.assign(**{name: random.randint(0, 2, 20)})).class_names == ("0", "1")
+
+
+@pytest.mark.parametrize("name", ["weather", "quality", "Grade", "status", "cluster"])
+def test_other_names_count_where_nothing_else_tells(name: str) -> None:
+    frame = table([1, 2] * 10, w=[1, 2, 3, 4] * 5)
+    assert load(frame.rename(columns={"kind": name})).class_names == ("1", "2")
+    beside = frame.rename(columns={"kind": name}).assign(species=["a", "b", "b", "a"] * 5)
+    assert load(beside).class_names == ("a", "b")
+
+
+def test_digits_are_found_and_some_of_them_kept() -> None:
+    from sklearn import datasets
+
+    frame = datasets.load_digits(as_frame=True).frame.rename(columns={"target": "digit"})
+    data = load(frame, keep=[0, 1, 7])
+    assert data.class_names == ("0", "1", "7") and data.n_samples == int(frame["digit"].isin([0, 1, 7]).sum())
+    two = load(frame, merge="round=0,6,8,9;other=1,2,3,4,5,7", classes=["other"])
+    assert two.class_names == ("other", "round") and two.n_samples == len(frame)
+
+
+def test_built_in_sets_take_the_same_choices() -> None:
+    iris = load("iris", keep=["virginica", "setosa"])
+    assert iris.name == "iris" and iris.class_names == ("setosa", "virginica") and iris.n_samples == 100
+    assert load("breast_cancer", classes=["benign"]).class_names == ("benign", "malignant")
+    assert load("breast_cancer", merge={"bad": ["malignant"]}).class_names == ("bad", "benign")

@@ -1,0 +1,177 @@
+"""Words as features: what is told of a point can be read back, and what is taken or left out is said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import Dataset, load
+from nnmath.datasets.dataset import Gaps
+from nnmath.datasets.tables.column import judge
+from nnmath.datasets.tables.words import JOIN, MOST, in_numbers, parts
+
+N = 60
+
+
+def people(numbers: int = 3, **columns: object) -> pd.DataFrame:
+    """Sixty people of whom so many numbers are known, of two classes."""
+    random = np.random.RandomState(0)
+    frame = pd.DataFrame({f"n{i}": random.normal(size=N).round(3) for i in range(numbers)})
+    return frame.assign(**columns, outcome=random.permutation(N) % 2)
+
+
+def cycle(*words: object) -> list[object]:
+    return [words[i % len(words)] for i in range(N)]
+
+
+def note(data: Dataset, start: str) -> str:
+    (found,) = [note for note in data.notes if note.startswith(start)]
+    return found
+
+
+@given(st.lists(st.sampled_from(["oak", "elm", "10", "9", "a = b", "Ölbaum", None]), min_size=2, max_size=40))
+def test_what_was_encoded_can_be_decoded(cells: list[str | None]) -> None:
+    column = in_numbers(judge("kind", pd.Series(cells, dtype=object), False), MOST)
+    present = {cell for cell in cells if cell is not None}
+    if len(present) < 2:
+        assert column is None
+        return
+    assert column is not None and set(column.words) == present
+    rows = np.array([cell is not None for cell in cells])
+    assert (column.empty == ~rows).all()
+    features = {part.name.split(JOIN, 1)[1]: part.values for part in parts(column, rows)}
+    assert len(features) == (1 if len(present) == 2 else len(present))
+    for row in np.flatnonzero(rows):
+        ones = [word for word, values in features.items() if values is not None and values[row] == 1.0]
+        decoded = ones[0] if ones else next(iter(present - set(features)))
+        assert decoded == cells[row] and len(ones) <= 1
+
+
+def test_two_words_are_one_feature_and_three_are_three() -> None:
+    data = load(
+        people(sex=cycle("male", "female"), port=cycle("S", "C", "Q"), flag=cycle(True, True, False, False, True))
+    )
+    assert data.feature_names[3:] == ("sex = male", "port = C", "port = Q", "port = S", "flag = True")
+    assert data.raw[:6, 3:].tolist() == [
+        [1, 0, 0, 1, 1],
+        [0, 1, 0, 0, 1],
+        [1, 0, 1, 0, 0],
+        [0, 0, 0, 1, 0],
+        [1, 1, 0, 0, 1],
+        [0, 0, 1, 0, 1],
+    ]
+    assert note(data, "taken as 0 and 1: ").startswith("taken as 0 and 1: 'sex' (male is 1), 'flag' (True is 1) [to ")
+    assert "a column for each word: 'port' (3 words)" in note(data, "taken as 0 and 1, a column")
+
+
+@pytest.mark.parametrize(("numbers", "taken"), [(0, True), (1, True), (2, False), (3, True)])
+def test_two_columns_of_numbers_stay_a_plane_unless_words_are_asked_for(numbers: int, taken: bool) -> None:
+    frame = people(numbers, sex=cycle("male", "female"), port=cycle("S", "C", "Q"))
+    data = load(frame)
+    assert data.n_features == numbers + 4 * taken
+    if not taken:
+        assert note(data, "left out, as two columns of numbers make a plane") == (
+            "left out, as two columns of numbers make a plane: 'sex', 'port' [to take them: encode=sex,port]"
+        )
+    assert load(frame, encode=["sex", "port"]).n_features == numbers + 4
+
+
+def test_codes_are_words_if_that_is_said() -> None:
+    frame = people(2, pclass=cycle(3, 1, 2), grade=cycle(*"abcdefghij"))
+    data = load(frame, encode=["pclass", "grade"])
+    assert data.feature_names[2:5] == ("pclass = 1", "pclass = 2", "pclass = 3")
+    assert data.n_features == 2 + 3 + 10
+    assert load(frame).feature_names == ("n0", "n1", "pclass")
+    assert "to take it: encode=grade" in note(load(frame), "left out, as it holds more than 6 words")
+
+
+def test_words_that_are_named_as_features_are_taken_in_their_place() -> None:
+    frame = people(2, sex=cycle("male", "female"), pclass=cycle(1.0, 2.0))
+    assert load(frame, features=["sex", "n1"]).feature_names == ("sex = male", "n1")
+    data = load(frame, features=["n1", "pclass", "sex"], encode=["pclass"])
+    assert data.feature_names == ("n1", "pclass = 2", "sex = male")
+
+
+def test_the_word_can_be_read_however_long_the_name_of_its_column_is() -> None:
+    data = load(people(3, **{"the make of the machine that was used": cycle("old one", "new one", "other")}))
+    assert all(JOIN in name and len(name) <= 24 for name in data.feature_names[3:])
+    assert [name.split(JOIN)[1] for name in data.feature_names[3:]] == ["new one", "old one", "other"]
+
+
+def test_empty_cells_of_words_are_as_those_of_numbers() -> None:
+    frame = people(3, port=cycle("S", "S", "C", "Q"))
+    frame.loc[[0, 7], "port"] = None
+    assert load(frame).gaps == Gaps(N, left_out=2)
+    filled = load(frame, missing="mean")
+    assert filled.gaps == Gaps(N, filled=2, words=2) and filled.gaps.filling == "the most frequent word"
+    assert filled.raw[[0, 7], 3:].tolist() == [[0, 0, 1]] * 2
+    assert note(filled, "2 empty").endswith("filled with the most frequent word of the column: 'port' (S)")
+    frame.loc[3, "n1"] = None
+    both = load(frame, missing="mean").gaps
+    assert both == Gaps(N, filled=3, words=2) and both.filling == "the mean or the usual word"
+
+
+def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
+    frame = people(3, port=cycle("S", "C", "Q"))
+    frame.loc[2::3, "n0"] = None
+    assert load(frame).feature_names[3:] == ("port = S",)
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"day": list(pd.date_range("2021-03-04", periods=N).strftime("%Y-%m-%d"))}, "it holds dates: 'day'"),
+        ({"day": cycle("04.03.2021", "12.11.2020")}, "it holds dates: 'day'"),
+        ({"day": pd.date_range("2021-03-04", periods=N)}, "it holds dates: 'day'"),
+        ({"day": cycle("Mar 2021", "12 Apr 2021")}, "it holds dates: 'day'"),
+        ({"at": cycle("12:30", "07:15:20")}, "it holds dates: 'at'"),
+        ({"date": [20210300 + i % 28 + 1 for i in range(N)]}, "it holds dates: 'date'"),
+        ({"name": [f"x{i}" for i in range(N)]}, "it holds text: 'name'"),
+        ({"name": [f"x{i % 12}" for i in range(N)]}, "it holds more than 6 words: 'name'"),
+        ({"name": ["u", *["v"] * 25, *[None] * 34]}, "most of it is empty: 'name'"),
+        ({"zip": [1067 + 37 * i for i in range(N)]}, "it names things, and measures nothing: 'zip'"),
+        ({"home_phone": [4417067 + 37 * i for i in range(N)]}, "it names things, and measures nothing: 'home_phone'"),
+        ({"customer_id": [i % 50 for i in range(N)]}, "it names things, and measures nothing: 'customer_id'"),
+        ({"tree": [i % 30 + 1 for i in range(N)], "plot": ["a"] * 30 + ["b"] * 30}, "it counts anew in each class"),
+        ({"a": cycle("x", "y", "z"), "b": cycle("u", "v", "w")}, "it says the same as another column: 'b'"),
+        ({"same": ["x"] * N}, "it is constant: 'same'"),
+    ],
+)
+def test_what_is_left_out_is_said(columns: dict[str, object], reason: str) -> None:
+    data = load(people(4, **columns))
+    (found,) = [fact for fact in data.facts if fact.startswith("left out")]
+    assert found.startswith(f"left out, as {reason}")
+
+
+def test_what_sounds_like_those_and_is_none_is_taken() -> None:
+    random = np.random.RandomState(1)
+    columns = {
+        "phone calls": random.poisson(9, N),
+        "zip": random.randint(0, 9, N),
+        "hour": [i % 24 for i in range(N)],
+        "day": random.randint(1, 31, N),
+        "pulse": random.permutation(N) + 30,
+    }
+    assert load(people(2, **columns)).feature_names == ("n0", "n1", *columns)
+
+
+@pytest.mark.parametrize("copy", [lambda k: 10 - 3 * k, lambda k: ["no", "yes"][k], lambda k: bool(k)])
+def test_a_copy_of_the_class_is_left_out_whatever_it_is_called(copy: object) -> None:
+    frame = people(3)
+    frame["after"] = [copy(k) for k in frame["outcome"]]  # type: ignore[operator]
+    assert "left out, as it says the class once more: 'after'" in load(frame, label="outcome").facts
+    frame.loc[0, "after"] = frame.loc[frame["outcome"] != frame.loc[0, "outcome"], "after"].iloc[0]
+    assert not any("once more" in fact for fact in load(frame, label="outcome").facts)
+
+
+def test_nothing_of_well_known_data_is_left_out() -> None:
+    from sklearn import datasets
+
+    for name in ("iris", "wine", "breast_cancer"):
+        frame = getattr(datasets, f"load_{name}")(as_frame=True).frame
+        assert load(frame).n_features == frame.shape[1] - 1
+        assert load(frame).notes == ("the classes are in the column 'target': by its name",)
+    assert load("examples/coffee.csv").feature_names == ("Drum temperature (°C)", "Roasting time (min)")
