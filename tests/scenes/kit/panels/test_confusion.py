@@ -72,7 +72,7 @@ def test_right_ones_have_their_class_s_color_mistakes_that_of_what_is_wrong_the_
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("n", [3, 5, 8])
+@pytest.mark.parametrize("n", [3, 5, 8, 12])
 def test_it_keeps_to_its_place_and_can_be_read(n: int, shape: str) -> None:
     table = table_of(some(n), shape, names=("a rather long name of a class",) * n)
     picture, canvas = drawn(table, shape)
