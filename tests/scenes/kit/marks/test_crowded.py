@@ -103,7 +103,7 @@ def test_what_is_far_off_leaves_the_picture_as_it_would_be_without_it_but_for_an
 def test_points_beyond_the_box_are_drawn_once_they_are_in_it() -> None:
     cloud = Cloud(np.array([[0.0, 0.0], [5.0, 0.0]]), np.array([0, 1]), DARK)
     for half, drawn in ((1.0, 1), (6.0, 2)):
-        cloud.within = lambda half=half: Box.cube([0.0, 0.0], half)  # type: ignore[misc]
+        cloud.within = lambda half=half: Box.cube([0.0, 0.0], half)
         space, batch = Space(REGION, View(half=8.0), cloud), Batch()
         space._canvas = frame()
         cloud.gather(space, batch)

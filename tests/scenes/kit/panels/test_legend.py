@@ -7,8 +7,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.panels.legend import MARKER, Legend
 from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.primitives import MARKERS, RING
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import DARK, rgba
@@ -85,7 +86,8 @@ def test_each_class_has_its_own_color(n: int) -> None:
     pixels = np.zeros((1080, 1920, 4), dtype=np.uint8)
     legend.draw(Canvas(pixels, 1080 / SHORT))
     for k, entry in enumerate(legend.entries):
-        x, y = 960 + 135 * entry.x, 540 - 135 * entry.y
+        in_band = 0.93 * MARKER if MARKERS[k] == RING else 0.0
+        x, y = 960 + 135 * (entry.x + in_band), 540 - 135 * entry.y
         assert np.allclose(pixels[int(y), int(x), :3], rgba(DARK.class_color(k))[:3], atol=2)
 
 
