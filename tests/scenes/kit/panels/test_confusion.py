@@ -43,7 +43,7 @@ def drawn(table: ConfusionTable, shape: str = "16:9") -> tuple[np.ndarray, Canva
 def corner_of(table: ConfusionTable, row: int, column: int, picture: np.ndarray, canvas: Canvas) -> np.ndarray:
     """The color of a cell beside its number, (3,)."""
     x, y = table._middle(row, column)
-    at = canvas.to_pixels(np.array([[x - 0.4 * table.cell, y + 0.42 * table.row]]))[0]
+    at = canvas.to_pixels(np.array([[x - 0.4 * table.cell, y - 0.42 * table.row]]))[0]
     return picture[int(at[1]), int(at[0])]
 
 
