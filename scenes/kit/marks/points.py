@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
 CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
 LARGEST = 0.22  # the radius in frame units of a marker that stands for many points in one place, at most
-RARER, LIFT = 4.0, 0.5  # times smaller is a class that lies above; so many radii nearer it is in space
+RARER, LIFT = 4.0, 2.0  # times smaller is a class that lies above; so many radii nearer it is in space
 EDGE = 0.01  # of a box's size: so far beyond its border points are still seen
 RING = 0.034  # the width of one, in frame units
 

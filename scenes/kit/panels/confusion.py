@@ -44,8 +44,9 @@ class ConfusionTable(RasterMobject):
     """How many points of each class (row) are taken for which (column): ``matrix`` (n, n), of three to twelve classes.
 
     Right ones stand on the diagonal, in the colour of their class, the more of it the fuller; mistakes in that of what
-    is wrong, and where there are none a cell is empty. Rows have their class's marker and, where there is room for
-    them, its name; columns the marker. Knobs: ``opacity``; ``told``, how many of the rows stand there, from 0 to 1.
+    is wrong, and where there are none a cell is empty. A number too small to be read is left to its cell's tint. Rows
+    have their class's marker and, where there is room for them, its name; columns the marker. Knobs: ``opacity``;
+    ``told``, how many of the rows stand there, from 0 to 1.
     """
 
     def __init__(self, matrix: Ints, class_names: tuple[str, ...], place: TextArea, theme: Theme, size: float) -> None:
@@ -76,9 +77,9 @@ class ConfusionTable(RasterMobject):
             theme.soft,
             anchor=_EAST,
         )
-        self._numbers = [
-            (row, self._number(row, column)) for row in range(n) for column in range(n) if self.shows(row, column)
-        ]
+        cells = [(row, column) for row in range(n) for column in range(n) if self.shows(row, column)]
+        numbers = [(row, self._number(row, column)) for row, column in cells]
+        self._numbers = [(row, words) for row, words in numbers if words.size > SMALLEST - 1e-9]
 
     def _longest(self, class_names: tuple[str, ...]) -> float:
         """What the longest name takes beyond its marker."""

@@ -21,7 +21,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 
 
 @st.composite
-def spaces(draw: st.DrawFn, most_classes: int = 8) -> tuple[np.ndarray, np.ndarray, int]:
+def spaces(draw: st.DrawFn, most_classes: int = 12) -> tuple[np.ndarray, np.ndarray, int]:
     """Output weights (n, K), points (m, n) with a spread of their own along each axis, and how many directions."""
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     n, outputs = draw(st.integers(1, 12)), draw(st.sampled_from([1, *range(2, most_classes + 1)]))

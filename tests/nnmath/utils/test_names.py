@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnmath import DataError
-from nnmath.utils.names import clean, distinct, listed, nearest, quoted
+from nnmath.utils.names import are_values, clean, distinct, listed, nearest, quoted, told_apart, valued
 
 # Any code point, surrogates too, and often those that play tricks.
 TRICKS = "\u202e\u2066\u200d\u200b\ufeff\u0301\u0344\u1100\u1161\u11a8\u3164\ufe0f\n\t\0\x1b\u2028\ud800\U000e0041é…ﬁ"
@@ -85,3 +85,26 @@ def test_names_in_messages() -> None:
 def test_an_error_is_one_line_whatever_it_quotes(text: str) -> None:
     message = str(DataError(text * 20))
     assert message.isprintable() and len(message) <= 300
+
+
+@given(st.lists(st.text("ab 1", max_size=60), max_size=6), st.integers(8, 24))
+@example(["Iris-versicolor subspecies A", "Iris-versicolor subspecies B"], 24)
+@example([f"{'x' * 30}{k}{'y' * 30}" for k in range(3)], 8)
+def test_long_names_are_shortened_where_they_differ(names: list[str], longest: int) -> None:
+    shown, whole = told_apart(names, longest), [clean(name, 4096) for name in names]
+    assert all(len(name) <= longest for name in shown)
+    assert all(one == name for one, name in zip(shown, whole, strict=True) if len(name) <= longest)
+    if len(set(whole)) == 2 and min(map(len, whole)) > longest:
+        assert len(set(shown)) == 2
+
+
+def test_classes_that_are_numbers_are_told_by_their_column() -> None:
+    assert valued("stars", ["1", "2"]) == ("stars 1", "stars 2") and are_values(["stars 1", "stars 2"])
+    assert valued("how satisfied the customer was", ["9", "10"]) == (
+        "how satisfied the cu… 9",
+        "how satisfied the cu… 10",
+    )
+    assert valued("share", ["-1.5", "1e-05"]) == ("share -1.5", "share 1e-05")
+    for label, names in (("y", ["0", "1"]), ("column 3", ["0", "1"]), ("kind", ["a", "1"])):
+        assert valued(label, names) == tuple(names) and not are_values(names)
+    assert not are_values(["group 1", "unit 2"]) and not are_values(["a b", "a c"])

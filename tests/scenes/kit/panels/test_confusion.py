@@ -43,7 +43,7 @@ def drawn(table: ConfusionTable, shape: str = "16:9") -> tuple[np.ndarray, Canva
 def corner_of(table: ConfusionTable, row: int, column: int, picture: np.ndarray, canvas: Canvas) -> np.ndarray:
     """The color of a cell beside its number, (3,)."""
     x, y = table._middle(row, column)
-    at = canvas.to_pixels(np.array([[x - 0.4 * table.cell, y + 0.35 * table.row]]))[0]
+    at = canvas.to_pixels(np.array([[x - 0.4 * table.cell, y - 0.42 * table.row]]))[0]
     return picture[int(at[1]), int(at[0])]
 
 
@@ -72,7 +72,7 @@ def test_right_ones_have_their_class_s_color_mistakes_that_of_what_is_wrong_the_
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("n", [3, 5, 8])
+@pytest.mark.parametrize("n", [3, 5, 8, 12])
 def test_it_keeps_to_its_place_and_can_be_read(n: int, shape: str) -> None:
     table = table_of(some(n), shape, names=("a rather long name of a class",) * n)
     picture, canvas = drawn(table, shape)

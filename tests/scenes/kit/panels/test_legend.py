@@ -7,8 +7,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.panels.legend import MARKER, Legend
 from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.primitives import MARKERS, RING
 from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import DARK, rgba
@@ -24,11 +25,15 @@ HOSTILE = [
     "]",
     "a",
     "line\nbreak",
+    "#panic()",
+    "b",
+    "M" * 24,
+    "<tag>",
 ]
-SIZES = [1, 20, 300, 4_000, 50_000, 600_000, 7, 88]
+SIZES = [1, 20, 300, 4_000, 50_000, 600_000, 7, 88, 9, 1_000, 33, 2]
 
 every_shape = pytest.mark.parametrize(("width", "height"), SHAPES)
-every_number = pytest.mark.parametrize("n", range(2, 9))
+every_number = pytest.mark.parametrize("n", range(2, 13))
 
 
 def drawn(legend: Legend, width: int, height: int) -> np.ndarray:
@@ -67,10 +72,10 @@ def test_no_class_stands_on_another(width: int, height: int, n: int) -> None:
     legend = Legend(DARK, ["M" * 24] * n, [100_000] * n, layout.legend(n), layout.label_size)
     for one, other in combinations(legend.entries, 2):
         first, second = sorted((one, other), key=lambda entry: entry.x)
-        assert abs(one.y - other.y) > 1.2 * layout.label_size or first.count_x < second.x - 0.2
+        assert abs(one.y - other.y) > 1.2 * legend.size or first.count_x < second.x - 0.2
     for entry in legend.entries:
-        name_ends = entry.x + (0.9 + em_width(entry.name)) * layout.label_size
-        assert name_ends < entry.count_x - em_width(entry.count) * layout.label_size
+        name_ends = entry.x + (0.9 + em_width(entry.name)) * legend.size
+        assert name_ends < entry.count_x - em_width(entry.count) * legend.size
         assert em_width(entry.name) > 1.0
 
 
@@ -81,8 +86,9 @@ def test_each_class_has_its_own_color(n: int) -> None:
     pixels = np.zeros((1080, 1920, 4), dtype=np.uint8)
     legend.draw(Canvas(pixels, 1080 / SHORT))
     for k, entry in enumerate(legend.entries):
-        x, y = 960 + 135 * entry.x, 540 - 135 * entry.y
-        assert np.allclose(pixels[int(y), int(x), :3], rgba(DARK.classes[k])[:3], atol=2)
+        in_band = 0.93 * MARKER if MARKERS[k] == RING else 0.0
+        x, y = 960 + 135 * (entry.x + in_band), 540 - 135 * entry.y
+        assert np.allclose(pixels[int(y), int(x), :3], rgba(DARK.class_color(k))[:3], atol=2)
 
 
 def test_what_is_not_spoken_of_is_fainter() -> None:

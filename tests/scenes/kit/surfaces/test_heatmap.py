@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
-from nnfilm.scenes.kit.style.theme import DARK
-from nnfilm.scenes.kit.surfaces.heatmap import Heatmap, SpreadingHeatmap
+from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap, Heatmap, SpreadingHeatmap
 from nnmath import Box
 from tests.support.drawing import REGION, draw
 
@@ -49,3 +49,19 @@ def test_it_has_spread_as_far_on_either_side_of_the_way() -> None:
 def test_it_never_takes_back_what_it_has_covered() -> None:
     seen = [np.abs(spread(share) - spread(0.0)).sum() for share in (0.1, 0.3, 0.6, 0.9, 1.0)]
     assert seen == sorted(seen)
+
+
+def test_of_two_classes_of_one_color_the_later_one_is_hatched() -> None:
+    n = len(DARK.classes)
+    plain, hatched = (
+        drawn(ClassHeatmap(WINDOW, lambda points, k=k: np.full(len(points), k), DARK))  # type: ignore[misc]
+        for k in (0, n)
+    )
+    middle = np.s_[150:280, 320:450]
+    assert np.ptp(plain[middle].reshape(-1, 3), axis=0).max() <= 1
+    strength = np.abs(hatched[middle] - drawn(Heatmap(WINDOW, lambda p: 0 * p[:, 0], COLOR))[middle]).sum(axis=2)
+    assert strength.max() > 2.5 * strength.min() and np.abs(strength.max() - _strength(plain[middle]).max()) <= 6
+
+
+def _strength(picture: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.asarray(np.abs(picture - rgba(DARK.background)[:3].astype(int)).sum(axis=2))

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.scenes.kit.style.theme import THEMES, Theme, rgba
-from nnfilm.scenes.kit.surfaces.tints import by_class, by_neuron, toned, vivid
+from nnfilm.scenes.kit.surfaces.tints import _paints, by_class, by_neuron, toned, vivid
 from nnmath import Box, Network
+from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.utils.arrays import Floats
 from tests.support.legibility import contrast, luminance
 
@@ -50,12 +51,15 @@ def test_each_color_stands_out_against_the_ground_in_the_dimmest_light_and_in_th
 
 
 @every_theme
-@given(st.integers(0, 1000), st.integers(2, 8))
+@given(st.integers(0, 1000), st.integers(2, MOST_CLASSES))
 def test_a_sheet_by_class_lies_between_the_classes_colors(theme: Theme, seed: int, n_classes: int) -> None:
     subject = network(3, n_classes, seed)
     points = np.random.default_rng(seed).uniform(-3, 3, (40, 2))
     found, p = by_class(subject, theme)(points), subject.predict_proba(points)
-    ends = np.array([toned(color, theme) for color in theme.classes[:n_classes]])
+    ends = np.array([toned(color, theme) for color in _paints(subject, theme)])
+    assert np.array_equal(ends[:8], [toned(color, theme) for color in theme.classes[:n_classes]])
+    for one, other in zip(ends, ends[len(theme.classes) :], strict=False):  # they share a color
+        assert np.abs(one - other).max() > 12
     assert found == pytest.approx(sum(p[:, [k]] * ends[k] for k in range(n_classes)))
     assert (found >= ends.min(axis=0) - 1e-9).all() and (found <= ends.max(axis=0) + 1e-9).all()
 
