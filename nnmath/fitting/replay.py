@@ -124,7 +124,7 @@ class _Glide:
         self.moved = (self._each / (NEAR + self._each.sum(axis=0))).max(axis=1, initial=0.0)
 
     def _hidden(self, X: Floats) -> Floats:
-        """Where points (m, d) stand at each of the places: (places, m, neurons), as `network` has it, but all at once."""
+        """Where points (m, d) stand at each of the places, (places, m, neurons): as of `network`, but all at once."""
         rows, whole = np.empty((len(self.places), self._rows.shape[1])), self.places == np.floor(self.places)
         rows[whole] = self._rows[self.places[whole].astype(int)]
         if not whole.all():
