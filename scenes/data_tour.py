@@ -144,7 +144,7 @@ class DataTour(Chapter):
         seconds = self.reading(said)
         self.say(
             said,
-            Tween(plane.space, region=place, run_time=0.8 * seconds),  # the picture makes room for numbers,
+            Tween(plane.space, region=place, run_time=0.75 * seconds),  # the picture makes room for numbers,
             Tween(self.raw_axes, numbers=1.0, run_time=seconds, rate_func=late),
             Tween(self.raw_axes, names=1.0, run_time=seconds, rate_func=late),  # and names come where there is room
             appear(self.origin, run_time=seconds) if plane.is_plane else [],

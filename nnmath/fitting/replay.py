@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from nnmath.fitting.report import TrainingPath
+from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.memo import once
+
+if TYPE_CHECKING:
+    from nnmath.datasets.dataset import Dataset
 
 EVEN, FALLING = 0.1, 0.15
 """How much of the time goes to all steps alike, and to each by how far the loss falls in it; the rest goes by how far
@@ -33,19 +38,13 @@ class Replay:
 
     Of a path that is too restless to be followed only some ``steps`` are shown, as many as can be. Each has its
     moment, and at it the network is that of the step, to the bit. Between the moments of two of them each weight glides
-    from the one's value to the other's, never beyond.
+    from the one's value to the other's, never beyond. ``ways``: those of this path and these points, where they are
+    known already.
     """
 
-    def __init__(self, path: TrainingPath, X: Floats, seconds: float) -> None:
+    def __init__(self, path: TrainingPath, X: Floats, seconds: float, ways: _Ways | None = None) -> None:
         self.whole, self.seconds = path, seconds
-        watched = X[:: max(1, len(X) // WATCHED)]
-        every = self._glide = _Glide(path, watched)
-        self.steps = list(range(len(path)))
-        for most in FEWER:
-            if self._glide.can_be_followed(seconds):
-                break
-            self.steps = sorted({*path.begins, *every.spread(most)})
-            self._glide = _Glide(path.only(self.steps), watched)
+        self.steps, self._glide = (ways or _Ways(path, X)).followed_in(seconds)
         self.path, self._times = self._glide.path, self._glide.times()
 
     @property
@@ -92,6 +91,27 @@ class Replay:
         return np.split(points, begins)
 
 
+class _Ways:
+    """The ways through a path's steps: through all of them, and through ever fewer, each made when it is asked for."""
+
+    def __init__(self, path: TrainingPath, X: Floats) -> None:
+        self._path, self._watched = path, X[:: max(1, len(X) // WATCHED)]
+        self._made = [(list(range(len(path))), _Glide(path, self._watched))]
+
+    def followed_in(self, seconds: float) -> tuple[list[int], _Glide]:
+        """The first of them that can be followed in such a time, or else the last one, and the steps that it shows."""
+        for k in range(len(FEWER)):
+            if self._at(k)[1].can_be_followed(seconds):
+                return self._at(k)
+        return self._at(len(FEWER))
+
+    def _at(self, k: int) -> tuple[list[int], _Glide]:
+        if k == len(self._made):
+            steps = sorted({*self._path.begins, *self._made[0][1].spread(FEWER[k - 1])})
+            self._made.append((steps, _Glide(self._path.only(steps), self._watched)))
+        return self._made[k]
+
+
 class _Glide:
     """The way of all weights through the steps of a path, seen by where it puts points ``X`` (n, d)."""
 
@@ -100,25 +120,44 @@ class _Glide:
         self.looks = max(LEAST_LOOKS, LOOKS // len(path))
         self.places = np.linspace(0.0, len(path) - 1, self.looks * (len(path) - 1) + 1)
         self._shapes = [array.shape for layer in path.networks[-1].layers for array in (layer.weights, layer.bias)]
-        hidden = np.stack([self.network(float(place)).hidden(X) for place in self.places])
-        self._each = np.linalg.norm(np.diff(hidden, axis=0), axis=2)
+        self._each = np.linalg.norm(np.diff(self._hidden(X), axis=0), axis=2)
         self.moved = (self._each / (NEAR + self._each.sum(axis=0))).max(axis=1, initial=0.0)
+
+    def _hidden(self, X: Floats) -> Floats:
+        """Where points (m, d) stand at each of the places, (places, m, neurons): as of `network`, but all at once."""
+        rows, whole = np.empty((len(self.places), self._rows.shape[1])), self.places == np.floor(self.places)
+        rows[whole] = self._rows[self.places[whole].astype(int)]
+        if not whole.all():
+            rows[~whole] = self._curve(self.places[~whole])
+        squash, values, arrays = activation(self.path.networks[0].activation), X, self._parted(rows)
+        for weights, bias in zip(arrays[:-2:2], arrays[1:-2:2], strict=True):
+            values = squash(values @ weights + bias[:, None])
+        return values
+
+    def _parted(self, rows: Floats) -> list[Floats]:
+        """Rows of weights (..., all of a network) as arrays (..., shape): weights and biases, layer by layer."""
+        parts = np.split(rows, np.cumsum([int(np.prod(shape)) for shape in self._shapes])[:-1], axis=-1)
+        return [part.reshape(*rows.shape[:-1], *shape) for part, shape in zip(parts, self._shapes, strict=True)]
+
+    @cached_property
+    def _rows(self) -> Floats:
+        """All weights and biases of each step, (steps, all of a network)."""
+        return np.stack(
+            [
+                np.concatenate([array.ravel() for layer in network.layers for array in (layer.weights, layer.bias)])
+                for network in self.path.networks
+            ]
+        )
 
     @cached_property
     def _curve(self) -> PchipInterpolator:
-        rows = [
-            np.concatenate([array.ravel() for layer in network.layers for array in (layer.weights, layer.bias)])
-            for network in self.path.networks
-        ]
-        return PchipInterpolator(np.arange(len(rows)), np.stack(rows))
+        return PchipInterpolator(np.arange(len(self._rows)), self._rows)
 
     def network(self, place: float) -> Network:
         """The network at a place along the steps."""
         if place == int(place):
             return self.path.networks[int(place)]
-        ends = np.cumsum([int(np.prod(shape)) for shape in self._shapes])[:-1]
-        parts = np.split(np.asarray(self._curve(place)), ends)
-        arrays = [part.reshape(shape) for part, shape in zip(parts, self._shapes, strict=True)]
+        arrays = self._parted(np.asarray(self._curve(place)))
         return Network.from_arrays(arrays[::2], arrays[1::2], self.path.networks[0].activation)
 
     def can_be_followed(self, seconds: float) -> bool:
@@ -148,11 +187,13 @@ def _shares(parts: Floats) -> Floats:
     return parts / whole if whole > 0 else np.full(len(parts), 1.0 / len(parts))
 
 
-def unhurried(path: TrainingPath, X: Floats, seconds: Sequence[float], enough: int) -> Replay:
+@once
+def unhurried(path: TrainingPath, data: Dataset, seconds: tuple[float, ...], enough: int) -> Replay:
     """A replay in the first of some times (rising) in which ``enough`` steps can be shown, or else in the last one."""
+    ways = _Ways(path, data.X)
     *others, last = seconds
     for time in others:
-        replay = Replay(path, X, time)
+        replay = Replay(path, data.X, time, ways)
         if len(replay.path) >= min(enough, len(path)):
             return replay
-    return Replay(path, X, last)
+    return Replay(path, data.X, last, ways)

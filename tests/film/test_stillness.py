@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pickle
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +13,8 @@ from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.text.words import Words
-from nnfilm.storage.locks import locked
 from nnfilm.story import story
+from tests.support.sharing import made_once
 from tools.sentences import ARTICLE, story_of
 from tools.stillness import LOOKED_AT, Stillness, joined, runs, watched
 
@@ -34,16 +32,8 @@ def renderer(scratch: Path) -> ChapterRenderer:
 
 def watched_once(chapter: type[Chapter], factory: pytest.TempPathFactory) -> Stillness:
     """What was seen of a chapter, by whichever process of this test run came first."""
-    own = factory.getbasetemp()
-    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "stillness"
-    shared.mkdir(exist_ok=True)
-    path = shared / chapter.__name__
-    with locked(path.with_suffix(".lock")):
-        if not path.exists():
-            path.write_bytes(pickle.dumps(watched(renderer(own), chapter)))
-    found = pickle.loads(path.read_bytes())
-    assert isinstance(found, Stillness)
-    return found
+    name = f"stillness of {chapter.__name__}"
+    return made_once(factory, name, lambda: watched(renderer(factory.getbasetemp()), chapter))
 
 
 @every_chapter

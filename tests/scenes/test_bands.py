@@ -37,7 +37,7 @@ def test_in_every_frame_number_and_rings_are_those_of_the_line_that_is_drawn(tmp
         space, line = scene.flat.space, hunt.line
         ends, _, _ = space.project(np.column_stack([line.clip(hunt.box), np.zeros(2)]))
         wrong = count_beside(ends, space)
-        texts = [text.words for text in laid.texts() if text.owner is hunt.trace]
+        texts = [text.words for text in laid.texts if text.owner is hunt.trace]
         assert hunt.at == hunt.trace.at
         assert int(hunt.cloud.wrong.sum()) == wrong
         if texts and hunt.trace.opacity > 0.5:

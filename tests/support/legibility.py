@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,20 +12,19 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.panels.caption import READING_SPEED
 from nnfilm.scenes.kit.panels.caption import Caption as CaptionLine
-from tests.support.witness import INKED, Sight, Text, rgb, sight
+from tests.support.witness import Sight, Text, rgb, sight
 
 MARGIN = 0.03  # of the shorter side: what a screen's bezel or a player's rounded corner may take
 SMALLEST = 1 / 36  # of the shorter side: an em
 CONTRAST = 4.5  # WCAG 2.1, AA
 CLUTTER = 0.2  # share of a text's pixels that a point or a line behind it may take
 OPAQUE = 0.99
-
-Box = tuple[float, float, float, float]
+WHERE, AGAINST = 0.2, 0.8  # seconds from one look at where words stand to the next, and at what is behind them
 
 
 def misplaced(sight: Sight) -> Iterator[str]:
     """Texts beyond the safe area, titles and captions in the place for pictures, and texts over other texts."""
-    texts = sight.texts()
+    texts = sight.texts
     height, width = sight.shape
     edge = MARGIN * sight.short
     layout, unit = sight.scene.layout, sight.unit
@@ -39,21 +37,21 @@ def misplaced(sight: Sight) -> Iterator[str]:
             yield "the title reaches into the picture"
         if isinstance(text.owner, CaptionLine) and top < below:
             yield f"the caption reaches into the picture: {text.words!r}"
-    for one, other in combinations(texts, 2):
-        if _overlap(one.box, other.box) and not _same(one, other):
+    for one, other in _overlapping(texts):
+        if not _same(one, other):
             yield f"{one.words!r} and {other.words!r} overlap"
 
 
 def too_small(sight: Sight) -> Iterator[str]:
     """Texts smaller than can be read on a telephone."""
-    for text in sight.texts():
+    for text in sight.texts:
         if text.setting.em < SMALLEST * sight.short:
             yield f"{text.words!r} is small: 1/{sight.short / text.setting.em:.0f} of the frame"
 
 
 def too_faint(sight: Sight) -> Iterator[str]:
     """Texts, fully there, that do not stand out against what lies behind them."""
-    texts = [text for text in sight.texts() if text.opacity >= OPAQUE]
+    texts = [text for text in sight.texts if text.opacity >= OPAQUE]
     background = sight.background() if texts else None
     for text in texts:
         assert background is not None
@@ -67,19 +65,15 @@ def contrast_of(text: Text, background: NDArray[np.uint8]) -> float:
 
     ``background`` (h, w, 3) is the frame without texts. A text that is blank, or beyond the frame, has none: inf.
     """
-    x, y = round(text.left), round(text.top)
-    ink, cover = text.ink
-    rows, columns = np.nonzero(cover >= max(INKED, min(0.6, 0.8 * float(cover.max(initial=0.0)))))
-    inside = (rows + y >= 0) & (rows + y < len(background)) & (columns + x >= 0) & (columns + x < background.shape[1])
-    rows, columns = rows[inside], columns[inside]
-    if not len(rows):
+    letters, halo = text.setting.pixels, text.setting.halo  # a halo lies between the letters and all that is behind
+    rows, columns = letters.rows + round(text.top), letters.columns + round(text.left)
+    inside = (rows >= 0) & (rows < len(background)) & (columns >= 0) & (columns < background.shape[1])
+    if not inside.any():
         return np.inf
-    ink = ink[:, rows, columns].T
-    halo = text.setting.halo  # lies between the letters and all that is behind
-    contrasts = contrast(ink, np.array(rgb(halo)) if halo else background[rows + y, columns + x])
-    _, group, size = np.unique(np.rint(ink / 48), axis=0, return_inverse=True, return_counts=True)
-    colors = np.flatnonzero(size >= max(4, 0.04 * len(rows)))
-    return min((float(np.quantile(contrasts[group.ravel() == k], CLUTTER)) for k in colors), default=np.inf)
+    behind = np.array(rgb(halo)) if halo else background[rows[inside], columns[inside]]
+    contrasts, color = contrast(letters.inks[inside], behind), letters.colors[inside]
+    seen = np.flatnonzero(np.bincount(color) >= max(4, 0.04 * len(color)))
+    return min((float(np.quantile(contrasts[color == k], CLUTTER)) for k in seen), default=np.inf)
 
 
 def luminance(colors: NDArray) -> NDArray[np.float64]:
@@ -103,10 +97,12 @@ def too_fast(plan: Plan) -> Iterator[str]:
             yield f"{caption.text!r} asks for {speed:.1f} characters a second"
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share more than the pixel by which letters' edges may be off."""
-    wide, high = (min(one[k + 2], other[k + 2]) - max(one[k], other[k]) for k in (0, 1))
-    return wide > 1 and high > 1
+def _overlapping(texts: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
+    """Those whose boxes share more than the pixel by which letters' edges may be off."""
+    boxes = np.array([text.box for text in texts]).reshape(-1, 4)
+    low, high = np.maximum(boxes[:, None, :2], boxes[:, :2]), np.minimum(boxes[:, None, 2:], boxes[:, 2:])
+    for one, other in np.argwhere(np.triu((high - low > 1).all(axis=2), 1)):
+        yield texts[one], texts[other]
 
 
 def _same(one: Text, other: Text) -> bool:
@@ -117,23 +113,27 @@ def _same(one: Text, other: Text) -> bool:
 class Reading:
     """Reads the frames of a chapter: a ``Look`` for the witness.
 
-    Where words stand is looked at on every third frame and all stills, what they stand out against on fewer.
+    Where words stand is looked at five times a second and on all stills, what they stand out against less often; and
+    where they stand no more often than that, if that is known: ``places`` is False.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, places: bool = True) -> None:
         self.read = 0
+        self._places = places
         self._faults: dict[str, list[int]] = {}
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Read these frames, which are all alike."""
         still, first = len(frames) > 1, frames[0]
-        if not still and first % 3:
-            return
-        seen = sight(scene, shown)
-        self.read += len(seen.texts())
-        checks = [misplaced, too_small, too_faint] if still or first % 12 == 0 else [misplaced, too_small]
+        if still or first % round(scene.frame_rate * AGAINST) == 0:
+            self._note(frames, sight(scene, shown), misplaced, too_small, too_faint)
+        elif self._places and first % round(scene.frame_rate * WHERE) == 0:
+            self._note(frames, sight(scene, shown, labels_only=True), misplaced, too_small)
+
+    def _note(self, frames: Sequence[int], seen: Sight, *checks: Callable[[Sight], Iterator[str]]) -> None:
+        self.read += len(seen.texts)
         for fault in (fault for check in checks for fault in check(seen)):
-            self._faults.setdefault(fault, []).extend((first, frames[-1]))
+            self._faults.setdefault(fault, []).extend((frames[0], frames[-1]))
 
     def faults(self, fps: int) -> list[str]:
         """What was wrong, and from when to when (in seconds)."""

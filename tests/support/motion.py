@@ -165,7 +165,12 @@ def _groups(shown: Sequence[RasterMobject]) -> Iterator[Group]:
 
 
 def sudden(values: Floats, rates: Floats, plays: Sequence[int], slack: float) -> list[int]:
-    """The rows to which something of values (rows, n, d) leaps.
+    """The rows to which something of values (rows, n, d) leaps: see `leaping`."""
+    return np.flatnonzero(leaping(values, rates, plays, slack).any(axis=1)).tolist()
+
+
+def leaping(values: Floats, rates: Floats, plays: Sequence[int], slack: float) -> NDArray[np.bool_]:
+    """To which rows each of values (rows, n, d) leaps, (rows, n).
 
     An eased move shows itself in two ways. A step is not much larger than the steps just before and just after it; and
     it is no larger than the steepest part of the easing makes it: ``rates`` (rows,), as a share of the way that this
@@ -181,7 +186,7 @@ def sudden(values: Floats, rates: Floats, plays: Sequence[int], slack: float) ->
         way = steps[start:stop].sum(axis=0)
         bound[start:stop] = UNEVEN * rates[start:stop, None][: len(bound[start:stop])] * way
     quick = steps > bound + slack
-    return [int(k) + 1 for k in np.flatnonzero((alone | quick).any(axis=1))]
+    return np.concatenate([np.zeros((1, steps.shape[1]), dtype=bool), alone | quick])
 
 
 def _rate(owner: RasterMobject, tweens: Sequence[Tween], fps: float) -> float:

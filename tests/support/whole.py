@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from nnfilm.pack.build import LIST, Extras
 from nnfilm.settings.request import Request
 from nnfilm.storage.locks import locked
 from tests.support.project import ROOT
+from tests.support.sharing import shared
 from tests.support.stand_in import resources
 
 SMALL = Request({"quality": "l"})
@@ -44,10 +44,9 @@ PACKS: Mapping[str, Callable[[Path], Path]] = {"article": of_the_article, "table
 
 def made_once(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack that all processes of one test run share; not to be changed."""
-    own = tmp_path_factory.getbasetemp()
-    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "packs"
-    shared.mkdir(exist_ok=True)
-    with locked(shared / f"{name}.lock"):
-        if not (shared / name / LIST).exists():
-            PACKS[name](shared / name)
-    return shared / name
+    packs = shared(tmp_path_factory) / "packs"
+    packs.mkdir(exist_ok=True)
+    with locked(packs / f"{name}.lock"):
+        if not (packs / name / LIST).exists():
+            PACKS[name](packs / name)
+    return packs / name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import signature
@@ -20,6 +20,7 @@ from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.animation.dependencies import reaches
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.panels.countdown import Curtain
@@ -27,9 +28,11 @@ from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
 from nnfilm.scenes.kit.raster.recording import Operation, Record
 from nnfilm.scenes.kit.raster.rects import Box, meet
 from nnfilm.scenes.kit.raster.sprites import blit, stamp
+from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.text import typeset as text
 from nnmath import Experiment
+from nnmath.utils.arrays import Ints
 
 SMALL = Quality(426, 240, 15)
 SMOOTH = Quality(426, 240, 30)  # for motion: the shorter a step, the smaller a leap that shows
@@ -37,6 +40,16 @@ ALL = range(10**6)
 
 INKED = 0.3  # coverage at which a pixel counts as part of a letter, and not of its soft edge
 VISIBLE = 0.25  # opacity from which on a text is more than faintly there
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The pixels (n,) of letters: where in the sprite, and of which ink (n, 3), 0..255; those alike have one color."""
+
+    rows: Ints
+    columns: Ints
+    inks: NDArray[np.float32]
+    colors: Ints
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,15 @@ class TextSetting:
             return None
         return float(columns[0]), float(rows[0]), float(columns[-1]) + 1, float(rows[-1]) + 1
 
+    @cached_property
+    def pixels(self) -> Letters:
+        """Those that are well inside its letters."""
+        cover = self.letters[3]
+        rows, columns = np.nonzero(cover >= max(INKED, min(0.6, 0.8 * float(cover.max(initial=0.0)))))
+        inks = (self.letters[:3, rows, columns] / cover[rows, columns]).T
+        _, colors = np.unique(np.rint(inks / 48), axis=0, return_inverse=True)
+        return Letters(rows, columns, inks, colors.ravel())
+
 
 @dataclass(frozen=True)
 class Text:
@@ -73,12 +95,6 @@ class Text:
     top: float
     opacity: float
     owner: RasterMobject
-
-    @property
-    def ink(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The colours (3, h, w) of its letters, 0..255, and how far they cover each pixel (h, w)."""
-        letters = self.setting.letters
-        return letters[:3] / np.maximum(letters[3], 1e-3), letters[3]
 
     @property
     def words(self) -> str:
@@ -106,6 +122,7 @@ class Sight:
         """Pixels of the frame's shorter side."""
         return min(self.shape)
 
+    @cached_property
     def texts(self) -> list[Text]:
         """All texts that are to be seen, more than faintly."""
         found, shade = [], 1.0  # from front to back: what lies behind the curtain is seen less
@@ -139,6 +156,16 @@ Look = Callable[[Sequence[int], Chapter, Sequence[RasterMobject]], None]
 """Is shown the mobjects on those frames, which are all alike, in the state in which they would be drawn."""
 
 
+def both(*looks: Look) -> Look:
+    """Shows what it is shown to each of some, so that a chapter need be played but once."""
+
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        for one in looks:
+            one(frames, scene, shown)
+
+    return look
+
+
 def attend(
     chapter: type[Chapter],
     look: Look,
@@ -160,17 +187,30 @@ def attend(
     return renderer.plan(chapter.__name__, scene.headline())
 
 
-def sight(scene: Chapter, shown: Sequence[RasterMobject]) -> Sight:
-    """What the mobjects lay on the frame."""
-    camera: Any = scene.camera
-    pixels = np.broadcast_to(np.uint8(0), (camera.pixel_height, camera.pixel_width, 4))
-    unit = camera.pixel_height / camera.frame_height
-    laid = []
-    for mobject in shown:
-        notes = _Notes(pixels, unit)
-        mobject.draw(notes)
-        laid += [(mobject, operation) for operation in notes.operations]
-    return Sight(scene, pixels.shape[:2], unit, laid)
+def sight(scene: Chapter, shown: Sequence[RasterMobject], *, labels_only: bool = False) -> Sight:
+    """What the mobjects lay on the frame; of spaces, which are dear, only what they lay above all else if so asked."""
+    camera = scene.camera
+    assert isinstance(camera, _Attending)
+    laid = [(one, operation) for one in shown for operation in camera.operations(one, labels_only)]
+    return Sight(scene, (camera.pixel_height, camera.pixel_width), camera.unit, laid)
+
+
+class _Label(Part):
+    """A part of a space of which only what it lays above all primitives is drawn."""
+
+    def __init__(self, part: Part) -> None:
+        self.opacity, self.over = part.opacity, part.over  # type: ignore[method-assign]
+
+
+@contextmanager
+def _labels_only(space: Space) -> Iterator[None]:
+    """The space without what it draws by its primitives."""
+    kept = space.parts
+    space.parts = [_Label(part) for part in kept if type(part).over is not Part.over]
+    try:
+        yield
+    finally:
+        space.parts = kept
 
 
 @dataclass(frozen=True)
@@ -182,9 +222,33 @@ class _Notes(Record):
 
 
 class _Attending(FilmCamera):
-    """Draws nothing, but keeps in mind what it was asked to draw."""
+    """Draws nothing, but keeps in mind what it was asked to draw, and what those lay that stand still in a play."""
 
     shown: list[RasterMobject]
+
+    @property
+    def unit(self) -> float:
+        """Pixels in one frame unit."""
+        return float(self.pixel_height / self.frame_height)
+
+    def begin(self, targets: Sequence[object] | None) -> None:
+        super().begin(targets)
+        self._stands: dict[int, bool] = {}
+        self._laid: dict[int, list[Operation]] = {}
+
+    def operations(self, mobject: RasterMobject, labels_only: bool) -> list[Operation]:
+        """What a mobject lays on this frame: if it stands still in this play, what it was seen to lay before."""
+        if id(mobject) not in self._stands:
+            self._stands[id(mobject)] = self._targets is not None and not reaches(mobject, self._targets)
+        if id(mobject) in self._laid:
+            return self._laid[id(mobject)]
+        notes = _Notes(np.broadcast_to(np.uint8(0), (self.pixel_height, self.pixel_width, 4)), self.unit)
+        partly = labels_only and isinstance(mobject, Space) and not self._stands[id(mobject)]
+        with _labels_only(mobject) if partly else nullcontext():
+            mobject.draw(notes)
+        if self._stands[id(mobject)]:
+            self._laid[id(mobject)] = notes.operations
+        return notes.operations
 
     def refresh(self, mobjects: Any) -> list[Box]:
         shown: list[Mobject] = self.get_mobjects_to_display(mobjects)

@@ -80,9 +80,9 @@ class TrainingStory(Chapter):
         for space in self.main.spaces:
             space.opacity = 1.0
 
-    def trained(self, path: TrainingPath, times: Sequence[float], color: str) -> tuple[TrainingFigure, LossCurve]:
+    def trained(self, path: TrainingPath, times: tuple[float, ...], color: str) -> tuple[TrainingFigure, LossCurve]:
         """A training's picture and curve, not to be seen yet."""
-        replay = unhurried(path, self.experiment.dataset.X, times, ENOUGH)
+        replay = unhurried(path, self.experiment.dataset, times, ENOUGH)
         figure = TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
         for space in figure.spaces:
