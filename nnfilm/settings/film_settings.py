@@ -31,8 +31,8 @@ from nnfilm.settings.kinds import (
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
-LONGEST = 200
-"""Characters of a title, a subtitle, an author."""
+LONGEST, LONGEST_BELOW = 200, 100
+"""Characters of a title, and of a subtitle or an author."""
 MISSING = ("drop", "mean", "refuse")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats that are made a chapter at a time, and never joined."""
@@ -215,11 +215,11 @@ class FilmSettings(BaseModel):
     title: Annotated[
         str | None, Setting(CREDITS, line(LONGEST), "of the film", "TEXT", '"Three kinds of penguins"')
     ] = None
-    subtitle: Annotated[str | None, Setting(CREDITS, line(LONGEST), "a line below it", "TEXT", '"Biology, week 3"')] = (
-        None
-    )
+    subtitle: Annotated[
+        str | None, Setting(CREDITS, line(LONGEST_BELOW), "a line below it", "TEXT", '"Biology, week 3"')
+    ] = None
     author: Annotated[
-        str | None, Setting(CREDITS, line(LONGEST), "who made the film, or for whom", "TEXT", '"Ada Lovelace"')
+        str | None, Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or for whom", "TEXT", '"Ada Lovelace"')
     ] = None
     logo: Annotated[
         Path | None, Setting(LOGO, PATH, "a small picture beside that, PNG or JPEG", "FILE", '"logo.png"')

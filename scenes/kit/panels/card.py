@@ -26,6 +26,7 @@ SMALLER = 0.94  # by so much all is set smaller until it fits
 GAP = 0.6  # from one line to the next, in em of the smaller of them
 LOGO = 1.05  # frame units that a logo is high, ...
 WIDEST = 3.4  # ... and wide at most
+LEAST = 0.4  # ... and high at least
 TO_LOGO = 0.36  # from the last line to it
 PLATE = 0.16  # of a logo's height, round it where it needs a ground of its own
 READ = 1.6  # the contrast from which on a logo is seen
@@ -132,12 +133,16 @@ class Card:
 
     def __init__(self, lines: Sequence[Line], logo: bytes, layout: Layout, theme: Theme, y: float) -> None:
         x = layout.headline[0]
-        room = 2 * min(layout.height / 2 - 0.45 - y, y - layout.bottom)
+        ceiling, width = layout.height / 2 - 0.4, layout.headline_width / SLACK
+        room = ceiling - layout.bottom
         high = logo_height(logo) if logo else 0.0
-        width = layout.headline_width / SLACK
         below = high + TO_LOGO if logo else 0.0
         lines, heights = _fitted([line for line in lines if line.text], width, room - below)
-        top = y + (below + sum(heights) + sum(_gaps(lines))) / 2
+        text = sum(heights) + sum(_gaps(lines))
+        if logo and text + below > room:  # letters may not be smaller, but a logo may
+            high = max(LEAST, room - text - TO_LOGO)
+            below = high + TO_LOGO
+        top = min(y + (below + text) / 2, ceiling)
         self.parts: list[Words | Logo] = []
         for line, height, gap in zip(lines, heights, [*_gaps(lines), 0.0], strict=True):
             measure = SLACK * line.size * line.balanced(width / line.size)

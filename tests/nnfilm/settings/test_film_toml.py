@@ -129,7 +129,7 @@ BAD = [
     ('[colors]\nyes = "#12345"', 1, "colors must hold colors"),
     ('colors = ["#888", {a = "red"}]', 1, "colors must be a list of colors"),
     ('title = "\\u200b"', 1, "title must be a text in quotes"),
-    (f'author = "{"x" * 201}"', 1, "author must be a text of at most 200 characters, not"),
+    (f'author = "{"x" * 101}"', 1, "author must be a text of at most 100 characters, not"),
     ("data = 3", 1, "data must be a text in quotes, not 3"),
     ('data = " "', 1, "data must be a text in quotes, not ' '"),
     ("pause_seconds = 61", 1, "pause_seconds must be a number of seconds from 0 to 60, not 61"),

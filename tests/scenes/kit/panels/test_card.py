@@ -41,8 +41,8 @@ def card(text: str, shape: str, content: bytes = b"", theme: Theme = DARK) -> tu
     size = layout.headline_size
     lines = [
         Line(text[:200], size, theme.ink, 4, "semibold"),
-        Line(text[:200], 0.5 * size, theme.ink),
-        Line("Ada", 0.4, theme.soft),
+        Line(text[:100], 0.5 * size, theme.ink),
+        Line(text[:100], 0.4, theme.soft),
     ]
     return Card(lines, content, layout, theme, layout.headline[1]), layout
 
@@ -51,7 +51,7 @@ def card(text: str, shape: str, content: bytes = b"", theme: Theme = DARK) -> tu
 @pytest.mark.parametrize("text", TEXTS)
 def test_all_of_a_card_is_in_the_frame_and_nothing_overlaps(text: str, shape: str) -> None:
     made, layout = card(TEXTS[text], shape, logo((200, 30, 40, 255)))
-    bottom = layout.height / 2 - 0.3
+    bottom = layout.height / 2 - 0.4
     for part in made.parts:
         if isinstance(part, Logo):
             high = part.tall
