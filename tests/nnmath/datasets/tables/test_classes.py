@@ -80,8 +80,8 @@ def test_faults_and_constants_count_in_kept_rows_only() -> None:
 
 def test_numbers_are_named_by_value() -> None:
     frame = table([0.0, 1.0, 7.0, 10.0] * 5)
-    assert load(frame, label="kind", keep=[10, "1.0"]).class_names == ("1", "10")
-    assert load(frame, label="kind", classes=["7", 10]).class_names == ("7", "10", "0", "1")
+    assert load(frame, label="kind", keep=[10, "1.0"]).class_names == ("kind 1", "kind 10")
+    assert load(frame, label="kind", classes=["7", 10]).class_names == ("kind 7", "kind 10", "kind 0", "kind 1")
     assert load(frame, label="kind", merge={"odd": [1, 7]}).class_names == ("0", "odd", "10")
 
 
@@ -145,13 +145,13 @@ def test_classes_that_look_alike_are_named_with_the_very_text_to_merge_them() ->
 def test_a_plain_name_is_found_beside_other_words(name: str) -> None:
     random = np.random.RandomState(0)
     frame = table(["m", "f"] * 10, place=["x", "y", "z", "x"] * 5).rename(columns={"kind": "sex"})
-    assert load(frame.assign(**{name: random.randint(0, 2, 20)})).class_names == ("0", "1")
+    assert load(frame.assign(**{name: random.randint(0, 2, 20)})).class_names == (f"{name} 0", f"{name} 1")
 
 
 @pytest.mark.parametrize("name", ["weather", "quality", "Grade", "status", "cluster"])
 def test_other_names_count_where_nothing_else_tells(name: str) -> None:
     frame = table([1, 2] * 10, w=[1, 2, 3, 4] * 5)
-    assert load(frame.rename(columns={"kind": name})).class_names == ("1", "2")
+    assert load(frame.rename(columns={"kind": name})).class_names == (f"{name} 1", f"{name} 2")
     beside = frame.rename(columns={"kind": name}).assign(species=["a", "b", "b", "a"] * 5)
     assert load(beside).class_names == ("a", "b")
 
@@ -161,7 +161,7 @@ def test_digits_are_found_and_some_of_them_kept() -> None:
 
     frame = datasets.load_digits(as_frame=True).frame.rename(columns={"target": "digit"})
     data = load(frame, keep=[0, 1, 7])
-    assert data.class_names == ("0", "1", "7") and data.n_samples == int(frame["digit"].isin([0, 1, 7]).sum())
+    assert data.class_names == ("digit 0", "digit 1", "digit 7") and data.n_samples == int(frame["digit"].isin([0, 1, 7]).sum())
     two = load(frame, merge="round=0,6,8,9;other=1,2,3,4,5,7", classes=["other"])
     assert two.class_names == ("other", "round") and two.n_samples == len(frame)
 
