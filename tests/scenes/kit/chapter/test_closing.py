@@ -12,6 +12,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.closing import CLOSING, closing_card
 from nnfilm.scenes.kit.style.presentation import Credits, Presentation
 from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.scenes.kit.text.words import Words
 from nnfilm.scenes.title import HEADLINE, Title
 from nnmath import standard
 from tests.support.stand_in import TINY, Frames
@@ -25,6 +26,7 @@ class Closed(Chapter):
     credits = CLOSING
 
     def construct(self) -> None:
+        self.add(Words("A picture", (3.0, 3.0), 0.5, self.theme.ink))
         self.beat("said", "A sentence is said")
         self.open()
         self.say("Here is all.")
