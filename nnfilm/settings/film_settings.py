@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
-from nnfilm.settings.kinds import LAYERS, NAMES, PATH, PENALTY, SWITCH, TEXT, Kind, one_of, seconds, whole
+from nnfilm.settings.kinds import LAYERS, NAMES, PATH, PENALTY, SHEET, SWITCH, TEXT, Kind, one_of, seconds, whole
 
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
@@ -107,6 +107,16 @@ class FilmSettings(BaseModel):
         str,
         Setting(DATA, one_of(*MISSING), "rows with an empty cell: leave them out, put in the column's mean, or refuse"),
     ] = "drop"
+    sheet: Annotated[
+        str | int | None,
+        Setting(
+            DATA,
+            SHEET,
+            "of a spreadsheet, by its name or its number from 1; without it, the first with a table",
+            "NAME|N",
+            '"data"',
+        ),
+    ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons of the hidden layer, or of several; auto searches", "N|N,M|auto", '"auto"'),

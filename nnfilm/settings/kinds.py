@@ -63,6 +63,12 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _sheet(value: Any) -> str | int:
+    if not (_is_number(value, int) and value >= 1) and not (isinstance(value, str) and value.strip()):
+        raise ValueError("must be a sheet's name in quotes, or its number from 1 on")
+    return value  # type: ignore[no-any-return]
+
+
 def _layers(value: Any) -> int | tuple[int, ...] | str:
     if value == "auto":
         return "auto"
@@ -117,6 +123,7 @@ NAMES = Kind(
     _names_in,
     quoting="a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'",
 )
+SHEET = Kind(_sheet)
 LAYERS = Kind(_layers, _layers_in)
 PENALTY = Kind(_penalty, _number_in)
 

@@ -21,8 +21,10 @@ class TableChoices:
         label: column of the classes; None: found.
         features: columns to use, in order; None: all that can be.
         missing: what becomes of empty cells.
+        sheet: of a spreadsheet, by its name, or its number counted from 1; None: the first with a table.
     """
 
     label: str | None = None
     features: tuple[str, ...] | None = None
     missing: Missing = "drop"
+    sheet: str | int | None = None

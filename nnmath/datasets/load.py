@@ -21,33 +21,38 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 def load(source: Any, **said: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a
-    pair (X, y) of arrays.
+    "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines, ARFF, Parquet,
+    Feather, Stata's .dta; also one of them packed as .gz, .bz2, .xz or .zip), a pandas DataFrame or a pair (X, y) of
+    arrays.
 
     What may be ``said`` of a table are the fields of `TableChoices`. ``label`` names the column of classes: without it
     the column is found, or asked for. ``features`` picks columns by name, in the order given; without it they are all
     the columns of numbers, but for constants and row numbers. ``missing`` says what becomes of a row in which a cell
     that is needed is empty: "drop" leaves it out, "mean" puts the mean of the column there, "refuse" makes an error of
-    it; the notes say how many there were.
+    it; the notes say how many there were. ``sheet`` is one of a spreadsheet, by its name or its number from 1; without
+    it, the first with a table.
 
     Raises `DataError`, which says where the fault is and what to do.
     """
     choices = TableChoices(**said)
     if isinstance(source, str) and source in NAMES:
-        return _built_in(source, choices.label, choices.features)
+        return _built_in(source, choices)
     if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
         raise DataError(unknown("data set or file", source, NAMES))
     from nnmath.datasets.files.table import read, table_of
     from nnmath.datasets.tables.features import choose
 
     if isinstance(source, str | os.PathLike):
-        return choose(read(source, also=f"built-in data sets are {listed(NAMES, most=9)}"), choices)
-    return choose(table_of(source), choices)
+        return choose(read(source, choices, f"built-in data sets are {listed(NAMES, most=9)}"), choices)
+    return choose(table_of(source, choices), choices)
 
 
-def _built_in(name: str, label: str | None, features: Sequence[str] | None) -> Dataset:
-    if label is not None:
-        not_here = f" ({label!r}) is not for a built-in data set"
+def _built_in(name: str, said: TableChoices) -> Dataset:
+    features = said.features
+    if said.sheet is not None:
+        raise DataError(f"{name} is a built-in data set, which has no sheets: leave out ", Parameter("sheet"))
+    if said.label is not None:
+        not_here = f" ({said.label!r}) is not for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
     if features is not None:

@@ -24,6 +24,9 @@ TELLING = (
 )  # fmt: skip
 
 
+LABEL = Parameter("label")
+
+
 def find_label(table: Table, columns: Mapping[str, Column], features: Sequence[str], notes: list[str]) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
     free = [name for name in columns if name not in features]
@@ -118,6 +121,8 @@ def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
 
 def _check_number(table: Table, column: Column, names: Sequence[str]) -> None:
     where = f"{table.name}: {quoted(column.name)}"
+    if not names:
+        raise DataError(f"{where} is empty, so there are no classes: fill it in, or name another column with ", LABEL)
     if len(names) < 2:
         only = f"{where} holds one class only, {quoted(names[0])}"
         raise DataError(f"{only}: name another with ", Parameter("label"), ", or add rows")

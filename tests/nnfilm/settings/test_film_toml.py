@@ -19,6 +19,7 @@ data = "tables/a b.csv"
 label = "kind"
 features = ["size", "weight, dry"]
 missing = "mean"
+sheet = 2
 
 hidden = [4, 3]
 alpha = 0.5
@@ -40,6 +41,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         label="kind",
         features=("size", "weight, dry"),
         missing="mean",
+        sheet=2,
         hidden=(4, 3),
         alpha=0.5,
         starts=7,
