@@ -66,7 +66,7 @@ def _names(value: Any) -> tuple[str, ...]:
 def _sheet(value: Any) -> str | int:
     if not (_is_number(value, int) and value >= 1) and not (isinstance(value, str) and value.strip()):
         raise ValueError("must be a sheet's name in quotes, or its number from 1 on")
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def _layers(value: Any) -> int | tuple[int, ...] | str:

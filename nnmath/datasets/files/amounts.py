@@ -63,7 +63,7 @@ def plain(
 
 
 def _plain(name: str, column: pd.Series, decimal_comma: bool, done: Readings) -> pd.Series:
-    strings = _worth_reading(column)
+    strings = _worth_reading(column, decimal_comma)
     if strings is None:
         return column
     nothing = pa.scalar(None, strings.type)
@@ -85,11 +85,10 @@ def _plain(name: str, column: pd.Series, decimal_comma: bool, done: Readings) ->
     return pd.Series(strings.to_pandas())
 
 
-def _worth_reading(column: pd.Series) -> pa.ChunkedArray | None:
+def _worth_reading(column: pd.Series, decimal_comma: bool) -> pa.ChunkedArray | None:
     """The texts of a column that holds numbers, but not plain ones alone; else None."""
-    if not isinstance(column.dtype, pd.StringDtype):
-        if column.dtype != object or not any(isinstance(cell, str) and cell.strip() for cell in column):
-            return None
+    if not isinstance(column.dtype, pd.StringDtype) and not _holds_texts(column):
+        return None
     head = texts(column.iloc[:HEAD])
     if not (present := _present(head)):
         head = texts(column)
@@ -97,11 +96,20 @@ def _worth_reading(column: pd.Series) -> pa.ChunkedArray | None:
     if not are_numbers(present):
         return None
     strings = texts(column)
+    return None if any(_are_plain(strings, mark) for mark in (".", ",") if mark == "." or decimal_comma) else strings
+
+
+def _holds_texts(column: pd.Series) -> bool:
+    return column.dtype == object and any(isinstance(cell, str) and cell.strip() for cell in column)
+
+
+def _are_plain(strings: pa.ChunkedArray, decimal: str) -> bool:
+    """Whether all texts are numbers as programs write them."""
     try:
-        pc.cast(strings, pa.float64())
+        pc.cast(strings if decimal == "." else pc.replace_substring(strings, decimal, "."), pa.float64())
     except pa.ArrowInvalid:
-        return strings
-    return None
+        return False
+    return True
 
 
 def _present(strings: pa.ChunkedArray) -> list[str]:

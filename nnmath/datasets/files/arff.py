@@ -72,7 +72,8 @@ def _rows(source: Source, lines: Iterator[tuple[int, str]], width: int) -> tuple
             raise DataError(f"{where}: rows of numbered cells are not read here; export the data as CSV")
         cells = _cells(plain)
         if len(cells) != width:
-            raise DataError(f"{where}: {len(cells)} cells, where there are {width} attributes; correct it")
+            n_cells = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+            raise DataError(f"{where}: {n_cells}, where there are {width} attributes; correct it")
         if width * (len(rows) + 1) > MOST_CELLS:
             raise DataError(f"{source.name} is too large: more than {len(rows):,} rows; save the table as CSV")
         rows.append([None if cell == "?" else cell for cell in cells])

@@ -6,8 +6,8 @@ import warnings
 
 import pandas as pd
 import pyarrow as pa
-from pyarrow import parquet
 from pandas.io.stata import StataReader
+from pyarrow import parquet
 
 from nnmath.datasets.files.kinds import Source
 from nnmath.utils.errors import DataError

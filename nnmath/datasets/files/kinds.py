@@ -123,7 +123,7 @@ def _text(source: Source, head: bytes) -> Kind:
     if ending in BINARY:
         raise DataError(f"{source.name} is no {ending[1:]} file, whatever its name says: save it anew, or as CSV")
     plain = head.removeprefix(b"\xef\xbb\xbf")
-    if JSON.match(plain):
+    if JSON.match(plain) or ending in (".json", ".jsonl", ".ndjson"):
         return "records"
     first = next((line for line in plain.splitlines() if line.strip() and not line.startswith(b"%")), b"")
     return "attributes" if first.strip().lower().startswith((b"@relation", b"@attribute")) else "text"

@@ -231,7 +231,7 @@ def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
 
 
 def is_footer(cells: Row, above: Sequence[Row]) -> bool:
-    """Whether a row holds words in one cell alone, or first a word for a sum; the rows above have no such cell there."""
+    """Whether a row holds words in one cell alone, or a word for a sum first; none of that stands above it there."""
     place = next((i for i, cell in enumerate(cells) if cell), 0)
     first = cells[place]
     if looks_numeric(first) or stands_for_nothing(first) or first in _column(above, place):

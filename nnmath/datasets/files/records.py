@@ -50,12 +50,13 @@ def read(source: Source) -> Records:
     try:
         for line, record in _records(text):
             if not lines and (found := _columns(record)):
-                columns, lines = found, [1] * len(next(iter(found.values())))
+                columns, lines = found, [line] * len(next(iter(found.values())))
                 continue
-            if not isinstance(record, dict):
-                raise DataError(f"{source.name}, line {line}: no record; {AS}")
-            _add(source, columns, record, len(lines))
-            lines.append(line)
+            for one in _listed_in(record) or [record]:
+                if not isinstance(one, dict):
+                    raise DataError(f"{source.name}, line {line}: no record; {AS}")
+                _add(source, columns, one, len(lines))
+                lines.append(line)
     except json.JSONDecodeError as error:
         where = f"{source.name}, line {error.lineno}, character {error.colno}"
         raise DataError(f"{where}: no JSON ({clean(error.msg, 60)}); correct it, or save the table as CSV") from None
@@ -97,17 +98,28 @@ def _whole_number(digits: str) -> int | float:
 
 
 def _columns(record: Any) -> dict[str, list[Any]] | None:
-    """The columns in a record whose values are lists of cells, as long as one another; None if they are not."""
+    """The columns of a table that is one value: a list of cells each, or a cell for each name of a row, as pandas
+    writes them; None if it is another.
+    """
     if not isinstance(record, dict) or not record:
         return None
     values = list(record.values())
+    if all(isinstance(value, dict) and value and value.keys() == values[0].keys() for value in values):
+        values = [list(value.values()) for value in values]
     if all(isinstance(value, list) and value and len(value) == len(values[0]) for value in values):
-        return dict(record)
+        return dict(zip(record, values, strict=True))
     return None
 
 
+def _listed_in(record: Any) -> list[Any] | None:
+    """The records in a value that has one list of them, and what is told of it beside."""
+    lists = [value for value in record.values() if isinstance(value, list)] if isinstance(record, dict) else []
+    found = [value for value in lists if value and all(isinstance(one, dict) for one in value)]
+    return found[0] if len(found) == 1 else None
+
+
 def _add(source: Source, columns: dict[str, list[Any]], record: Mapping[str, Any], row: int) -> None:
-    """Put a record under those before it; a key that it has not is an empty cell, one that they had not another column."""
+    """Put a record under those before it. Without a key it has an empty cell there; a new one makes another column."""
     for key in record.keys() - columns.keys():
         columns[key] = [None] * row
     check_width(len(columns), source.name)

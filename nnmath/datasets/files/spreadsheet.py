@@ -42,8 +42,8 @@ STREAMS = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "Workb
 MOST_TRIED = 50
 """Sheets that are looked into for a table."""
 
-NUMBERS = 2
-"""Numbers that a column of a table has at least."""
+NUMBERS, MOSTLY = 2, 0.7
+"""Numbers that a column of a table has at least, and their share of its cells under the name."""
 
 
 def read(source: Source, kind: Kind, sheet: str | int | None) -> Grid:
@@ -132,8 +132,9 @@ def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
         return names[int(asked) - 1]
     near = nearest(asked, names)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
-    there = listed([quoted(name, 24) for name in names], most=8)
-    raise DataError(f"{file} has no sheet {quoted(asked)} (", Parameter("sheet"), f"); {hint}there are: {there}")
+    raise DataError(
+        f"{file} has no sheet {quoted(asked)} (", Parameter("sheet"), f"); {hint}there are: {_listed(names)}"
+    )
 
 
 Found = tuple[str, pd.DataFrame, Extent]
@@ -141,19 +142,21 @@ Found = tuple[str, pd.DataFrame, Extent]
 
 
 def _first(book: pd.ExcelFile, source: Source, names: Sequence[str], reach: Callable[[str], Extent]) -> Found:
-    """The first sheet with a table, of those that can be seen before those that are hidden; if none has one, the first
-    that holds anything.
+    """The first sheet with a table, of those that can be seen before those that are hidden. Raises DataError if none of
+    several has one.
     """
     seen = {about.name for about in book.book.sheets_metadata if about.visible == SheetVisibleEnum.Visible}
-    fallback: Found | None = None
     for name in sorted(names, key=lambda name: name not in seen)[:MOST_TRIED]:
         frame, extent_of = _cells(book, source, name, reach)
-        if _has_table(frame):
+        if len(names) == 1 or _has_table(frame):
             return name, frame, extent_of
-        if fallback is None or not fallback[2].rows:
-            fallback = name, frame, extent_of
-    assert fallback
-    return fallback
+    which = f"the first {MOST_TRIED} of its {len(names)}" if len(names) > MOST_TRIED else f"its {len(names)}"
+    none = f"{source.name}: no table of numbers under a header is in {which} sheets; make one, or name its sheet with "
+    raise DataError(none, Parameter("sheet"), f"; there are: {_listed(names)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return listed([quoted(name, 24) for name in names], most=6)
 
 
 def _has_table(frame: pd.DataFrame) -> bool:
@@ -162,7 +165,7 @@ def _has_table(frame: pd.DataFrame) -> bool:
     rows = [row for row in head if filled(row) > 1]
     columns = [[cell for cell in column if cell] for column in zip(*rows, strict=True)]
     counts = [(sum(map(looks_numeric, column)), len(column)) for column in columns]
-    return any(numbers >= NUMBERS and 2 * numbers >= cells - 1 for numbers, cells in counts)
+    return any(numbers >= max(NUMBERS, MOSTLY * (cells - 1)) for numbers, cells in counts)
 
 
 def _part(parts: zipfile.ZipFile, sheet: str) -> str:
