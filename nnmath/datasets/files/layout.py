@@ -52,6 +52,11 @@ class Laid:
     rows: Ints
     notes: tuple[str, ...]
 
+    def of(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of data in the grid's frame, which are not copied where they follow one another."""
+        first, last = (int(self.rows[0]), int(self.rows[-1])) if len(self.rows) else (0, -1)
+        return frame.iloc[first : last + 1] if len(self.rows) == last + 1 - first else frame.iloc[self.rows]
+
 
 Row = Sequence[str]
 """Cells as trimmed texts, empty where nothing is."""
@@ -60,7 +65,7 @@ Row = Sequence[str]
 def lay_out(grid: Grid, name: str) -> Laid:
     """Where the table in a grid is. Raises DataError if nothing is in it, or one column only."""
     frame, notes = grid.frame, list(grid.notes)
-    rows = np.setdiff1d(np.arange(len(frame)), _empty_rows(frame))
+    rows = np.delete(np.arange(len(frame)), _empty_rows(frame))
     if not len(rows):
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if frame.shape[1] < 2:

@@ -15,7 +15,7 @@ from nnmath.datasets.files.kinds import Source
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed, quoted
 
-LARGEST = 1 << 27
+LARGEST = 1 << 25
 """Bytes of a file: all of it is in memory, and all that is in it."""
 
 MOST_CELLS = 10**7

@@ -135,7 +135,7 @@ def _no_file(path: Path, also: str) -> str:
 def _of_grid(grid: Grid, source: Source, said: TableChoices) -> Table:
     """The table in a rectangle of cells."""
     laid = lay_out(grid, source.name)
-    frame, rows = grid.frame.iloc[laid.rows], laid.rows
+    frame, rows = laid.of(grid.frame), laid.rows
     whole = _columns(laid.names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))], source.name)
     columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, said))
     notes = (*laid.notes, *done.notes())

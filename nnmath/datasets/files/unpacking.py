@@ -15,8 +15,8 @@ from nnmath.datasets.files.kinds import ENDINGS, PACKED, Kind, Source, kind_of
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import listed, quoted
 
-LARGEST = 1 << 28
-"""Bytes of what is unpacked: a few million rows."""
+LARGEST = 1 << 27
+"""Bytes of what is unpacked: a million rows of ten columns."""
 
 BLOCK = 1 << 20
 DICTIONARY = 1 << 27

@@ -27,6 +27,10 @@ DECIMAL_COMMA = r"^[+-]?\d*,\d+$"
 SIGN = "[$€£¥%‰]"
 """Of money or shares, before or after a number."""
 
+PLAIN = re.compile(r"\s*[+−-]?(\d+[.,]?\d*|[.,]\d+)([eE][+-]?\d+)?\s*")
+_SOME = "|".join(pattern.strip("^$").removeprefix("[+-]?") for pattern in (*GROUPED.values(), SPACED))
+WRITTEN = re.compile(rf"[+−-]?\s*{SIGN}?\s*[+−-]?(\d+[.,]?\d*|[.,]\d+|{_SOME})\s*{SIGN}?")
+
 
 def texts(cells: pd.Series) -> pa.ChunkedArray:
     """The cells as texts, trimmed; null where a cell holds nothing. 3.0 is the text "3"."""
@@ -95,10 +99,7 @@ def fault(cell: str) -> tuple[str, str]:
 
 def looks_numeric(cell: str) -> bool:
     """Whether a text would be a number in some file: with point or comma, groups of thousands, a sign for money."""
-    plain = re.sub(rf"^{SIGN}|{SIGN}$", "", cell.strip()).strip().replace("−", "-")
-    patterns = (*GROUPED.values(), SPACED)
-    number = re.fullmatch(NUMBER, plain.replace(",", ".", 1))
-    return number is not None or any(re.match(pattern, plain) for pattern in patterns)
+    return PLAIN.fullmatch(cell) is not None or WRITTEN.fullmatch(cell.strip()) is not None
 
 
 def stands_for_nothing(cell: str) -> bool:
