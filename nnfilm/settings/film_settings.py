@@ -167,6 +167,15 @@ class FilmSettings(BaseModel):
         Pairs | None,
         Setting(NAMING, PAIRS, "names to show for classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
     ] = None
+    sheet: Annotated[
+        str | int | None,
+        Setting(
+            DATA,
+            "of a spreadsheet, by its name or its number from 1; without it, the first with a table",
+            "NAME|N",
+            '"data"',
+        ),
+    ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons of the hidden layer, or of several; auto searches", "N|N,M|auto", '"auto"'),

@@ -140,6 +140,12 @@ def _rgb(text: str) -> str:
     raise ValueError(f'must hold colors as "#888" or "orange" ({shown(text)} is none)')
 
 
+def _sheet(value: Any) -> str | int:
+    if not (_is_number(value, int) and value >= 1) and not (isinstance(value, str) and value.strip()):
+        raise ValueError("must be a sheet's name in quotes, or its number from 1 on")
+    return value
+
+
 def _layers(value: Any) -> int | tuple[int, ...] | str:
     if value == "auto":
         return "auto"
@@ -214,6 +220,7 @@ PAIRS = Kind(
     quoting="a pair that holds a comma goes in double quotes, as in --axes 'size=body size,\"weight, dry=dry weight\"'",
 )
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
+SHEET = Kind(_sheet)
 LAYERS = Kind(_layers, _layers_in)
 PENALTY = Kind(_penalty, _number_in)
 

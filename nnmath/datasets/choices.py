@@ -31,6 +31,7 @@ class TableChoices:
         merge: classes to make one, by its name, or that as a text: "No=no,NO;Yes=yes"; None: none.
         keep: classes to keep; None: all.
         classes: classes in the order wanted, the others follow; None: a natural order.
+        sheet: of a spreadsheet, by its name, or its number counted from 1; None: the first with a table.
     """
 
     label: str | None = None
@@ -41,6 +42,7 @@ class TableChoices:
     merge: Merges | str | None = None
     keep: tuple[str, ...] | None = None
     classes: tuple[str, ...] | None = None
+    sheet: str | int | None = None
 
 
 _NAME = r'\s*("(?:[^"]|"")*"|[^=,;"]*[^=,;"\s])\s*'

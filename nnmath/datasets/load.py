@@ -25,8 +25,9 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 def load(source: Any, **said: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a
-    pair (X, y) of arrays.
+    "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines, ARFF, Parquet,
+    Feather, Stata's .dta; also one of them packed as .gz, .bz2, .xz or .zip), a pandas DataFrame or a pair (X, y) of
+    arrays.
 
     What may be ``said`` of a table are the fields of `TableChoices`. ``label`` names the column of classes: without it
     the column is found, or asked for. ``features`` picks columns by name, in the order given; without it they are all
@@ -34,8 +35,8 @@ def load(source: Any, **said: Any) -> Dataset:
     a few words, each word as 0 or 1; ``encode`` names columns to take as words in any case. ``missing`` says what
     becomes of a row in which a cell that is needed is empty: "drop" leaves it out, "mean" puts the mean of the column
     there, or its most frequent word, "refuse" makes an error of it. ``bins`` cuts a label of numbers into so many
-    classes, ``merge`` makes classes one, ``keep`` leaves out all others, ``classes`` is their order. The notes say
-    what was done.
+    classes, ``merge`` makes classes one, ``keep`` leaves out all others, ``classes`` is their order. ``sheet`` is one
+    of a spreadsheet, by its name or its number from 1; without it, the first with a table. The notes say what was done.
 
     Raises `DataError`, which says where the fault is and what to do.
     """
@@ -48,8 +49,8 @@ def load(source: Any, **said: Any) -> Dataset:
     from nnmath.datasets.tables.features import choose
 
     if isinstance(source, str | os.PathLike):
-        return choose(read(source, also=f"built-in data sets are {listed(NAMES, most=9)}"), choices)
-    return choose(table_of(source), choices)
+        return choose(read(source, choices, f"built-in data sets are {listed(NAMES, most=9)}"), choices)
+    return choose(table_of(source, choices), choices)
 
 
 def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) -> tuple[Dataset, TestSet]:
@@ -62,11 +63,13 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
     if isinstance(source, str) and source in NAMES:
         built_in = f"{source} is a built-in data set, whose columns are in no file: leave out "
         raise DataError(built_in, Parameter("test"), ", or give the data as a file")
-    table = read(source) if isinstance(source, str | os.PathLike) else table_of(source)
-    return choose_both(table, read(test), choices)
+    table = read(source, choices) if isinstance(source, str | os.PathLike) else table_of(source, choices)
+    return choose_both(table, read(test, replace(choices, sheet=None)), choices)
 
 
 def _built_in(name: str, said: TableChoices) -> Dataset:
+    if said.sheet is not None:
+        raise DataError(f"{name} is a built-in data set, which has no sheets: leave out ", Parameter("sheet"))
     if said.label is not None:
         not_here = f" ({said.label!r}) is not for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)

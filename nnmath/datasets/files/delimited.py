@@ -9,55 +9,66 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import dropwhile, islice, takewhile
 from pathlib import Path
+from typing import IO
 
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from nnmath.datasets.files.kinds import Source
+from nnmath.datasets.files.layout import (
+    MOST_ABOVE,
+    MOST_BELOW,
+    SAMPLE_ROWS,
+    Grid,
+    filled,
+    has_header,
+    is_footer,
+    told_rows,
+)
 from nnmath.datasets.files.values import looks_numeric
 from nnmath.utils.errors import DataError
-from nnmath.utils.names import clean, quoted
+from nnmath.utils.names import quoted
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 SAMPLE = 1 << 20  # characters from which the delimiter is told
-SAMPLE_ROWS = 100
+PROSE = 0.9  # share of rows of equal width below which spaces are those between words
 BLOCK = 1 << 23  # bytes that Arrow parses at a time
 LONGEST_LINE = 1 << 22  # bytes: what has a longer one is no table, and would not fit into memory
 MOST_COLUMNS = 5000  # of a table: what compares each with each must fit into memory
 
 
 @dataclass(frozen=True)
-class Content:
-    """All rows of a file as texts, the header among them; ``place(i)`` names row i: "line 3"."""
-
-    frame: pd.DataFrame
-    place: Callable[[int], str]
-    delimiter: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Format:
-    """How to read a file. ``skip``: whether its first line says "sep=;", as Excel writes it."""
+    """How to read a file. ``skip``: how many lines stand above its table: a title, comments, "sep=;" of Excel's."""
 
     path: Path
     encoding: str
     delimiter: str = ","
-    skip: bool = False
+    skip: int = 0
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """(number of its first line, cells) of each row that is not blank."""
-        with self.path.open(encoding=self.encoding, newline="") as file:
-            rows, line = csv.reader(file, delimiter=self.delimiter), 1
-            for i, row in enumerate(rows):
-                if row and not (i == 0 and self.skip):
+        with self.opened() as file:
+            rows, line = csv.reader(file, delimiter=self.delimiter), 1 + self.skip
+            for row in rows:
+                if row:
                     yield line, row
-                line = rows.line_num + 1
+                line = rows.line_num + 1 + self.skip
+
+    @contextmanager
+    def opened(self) -> Iterator[IO[str]]:
+        """The lines of the table."""
+        with self.path.open(encoding=self.encoding, newline="") as file:
+            for _ in range(self.skip):
+                file.readline()
+            yield file
 
     def place(self, row: int) -> str:
         """Where row i is, counted from 0."""
@@ -65,10 +76,10 @@ class Format:
         return f"line {found[0]}" if found else f"row {row + 1}"
 
 
-def read(path: Path) -> Content:
-    """The content of a text file; raises DataError, with the line, for what is no table."""
-    name = clean(path.name, 60)
-    encoding = encoding_of(path)
+def read(source: Source) -> Grid:
+    """All rows of a text file; raises DataError, with the line, for what is no table."""
+    name, path = source.name, source.path
+    encoding = encoding_of(source)
     try:
         with path.open(encoding=encoding, newline="") as file:
             sample = file.read(SAMPLE)
@@ -78,24 +89,86 @@ def read(path: Path) -> Content:
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if not {"\n", "\r"} & set(sample.strip()) and len(sample) < SAMPLE:
         raise DataError(f"{name} has one line only, and no rows of data under it: add some")
-    first = sample.splitlines()[0].lower()
-    skip = first.startswith("sep=") and first[4:] in DELIMITERS
-    delimiter = first[4:] if skip else delimiter_of(sample, whole=len(sample) < SAMPLE)
-    form = Format(path, encoding, delimiter, skip)
     notes = []
     if encoding in ("cp1252", "latin-1"):
         notes.append(f"read as {encoding}, as the file is not UTF-8: look whether accents are right")
-    return Content(_parse(form, name), form.place, delimiter, tuple(notes))
+    form, header = _format(source, encoding, sample, notes)
+    return Grid(_parse(form, name, notes), form.place, form.delimiter != ",", tuple(notes), header)
 
 
-def encoding_of(path: Path) -> str:
+def _format(source: Source, encoding: str, sample: str, notes: list[str]) -> tuple[Format, tuple[str, ...] | None]:
+    """(where the table in a text is and what separates its cells; the names of its columns, if they stand apart)."""
+    lines = list(io.StringIO(sample, newline=""))
+    first = lines[0].rstrip("\r\n").lower()
+    start = int(first.startswith("sep=") and first[4:] in DELIMITERS)
+    comments = list(takewhile(lambda line: line.startswith("#") or not line.strip(), lines[start:]))
+    body = "".join(lines[start + len(comments) :])
+    if not body.strip():
+        raise DataError(f"{source.name} holds comments only, each line begins with #: add a header and rows of data")
+    delimiter = first[4:] if start else delimiter_of(body, whole=len(sample) < SAMPLE)
+    form = Format(source.path, encoding, delimiter, start + len(comments))
+    form, header, titles = _above(form)
+    comments = [line for line in comments if line.strip()]
+    if comments and header is None and (names := _commented(form, comments[-1])):
+        header, comments = names, comments[:-1]
+    if comments:
+        told = "1 line that begins with # is" if len(comments) == 1 else f"{len(comments)} lines that begin with # are"
+        notes.append(f"{told} left out")
+    if titles:
+        notes.append(told_rows(titles, "above the table"))
+    return form, header
+
+
+def _above(form: Format) -> tuple[Format, tuple[str, ...] | None, list[list[str]]]:
+    """(the format without the rows above the table, of another width; its names, if they have one fewer than the rows,
+    as R writes them; those other rows).
+    """
+    try:
+        rows = list(islice(form.records(), MOST_ABOVE + SAMPLE_ROWS))
+    except (csv.Error, UnicodeError):  # `_parse` will say where
+        return form, None, []
+    width = width_of([row for _, row in rows])
+    first = next((i for i, (_, row) in enumerate(rows) if len(row) == width), 0)
+    above = [[cell.strip() for cell in row] for _, row in rows[:first]]
+    below = [[cell.strip() for cell in row] for _, row in rows[first:] if len(row) == width]
+    if not above or width < 2 or max(map(len, above)) > width:
+        return form, None, []
+    after = replace(form, skip=rows[first][0] - 1)
+    if _names_the_rows(above[-1], below):
+        return after, ("", *above[-1]), above[:-1]
+    is_table = has_header(below[0], below[1:]) or all(map(_is_title, above))
+    return (after, None, above) if is_table else (form, None, [])
+
+
+def _names_the_rows(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a header has one name fewer than the rows have cells, as the first of these names the row."""
+    first, others = [row[0] for row in below], [row[1:] for row in below]
+    if len(header) + 1 != len(below[0]) or not all(header) or len(set(first)) < len(first):
+        return False
+    return len(header) > 1 and has_header(header, others) and any(map(looks_numeric, others[0]))
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    return filled(row) == 1 and not looks_numeric(next(filter(None, row)))
+
+
+def _commented(form: Format, comment: str) -> tuple[str, ...] | None:
+    """The names in a comment right above rows that have none; None if it is none of them."""
+    rows = [[cell.strip() for cell in row] for _, row in islice(form.records(), SAMPLE_ROWS)]
+    (names,) = csv.reader([comment.lstrip("#").strip()], delimiter=form.delimiter, skipinitialspace=True)
+    if any(len(row) != len(names) for row in rows) or has_header(rows[0], rows[1:]) or not has_header(names, rows):
+        return None
+    return tuple(name.strip() or "#" for name in names)
+
+
+def encoding_of(source: Source) -> str:
     """By the mark at the start, else UTF-8 if all bytes are, else Windows' (cp1252) or latin-1.
 
     Raises DataError for what is no text, or has a line that no table has.
     """
     utf8, encoding = codecs.getincrementaldecoder("utf-8")(), "utf-8"
-    _check_lines(path)
-    with path.open("rb") as file:
+    _check_lines(source)
+    with source.path.open("rb") as file:
         head = file.read(4)
         if marked := next((MARKS[mark] for mark in MARKS if head.startswith(mark)), None):
             if marked == "utf-16":
@@ -103,7 +176,7 @@ def encoding_of(path: Path) -> str:
             encoding = marked
         file.seek(0)
         while block := file.read(BLOCK):
-            _check_text(block, path)
+            _check_text(block, source.name)
             if encoding.startswith("utf-8"):
                 try:
                     utf8.decode(block)
@@ -114,15 +187,15 @@ def encoding_of(path: Path) -> str:
     return encoding
 
 
-def _check_lines(path: Path) -> None:
+def _check_lines(source: Source) -> None:
     """Raise DataError for a line longer than any of a table."""
-    with path.open("rb") as file:
+    with source.path.open("rb") as file:
         line, begun = 1, 0  # the line that a block begins in, and how much of it came before
         while block := file.read(LONGEST_LINE // 4):
             lengths = [len(piece) for piece in block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")]
             lengths[0] += begun
             if (longest := max(lengths)) > LONGEST_LINE:
-                where = f"{clean(path.name, 60)}, line {line + lengths.index(longest)}"
+                where = f"{source.name}, line {line + lengths.index(longest)}"
                 long = f"{where}: longer than {LONGEST_LINE:,} characters, so this is no table with a row a line"
                 raise DataError(f"{long}; export the data as CSV anew")
             line, begun = line + len(lengths) - 1, lengths[-1]
@@ -134,8 +207,7 @@ def check_width(n_columns: int, name: str) -> None:
         raise DataError(f"{name} has {n_columns:,} columns, more than {MOST_COLUMNS:,}: leave some out of the file")
 
 
-def _check_text(block: bytes, path: Path) -> None:
-    name = clean(path.name, 60)
+def _check_text(block: bytes, name: str) -> None:
     if b"\0" in block:
         raise DataError(f"{name} is no text: it holds NUL bytes; export the data as CSV in UTF-8")
     if len(block.translate(None, bytes(set(range(32)) - set(b"\t\n\r\f")))) < 0.99 * len(block):
@@ -151,20 +223,35 @@ def _fitness(sample: str, delimiter: str, whole: bool) -> tuple[float, float, in
     """(share of rows as wide as most, share of numbers, width); all 0 if the delimiter is not there."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     try:
-        rows = list(islice(filter(None, reader), SAMPLE_ROWS))
+        rows = list(islice(filter(None, reader), MOST_ABOVE + SAMPLE_ROWS))
     except csv.Error:
         return 0.0, 0.0, 0
-    rows = rows if whole or len(rows) < 2 or len(rows) == SAMPLE_ROWS else rows[:-1]
-    widths = [len(row) for row in rows]
-    width = max(set(widths), key=lambda w: (widths.count(w), w))
+    rows = rows if whole or len(rows) < 2 or len(rows) == MOST_ABOVE + SAMPLE_ROWS else rows[:-1]
+    width = width_of(rows)
     if width < 2:
         return 0.0, 0.0, 0
-    cells = [cell for row in rows for cell in row]
-    return widths.count(width) / len(rows), sum(map(looks_numeric, cells)) / len(cells), width
+    n_whole = sum(len(row) == width for row in rows)
+    share, below = n_whole / len(rows), list(dropwhile(lambda row: len(row) < width, rows))
+    if delimiter == " " and n_whole < PROSE * len(below):
+        return 0.0, 0.0, 0
+    cells = [cell for row in below for cell in row]
+    return share, sum(map(looks_numeric, cells)) / len(cells), width
 
 
-def _parse(form: Format, name: str) -> pd.DataFrame:
-    """All rows as texts."""
+def width_of(rows: Sequence[Sequence[str]]) -> int:
+    """Of the rows of a table: most have it, but for those of a single cell, if others there are."""
+    widths = [len(row) for row in rows]
+    return max(set(widths), key=lambda width: (width > 1, widths.count(width), width), default=0)
+
+
+def _parse(form: Format, name: str, notes: list[str]) -> pd.DataFrame:
+    """All rows as texts, but for notes under them."""
+    odd: list[int] = []
+
+    def judge(row: arrow_csv.InvalidRow) -> str:
+        odd.append(row.actual_columns)
+        return "skip" if len(odd) <= MOST_BELOW else "error"
+
     try:
         width = len(next(form.records())[1])
         check_width(width, name)
@@ -174,10 +261,10 @@ def _parse(form: Format, name: str) -> pd.DataFrame:
                 use_threads=False,
                 block_size=BLOCK,
                 encoding=form.encoding,
-                skip_rows=int(form.skip),
+                skip_rows=form.skip,
                 autogenerate_column_names=True,
             ),
-            arrow_csv.ParseOptions(delimiter=form.delimiter, newlines_in_values=True),
+            arrow_csv.ParseOptions(delimiter=form.delimiter, newlines_in_values=True, invalid_row_handler=judge),
             arrow_csv.ConvertOptions(
                 column_types={f"f{i}": pa.large_string() for i in range(width)},
                 strings_can_be_null=False,
@@ -185,10 +272,26 @@ def _parse(form: Format, name: str) -> pd.DataFrame:
         )
     except (pa.ArrowInvalid, csv.Error, StopIteration, UnicodeError) as error:
         raise DataError(_fault(form, name, error)) from None
+    if odd:
+        notes.append(told_rows(_below(form, name, width), "under the table"))
     last = table.column(table.num_columns - 1)[-1].as_py()
     if "\n" in last and (line := _unclosed(form)):  # such a cell swallows all rows below it
         raise DataError(_never_closed(name, line))
     return table.to_pandas(split_blocks=True, self_destruct=True)
+
+
+def _below(form: Format, name: str, width: int) -> list[list[str]]:
+    """The rows of another width than the table's, if they are notes under it; else raises DataError."""
+    rows: list[list[str]] = []
+    if line := _unclosed(form):
+        raise DataError(_never_closed(name, line))
+    for _, row in dropwhile(lambda found: len(found[1]) == width, form.records()):
+        cells = [cell.strip() for cell in row] + [""] * (width - len(row))
+        if len(row) < width and is_footer(cells, []):
+            rows.append(cells)
+        elif any(cells) or len(cells) > width:
+            raise DataError(_fault(form, name, ValueError("rows of different width")))
+    return rows
 
 
 def _fault(form: Format, name: str, error: Exception) -> str:
@@ -208,7 +311,9 @@ def _fault(form: Format, name: str, error: Exception) -> str:
 
 def _ragged(n: int, width: int, delimiters: str) -> str:
     cells = "1 cell" if n == 1 else f"{n} cells"
-    hint = f"put text with {delimiters} in quotation marks" if n > width else "complete it"
+    hint = (
+        f"put text with {delimiters} in quotation marks" if n > width else "complete it, or delete it if it is a note"
+    )
     if width == 1:
         hint = "begin the file with the names of the columns"
     return f"{cells}, where the first row has {width} (separated by {delimiters}); {hint}"
@@ -216,11 +321,11 @@ def _ragged(n: int, width: int, delimiters: str) -> str:
 
 def _unclosed(form: Format) -> int:
     """The line in which a quotation mark is opened and never closed, nor in the next 100,000 characters; or 0."""
-    with form.path.open(encoding=form.encoding, newline="") as file:
-        rows, line = csv.reader(file, delimiter=form.delimiter, strict=True), 1
+    with form.opened() as file:
+        rows, line = csv.reader(file, delimiter=form.delimiter, strict=True), 1 + form.skip
         try:
             for _ in rows:
-                line = rows.line_num + 1
+                line = rows.line_num + 1 + form.skip
         except csv.Error as error:
             return line if "end of data" in str(error) or "limit" in str(error) else 0
     return 0

@@ -1,4 +1,5 @@
-"""Spreadsheets (.xlsx, .xls, .ods): the cells of the first sheet, read by calamine.
+"""Spreadsheets (.xlsx, .xls, .ods): the cells of the sheet that is asked for, or of the first with a table, read by
+calamine.
 
 calamine holds a sheet as one full rectangle of cells, so that a single cell far from the others would take all the
 memory there is. How far the cells reach is therefore found first.
@@ -7,16 +8,21 @@ memory there is. How far the cells reach is therefore found first.
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
+import numpy as np
 import pandas as pd
-from python_calamine import CalamineError
+from python_calamine import CalamineError, SheetVisibleEnum
 
 from nnmath.datasets.files import extent
-from nnmath.utils.errors import DataError
-from nnmath.utils.names import clean, quoted
+from nnmath.datasets.files.extent import Extent
+from nnmath.datasets.files.kinds import CONTENT, WORKBOOK, Kind, Source
+from nnmath.datasets.files.layout import MOST_ABOVE, SAMPLE_ROWS, Grid, filled, texts
+from nnmath.datasets.files.values import looks_numeric
+from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.names import listed, nearest, quoted
 
 LARGEST = 1 << 30
 """Bytes of an unpacked archive: far beyond a sheet's million rows."""
@@ -24,75 +30,142 @@ LARGEST = 1 << 30
 MOST_CELLS = 10**7
 """Cells of the rectangle that a sheet spans, empty ones among them: ten columns of a million rows."""
 
-WORKBOOK, LINKS, CONTENT, MANIFEST = (
-    "xl/workbook.xml",
-    "xl/_rels/workbook.xml.rels",
-    "content.xml",
-    "META-INF/manifest.xml",
-)
-"""Parts of archives: the first two of an .xlsx, the others of an .ods."""
+LINKS, MANIFEST = "xl/_rels/workbook.xml.rels", "META-INF/manifest.xml"
+"""Parts of archives: of an .xlsx, and of an .ods."""
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 STREAMS = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook", "Book"))
 """Of Microsoft's compound files, as their directories name them: an .xlsx under a password; .xls of Excel 97 and 5."""
 
 
-def of_archive(path: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The cells of an .xlsx or .ods file, a row of the frame for each of the sheet, and notes on how they were read.
+MOST_TRIED = 50
+"""Sheets that are looked into for a table."""
 
-    Raises DataError for another archive, one under a password or one that is too large.
+NUMBERS, MOSTLY = 2, 0.7
+"""Numbers that a column of a table has at least, and their share of its cells under the name."""
+
+
+def read(source: Source, kind: Kind, sheet: str | int | None) -> Grid:
+    """The cells of a sheet: that of a name or number, or else the first with a table.
+
+    Raises DataError for another document, one under a password or one that is too large, and for an unknown sheet.
     """
-    name = clean(path.name, 60)
-    with zipfile.ZipFile(path) as parts:
-        known = {WORKBOOK, CONTENT} & set(parts.namelist())
-        if not known:
-            raise DataError(f"{name} is a zip archive, no Excel file: unpack it and name the file in it")
+    return _of_old_excel(source, sheet) if kind == "old Excel" else _of_archive(source, sheet)
+
+
+def _of_archive(source: Source, sheet: str | int | None) -> Grid:
+    """The cells of an .xlsx or .ods file."""
+    with zipfile.ZipFile(source.path) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST:
-            raise DataError(f"{name} is larger than a gigabyte once unpacked: save the data as CSV")
+            raise DataError(f"{source.name} is larger than a gigabyte once unpacked: save the data as CSV")
         if MANIFEST in parts.namelist() and b"encryption-data" in parts.read(MANIFEST):
-            raise DataError(_protected(name))
-        if CONTENT in known:
+            raise DataError(_protected(source.name))
+        if CONTENT in parts.namelist():
             with parts.open(CONTENT) as part:
-                _check(name, *extent.of_ods(part))
-        with pd.ExcelFile(path, engine="calamine") as book:
-            first = _first(book, name)
-            if WORKBOOK in known:
-                with parts.open(_part(parts, first)) as part:
-                    _check(name, *extent.of_xlsx(part))
-            return _cells(book, first)
+                extents = extent.of_ods(part)
+            for reach in extents:  # all sheets are read at once
+                _check(source.name, reach)
+            with pd.ExcelFile(source.path, engine="calamine") as book:
+                names = map(str, book.book.sheet_names)
+                return _sheet(book, source, sheet, dict(zip(names, extents, strict=False)).__getitem__)
+        with pd.ExcelFile(source.path, engine="calamine") as book:
+            return _sheet(book, source, sheet, lambda name: _of_part(parts, name))
 
 
-def of_old_excel(path: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The same of an .xls file, which is a compound file, as other documents are.
+def _of_part(parts: zipfile.ZipFile, sheet: str) -> Extent:
+    with parts.open(_part(parts, sheet)) as part:
+        return extent.of_xlsx(part)
 
-    Raises DataError for another document, one under a password or one that is too large.
-    """
-    name, content = clean(path.name, 60), path.read_bytes()
+
+def _of_old_excel(source: Source, sheet: str | int | None) -> Grid:
+    """The cells of an .xls file, which is a compound file, as other documents are."""
+    name, content = source.name, source.path.read_bytes()
     protected, *workbooks = (stream in content for stream in STREAMS)
     if protected:
         raise DataError(_protected(name))
     if not any(workbooks):
         raise DataError(f"{name} is no old Excel file but another document, or broken: save it as .xlsx or CSV")
     try:
-        book = pd.ExcelFile(path, engine="calamine")
+        book = pd.ExcelFile(source.path, engine="calamine")
     except CalamineError:  # which does not say why
         raise DataError(
             f"{name} is an old Excel file that is broken, or protected by a password: save it as .xlsx or CSV"
         ) from None
+
+    def reach(sheet: str) -> Extent:
+        last = book.book.get_sheet_by_name(sheet).end or (-1, -1)
+        return Extent(last[0] + 1, last[1] + 1)
+
     with book:
-        first = _first(book, name)
-        last = book.book.get_sheet_by_name(first).end or (-1, -1)
-        _check(name, last[0] + 1, last[1] + 1)
-        return _cells(book, first)
+        return _sheet(book, source, sheet, reach)
 
 
 def _protected(name: str) -> str:
     return f"{name} is protected by a password: save it without one, or as CSV"
 
 
-def _first(book: pd.ExcelFile, name: str) -> str:
-    if not book.sheet_names:
-        raise DataError(f"{name} is empty: it needs a header and rows of data")
-    return str(book.sheet_names[0])
+def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: Callable[[str], Extent]) -> Grid:
+    """The cells of the sheet that is asked for, or of the first with a table."""
+    names = [str(name) for name in book.sheet_names]
+    if not names:
+        raise DataError(f"{source.name} is empty: it needs a header and rows of data")
+    notes = []
+    if sheet is not None:
+        name = _named(source.name, names, sheet)
+        frame, extent_of = _cells(book, source, name, reach)
+    else:
+        name, frame, extent_of = _first(book, source, names, reach)
+        if len(names) > 1:
+            which = ORDINALS[names.index(name)] if names.index(name) < len(ORDINALS) else f"{names.index(name) + 1}th"
+            notes.append(f"read from the {which} of {len(names)} sheets, {quoted(name)}")
+    return Grid(frame, lambda row: f"row {row + 1}", True, (*notes, *_told(source.name, extent_of)))
+
+
+def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
+    """The sheet of that name, in any case, or number; raises DataError if there is none."""
+    asked = str(sheet).strip()
+    for name in names:
+        if str(sheet) == name or asked.casefold() == name.strip().casefold():
+            return name
+    if asked.isdecimal() and 1 <= int(asked) <= len(names):
+        return names[int(asked) - 1]
+    near = nearest(asked, names)
+    hint = f"did you mean {quoted(near)}? " if near is not None else ""
+    raise DataError(
+        f"{file} has no sheet {quoted(asked)} (", Parameter("sheet"), f"); {hint}there are: {_listed(names)}"
+    )
+
+
+Found = tuple[str, pd.DataFrame, Extent]
+"""A sheet, its cells, and how far they reach."""
+
+
+def _first(book: pd.ExcelFile, source: Source, names: Sequence[str], reach: Callable[[str], Extent]) -> Found:
+    """The first sheet with a table, of those that can be seen before those that are hidden. Raises DataError if none of
+    several has one.
+    """
+    seen = {about.name for about in book.book.sheets_metadata if about.visible == SheetVisibleEnum.Visible}
+    for name in sorted(names, key=lambda name: name not in seen)[:MOST_TRIED]:
+        frame, extent_of = _cells(book, source, name, reach)
+        if len(names) == 1 or _has_table(frame):
+            return name, frame, extent_of
+    which = f"the first {MOST_TRIED} of its {len(names)}" if len(names) > MOST_TRIED else f"its {len(names)}"
+    none = f"{source.name}: no table of numbers under a header is in {which} sheets; make one, or name its sheet with "
+    raise DataError(none, Parameter("sheet"), f"; there are: {_listed(names)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return listed([quoted(name, 24) for name in names], most=6)
+
+
+def _has_table(frame: pd.DataFrame) -> bool:
+    """Whether there are two columns, one of which holds numbers more than words."""
+    head = texts(frame, np.arange(min(len(frame), MOST_ABOVE + SAMPLE_ROWS)))
+    rows = [row for row in head if filled(row) > 1]
+    columns = [[cell for cell in column if cell] for column in zip(*rows, strict=True)]
+    counts = [(sum(map(looks_numeric, column)), len(column)) for column in columns]
+    return any(numbers >= max(NUMBERS, MOSTLY * (cells - 1)) for numbers, cells in counts)
 
 
 def _part(parts: zipfile.ZipFile, sheet: str) -> str:
@@ -105,15 +178,26 @@ def _part(parts: zipfile.ZipFile, sheet: str) -> str:
     return normpath(join("/xl", target)).lstrip("/")
 
 
-def _check(name: str, rows: int, columns: int) -> None:
-    if rows * columns > MOST_CELLS:
+def _check(name: str, reach: Extent) -> None:
+    if reach.rows * reach.columns > MOST_CELLS:
         raise DataError(
-            f"{name} is too large: its cells reach to row {rows} and column {columns}; "
+            f"{name} is too large: its cells reach to row {reach.rows} and column {reach.columns}; "
             "delete what stands far from the table, or save the table as CSV"
         )
 
 
-def _cells(book: pd.ExcelFile, sheet: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    frame = pd.read_excel(book, sheet_name=sheet, header=None, dtype=object, na_filter=False)
-    sheets = len(book.sheet_names)
-    return frame, () if sheets < 2 else (f"read from the first of {sheets} sheets, {quoted(sheet)}",)
+def _cells(
+    book: pd.ExcelFile, source: Source, sheet: str, reach: Callable[[str], Extent]
+) -> tuple[pd.DataFrame, Extent]:
+    far = reach(sheet)
+    _check(source.name, far)
+    return pd.read_excel(book, sheet_name=sheet, header=None, dtype=object, na_filter=False), far
+
+
+def _told(name: str, reach: Extent) -> list[str]:
+    """Notes on cells that hold no value; raises DataError if there are too many of them."""
+    if 2 * reach.unknown >= max(reach.rows, 1):
+        many = f"{reach.unknown:,} cells hold formulas, but no values of them"
+        raise DataError(f"{name}: {many}; open it in Excel or LibreOffice and save it, or save it as CSV")
+    told = {"a formula without its value": reach.unknown, "an error, as #DIV/0!": reach.errors}
+    return [f"cells with {what} are read as empty ones: {count:,}" for what, count in told.items() if count]

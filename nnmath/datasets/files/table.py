@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
+import shutil
+import weakref
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from nnmath.datasets.files import delimited, spreadsheet
-from nnmath.datasets.files.header import has_header
-from nnmath.utils.errors import DataError
+from nnmath.datasets.choices import TableChoices
+from nnmath.datasets.files import amounts, arff, delimited, frames, records, spreadsheet
+from nnmath.datasets.files.kinds import PACKED, SHEETS, Kind, Source, kind_of
+from nnmath.datasets.files.layout import Grid, lay_out
+from nnmath.datasets.files.unpacking import unpack
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import clean, listed, nearest, quoted
 
 LABEL = "class"  # the name of y in a pair (X, y)
+NOTHING_SAID = TableChoices()
 
 
 @dataclass
@@ -47,32 +54,68 @@ class Table:
         return f"{self.name}, {self.place(row)}, column {quoted(column)}"
 
 
-def read(source: str | os.PathLike[str], also: str = "") -> Table:
-    """The table in a file; what kind it is shows in its first bytes, whatever its name ends in.
+def read(source: str | os.PathLike[str], said: TableChoices = NOTHING_SAID, also: str = "") -> Table:
+    """The table in a file, of the sheet that is ``said``; what kind it is shows in its first bytes.
 
     Raises DataError for a file that is not there (``also`` says what else could have been meant), cannot be
     opened or holds no table.
     """
     path = Path(source)
-    head = b""
     try:
         problem = None if path.is_file() else _no_file(path, also)
         if not problem:
-            with path.open("rb") as file:
-                head = file.read(8)
+            path.open("rb").close()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DataError(f"{quoted(path.name)} cannot be opened: {reason}; check its name and permissions") from None
     if problem:
         raise DataError(problem)
-    kind = _kind(path, head)
+    found = Source.of(path)
     try:
-        return {"parquet": _parquet, "archive": _archive, "old Excel": _old_excel}.get(kind, _text)(path)
+        kind = kind_of(found)
+        return _unpacked(found, kind, said) if kind in PACKED else _table(found, kind, said)
     except (DataError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the libraries that read it
         reason = clean(error, 120, empty=type(error).__name__)
-        raise DataError(f"{clean(path.name, 60)} is broken ({reason}): save it anew, or as CSV") from None
+        raise DataError(f"{found.name} is broken ({reason}): save it anew, or as CSV") from None
+
+
+def _unpacked(source: Source, kind: Kind, said: TableChoices) -> Table:
+    """The table in an archive. It stays unpacked as long as there is the table, whose lines a message may name."""
+    folder = mkdtemp(prefix="nnmath-")
+    try:
+        inner = unpack(source, kind, Path(folder))
+        table = _table(inner, kind_of(inner), said)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    weakref.finalize(table, shutil.rmtree, folder, ignore_errors=True)
+    return table
+
+
+def _table(source: Source, kind: Kind, said: TableChoices) -> Table:
+    if said.sheet is not None and kind not in SHEETS:
+        raise no_sheets(source.name)
+    if kind in FRAMES:
+        return _of_frame(FRAMES[kind](source), source.name, source.title, lambda row: f"row {row + 1}")
+    if kind == "records":
+        return _of_records(records.read(source), source, said)
+    if kind in SHEETS:
+        return _of_grid(spreadsheet.read(source, kind, said.sheet), source, said)
+    return _of_grid({"text": delimited.read, "attributes": arff.read}[kind](source), source, said)
+
+
+FRAMES: Mapping[Kind, Callable[[Source], pd.DataFrame]] = {
+    "parquet": frames.of_parquet,
+    "feather": frames.of_feather,
+    "Stata": frames.of_stata,
+}
+
+
+def no_sheets(name: str) -> DataError:
+    """For a sheet that is asked of what has none."""
+    return DataError(f"{name} has no sheets: leave out ", Parameter("sheet"))
 
 
 def _no_file(path: Path, also: str) -> str:
@@ -89,89 +132,31 @@ def _no_file(path: Path, also: str) -> str:
     return f"no file {name} {where}; {hint}" + (f" {also}" if also else "")
 
 
-def _kind(path: Path, head: bytes) -> str:
-    ending = path.suffix.lower()
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if head.startswith(b"PK\x03\x04"):
-        return "archive"
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return "old Excel"
-    name = clean(path.name, 60)
-    if not head:
-        raise DataError(f"{name} is empty: it needs a header and rows of data")
-    if ending in (".xlsx", ".xls", ".ods", ".parquet"):
-        raise DataError(f"{name} is no {ending[1:]} file, whatever its name says: save it anew, or as CSV")
-    return "text"
+def _of_grid(grid: Grid, source: Source, said: TableChoices) -> Table:
+    """The table in a rectangle of cells."""
+    laid = lay_out(grid, source.name)
+    frame, rows = laid.of(grid.frame), laid.rows
+    whole = _columns(laid.names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))], source.name)
+    columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, said))
+    notes = (*laid.notes, *done.notes())
+    return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), grid.decimal_comma, notes)
 
 
-def _text(path: Path) -> Table:
-    content = delimited.read(path)
-    return _with_names(
-        content.frame, clean(path.name, 60), path.stem, content.place, content.delimiter != ",", content.notes
-    )
+def _of_records(found: records.Records, source: Source, said: TableChoices) -> Table:
+    table = _of_frame(found.frame, source.name, source.title, found.place)
+    columns, done = amounts.plain(table.columns, False, _label_among(table.columns, said))
+    return replace(table, columns=columns, notes=(*found.notes, *done.notes()))
 
 
-def _archive(path: Path) -> Table:
-    return _sheet(path, *spreadsheet.of_archive(path))
+def _label_among(columns: Mapping[str, Any], said: TableChoices) -> str | None:
+    """The column of classes, if it is said."""
+    return next((name for name in columns if said.label is not None and clean(name) == clean(said.label)), None)
 
 
-def _old_excel(path: Path) -> Table:
-    return _sheet(path, *spreadsheet.of_old_excel(path))
-
-
-def _sheet(path: Path, cells: pd.DataFrame, notes: tuple[str, ...]) -> Table:
-    return _with_names(cells, clean(path.name, 60), path.stem, lambda row: f"row {row + 1}", True, notes)
-
-
-def _parquet(path: Path) -> Table:
-    frame = pd.read_parquet(path, engine="pyarrow")
-    return _of_frame(frame, clean(path.name, 60), path.stem, lambda row: f"row {row + 1}")
-
-
-def _with_names(
-    frame: pd.DataFrame,
-    name: str,
-    title: str,
-    place: Callable[[int], str],
-    decimal_comma: bool,
-    notes: Sequence[str],
-) -> Table:
-    """The table whose first row may be its header."""
-    notes = list(notes)
-    frame = _without_empty_rows(frame, notes)
-    if not len(frame):
-        raise DataError(f"{name} is empty: it needs a header and rows of data")
-    if frame.shape[1] < 2:
-        raise DataError(f"{name} has one column only: separate the columns by commas, semicolons, tabs or |")
-    first = ["" if cell is None or cell is pd.NA else str(cell).strip() for cell in frame.iloc[0]]
-    if has_header(first, frame.iloc[1:200]):
-        names = [cell or f"unnamed {i}" for i, cell in enumerate(first, 1)]
-        frame = frame.iloc[1:]
-    else:
-        names = [f"column {i}" for i in range(1, len(first) + 1)]
-        notes.append("the first row holds data, so the columns are called column 1, column 2, ...")
-    rows = frame.index.to_numpy()
-    columns = _columns(names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(names))], name)
-    return Table(name, title, columns, lambda i: place(int(rows[i])), decimal_comma, tuple(notes))
-
-
-def _without_empty_rows(frame: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
-    """Without the rows in which no cell holds anything; spreadsheets like to add them."""
-    candidates = np.arange(len(frame))
-    for i in range(frame.shape[1]):
-        cells = frame.iloc[candidates, i]
-        candidates = candidates[(cells.isna() | (cells.astype(str).str.strip() == "")).to_numpy(dtype=bool)]
-        if not len(candidates):
-            return frame
-    kept = np.setdiff1d(np.arange(len(frame)), candidates)
-    if len(kept) and (inside := np.count_nonzero(candidates < kept[-1])):
-        notes.append(f"empty rows are left out: {inside}")
-    return frame.iloc[kept]
-
-
-def table_of(source: Any) -> Table:
+def table_of(source: Any, said: TableChoices = NOTHING_SAID) -> Table:
     """The table of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays. Raises DataError otherwise."""
+    if said.sheet is not None:
+        raise no_sheets("what is in memory")
     if hasattr(source, "to_pandas"):  # polars, Arrow
         source = source.to_pandas()
     if isinstance(source, pd.DataFrame):

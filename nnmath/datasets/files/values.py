@@ -12,12 +12,24 @@ import pyarrow.compute as pc
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import quoted
 
-MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat")
+ERRORS = ("#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#n/a!", "#n/a n/a")
+MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", *ERRORS)
+GAPS = tuple(
+    ["?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "nd", "missing"]
+)
+"""Signs and words that stand for nothing among numbers; among words they may be words, as in a class of "-"."""
+
 NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
 NUMERIC = rf"^({NUMBER}|[+-]?(?i:inf|infinity|nan))$"
 GROUPED = {",": r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$"}
 SPACED = "^[+-]?\\d{1,3}([ '’\u00a0\u202f]\\d{3})+([.,]\\d*)?$"
 DECIMAL_COMMA = r"^[+-]?\d*,\d+$"
+SIGN = "[$€£¥%‰]"
+"""Of money or shares, before or after a number."""
+
+PLAIN = re.compile(r"\s*[+−-]?(\d+[.,]?\d*|[.,]\d+)([eE][+-]?\d+)?\s*")
+_SOME = "|".join(pattern.strip("^$").removeprefix("[+-]?") for pattern in (*GROUPED.values(), SPACED))
+WRITTEN = re.compile(rf"[+−-]?\s*{SIGN}?\s*[+−-]?(\d+[.,]?\d*|[.,]\d+|{_SOME})\s*{SIGN}?")
 
 
 def texts(cells: pd.Series) -> pa.ChunkedArray:
@@ -80,9 +92,16 @@ def fault(cell: str) -> tuple[str, str]:
         return f"{quoted(cell)} has a thousands separator", "write such numbers without it, as 1234.5"
     if re.fullmatch(NUMBER, cell.replace(",", ".", 1)):
         return f"{quoted(cell)} has a decimal comma", "write decimal points, as 12.5, or separate the columns by ;"
+    if re.search(SIGN, cell) and looks_numeric(cell):
+        return f"{quoted(cell)} has a sign that other cells of the column have not", "write all with it, or none"
     return f"{quoted(cell)} is not a number", "correct it"
 
 
 def looks_numeric(cell: str) -> bool:
-    """Whether a text would be a number in some file, with point or comma."""
-    return re.fullmatch(NUMBER, cell.strip().replace("−", "-").replace(",", ".", 1)) is not None
+    """Whether a text would be a number in some file: with point or comma, groups of thousands, a sign for money."""
+    return PLAIN.fullmatch(cell) is not None or WRITTEN.fullmatch(cell.strip()) is not None
+
+
+def stands_for_nothing(cell: str) -> bool:
+    """Whether a text would be an empty cell among numbers."""
+    return cell.casefold() in MISSING or cell.casefold() in GAPS

@@ -180,7 +180,10 @@ def _tell_alike(names: Sequence[str], notes: list[str]) -> None:
 
 def _check_number(where: str, column: Column, names: Sequence[str]) -> None:
     if len(names) < 2:
-        only = f"{where} holds one class only, {quoted(names[0])}" if names else f"{where} is empty"
+        if not names:
+            empty = f"{where} is empty, so there are no classes: fill it in, or name another column with "
+            raise DataError(empty, Parameter("label"))
+        only = f"{where} holds one class only, {quoted(names[0])}"
         raise DataError(f"{only}: name another with ", Parameter("label"), ", or add rows")
     if len(names) > MOST_CLASSES:
         kind = "a column of numbers is probably a measurement" if column.is_numeric else "that is too many to draw"

@@ -25,6 +25,7 @@ merge = {"big=1" = ["large", "huge"], small = [1, 2.5]}
 keep = ["small", 3]
 classes = ["small"]
 test = "held.csv"
+sheet = 2
 
 hidden = [4, 3]
 alpha = 0.5
@@ -68,6 +69,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         keep=("small", "3"),
         classes=("small",),
         test=tmp_path / "held.csv",
+        sheet=2,
         hidden=(4, 3),
         alpha=0.5,
         starts=7,

@@ -23,7 +23,9 @@ from openpyxl.utils import get_column_letter
 
 from nnmath import load
 from nnmath.datasets.files import extent
-from nnmath.datasets.files.spreadsheet import MOST_CELLS, of_archive
+from nnmath.datasets.files.kinds import Source
+from nnmath.datasets.files.spreadsheet import MOST_CELLS
+from nnmath.datasets.files.spreadsheet import read as cells_of
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data
 
 OLD_EXCEL = Path(__file__).with_name("trees.xls")
@@ -63,7 +65,7 @@ def sheet(*rows: list[Any], chart_first: bool = False) -> bytes:
 
 def read(content: bytes, folder: Path) -> list[list[Any]]:
     (folder / "book").write_bytes(content)
-    return of_archive(folder / "book")[0].to_numpy().tolist()
+    return cells_of(Source.of(folder / "book"), "spreadsheet", None).frame.to_numpy().tolist()
 
 
 def test_cells_are_what_was_written(tmp_path: Path) -> None:
@@ -100,12 +102,12 @@ def test_the_extent_of_a_sheet_is_that_of_the_cells_that_hold_something(
     book.save(file)
     with zipfile.ZipFile(file) as parts, parts.open("xl/worksheets/sheet1.xml") as part:
         reach = extent.of_xlsx(part)
-    assert reach == (max((row for row, _ in held), default=0), max((column for _, column in held), default=0))
+    assert reach[:2] == (max((row for row, _ in held), default=0), max((column for _, column in held), default=0))
 
 
 def test_cells_that_do_not_say_where_they_are_follow_one_another() -> None:
     cells = "<x:row><x:c/><x:c><x:v>1</x:v></x:c></x:row><x:row r='5'><x:c r='C5'/><x:c><x:is/></x:c><x:c/></x:row>"
-    assert extent.of_xlsx(io.BytesIO(f"<x:s xmlns:x='s'>{cells}</x:s>".encode())) == (5, 4)
+    assert extent.of_xlsx(io.BytesIO(f"<x:s xmlns:x='s'>{cells}</x:s>".encode())) == (5, 4, 0, 0)
 
 
 def far_xlsx(path: Path) -> None:
@@ -153,7 +155,7 @@ def test_repeated_cells_count_as_often_as_they_stand() -> None:
     file = io.BytesIO()
     ods_of([("a", 3, 2), (None, 99, 2)], [(None, 9, 5)], [(None, 4, 1), ("b", 2, 1)], [(None, 9, 500)]).write(file)
     with zipfile.ZipFile(file) as parts, parts.open("content.xml") as content:
-        assert extent.of_ods(content) == (8, 6)
+        assert extent.of_ods(content) == [(8, 6, 0, 0)]
 
 
 CORNER = "row 1048576 and column 16384"
@@ -193,4 +195,4 @@ def test_what_is_far_but_not_too_far_is_read(tmp_path: Path) -> None:
     book.active.cell(5000, 1, 3)
     book.active[f"{get_column_letter(MOST_CELLS // 5000)}1"] = "c"
     book.save(tmp_path / "book")
-    assert of_archive(tmp_path / "book")[0].shape == (5000, MOST_CELLS // 5000)
+    assert cells_of(Source.of(tmp_path / "book"), "spreadsheet", None).frame.shape == (5000, MOST_CELLS // 5000)

@@ -104,6 +104,7 @@ def zipped() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("trees.csv", GOOD)
+        archive.writestr("about.txt", "of our park")
     return file.getvalue()
 
 
@@ -140,7 +141,7 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("an Excel file under a password", text(compound("EncryptedPackage"), "trees.xlsx"), ["password", "without one"]),
     ("an OpenDocument file under a password", encrypted_ods, ["trees.ods", "password", "without one"]),
     ("text that says it is OpenDocument", text(GOOD, "trees.ods"), ["trees.ods", "no ods file", "as CSV"]),
-    ("a zip archive", text(zipped(), "trees.zip"), ["trees.zip", "zip", "unpack"]),
+    ("a zip archive of two files", text(zipped(), "trees.zip"), ["trees.zip", "2 files", "unpack", "'about.txt'"]),
     ("a broken Excel file", text(b"PK\x03\x04" + b"\1" * 99, "trees.xlsx"), ["trees.xlsx", "broken", "save"]),
     ("text that says it is Excel", text(GOOD, "trees.xlsx"), ["trees.xlsx", "no xlsx file", "as CSV"]),
     ("text that says it is Parquet", text(GOOD, "trees.parquet"), ["trees.parquet", "no parquet file", "as CSV"]),
@@ -152,7 +153,7 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("a short row after blank lines", text("\n" + GOOD + "\n\n1.5,2\n"), ["trees.csv, line 35", "2 cells"]),
     ("an open quotation mark", text('a,b,c\n1,"2,x\n3,4,y\n'), ["trees.csv, line 2", "quotation mark"]),
     ("a quotation mark that eats all rows below", with_cell('"oak', column=2), ["line 11", "quotation mark", "close"]),
-    ("a title above the header", text("Trees of our park\n" + GOOD), ["trees.csv, line 2", "3 cells", "names of the"]),
+    ("a short row under a title", text(f"Trees of our park\n{GOOD}1.5,2\n"), ["trees.csv, line 33", "2 cells", "note"]),
     ("a quotation mark that eats cells", with_cell('"1.5', column=0), ["trees.csv", "quotation mark", "line 11"]),
     ("a huge field", text(GOOD + '"' + "x" * 200_000 + ",1\n"), ["trees.csv", "line", "quotation mark"]),
     ("one row", text("length,width,kind\n1,2,oak\n"), ["trees.csv", "'kind'", "one class", "add rows"]),
@@ -165,9 +166,14 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("NaN", with_cell("NaN", column=1, missing="refuse"), ["trees.csv, line 11, column 'width'", "empty", "features="]),
     ("NA", with_cell("NA", row=29, missing="refuse"), ["trees.csv, line 31, column 'length'", "empty", "features="]),
     ("infinity", with_cell("-inf"), ["trees.csv, line 11, column 'length'", "infinite", "features="]),
-    ("a question mark", with_cell("?"), ["trees.csv, line 11, column 'length'", "'?' is not a number", "features="]),
+    ("a question mark", with_cell("?", missing="refuse"), ["line 11, column 'length'", "empty", "features="]),
+    ("two question marks", with_cell("??"), ["line 11, column 'length'", "'??' is not a number", "features="]),
     ("a letter O", with_cell("12.5O"), ["trees.csv, line 11, column 'length'", "'12.5O' is not a number", "correct"]),
-    ("thousands", with_cell('"1,234.5"'), ["line 11, column 'length'", "'1,234.5'", "thousands", "1234.5"]),
+    (
+        "thousands",
+        text(GOOD.replace("\n0.5", "\n2500.5").replace("\n2.5", '\n"1,234.5"')),
+        ["line 4, column 'length'", "'1,234.5'", "thousands", "1234.5"],
+    ),
     ("a decimal comma in quotes", with_cell('"1,5"'), ["line 11, column 'length'", "'1,5'", "decimal comma", "12.5"]),
     (
         "thousands in all rows",
@@ -179,7 +185,8 @@ CASES: list[tuple[str, Make, list[str]]] = [
         text("a;b;kind\n" + "1.234;0,5;oak\n999;1,25;elm\n" * 9),
         ["trees.csv, line 2, column 'a'", "'1.234'", "thousands", "without it"],
     ),
-    ("German thousands", text("a;b;kind\n1.234,5;1;oak\n2.345,1;2;elm\n"), ["line 2, column 'a'", "thousands"]),
+    ("German thousands", text("a;b;kind\n1.234,5;1;oak\n2345,1;2;elm\n"), ["line 2, column 'a'", "thousands"]),
+    ("an empty column of classes", text("a,b,kind\n1,2,\n3,4,\n"), ["trees.csv", "'kind' is empty", "label="]),
     ("a cell with a line break", with_cell('"1\n5"'), ["line 11, column 'length'", "line break", "quotation mark"]),
     (
         "a hostile cell",

@@ -1,0 +1,129 @@
+"""What kind a file is: its first bytes tell, whatever its name ends in."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import clean
+
+Kind = Literal[
+    "text", "records", "attributes", "spreadsheet", "old Excel", "parquet", "feather", "Stata", "zip", "gzip", "bzip2",
+    "xz",
+]  # fmt: skip
+
+PACKED: frozenset[Kind] = frozenset({"zip", "gzip", "bzip2", "xz"})
+"""What holds another file."""
+
+SHEETS: frozenset[Kind] = frozenset({"spreadsheet", "old Excel"})
+
+HEAD = 1 << 16
+"""Bytes that are looked at: comments may stand above what tells the kind of a text."""
+
+WORKBOOK, CONTENT = "xl/workbook.xml", "content.xml"
+"""Parts of archives that are spreadsheets: .xlsx and .ods."""
+
+MARKS: tuple[tuple[bytes, Kind], ...] = (
+    (b"PAR1", "parquet"),
+    (b"ARROW1", "feather"),
+    (b"FEA1", "feather"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0", "old Excel"),
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"<stata_dta>", "Stata"),
+)
+
+FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"$FL2", "an SPSS file"),
+    (b"$FL3", "an SPSS file"),
+    (bytes(12) + b"\xc2\xea\x81\x60", "a SAS file"),
+    (b"HEADER RECORD*****", "a SAS file"),
+    (b"\x89HDF\r\n", "an HDF5 file"),
+    (b"MATLAB 5.0 MAT", "a MATLAB file"),
+    (b"\x93NUMPY", "a NumPy file"),
+    (b"RDX2\n", "an R file"),
+    (b"RDX3\n", "an R file"),
+    (b"X\n\x00\x00\x00", "an R file"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"%PDF-", "a PDF document"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x80\x04\x95", "a Python pickle, which is never opened"),
+    (b"\x80\x05\x95", "a Python pickle, which is never opened"),
+)
+"""How files begin for which there is no reader here."""
+
+BINARY = (".xlsx", ".xls", ".ods", ".parquet", ".feather", ".dta", ".zip", ".gz", ".bz2", ".xz", ".sav")
+"""Endings of files that are no texts."""
+
+ENDINGS = (*BINARY, ".csv", ".tsv", ".txt", ".dat", ".data", ".json", ".jsonl", ".ndjson", ".arff")
+"""Endings of all that is read."""
+
+JSON = re.compile(rb'[\s]*(\{\s*["}]|\[\s*(\{\s*["}]|\[|\]))')
+OLD_STATA = re.compile(rb"[\x69-\x73][\x01\x02]\x01\x00")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to read: where it lies, and what messages and pictures call it."""
+
+    path: Path
+    name: str
+    title: str
+
+    @classmethod
+    def of(cls, path: Path) -> Source:
+        """The file at that place, called as it is."""
+        return cls(path, clean(path.name, 60), path.stem)
+
+
+def kind_of(source: Source) -> Kind:
+    """The kind of a file. Raises DataError for one that is empty, of a kind that is not read, or not what it says."""
+    with source.path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head:
+        raise DataError(f"{source.name} is empty: it needs a header and rows of data")
+    for mark, what in FOREIGN:
+        if head.startswith(mark):
+            raise DataError(f"{source.name} is {what}, for which there is no reader here: export the data as CSV")
+    found = next((kind for mark, kind in MARKS if head.startswith(mark)), None)
+    if head.startswith(b"BZh") and head[4:10] in (b"1AY&SY", b"\x17rE8P\x90"):
+        found = "bzip2"
+    if OLD_STATA.match(head):
+        found = "Stata"
+    if found == "zip":
+        return _archive(source)
+    return found or _text(source, head)
+
+
+def _archive(source: Source) -> Kind:
+    """What a zip archive is: a spreadsheet is one, too."""
+    with zipfile.ZipFile(source.path) as parts:
+        names = set(parts.namelist())
+    if names & {WORKBOOK, CONTENT}:
+        return "spreadsheet"
+    if "xl/workbook.bin" in names:
+        raise DataError(f"{source.name} is a binary Excel workbook: save it as .xlsx or CSV")
+    if any(name.endswith(".iwa") for name in names):
+        raise DataError(f"{source.name} is a document of Apple's: export it as Excel or CSV")
+    if {"word/document.xml", "ppt/presentation.xml"} & names:
+        raise DataError(f"{source.name} is an Office document, but no spreadsheet: save the table as .xlsx or CSV")
+    return "zip"
+
+
+def _text(source: Source, head: bytes) -> Kind:
+    ending = source.path.suffix.lower()
+    if ending in BINARY:
+        raise DataError(f"{source.name} is no {ending[1:]} file, whatever its name says: save it anew, or as CSV")
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    if JSON.match(plain) or ending in (".json", ".jsonl", ".ndjson"):
+        return "records"
+    first = next((line for line in plain.splitlines() if line.strip() and not line.startswith(b"%")), b"")
+    return "attributes" if first.strip().lower().startswith((b"@relation", b"@attribute")) else "text"

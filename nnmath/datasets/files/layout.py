@@ -1,0 +1,244 @@
+"""Where in a rectangle of cells the table is: under which title, with which names, above which footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from nnmath.datasets.files.values import looks_numeric, stands_for_nothing
+from nnmath.utils.arrays import Ints
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import listed, quoted
+
+MOST_ABOVE = 100
+"""Rows that may stand above a table."""
+
+MOST_BELOW = 20
+"""Rows that may stand below it."""
+
+SAMPLE_ROWS = 200
+"""Rows from which it is told what the columns hold."""
+
+TOTALS = frozenset({
+    "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
+    "count", "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "somme", "moyenne", "suma", "media",
+    "totale", "итого",
+})  # fmt: skip
+"""How a row begins that sums up the others."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All rows of a file as cells, the header among them, unless ``header`` holds the names.
+
+    ``place(i)`` names row i of the frame, as "line 3". ``decimal_comma``: "1,5" may be a number.
+    """
+
+    frame: pd.DataFrame
+    place: Callable[[int], str]
+    decimal_comma: bool
+    notes: tuple[str, ...] = ()
+    header: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A table found in a grid: names (d,) of its columns, and which rows (n,) of the grid hold its data."""
+
+    names: tuple[str, ...]
+    rows: Ints
+    notes: tuple[str, ...]
+
+    def of(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of data in the grid's frame, which are not copied where they follow one another."""
+        first, last = (int(self.rows[0]), int(self.rows[-1])) if len(self.rows) else (0, -1)
+        return frame.iloc[first : last + 1] if len(self.rows) == last + 1 - first else frame.iloc[self.rows]
+
+
+Row = Sequence[str]
+"""Cells as trimmed texts, empty where nothing is."""
+
+
+def lay_out(grid: Grid, name: str) -> Laid:
+    """Where the table in a grid is. Raises DataError if nothing is in it, or one column only."""
+    frame, notes = grid.frame, list(grid.notes)
+    rows = np.delete(np.arange(len(frame)), _empty_rows(frame))
+    if not len(rows):
+        raise DataError(f"{name} is empty: it needs a header and rows of data")
+    if frame.shape[1] < 2:
+        raise DataError(f"{name} has one column only: separate the columns by commas, semicolons, tabs or |")
+    head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
+    if grid.header is None:
+        names, used = _names(head, notes)
+    else:
+        names, used = list(grid.header), 0
+    body = _without_footer(frame, rows[used:], notes)
+    if len(body) and (gaps := int(body[-1] - body[0] + 1 - len(body))):
+        notes.append(f"empty rows are left out: {gaps}")
+    return Laid(tuple(cell or f"unnamed {i}" for i, cell in enumerate(names, 1)), body, tuple(notes))
+
+
+def told_rows(rows: Sequence[Row], where: str) -> str:
+    """A note on rows that are no part of the table: how many, and how they begin."""
+    begin = [quoted(next(filter(None, row), ""), 24) for row in rows]
+    verb = "row is" if len(rows) == 1 else "rows are"
+    return f"{len(rows)} {verb} left out {where}: {listed(begin, most=3)}"
+
+
+def _empty_rows(frame: pd.DataFrame) -> Ints:
+    """The rows in which no cell holds anything; spreadsheets like to add them."""
+    empty = np.arange(len(frame))
+    for i in range(frame.shape[1]):
+        if not len(empty):
+            break
+        cells = frame.iloc[empty, i]
+        empty = empty[(cells.isna() | (cells.astype(str).str.strip() == "")).to_numpy(dtype=bool)]
+    return empty
+
+
+def texts(frame: pd.DataFrame, rows: Ints) -> list[list[str]]:
+    """Some rows of a frame."""
+    part = frame.iloc[rows]
+    there = part.notna().to_numpy()
+    cells = part.to_numpy(dtype=object)
+    return [
+        [str(cell).strip() if is_there else "" for cell, is_there in zip(*row, strict=True)]
+        for row in zip(cells, there, strict=True)
+    ]
+
+
+def filled(cells: Row) -> int:
+    """How many cells hold something."""
+    return sum(map(bool, cells))
+
+
+def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], int]:
+    """(names of the columns, "" where one has none; how many rows stand above the data)."""
+    above = _n_above(head)
+    first, rest = head[above], head[above + 1 :]
+    titles = list(head[:above])
+    used = above + 1
+    names = list(first)
+    if not has_header(first, rest):
+        notes.append("the first row holds data, so the columns are called column 1, column 2, ...")
+        names, used = [f"column {i}" for i in range(1, len(first) + 1)], above
+    elif rest and is_second_header(rest[0], rest[1:]):
+        used += 1
+        if _is_of_groups(first, rest[0]):
+            names = _together(first, rest[0], notes)
+        else:
+            notes.append(told_rows(rest[:1], "under the header, as it holds no numbers"))
+    elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
+        names = _together(titles.pop(), first, notes)
+    if titles:
+        notes.insert(0, told_rows(titles, "above the table"))
+    return names, used
+
+
+def _n_above(head: Sequence[Row]) -> int:
+    """How many rows stand above the table: those of one filled cell, or of a few above what is plainly a header."""
+    above = 0
+    while above < min(len(head), MOST_ABOVE) and is_lonely(head[above]):
+        above += 1
+    if above == len(head):  # a column of words, and no more
+        return 0
+    typical = float(np.median([filled(row) for row in head[above:]]))
+    first = next((i for i, row in enumerate(head[above:], above) if 2 * filled(row) > typical), above)
+    if above < first <= MOST_ABOVE and has_header(head[first], head[first + 1 :]):
+        return first
+    return above
+
+
+def is_lonely(cells: Row) -> bool:
+    """Whether one cell is filled; of two cells that is the first, as a column of names may itself have no name."""
+    return filled(cells) <= 1 and (len(cells) > 2 or bool(cells[0]))
+
+
+def _is_of_groups(upper: Row, lower: Row) -> bool:
+    """Whether the upper of two rows of names is of groups: where the lower has names, it has gaps or a name twice."""
+    over = [cell for cell, below in zip(upper, lower, strict=True) if below]
+    return "" in over or len(set(over)) < len(over)
+
+
+def _together(upper: Row, lower: Row, notes: list[str]) -> list[str]:
+    """Names from two rows; a group's name stands over its first column, and holds for those after it."""
+    names, group = [], ""
+    for cell, below in zip(upper, lower, strict=True):
+        group = cell or (group if below else "")
+        names.append(f"{group} {below}".strip())
+    told = listed([quoted(name, 24) for name in names], most=3)
+    notes.append(f"names stand in two rows, which are put together: {told}")
+    return names
+
+
+def has_header(first: Row, rest: Sequence[Row]) -> bool:
+    """Whether the cells ``first`` are names of the columns below them.
+
+    A word above numbers is a name, and so is a word that is not found again among words that repeat. Numbers
+    above numbers, or a word that is found again, are data.
+    """
+    numbers = found_again = gaps = False
+    for i, cell in enumerate(first):
+        below = _column(rest, i)
+        if are_numbers(below):
+            if cell and not looks_numeric(cell) and not stands_for_nothing(cell):
+                return True
+            numbers, gaps = numbers or bool(cell), gaps or not cell
+        elif cell in below:
+            found_again = True
+        elif 2 * len(set(below)) <= len(below):
+            return True
+    return not (found_again or (numbers and not gaps))
+
+
+def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
+    """Whether a row under the header holds units, or more names, and no data: above numbers a word, and no number, and
+    above words none that is found again.
+    """
+    told = False
+    for i, cell in enumerate(cells):
+        if not cell or stands_for_nothing(cell):
+            continue
+        below = _column(rest, i)
+        if are_numbers(below):
+            if cell[0].isdecimal() or looks_numeric(cell):
+                return False
+            told = True
+        elif cell in below:
+            return False
+    return told
+
+
+def _column(rows: Sequence[Row], i: int) -> list[str]:
+    """The cells of a column that hold something, as far as can tell what it is."""
+    return [row[i] for row in rows[:SAMPLE_ROWS] if row[i]]
+
+
+def are_numbers(cells: Row) -> bool:
+    """Whether nearly all cells that hold something are numbers, as people write them."""
+    present = [cell for cell in cells if not stands_for_nothing(cell)]
+    return len(present) > 0 and sum(map(looks_numeric, present)) >= 0.9 * len(present)
+
+
+def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
+    """Without what stands under the data: notes of one cell, and rows that sum up."""
+    tail = texts(frame, rows[-SAMPLE_ROWS:])
+    kept = len(tail)
+    while kept > max(1, len(tail) - MOST_BELOW) and is_footer(tail[kept - 1], tail[: kept - 1]):
+        kept -= 1
+    if kept == len(tail):
+        return rows
+    notes.append(told_rows(tail[kept:], "under the table"))
+    return rows[: kept - len(tail)]
+
+
+def is_footer(cells: Row, above: Sequence[Row]) -> bool:
+    """Whether a row holds words in one cell alone, or a word for a sum first; none of that stands above it there."""
+    place = next((i for i, cell in enumerate(cells) if cell), 0)
+    first = cells[place]
+    if looks_numeric(first) or stands_for_nothing(first) or first in _column(above, place):
+        return False
+    return first.rstrip(" :").casefold() in TOTALS or (filled(cells) == 1 and len(cells) > 2)
