@@ -1,0 +1,70 @@
+"""Data of one feature: points in stacks on a line with an axis."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.scenes.kit.figures.sheet import feature_markup
+from nnfilm.scenes.kit.marks.line.chart import Chart, Height, Riding
+from nnfilm.scenes.kit.marks.line.line_axis import LineAxis
+from nnfilm.scenes.kit.marks.points import Cloud, marker_radius
+from nnfilm.scenes.kit.panels.legend import Legend
+from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.space.view import View
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.line_places import Frame, line_frame, line_legend
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.text.markup import math
+from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.box import Box
+from nnmath.geometry.line import stack_levels
+
+AROUND = 0.08  # of the data's extent: how far the line goes on at either end
+APART = 2.15  # radii between the middles of two markers side by side
+HIGHEST = 0.62  # of the chart's height: stacks go no higher
+
+
+def line_of(data: Dataset) -> Box:
+    """The piece of the line in which the data lie, with a margin: a box (1,)."""
+    return Box.around(data.X, margin=AROUND)
+
+
+class LineFigure:
+    """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
+    so that it covers no other. Their world is the frame.
+
+    ``riding`` places the points: see `Riding`; ``curves`` are what they may ride on.
+    """
+
+    def __init__(
+        self,
+        data: Dataset,
+        layout: Layout,
+        theme: Theme,
+        curves: list[Height] | None = None,
+        frame: Frame | None = None,
+        crowd: float = 1.0,
+    ) -> None:
+        self.data, self.layout, self.theme = data, layout, theme
+        self.box = line_of(data)
+        self.chart = Chart(float(self.box.low[0]), float(self.box.high[0]), frame or line_frame(layout))
+        radius = crowd * 1.5 * marker_radius(len(data.shown))
+        shown, levels = data.shown, np.zeros(data.n_samples)
+        levels[shown] = stack_levels(data.X[shown, 0], data.y[shown], APART * radius / self.chart.unit)
+        step = min(APART * radius, HIGHEST * self.chart.tall / (float(levels.max()) + 1.0))
+        self.riding = Riding(self.chart, step, curves or [])
+        points = np.column_stack([data.X[:, 0], levels])
+        self.cloud = Cloud(points, data.y, theme, self.riding, radius, shown=shown)
+        self.axis = self._axis()
+        self.legend = Legend(theme, data.class_names, data.class_sizes, line_legend(layout), layout.label_size)
+        self.space = Space(Region(0.0, 0.0, 1.0), View())
+
+    def _axis(self) -> LineAxis:
+        data = self.data
+        name = f"{feature_markup(data.feature_names[0], width=5.0)} {math('x')}"
+        return LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), self.layout, self.theme)
+
+    def raw(self, x: float) -> float:
+        """A place on the line as the number that the axis shows there."""
+        return x * float(self.data.scale[0]) + float(self.data.mean[0])
