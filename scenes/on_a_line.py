@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line, straight_cut_gets
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.marks.line.threshold import Threshold
@@ -33,7 +33,8 @@ class OnALine(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return on_a_line(traits, f"one feature: {straight_cut_gets(traits)}")
+        because = f"one feature: {straight_cut_gets(traits)}"
+        return always(because) if traits.line else on_a_line(traits, because)
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -276,11 +276,11 @@ def _shown_plane(network: Network, seen: Floats, start: Any) -> Floats:
 
 
 def start_plane(network: Network, X: Floats) -> Floats:
-    """The projection (d_in, 2) in which a warp first shows points ``X`` (n, d_in): two features as they are, else the
-    principal components, of which two neurons get those that they do not mirror.
+    """The projection (d_in, 2) in which a warp first shows points ``X`` (n, d_in): up to two features as they are, else
+    the principal components, of which two neurons get those that they do not mirror.
     """
-    if network.n_features == 2:
-        return np.eye(2)
+    if network.n_features <= 2:
+        return np.eye(network.n_features, 2)
     basis = principal_plane(X)
     if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
         basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nnfilm.scenes.kit.figures.sheet import feature_markup
@@ -34,7 +36,7 @@ class LineFigure:
     """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
     so that it covers no other. Their world is the frame.
 
-    ``riding`` places the points: see `Riding`; ``curves`` are what they may ride on.
+    ``riding`` places the points: see `Riding`.
     """
 
     def __init__(
@@ -42,7 +44,6 @@ class LineFigure:
         data: Dataset,
         layout: Layout,
         theme: Theme,
-        curves: list[Height] | None = None,
         frame: Frame | None = None,
         crowd: float = 1.0,
     ) -> None:
@@ -53,7 +54,7 @@ class LineFigure:
         shown, levels = data.shown, np.zeros(data.n_samples)
         levels[shown] = stack_levels(data.X[shown, 0], data.y[shown], APART * radius / self.chart.unit)
         step = min(APART * radius, HIGHEST * self.chart.tall / (float(levels.max()) + 1.0))
-        self.riding = Riding(self.chart, step, curves or [])
+        self.riding = Riding(self.chart, step)
         points = np.column_stack([data.X[:, 0], levels])
         self.cloud = Cloud(points, data.y, theme, self.riding, radius, shown=shown)
         self.axis = self._axis()
@@ -64,6 +65,10 @@ class LineFigure:
         data = self.data
         name = f"{feature_markup(data.feature_names[0], width=5.0)} {math('x')}"
         return LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), self.layout, self.theme)
+
+    def ride_on(self, curves: Sequence[Height]) -> None:
+        """The curves that the points may ride on; they do not yet."""
+        self.riding.curves, self.riding.on = list(curves), np.zeros(len(curves))
 
     def raw(self, x: float) -> float:
         """A place on the line as the number that the axis shows there."""
