@@ -21,6 +21,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     data_window,
     feature_markup,
     framed,
+    line_window,
     sheet_grid,
     whole_sheet,
 )
@@ -81,9 +82,9 @@ class HiddenSpaceFigure(Posed):
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.is_plane = data.n_features == 2
+        self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
         self.basis = start_plane(network, data.X)
-        self.box = data_window(data.X @ self.basis)
+        self.box = line_window(data.X) if self.is_line else data_window(data.X @ self.basis)
         self.whole = whole_sheet(self.box) if self.is_plane else self.box
         self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view
@@ -95,8 +96,8 @@ class HiddenSpaceFigure(Posed):
         self.cuts = self._cuts()
         self.boundaries = self._boundaries()
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
-        self.sheets = self._sheets()
-        names = [feature_markup(name) for name in data.feature_names[:2]]
+        self.sheets = [] if self.is_line else self._sheets()
+        names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         fills = region if isinstance(region, Oblong) else None if region else layout.keyed_solid(data.n_classes)
         self.place = fills if self.is_solid else None

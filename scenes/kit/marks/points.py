@@ -56,7 +56,7 @@ class Cloud(Part):
     ) -> None:
         drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
         self.drawn, self.labels = drawn, y
-        self._order = drawn[np.argsort(-points[drawn, 1], kind="stable")]
+        self._order = drawn[np.argsort(-points[drawn, :2][:, -1], kind="stable")]
         self.points, self.place, self.theme = points, place, theme
         self._painted = points[self._order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius

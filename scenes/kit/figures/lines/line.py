@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.sheet import feature_markup
+from nnfilm.scenes.kit.figures.sheet import feature_markup, line_window
 from nnfilm.scenes.kit.marks.line.chart import Chart, Height, Riding
 from nnfilm.scenes.kit.marks.line.line_axis import LineAxis
 from nnfilm.scenes.kit.marks.points import Cloud, marker_radius
@@ -19,17 +19,10 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import math
 from nnmath.datasets.dataset import Dataset
-from nnmath.geometry.box import Box
 from nnmath.geometry.line import stack_levels
 
-AROUND = 0.08  # of the data's extent: how far the line goes on at either end
 APART = 2.15  # radii between the middles of two markers side by side
 HIGHEST = 0.62  # of the chart's height: stacks go no higher
-
-
-def line_of(data: Dataset) -> Box:
-    """The piece of the line in which the data lie, with a margin: a box (1,)."""
-    return Box.around(data.X, margin=AROUND)
 
 
 class LineFigure:
@@ -48,8 +41,8 @@ class LineFigure:
         crowd: float = 1.0,
     ) -> None:
         self.data, self.layout, self.theme = data, layout, theme
-        self.box = line_of(data)
-        self.chart = Chart(float(self.box.low[0]), float(self.box.high[0]), frame or line_frame(layout))
+        box = line_window(data.X)
+        self.chart = Chart(float(box.low[0]), float(box.high[0]), frame or line_frame(layout))
         radius = crowd * 1.5 * marker_radius(len(data.shown))
         shown, levels = data.shown, np.zeros(data.n_samples)
         levels[shown] = stack_levels(data.X[shown, 0], data.y[shown], APART * radius / self.chart.unit)

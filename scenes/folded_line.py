@@ -1,0 +1,184 @@
+"""Data of one feature: the neurons' answers fold the line into a square, a cube, or a wider space."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
+from nnfilm.scenes.kit.figures.lines.folding import FoldedLine as Figure
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.line.pen import Answers
+from nnfilm.scenes.kit.panels.steepness import SteepnessDial
+from nnfilm.scenes.kit.style.line_places import folded_place, line_beside
+from nnfilm.scenes.kit.text.error_phrases import Verdict
+from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
+from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, hidden_place
+from nnmath.classifiers.straight_cut import straight_cut
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+
+class FoldedLine(Chapter):
+    """A pen writes the line as the answers have it; the points follow; then it is bent by the dial, and cut."""
+
+    order = 29
+    title = "The line is folded"
+    slots = ("line", "data")
+    poster = "one cut"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        because = f"{traits.network.n_hidden} neurons: the line is folded into the hidden space"
+        met = traits.network.n_hidden >= 2
+        return on_a_line(traits, because, what="two hidden neurons or more", met=met)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_question()
+        self.the_pen()
+        self.the_points()
+        self.once_more()
+        self.one_cut()
+
+    def set_the_stage(self) -> None:
+        data, network, theme, layout = self.experiment.dataset, self.experiment.network, self.theme, self.layout
+        self.verdict = Verdict(data, network.predict(data.X))
+        line = self.line = LineFigure(data, layout, theme)
+        neurons = self.neurons = NeuronCurves(network, data, line.chart, layout, theme)
+        for mark in (*neurons.curves, *neurons.drops):
+            mark.drawn = 1.0
+        folded = self.folded = Figure(self.experiment, layout, theme, folded_place(layout))
+        colors = [theme.neuron(k) for k in range(len(neurons.heights))]
+        self.answers = Answers(folded.pen, line.chart, neurons.heights, colors, theme)
+        for dot in neurons.dots:
+            dot.opacity = 1.0
+        line.riding.there = folded.on_frame
+        line.space.include(line.axis, neurons.scale, *neurons.drops, *neurons.curves, *neurons.dots, self.answers)
+        line.space.include(line.cloud)
+        folded.follow(line)
+        folded.written.opacity = 0.0
+        for border in folded.borders:
+            setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
+        for part in (*folded.around, *folded.sides):
+            part.opacity = 0.0
+        folded.space.include(*folded.sides, *folded.around, *folded.borders, folded.written, folded.cloud)
+        self.dial = SteepnessDial(folded.flow, layout, theme)
+        self.add(folded.space, line.space, line.legend, self.dial)
+
+    @property
+    def place(self) -> str:
+        """Where the answers put the line."""
+        network = self.experiment.network
+        if network.widths == (2,):
+            return hidden_place(network)
+        return "the cube" if network.widths == (3,) else "hidden space"
+
+    def the_question(self) -> None:
+        n = count(self.experiment.network.n_hidden)
+        self.beat(
+            "the question",
+            "Each point has several answers",
+            f"The chart with its curves makes room for {self.place}, which has an axis for each neuron.",
+        )
+        self.open()
+        folded, line = self.folded, self.line
+        beside = np.array(line_beside(self.layout))
+        self.ask(
+            f"Each point now has {n} numbers. Where in {self.place} do they put it?",
+            Tween(line.chart, frame=beside, run_time=2.2),
+            Tween(line.riding, stacked=0.0, run_time=2.2),
+            [Tween(part, opacity=1.0, run_time=2.4, rate_func=late) for part in folded.around],
+        )
+
+    def the_pen(self) -> None:
+        pen, flat = self.folded.pen, not self.folded.is_solid
+        self.beat(
+            "the pen",
+            "The answers write a curve",
+            f"A mark runs along the line. In {self.place} a pen stands where the answers put it, and writes a curve.",
+        )
+        said = "One answer goes across, the other goes up …" if flat else "Each answer goes along its own axis …"
+        self.say(said, Tween(pen, opacity=1.0, run_time=0.6), Tween(self.folded.written, opacity=1.0, run_time=0.3))
+        said = f"… so a walk along the line is a bent walk in {self.place}."
+        self.say(said, Tween(pen, x=pen.x + 0.999 * (self.line.chart.high - pen.x), run_time=6.5, rate_func=steady))
+        self.folded.written.whole = 1.0
+        self.play(Tween(pen, opacity=0.0, run_time=0.5))
+
+    def the_points(self) -> None:
+        line, folded = self.line, self.folded
+        self.beat(
+            "the points",
+            "The points follow their line",
+            f"All points fly from the line to their places on the curve in {self.place}.",
+        )
+        said = "The points go where their line goes."
+        self.say(said, Tween(line.riding, gone=1.0, run_time=2.6))
+        line.cloud.opacity, folded.cloud.opacity = 0.0, 1.0  # at the same places
+
+    def once_more(self) -> None:
+        folded = self.folded
+        name = activation_name(self.experiment.network.activation)
+        self.beat(
+            "once more",
+            "Unfolded, and folded again",
+            f"The curve flows back into a straight line, and from there into {self.place} once more: first weights and "
+            f"bias turn and stretch it, then the {name} is turned up from gentle to steep.",
+        )
+        self.say(
+            "Unfold it once more: this is the line that we had.",
+            Tween(folded.flow, t=0.0, run_time=3.2, rate_func=steady),
+            vanish(*folded.around, run_time=0.8),
+        )
+        stages = folded.flow.warp.stages
+        turned = "Weights and bias turn and stretch the line, and keep it straight."
+        bent = f"Then the {name} is turned up: it bends the line."
+        for k in range(0, len(stages), 2):
+            self.say(turned, Tween(folded.flow, t=stages[k][1], run_time=self.reading(turned)))
+            coming = appear(*folded.around) if k + 2 == len(stages) else []
+            self.say(
+                bent,
+                appear(self.dial),
+                coming,
+                Tween(folded.flow, t=stages[k + 1][1], run_time=self.reading(bent) + 1.5),
+            )
+
+    def one_cut(self) -> None:
+        data, folded, n = self.experiment.dataset, self.folded, len(self.folded.borders)
+        before, now = straight_cut(data).errors, self.verdict.errors
+        what = "line" if folded.is_flat else "plane"
+        self.beat(
+            "one cut",
+            "A straight cut in hidden space",
+            f"{capitalized(counted(n, what))} cut{'s' * (n == 1)} {self.place}. {self.verdict.seen()}",
+        )
+        self.ask("Can a straight cut part the classes now?", vanish(self.dial))
+        folded.space.divider = folded.divider
+        folded.cloud.wrong = self.verdict.wrong
+        said = f"One straight {what} leaves {share(now, data.n_samples)} wrong."
+        if n != 1:
+            said = f"Straight cuts leave {share(now, data.n_samples)} wrong."
+        self.say(
+            said,
+            [self.drawn(border, self.reading(said)) for border in folded.borders],
+            [Tween(side, opacity=1.0, run_time=self.reading(said), rate_func=late) for side in folded.sides],
+            Tween(folded.cloud, ring=1.0, run_time=self.reading(said)),
+        )
+        self.hold(0.3)
+        if now < before:
+            self.say(f"On the line itself, the best that we had was {figure(before)}.")
+        self.hold(0.5)
+        self.close()
+
+    @staticmethod
+    def drawn(border: object, run_time: float) -> Tween:
+        """A line is drawn from its end, a plane grows from its middle."""
+        knob = "drawn" if isinstance(border, Curves) else "grow"
+        return Tween(border, run_time=run_time, **{knob: 1.0})

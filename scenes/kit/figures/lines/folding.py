@@ -1,0 +1,59 @@
+"""A line on its way into the square or the cube of its neurons' answers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.marks.axes.dial_axes import DialAxes
+from nnfilm.scenes.kit.marks.line.pen import Pen, Written
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.space.projection import Lens, project
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.theme import Theme
+from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
+from nnmath.experiments.experiment import Experiment
+from nnmath.utils.arrays import Floats, Ints
+
+
+class FoldedLine(HiddenSpaceFigure):
+    """The hidden space of data of one feature: ``written`` is the line in it, as far as ``pen`` has come, and ``around``
+    what names its axes; all stands at the end of the warp.
+    """
+
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region) -> None:
+        super().__init__(experiment, layout, theme, region)
+        self.flow.t = 1.0
+        low, high = float(self.box.low[0]), float(self.box.high[0])
+        self.pen = Pen(low)
+        self.written = Written(self.pen, low, high, self.flow, theme.ink, theme)
+        if not self.is_solid:
+            self.written.colors = [theme.neuron(0), theme.neuron(1)]
+        self.around = [DialAxes(self.flow, layout, theme)] if not self.is_solid else [*self.body, *self.walls]
+        if self.is_solid:
+            self.take(self.corner)
+        self.sides = self._sides(theme)
+
+    def follow(self, line: LineFigure) -> None:
+        """Have its points lie above one another as those of a figure of the line do."""
+        of = line.cloud
+        self.cloud = Cloud(of.points, of.labels, self.theme, lambda points: self.flow(points[:, :1]), of.radius, shown=of.drawn)
+        self.cloud.opacity = 0.0
+
+    def _sides(self, theme: Theme) -> list[ClassHeatmap]:
+        """The cells of the classes, where the hidden space is a square."""
+        if self.is_solid or not self.borders:
+            return []
+        weights, bias = self.scores
+
+        def won(places: Floats) -> Ints:
+            return np.asarray((places @ weights + bias).argmax(axis=1))
+
+        return [ClassHeatmap(self.unit, won, theme)]
+
+    def on_frame(self, x: Floats) -> Floats:
+        """Where places (n, 1) of the line are seen in the frame at this moment: (n, 3)."""
+        seen, _, _ = project(self.flow(x), Lens.of(self.space.look(), self.space.region))
+        return np.column_stack([seen, np.zeros(len(seen))])
