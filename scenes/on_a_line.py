@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, the_class
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.geometry.line import pieces
+from nnmath.networks.boundaries import pieces
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -23,7 +23,7 @@ from nnfilm.scenes.kit.text.numbers import count, counted, figure, number, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.geometry.line import pieces
+from nnmath.networks.boundaries import pieces
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -14,14 +14,15 @@ from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.line_places import Frame, line_frame, line_legend
+from nnfilm.scenes.kit.style.line_places import line_frame, line_legend
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import math
 from nnmath.datasets.dataset import Dataset
-from nnmath.geometry.line import stack_levels
+from nnfilm.scenes.kit.marks.line.stacks import stack_levels
 
 APART = 2.15  # radii between the middles of two markers side by side
+SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture, and the size of markers in it
 HIGHEST = 0.62  # of the chart's height: stacks go no higher
 
 
@@ -29,7 +30,7 @@ class LineFigure:
     """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
     so that it covers no other. Their world is the frame.
 
-    ``riding`` places the points: see `Riding`.
+    ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``riding`` places the points: see `Riding`.
     """
 
     def __init__(
@@ -37,22 +38,23 @@ class LineFigure:
         data: Dataset,
         layout: Layout,
         theme: Theme,
-        frame: Frame | None = None,
-        crowd: float = 1.0,
+        within: Region | None = None,
     ) -> None:
         self.data, self.layout, self.theme = data, layout, theme
         box = line_window(data.X)
-        self.chart = Chart(float(box.low[0]), float(box.high[0]), frame or line_frame(layout))
-        radius = crowd * 1.5 * marker_radius(len(data.shown))
+        self.chart = Chart(float(box.low[0]), float(box.high[0]), SMALL if within else line_frame(layout))
+        unit = within.half if within else 1.0  # frame units in one of its world
+        radius = (CROWD if within else 1.5) * marker_radius(len(data.shown))
         shown, levels = data.shown, np.zeros(data.n_samples)
-        levels[shown] = stack_levels(data.X[shown, 0], data.y[shown], APART * radius / self.chart.unit)
-        step = min(APART * radius, HIGHEST * self.chart.tall / (float(levels.max()) + 1.0))
+        levels[shown] = stack_levels(data.X[shown, 0], data.y[shown], APART * radius / unit / self.chart.unit)
+        step = min(APART * radius / unit, HIGHEST * self.chart.tall / (float(levels.max()) + 1.0))
         self.riding = Riding(self.chart, step)
         points = np.column_stack([data.X[:, 0], levels])
         self.cloud = Cloud(points, data.y, theme, self.riding, radius, shown=shown)
         self.axis = self._axis()
         self.legend = Legend(theme, data.class_names, data.class_sizes, line_legend(layout), layout.label_size)
-        self.space = Space(Region(0.0, 0.0, 1.0), View())
+        self.axis.numbers = 0.0 if within else 1.0
+        self.space = Space(within or Region(0.0, 0.0, 1.0), View())
 
     def _axis(self) -> LineAxis:
         data = self.data

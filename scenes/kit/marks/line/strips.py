@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.surfaces.margin_band import BELOW
-from nnmath.geometry.line import Piece
+from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats
 
 COLUMNS = 240  # of a strip

@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.scenes.kit.text.markup import plain
-from nnmath.geometry.line import Piece
+from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats, Ints
 
 ABOVE = 0.26  # frame units from a threshold's upper end to the number above it
