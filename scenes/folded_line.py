@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.line.pen import Answers
 from nnfilm.scenes.kit.panels.steepness import SteepnessDial
-from nnfilm.scenes.kit.style.line_places import folded_place, line_beside
+from nnfilm.scenes.kit.style.line_places import line_beside, line_frame
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
 from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, hidden_place
@@ -55,7 +55,7 @@ class FoldedLine(Chapter):
         neurons = self.neurons = NeuronCurves(network, data, line.chart, layout, theme)
         for mark in (*neurons.curves, *neurons.drops):
             mark.drawn = 1.0
-        folded = self.folded = Figure(self.experiment, layout, theme, folded_place(layout))
+        folded = self.folded = Figure(self.experiment, layout, theme)
         colors = [theme.neuron(k) for k in range(len(neurons.heights))]
         self.answers = Answers(folded.pen, line.chart, neurons.heights, colors, theme)
         for dot in neurons.dots:

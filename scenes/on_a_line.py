@@ -92,7 +92,7 @@ class OnALine(Chapter):
             "one cut",
             "Where would you cut?",
             "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
-            "runs how many points are on the wrong side.",
+            "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
         self.ask(f"Cut the line once, to part {self.both()}. Where would you cut?")
         left, right = (the_class(data, side) for side in threshold.sides)
@@ -100,7 +100,7 @@ class OnALine(Chapter):
         self.say(said, appear(threshold, run_time=1.0))
         self.hold(0.2)
         said = "Slide the cut along, and count the points on the wrong side."
-        self.say(said, Tween(threshold, x=chart.high, run_time=5.0, rate_func=steady))
+        self.say(said, Tween(threshold, x=chart.high, traced=chart.high, run_time=6.0, rate_func=steady))
 
     def both(self) -> str:
         """Both classes."""

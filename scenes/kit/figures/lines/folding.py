@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.marks.line.pen import Pen, Written
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.projection import Lens, project
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.regions import Region
+from nnfilm.scenes.kit.style.line_places import folded_place
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.experiments.experiment import Experiment
@@ -23,8 +23,9 @@ class FoldedLine(HiddenSpaceFigure):
     what names its axes; all stands at the end of the warp.
     """
 
-    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region) -> None:
-        super().__init__(experiment, layout, theme, region)
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
+        solid = experiment.network.widths != (2,)
+        super().__init__(experiment, layout, theme, folded_place(layout, solid=solid))
         self.flow.t = 1.0
         low, high = float(self.box.low[0]), float(self.box.high[0])
         self.pen = Pen(low)

@@ -19,10 +19,12 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import math
 from nnmath.datasets.dataset import Dataset
+from nnmath.utils.arrays import Floats
 from nnfilm.scenes.kit.marks.line.stacks import stack_levels
 
 APART = 2.15  # radii between the middles of two markers side by side
 SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture, and the size of markers in it
+SIZES = 2.1, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
 HIGHEST = 0.62  # of the chart's height: stacks go no higher
 
 
@@ -44,17 +46,28 @@ class LineFigure:
         box = line_window(data.X)
         self.chart = Chart(float(box.low[0]), float(box.high[0]), SMALL if within else line_frame(layout))
         unit = within.half if within else 1.0  # frame units in one of its world
-        radius = (CROWD if within else 1.5) * marker_radius(len(data.shown))
-        shown, levels = data.shown, np.zeros(data.n_samples)
-        levels[shown] = stack_levels(data.X[shown, 0], data.y[shown], APART * radius / unit / self.chart.unit)
+        radius, levels = self._stacks(unit, CROWD if within else 1.0)
         step = min(APART * radius / unit, HIGHEST * self.chart.tall / (float(levels.max()) + 1.0))
         self.riding = Riding(self.chart, step)
         points = np.column_stack([data.X[:, 0], levels])
-        self.cloud = Cloud(points, data.y, theme, self.riding, radius, shown=shown)
+        self.cloud = Cloud(points, data.y, theme, self.riding, radius, shown=data.shown)
         self.axis = self._axis()
         self.legend = Legend(theme, data.class_names, data.class_sizes, line_legend(layout), layout.label_size)
         self.axis.numbers = 0.0 if within else 1.0
         self.space = Space(within or Region(0.0, 0.0, 1.0), View())
+
+    def _stacks(self, unit: float, crowd: float) -> tuple[float, Floats]:
+        """The radius of markers in frame units, of which ``unit`` make one of the world, and the level (n,) of each: as
+        large as they may be so that the stacks have room; where points coincide, these are pressed together.
+        """
+        shown, levels = self.data.shown, np.zeros(self.data.n_samples)
+        x, y, room = self.data.X[shown, 0], self.data.y[shown], HIGHEST * self.chart.tall * unit
+        for size in SIZES:
+            radius = crowd * size * marker_radius(len(shown))
+            levels[shown] = stack_levels(x, y, APART * radius / unit / self.chart.unit)
+            if (levels.max() + 1) * APART * radius <= room:
+                break
+        return radius, levels
 
     def _axis(self) -> LineAxis:
         data = self.data

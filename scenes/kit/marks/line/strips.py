@@ -62,5 +62,5 @@ class ClassBands(Part):
             if self.risen > 0:
                 up = np.array([0.0, self.risen * self.chart.tall, 0.0])
                 quads(space, batch, feet, feet + up, rgba(color, TINT * self.opacity))
-            down = np.array([0.0, BAND / 2, 0.0])
+            down = np.array([0.0, space.world_size(BAND / 2), 0.0])
             quads(space, batch, feet - down, feet + down, rgba(color, self.opacity))
