@@ -14,13 +14,18 @@ from nnfilm.scenes.kit.figures.lines.folding import FoldedLine as Figure
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves
 from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.line.chart import Riding
 from nnfilm.scenes.kit.marks.line.pen import Answers
+from nnfilm.scenes.kit.marks.line.strips import ClassBands
+from nnfilm.scenes.kit.marks.line.threshold import CutDots
 from nnfilm.scenes.kit.panels.steepness import SteepnessDial
 from nnfilm.scenes.kit.style.line_places import line_beside, line_frame
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
 from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, hidden_place
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.boundaries import pieces
+from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -47,31 +52,45 @@ class FoldedLine(Chapter):
         self.the_points()
         self.once_more()
         self.one_cut()
+        self.back()
 
     def set_the_stage(self) -> None:
         data, network, theme, layout = self.experiment.dataset, self.experiment.network, self.theme, self.layout
         self.verdict = Verdict(data, network.predict(data.X))
         line = self.line = LineFigure(data, layout, theme)
         neurons = self.neurons = NeuronCurves(network, data, line.chart, layout, theme)
-        for mark in (*neurons.curves, *neurons.drops):
-            mark.drawn = 1.0
+        neurons.show()
         folded = self.folded = Figure(self.experiment, layout, theme)
         colors = [theme.neuron(k) for k in range(len(neurons.heights))]
         self.answers = Answers(folded.pen, line.chart, neurons.heights, colors, theme)
-        for dot in neurons.dots:
-            dot.opacity = 1.0
+        neurons.steepness = folded.steepness
         line.riding.there = folded.on_frame
-        line.space.include(line.axis, neurons.scale, *neurons.drops, *neurons.curves, *neurons.dots, self.answers)
-        line.space.include(line.cloud)
+        chart, network = line.chart, self.experiment.network
+        self.said = pieces(network.predict, chart.low, chart.high)
+        self.bands = ClassBands(chart, self.said, theme)
+        self.landing = Riding(chart, 0.0, there=folded.on_frame)
+        self.landing.gone = 1.0
+        ends = np.array([[piece.high] for piece in self.said[:-1]]).reshape(-1, 1)
+        self.cuts = CutDots(ends, [theme.separator] * len(ends), self.landed, theme)
+        for part in (self.bands, self.cuts):
+            part.opacity = 0.0
+        line.space.include(self.bands, line.axis, *neurons.parts, line.cloud, *neurons.dots, self.answers, self.cuts)
         folded.follow(line)
         folded.written.opacity = 0.0
         for border in folded.borders:
             setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
         for part in (*folded.around, *folded.sides):
             part.opacity = 0.0
-        folded.space.include(*folded.sides, *folded.around, *folded.borders, folded.written, folded.cloud)
+        for thread in folded.threads:
+            thread.opacity = 0.0
+        folded.space.include(*folded.sides, *folded.around, *folded.borders, folded.written, *folded.threads)
+        folded.space.include(folded.cloud)
         self.dial = SteepnessDial(folded.flow, layout, theme)
         self.add(folded.space, line.space, line.legend, self.dial)
+
+    def landed(self, x: Floats) -> Floats:
+        """Where places (n, 1) of the line are on their way back onto it."""
+        return self.landing(np.column_stack([x, np.zeros(len(x))]))
 
     @property
     def place(self) -> str:
@@ -173,9 +192,33 @@ class FoldedLine(Chapter):
         )
         self.hold(0.3)
         if now < before:
-            self.say(f"On the line itself, the best that we had was {figure(before)}.")
-        self.hold(0.5)
-        self.close()
+            said = f"On the line itself, the best that we had was {figure(before)}."
+            self.say(said, appear(*folded.threads, run_time=self.reading(said)))
+        self.hold(0.2)
+
+    def back(self) -> None:
+        line, folded, n = self.line, self.folded, len(self.said) - 1
+        self.beat(
+            "back",
+            "Back on the line",
+            f"Dots mark where the class changes along the curve. Points and dots go back onto the line, which has "
+            f"{counted(n, 'cut')} now.",
+        )
+        said = f"Back on the line, that makes {counted(n, 'cut')}."
+        self.play(appear(self.cuts, run_time=0.6))
+        line.cloud.wrong, line.cloud.ring = self.verdict.wrong, 1.0
+        line.cloud.opacity, folded.cloud.opacity = 1.0, 0.0  # at the same places
+        seconds = self.reading(said) + 1.0
+        self.say(
+            said,
+            vanish(*folded.around, *folded.sides, *folded.borders, folded.written, *folded.threads, run_time=1.0),
+            Tween(line.riding, gone=0.0, stacked=1.0, run_time=seconds),
+            Tween(self.landing, gone=0.0, run_time=seconds),
+            Tween(line.chart, frame=np.array(line_frame(self.layout)), run_time=seconds),
+            Tween(self.bands, opacity=1.0, run_time=seconds, rate_func=late),
+        )
+        self.hold(0.8)
+        self.close(vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0))
 
     @staticmethod
     def drawn(border: object, run_time: float) -> Tween:

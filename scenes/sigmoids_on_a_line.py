@@ -57,7 +57,7 @@ class SigmoidsOnALine(Chapter):
         self.notes = [Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_told)]
         for note in self.notes:
             note.opacity = 0.0
-        line.space.include(line.axis, neurons.scale, *neurons.drops, *neurons.curves, line.cloud, *neurons.dots)
+        line.space.include(line.axis, *neurons.parts, line.cloud, *neurons.dots)
         self.add(line.space, line.legend, *self.notes)
 
     @property

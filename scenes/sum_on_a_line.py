@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
-from nnfilm.scenes.kit.figures.lines.neurons import three_figures
+from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, three_figures
 from nnfilm.scenes.kit.figures.lines.summed import ChanceCurves, SumFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
@@ -67,6 +67,8 @@ class SumOnALine(Chapter):
         self.said = pieces(network.predict, chart.low, chart.high)
         self.bands = ClassBands(chart, self.said, theme)
         self.bands.opacity = 0.0
+        neurons = self.neurons = NeuronCurves(network, data, chart, layout, theme)
+        neurons.show()
         self.summed = SumFigure(network, data, chart, layout, theme) if data.n_classes == 2 else None
         self.chances = ChanceCurves(network, data, chart, layout, theme) if data.n_classes > 2 else None
         places = [piece.high for piece in self.said[:-1]]
@@ -81,7 +83,11 @@ class SumOnALine(Chapter):
         )
         self.dots.opacity = 0.0
         shown = self.summed.parts if self.summed else [*self.chances.curves, self.chances.chances] if self.chances else []
-        line.space.include(self.bands, line.axis, *shown, self.drops, line.cloud, self.dots)
+        if self.summed:
+            for mover in self.summed.movers:
+                mover.opacity = 0.0
+        line.space.include(self.bands, line.axis, *neurons.parts, *shown, self.drops, line.cloud, *neurons.dots)
+        line.space.include(self.dots)
         self.note = Words(self.formula(), line_note(layout), 1.1 * layout.label_size, theme.ink)
         self.note.opacity = 0.0
         self.add(line.space, line.legend, self.note)
@@ -105,7 +111,8 @@ class SumOnALine(Chapter):
 
     def the_question(self) -> None:
         data = self.experiment.dataset
-        self.beat("the question", "How do curves become an answer?", "The points in stacks on their line, and no curve yet.")
+        n = counted(len(self.neurons.curves), "curve")
+        self.beat("the question", "How do curves become an answer?", f"The points in stacks on their line, and above it {n}.")
         self.open()
         what = f"between {the_class(data, 0, BRIEF)} and {the_class(data, 1, BRIEF)}"
         if data.n_classes > 2:
@@ -123,10 +130,16 @@ class SumOnALine(Chapter):
             "neurons’ colours, is added to it: the upper edge is the sum.",
         )
         said = f"The output starts from its bias, {number(float(f'{running.bias:.3g}'))} …"
+        one_layer = len(self.experiment.network.widths) == 1
+        for mover, curve in zip(summed.movers, self.neurons.curves, strict=False):
+            if one_layer:  # the same curve, which will move
+                mover.opacity, curve.opacity = 1.0, 0.0
         self.say(
             said,
-            Tween(self.line.cloud, opacity=0.35),
-            appear(summed.sums),
+            Tween(self.line.cloud, opacity=0.3),
+            vanish(*self.neurons.parts[: None if not one_layer else -len(self.neurons.curves)], *self.neurons.dots),
+            [] if one_layer else appear(*summed.movers),
+            Tween(summed.sums, opacity=1.0, run_time=1.6, rate_func=late),
             Tween(summed.level, drawn=1.0),
             Tween(summed.curve, drawn=1.0, run_time=self.reading(said)),
         )
@@ -135,9 +148,11 @@ class SumOnALine(Chapter):
             weight = number(float(f"{running.weights[k]:.3g}"))
             said = f"… adds neuron {k + 1}’s curve, {weight} times as high …"
             self.say(said, Tween(running, added=added, run_time=self.reading(said) + 0.8))
+            self.play(Tween(summed.movers[k], opacity=0.0, run_time=0.3))
         if n > ONE_BY_ONE:
             said = f"… and the other {count(n - ONE_BY_ONE)} likewise."
             self.say(said, Tween(running, added=np.ones(n), run_time=self.reading(said) + 0.8))
+            self.play(vanish(*summed.movers[ONE_BY_ONE:], run_time=0.3))
         self.hold(0.2)
 
     def the_sigmoid(self) -> None:
@@ -171,8 +186,9 @@ class SumOnALine(Chapter):
         seconds = self.reading(said) + 1.0
         self.say(
             said,
-            Tween(self.line.cloud, opacity=0.35),
-            appear(chances.chances),
+            Tween(self.line.cloud, opacity=0.3),
+            vanish(*self.neurons.parts, *self.neurons.dots),
+            Tween(chances.chances, opacity=1.0, run_time=1.6, rate_func=late),
             [Tween(curve, drawn=1.0, run_time=seconds, rate_func=steady) for curve in chances.curves],
         )
         self.hold(0.3)
@@ -217,7 +233,7 @@ class SumOnALine(Chapter):
         if now < before:
             self.say(f"A single cut had {figure(before)}.")
         self.hold(0.8)
-        self.close()
+        self.close(empty=True)
 
     def curves_go(self) -> list[Tween]:
         """Curves become dim."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.scenes.kit.marks.axes.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.line.pen import Pen, Written
 from nnfilm.scenes.kit.marks.points import Cloud
@@ -35,7 +36,19 @@ class FoldedLine(HiddenSpaceFigure):
         self.around = [DialAxes(self.flow, layout, theme)] if not self.is_solid else [*self.body, *self.walls]
         if self.is_solid:
             self.take(self.corner)
+            self._name_outside()
         self.sides = self._sides(theme)
+
+    def _name_outside(self) -> None:
+        """Put the names of the axes where they lie beyond the cube as it is seen."""
+        for part in self.walls:
+            if isinstance(part, AxisNames):
+                part.stand_out([Lens.of(self.space.look(), self.space.region)])
+
+    def steepness(self) -> float:
+        """That of the first layer's activation at this moment: the dial's, while that layer is passed."""
+        first = self.flow.warp.stages[1][1]
+        return self.flow.warp.steepness(self.flow.t) if self.flow.t < first else 1.0
 
     def follow(self, line: LineFigure) -> None:
         """Have its points lie above one another as those of a figure of the line do."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.line.chart import Chart, Height
+from nnfilm.scenes.kit.marks.line.chart import Chart, Height, flat
 from nnfilm.scenes.kit.marks.line.line_axis import HeightScale, Mark
 from nnfilm.scenes.kit.marks.line.threshold import CutDots
 from nnfilm.scenes.kit.style.layout import Layout
@@ -49,18 +50,21 @@ class Span:
 
 
 class NeuronCurves:
-    """Of each neuron of a hidden ``layer`` (counted from 0) its curve, hidden at first, and on it the ``cut`` at which
-    its sum is 0: a dot, and a line down to where that is. ``heights`` are the curves as shares of the chart's height.
+    """Of each neuron of the first hidden layer its curve, hidden at first, and on it the place at which its sum is 0: a
+    dot, and a line down to where that is. ``heights`` are the curves as shares of the chart's height; ``steepness``
+    gives that of the activation at this moment.
     """
 
     def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:
         self.network, self.data, self.chart, self.theme = network, data, chart, theme
         first, self.activation = network.layers[0], activation(network.activation)
+        self.steepness: Callable[[], float] = lambda: 1.0
         ends = np.array([[chart.low], [chart.high]])
         self.span = Span.of(network.activation, network.activations(ends)[0])
         self.heights: list[Height] = [self._height(k) for k in range(first.n_out)]
         self.curves = [
-            Curves([chart.curve(height)], theme.neuron(k), WIDTH, chart) for k, height in enumerate(self.heights)
+            Curves([chart.curve(flat)], theme.neuron(k), WIDTH, chart.along(height))
+            for k, height in enumerate(self.heights)
         ]
         self.middle = float(self.span.share(np.array([self.activation.middle]))[0])
         self.places = [self._cut(k) for k in range(first.n_out)]
@@ -73,7 +77,23 @@ class NeuronCurves:
         self.scale = HeightScale(chart, self.span.marks(), math("a"), theme.ink, layout, theme)
 
     def _height(self, neuron: int) -> Height:
-        return lambda x: self.span.share(self.network.activations(x)[0][:, neuron])
+        def height(x: Floats) -> Floats:
+            sums = self.network.pre_activation(x)[:, neuron]
+            return self.span.share(self.activation.gentle(sums, self.steepness()))
+
+        return height
+
+    def show(self) -> None:
+        """All of it is there from the start."""
+        for mark in (*self.curves, *self.drops):
+            mark.drawn = 1.0
+        for dot in self.dots:
+            dot.opacity = 1.0
+
+    @property
+    def parts(self) -> list[Curves | HeightScale]:
+        """What stands below the points."""
+        return [self.scale, *self.drops, *self.curves]
 
     def _cut(self, neuron: int) -> float | None:
         """Where a neuron's sum is 0, if that is seen."""
@@ -90,8 +110,7 @@ class NeuronCurves:
     def _dot(self, neuron: int) -> CutDots:
         place = self.places[neuron]
         x = np.zeros((0, 1)) if place is None else np.array([[place]])
-        on_curve = lambda points: self.chart(np.column_stack([points[:, 0], self.heights[neuron](points)]))  # noqa: E731
-        return CutDots(x, [self.theme.neuron(neuron)] * len(x), on_curve, self.theme)
+        return CutDots(x, [self.theme.neuron(neuron)] * len(x), self.chart.along(self.heights[neuron]), self.theme)
 
     def equation(self, neuron: int) -> str:
         """A neuron's formula as markup, over the numbers that the axis shows: a_1 = sigma(0.372 x - 25.1)."""

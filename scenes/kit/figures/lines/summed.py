@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
+from nnfilm.scenes.kit.figures.lines.neurons import WIDTH, Span
 from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.line.chart import Chart
+from nnfilm.scenes.kit.marks.line.chart import Chart, flat
 from nnfilm.scenes.kit.marks.line.line_axis import HeightScale, Mark
 from nnfilm.scenes.kit.marks.line.strips import Strip
 from nnfilm.scenes.kit.style.layout import Layout
@@ -56,14 +59,11 @@ class RunningSum:
         """How high the sum of what comes before a neuron is drawn."""
         return self.pressed_height(self.total(x, self.added * (np.arange(len(self.added)) < neuron)))
 
-    def after(self, neuron: int, x: Floats) -> Floats:
-        """The same with that neuron, as far as it is added."""
-        return self.before(neuron + 1, x)
-
 
 class SumFigure:
-    """The ``curve`` of a `RunningSum`, a ``strip`` for what each neuron adds to it, and the scales of sum and
-    probability; nothing of it is to be seen yet.
+    """The ``curve`` of a `RunningSum`, ``strips`` for what each neuron adds to it, ``movers``, the neurons' own curves,
+    which come to lie on it as they are added, and the scales of sum and probability; but for the movers nothing of it
+    is to be seen yet.
     """
 
     def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:
@@ -71,11 +71,15 @@ class SumFigure:
         own = len(network.widths) == 1
         self.colors = [theme.neuron(k) if own else theme.soft for k in range(network.n_hidden)]
         self.strips = [
-            Strip(chart, lambda x, k=k: running.before(k, x), lambda x, k=k: running.after(k, x), color)
+            Strip(chart, partial(running.before, k), partial(running.before, k + 1), color)
             for k, color in enumerate(self.colors)
         ]
-        line = chart.curve(lambda x: np.zeros(len(x)))
-        self.curve = Curves([line], theme.ink, CURVE, lambda at: chart(np.column_stack([at[:, 0], running.height(at[:, :1])])))
+        self.network, self.span = network, Span.of(network.activation, network.hidden(chart.curve(flat)[:, :1]))
+        line = chart.curve(flat)
+        self.curve = Curves([line], theme.ink, CURVE, chart.along(running.height))
+        self.movers = [
+            Curves([line], color, WIDTH, chart.along(partial(self._moved, k))) for k, color in enumerate(self.colors)
+        ]
         middle = np.array([[chart.low, 0.5], [chart.high, 0.5]])
         self.level = Curves([middle], theme.soft, 0.025, chart)
         ticks = nice_ticks(-running.reach, running.reach, 6)
@@ -88,17 +92,27 @@ class SumFigure:
         for scale in (self.sums, self.chances):
             scale.opacity = 0.0
 
+    def _moved(self, neuron: int, x: Floats) -> Floats:
+        """How high a neuron's curve is drawn on its way onto the sum's."""
+        share = float(self.running.added[neuron])
+        own = self.span.share(self.network.hidden(x)[:, neuron])
+        return np.asarray(own + share * (self.running.before(neuron + 1, x) - own))
+
     @property
     def parts(self) -> list[Strip | Curves | HeightScale]:
         """All of it, from below."""
-        return [*self.strips, self.level, self.sums, self.chances, self.curve]
+        return [*self.strips, self.level, self.sums, self.chances, *self.movers, self.curve]
+
+
+def _chance(network: Network, label: int, x: Floats) -> Floats:
+    return network.predict_proba(x)[:, label]
 
 
 class ChanceCurves:
     """For three classes or more the probability of each over the line, in its color, not drawn yet."""
 
     def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:
-        self.heights = [lambda x, k=k: network.predict_proba(x)[:, k] for k in range(data.n_classes)]
+        self.heights = [partial(_chance, network, k) for k in range(data.n_classes)]
         self.curves = [
             Curves([chart.curve(height)], theme.classes[k], CURVE, chart) for k, height in enumerate(self.heights)
         ]

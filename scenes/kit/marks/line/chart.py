@@ -38,10 +38,19 @@ class Chart:
             [left + (points[:, 0] - self.low) * self.unit, bottom + points[:, 1] * self.tall, np.zeros(len(points))]
         )
 
+    def along(self, height: Height) -> Placement:
+        """A place function: a place of the line, the first column of (n, d), onto a curve above it."""
+        return lambda points: self(np.column_stack([points[:, 0], height(points[:, :1])]))
+
     def curve(self, height: Height, samples: int = 481) -> Floats:
         """A curve over all of the line: (samples, 2)."""
         x = np.linspace(self.low, self.high, samples)
         return np.column_stack([x, height(x[:, None])])
+
+
+def flat(x: Floats) -> Floats:
+    """On the line itself: the height (n,) of what a place function will lift."""
+    return np.zeros(len(x))
 
 
 class Riding:
@@ -60,7 +69,7 @@ class Riding:
     def __call__(self, points: Floats) -> Floats:
         x, level = points[:, :1], points[:, 1]
         places = self.chart(np.column_stack([x[:, 0], np.zeros(len(x))]))
-        places[:, 1] += (1.0 - self.on.sum()) * self.stacked * self.step * (level + 0.5)
+        places[:, 1] += (1.0 - float(self.on.sum())) * self.stacked * self.step * (level + 0.5)
         for share, curve in zip(self.on, self.curves, strict=True):
             if share:
                 places[:, 1] += share * self.chart.tall * curve(x)
