@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
@@ -18,6 +19,7 @@ from nnfilm.scenes.kit.marks.line.chart import Riding
 from nnfilm.scenes.kit.marks.line.pen import Answers
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.marks.line.threshold import CutDots
+from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.panels.steepness import SteepnessDial
 from nnfilm.scenes.kit.style.line_places import line_beside, line_frame
 from nnfilm.scenes.kit.text.error_phrases import Verdict
@@ -29,6 +31,9 @@ from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+
+FIRST_PART = 0.3  # of its way that the pen goes while it is told what it does
 
 
 class FoldedLine(Chapter):
@@ -86,7 +91,7 @@ class FoldedLine(Chapter):
         folded.space.include(*folded.sides, *folded.around, *folded.borders, folded.written, *folded.threads)
         folded.space.include(folded.cloud)
         self.dial = SteepnessDial(folded.flow, layout, theme)
-        self.add(folded.space, line.space, line.legend, self.dial)
+        self.add(line.space, folded.space, line.legend, self.dial)
 
     def landed(self, x: Floats) -> Floats:
         """Where places (n, 1) of the line are on their way back onto it."""
@@ -112,9 +117,9 @@ class FoldedLine(Chapter):
         beside = np.array(line_beside(self.layout))
         self.ask(
             f"Each point now has {n} numbers. Where in {self.place} do they put it?",
-            Tween(line.chart, frame=beside, run_time=2.2),
-            Tween(line.riding, stacked=0.0, run_time=2.2),
-            [Tween(part, opacity=1.0, run_time=2.4, rate_func=late) for part in folded.around],
+            Tween(line.chart, frame=beside, run_time=1.5),
+            Tween(line.riding, stacked=0.0, run_time=1.5),
+            [Tween(part, opacity=1.0, run_time=3.0, rate_func=late) for part in folded.around],
         )
 
     def the_pen(self) -> None:
@@ -125,11 +130,16 @@ class FoldedLine(Chapter):
             f"A mark runs along the line. In {self.place} a pen stands where the answers put it, and writes a curve.",
         )
         said = "One answer goes across, the other goes up …" if flat else "Each answer goes along its own axis …"
-        self.say(said, Tween(pen, opacity=1.0, run_time=0.6), Tween(self.folded.written, opacity=1.0, run_time=0.3))
+        low, high = self.line.chart.low, self.line.chart.high
+        first = low + FIRST_PART * (high - low)
+        self.say(
+            said,
+            Tween(pen, opacity=1.0, run_time=0.6),
+            Tween(self.folded.written, opacity=1.0, run_time=0.3),
+            Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(leaving, ease=0.3)),
+        )
         said = f"… so a walk along the line is a bent walk in {self.place}."
-        self.say(said, Tween(pen, x=pen.x + 0.999 * (self.line.chart.high - pen.x), run_time=6.5, rate_func=steady))
-        self.folded.written.whole = 1.0
-        self.play(Tween(pen, opacity=0.0, run_time=0.5))
+        self.say(said, Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)))
 
     def the_points(self) -> None:
         line, folded = self.line, self.folded
@@ -139,11 +149,20 @@ class FoldedLine(Chapter):
             f"All points fly from the line to their places on the curve in {self.place}.",
         )
         said = "The points go where their line goes."
-        self.say(said, Tween(line.riding, gone=1.0, run_time=2.6))
-        line.cloud.opacity, folded.cloud.opacity = 0.0, 1.0  # at the same places
+        self.say(
+            said,
+            Tween(folded.pen, opacity=0.0, run_time=0.5),
+            Tween(line.axis, numbers=0.0, run_time=0.4),
+            Tween(line.riding, gone=1.0, run_time=2.8),
+        )
+
+    @staticmethod
+    def handed_over(one: Cloud, other: Cloud) -> list[Tween]:
+        """The points that stand in one space stand in the other from now on."""
+        return [Tween(one, opacity=0.0, run_time=0.8, rate_func=late), Tween(other, opacity=1.0, run_time=0.5)]
 
     def once_more(self) -> None:
-        folded = self.folded
+        line, folded = self.line, self.folded
         name = activation_name(self.experiment.network.activation)
         self.beat(
             "once more",
@@ -154,6 +173,8 @@ class FoldedLine(Chapter):
         self.say(
             "Unfold it once more: this is the line that we had.",
             Tween(folded.flow, t=0.0, run_time=3.2, rate_func=steady),
+            Tween(line.axis, numbers=1.0, run_time=0.6),
+            self.handed_over(line.cloud, folded.cloud),  # at the same places
             vanish(*folded.around, run_time=0.8),
         )
         stages = folded.flow.warp.stages
@@ -166,7 +187,7 @@ class FoldedLine(Chapter):
                 bent,
                 appear(self.dial),
                 coming,
-                Tween(folded.flow, t=stages[k + 1][1], run_time=self.reading(bent) + 1.5),
+                Tween(folded.flow, t=stages[k + 1][1], run_time=self.reading(bent) + 2.5, rate_func=steady),
             )
 
     def one_cut(self) -> None:
@@ -181,19 +202,15 @@ class FoldedLine(Chapter):
         self.ask("Can a straight cut part the classes now?", vanish(self.dial))
         folded.space.divider = folded.divider
         folded.cloud.wrong = self.verdict.wrong
-        said = f"One straight {what} leaves {share(now, data.n_samples)} wrong."
-        if n != 1:
-            said = f"Straight cuts leave {share(now, data.n_samples)} wrong."
+        who = f"One straight {what} leaves" if n == 1 else "Straight cuts leave"
+        best = f"; cutting the line itself left {figure(before)}" if now < before else ""
+        said = f"{who} {share(now, data.n_samples)} wrong{best}."
         self.say(
             said,
             [self.drawn(border, self.reading(said)) for border in folded.borders],
             [Tween(side, opacity=1.0, run_time=self.reading(said), rate_func=late) for side in folded.sides],
             Tween(folded.cloud, ring=1.0, run_time=self.reading(said)),
         )
-        self.hold(0.3)
-        if now < before:
-            said = f"On the line itself, the best that we had was {figure(before)}."
-            self.say(said, appear(*folded.threads, run_time=self.reading(said)))
         self.hold(0.2)
 
     def back(self) -> None:
@@ -205,9 +222,9 @@ class FoldedLine(Chapter):
             f"{counted(n, 'cut')} now.",
         )
         said = f"Back on the line, that makes {counted(n, 'cut')}."
-        self.play(appear(self.cuts, run_time=0.6))
         line.cloud.wrong, line.cloud.ring = self.verdict.wrong, 1.0
-        line.cloud.opacity, folded.cloud.opacity = 1.0, 0.0  # at the same places
+        over = self.handed_over(folded.cloud, line.cloud)
+        self.play(appear(self.cuts), over, Tween(line.axis, numbers=0.0, run_time=0.8))
         seconds = self.reading(said) + 1.0
         self.say(
             said,
@@ -217,7 +234,8 @@ class FoldedLine(Chapter):
             Tween(line.chart, frame=np.array(line_frame(self.layout)), run_time=seconds),
             Tween(self.bands, opacity=1.0, run_time=seconds, rate_func=late),
         )
-        self.hold(0.8)
+        self.play(Tween(line.axis, numbers=1.0, run_time=0.5))
+        self.hold(0.2)
         self.close(vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0))
 
     @staticmethod

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.rates import arriving, leaving, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
@@ -21,6 +22,9 @@ from nnmath.networks.boundaries import pieces
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+
+FIRST_PART = 0.3  # of its way that the cut goes while it is told what it says
 
 
 class OnALine(Chapter):
@@ -84,7 +88,6 @@ class OnALine(Chapter):
             appear(line.axis, line.legend),
             Tween(line.cloud, come=1.0, run_time=self.reading(said) + 0.6, rate_func=steady),
         )
-        self.hold(0.4)
 
     def one_cut(self) -> None:
         threshold, chart, data = self.threshold, self.line.chart, self.experiment.dataset
@@ -97,10 +100,15 @@ class OnALine(Chapter):
         self.ask(f"Cut the line once, to part {self.both()}. Where would you cut?")
         left, right = (the_class(data, side) for side in threshold.sides)
         said = f"Left of the cut, we say {left}; right of it, {right}."
-        self.say(said, appear(threshold, run_time=1.0))
-        self.hold(0.2)
+        seconds, first = self.reading(said), chart.low + FIRST_PART * (chart.high - chart.low)
+        self.say(
+            said,
+            appear(threshold, run_time=1.0),
+            Tween(threshold, x=first, traced=first, run_time=seconds, rate_func=partial(leaving, ease=0.5)),
+        )
         said = "Slide the cut along, and count the points on the wrong side."
-        self.say(said, Tween(threshold, x=chart.high, traced=chart.high, run_time=6.0, rate_func=steady))
+        goes_on = partial(arriving, ease=0.15)
+        self.say(said, Tween(threshold, x=chart.high, traced=chart.high, run_time=5.0, rate_func=goes_on))
 
     def both(self) -> str:
         """Both classes."""
@@ -118,7 +126,6 @@ class OnALine(Chapter):
         if self.cut.separates:
             said = "At its best place, the cut leaves no point wrong."
         self.say(said, Tween(threshold, x=self.best_x(), run_time=2.6), Tween(line.cloud, ring=1.0, run_time=3.4))
-        self.hold(0.8)
 
     def best_x(self) -> float:
         """Where the best cut is, no further out than the chart goes."""
@@ -134,11 +141,12 @@ class OnALine(Chapter):
             f"The line is tinted by class, with {counted(n, 'cut')} between the tints. {self.verdict.seen()}",
         )
         self.ask(f"Where would you cut the line, to part the {count(data.n_classes)} classes?")
+        self.bands.risen = 0.0
         said = f"Without a hidden layer, {self.cut.method} makes {counted(n, 'cut')}."
-        self.say(said, appear(self.bands, run_time=self.reading(said)))
+        self.say(said, appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
         said = f"{are_wrong(self.cut.errors, data.n_samples).capitalize()}."
-        self.say(said, Tween(line.cloud, ring=1.0, run_time=1.4))
-        self.hold(0.5)
+        self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
+        self.hold(0.2)
 
     def on_to_the_neurons(self) -> None:
         line, neurons = self.line, counted(sum(self.experiment.network.widths), "hidden neuron")

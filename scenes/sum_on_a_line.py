@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.marks.line.threshold import CutDots
 from nnfilm.scenes.kit.style.line_places import line_note
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.markup import colored
-from nnfilm.scenes.kit.text.numbers import count, counted, figure, number, share
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, number
 from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
@@ -216,23 +216,24 @@ class SumOnALine(Chapter):
             Tween(self.drops, drawn=1.0, run_time=self.reading(said)),
         )
         said = f"So the line is cut {counted(n, 'time') if n > 2 else ('', 'once', 'twice')[n]}."
-        self.say(said, appear(self.bands, run_time=self.reading(said)))
-        self.hold(0.3)
+        strips = self.summed.strips if self.summed else []
+        self.bands.risen = 0.0
+        self.say(said, vanish(*strips), appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
 
     def the_mistakes(self) -> None:
         data, line = self.experiment.dataset, self.line
         before, now = straight_cut(data).errors, self.verdict.errors
         self.beat("the mistakes", "What the network gets wrong", self.verdict.seen())
-        said = f"{share(now, data.n_samples).capitalize()} {'is' if now < 2 else 'are'} wrong."
+        told = f"; a single cut had {figure(before)}" if now < before else ""
+        said = f"{are_wrong(now, data.n_samples).capitalize()}{told}."
         self.say(
             said,
             self.curves_go(),
-            Tween(line.cloud, opacity=1.0),
-            Tween(line.cloud, ring=1.0, run_time=self.reading(said)),
+            Tween(line.cloud, opacity=1.0, run_time=0.7),
+            Tween(line.cloud, ring=1.0, run_time=1.2, rate_func=late),
+            Tween(self.bands, risen=0.0, run_time=self.reading(said)),
         )
-        if now < before:
-            self.say(f"A single cut had {figure(before)}.")
-        self.hold(0.8)
+        self.hold(0.3)
         self.close(empty=True)
 
     def curves_go(self) -> list[Tween]:

@@ -138,7 +138,7 @@ class Summary(Chapter):
         """Data of one feature on their line, tinted by what is said along it."""
         line = LineFigure(self.experiment.dataset, self.layout, self.theme, region)
         bands = ClassBands(line.chart, pieces(predict, line.chart.low, line.chart.high), self.theme)
-        self.played((bands, {"opacity": 1.0}))
+        self.played((bands, {"risen": 1.0}))
         line.space.include(bands, line.axis, line.cloud)
         return line.space
 

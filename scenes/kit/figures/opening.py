@@ -94,7 +94,8 @@ class Opening:
             sheet = figure.sheets[0].place(figure.sheets[0].points)
             beside = [] if figure.is_plane else [figure.flow(data.X[data.shown])]
             return np.concatenate([sheet, *beside])
-        return figure.cloud.place(data.X[data.shown])
+        ends = [figure.flow(thread.points) for thread in figure.threads] if isinstance(figure, HiddenSpaceFigure) else []
+        return np.concatenate([figure.cloud.place(data.X[data.shown]), *ends])
 
     def _fill(self) -> None:
         """Take the turn in which the picture is largest, and make room for a legend if it still is not large."""

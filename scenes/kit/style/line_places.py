@@ -40,8 +40,8 @@ def line_beside(layout: Layout) -> Frame:
     if layout.is_wide:
         return LEFT - layout.width / 2, -0.75, -1.0, line_frame(layout)[3]
     if layout.is_tall:
-        return 1.0 - layout.width / 2, layout.top - 2.9, layout.width / 2 - 0.6, layout.top - 1.55
-    return 0.85 - layout.width / 2, 0.1, -1.2, line_frame(layout)[3]
+        return 1.0 - layout.width / 2, layout.top - 2.45, layout.width / 2 - 0.6, layout.top - 1.2
+    return 0.85 - layout.width / 2, 0.62, -1.2, line_frame(layout)[3]
 
 
 def folded_place(layout: Layout, *, solid: bool) -> Region:

@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.marks.line.strips import Strip
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.style.ticks import nice_ticks
-from nnfilm.scenes.kit.text.markup import math, plain
+from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import brief
 from nnmath.datasets.dataset import Dataset
 from nnmath.networks.activations import activation
@@ -117,7 +117,7 @@ class ChanceCurves:
             Curves([chart.curve(height)], theme.classes[k], CURVE, chart) for k, height in enumerate(self.heights)
         ]
         shares = [Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")]
-        self.chances = HeightScale(chart, shares, plain("probability"), theme.ink, layout, theme)
+        self.chances = HeightScale(chart, shares, math("p"), theme.ink, layout, theme)
         self.chances.opacity = 0.0
         for curve in self.curves:
             curve.drawn = 0.0
