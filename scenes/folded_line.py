@@ -81,6 +81,7 @@ class FoldedLine(Chapter):
             part.opacity = 0.0
         line.space.include(self.bands, line.axis, *neurons.parts, line.cloud, *neurons.dots, self.answers, self.cuts)
         folded.follow(line)
+        self.radius = line.cloud.radius
         folded.written.opacity = 0.0
         for border in folded.borders:
             setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
@@ -93,9 +94,9 @@ class FoldedLine(Chapter):
         self.dial = SteepnessDial(folded.flow, layout, theme)
         self.add(line.space, folded.space, line.legend, self.dial)
 
-    def landed(self, x: Floats) -> Floats:
+    def landed(self, points: Floats) -> Floats:
         """Where places (n, 1) of the line are on their way back onto it."""
-        return self.landing(np.column_stack([x, np.zeros(len(x))]))
+        return self.landing(np.column_stack([points, np.zeros(len(points))]))
 
     @property
     def place(self) -> str:
@@ -154,6 +155,7 @@ class FoldedLine(Chapter):
             Tween(folded.pen, opacity=0.0, run_time=0.5),
             Tween(line.axis, numbers=0.0, run_time=0.4),
             Tween(line.riding, gone=1.0, run_time=2.8),
+            Tween(line.cloud, radius=folded.cloud.radius, run_time=2.8),
         )
 
     @staticmethod
@@ -230,6 +232,7 @@ class FoldedLine(Chapter):
             said,
             vanish(*folded.around, *folded.sides, *folded.borders, folded.written, *folded.threads, run_time=1.0),
             Tween(line.riding, gone=0.0, stacked=1.0, run_time=seconds),
+            Tween(line.cloud, radius=self.radius, run_time=seconds),
             Tween(self.landing, gone=0.0, run_time=seconds),
             Tween(line.chart, frame=np.array(line_frame(self.layout)), run_time=seconds),
             Tween(self.bands, opacity=1.0, run_time=seconds, rate_func=late),
@@ -241,5 +244,6 @@ class FoldedLine(Chapter):
     @staticmethod
     def drawn(border: object, run_time: float) -> Tween:
         """A line is drawn from its end, a plane grows from its middle."""
-        knob = "drawn" if isinstance(border, Curves) else "grow"
-        return Tween(border, run_time=run_time, **{knob: 1.0})
+        if isinstance(border, Curves):
+            return Tween(border, drawn=1.0, run_time=run_time)
+        return Tween(border, grow=1.0, run_time=run_time)

@@ -54,7 +54,9 @@ class SigmoidsOnALine(Chapter):
         line.ride_on(neurons.heights)
         neurons.scale.opacity = 0.0
         at = line_note(self.layout)
-        self.notes = [Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_told)]
+        self.notes = [
+            Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_told)
+        ]
         for note in self.notes:
             note.opacity = 0.0
         line.space.include(line.axis, *neurons.parts, line.cloud, *neurons.dots)

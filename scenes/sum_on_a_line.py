@@ -74,7 +74,10 @@ class SumOnALine(Chapter):
         places = [piece.high for piece in self.said[:-1]]
         heights = np.array([self.crossing(x) for x in places])
         self.drops = Curves(
-            [np.array([[x, top], [x, 0.0]]) for x, top in zip(places, heights, strict=True)], theme.separator, 0.045, chart
+            [np.array([[x, top], [x, 0.0]]) for x, top in zip(places, heights, strict=True)],
+            theme.separator,
+            0.045,
+            chart,
         )
         self.drops.drawn = 0.0
         dots = np.array(places).reshape(-1, 1)
@@ -82,7 +85,9 @@ class SumOnALine(Chapter):
             dots, [theme.separator] * len(places), lambda at: chart(np.column_stack([at[:, 0], heights])), theme
         )
         self.dots.opacity = 0.0
-        shown = self.summed.parts if self.summed else [*self.chances.curves, self.chances.chances] if self.chances else []
+        shown = (
+            self.summed.parts if self.summed else [*self.chances.curves, self.chances.chances] if self.chances else []
+        )
         if self.summed:
             for mover in self.summed.movers:
                 mover.opacity = 0.0
@@ -112,7 +117,9 @@ class SumOnALine(Chapter):
     def the_question(self) -> None:
         data = self.experiment.dataset
         n = counted(len(self.neurons.curves), "curve")
-        self.beat("the question", "How do curves become an answer?", f"The points in stacks on their line, and above it {n}.")
+        self.beat(
+            "the question", "How do curves become an answer?", f"The points in stacks on their line, and above it {n}."
+        )
         self.open()
         what = f"between {the_class(data, 0, BRIEF)} and {the_class(data, 1, BRIEF)}"
         if data.n_classes > 2:

@@ -121,7 +121,9 @@ class Title(Chapter):
         if not self.moves:
             return
         if self.bent == "line":
-            self.beat("unrolled", "The line stretches out again", "The bent line stretches out, and its points with it.")
+            self.beat(
+                "unrolled", "The line stretches out again", "The bent line stretches out, and its points with it."
+            )
             self.play(self.opening.way_back(3.3))
             return
         flat = self.experiment.dataset.n_features == 2

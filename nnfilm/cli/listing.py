@@ -47,7 +47,8 @@ def listing(request: Request, resources: Resources) -> str:
 def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     """A data set in words: its size, what loading it did, and if asked for what would mislead."""
     sizes = ", ".join(f"{name} {size}" for name, size in zip(dataset.class_names, dataset.class_sizes, strict=True))
-    yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
+    features = f"{dataset.n_features} feature{'s' * (dataset.n_features != 1)}"
+    yield f"{dataset.name}: {dataset.n_samples} points, {features}, classes {sizes}"
     for note in dataset.notes:
         yield f"Note: {note}"
     for warning in warnings_of(dataset) if warned else ():

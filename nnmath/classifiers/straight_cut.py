@@ -35,10 +35,10 @@ class StraightCut:
 
     ``weights`` (d, K) and ``bias`` (K,), or (d, 1) and (1,) for two classes: the score of class 1 against class 0.
     ``separates``: no point is wrong, which proves that the classes are linearly separable. Otherwise only
-    "the best straight line", and on a line "the best single cut", is known to be the best there is. ``method`` is that, "logistic regression", "linear
-    programming" where that found what separates and logistic regression did not, or "the best straight cut found"
-    where a search found one with fewer wrong points. ``view`` shows the data in two directions; where it is exact, the
-    borders are seen as they are.
+    "the best straight line", and on a line "the best single cut", is known to be the best there is. ``method`` is that,
+    "logistic regression", "linear programming" where that found what separates and logistic regression did not, or "the
+    best straight cut found" where a search found one with fewer wrong points. ``view`` shows the data in two
+    directions; where it is exact, the borders are seen as they are.
     """
 
     weights: Floats
@@ -99,11 +99,11 @@ class StraightCut:
 def straight_cut(dataset: Dataset) -> StraightCut:
     """The straight cut that leaves the fewest points wrong, as far as is known.
 
-    Two classes on a line: the exact best place. Of up to 2,000 points in a plane: the exact best line. Else logistic regression, almost without
-    regularisation, fitted to 20,000 points at most; if it leaves few points wrong, a linear programme looks for
-    scores that leave none. If some are left of two classes, that cut is moved to its best place and turned round if
-    that is better, and so are the cuts of a single neuron. (So it is never worse than always to say the larger class.)
-    Errors are counted on all points.
+    Two classes on a line: the exact best place. Of up to 2,000 points in a plane: the exact best line. Else logistic
+    regression, almost without regularisation, fitted to 20,000 points at most; if it leaves few points wrong, a linear
+    programme looks for scores that leave none. If some are left of two classes, that cut is moved to its best place and
+    turned round if that is better, and so are the cuts of a single neuron. (So it is never worse than always to say the
+    larger class.) Errors are counted on all points.
     """
     X, y = dataset.X, dataset.y
     if dataset.n_features == 1 and dataset.n_classes == 2:

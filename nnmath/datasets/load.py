@@ -25,7 +25,7 @@ def load(
     source: Any, *, label: str | None = None, features: Sequence[str] | None = None, missing: Missing = "drop"
 ) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a
+    "goldilocks", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a
     pair (X, y) of arrays.
 
     ``label`` names the column of classes: without it the column is found, or asked for. ``features`` picks

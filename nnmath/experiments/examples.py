@@ -52,8 +52,8 @@ def smoothed(spec: FitSpec) -> FitSpec:
 
 def standard(slot: str, *, smooth: bool = False) -> Experiment:
     """The experiment that the film has in that slot: "bands" (2 neurons), "rings" (3), "blobs" (1) or another of
-    `STANDARD`; or "data" or "line", examples of a user's data. ``smooth``: with the hidden weights held back, which is not
-    the article's own recipe.
+    `STANDARD`; or "data" or "line", examples of a user's data. ``smooth``: with the hidden weights held back, which is
+    not the article's own recipe.
 
     Fitted on first use in a process, then remembered. Raises DataError for another slot.
     """

@@ -250,7 +250,8 @@ class Network:
         corner (0, 0, ...) of the unit square or cube, and the other class leaves along its edges. ReLU
         cannot be turned. With two features and two or three units, the units are put in the order that
         turns the sheet least on its way into the hidden space; in two dimensions this also rules out a
-        mirror image. With one feature the order is that of the weights, the largest first, which turns the line least. A network of several hidden layers stays as it is.
+        mirror image. With one feature the order is that of the weights, the largest first, which turns the
+        line least. A network of several hidden layers stays as it is.
 
         ``like``: another network of that shape, not oriented, whose turns and order to take instead of its own: so do
         the steps on the way to a network stay beside one another.

@@ -94,7 +94,9 @@ class Opening:
             sheet = figure.sheets[0].place(figure.sheets[0].points)
             beside = [] if figure.is_plane else [figure.flow(data.X[data.shown])]
             return np.concatenate([sheet, *beside])
-        ends = [figure.flow(thread.points) for thread in figure.threads] if isinstance(figure, HiddenSpaceFigure) else []
+        ends = (
+            [figure.flow(thread.points) for thread in figure.threads] if isinstance(figure, HiddenSpaceFigure) else []
+        )
         return np.concatenate([figure.cloud.place(data.X[data.shown]), *ends])
 
     def _fill(self) -> None:

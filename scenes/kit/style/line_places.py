@@ -20,7 +20,7 @@ def line_legend(layout: Layout) -> TextArea:
 
 def line_note(layout: Layout) -> Spot:
     """Where the formula of a curve stands, above the chart."""
-    return 0.0, line_frame(layout)[3] + (0.42 if layout.is_wide else 0.5)
+    return 0.0, line_frame(layout)[3] + (0.9 if layout.is_tall else 0.46)
 
 
 def line_frame(layout: Layout) -> Frame:
@@ -40,7 +40,7 @@ def line_beside(layout: Layout) -> Frame:
     if layout.is_wide:
         return LEFT - layout.width / 2, -0.75, -1.0, line_frame(layout)[3]
     if layout.is_tall:
-        return 1.0 - layout.width / 2, layout.top - 2.45, layout.width / 2 - 0.6, layout.top - 1.2
+        return 1.0 - layout.width / 2, layout.top - 2.55, layout.width / 2 - 0.6, layout.top - 1.4
     return 0.85 - layout.width / 2, 0.62, -1.2, line_frame(layout)[3]
 
 

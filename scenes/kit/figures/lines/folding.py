@@ -9,7 +9,7 @@ from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.scenes.kit.marks.axes.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.line.pen import Pen, Written
-from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.marks.points import Cloud, marker_radius
 from nnfilm.scenes.kit.space.projection import Lens, project
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.line_places import folded_place
@@ -53,7 +53,12 @@ class FoldedLine(HiddenSpaceFigure):
     def follow(self, line: LineFigure) -> None:
         """Have its points lie above one another as those of a figure of the line do."""
         of = line.cloud
-        self.cloud = Cloud(of.points, of.labels, self.theme, lambda points: self.flow(points[:, :1]), of.radius, shown=of.drawn)
+        radius = min(of.radius, 1.25 * marker_radius(len(of.drawn)))
+
+        def placed(points: Floats) -> Floats:
+            return self.flow(points[:, :1])
+
+        self.cloud = Cloud(of.points, of.labels, self.theme, placed, radius, shown=of.drawn)
         self.cloud.opacity = 0.0
 
     def _sides(self, theme: Theme) -> list[ClassHeatmap]:
@@ -67,7 +72,7 @@ class FoldedLine(HiddenSpaceFigure):
 
         return [ClassHeatmap(self.unit, won, theme)]
 
-    def on_frame(self, x: Floats) -> Floats:
+    def on_frame(self, points: Floats) -> Floats:
         """Where places (n, 1) of the line are seen in the frame at this moment: (n, 3)."""
-        seen, _, _ = project(self.flow(x), Lens.of(self.space.look(), self.space.region))
+        seen, _, _ = project(self.flow(points), Lens.of(self.space.look(), self.space.region))
         return np.column_stack([seen, np.zeros(len(seen))])

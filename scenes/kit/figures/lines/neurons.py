@@ -46,7 +46,9 @@ class Span:
     def marks(self) -> list[Mark]:
         """Both ends and the middle."""
         values = (self.low, (self.low + self.high) / 2, self.high)
-        return [Mark(share, number(float(f"{value:.3g}"))) for share, value in zip((0.0, 0.5, 1.0), values, strict=True)]
+        return [
+            Mark(share, number(float(f"{value:.3g}"))) for share, value in zip((0.0, 0.5, 1.0), values, strict=True)
+        ]
 
 
 class NeuronCurves:

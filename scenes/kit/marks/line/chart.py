@@ -61,7 +61,9 @@ class Riding:
     far they have gone there. ``step`` is from level to level, in frame units.
     """
 
-    def __init__(self, chart: Chart, step: float, curves: Sequence[Height] = (), there: Placement | None = None) -> None:
+    def __init__(
+        self, chart: Chart, step: float, curves: Sequence[Height] = (), there: Placement | None = None
+    ) -> None:
         self.chart, self.step, self.curves, self.there = chart, step, list(curves), there
         self.stacked, self.gone = 1.0, 0.0
         self.on = np.zeros(len(self.curves))

@@ -83,7 +83,9 @@ class Mark:
 class HeightScale(Part):
     """An upright line left of a chart with ``marks``, and a ``name`` above it. Knob: ``opacity``."""
 
-    def __init__(self, chart: Chart, marks: Sequence[Mark], name: str, color: str, layout: Layout, theme: Theme) -> None:
+    def __init__(
+        self, chart: Chart, marks: Sequence[Mark], name: str, color: str, layout: Layout, theme: Theme
+    ) -> None:
         self.chart, self.marks, self.name, self.color = chart, tuple(marks), name, color
         self.layout, self.theme = layout, theme
         self.opacity = 1.0

@@ -41,8 +41,8 @@ class Strip(Part):
         if self.drawn <= 0:
             return
         x = np.linspace(self.chart.low, self.chart.low + self.drawn * (self.chart.high - self.chart.low), COLUMNS)
-        ends = [self.chart(np.column_stack([x, edge(x[:, None])])) for edge in (self.lower, self.upper)]
-        quads(space, batch, *ends, rgba(self.color, self.alpha * self.opacity))
+        lower, upper = (self.chart.along(edge)(x[:, None]) for edge in (self.lower, self.upper))
+        quads(space, batch, lower, upper, rgba(self.color, self.alpha * self.opacity))
 
 
 class ClassBands(Part):

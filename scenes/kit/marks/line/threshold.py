@@ -90,7 +90,9 @@ class Threshold(Part):
 class CutDots(Part):
     """Dots at places (k, 1) of the line, each in its own color, wherever ``place`` puts them. Knob: ``opacity``."""
 
-    def __init__(self, x: Floats, colors: Sequence[str], place: Placement, theme: Theme, radius: float = RADIUS) -> None:
+    def __init__(
+        self, x: Floats, colors: Sequence[str], place: Placement, theme: Theme, radius: float = RADIUS
+    ) -> None:
         self.x, self.place, self.radius = x, place, radius
         self.opacity = 1.0
         self._fills = np.array([rgba(color) for color in colors]).reshape(-1, 4)
