@@ -11,9 +11,9 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
-from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves
+from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, told
 from nnfilm.scenes.kit.style.line_places import line_note
-from nnfilm.scenes.kit.text.numbers import count, counted, number
+from nnfilm.scenes.kit.text.numbers import count, counted
 from nnfilm.scenes.kit.text.phrases import activation_name
 from nnfilm.scenes.kit.text.words import Words
 
@@ -77,16 +77,16 @@ class SigmoidsOnALine(Chapter):
         self.ask("A neuron answers each number with another one. Which answer does it give?")
 
     def one_neuron(self, neuron: int) -> None:
-        neurons, line, told = self.neurons, self.line, neuron + 1
+        neurons, line, number = self.neurons, self.line, neuron + 1
         place = neurons.places[neuron]
         at = "" if place is None else f", at {self.raw(place)}"
         self.beat(
-            f"neuron {told}",
-            f"The curve of neuron {told}",
-            f"A formula appears and a curve in the same colour. The points ride up onto it. Half-way up is the neuron’s "
-            f"cut{at}.",
+            f"neuron {number}",
+            f"The curve of neuron {number}",
+            "A formula appears and a curve in the same colour. The points ride up onto it. Half-way up is the cut of the "
+            f"neuron{at}.",
         )
-        said = f"Neuron {told} weighs the number, adds a bias, and bends the sum with its {self.name}."
+        said = f"Neuron {number} weighs the number, adds a bias, and bends the sum with its {self.name}."
         before = [self.notes[neuron - 1]] if neuron else []
         self.say(
             said,
@@ -99,7 +99,7 @@ class SigmoidsOnALine(Chapter):
         said = "Each point rides up to its answer."
         self.say(said, Tween(line.riding, on=on, run_time=self.reading(said) + 0.6))
         if place is None:
-            self.say(f"Neuron {told} has its cut beyond the data.")
+            self.say(f"Neuron {number} has its cut beyond the data.")
             self.hold(0.3)
             return
         said = f"Where its sum is zero, the neuron cuts the line: at {self.raw(place)}."
@@ -112,7 +112,7 @@ class SigmoidsOnALine(Chapter):
 
     def raw(self, place: float) -> str:
         """A place on the line as the axis tells it."""
-        return number(float(f"{self.line.raw(place):.3g}"))
+        return told(self.line.raw(place))
 
     def all_curves(self) -> None:
         neurons, line = self.neurons, self.line

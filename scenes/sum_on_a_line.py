@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
-from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, three_figures
+from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, three_figures, told
 from nnfilm.scenes.kit.figures.lines.summed import ChanceCurves, SumFigure
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.marks.line.threshold import CutDots
 from nnfilm.scenes.kit.style.line_places import line_note
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.markup import colored
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, number
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
 from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ONE_BY_ONE = 3  # neurons; of more, the others are added together
+MOST_TERMS = 3  # of the output's formula; with more it is written in vectors
 
 
 class SumOnALine(Chapter):
@@ -106,9 +107,9 @@ class SumOnALine(Chapter):
         if self.summed is None:
             return '$bold(p) = op("softmax") (bold(V) bold(a) + bold(c))$'
         running = self.summed.running
-        if len(running.weights) > 4:
-            return f"$p = sigma (bold(v) dot.op bold(a) {'-' if running.bias < 0 else '+'} {three_figures(abs(running.bias))})$"
-        terms = [f"{'-' if running.bias < 0 else ''}{three_figures(abs(running.bias))}"]
+        if len(running.weights) > MOST_TERMS:
+            return f"$p = sigma ({three_figures(running.bias)} + bold(v) dot.op bold(a))$"
+        terms = [three_figures(running.bias)]
         for k, weight in enumerate(running.weights):
             name = colored(f"$a_{k + 1}$", self.summed.colors[k])
             terms.append(f"{'-' if weight < 0 else '+'} {three_figures(abs(float(weight)))} thin {name}")
@@ -133,10 +134,10 @@ class SumOnALine(Chapter):
         self.beat(
             "the sum",
             "One curve after another",
-            f"A level line is drawn at the bias, {number(float(f'{running.bias:.3g}'))}. One strip after another, in the "
-            "neurons’ colours, is added to it: the upper edge is the sum.",
+            f"A level line is drawn at the bias, {told(running.bias)}. One strip after another, in the neurons’ colours, "
+            "is added to it: the upper edge is the sum.",
         )
-        said = f"The output starts from its bias, {number(float(f'{running.bias:.3g}'))} …"
+        said = f"The output starts from its bias, {told(running.bias)} …"
         one_layer = len(self.experiment.network.widths) == 1
         for mover, curve in zip(summed.movers, self.neurons.curves, strict=False):
             if one_layer:  # the same curve, which will move
@@ -152,8 +153,7 @@ class SumOnALine(Chapter):
         )
         for k in range(min(ONE_BY_ONE, n)):
             added = (np.arange(n) <= k).astype(float)
-            weight = number(float(f"{running.weights[k]:.3g}"))
-            said = f"… adds neuron {k + 1}’s curve, {weight} times as high …"
+            said = f"… adds neuron {k + 1}’s curve, {told(float(running.weights[k]))} times as high …"
             self.say(said, Tween(running, added=added, run_time=self.reading(said) + 0.8))
             self.play(Tween(summed.movers[k], opacity=0.0, run_time=0.3))
         if n > ONE_BY_ONE:
@@ -202,7 +202,7 @@ class SumOnALine(Chapter):
 
     def the_cuts(self) -> None:
         data, n = self.experiment.dataset, len(self.said) - 1
-        at = listed([number(float(f"{self.line.raw(piece.high):.3g}")) for piece in self.said[:-1]])
+        at = listed([told(self.line.raw(piece.high)) for piece in self.said[:-1]])
         where = f" at {at}" if 0 < n <= 4 else ""
         self.beat(
             "the cuts",
@@ -231,8 +231,8 @@ class SumOnALine(Chapter):
         data, line = self.experiment.dataset, self.line
         before, now = straight_cut(data).errors, self.verdict.errors
         self.beat("the mistakes", "What the network gets wrong", self.verdict.seen())
-        told = f"; a single cut had {figure(before)}" if now < before else ""
-        said = f"{are_wrong(now, data.n_samples).capitalize()}{told}."
+        best = f"; a single cut had {figure(before)}" if now < before else ""
+        said = f"{are_wrong(now, data.n_samples).capitalize()}{best}."
         self.say(
             said,
             self.curves_go(),

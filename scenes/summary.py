@@ -280,7 +280,8 @@ class Summary(Chapter):
         bent = {1: "line", 2: "plane"}.get(data.n_features)
         if widths == (1,):
             return f"One neuron bends the {bent or 'plane'} into a single curve."
-        return f"{neurons} {f'bend the {bent}, and carry the points along' if bent else 'move the points into new places'}."
+        what = f"bend the {bent}, and carry the points along" if bent else "move the points into new places"
+        return f"{neurons} {what}."
 
     def end_told(self) -> str:
         """What the output makes of that."""

@@ -25,8 +25,8 @@ def load(
     source: Any, *, label: str | None = None, features: Sequence[str] | None = None, missing: Missing = "drop"
 ) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "goldilocks", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas DataFrame or a
-    pair (X, y) of arrays.
+    "goldilocks", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, Parquet, XLSX, XLS, ODS), a pandas
+    DataFrame or a pair (X, y) of arrays.
 
     ``label`` names the column of classes: without it the column is found, or asked for. ``features`` picks
     columns by name, in the order given; without it they are all the columns of numbers, but for constants and

@@ -100,7 +100,8 @@ def shape(traits: DataTraits) -> str:
     """An experiment's size in words."""
     layers = ", then ".join(map(str, traits.widths))
     return (
-        f"{traits.dataset.name} has {traits.dataset.n_features} feature{'s' * (traits.dataset.n_features != 1)} and {traits.dataset.n_classes} classes, "
+        f"{traits.dataset.name} has {traits.dataset.n_features} feature{'s' * (not traits.line)} and "
+        f"{traits.dataset.n_classes} classes, "
         f"the network {layers} hidden neuron{'s' * (traits.widths != (1,))}"
     )
 

@@ -20,7 +20,7 @@ from nnmath.utils.arrays import Floats, Ints
 
 
 class FoldedLine(HiddenSpaceFigure):
-    """The hidden space of data of one feature: ``written`` is the line in it, as far as ``pen`` has come, and ``around``
+    """The hidden space of data of one feature: ``written`` is the line in it, as far as ``pen`` has come, ``around`` is
     what names its axes; all stands at the end of the warp.
     """
 

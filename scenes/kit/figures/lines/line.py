@@ -9,6 +9,7 @@ import numpy as np
 from nnfilm.scenes.kit.figures.sheet import feature_markup, line_window
 from nnfilm.scenes.kit.marks.line.chart import Chart, Height, Riding
 from nnfilm.scenes.kit.marks.line.line_axis import LineAxis
+from nnfilm.scenes.kit.marks.line.stacks import stack_levels
 from nnfilm.scenes.kit.marks.points import Cloud, marker_radius
 from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.space import Space
@@ -20,7 +21,6 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import math
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats
-from nnfilm.scenes.kit.marks.line.stacks import stack_levels
 
 APART = 2.15  # radii between the middles of two markers side by side
 SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture, and the size of markers in it
@@ -32,7 +32,8 @@ class LineFigure:
     """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
     so that it covers no other. Their world is the frame.
 
-    ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``riding`` places the points: see `Riding`.
+    ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``riding`` places
+    the points: see `Riding`.
     """
 
     def __init__(

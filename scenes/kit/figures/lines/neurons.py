@@ -125,6 +125,11 @@ class NeuronCurves:
         return colored(f"$a_{neuron + 1} = {symbol} ({inner})$", self.theme.neuron(neuron))
 
 
+def told(value: float) -> str:
+    """The same for a caption: 0.372, −25.1."""
+    return number(float(f"{value:.3g}"))
+
+
 def three_figures(value: float) -> str:
     """A number for a formula, in three figures: 0.372, -25.1, 1.20 dot 10^(-5)."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:

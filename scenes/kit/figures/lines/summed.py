@@ -26,8 +26,8 @@ ROOM = 1.06  # times what the sums reach
 
 
 class RunningSum:
-    """The output's sum over the line, of two classes: the bias and, as far as each is ``added`` (n_hidden,), the answers
-    of the last hidden layer times their weights. ``pressed`` is how far the output's sigmoid is turned up: at 0 the
+    """The output's sum over the line, of two classes: the bias and, as far as each is ``added`` (n_hidden,), answers of
+    the last hidden layer times their weights. ``pressed`` is how far the output's sigmoid is turned up: at 0 the
     chart's height tells the sum, from -reach to reach, at 1 the probability of class 1.
     """
 

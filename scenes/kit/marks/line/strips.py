@@ -19,7 +19,7 @@ TINT, BAND = 0.16, 0.13  # how strong the tint of a class is; the width of its b
 
 
 def quads(space: Space, batch: Batch, lower: Floats, upper: Floats, color: Floats) -> None:
-    """The area between two lines of as many frame points (m, 3), in one color (4,), as pieces that meet without a seam."""
+    """The area between two lines of as many points (m, 3), in one color (4,), as pieces that meet without a seam."""
     n = len(lower) - 1
     corners = np.stack([lower[:-1], lower[1:], upper[1:], upper[:-1]], axis=1).reshape(-1, 3)
     pixels, depths, _ = space.to_pixels(corners)

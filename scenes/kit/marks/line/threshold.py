@@ -14,9 +14,9 @@ from nnfilm.scenes.kit.raster.primitives import CIRCLE
 from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
+from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import figure
 from nnfilm.scenes.kit.text.plates import PlatedText, drawn_with_plates
-from nnfilm.scenes.kit.text.markup import plain
 from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats, Ints
 
@@ -27,8 +27,8 @@ RADIUS = 0.11  # of the dot at a cut, in frame units
 
 class Threshold(Part):
     """A cut across the line at ``x``, class ``sides[0]`` said to its left and ``sides[1]`` to its right, and above it
-    how many of the points ``X`` (n,) of classes ``y`` (n,) that gets wrong. Knobs: ``opacity``, ``x``; ``told``, how far
-    the number shows; ``traced``, up to which place a curve is drawn that tells the same of each.
+    how many of the points ``X`` (n,) of classes ``y`` (n,) that gets wrong. Knobs: ``opacity``, ``x``; ``told``, how
+    far the number shows; ``traced``, up to which place a curve is drawn that tells the same of each.
     """
 
     def __init__(
