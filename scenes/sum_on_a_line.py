@@ -134,8 +134,8 @@ class SumOnALine(Chapter):
         self.beat(
             "the sum",
             "One curve after another",
-            f"A level line is drawn at the bias, {told(running.bias)}. One strip after another, in the neurons’ colours, "
-            "is added to it: the upper edge is the sum.",
+            f"A level line is drawn at the bias, {told(running.bias)}. One strip after another, in the neurons’ "
+            "colours, is added to it: the upper edge is the sum.",
         )
         said = f"The output starts from its bias, {told(running.bias)} …"
         one_layer = len(self.experiment.network.widths) == 1

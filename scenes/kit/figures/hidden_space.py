@@ -75,9 +75,10 @@ class HiddenSpaceFigure(Posed):
 
     Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1,
     shows all of a flat sheet from the start. ``threads`` is the line of one feature. ``borders`` are those of the
-    classes' cells in hidden space, one part a border, none where the view does not show them as they are. In space the poses are ``near``, which shows the data's
-    window from above, ``above``, all of the sheet, ``aside``, ``corner`` and ``profile()``. A ``region`` is another
-    place than that beside a legend and a diagram; an `Oblong` one is filled by what is round the hidden space.
+    classes' cells in hidden space, one part a border, none where the view does not show them as they are. In space the
+    poses are ``near``, which shows the data's window from above, ``above``, all of the sheet, ``aside``, ``corner`` and
+    ``profile()``. A ``region`` is another place than that beside a legend and a diagram; an `Oblong` one is filled by
+    what is round the hidden space.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:

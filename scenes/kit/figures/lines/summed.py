@@ -83,7 +83,8 @@ class SumFigure:
         middle = np.array([[chart.low, 0.5], [chart.high, 0.5]])
         self.level = Curves([middle], theme.soft, 0.025, chart)
         ticks = nice_ticks(-running.reach, running.reach, 6)
-        sums = [Mark(0.5 + float(value) / (2 * running.reach), brief(float(value))) for value in ticks]
+        heights = running.pressed_height(ticks).tolist()
+        sums = [Mark(height, brief(value)) for height, value in zip(heights, ticks.tolist(), strict=True)]
         self.sums = HeightScale(chart, sums, math("z"), theme.ink, layout, theme)
         shares = [Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")]
         self.chances = HeightScale(chart, shares, math("p"), theme.ink, layout, theme)
