@@ -50,6 +50,10 @@ class FoldedLine(Chapter):
         met = traits.network.n_hidden >= 2
         return on_a_line(traits, because, what="two hidden neurons or more", met=met)
 
+    def headline(self) -> str:
+        folded = Figure(self.experiment, self.layout, self.theme)
+        return self.title if folded.bends else "The line in hidden space"
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
@@ -79,7 +83,8 @@ class FoldedLine(Chapter):
         self.cuts = CutDots(ends, [theme.separator] * len(ends), self.landed, theme)
         for part in (self.bands, self.cuts):
             part.opacity = 0.0
-        line.space.include(self.bands, line.axis, *neurons.parts, line.cloud, *neurons.dots, self.answers, self.cuts)
+        answers = [] if self.deep else [self.answers]
+        line.space.include(self.bands, line.axis, *neurons.parts, line.cloud, *neurons.dots, *answers, self.cuts)
         folded.follow(line)
         self.radius = line.cloud.radius
         folded.written.opacity = 0.0
@@ -93,6 +98,11 @@ class FoldedLine(Chapter):
         folded.space.include(folded.cloud)
         self.dial = SteepnessDial(folded.flow, layout, theme)
         self.add(line.space, folded.space, line.legend, self.dial)
+
+    @property
+    def deep(self) -> bool:
+        """Whether there are several hidden layers, of which the chart shows the first."""
+        return len(self.experiment.network.widths) > 1
 
     def landed(self, points: Floats) -> Floats:
         """Where places (n, 1) of the line are on their way back onto it."""
@@ -115,9 +125,10 @@ class FoldedLine(Chapter):
         )
         self.open()
         folded, line = self.folded, self.line
+        gives = "The last layer gives each point" if self.deep else "Each point now has"
         beside = np.array(line_beside(self.layout))
         self.ask(
-            f"Each point now has {n} numbers. Where in {self.place} do they put it?",
+            f"{gives} {n} numbers. Where in {self.place} do they put it?",
             Tween(line.chart, frame=beside, run_time=1.5),
             Tween(line.riding, stacked=0.0, run_time=1.5),
             [Tween(part, opacity=1.0, run_time=3.0, rate_func=late) for part in folded.around],
@@ -130,7 +141,7 @@ class FoldedLine(Chapter):
             "The answers write a curve",
             f"A mark runs along the line. In {self.place} a pen stands where the answers put it, and writes a curve.",
         )
-        said = "One answer goes across, the other goes up …" if flat else "Each answer goes along its own axis …"
+        said = "One answer goes across, the other goes up …" if flat else self.dimensions()
         low, high = self.line.chart.low, self.line.chart.high
         first = low + FIRST_PART * (high - low)
         self.say(
@@ -139,7 +150,7 @@ class FoldedLine(Chapter):
             Tween(self.folded.written, opacity=1.0, run_time=0.3),
             Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(leaving, ease=0.3)),
         )
-        said = f"… so a walk along the line is a bent walk in {self.place}."
+        said = f"… so a walk along the line becomes a walk in {self.place}."
         self.say(said, Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)))
 
     def the_points(self) -> None:
@@ -157,6 +168,14 @@ class FoldedLine(Chapter):
             Tween(line.riding, gone=1.0, run_time=2.8),
             Tween(line.cloud, radius=folded.cloud.radius, run_time=2.8),
         )
+
+    def dimensions(self) -> str:
+        """What the axes of the hidden space are."""
+        widths, n = self.experiment.network.widths, self.experiment.network.n_hidden
+        if n > 3:
+            return f"{count(n).capitalize()} numbers make {count(n)} dimensions; three directions are shown …"
+        of = " of the last layer" if widths[1:] else ""
+        return f"Each answer{of} goes along its own axis …"
 
     @staticmethod
     def handed_over(one: Cloud, other: Cloud) -> list[Tween]:
@@ -181,7 +200,8 @@ class FoldedLine(Chapter):
         )
         stages = folded.flow.warp.stages
         turned = "Weights and bias turn and stretch the line, and keep it straight."
-        bent = f"Then the {name} is turned up: it bends the line."
+        does = "it bends the line" if folded.bends else "the line stays nearly straight"
+        bent = f"Then the {name} is turned up: {does}."
         for k in range(0, len(stages), 2):
             self.say(turned, Tween(folded.flow, t=stages[k][1], run_time=self.reading(turned)))
             coming = appear(*folded.around) if k + 2 == len(stages) else []

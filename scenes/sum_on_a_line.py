@@ -153,7 +153,8 @@ class SumOnALine(Chapter):
         )
         for k in range(min(ONE_BY_ONE, n)):
             added = (np.arange(n) <= k).astype(float)
-            said = f"… adds neuron {k + 1}’s curve, {told(float(running.weights[k]))} times as high …"
+            does, size = ("adds" if running.weights[k] >= 0 else "takes away"), told(abs(float(running.weights[k])))
+            said = f"… {does} neuron {k + 1}’s curve, {size} times as high …"
             self.say(said, Tween(running, added=added, run_time=self.reading(said) + 0.8))
             self.play(Tween(summed.movers[k], opacity=0.0, run_time=0.3))
         if n > ONE_BY_ONE:

@@ -19,6 +19,10 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats, Ints
 
 
+LOOKS = 401  # places of the line at which it is looked whether it bends
+STRAIGHT = 0.03  # what spreads beside its main direction by less than this share of that is called straight
+
+
 class FoldedLine(HiddenSpaceFigure):
     """The hidden space of data of one feature: ``written`` is the line in it, as far as ``pen`` has come, ``around`` is
     what names its axes; all stands at the end of the warp.
@@ -28,6 +32,7 @@ class FoldedLine(HiddenSpaceFigure):
         solid = experiment.network.widths != (2,)
         super().__init__(experiment, layout, theme, folded_place(layout, solid=solid))
         self.flow.t = 1.0
+        self.line = np.linspace(self.box.low[0], self.box.high[0], LOOKS)[:, None]
         low, high = float(self.box.low[0]), float(self.box.high[0])
         self.pen = Pen(low)
         self.written = Written(self.pen, low, high, self.flow, theme.ink, theme)
@@ -44,6 +49,14 @@ class FoldedLine(HiddenSpaceFigure):
         for part in self.walls:
             if isinstance(part, AxisNames):
                 part.stand_out([Lens.of(self.space.look(), self.space.region)])
+
+    @property
+    def bends(self) -> bool:
+        """Whether the line does not stay straight, in the end, as it is shown."""
+        places = self.flow.warp(self.line, 1.0)
+        away = places - places.mean(axis=0)
+        sizes = np.linalg.svd(away, compute_uv=False)
+        return bool(sizes[1] > STRAIGHT * sizes[0])
 
     def steepness(self) -> float:
         """That of the first layer's activation at this moment: the dial's, while that layer is passed."""
