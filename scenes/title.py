@@ -101,6 +101,10 @@ class Title(Chapter):
         on = f"Bent into {self.where} lies the {self.bent} with" if data.n_features <= 2 else f"In {self.where} lie"
         self.beat("cold open", f"The {self.bent}, bent by a network", f"{on} {of}.{sample}")
         neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
+        if self.bent == "line":
+            self.play(appear(*self.shown), self.opening.way_in(2.6))
+            self.say(f"{neurons} did this. How?")
+            return
         self.say(f"{neurons} did this. How?", appear(*self.shown))
         self.wait(0.2)  # it is read while the sheet unrolls
 
@@ -118,13 +122,7 @@ class Title(Chapter):
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
-        if not self.moves:
-            return
-        if self.bent == "line":
-            self.beat(
-                "unrolled", "The line stretches out again", "The bent line stretches out, and its points with it."
-            )
-            self.play(self.opening.way_back(3.3))
+        if not self.moves or self.bent == "line":
             return
         flat = self.experiment.dataset.n_features == 2
         what = f"The sheet unrolls into {'the' if flat else 'a'} plane, and {'its' if flat else 'the'} points flow back"

@@ -129,6 +129,13 @@ class Opening:
         place = filling.place
         return min(taken) * 4 * place.half**2 * place.stretch / (self.layout.width * self.layout.height)
 
+    def way_in(self, run_time: float) -> list[Tween]:
+        """From the very start to where all stands: what is no more than a line is worth seeing bent."""
+        if isinstance(self.figure, DataPlane | LineFigure):
+            return []
+        self.figure.flow.t = 0.0
+        return [Tween(self.figure.flow, t=1.0, run_time=run_time, rate_func=steady)]
+
     def way_back(self, run_time: float) -> list[Tween]:
         """Out of the activation, then out of the weights, on which a square that stood on its corner turns upright."""
         if isinstance(self.figure, DataPlane | LineFigure):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,7 +21,7 @@ def networks(draw: st.DrawFn) -> Network:
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     widths = draw(st.sampled_from([(2,), (3,), (5,), (3, 2), (4, 3)]))
     sizes = [1, *widths, draw(st.sampled_from([1, 3]))]
-    weights = [random.normal(size=shape) * 2 for shape in zip(sizes[:-1], sizes[1:], strict=True)]
+    weights = [random.normal(size=shape) * 2 for shape in pairwise(sizes)]
     biases = [random.normal(size=size) for size in sizes[1:]]
     return Network.from_arrays(weights, biases, draw(st.sampled_from(["logistic", "tanh", "relu"])))
 

@@ -18,7 +18,6 @@ from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats, Ints
 
-
 LOOKS = 401  # places of the line at which it is looked whether it bends
 STRAIGHT = 0.03  # what spreads beside its main direction by less than this share of that is called straight
 

@@ -24,8 +24,8 @@ from nnmath.utils.arrays import Floats
 
 APART = 2.15  # radii between the middles of two markers side by side
 SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture, and the size of markers in it
-SIZES = 2.1, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
-HIGHEST = 0.62  # of the chart's height: stacks go no higher
+SIZES = 3.0, 2.6, 2.2, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
+HIGHEST = 0.72  # of the chart's height: stacks go no higher
 
 
 class LineFigure:
