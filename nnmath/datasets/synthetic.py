@@ -106,7 +106,7 @@ def blobs() -> Made:
 def goldilocks() -> Made:
     """How warm 120 rooms are, in degrees Celsius: 60 are comfortable, 60 too cold or too warm for it. One feature."""
     random = np.random.RandomState(8)
-    right, cold, warm = (random.normal(*group) for group in ((21.5, 1.7, 60), (14.0, 2.0, 30), (29.0, 1.9, 30)))
+    right, cold, warm = (random.normal(*group) for group in ((21.5, 1.6, 60), (14.0, 1.9, 30), (29.0, 1.8, 30)))
     degrees = np.concatenate([right, cold, warm]).round(2)[:, None]
     return degrees, np.repeat(np.array([0, 1], dtype=np.int64), 60), ("temperature",), ("comfortable", "uncomfortable")
 
