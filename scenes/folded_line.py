@@ -131,7 +131,7 @@ class FoldedLine(Chapter):
             f"{gives} {n} numbers. Where in {self.place} do they put it?",
             Tween(line.chart, frame=beside, run_time=1.5),
             Tween(line.riding, stacked=0.0, run_time=1.5),
-            [Tween(part, opacity=1.0, run_time=3.0, rate_func=late) for part in folded.around],
+            [Tween(part, opacity=1.0, run_time=2.2, rate_func=late) for part in folded.around],
         )
 
     def the_pen(self) -> None:

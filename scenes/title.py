@@ -102,8 +102,7 @@ class Title(Chapter):
         self.beat("cold open", f"The {self.bent}, bent by a network", f"{on} {of}.{sample}")
         neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
         if self.bent == "line":
-            self.play(appear(*self.shown), self.opening.way_in(2.6))
-            self.say(f"{neurons} did this. How?")
+            self.say(f"{neurons} did this. How?", appear(*self.shown), self.opening.way_in(3.0))
             return
         self.say(f"{neurons} did this. How?", appear(*self.shown))
         self.wait(0.2)  # it is read while the sheet unrolls
