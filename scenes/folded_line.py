@@ -121,7 +121,7 @@ class FoldedLine(Chapter):
         self.beat(
             "the question",
             "Each point has several answers",
-            f"The chart with its curves makes room for {self.place}, which has an axis for each neuron.",
+            f"The chart with its curves makes room for {self.place}.",
         )
         self.open()
         folded, line = self.folded, self.line
@@ -203,6 +203,9 @@ class FoldedLine(Chapter):
         does = "it bends the line" if folded.bends else "the line stays nearly straight"
         bent = f"Then the {name} is turned up: {does}."
         for k in range(0, len(stages), 2):
+            if k:
+                turned = "The next layer’s weights turn and stretch what has become of it."
+                bent = f"Again the {name} is turned up."
             self.say(turned, Tween(folded.flow, t=stages[k][1], run_time=self.reading(turned)))
             coming = appear(*folded.around) if k + 2 == len(stages) else []
             self.say(
@@ -224,7 +227,7 @@ class FoldedLine(Chapter):
         self.ask("Can a straight cut part the classes now?", vanish(self.dial))
         folded.space.divider = folded.divider
         folded.cloud.wrong = self.verdict.wrong
-        who = f"One straight {what} leaves" if n == 1 else "Straight cuts leave"
+        who = f"One {'straight line' if folded.is_flat else 'flat cut'} leaves" if n == 1 else "Straight cuts leave"
         best = f"; cutting the line itself left {figure(before)}" if now < before else ""
         said = f"{who} {share(now, data.n_samples)} wrong{best}."
         self.say(

@@ -75,11 +75,12 @@ class OnALine(Chapter):
 
     def the_points(self) -> None:
         data, line = self.experiment.dataset, self.line
+        sample = f" {drawn(data)}." if data.is_sample else ""
         self.beat(
             "the points",
             "Each point is one number",
             f"{points(data.n_samples)} of {count(data.n_classes)} classes appear on a line with an axis, in stacks "
-            f"where they are dense. {drawn(data)}",
+            f"where they are dense.{sample}",
         )
         self.open(empty=True)
         said = "Here every point is a single number: its place on this line."
@@ -150,7 +151,7 @@ class OnALine(Chapter):
 
     def on_to_the_neurons(self) -> None:
         line, neurons = self.line, counted(sum(self.experiment.network.widths), "hidden neuron")
-        self.beat("the network", "What will hidden neurons do?", f"The cut fades. Next come {neurons}.")
+        self.beat("the network", "What will hidden neurons do?", f"The cut fades. Next: {neurons}.")
         self.ask(
             f"What can {neurons} do with one number?",
             Tween(line.cloud, ring=0.0),

@@ -120,10 +120,12 @@ class SigmoidsOnALine(Chapter):
         self.beat(
             "all curves",
             "All answers of the hidden layer",
-            f"The points sink back onto the line; {counted(n, 'curve')} stand above it.",
+            f"The points sink back onto the line; {counted(n, 'curve')} {'stands' if n == 1 else 'stand'} above it.",
         )
         if rest:
-            said = f"The other {count(len(rest))} neurons do the same, each with a cut of its own."
+            said = f"The other {count(len(rest))} neurons do the same, with curves of their own."
+            if len(rest) == 1:
+                said = "The other neuron does the same, with a curve of its own."
             self.say(
                 said,
                 [Tween(neurons.curves[k], drawn=1.0, run_time=self.reading(said), rate_func=steady) for k in rest],
