@@ -24,7 +24,7 @@ from nnfilm.scenes.kit.panels.steepness import SteepnessDial
 from nnfilm.scenes.kit.style.line_places import line_beside, line_frame
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, share
-from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, hidden_place
+from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, hidden_place, moves
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Floats
@@ -189,7 +189,7 @@ class FoldedLine(Chapter):
             "once more",
             "Unfolded, and folded again",
             f"The curve flows back into a straight line, and from there into {self.place} once more: first weights and "
-            f"bias turn and stretch it, then the {name} is turned up from gentle to steep.",
+            f"bias move it, then the {name} is turned up from gentle to steep.",
         )
         self.say(
             "Unfold it once more: this is the line that we had.",
@@ -199,12 +199,13 @@ class FoldedLine(Chapter):
             vanish(*folded.around, run_time=0.8),
         )
         stages = folded.flow.warp.stages
-        turned = "Weights and bias turn and stretch the line, and keep it straight."
+        passages = folded.flow.warp.passages
+        turned = f"Weights and bias {moves(passages[0])} the line, and keep it straight."
         does = "it bends the line" if folded.bends else "the line stays nearly straight"
         bent = f"Then the {name} is turned up: {does}."
         for k in range(0, len(stages), 2):
             if k:
-                turned = "The next layer’s weights turn and stretch what has become of it."
+                turned = f"The next layer’s weights {moves(passages[k // 2])} what has become of it."
                 bent = f"Again the {name} is turned up."
             self.say(turned, Tween(folded.flow, t=stages[k][1], run_time=self.reading(turned)))
             coming = appear(*folded.around) if k + 2 == len(stages) else []

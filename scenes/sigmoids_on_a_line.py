@@ -83,8 +83,8 @@ class SigmoidsOnALine(Chapter):
         self.beat(
             f"neuron {number}",
             f"The curve of neuron {number}",
-            "A formula appears and a curve in the same colour. The points ride up onto it. Half-way up is "
-            f"the cut of the neuron{at}.",
+            "A formula appears and a curve in the same colour. The points ride up onto it. "
+            + ("The neuron has its cut beyond the data." if place is None else f"A dot marks the neuron’s cut{at}."),
         )
         said = f"Neuron {number} weighs the number, adds a bias, and bends the sum with its {self.name}."
         before = [self.notes[neuron - 1]] if neuron else []
