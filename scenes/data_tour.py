@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import arriving, late, leaving
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, always
+from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line
 from nnfilm.scenes.kit.figures.data_plane import DataPlane, telling_features, uneven
 from nnfilm.scenes.kit.figures.sheet import near
 from nnfilm.scenes.kit.marks.axes.axes import Origin
@@ -42,7 +42,7 @@ class DataTour(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return always(f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
+        return beyond_a_line(traits, f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line
 from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
 from nnfilm.scenes.kit.figures.landscapes.landscape import ONE_BY_ONE, SIDES, LandscapeFigure
 from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
@@ -49,7 +50,9 @@ class Landscape(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         elsewhere = not traits.network.flaw and (traits.flat or traits.lifts or traits.one_neuron)
         because = "what the network says of each place is a landscape"
-        return Requirement(not traits.network.idle, traits.network.idle or because, belongs=not elsewhere)
+        if traits.network.idle:
+            return Requirement(False, traits.network.idle, belongs=not elsewhere)
+        return replace(beyond_a_line(traits, because), belongs=not (elsewhere or traits.line))
 
     @property
     def in_a_plane(self) -> bool:

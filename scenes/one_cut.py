@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, always, straight_cut_gets
+from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line, straight_cut_gets
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
 from nnfilm.scenes.kit.figures.methods.standings import LINE
@@ -36,7 +36,7 @@ class OneCut(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return always(straight_cut_gets(traits))
+        return beyond_a_line(traits, straight_cut_gets(traits))
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,13 @@ from nnfilm.scenes.kit.chapter.closing import CLOSING, closing_card
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves
 from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
 from nnfilm.scenes.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.scenes.kit.figures.ramp import RampFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Oblong, Region
@@ -27,7 +31,9 @@ from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points,
 from nnfilm.scenes.kit.text.phrases import held_back
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import errors
+from nnmath.utils.arrays import Floats, Ints
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -116,6 +122,8 @@ class Summary(Chapter):
     def cut_picture(self, region: Region, crowd: float = CROWD) -> Space:
         """The data and their best straight cut."""
         data, cut, theme = self.experiment.dataset, self.cut, self.theme
+        if data.n_features == 1:
+            return self.banded(region, cut.predict)
         last = None if data.n_features == 2 else cut.edge_on(data.X) if data.n_classes == 2 else cut.view.basis
         plane = DataPlane(self.experiment, self.layout, theme, region, last)
         plane.turning.t = 1.0
@@ -127,6 +135,14 @@ class Summary(Chapter):
         self.played(*((line, {"drawn": 1.0}) for line in drawn))
         plane.space.include(plane.border, plane.grid, *drawn, plane.cloud)
         return plane.space
+
+    def banded(self, region: Region, predict: Callable[[Floats], Ints]) -> Space:
+        """Data of one feature on their line, tinted by what is said along it."""
+        line = LineFigure(self.experiment.dataset, self.layout, self.theme, region)
+        bands = ClassBands(line.chart, pieces(predict, line.chart.low, line.chart.high), self.theme)
+        self.played((bands, {"risen": 1.0}))
+        line.space.include(bands, line.axis, line.cloud)
+        return line.space
 
     def played(self, *knobs: tuple[object, dict[str, Any]]) -> None:
         """What plays while a picture comes: it begins with all of these at 0."""
@@ -144,6 +160,7 @@ class Summary(Chapter):
         hidden_figure.cloud.radius *= CROWD
         hidden_figure.far = 1.0
         hidden_figure.space.include(*(hidden_figure.ground if t == 1.0 else hidden_figure.sheets))
+        hidden_figure.space.include(*hidden_figure.threads)
         return hidden_figure
 
     def warp_picture(self, region: Region) -> Space:
@@ -182,7 +199,9 @@ class Summary(Chapter):
     # Those of a single neuron.
 
     def ramp_picture(self, region: Region) -> Space:
-        """The plane, bent into the neuron's curve."""
+        """The plane, bent into the neuron's curve; or that curve above the line."""
+        if self.experiment.dataset.n_features == 1:
+            return self.curve_picture(region)
         ramp = RampFigure(self.experiment, self.layout, self.theme)
         ramp.look_along()
         ramp.take(ramp.aside_in(within(region)))
@@ -191,8 +210,21 @@ class Summary(Chapter):
         ramp.space.include(ramp.sheet, ramp.cut, ramp.cloud)
         return ramp.space
 
+    def curve_picture(self, region: Region) -> Space:
+        """The neuron's curve above the line of one feature, with the points on it."""
+        line = LineFigure(self.experiment.dataset, self.layout, self.theme, region)
+        neurons = NeuronCurves(self.experiment.network, self.experiment.dataset, line.chart, self.layout, self.theme)
+        line.ride_on(neurons.heights)
+        line.riding.on = np.ones(1)
+        self.played((neurons.curves[0], {"drawn": 1.0}))
+        line.space.include(line.axis, *neurons.curves, line.cloud)
+        return line.space
+
     def above_picture(self, region: Region) -> Space:
-        """The plane with the network's boundary."""
+        """The plane with the network's boundary; or the line, cut where the classes tie."""
+        if self.experiment.dataset.n_features == 1:
+            self.place = self.beside
+            return self.banded(region, self.experiment.network.predict)
         ramp = RampFigure(self.experiment, self.layout, self.theme)
         ramp.turning.t = 1.0
         ramp.take(replace(ramp.above, region=region))
@@ -247,11 +279,10 @@ class Summary(Chapter):
         """What the hidden neurons do."""
         data, widths = self.experiment.dataset, self.experiment.network.widths
         neurons = counted(sum(widths), "neuron").capitalize()
+        bent = {1: "line", 2: "plane"}.get(data.n_features)
         if widths == (1,):
-            return "One neuron bends the plane into a single curve."
-        what = (
-            "bend the plane, and carry the points along" if data.n_features == 2 else "move the points into new places"
-        )
+            return f"One neuron bends the {bent or 'plane'} into a single curve."
+        what = f"bend the {bent}, and carry the points along" if bent else "move the points into new places"
         return f"{neurons} {what}."
 
     def end_told(self) -> str:

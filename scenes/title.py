@@ -11,6 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.figures.opening import Opening
 from nnfilm.scenes.kit.panels.card import Card, Line, Logo
 from nnfilm.scenes.kit.panels.legend import Legend
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 HEADLINE = "How a neural network separates what a line cannot"
+ONE = "How a neural network separates what one cut cannot"  # on a line
 FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions
 OTHER = "Where a neural network draws the line"  # where a straight cut does as well, or the network does not do well
-KEPT = "a line cannot", "a flat cut cannot", "draws the line"  # on one line, however narrow the frame
+KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # on one line, however narrow the frame
 
 
 class Title(Chapter):
@@ -53,7 +55,7 @@ class Title(Chapter):
         missed = wrong(network, data.X, data.y)
         if np.count_nonzero(missed) >= straight_cut(data).errors or not separated(data, missed):
             return OTHER
-        return HEADLINE if data.n_features == 2 else FLAT
+        return {1: ONE, 2: HEADLINE}.get(data.n_features, FLAT)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -93,7 +95,7 @@ class Title(Chapter):
     @property
     def moves(self) -> bool:
         """Whether there is more than one hidden neuron, and none without effect: the points move into another space."""
-        return not isinstance(self.opening.figure, DataPlane)
+        return not isinstance(self.opening.figure, DataPlane | LineFigure)
 
     def cold_open(self) -> None:
         data = self.experiment.dataset
@@ -109,11 +111,19 @@ class Title(Chapter):
             self.say(said, appear(*others), Tween(cloud, come=1.0, run_time=self.reading(said)))
             self.hold(0.5)
             return
-        on = f"Bent into {self.where} lies the plane with" if data.n_features == 2 else f"In {self.where} lie"
-        self.beat("cold open", "The plane, bent by a network", f"{on} {of}.{sample}")
+        on = f"Bent into {self.where} lies the {self.bent} with" if data.n_features <= 2 else f"In {self.where} lie"
+        self.beat("cold open", f"The {self.bent}, bent by a network", f"{on} {of}.{sample}")
         neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
+        if self.bent == "line":
+            self.say(f"{neurons} did this. How?", appear(*self.shown), self.opening.way_in(3.0))
+            return
         self.say(f"{neurons} did this. How?", appear(*self.shown))
         self.wait(0.2)  # it is read while the sheet unrolls
+
+    @property
+    def bent(self) -> str:
+        """What the network bends."""
+        return "line" if self.experiment.dataset.n_features == 1 else "plane"
 
     @property
     def where(self) -> str:
@@ -124,7 +134,7 @@ class Title(Chapter):
         return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
-        if not self.moves:
+        if not self.moves or self.bent == "line":
             return
         flat = self.experiment.dataset.n_features == 2
         what = f"The sheet unrolls into {'the' if flat else 'a'} plane, and {'its' if flat else 'the'} points flow back"

@@ -52,7 +52,8 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     """A data set in words: its size, what loading it did, and if asked for what would mislead."""
     apart = ": " if are_values(dataset.class_names) else " "
     sizes = ", ".join(f"{name}{apart}{n}" for name, n in zip(dataset.class_names, dataset.class_sizes, strict=True))
-    yield f"{dataset.name}: {dataset.n_samples} points, {dataset.n_features} features, classes {sizes}"
+    features = f"{dataset.n_features} feature{'s' * (dataset.n_features != 1)}"
+    yield f"{dataset.name}: {dataset.n_samples} points, {features}, classes {sizes}"
     for note in dataset.notes:
         yield f"Note: {_in_flags(note)}"
     for warning in warnings_of(dataset) if warned else ():

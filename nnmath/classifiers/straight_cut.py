@@ -15,6 +15,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, Ints, as_points, read_only
 from nnmath.utils.memo import once
 
+BEST_POINT = "the best single cut"
 BEST_LINE, BEST_FOUND = "the best straight line", "the best straight cut found"
 REGRESSION, PROGRAMMING = "logistic regression", "linear programming"
 
@@ -34,10 +35,10 @@ class StraightCut:
 
     ``weights`` (d, K) and ``bias`` (K,), or (d, 1) and (1,) for two classes: the score of class 1 against class 0.
     ``separates``: no point is wrong, which proves that the classes are linearly separable. Otherwise only
-    "the best straight line" is known to be the best there is. ``method`` is that, "logistic regression", "linear
-    programming" where that found what separates and logistic regression did not, or "the best straight cut found"
-    where a search found one with fewer wrong points. ``view`` shows the data in two directions; where it is exact, the
-    borders are seen as they are.
+    "the best straight line", and on a line "the best single cut", is known to be the best there is. ``method`` is that,
+    "logistic regression", "linear programming" where that found what separates and logistic regression did not, or "the
+    best straight cut found" where a search found one with fewer wrong points. ``view`` shows the data in two
+    directions; where it is exact, the borders are seen as they are.
     """
 
     weights: Floats
@@ -98,13 +99,16 @@ class StraightCut:
 def straight_cut(dataset: Dataset) -> StraightCut:
     """The straight cut that leaves the fewest points wrong, as far as is known.
 
-    Two classes of up to 2,000 points in a plane: the exact best line. Else logistic regression, almost without
-    regularisation, fitted to 20,000 points at most; if it leaves few points wrong, a linear programme looks for
-    scores that leave none. If some are left of two classes, that cut is moved to its best place and turned round if
-    that is better, and so are the cuts of a single neuron. (So it is never worse than always to say the larger class.)
-    Errors are counted on all points.
+    Two classes on a line: the exact best place. Of up to 2,000 points in a plane: the exact best line. Else logistic
+    regression, almost without regularisation, fitted to 20,000 points at most; if it leaves few points wrong, a linear
+    programme looks for scores that leave none. If some are left of two classes, that cut is moved to its best place and
+    turned round if that is better, and so are the cuts of a single neuron. (So it is never worse than always to say the
+    larger class.) Errors are counted on all points.
     """
     X, y = dataset.X, dataset.y
+    if dataset.n_features == 1 and dataset.n_classes == 2:
+        normal, offset = best_place(X, y, np.ones(1))
+        return _cut(dataset, normal[:, None], np.array([offset]), BEST_POINT)
     if dataset.n_features == dataset.n_classes == 2 and dataset.n_samples <= MOST_FOR_LINE:
         line, _ = best_line(X, y)
         return _cut(dataset, line.normal[:, None], np.array([line.offset]), BEST_LINE)

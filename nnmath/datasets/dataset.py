@@ -92,8 +92,6 @@ class Dataset:
         shapes = (self.X.shape, self.y.shape, self.mean.shape, self.scale.shape)
         if shapes != ((n, d), (n,), (d,), (d,)):
             raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
-        if d < 2:
-            raise DataError(f"{self.name} has one feature, {self.feature_names[0]!r}: a picture needs two or more")
         if self.n_classes > MOST_CLASSES:
             raise DataError(f"{self.name} has {self.n_classes} classes: a picture tells at most {MOST_CLASSES} apart")
         if len(self.class_names) < 2 or set(np.unique(self.y)) != set(range(self.n_classes)):

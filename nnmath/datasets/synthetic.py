@@ -1,4 +1,4 @@
-"""The synthetic data sets. Each function gives (raw (n, 2), y (n,), feature names, class names).
+"""The synthetic data sets. Each function gives (raw (n, d), y (n,), feature names, class names).
 
 All draw from `RandomState`, whose streams numpy has frozen for good; `default_rng` promises no such thing.
 """
@@ -103,6 +103,14 @@ def blobs() -> Made:
     return _made([random.normal(center, 0.5, (60, 2)) for center in ((-1.2, -0.6), (1.2, 0.6))], ("left", "right"))
 
 
+def goldilocks() -> Made:
+    """How warm 120 rooms are, in degrees Celsius: 60 are comfortable, 60 too cold or too warm for it. One feature."""
+    random = np.random.RandomState(8)
+    right, cold, warm = (random.normal(*group) for group in ((21.5, 1.6, 60), (14.0, 1.9, 30), (29.0, 1.8, 30)))
+    degrees = np.concatenate([right, cold, warm]).round(2)[:, None]
+    return degrees, np.repeat(np.array([0, 1], dtype=np.int64), 60), ("temperature",), ("comfortable", "uncomfortable")
+
+
 SYNTHETIC: dict[str, Callable[[], Made]] = {
     "bands": bands,
     "rings": rings,
@@ -112,4 +120,5 @@ SYNTHETIC: dict[str, Callable[[], Made]] = {
     "long_spirals": long_spirals,
     "xor": xor,
     "blobs": blobs,
+    "goldilocks": goldilocks,
 }

@@ -32,8 +32,11 @@ those that read best use all four, and so many starts find them. Under 0.1 the b
 LEARNT = "noisy_few", "noisy_many"
 """Slots whose network is fitted without the points that are kept back (`nnmath.datasets.kept_back`)."""
 
-EXAMPLE = {"data": ("xor", FitSpec(hidden=4))}
-"""What chapters for a user's data show where there are none."""
+EXAMPLE = {
+    "data": ("xor", FitSpec(hidden=4)),
+    "line": ("goldilocks", FitSpec(hidden=2)),
+}
+"""What chapters for a user's data show where there are none: in general, and on a line."""
 
 
 GENTLE_ALPHA, GENTLE_SHRINK = 0.03, 0.1
@@ -49,8 +52,8 @@ def smoothed(spec: FitSpec) -> FitSpec:
 
 def standard(slot: str, *, smooth: bool = False) -> Experiment:
     """The experiment that the film has in that slot: "bands" (2 neurons), "rings" (3), "blobs" (1) or another of
-    `STANDARD`; or "data", an example of a user's data. ``smooth``: with the hidden weights held back, which is not
-    the article's own recipe.
+    `STANDARD`; or "data" or "line", examples of a user's data. ``smooth``: with the hidden weights held back, which is
+    not the article's own recipe.
 
     Fitted on first use in a process, then remembered. Raises DataError for another slot.
     """

@@ -45,6 +45,11 @@ class DataTraits:
         return self.network.widths
 
     @property
+    def line(self) -> bool:
+        """Whether the data lie on a line: one feature."""
+        return self.dataset.n_features == 1
+
+    @property
     def plane(self) -> bool:
         """Whether the data lie in a plane."""
         return self.dataset.n_features == 2

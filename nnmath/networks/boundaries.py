@@ -1,7 +1,9 @@
-"""Where a network is undecided between classes in the plane, and how sure it is elsewhere."""
+"""Where a network is undecided between classes, on a line and in the plane, and how sure it is elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -12,8 +14,38 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats, Ints, read_only
 from nnmath.utils.memo import curves, remembered
 
+LOOKS = 4001  # places along a line at which it is looked which class is said there
+HALVINGS = 50  # of the step in which it changes
+
 Boundary = tuple[int, int, Floats]
 """The two classes, and the polyline (m, 2) on which they tie."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a line, from ``low`` to ``high``, and the class that is said there."""
+
+    low: float
+    high: float
+    label: int
+
+
+def pieces(predict: Callable[[Floats], Ints], low: float, high: float) -> list[Piece]:
+    """The parts of a line from ``low`` to ``high``, by what is said there, from left to right.
+
+    ``predict`` maps points (n, 1) to classes (n,). Parts shorter than a 4,000th of the line may be lost.
+    """
+    x = np.linspace(low, high, LOOKS)
+    labels = np.asarray(predict(x[:, None]))
+    at = np.flatnonzero(np.diff(labels))
+    left, right = x[at], x[at + 1]
+    for _ in range(HALVINGS if len(at) else 0):
+        middle = (left + right) / 2
+        before = np.asarray(predict(middle[:, None])) == labels[at]
+        left, right = np.where(before, middle, left), np.where(before, right, middle)
+    ends = [low, *((left + right) / 2).tolist(), high]
+    said = [*labels[at].tolist(), int(labels[-1])]
+    return [Piece(*part) for part in zip(ends[:-1], ends[1:], said, strict=True)]
 
 
 def decision_boundary(network: Network, box: Box, resolution: int = 200, step: float | None = None) -> list[Floats]:

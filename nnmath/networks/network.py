@@ -252,7 +252,8 @@ class Network:
         corner (0, 0, ...) of the unit square or cube, and the other class leaves along its edges. ReLU
         cannot be turned. With two features and two or three units, the units are put in the order that
         turns the sheet least on its way into the hidden space; in two dimensions this also rules out a
-        mirror image. A network of several hidden layers stays as it is.
+        mirror image. With one feature the order is that of the weights, the largest first, which turns the
+        line least. A network of several hidden layers stays as it is.
 
         ``like``: another network of that shape, not oriented, whose turns and order to take instead of its own: so do
         the steps on the way to a network stay beside one another.
@@ -297,6 +298,8 @@ class Network:
 def _least_turn(weights: Floats) -> tuple[int, ...]:
     """The order of the units whose map (W^T's polar form) turns the plane by the smallest angle."""
     n_in, n_hidden = weights.shape
+    if n_in == 1:
+        return tuple(np.argsort(-weights[0], kind="stable").tolist())
     sizes = np.linalg.svd(weights, compute_uv=False)
     flat = n_in == 2 and not sizes[-1] > RANK_TOLERANCE * sizes[0]
     if n_in != 2 or n_hidden not in (2, 3) or flat:

@@ -19,7 +19,7 @@ from nnmath.geometry.rotations import mirrors
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer
 from nnmath.utils.arrays import Floats, read_only
-from nnmath.warps.linear_path import LinearPath, SpacePath
+from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
 FIRST_STAGE_ENDS = 0.5
@@ -39,7 +39,7 @@ class LayerWarp:
     layer: Layer
     view: ClassView
     reach: Floats
-    path: LinearPath | SpacePath
+    path: LinearPath | SpacePath | PointingPath
     shift: Floats
     zoom: Zoom
     last: Box

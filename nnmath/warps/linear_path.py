@@ -54,6 +54,43 @@ class LinearPath:
 
 
 @dataclass(frozen=True, eq=False)
+class PointingPath:
+    """The path of a line, seen along the first axis, to the direction and length of ``end`` (dimension, 1), for s in
+    [0, 1]: it turns by the shortest way, at an even pace, and stretches by a constant factor.
+
+    ``start`` (1, dimension) is the first axis; ``turn``, the angle in radians.
+    """
+
+    end: Floats
+    start: Floats
+    turn: float
+
+    @classmethod
+    def between(cls, end: Floats) -> PointingPath:
+        """The path to ``end`` (dimension, 1). Raises ValueError if that flattens the line to a point."""
+        length = float(np.linalg.norm(end))
+        if not length > 0:
+            raise ValueError("no path of regular maps leads from a line to a point")
+        return cls(end, np.eye(1, len(end)), float(np.arccos(np.clip(end[0, 0] / length, -1.0, 1.0))))
+
+    def __call__(self, s: float) -> Floats:
+        """The matrix (dimension, 1) at ``s`` in [0, 1]."""
+        if s == 1.0:
+            return self.end.copy()
+        if s == 0.0:
+            return np.array(self.start.T)
+        length, angle = float(np.linalg.norm(self.end)), s * self.turn
+        return np.asarray(length**s * (np.cos(angle) * self.start.T + np.sin(angle) * self._beside))
+
+    @property
+    def _beside(self) -> Floats:
+        """The unit vector (dimension, 1) at right angles to the first axis towards which the line turns."""
+        beside = self.end - self.end[0, 0] * self.start.T
+        size = float(np.linalg.norm(beside))
+        return np.asarray(beside / size if size > 0 else np.eye(len(self.end))[:, 1:2])
+
+
+@dataclass(frozen=True, eq=False)
 class SpacePath:
     """The path in space from one projection to another, for s in [0, 1], that may collapse, but only at its end.
 

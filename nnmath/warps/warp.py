@@ -11,6 +11,7 @@ layers are passed one after another, always in space.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,7 +26,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
 from nnmath.utils.memo import remembered
 from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, affine_chart, passage_in_space, windows
-from nnmath.warps.linear_path import LinearPath, SpacePath
+from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
 Stages = tuple[tuple[str, float], ...]
@@ -84,7 +85,7 @@ class Warp:
         return self.passages[0].path.start[:, :2]
 
     @property
-    def path(self) -> LinearPath | SpacePath:
+    def path(self) -> LinearPath | SpacePath | PointingPath:
         """The path of linear maps in stage 1 of the first layer."""
         return self.passages[0].path
 
@@ -164,7 +165,8 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     ``domain``: points (n, d_in) or a `Box`: the part of the input space that is seen. It sets the scale of
     the chart in which the activation squeezes; [-3, 3]^2 if not given.
     ``start`` (d_in, 2), orthonormal columns: the projection shown at t = 0. With two features it is the
-    identity; with more, if not given, the first two principal components of ``domain``.
+    identity; with more, if not given, the first two principal components of ``domain``. One feature is a line, seen
+    along the first axis: it has no other start, and no mirror image.
     One layer of two or three neurons raises ValueError if it mirrors the plane (then use ``network.oriented()``) or
     flattens it to a line. Wider and deeper networks move in space, where the view of a layer is chosen without a
     mirror, and may flatten what is shown, at the end of a stage. Raises ValueError for a last hidden layer of one
@@ -172,6 +174,9 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     """
     if network.n_hidden < 2:
         raise ValueError(f"the warp shows 2 hidden neurons or more; this network has {network.n_hidden}")
+    if network.n_features == 1:
+        passages = _of_a_line(network, _seen_points(network, domain, within=True))
+        return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
     if network.widths in ((2,), (3,)):
         return Warp(network, (_single(network, _seen_points(network, domain), start),))
     passages = _in_space(network, _seen_points(network, domain, within=True), start)
@@ -192,17 +197,43 @@ def _single(network: Network, seen: Floats, start: Any) -> LayerWarp:
     return replace(passage, zoom=zoom.holding(lambda s: passage.turned(seen, s)))
 
 
+def _of_a_line(network: Network, seen: Floats) -> tuple[LayerWarp, ...]:
+    """The passages of a line, points ``seen`` (n, 1): into the square of two neurons, of all else into space."""
+    layer, values = network.layers[0], network.activations(seen)
+    view = _view_of(network, 0, values[0])
+    view = view if network.widths == (2,) else view.in_space()
+    z = layer.pre_activation(seen)
+    reach = np.abs(z).max(axis=0)
+    end, shift = affine_chart(layer, reach)
+    path = PointingPath.between(view.basis.T @ end)
+    chart, last = windows(layer, view, z)
+    zoom, pivot = Zoom(_square_around(seen @ np.eye(1, 2), view.basis.shape[1]), chart), read_only(seen.mean(axis=0))
+    first = LayerWarp(layer, view, read_only(reach), path, read_only(view.basis.T @ shift), zoom, last, pivot)
+    first = replace(first, zoom=zoom.holding(lambda s: first.turned(seen, s)))
+    return first, *_further(network, values, first)
+
+
 def _in_space(network: Network, seen: Floats, start: Any) -> tuple[LayerWarp, ...]:
     """A passage for each hidden layer, each from what the one before it has left on screen."""
-    basis = _shown_plane(network, seen, start)
-    before, window, points = ClassView(basis, True).in_space().basis, _square_around(seen @ basis, 3), seen
-    passages: list[LayerWarp] = []
-    *hidden, last = network.layers[:-1]
-    for layer, reader, activations in zip((*hidden, last), network.layers[1:], network.activations(seen), strict=True):
-        view = (class_view if layer is last else layer_view)(reader.weights, activations)
-        passages.append(passage_in_space(layer, view, before, window, points))
-        before, window, points = passages[-1].view.basis, passages[-1].last, activations
-    return tuple(passages)
+    basis, values = _shown_plane(network, seen, start), network.activations(seen)
+    before, window = ClassView(basis, True).in_space().basis, _square_around(seen @ basis, 3)
+    first = passage_in_space(network.layers[0], _view_of(network, 0, values[0]), before, window, seen)
+    return first, *_further(network, values, first)
+
+
+def _further(network: Network, values: Sequence[Floats], first: LayerWarp) -> list[LayerWarp]:
+    """The passages through the hidden layers behind the first one, whose activations are ``values``."""
+    passages = [first]
+    for k in range(1, len(values)):
+        before, view = passages[-1], _view_of(network, k, values[k])
+        passages.append(passage_in_space(network.layers[k], view, before.view.basis, before.last, values[k - 1]))
+    return passages[1:]
+
+
+def _view_of(network: Network, layer: int, values: Floats) -> ClassView:
+    """How a hidden layer's activations ``values`` (n, width) are shown: where the classes part if it is the last."""
+    seen = class_view if layer == len(network.widths) - 1 else layer_view
+    return seen(network.layers[layer + 1].weights, values)
 
 
 def _stages(n_layers: int) -> Stages:
@@ -246,11 +277,11 @@ def _shown_plane(network: Network, seen: Floats, start: Any) -> Floats:
 
 
 def start_plane(network: Network, X: Floats) -> Floats:
-    """The projection (d_in, 2) in which a warp first shows points ``X`` (n, d_in): two features as they are, else the
-    principal components, of which two neurons get those that they do not mirror.
+    """The projection (d_in, 2) in which a warp first shows points ``X`` (n, d_in): up to two features as they are, else
+    the principal components, of which two neurons get those that they do not mirror.
     """
-    if network.n_features == 2:
-        return np.eye(2)
+    if network.n_features <= 2:
+        return np.eye(network.n_features, 2)
     basis = principal_plane(without_outliers(X))
     if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
         basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror

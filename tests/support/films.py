@@ -10,8 +10,8 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.story import of
 from nnmath import Experiment, FitSpec, fit, load
 
-OWN = {"moons": 2, "xor": 4, "iris": 3}
-"""Sets, and hidden neurons that each is fitted with: a film in the square, one in space, and one of four features."""
+OWN = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
+"""Sets, and hidden neurons that each is fitted with: films in the square, in space, of four features, and of one."""
 
 
 @cache

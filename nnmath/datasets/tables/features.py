@@ -141,9 +141,6 @@ def _listed_columns(table: Table, features: Sequence[Any]) -> list[str]:
     found = [find(table, name, FEATURES) for name in features]
     if len(set(found)) < len(found):
         raise DataError(f"{table.name}: ", FEATURES, f" names a column twice: {listed(found)}; name each once")
-    if len(found) < 2:
-        one = f" names one column, {quoted(found[0])}; a picture needs two or more"
-        raise DataError(f"{table.name}: ", FEATURES, one)
     return found
 
 
@@ -213,9 +210,9 @@ def _usable(
     for column in chosen:
         _check_cells(table, column)
     reasons = [f"left out, as {reason.text}: {listed_columns(names)}" for reason, names in left_out.items()]
-    if len(chosen) < 2:
-        have = f"one usable column of numbers, {quoted(chosen[0].name)}" if chosen else "no usable column of numbers"
-        raise DataError("; ".join([f"{table.name} has {have}: a picture needs two or more, so add some", *reasons]))
+    if not chosen:
+        have = f"{table.name} has no usable column of numbers: a picture needs one or more, so add some"
+        raise DataError("; ".join([have, *reasons]))
     cures = [_cure(reason, names) for reason, names in left_out.items()]
     notes.extend(advised(told, *cure) if cure else told for told, cure in zip(reasons, cures, strict=True))
     return chosen

@@ -49,11 +49,28 @@ def articles_own() -> Requirement:
     return Requirement(False, "it tells of the article's own data, and of no other", belongs=False)
 
 
-def needs(what: str, met: bool, traits: DataTraits, because: str, *, belongs: bool = True) -> Requirement:
-    """For data that have ``what`` it takes, and a network that draws something."""
+def needs(
+    what: str, met: bool, traits: DataTraits, because: str, *, belongs: bool = True, of_line: bool = False
+) -> Requirement:
+    """For data that have ``what`` it takes, and a network that draws something; of a line only where it says so."""
     if traits.network.flaw:
         return Requirement(False, traits.network.flaw, belongs)
+    if traits.line and not of_line:
+        return Requirement(False, f"it needs two features or more; {shape(traits)}", belongs=False)
     return Requirement(met, because if met else f"it needs {what}; {shape(traits)}", belongs)
+
+
+def on_a_line(traits: DataTraits, because: str, *, what: str = "", met: bool = True) -> Requirement:
+    """For data of one feature, and ``what`` else it takes where that is ``met``."""
+    needed = f"one feature{f' and {what}' if what else ''}"
+    return needs(needed, traits.line and met, traits, because, belongs=traits.line, of_line=True)
+
+
+def beyond_a_line(traits: DataTraits, because: str) -> Requirement:
+    """For all data of two features or more, whatever the network."""
+    if traits.line:
+        return Requirement(False, f"it needs two features or more; {shape(traits)}", belongs=False)
+    return always(because)
 
 
 def in_the_square(traits: DataTraits, because: str) -> Requirement:
@@ -83,7 +100,8 @@ def shape(traits: DataTraits) -> str:
     """An experiment's size in words."""
     layers = ", then ".join(map(str, traits.widths))
     return (
-        f"{traits.dataset.name} has {traits.dataset.n_features} features and {traits.dataset.n_classes} classes, "
+        f"{traits.dataset.name} has {traits.dataset.n_features} feature{'s' * (not traits.line)} and "
+        f"{traits.dataset.n_classes} classes, "
         f"the network {layers} hidden neuron{'s' * (traits.widths != (1,))}"
     )
 

@@ -23,6 +23,7 @@ from nnfilm.scenes.kit.figures.sheet import (
     framed,
     framed_points,
     kept_within,
+    line_window,
     near,
     sheet_grid,
     whole_sheet,
@@ -55,7 +56,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView, edge_on_directions, score_plane
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.linear_regions import cell_borders, centered_scores
-from nnmath.networks.boundaries import class_boundaries
+from nnmath.networks.boundaries import class_boundaries, pieces
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp, start_plane, warp
@@ -68,6 +69,7 @@ BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
+THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
 STEEP = 55.0  # the elevation from which a square in space is seen
 
@@ -76,18 +78,19 @@ class HiddenSpaceFigure(Posed):
     """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
 
     Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1,
-    shows all of a flat sheet from the start. ``borders`` are those of the classes' cells in hidden space, one part a
-    border, none where the view does not show them as they are. In space the poses are ``near``, which shows the data's
-    window from above, ``above``, all of the sheet, ``aside``, ``corner`` and ``profile()``. A ``region`` is another
-    place than that beside a legend and a diagram; an `Oblong` one is filled by what is round the hidden space.
+    shows all of a flat sheet from the start. ``threads`` is the line of one feature. ``borders`` are those of the
+    classes' cells in hidden space, one part a border, none where the view does not show them as they are. In space the
+    poses are ``near``, which shows the data's window from above, ``above``, all of the sheet, ``aside``, ``corner`` and
+    ``profile()``. A ``region`` is another place than that beside a legend and a diagram; an `Oblong` one is filled by
+    what is round the hidden space.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.is_plane = data.n_features == 2
+        self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
         self.basis = start_plane(network, data.X)
-        self.box = data_window(data.X @ self.basis, data.y)
+        self.box = line_window(data.X) if self.is_line else data_window(data.X @ self.basis, data.y)
         self.whole = whole_sheet(self.box) if self.is_plane else self.box
         self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view
@@ -101,8 +104,9 @@ class HiddenSpaceFigure(Posed):
         self.cuts = self._cuts()
         self.boundaries = self._boundaries()
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
-        self.sheets = self._sheets()
-        names = [feature_markup(name) for name in data.feature_names[:2]]
+        self.sheets = [] if self.is_line else self._sheets()
+        self.threads = self._threads() if self.is_line else []
+        names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
         fills = region if isinstance(region, Oblong) else None if region else layout.keyed_solid(data.n_classes)
@@ -202,6 +206,13 @@ class HiddenSpaceFigure(Posed):
 
         bent = [on_sheet(move) for move in bent]
         return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, BESIDE, bent)]
+
+    def _threads(self) -> list[Curves]:
+        """The line of one feature, in the colors of the classes that the network says along it."""
+        low, high = float(self.box.low[0]), float(self.box.high[0])
+        said = pieces(self.experiment.network.predict, low, high)
+        lines = [self.flow.evenly(np.array([[piece.low], [piece.high]]), 193) for piece in said]
+        return [Curves(lines, [self.theme.classes[piece.label] for piece in said], THREAD, self.flow)]
 
     def _cuts(self) -> list[Curves]:
         """The first layer's cut lines that cross what is seen, while they are few enough to be told apart."""

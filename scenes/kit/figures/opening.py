@@ -11,6 +11,7 @@ from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.filling import Filling
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.figures.sheet import TURNS, framed_points
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.panels.legend import Legend
@@ -33,7 +34,7 @@ LOOKS, EVEN = 61, 1.5  # moments at which it is looked how far points travel, an
 
 WHILE = 0.3  # of the way back
 
-Opened = SquareFigure | HiddenSpaceFigure | DataPlane
+Opened = SquareFigure | HiddenSpaceFigure | DataPlane | LineFigure
 
 
 def _after_a_while(share: float) -> float:
@@ -52,13 +53,16 @@ class Opening:
         self.experiment, self.layout, self.theme = experiment, layout, theme
         self.figure = self._figure(moved=moved)
         self.space, self.parts = self.figure.space, self._parts()
-        self.legend: list[Legend] = []
+        self.legend: list[Legend] = [self.figure.legend] if isinstance(self.figure, LineFigure) else []
         self.space.cropped = False
-        self._fill()
+        if not isinstance(self.figure, LineFigure):  # that has its place
+            self._fill()
 
     def _figure(self, *, moved: bool) -> Opened:
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network, place = experiment.network, layout.untitled
+        if not moved and network.n_features == 1:
+            return LineFigure(experiment.dataset, layout, theme)
         if not moved:
             return DataPlane(experiment, layout, theme, region=place)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
@@ -71,6 +75,8 @@ class Opening:
     def _parts(self) -> list[Part]:
         """What is seen: the bent sheet with the boundary on it, or the points alone."""
         figure = self.figure
+        if isinstance(figure, LineFigure):
+            return [figure.axis, figure.cloud]
         if isinstance(figure, DataPlane):
             return [figure.grid, figure.cloud]
         figure.flow.t = figure.far = 1.0
@@ -78,7 +84,7 @@ class Opening:
             return [figure.sheet, figure.boundary, figure.cloud]
         if figure.is_solid:
             figure.take(figure.corner)
-        return [*figure.sheets, figure.boundaries, figure.cloud]
+        return [*figure.sheets, *figure.threads, figure.boundaries, figure.cloud]
 
     def seen(self) -> Floats:
         """Where (n, 3) what is seen lies: the sheet, and points that do not lie on it."""
@@ -89,7 +95,10 @@ class Opening:
             sheet = figure.sheets[0].place(figure.sheets[0].points)
             beside = [] if figure.is_plane else [figure.flow(points)]
             return np.concatenate([sheet, *beside])
-        return figure.cloud.place(points)
+        drawn = [figure.cloud.place(points)]
+        if isinstance(figure, HiddenSpaceFigure):
+            drawn += [figure.flow(thread.points) for thread in figure.threads]
+        return np.concatenate(drawn)
 
     def _points(self) -> Floats:
         """The points (m, d) that the picture has to hold."""
@@ -118,7 +127,7 @@ class Opening:
     def _least(self, filling: Filling) -> float:
         """What the picture takes of the frame, bent or unrolled, where it takes less."""
         taken = [filling.share(self.space.turn)]
-        if not isinstance(self.figure, DataPlane):
+        if not isinstance(self.figure, DataPlane | LineFigure):
             flow = self.figure.flow
             flow.t, kept = 0.0, flow.t
             taken.append(filling.share(0.0 if self.turns == CORNERS else self.space.turn))
@@ -126,9 +135,16 @@ class Opening:
         place = filling.place
         return min(taken) * 4 * place.half**2 * place.stretch / (self.layout.width * self.layout.height)
 
+    def way_in(self, run_time: float) -> list[Tween]:
+        """From the very start to where all stands: what is no more than a line is worth seeing bent."""
+        if isinstance(self.figure, DataPlane | LineFigure):
+            return []
+        self.figure.flow.t = 0.0
+        return [Tween(self.figure.flow, t=1.0, run_time=run_time, rate_func=steady)]
+
     def way_back(self, run_time: float) -> list[Tween]:
         """Out of the activation, then out of the weights, on which a square that stood on its corner turns upright."""
-        if isinstance(self.figure, DataPlane):
+        if isinstance(self.figure, DataPlane | LineFigure):
             return []
         knobs = [Tween(self.figure.flow, t=0.0, run_time=run_time, rate_func=self._pace(self.figure.flow))]
         if self.turns == CORNERS:

@@ -24,6 +24,7 @@ from nnmath.warps.warp import Warp
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
 REACH = 2.2  # how many times wider the sheet is than the window of the data
+LINE_MARGIN = 0.08  # of the extent of data on a line: how far it goes on at either end
 MARGIN, LARGE_MARGIN = 1.06, 1.13  # how much wider a picture is than what it frames: points, or large markers
 RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
@@ -78,6 +79,12 @@ def kept_within(cloud: Cloud, data: Dataset, basis: Floats, window: Callable[[],
     """The cloud; if some of its points are far off they are seen only while they are in the ``window``."""
     cloud.within = None if near(data, basis).all() else window
     return cloud
+
+
+def line_window(X: Floats) -> Box:
+    """A square of the plane round the line in which data of one feature ``X`` (n, 1) lie, with a margin."""
+    box = Box.around(X, margin=LINE_MARGIN)
+    return Box.cube(np.array([box.center[0], 0.0]), float(box.size[0]) / 2)
 
 
 def whole_sheet(window: Box, reach: tuple[float, float] = (REACH, REACH)) -> Box:

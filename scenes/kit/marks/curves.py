@@ -96,6 +96,11 @@ class Curves(Part):
             np.stack([rgba(name, alpha) for name in colors]) if lines else np.zeros((0, 4)), counts - 1, axis=0
         )
 
+    @property
+    def points(self) -> Floats:
+        """The points (n, d) of all lines."""
+        return self._points
+
     def inside(self, box: Box) -> tuple[float, float]:
         """From which share of their own length to which some of the lines lie in a box; 0 and 1 if none does."""
         lengths = np.linalg.norm(self._points[self._starts + 1] - self._points[self._starts], axis=1)

@@ -91,7 +91,7 @@ class Cloud(Part):
         first, counts = (np.arange(len(drawn)), None) if found is None else found
         drawn, tiers = drawn[first], rarity(y)[y[drawn[first]]]
         largest = np.zeros(len(drawn)) if counts is None else -counts
-        order = np.lexsort((-points[drawn, 1], largest, tiers))
+        order = np.lexsort((-points[drawn, :2][:, -1], largest, tiers))
         self._order = drawn[order]
         self._lift: Floats = np.where(tiers[order] > 0, LIFT, 0.0)  # in radii
         self._counts = None if counts is None else counts[order]

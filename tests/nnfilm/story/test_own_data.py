@@ -189,8 +189,8 @@ def test_bad_input_ends_in_one_line_code_2_and_nothing_left(
             "film.toml, data: good.csv has no column 'kinds' (film.toml, label); ",
         ),
         (
-            'data = "good.csv"\nfeatures = ["a"]',
-            "film.toml, data: good.csv: film.toml, features names one column, 'a'",
+            'data = "good.csv"\nfeatures = ["a", "a"]',
+            "film.toml, data: good.csv: film.toml, features names a column twice: a, a; name each once",
         ),
         ('data = "unclear.csv"', "film.toml, data: unclear.csv: which column holds the classes? say --label NAME; "),
     ],

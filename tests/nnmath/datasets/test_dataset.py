@@ -207,9 +207,10 @@ def test_bad_raw_data_ends_in_one_clear_line(raw: list, y: list, words: str) -> 
     assert "\n" not in str(caught.value)
 
 
-def test_a_picture_needs_two_features_and_at_most_twelve_classes() -> None:
-    with pytest.raises(DataError, match="mine has one feature, 'a': a picture needs two"):
-        Dataset.from_raw("mine", [[1.0], [2.0]], [0, 1], ["a"], ["one", "other"])
+def test_a_picture_needs_one_feature_and_at_most_twelve_classes() -> None:
+    assert Dataset.from_raw("mine", [[1.0], [2.0]], [0, 1], ["a"], ["one", "other"]).X.tolist() == [[-1.0], [1.0]]
+    with pytest.raises(DataError, match="at least one point"):
+        Dataset.from_raw("mine", np.zeros((2, 0)), [0, 1], [], ["one", "other"])
     many = np.arange(26.0).reshape(13, 2)
     with pytest.raises(DataError, match="mine has 13 classes: a picture tells at most 12 apart"):
         Dataset.from_raw("mine", many, range(13), "ab", range(13))

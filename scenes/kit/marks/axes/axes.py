@@ -104,7 +104,7 @@ class Axes(Part):
         end = solid(np.array([[self.box.high[0], self.box.low[1]], [self.box.low[0], self.box.high[1]]]))[axis]
         name = self.axes[axis].name
         words = not name.startswith("$")  # these may be long: along the frame there is room for them
-        halo = self.theme.background if words else None
+        halo = self.theme.background if words else self.halo
         if axis == 1:
             offset, anchor = ((-0.05, 0.08), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
         else:

@@ -235,21 +235,15 @@ CASES: list[tuple[str, Make, list[str]]] = [
         ["'kind'", "leave it out of features="],
     ),
     ("a feature twice", text(GOOD, features=["width", "width"]), ["trees.csv", "twice", "width", "once"]),
-    ("one feature", text(GOOD, features=["width"]), ["trees.csv", "'width'", "two or more"]),
     ("no feature", text(GOOD, features=[]), ["trees.csv", "list of column names", "length"]),
     ("features in one string", text(GOOD, features="length,width"), ["list of column names", "length, width, kind"]),
     ("a label for a built-in set", value("iris", label="species"), ["iris", "its own classes", "label= ('species')"]),
     # which columns
-    (
-        "one column of numbers",
-        text("a,kind\n1,oak\n2,elm\n"),
-        ["trees.csv", "one usable column of numbers, 'a'", "add"],
-    ),
     ("words only", text("a,b,kind\nu,v,oak\nw,x,elm\nu,z,elm\n", label="kind"), ["no usable column", "text: 'a', 'b'"]),
     (
-        "one column but for a constant",
-        text("a,b,kind\n1,7,oak\n2,7,elm\n3,7,elm\n"),
-        ["trees.csv", "one usable column", "constant: 'b'", "add some"],
+        "no column but a constant",
+        text("b,kind\n7,oak\n7,elm\n7,elm\n"),
+        ["trees.csv", "no usable column", "one or more", "constant: 'b'", "add some"],
     ),
     (
         "a constant feature asked for",
@@ -350,7 +344,6 @@ def test_bad_input_ends_in_one_clear_line(make: Make, words: list[str], tmp_path
         ("an unknown feature", "features"),
         ("the label as feature", "features"),
         ("a feature twice", "features"),
-        ("one feature", "features"),
         ("no feature", "features"),
         ("an empty cell", "features"),
         ("an empty feature", "features"),

@@ -1,0 +1,160 @@
+"""Data of one feature: points on a line, and the best that a single cut can do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import arriving, leaving, steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.marks.line.strips import ClassBands
+from nnfilm.scenes.kit.marks.line.threshold import Threshold
+from nnfilm.scenes.kit.text.error_phrases import Verdict
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, points, share
+from nnfilm.scenes.kit.text.phrases import drawn, the_class
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.boundaries import pieces
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+
+FIRST_PART = 0.3  # of its way that the cut goes while it is told what it says
+
+
+class OnALine(Chapter):
+    """The points in stacks on their line; a cut slides along it and counts what it gets wrong."""
+
+    order = 27
+    title = "Points on a line"
+    slots = ("line", "data")  # by itself it is shown with a set of one feature
+    poster = "the best cut"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        because = f"one feature: {straight_cut_gets(traits)}"
+        return always(because) if traits.line else on_a_line(traits, because)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_points()
+        if self.experiment.dataset.n_classes == 2:
+            self.one_cut()
+            self.the_best_cut()
+        else:
+            self.straight_cuts()
+        self.on_to_the_neurons()
+
+    def set_the_stage(self) -> None:
+        data = self.experiment.dataset
+        self.cut = straight_cut(data)
+        self.verdict = Verdict(data, self.cut.predict(data.X))
+        line = self.line = LineFigure(data, self.layout, self.theme)
+        line.cloud.wrong, line.cloud.come = self.verdict.wrong, 0.0
+        self.best = pieces(self.cut.predict, line.chart.low, line.chart.high)
+        self.bands = ClassBands(line.chart, self.best, self.theme)
+        self.bands.opacity = 0.0
+        self.threshold = self._threshold()
+        for part in (self.threshold, line.axis, line.legend):
+            part.opacity = 0.0
+        line.space.include(self.bands, self.threshold, line.axis, line.cloud)
+        self.add(line.space, line.legend)
+
+    def _threshold(self) -> Threshold:
+        """The cut that is tried, at the left end at first."""
+        data, chart = self.experiment.dataset, self.line.chart
+        sides = (self.best[0].label, self.best[-1].label)
+        if len(self.best) == 1:  # whoever says the larger class everywhere is as good: the cut lies beyond all points
+            sides = (1 - sides[0], sides[0])
+        return Threshold(chart, chart.low, sides, data.X[:, 0], data.y, self.theme, self.layout.label_size)
+
+    def the_points(self) -> None:
+        data, line = self.experiment.dataset, self.line
+        sample = f" {drawn(data)}." if data.is_sample else ""
+        self.beat(
+            "the points",
+            "Each point is one number",
+            f"{points(data.n_samples)} of {count(data.n_classes)} classes appear on a line with an axis, in stacks "
+            f"where they are dense.{sample}",
+        )
+        self.open(empty=True)
+        said = "Here every point is a single number: its place on this line."
+        self.say(
+            said,
+            appear(line.axis, line.legend),
+            Tween(line.cloud, come=1.0, run_time=self.reading(said) + 0.6, rate_func=steady),
+        )
+
+    def one_cut(self) -> None:
+        threshold, chart, data = self.threshold, self.line.chart, self.experiment.dataset
+        self.beat(
+            "one cut",
+            "Where would you cut?",
+            "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
+            "runs how many points are on the wrong side, and a red curve keeps what it has told.",
+        )
+        self.ask(f"Cut the line once, to part {self.both()}. Where would you cut?")
+        left, right = (the_class(data, side) for side in threshold.sides)
+        said = f"Left of the cut, we say {left}; right of it, {right}."
+        seconds, first = self.reading(said), chart.low + FIRST_PART * (chart.high - chart.low)
+        self.say(
+            said,
+            appear(threshold, run_time=1.0),
+            Tween(threshold, x=first, traced=first, run_time=seconds, rate_func=partial(leaving, ease=0.5)),
+        )
+        said = "Slide the cut along, and count the points on the wrong side."
+        goes_on = partial(arriving, ease=0.15)
+        self.say(said, Tween(threshold, x=chart.high, traced=chart.high, run_time=5.0, rate_func=goes_on))
+
+    def both(self) -> str:
+        """Both classes."""
+        data = self.experiment.dataset
+        return f"{the_class(data, 0)} from {the_class(data, 1)}"
+
+    def the_best_cut(self) -> None:
+        line, threshold, data = self.line, self.threshold, self.experiment.dataset
+        self.beat(
+            "the best cut",
+            "The best that one cut can do",
+            f"The cut slides back to where fewest points are wrong. {self.verdict.seen()}",
+        )
+        said = f"Even the best place leaves {share(self.cut.errors, data.n_samples)} wrong."
+        if self.cut.separates:
+            said = "At its best place, the cut leaves no point wrong."
+        self.say(said, Tween(threshold, x=self.best_x(), run_time=2.6), Tween(line.cloud, ring=1.0, run_time=3.4))
+
+    def best_x(self) -> float:
+        """Where the best cut is, no further out than the chart goes."""
+        hyperplane = self.cut.hyperplane
+        return float(np.clip(-hyperplane.offset / hyperplane.normal[0], self.line.chart.low, self.line.chart.high))
+
+    def straight_cuts(self) -> None:
+        data, line = self.experiment.dataset, self.line
+        n = len(self.best) - 1
+        self.beat(
+            "the best cut",
+            "Cuts without a hidden layer",
+            f"The line is tinted by class, with {counted(n, 'cut')} between the tints. {self.verdict.seen()}",
+        )
+        self.ask(f"Where would you cut the line, to part the {count(data.n_classes)} classes?")
+        self.bands.risen = 0.0
+        said = f"Without a hidden layer, {self.cut.method} makes {counted(n, 'cut')}."
+        self.say(said, appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
+        said = f"{are_wrong(self.cut.errors, data.n_samples).capitalize()}."
+        self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
+        self.hold(0.2)
+
+    def on_to_the_neurons(self) -> None:
+        line, neurons = self.line, counted(sum(self.experiment.network.widths), "hidden neuron")
+        self.beat("the network", "What will hidden neurons do?", f"The cut fades. Next: {neurons}.")
+        self.ask(
+            f"What can {neurons} do with one number?",
+            Tween(line.cloud, ring=0.0),
+            vanish(self.threshold, self.bands, run_time=1.2),
+        )
+        self.close()

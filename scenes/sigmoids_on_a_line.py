@@ -1,0 +1,142 @@
+"""Data of one feature: each hidden neuron is a curve above the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, told
+from nnfilm.scenes.kit.style.line_places import line_note
+from nnfilm.scenes.kit.text.numbers import count, counted
+from nnfilm.scenes.kit.text.phrases import activation_name
+from nnfilm.scenes.kit.text.words import Words
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+ONE_BY_ONE = 3  # neurons; of more, the others come together
+
+
+class SigmoidsOnALine(Chapter):
+    """One neuron after the other draws its curve; the points ride up onto it, and it cuts the line once."""
+
+    order = 28
+    title = "A neuron is a curve"
+    slots = ("line", "data")
+    poster = "all curves"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return on_a_line(traits, f"one feature: each of {traits.widths[0]} neurons is a curve above the line")
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_question()
+        for neuron in range(self.n_told):
+            self.one_neuron(neuron)
+        self.all_curves()
+
+    @property
+    def n_told(self) -> int:
+        """Of how many neurons is told one by one."""
+        return min(ONE_BY_ONE, self.experiment.network.widths[0])
+
+    def set_the_stage(self) -> None:
+        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
+        line = self.line = LineFigure(data, self.layout, theme)
+        neurons = self.neurons = NeuronCurves(network, data, line.chart, self.layout, theme)
+        line.ride_on(neurons.heights)
+        neurons.scale.opacity = 0.0
+        at = line_note(self.layout)
+        self.notes = [
+            Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_told)
+        ]
+        for note in self.notes:
+            note.opacity = 0.0
+        line.space.include(line.axis, *neurons.parts, line.cloud, *neurons.dots)
+        self.add(line.space, line.legend, *self.notes)
+
+    @property
+    def name(self) -> str:
+        """What the activation is called."""
+        return activation_name(self.experiment.network.activation)
+
+    def the_question(self) -> None:
+        self.beat(
+            "the question",
+            "What does a neuron do?",
+            "The points in stacks on their line. On the left a scale appears, for what a neuron answers.",
+        )
+        self.open(appear(self.neurons.scale))
+        self.ask("A neuron answers each number with another one. Which answer does it give?")
+
+    def one_neuron(self, neuron: int) -> None:
+        neurons, line, number = self.neurons, self.line, neuron + 1
+        place = neurons.places[neuron]
+        at = "" if place is None else f", at {self.raw(place)}"
+        self.beat(
+            f"neuron {number}",
+            f"The curve of neuron {number}",
+            "A formula appears and a curve in the same colour. The points ride up onto it. "
+            + ("The neuron has its cut beyond the data." if place is None else f"A dot marks the neuron’s cut{at}."),
+        )
+        said = f"Neuron {number} weighs the number, adds a bias, and bends the sum with its {self.name}."
+        before = [self.notes[neuron - 1]] if neuron else []
+        self.say(
+            said,
+            vanish(*before, run_time=0.4),
+            appear(self.notes[neuron], run_time=1.0),
+            Tween(neurons.curves[neuron], drawn=1.0, run_time=self.reading(said), rate_func=steady),
+            Tween(line.riding, on=np.zeros(len(neurons.heights)), run_time=0.9) if neuron else [],
+        )
+        on = np.eye(len(neurons.heights))[neuron]
+        said = "Each point rides up to its answer."
+        self.say(said, Tween(line.riding, on=on, run_time=self.reading(said) + 0.6))
+        if place is None:
+            self.say(f"Neuron {number} has its cut beyond the data.")
+            self.hold(0.3)
+            return
+        said = f"Where its sum is zero, the neuron cuts the line: at {self.raw(place)}."
+        self.say(
+            said,
+            appear(neurons.dots[neuron], run_time=0.6),
+            Tween(neurons.drops[neuron], drawn=1.0, run_time=self.reading(said)),
+        )
+        self.hold(0.2)
+
+    def raw(self, place: float) -> str:
+        """A place on the line as the axis tells it."""
+        return told(self.line.raw(place))
+
+    def all_curves(self) -> None:
+        neurons, line = self.neurons, self.line
+        n, rest = len(neurons.heights), range(self.n_told, len(neurons.heights))
+        self.beat(
+            "all curves",
+            "All answers of the hidden layer",
+            f"The points sink back onto the line; {counted(n, 'curve')} {'stands' if n == 1 else 'stand'} above it.",
+        )
+        if rest:
+            said = f"The other {count(len(rest))} neurons do the same, with curves of their own."
+            if len(rest) == 1:
+                said = "The other neuron does the same, with a curve of its own."
+            self.say(
+                said,
+                [Tween(neurons.curves[k], drawn=1.0, run_time=self.reading(said), rate_func=steady) for k in rest],
+                [Tween(neurons.drops[k], drawn=1.0, run_time=self.reading(said)) for k in rest],
+                appear(*(neurons.dots[k] for k in rest), run_time=self.reading(said)),
+            )
+        said = "One number went in, and one comes out." if n == 1 else f"One number went in; {count(n)} come out."
+        self.say(
+            said,
+            vanish(*self.notes, run_time=0.6),
+            Tween(line.riding, on=np.zeros(n), run_time=self.reading(said)),
+        )
+        self.hold(0.3)
+        self.close()

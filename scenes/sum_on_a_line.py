@@ -1,0 +1,250 @@
+"""Data of one feature: the output adds the neurons' curves up, presses the sum, and cuts where it is even."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
+from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, three_figures, told
+from nnfilm.scenes.kit.figures.lines.summed import ChanceCurves, SumFigure
+from nnfilm.scenes.kit.marks.curves import Curves
+from nnfilm.scenes.kit.marks.line.strips import ClassBands
+from nnfilm.scenes.kit.marks.line.threshold import CutDots
+from nnfilm.scenes.kit.style.line_places import line_note
+from nnfilm.scenes.kit.text.error_phrases import Verdict
+from nnfilm.scenes.kit.text.markup import colored
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
+from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
+from nnfilm.scenes.kit.text.words import Words
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.boundaries import pieces
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+ONE_BY_ONE = 3  # neurons; of more, the others are added together
+MOST_TERMS = 3  # of the output's formula; with more it is written in vectors
+
+
+class SumOnALine(Chapter):
+    """Of two classes the running sum of curves and its probability; of more a curve a class; then the cuts."""
+
+    order = 31
+    title = "The output adds the curves up"
+    slots = ("line", "data")
+    poster = "the cuts"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        because = "one feature: the output adds the curves up, and cuts where the classes tie"
+        return on_a_line(traits, because)
+
+    def headline(self) -> str:
+        return self.title if self.experiment.dataset.n_classes == 2 else "The output weighs the classes"
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_question()
+        if self.experiment.dataset.n_classes == 2:
+            self.the_sum()
+            self.the_sigmoid()
+        else:
+            self.the_chances()
+        self.the_cuts()
+        self.the_mistakes()
+
+    def set_the_stage(self) -> None:
+        data, network, theme, layout = self.experiment.dataset, self.experiment.network, self.theme, self.layout
+        self.verdict = Verdict(data, network.predict(data.X))
+        line = self.line = LineFigure(data, layout, theme)
+        line.cloud.wrong = self.verdict.wrong
+        chart = line.chart
+        self.said = pieces(network.predict, chart.low, chart.high)
+        self.bands = ClassBands(chart, self.said, theme)
+        self.bands.opacity = 0.0
+        neurons = self.neurons = NeuronCurves(network, data, chart, layout, theme)
+        neurons.show()
+        self.summed = SumFigure(network, data, chart, layout, theme) if data.n_classes == 2 else None
+        self.chances = ChanceCurves(network, data, chart, layout, theme) if data.n_classes > 2 else None
+        places = [piece.high for piece in self.said[:-1]]
+        heights = np.array([self.crossing(x) for x in places])
+        self.drops = Curves(
+            [np.array([[x, top], [x, 0.0]]) for x, top in zip(places, heights, strict=True)],
+            theme.separator,
+            0.045,
+            chart,
+        )
+        self.drops.drawn = 0.0
+        dots = np.array(places).reshape(-1, 1)
+        self.dots = CutDots(
+            dots, [theme.separator] * len(places), lambda at: chart(np.column_stack([at[:, 0], heights])), theme
+        )
+        self.dots.opacity = 0.0
+        shown = (
+            self.summed.parts if self.summed else [*self.chances.curves, self.chances.chances] if self.chances else []
+        )
+        if self.summed:
+            for mover in self.summed.movers:
+                mover.opacity = 0.0
+        line.space.include(self.bands, line.axis, *neurons.parts, *shown, self.drops, line.cloud, *neurons.dots)
+        line.space.include(self.dots)
+        self.note = Words(self.formula(), line_note(layout), 1.1 * layout.label_size, theme.ink)
+        self.note.opacity = 0.0
+        self.add(line.space, line.legend, self.note)
+
+    def crossing(self, x: float) -> float:
+        """How high the curves are where a class gives way to the next."""
+        return float(self.experiment.network.predict_proba(np.array([[x]])).max())
+
+    def formula(self) -> str:
+        """The output's formula as markup."""
+        if self.summed is None:
+            return '$bold(p) = op("softmax") (bold(V) bold(a) + bold(c))$'
+        running = self.summed.running
+        if len(running.weights) > MOST_TERMS:
+            return f"$p = sigma ({three_figures(running.bias)} + bold(v) dot.op bold(a))$"
+        terms = [three_figures(running.bias)]
+        for k, weight in enumerate(running.weights):
+            name = colored(f"$a_{k + 1}$", self.summed.colors[k])
+            terms.append(f"{'-' if weight < 0 else '+'} {three_figures(abs(float(weight)))} thin {name}")
+        return f"$p = sigma ({' '.join(terms)})$"
+
+    def the_question(self) -> None:
+        data = self.experiment.dataset
+        n = counted(len(self.neurons.curves), "curve")
+        self.beat(
+            "the question", "How do curves become an answer?", f"The points in stacks on their line, and above it {n}."
+        )
+        self.open()
+        what = f"between {the_class(data, 0, BRIEF)} and {the_class(data, 1, BRIEF)}"
+        if data.n_classes > 2:
+            what = f"among {count(data.n_classes)} classes"
+        self.ask(f"How does the output decide {what}?", appear(self.note))
+
+    def the_sum(self) -> None:
+        summed = self.summed
+        assert summed is not None
+        running, n = summed.running, len(summed.running.weights)
+        self.beat(
+            "the sum",
+            "One curve after another",
+            f"A level line is drawn at the bias, {told(running.bias)}. One strip after another, in the neurons’ "
+            "colours, is added to it: the upper edge is the sum.",
+        )
+        said = f"The output starts from its bias, {told(running.bias)} …"
+        one_layer = len(self.experiment.network.widths) == 1
+        for mover, curve in zip(summed.movers, self.neurons.curves, strict=False):
+            if one_layer:  # the same curve, which will move
+                mover.opacity, curve.opacity = 1.0, 0.0
+        self.say(
+            said,
+            Tween(self.line.cloud, opacity=0.3),
+            vanish(*self.neurons.parts[: None if not one_layer else -len(self.neurons.curves)], *self.neurons.dots),
+            [] if one_layer else appear(*summed.movers),
+            Tween(summed.sums, opacity=1.0, run_time=1.6, rate_func=late),
+            Tween(summed.level, drawn=1.0),
+            Tween(summed.curve, drawn=1.0, run_time=self.reading(said)),
+        )
+        for k in range(min(ONE_BY_ONE, n)):
+            added = (np.arange(n) <= k).astype(float)
+            does, size = ("adds" if running.weights[k] >= 0 else "takes away"), told(abs(float(running.weights[k])))
+            said = f"… {does} neuron {k + 1}’s curve, {size} times as high …"
+            self.say(said, Tween(running, added=added, run_time=self.reading(said) + 0.8))
+            self.play(Tween(summed.movers[k], opacity=0.0, run_time=0.3))
+        if n > ONE_BY_ONE:
+            said = f"… and the other {count(n - ONE_BY_ONE)} likewise."
+            self.say(said, Tween(running, added=np.ones(n), run_time=self.reading(said) + 0.8))
+            self.play(vanish(*summed.movers[ONE_BY_ONE:], run_time=0.3))
+        self.hold(0.2)
+
+    def the_sigmoid(self) -> None:
+        summed, data = self.summed, self.experiment.dataset
+        assert summed is not None
+        self.beat(
+            "the sigmoid",
+            "The sum becomes a probability",
+            f"The sum is pressed between 0 and 1: it is the probability of {the_class(data, 1)} now.",
+        )
+        said = f"A sigmoid presses the sum between 0 and 1: the probability of {the_class(data, 1, BRIEF)}."
+        self.say(
+            said,
+            vanish(summed.sums, run_time=0.8),
+            Tween(summed.running, pressed=1.0, run_time=self.reading(said) + 1.0, rate_func=steady),
+            [Tween(strip, opacity=0.35, run_time=self.reading(said)) for strip in summed.strips],
+            Tween(summed.chances, opacity=1.0, run_time=self.reading(said) + 1.0, rate_func=late),
+        )
+        self.hold(0.3)
+
+    def the_chances(self) -> None:
+        chances, data = self.chances, self.experiment.dataset
+        assert chances is not None
+        self.beat(
+            "the chances",
+            "A curve for each class",
+            f"{counted(data.n_classes, 'curve').capitalize()} are drawn, each in the colour of its class: how probable "
+            "the network finds it.",
+        )
+        said = "The output gives each class its own weights, and so a curve of probability."
+        seconds = self.reading(said) + 1.0
+        self.say(
+            said,
+            Tween(self.line.cloud, opacity=0.3),
+            vanish(*self.neurons.parts, *self.neurons.dots),
+            Tween(chances.chances, opacity=1.0, run_time=1.6, rate_func=late),
+            [Tween(curve, drawn=1.0, run_time=seconds, rate_func=steady) for curve in chances.curves],
+        )
+        self.hold(0.3)
+
+    def the_cuts(self) -> None:
+        data, n = self.experiment.dataset, len(self.said) - 1
+        at = listed([told(self.line.raw(piece.high)) for piece in self.said[:-1]])
+        where = f" at {at}" if 0 < n <= 4 else ""
+        self.beat(
+            "the cuts",
+            "Where the classes tie",
+            f"{counted(n, 'cut').capitalize()} fall{'s' * (n == 1)} onto the line{where}; between them it is tinted in "
+            "the colours of the classes.",
+        )
+        if not n:
+            only = the_class(data, self.said[0].label)
+            said = f"The answer is {only} all along the line."
+            self.say(said, appear(self.bands, run_time=self.reading(said)))
+            return
+        tie = "the curve passes one half" if data.n_classes == 2 else "another curve becomes the highest"
+        said = f"Where {tie}, the answer changes{where if n <= 2 else ''}."
+        self.say(
+            said,
+            appear(self.dots, run_time=0.8),
+            Tween(self.drops, drawn=1.0, run_time=self.reading(said)),
+        )
+        said = f"So the line is cut {counted(n, 'time') if n > 2 else ('', 'once', 'twice')[n]}."
+        strips = self.summed.strips if self.summed else []
+        self.bands.risen = 0.0
+        self.say(said, vanish(*strips), appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
+
+    def the_mistakes(self) -> None:
+        data, line = self.experiment.dataset, self.line
+        before, now = straight_cut(data).errors, self.verdict.errors
+        self.beat("the mistakes", "What the network gets wrong", self.verdict.seen())
+        best = f"; a single cut had {figure(before)}" if now < before else ""
+        said = f"{are_wrong(now, data.n_samples).capitalize()}{best}."
+        self.say(
+            said,
+            self.curves_go(),
+            Tween(line.cloud, opacity=1.0, run_time=0.7),
+            Tween(line.cloud, ring=1.0, run_time=1.2, rate_func=late),
+            Tween(self.bands, risen=0.0, run_time=self.reading(said)),
+        )
+        self.hold(0.3)
+        self.close(empty=True)
+
+    def curves_go(self) -> list[Tween]:
+        """Curves become dim."""
+        curves = [self.summed.curve] if self.summed else self.chances.curves if self.chances else []
+        return [Tween(curve, opacity=0.35) for curve in curves]
