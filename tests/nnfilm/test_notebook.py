@@ -237,11 +237,19 @@ def test_without_data_the_article_s_own_are_played(asked_for: Callable[..., Aske
 def test_columns_are_chosen_by_name(asked_for: Callable[..., Asked]) -> None:
     wide = frame().assign(c=range(40, 0, -1), other="word")
     experiments = asked_for(
-        CHAPTER, wide, label="kind", features=("c", "a"), hidden=(3, 2), starts=1, seed=5, alpha=0.5
+        CHAPTER,
+        wide,
+        label="kind",
+        features=("c", "a"),
+        axes={"c": "depth"},
+        hidden=(3, 2),
+        starts=1,
+        seed=5,
+        alpha=0.5,
     ).experiments
     assert experiments
     experiment = experiments["data"]
-    assert experiment.dataset.feature_names == ("c", "a")
+    assert experiment.dataset.feature_names == ("depth", "a")
     assert experiment.network.widths == (3, 2)
     assert experiment.report and (experiment.report.alpha, [start.seed for start in experiment.report.starts]) == (
         0.5,
@@ -256,6 +264,8 @@ def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None
     assert [chapter.__name__ for chapter in asked.job.chapters] == ["Title"] and not asked.job.joined
     assert asked.jobs == 3
     assert asked_for("Title").job.spec.presentation == Presentation(alone=True)
+    colored = asked_for("Title", title="Two", colors=["#888", "orange"]).job
+    assert (colored.title, colored.spec.presentation.colors) == ("Two", ("#888888", "#ffa500"))
 
 
 TABLE = frame()

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from nnfilm.scenes.kit.chapter.defaults import GROUP, defaults
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import THEMES, rgba
+from nnfilm.scenes.kit.style.presentation import Credits, Presentation
+from nnfilm.scenes.kit.style.theme import DARK, THEMES, rgba
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.examples import standard
 from tests.nnfilm.story.test_own_data import SCENES, table
@@ -41,6 +41,12 @@ def test_the_file_says_how_it_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     Path("film.toml").write_text('theme = "light"\npause_seconds = 1')
     assert defaults().presentation == Presentation("light", 1.0)
+    Path("film.toml").write_text('data = "moons"\ntitle = "Moons"\ncolors = {lower = "#888"}')
+    told = defaults().presentation
+    assert (told.credits, told.colors) == (Credits("Moons"), (DARK.classes[0], "#888888"))
+    Path("film.toml").write_text('data = "moons"\ncolors = {low = "#888"}')
+    with pytest.raises(BadInput, match=r"^film\.toml, colors: no class 'low'; did you mean 'lower'"):
+        defaults()
     Path("film.toml").write_text('theme = "drak"')
     with pytest.raises(BadInput, match=r"^film\.toml, line 1: theme must be dark or light"):
         defaults()
