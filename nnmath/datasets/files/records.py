@@ -18,7 +18,7 @@ from nnmath.utils.names import clean, listed, quoted
 LARGEST = 1 << 25
 """Bytes of a file: all of it is in memory, and all that is in it."""
 
-MOST_CELLS = 10**7
+MOST_CELLS = 5 * 10**6
 """Of a table: records that have keys of their own make a wide one."""
 
 LONGEST = 18
