@@ -115,7 +115,7 @@ class FilmSettings(BaseModel):
         Setting(
             DATA,
             TEXT,
-            "a built-in data set, as wine or moons, or a table: CSV, TSV, Excel, ODS or Parquet",
+            "a built-in data set, as wine or moons, or a table: CSV, Excel, ODS, JSON, Parquet, ...",
             "NAME_OR_FILE",
             '"measurements.csv"',
         ),

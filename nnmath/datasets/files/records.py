@@ -18,7 +18,7 @@ from nnmath.utils.names import clean, listed, quoted
 LARGEST = 1 << 25
 """Bytes of a file: all of it is in memory, and all that is in it."""
 
-MOST_CELLS = 10**7
+MOST_CELLS = 5 * 10**6
 """Of a table: records that have keys of their own make a wide one."""
 
 LONGEST = 18
@@ -120,7 +120,7 @@ def _listed_in(record: Any) -> list[Any] | None:
 
 def _add(source: Source, columns: dict[str, list[Any]], record: Mapping[str, Any], row: int) -> None:
     """Put a record under those before it. Without a key it has an empty cell there; a new one makes another column."""
-    for key in record.keys() - columns.keys():
+    for key in [key for key in record if key not in columns]:
         columns[key] = [None] * row
     check_width(len(columns), source.name)
     if len(columns) * (row + 1) > MOST_CELLS:

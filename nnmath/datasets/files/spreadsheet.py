@@ -199,5 +199,5 @@ def _told(name: str, reach: Extent) -> list[str]:
     if 2 * reach.unknown >= max(reach.rows, 1):
         many = f"{reach.unknown:,} cells hold formulas, but no values of them"
         raise DataError(f"{name}: {many}; open it in Excel or LibreOffice and save it, or save it as CSV")
-    told = {"a formula without its value": reach.unknown, "an error, as #DIV/0!": reach.errors}
+    told = {"a formula without its value": reach.unknown, "an error, as #DIV/0!,": reach.errors}
     return [f"cells with {what} are read as empty ones: {count:,}" for what, count in told.items() if count]

@@ -1,0 +1,213 @@
+"""Files that are broken, hostile or of another kind: each ends in one line that says which, where and what to do."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+
+from nnmath import DataError, load
+from tests.nnmath.datasets.tables.test_bad_tables import GOOD
+
+ROWS = [line.split(",") for line in GOOD.splitlines()]
+FRAME = pd.read_csv(io.StringIO(GOOD))
+
+
+def zipped(compression: int = zipfile.ZIP_DEFLATED, **files: str | bytes) -> bytes:
+    """An archive of files, called by their names with _ for the dot."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", compression) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_", "."), content)
+    return file.getvalue()
+
+
+def locked() -> bytes:
+    """An archive whose one file says that it is under a password."""
+    content = bytearray(zipped(zipfile.ZIP_STORED, trees_csv=GOOD))
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
+def book(**sheets: list[list[Any]]) -> bytes:
+    """A workbook of these sheets; one whose name begins with "hidden" is hidden."""
+    workbook, file = openpyxl.Workbook(), io.BytesIO()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if name.startswith("hidden") and len(sheets) > 1:
+            sheet.sheet_state = "hidden"
+    workbook.save(file)
+    return file.getvalue()
+
+
+def saved(write: Callable[[Any], Any]) -> bytes:
+    file = io.BytesIO()
+    write(file)
+    return file.getvalue()
+
+
+def records(*lines: str) -> str:
+    return "\n".join(lines) + "\n"
+
+
+STATA = saved(lambda file: FRAME.to_stata(file, write_index=False))
+FEATHER = saved(FRAME.to_feather)
+PARQUET = saved(FRAME.to_parquet)
+ARFF = "% trees\n@relation trees\n@attribute a numeric\n@attribute kind {oak,elm}\n"
+FORMULAS = [["a", "b", "kind"], *([f"=ROW()*{i}", i, "xy"[i % 2]] for i in range(20))]
+OBJECT = '{"a": 1, "b": 2, "kind": "oak"}'
+LONG = OBJECT.replace("1", "3").replace("2", "9" * 10**5).replace("oak", "elm")
+
+CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
+    # archives
+    ("a zip of two files", "t.zip", zipped(a_csv=GOOD, b_csv=GOOD), {}, ["2 files", "unpack it", "'a.csv', 'b.csv'"]),
+    ("a zip of nothing", "t.zip", zipped(), {}, ["without a file", "name another"]),
+    ("a zip of litter", "t.zip", zipped(__MACOSX=""), {}, ["t.zip", "empty"]),
+    ("a zip in a zip", "t.zip", zipped(a_zip=zipped(a_csv=GOOD)), {}, ["another archive", "unpack"]),
+    ("a gzip in a zip", "t.zip", zipped(a_gz=gzip.compress(GOOD.encode())), {}, ["another archive", "unpack"]),
+    ("a zip under a password", "t.zip", locked(), {}, ["password", "unpack"]),
+    ("a zip of a picture", "t.zip", zipped(a_png=b"\x89PNG\0" + bytes(99)), {}, ["NUL bytes", "export"]),
+    ("a fault in a zip", "t.zip", zipped(a_csv=GOOD + "1,2\n"), {}, ["t.zip, line 32", "2 cells", "complete"]),
+    ("a word in a zip", "t.zip", zipped(a_csv=GOOD.replace("3.5", "x.5", 1)), {}, ["t.zip, line 5", "'x.5'"]),
+    ("a zip cut off", "t.zip", zipped(a_csv=GOOD)[:-30], {}, ["broken", "save it anew"]),
+    ("a gzip cut off", "t.csv.gz", gzip.compress(GOOD.encode())[:-20], {}, ["t.csv.gz is broken", "save it anew"]),
+    ("a gzip of nothing", "t.csv.gz", gzip.compress(b""), {}, ["empty", "it needs a header"]),
+    ("an xz cut off", "t.csv.xz", lzma.compress(GOOD.encode())[:-20], {}, ["broken (cut off)", "save it anew"]),
+    ("a broken bzip2", "t.bz2", bz2.compress(GOOD.encode())[:30], {}, ["broken", "save it anew"]),
+    ("text that says it is packed", "t.csv.gz", GOOD, {}, ["no gz file", "as CSV"]),
+    ("a Word document", "t.zip", zipped(**{"word/document_xml": "<w/>"}), {}, ["no spreadsheet", "as .xlsx or CSV"]),
+    ("a binary workbook", "t.xlsb", zipped(**{"xl/workbook_bin": "x"}), {}, ["binary Excel", "as .xlsx or CSV"]),
+    # what is not read here
+    ("SPSS", "t.sav", b"$FL2@(#) SPSS", {}, ["an SPSS file", "export the data as CSV"]),
+    ("SAS", "t.sas7bdat", bytes(12) + b"\xc2\xea\x81\x60" + bytes(99), {}, ["a SAS file", "as CSV"]),
+    ("R", "t.rds", b"X\n\0\0\0\3\0\4", {}, ["an R file", "as CSV"]),
+    ("R, packed", "t.rds", gzip.compress(b"X\n\0\0\0\3\0\4"), {}, ["t.rds is an R file", "as CSV"]),
+    ("a PDF", "t.pdf", b"%PDF-1.7\n" + bytes(99), {}, ["a PDF document", "as CSV"]),
+    ("a pickle", "t.pkl", b"\x80\x04\x95" + bytes(99), {}, ["pickle", "never opened", "as CSV"]),
+    # columns with types
+    ("Stata cut off", "t.dta", STATA[: len(STATA) // 2], {}, ["t.dta is broken", "save it anew"]),
+    ("text that says it is Stata", "t.dta", GOOD, {}, ["no dta file", "as CSV"]),
+    ("Feather cut off", "t.feather", FEATHER[: len(FEATHER) // 2], {}, ["t.feather is broken", "save it anew"]),
+    ("Feather of old", "t.feather", b"FEA1" + bytes(40), {}, ["first version", "save it anew"]),
+    # JSON
+    ("JSON nested deep", "t.json", "[" * 10**5, {}, ["nested too deep", "list of records"]),
+    ("objects nested deep", "t.json", '{"a":' * 10**5, {}, ["nested too deep", "list of records"]),
+    ("JSON cut off", "t.json", f"[{OBJECT},", {}, ["t.json, line 1, character 34", "cut off", "as CSV"]),
+    ("JSON with more after it", "t.json", f"[{OBJECT}] x", {}, ["t.json, line 1", "Extra data", "as CSV"]),
+    ("no JSON", "t.json", GOOD, {}, ["t.json, line 1, character 1", "no JSON", "as CSV"]),
+    ("no records", "t.json", "[]", {}, ["no records", "list of records"]),
+    ("numbers for records", "t.json", "[1, 2]", {}, ["t.json, line 1", "no record", "list of records"]),
+    ("a broken line of JSON", "t.jsonl", records(OBJECT, '{"a": 1,'), {}, ["t.jsonl, line 3", "correct it"]),
+    ("lists of lists", "t.json", '[{"a": [1], "b": {"c": [1]}}]', {}, ["lists in lists", "list of records"]),
+    ("an endless number", "t.jsonl", records(OBJECT, LONG), {}, ["line 2", "infinite", "'b'"]),
+    ("JSON in Latin-1", "t.json", OBJECT.replace("oak", "Öl").encode("latin-1"), {}, ["not UTF-8", "save it anew"]),
+    # ARFF
+    ("ARFF without data", "t.arff", ARFF, {}, ["no @data", "add them"]),
+    ("ARFF of numbered cells", "t.arff", ARFF + "@data\n{0 1, 1 oak}\n", {}, ["t.arff, line 6", "export"]),
+    ("a short row of ARFF", "t.arff", ARFF + "@data\n1,oak\n2\n", {}, ["t.arff, line 7", "1 cell", "2 attributes"]),
+    ("ARFF of tables", "t.arff", ARFF + "@attribute x relational\n", {}, ["t.arff, line 5", "write @attribute"]),
+    # sheets
+    ("an unknown sheet", "t.xlsx", book(one=ROWS, two=[]), {"sheet": "tow"}, ["'tow' (sheet=)", "mean 'two'", "'one'"]),
+    ("a sheet beyond all", "t.xlsx", book(one=ROWS, two=[]), {"sheet": 3}, ["'3' (sheet=)", "'one', 'two'"]),
+    ("sheet nought", "t.xlsx", book(one=ROWS), {"sheet": "0"}, ["'0' (sheet=)", "'one'"]),
+    ("a sheet of CSV", "t.csv", GOOD, {"sheet": "one"}, ["t.csv has no sheets", "leave out sheet="]),
+    ("an empty sheet that is asked for", "t.xlsx", book(one=ROWS, two=[]), {"sheet": 2}, ["empty", "needs a header"]),
+    ("200 sheets of words", "t.xlsx", book(**{f"s{i}": [["x"]] for i in range(200)}), {}, ["200 sheets", "sheet="]),
+    ("hidden sheets of words", "t.xlsx", book(a=[["x"]], hidden=[["y"]]), {}, ["no table", "2 sheets", "sheet="]),
+    ("formulas without values", "t.xlsx", book(one=FORMULAS), {}, ["20 cells hold formulas", "open it in Excel"]),
+    # rows that are no table
+    ("comments only", "t.csv", "# a\n# b\n", {}, ["comments only", "add a header"]),
+    ("units only", "t.csv", "a,b,kind\nmm,cm,\n", {}, ["t.csv", "'kind' is empty", "label="]),
+    ("a title only", "t.csv", "Survey 2021\n\n", {}, ["one line only", "add some"]),
+    ("titles only", "t.csv", "Survey 2021\nby us\n", {}, ["t.csv", "no column", "make one"]),
+    ("a short row after comments", "t.csv", f"# a\n# b, c\n{GOOD}1,2\n", {}, ["t.csv, line 34", "2 cells", "complete"]),
+    ("a note among the rows", "t.csv", GOOD.replace("\n3.5", "\nNote\n3.5", 1), {}, ["t.csv, line 5", "a note"]),
+    ("a header 400 rows down", "t.csv", "x\n" * 400 + GOOD, {}, ["t.csv", "columns", "begin the file"]),
+    ("names for half the cells", "t.csv", "a,b\n" + "1,2,3,x\n2,3,4,y\n" * 3, {}, ["t.csv, line 2", "4 cells"]),
+    ("an open quote under comments", "t.csv", f'# "\n{GOOD}1,"2,x\n3,4,y\n', {}, ["t.csv, line 33", "quotation mark"]),
+    # numbers of which it is not clear what they mean
+    ("a sign here and there", "t.csv", GOOD.replace("\n3.5", "\n$3.5", 1), {}, ["line 5", "'$3.5'", "or none"]),
+    ("two signs", "t.csv", GOOD.replace("\n3", "\n$3").replace("\n1", "\n€1"), {}, ["holds text: 'length'"]),
+]  # fmt: skip
+
+
+def told(name: str, content: str | bytes, arguments: dict[str, Any], folder: Path) -> str:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(DataError) as caught:
+        load(path, **arguments)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
+def test_a_bad_file_ends_in_one_clear_line(case: Any, tmp_path: Path) -> None:
+    _, name, content, arguments, words = case
+    message = told(name, content, arguments, tmp_path)
+    assert message.isprintable() and len(message) <= 300
+    assert name in message and "--" not in message
+    assert [word for word in words if word not in message] == [], message
+    assert [path.name for path in tmp_path.rglob("*")] == [name]
+
+
+def test_there_are_many_of_them_and_each_is_another() -> None:
+    assert len({case[0] for case in CASES}) == len(CASES) >= 45
+
+
+def gzipped(first: bytes, block: bytes, blocks: int) -> bytes:
+    stream = zlib.compressobj(1, zlib.DEFLATED, 31)
+    return b"".join([stream.compress(first), *(stream.compress(block) for _ in range(blocks)), stream.flush()])
+
+
+def hostile() -> Iterator[tuple[str, bytes, str]]:
+    """(name, content, what is to be said) of files that are small, and a great deal once they are unpacked."""
+    mega = bytes(1 << 20)
+    zeros = pd.DataFrame(np.zeros((26_000_000, 2), np.int8), columns=["a", "b"])
+    yield "rows.csv.gz", gzipped(b"a,b,kind\n", b"1,2,oak\n" * (1 << 17), 130), "more than 128 MB"
+    yield "bomb.zip", zipped(a_csv=mega * 130), "more than 128 MB"
+    yield "bomb.bz2", bz2.compress(mega) * 130, "more than 128 MB"
+    yield "bomb.xz", lzma.compress(mega * 130, preset=0), "more than 128 MB"
+    yield "keys.jsonl", b"".join(b'{"k%d": 1}\n' % i for i in range(20000)), "too large"
+    yield "zeros.parquet", saved(zeros.to_parquet), "too large"
+
+
+@pytest.mark.slow
+def test_what_is_small_and_becomes_large_takes_little_time_and_memory(tmp_path: Path) -> None:
+    expected = {}
+    for name, content, words in hostile():
+        (tmp_path / name).write_bytes(content)
+        expected[name] = words
+    code = f"""
+import json, resource, time, nnmath
+resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
+for name in {list(expected)!r}:
+    begun = time.process_time()
+    try:
+        nnmath.load({str(tmp_path)!r} + "/" + name)
+    except nnmath.DataError as error:
+        taken = time.process_time() - begun
+        print(json.dumps([name, str(error), taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line[0] for line in lines] == list(expected)
+    for name, message, seconds, megabytes in lines:
+        assert name in message and expected[name] in message and ":" in message
+        assert seconds < 10 and megabytes < 1500, (name, seconds, megabytes)

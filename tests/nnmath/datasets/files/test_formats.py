@@ -1,0 +1,185 @@
+"""Numbers as people write them, and formats in which they keep tables: the points of `test_tables` from each."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath import Dataset, load
+from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
+
+TEXT = rows()
+FRAME = pd.DataFrame(POINTS, columns=["length", "width"]).assign(kind=KINDS)
+TABLE: list[list[Any]] = [["length", "width", "kind"], *([x, y, k] for (x, y), k in zip(POINTS, KINDS, strict=True))]
+
+
+def book(path: Path, hidden: str = "", **sheets: list[list[Any]]) -> Path:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, cells in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in cells:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+    workbook.save(path)
+    return path
+
+
+def noted(data: Dataset, words: str) -> bool:
+    return any(words in note for note in data.notes)
+
+
+SIGNED: list[tuple[Callable[[float], str], str, str]] = [
+    (lambda x: f"${x:,.2f}", ",", "$12 is read as 12: 'length'"),
+    (lambda x: f"{x} %", ",", "12 % is read as 12: 'length'"),
+    (lambda x: f"{x:.2f}%".replace(".", ","), ";", "12 % is read as 12: 'length'"),
+    (lambda x: f"£ {x}", "\t", "£12 is read as 12: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
+    (lambda x: f"{int(1000 * x):,}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}".replace(",", "'"), ";", "groups of thousands, 1 234 is 1234: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}".replace(",", " ").replace(".", ","), ",", "1 234 is 1234: 'length'"),
+    (lambda x: f"{1000 * x:,.1f} €".translate(str.maketrans(",.", ".,")), ";", "1.234,5 is 1234,5: 'length'"),
+    (lambda x: f"{1e6 * x:,.0f}".replace(",", "."), ";", "groups of thousands"),
+]
+
+
+@pytest.mark.parametrize(("written", "separator", "note"), SIGNED)
+def test_numbers_as_people_write_them(
+    written: Callable[[float], str], separator: str, note: str, tmp_path: Path
+) -> None:
+    lines = [separator.join((f'"{written(x)}"', f"{y:g}", kind)) for x, y, kind in TABLE[1:]]
+    data = load(saved(tmp_path, "\n".join([separator.join(TABLE[0]), *lines]) + "\n"))
+    scale = data.raw[0, 0] / 1.5
+    assert scale in (1, 1000, 1e6)
+    assert np.allclose(data.raw, np.array(POINTS) * [scale, 1]) and data.feature_names == ("length", "width")
+    assert noted(data, note), data.notes
+
+
+@given(
+    values=st.lists(st.integers(-(10**9), 10**9), min_size=6, max_size=20, unique=True),
+    mark=st.sampled_from([",", ".", " ", "'", "’", "\u00a0"]),
+    sign=st.sampled_from(["", "$", "%"]),
+)
+def test_what_is_written_in_groups_is_read_as_it_was(
+    values: list[int], mark: str, sign: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "grouped.csv"
+    cents = [f"{value:,}.25" for value in values]
+    swap = str.maketrans({",": mark, ".": "," if mark == "." else "."})
+    lines = [f'"{cell.translate(swap)}{sign}",{i * i},{"ab"[i % 2]}' for i, cell in enumerate(cents)]
+    path.write_text("\n".join(["x,y,kind", *lines]), encoding="utf-8")
+    if all(abs(value) < 1000 for value in values) and mark == ".":
+        return  # decimal commas in a file of commas, which are refused
+    assert load(path).raw[:, 0].tolist() == [float(cell.replace(",", "")) for cell in cents]
+
+
+GAPS = ["?", "-", "--", ".", "NULL", "None", "#DIV/0!", "#N/A!", "n.a.", "…"]
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_signs_for_nothing_among_numbers_are_empty_cells(gap: str, tmp_path: Path) -> None:
+    data = load(saved(tmp_path, TEXT + f"{gap},2,oak\n1,{gap},elm\n"))
+    assert is_the_data(data) and noted(data, "2 of 8 rows are left out")
+
+
+def test_among_words_they_are_words(tmp_path: Path) -> None:
+    for pair in (("-", "+"), ("none", "much"), (".", "x")):
+        kinds = [pair[kind == "oak"] for kind in KINDS]
+        assert set(load(saved(tmp_path, rows(kinds=kinds)), label="kind").class_names) == set(pair)
+    kinds = ["0", "1", "-"] * 2
+    assert load(saved(tmp_path, rows(kinds=kinds)), label="kind").class_names == ("0", "1", "-")
+    assert load(saved(tmp_path, rows(kinds=["5 %", "10 %"] * 3)), label="kind").class_names == ("5 %", "10 %")
+
+
+def packed(content: bytes) -> dict[str, bytes]:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("__MACOSX/._trees", "x")
+        file.writestr("trees/", "")
+        file.writestr("trees/table", content)
+    return {
+        "trees.gz": gzip.compress(content),
+        "trees.bz2": bz2.compress(content),
+        "trees.xz": lzma.compress(content),
+        "trees.zip": archive.getvalue(),
+    }
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "json", "parquet"])
+def test_what_is_packed_is_what_it_was(kind: str, tmp_path: Path) -> None:
+    inner = tmp_path / "trees"
+    {
+        "csv": lambda: inner.write_text(TEXT),
+        "xlsx": lambda: book(inner, data=TABLE),
+        "json": lambda: inner.write_text(FRAME.to_json(orient="records")),
+        "parquet": lambda: FRAME.to_parquet(inner),
+    }[kind]()
+    digest = load(inner).digest
+    for name, content in packed(inner.read_bytes()).items():
+        data = load(saved(tmp_path, content, name=name))
+        assert is_the_data(data) and data.name == "trees" and data.digest == digest
+    assert load(saved(tmp_path, gzip.compress(TEXT.encode()), name="trees.csv.gz")).name == "trees"
+
+
+def arff() -> str:
+    columns = "@attribute length REAL\n@attribute 'width' numeric\n@attribute kind {oak,elm}\n"
+    lines = "".join(f"{x},{y},'{kind}'\n" for x, y, kind in TABLE[1:])
+    return f"% of our park\n@RELATION t\n{columns}@DATA\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("trees.feather", lambda path: FRAME.to_feather(path)),
+        ("trees.dta", lambda path: FRAME.to_stata(path, write_index=False)),
+        ("trees.data", lambda path: FRAME.to_stata(path, write_index=False, version=114)),
+        ("trees.json", lambda path: FRAME.to_json(path, orient="records")),
+        ("trees.json", lambda path: FRAME.to_json(path)),
+        ("trees.json", lambda path: FRAME.to_json(path, orient="table", index=False)),
+        ("trees.json", lambda path: path.write_text(json.dumps(FRAME.to_dict("list")))),
+        ("trees.jsonl", lambda path: FRAME.to_json(path, orient="records", lines=True)),
+        ("trees.txt", lambda path: path.write_text(json.dumps(FRAME.to_dict("records"), indent=2))),
+        ("trees.arff", lambda path: path.write_text(arff())),
+    ],
+)
+def test_other_formats(name: str, write: Callable[[Path], Any], tmp_path: Path) -> None:
+    write(tmp_path / name)
+    data = load(tmp_path / name, features=["length", "width"])
+    assert is_the_data(data) and data.name == "trees"
+
+
+def test_labels_of_values_in_stata_are_the_words(tmp_path: Path) -> None:
+    sizes = pd.Categorical(["small", "large"] * 3, ["small", "large"])
+    FRAME.assign(size=sizes).to_stata(tmp_path / "t.dta", write_index=False)
+    assert load(tmp_path / "t.dta", label="size").class_names == ("small", "large")
+    FRAME.to_stata(tmp_path / "u.dta", write_index=False, value_labels={"width": {30: "very"}})
+    assert is_the_data(load(tmp_path / "u.dta"))
+
+
+def test_records_may_lack_a_key_and_arff_a_value(tmp_path: Path) -> None:
+    lines = [json.dumps(record) for record in FRAME.to_dict("records")]
+    more = ['{"length": 1, "kind": "oak"}', '{"length": 1, "width": null, "kind": "elm", "seen": [1]}']
+    data = load(saved(tmp_path, "\n".join([*lines, *more]), name="t.jsonl"))
+    assert is_the_data(data) and noted(data, "2 of 8 rows") and noted(data, "lists or records in it: 'seen'")
+    words = arff().replace("oak,elm", "Öl,elm").replace("'oak'", "Öl") + "?,1,elm\n1,1,?\n"
+    data = load(saved(tmp_path, words, name="t.arff"))
+    assert data.class_names == ("elm", "Öl") and data.raw.tolist() == POINTS and noted(data, "2 of 8 rows")
+
+
+def test_errors_in_a_sheet_are_empty_cells(tmp_path: Path) -> None:
+    data = load(book(tmp_path / "t.xlsx", data=[*TABLE, ["#DIV/0!", 2, "oak"], [1, "#N/A", "elm"]]))
+    assert is_the_data(data) and noted(data, "cells with an error, as #DIV/0!, are read as empty ones: 2")

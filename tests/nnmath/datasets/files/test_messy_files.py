@@ -1,0 +1,151 @@
+"""The points of `test_tables` in files as people have them: what is needed is found, and what was done is noted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from nnmath import DataError, Dataset, load
+from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
+
+TEXT = rows()
+FRAME = pd.DataFrame(POINTS, columns=["length", "width"]).assign(kind=KINDS)
+TABLE: list[list[Any]] = [["length", "width", "kind"], *([x, y, k] for (x, y), k in zip(POINTS, KINDS, strict=True))]
+
+
+def book(path: Path, hidden: str = "", **sheets: list[list[Any]]) -> Path:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, cells in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in cells:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+    workbook.save(path)
+    return path
+
+
+def noted(data: Dataset, words: str) -> bool:
+    return any(words in note for note in data.notes)
+
+
+ABOUT = [["Trees of our park"], ["measured by us"]]
+FACTS = [["author", "us"], ["year", 2021], ["trees", 6], ["place", "our park"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hidden", "said", "note"),
+    [
+        ({"about": ABOUT, "data": TABLE, "more": []}, "", None, "the second of 3 sheets, 'data'"),
+        ({"about": FACTS, "data": TABLE}, "", None, "the second of 2 sheets, 'data'"),
+        ({"empty": [], "none": [], "data": TABLE}, "", None, "the third of 3 sheets, 'data'"),
+        ({"old": TABLE[:3], "data": TABLE}, "old", None, "the second of 2 sheets, 'data'"),
+        ({"other": TABLE[:3], "data": TABLE}, "", "data", ""),
+        ({"other": TABLE[:3], "Data ": TABLE}, "", "data", ""),
+        ({"other": TABLE[:3], "data": TABLE}, "", "2", ""),
+        ({"other": TABLE[:3], "data": TABLE}, "", 2, ""),
+        ({"1": TABLE[:3], "2": TABLE[:4], "3": TABLE[:5], "0": TABLE}, "", "0", ""),
+        ({"2": TABLE, "1": TABLE[:3]}, "", "2", ""),
+    ],
+)
+def test_the_sheet_with_a_table_or_the_one_that_is_asked_for(
+    sheets: Any, hidden: str, said: Any, note: str, tmp_path: Path
+) -> None:
+    data = load(book(tmp_path / "trees.xlsx", hidden, **sheets), sheet=said)
+    assert is_the_data(data)
+    assert noted(data, note) if note else not noted(data, "read from")
+
+
+def test_so_in_open_document(tmp_path: Path) -> None:
+    with pd.ExcelWriter(tmp_path / "trees.ods", engine="odf") as file:
+        pd.DataFrame(ABOUT).to_excel(file, sheet_name="about", header=False, index=False)
+        FRAME.to_excel(file, sheet_name="data", index=False)
+    assert is_the_data(load(tmp_path / "trees.ods"))
+    assert is_the_data(load(tmp_path / "trees.ods", sheet="data"))
+
+
+@pytest.mark.parametrize("source", ["iris", FRAME])
+def test_what_has_no_sheets_says_so(source: Any) -> None:
+    with pytest.raises(DataError, match="no sheets: leave out sheet=") as caught:
+        load(source, sheet="data")
+    assert caught.value.parameter == "sheet"
+
+
+@pytest.mark.parametrize(
+    ("above", "under", "below", "notes"),
+    [
+        ([["Survey 2021"]], [], [], ["1 row is left out above the table: 'Survey 2021'"]),
+        ([["Survey 2021"], [], ["by us"], []], [], [], ["2 rows are left out above the table"]),
+        ([["x"]] * 60, [], [], ["60 rows are left out above the table"]),
+        ([], [["mm", "(cm)"]], [], ["1 row is left out under the header, as it holds no numbers: 'mm'"]),
+        ([], [["[mm]", "m²", "a name"]], [], ["under the header"]),
+        ([], [], [["Source: our park"]], ["1 row is left out under the table: 'Source: our park'"]),
+        ([], [], [[], ["* measured twice"], ["† dead"]], ["2 rows are left out under the table"]),
+        ([], [], [["Total", 108]], ["1 row is left out under the table: 'Total'"]),
+        ([["T"]], [["mm", "mm"]], [["Mean:", 18]], ["above the table", "under the header", "under the table"]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "narrow.csv"])
+def test_titles_units_and_notes(
+    above: Any, under: Any, below: Any, notes: list[str], kind: str, tmp_path: Path
+) -> None:
+    cells = [*above, TABLE[0], *under, *TABLE[1:], *below]
+    if kind == "xlsx":
+        path = book(tmp_path / "trees.xlsx", data=cells)
+    else:
+        wide = [[*row, *[""] * (3 - len(row))] if kind == "csv" or row in under else row for row in cells]
+        path = saved(tmp_path, "".join(",".join(map(str, row)) + "\n" for row in wide))
+    data = load(path)
+    assert is_the_data(data) and data.feature_names == ("length", "width")
+    assert all(noted(data, note) for note in notes), data.notes
+
+
+def test_a_row_that_could_be_data_is_no_title_nor_footnote(tmp_path: Path) -> None:
+    gone = load(saved(tmp_path, TEXT + ",,oak\n"))
+    assert noted(gone, "1 of 7 rows is left out") and not noted(gone, "under the table")
+    first = load(saved(tmp_path, "kind,length,width\noak,NA,NA\n" + "elm,1,2\noak,2,4.5\n" * 3))
+    assert noted(first, "1 of 7 rows is left out") and not noted(first, "under the header")
+
+
+def test_names_in_two_rows_are_put_together_where_one_is_not_enough(tmp_path: Path) -> None:
+    merged = [["size", None, "kind"], ["length", "width", None]]
+    data = load(book(tmp_path / "a.xlsx", data=[["Trees"], *merged, *TABLE[1:]]))
+    assert data.feature_names == ("size length", "size width") and is_the_data(data)
+    assert noted(data, "names stand in two rows") and noted(data, "above the table: 'Trees'")
+    twice = [["young", None, "old", None, "kind"], ["mean", "sd", "mean", "sd", None]]
+    cells = [[x, y, x + y, x * y, kind] for x, y, kind in TABLE[1:]]
+    data = load(book(tmp_path / "b.xlsx", data=[*twice, *cells]))
+    assert data.feature_names == ("young mean", "young sd", "old mean", "old sd")
+
+
+@pytest.mark.parametrize("separator", [",", " ", "\t", ";"])
+@pytest.mark.parametrize("corner", ["", '""' + "{}"])
+@pytest.mark.parametrize("names", [range(1, 7), range(12, 0, -2), ["Mazda", "Fiat", "Volvo", "Lotus", "Honda", "Opel"]])
+def test_names_of_rows_as_r_writes_them(separator: str, corner: str, names: Any, tmp_path: Path) -> None:
+    header = f'"length"{separator}"width"{separator}"kind"'
+    lines = [
+        f'"{name}"{separator}{row}' for name, row in zip(names, rows(separator, header="").splitlines(), strict=True)
+    ]
+    data = load(saved(tmp_path, "\n".join([corner.format(separator) + header, *lines]) + "\n"), label="kind")
+    assert is_the_data(data) and data.feature_names == ("length", "width")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"# our park\n# by us, in 2021\n{TEXT}", ("length", "width")),
+        (f'# "\n\n#\n{TEXT}', ("length", "width")),
+        ("# " + TEXT, ("length", "width")),
+        ("#\n#" + TEXT, ("length", "width")),
+        ("# length, width, kind\n" + rows(header=""), ("length", "width")),
+        ("#" + TEXT.replace("length", ""), ("#", "width")),
+        ("# a\nTrees\n" + TEXT, ("length", "width")),
+    ],
+)
+def test_comments_and_names_in_them(text: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    data = load(saved(tmp_path, text))
+    assert is_the_data(data) and data.feature_names == names
