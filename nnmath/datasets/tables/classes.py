@@ -108,7 +108,9 @@ def _merged(found: Classes, merges: Merges, where: str, notes: list[str]) -> Cla
                 raise DataError(f"{where}: ", Parameter("merge"), twice)
             claimed.add(place)
             becomes[place] = new
-        notes.append(f"made one class, {quoted(new, 24)}: {columns([str(name) for name in old])}")
+        renamed = len(old) == 1 and new not in found.names
+        told = columns([str(name) for name in old])
+        notes.append(f"{told} is called {quoted(new, 24)}" if renamed else f"made one class, {quoted(new, 24)}: {told}")
     names = tuple(dict.fromkeys(becomes.values()))
     number = np.array([names.index(becomes[place]) for place in range(len(found.names))])
     return Classes(np.where(found.y >= 0, number[found.y], found.y), names)
@@ -142,14 +144,21 @@ def _places(said: Any, names: Sequence[str], where: str, parameter: str) -> list
     return found
 
 
-def _place(said: Any, names: Sequence[str], where: str, parameter: str) -> int:
-    """The class of that name, of a name that is shown like it, or of that number."""
-    name = str(said)
+def place_of(name: str, names: Sequence[str]) -> int | None:
+    """Which class has that name, or one that is shown like it, or is that number; None: not just one."""
     for same in (str, clean, _as_number):
         wanted = same(name)
         matching = [place for place, other in enumerate(names) if wanted is not None and same(other) == wanted]
         if len(matching) == 1:
             return matching[0]
+    return None
+
+
+def _place(said: Any, names: Sequence[str], where: str, parameter: str) -> int:
+    name = str(said)
+    place = place_of(name, names)
+    if place is not None:
+        return place
     near = nearest(name, names)
     hint = f"did you mean {quoted(near, 24)}? " if near is not None else ""
     there = f"); {hint}there are: {listed(names, most=12 if len(names) <= 12 else 6)}"
@@ -161,6 +170,18 @@ def _as_number(name: str) -> float | None:
         return float(name)
     except ValueError:
         return None
+
+
+def mentioned(said: TableChoices) -> set[str]:
+    """The names of classes that the column must hold, going by what was said of them; none if bins are to be made."""
+    if said.bins is not None or any(isinstance(names, str) for names in (said.keep, said.classes)):
+        return set()
+    try:
+        merges = _merges(said.merge, "") if said.merge is not None else {}
+    except DataError:
+        return set()
+    named = {str(name) for name in (*(said.keep or ()), *(said.classes or ()))} - set(merges)
+    return named | {str(name) for old in merges.values() for name in old}
 
 
 # What is said of them.

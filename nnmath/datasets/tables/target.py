@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import pyarrow.compute as pc
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
+from nnmath.datasets.tables.classes import mentioned, place_of
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.dates import holds_dates
 from nnmath.utils.errors import DataError, Parameter
@@ -29,6 +32,7 @@ PERHAPS = (
     "result", "status",
 )  # fmt: skip
 IN_ORDER = (*TELLING, *PERHAPS)
+USUAL = 8  # classes, at most: of two columns of words that of more is rather a feature
 MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
 
@@ -37,8 +41,13 @@ def find_label(
 ) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
     free = [name for name in columns if name not in features]
-    usual, most = (USUAL, MOST_CLASSES) if said.keep is None and said.merge is None else (MOST_NAMED, MOST_NAMED)
+    usual, most = USUAL, MOST_CLASSES
     few = [name for name in free if _is_of_classes(columns[name], most if _plain(name) in IN_ORDER else usual)]
+    if (named := mentioned(said)) and (holding := [name for name in free if _holds(columns[name], named)]):
+        few, usual, most = holding, MOST_NAMED, MOST_NAMED
+        if len(few) == 1:
+            notes.append(f"the classes are in the column {quoted(few[0])}: the only one that has those that are named")
+            return few[0]
     if said.bins is None and (found := _only_one(columns, few, usual)):
         notes.append(f"the classes are in the column {quoted(found[0])}: {found[1]}")
         return found[0]
@@ -57,26 +66,42 @@ def _is_of_classes(column: Column, most: int) -> bool:
     return 2 <= column.n_distinct(most) <= most and not (column.values is None and holds_dates(column))
 
 
+def _holds(column: Column, named: Iterable[str]) -> bool:
+    """Whether a column has all classes that were named."""
+    if not _is_of_classes(column, MOST_NAMED):
+        return False
+    there = pc.unique(column.by_value.drop_null()).to_pylist()
+    return all(place_of(name, there) is not None for name in named)
+
+
 def _only_one(columns: Mapping[str, Column], few: Sequence[str], most: int) -> tuple[str, str] | None:
     """(the column that must hold the classes, of those with ``few`` different values; why), if one must."""
     words = [name for name in few if columns[name].values is None]
     words = [name for name in words if columns[name].repeats] or words
-    telling = sorted((name for name in few if _plain(name) in IN_ORDER), key=lambda name: IN_ORDER.index(_plain(name)))
-    of_numbers = [name for name in telling if name not in words and is_telling(name) and _plain(name) != "y"]
-    surest = [
-        *(name for name in telling if _plain(name) in PLAINEST),
-        *(name for name in telling if name in words and is_telling(name)),
-        *(name for name in of_numbers if _plain(name) in OUTCOMES),
-        *(name for name in telling if name in words or not words),
-    ]
-    if surest:
-        return surest[0], "by its name"
+    if name := _called_so(few, words):
+        return name, "by its name"
+    usual = [name for name in few if columns[name].n_distinct(USUAL) <= USUAL]
+    if usual:
+        few, words, most = usual, [name for name in words if name in usual] or words, min(USUAL, most)
+    of_numbers = [name for name in few if is_telling(name) and columns[name].values is not None and _plain(name) != "y"]
     if len(words) == 1 and not of_numbers:
         return words[0], f"the only one with 2 to {most} different words"
     last = list(columns)[-1]
     if few == [last]:
         return last, f"the last one, and the only one with 2 to {most} different values"
     return None
+
+
+def _called_so(few: Sequence[str], words: Sequence[str]) -> str | None:
+    """The column whose name tells most that it holds the classes; one of numbers must say so plainly beside words."""
+    telling = sorted((name for name in few if _plain(name) in IN_ORDER), key=lambda name: IN_ORDER.index(_plain(name)))
+    surest = [
+        *(name for name in telling if _plain(name) in PLAINEST),
+        *(name for name in telling if name in words and is_telling(name)),
+        *(name for name in telling if _plain(name) in OUTCOMES),
+        *(name for name in telling if name in words or not words),
+    ]
+    return surest[0] if surest else None
 
 
 def _unfit(columns: Mapping[str, Column], free: Sequence[str], few: Sequence[str]) -> str | None:

@@ -79,6 +79,30 @@ def test_many_copies_are_counted(cloud: np.ndarray) -> None:
     assert len(found) < 250
 
 
+@pytest.mark.parametrize("n_classes", [2, 3])
+def test_a_column_that_alone_tells_the_classes_apart(n_classes: int) -> None:
+    """One of a thousand points may be on the wrong side of its threshold, but not two."""
+    random = np.random.default_rng(5)
+    y = np.arange(1000) % n_classes
+    raw = np.column_stack([random.normal(size=1000), random.uniform(0, 0.9, 1000) - y, random.normal(size=1000)])
+    names, classes = ("x", "paid later", "z"), "abc"[:n_classes]
+
+    def told() -> tuple[str, ...]:
+        return warnings_of(made(raw, y, names, classes))
+
+    asked = "is it a copy of the class, or known only afterwards?"
+    assert told() == (f"paid later alone tells the classes apart: {asked}",)
+    raw[0, 1] = -1.5
+    assert told() == (f"paid later alone tells the classes apart: {asked}",)
+    raw[n_classes, 1] = -1.5
+    assert told() == ()
+
+
+def test_few_points_may_be_told_apart_by_accident() -> None:
+    y = np.arange(24) % 2
+    assert warnings_of(made(np.column_stack([y + np.linspace(0, 0.5, 24), np.sin(np.arange(24))]), y)) == ()
+
+
 def test_far_outliers() -> None:
     raw = np.random.default_rng(2).normal(size=(200, 2))
     raw[7, 1] = 1000.0

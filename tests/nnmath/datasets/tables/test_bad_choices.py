@@ -17,7 +17,7 @@ ROWS = "".join(
     for i in range(48)
 )
 MANY = "a,b,kind\n" + "".join(f"{i},{i * i},k{i % 20}\n" for i in range(60))
-MPG = "mpg,weight,name\n" + "".join(f"{14 + i % 14 * 1.5},{i * i % 11},{'uv'[i % 2]}\n" for i in range(40))
+MPG = "mpg,weight,name\n" + "".join(f"{14 + i % 15 * 1.5},{i * i % 11},{'uv'[i % 2]}\n" for i in range(40))
 TIES = "mpg,weight,size\n" + "".join(f"{5 if i < 30 else i},{i * i % 11},{i % 7}\n" for i in range(40))
 
 CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
@@ -71,7 +71,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("bins of a faulty column", MPG + "?,1,u\n", {"label": "mpg", "bins": 2}, ["line 42, column 'mpg'", "'?'"]),
     # what was found
     ("twenty classes", MANY, {}, ["20 different values", "keep some with keep=A,B", "merge some with merge=NEW=A,B"]),
-    ("a measurement", MPG, {"label": "mpg"}, ["14 different values", "measurement", "or cut it with bins=3"]),
+    ("a measurement", MPG, {"label": "mpg"}, ["15 different values", "measurement", "or cut it with bins=3"]),
     ("no column of classes", "a,b\n" + "".join(f"{i}.5,{i * i}\n" for i in range(30)), {}, ["which column", "bins=3"]),
     ("the label in encode", "", {"encode": ["kind"], "label": "kind"}, ["'kind' holds the classes", "encode="]),
 ]  # fmt: skip

@@ -156,6 +156,20 @@ def test_other_names_count_where_nothing_else_tells(name: str) -> None:
     assert load(beside).class_names == ("a", "b")
 
 
+def test_classes_that_are_named_tell_the_column() -> None:
+    frame = table(["s", "m", "l", "m"] * 5, soil=["clay", "sand", "loam", "sand"] * 5)
+    with pytest.raises(DataError, match="which column"):
+        load(frame.rename(columns={"kind": "size"}))
+    for said in ({"keep": ["s", "l"]}, {"classes": ["m"]}, {"merge": {"big": ["m", "l"]}}):
+        (found, *_) = load(frame.rename(columns={"kind": "size"}), **said).notes
+        assert found == "the classes are in the column 'size': the only one that has those that are named"
+
+
+def test_of_two_columns_of_words_one_of_many_is_rather_a_feature() -> None:
+    frame = table(["light", "dark"] * 18, origin=[f"farm {i % 9}" for i in range(36)])
+    assert load(frame.rename(columns={"kind": "roast"})).class_names == ("dark", "light")
+
+
 def test_digits_are_found_and_some_of_them_kept() -> None:
     from sklearn import datasets
 
