@@ -120,6 +120,16 @@ class FilmSettings(BaseModel):
             '"measurements.csv"',
         ),
     ] = None
+    sheet: Annotated[
+        str | int | None,
+        Setting(
+            DATA,
+            SHEET,
+            "of a spreadsheet, by its name or its number from 1; without it, the first with a table",
+            "NAME|N",
+            '"data"',
+        ),
+    ] = None
     label: Annotated[
         str | None,
         Setting(DATA, TEXT, "column of the classes; without it, the one that must be it", "COL", '"species"'),
@@ -166,15 +176,6 @@ class FilmSettings(BaseModel):
     names: Annotated[
         Pairs | None,
         Setting(NAMING, PAIRS, "names to show for classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
-    ] = None
-    sheet: Annotated[
-        str | int | None,
-        Setting(
-            DATA,
-            "of a spreadsheet, by its name or its number from 1; without it, the first with a table",
-            "NAME|N",
-            '"data"',
-        ),
     ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
