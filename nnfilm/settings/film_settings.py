@@ -19,6 +19,7 @@ from nnfilm.settings.kinds import (
     PAIRS,
     PATH,
     PENALTY,
+    SHEET,
     SWITCH,
     TEXT,
     Kind,

@@ -26,6 +26,7 @@ keep = ["small", 3]
 classes = ["small"]
 test = "held.csv"
 sheet = 2
+sheet = 2
 
 hidden = [4, 3]
 alpha = 0.5
