@@ -26,7 +26,6 @@ keep = ["small", 3]
 classes = ["small"]
 test = "held.csv"
 sheet = 2
-sheet = 2
 
 hidden = [4, 3]
 alpha = 0.5
@@ -110,7 +109,7 @@ BAD = [
     ('theme = "drak"', 1, "theme must be dark or light, not 'drak'"),
     ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
     ('data = "wine"\nquality = "z"', 2, "quality must be l, m, h, p or k, not 'z'"),
-    ('data = "wine"\nhiden = 3', 2, "no setting 'hiden'; did you mean 'hidden'? there are: data, label, "),
+    ('data = "wine"\nhiden = 3', 2, "no setting 'hiden'; did you mean 'hidden'? there are: data, sheet, "),
     ('data = "wine"\n"hiden" = 3', 2, "no setting 'hiden'; did you mean 'hidden'?"),
     ('data = "wine"\n[film]\nhidden = 3', 2, "no setting 'film'; "),
     ('data = "wine"\n[theme]\nhidden = 3', 2, "theme must be dark or light, not {'hidden': 3}"),
