@@ -60,7 +60,7 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
 )
 """How files begin for which there is no reader here."""
 
-BINARY = (".xlsx", ".xls", ".ods", ".parquet", ".feather", ".dta", ".zip", ".gz", ".bz2", ".xz", ".sav")
+BINARY = (".xlsx", ".xls", ".ods", ".parquet", ".feather", ".dta", ".zip", ".gz", ".bz2", ".xz")
 """Endings of files that are no texts."""
 
 ENDINGS = (*BINARY, ".csv", ".tsv", ".txt", ".dat", ".data", ".json", ".jsonl", ".ndjson", ".arff")

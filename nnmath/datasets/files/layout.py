@@ -24,7 +24,7 @@ SAMPLE_ROWS = 200
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
-    "count", "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "somme", "moyenne", "suma", "media",
+    "count", "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "moyenne", "suma", "media",
     "totale", "итого",
 })  # fmt: skip
 """How a row begins that sums up the others."""

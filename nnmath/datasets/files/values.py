@@ -15,7 +15,7 @@ from nnmath.utils.names import quoted
 ERRORS = ("#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#n/a!", "#n/a n/a")
 MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", *ERRORS)
 GAPS = tuple(
-    ["?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "nd", "missing"]
+    ["?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "missing"]
 )
 """Signs and words that stand for nothing among numbers; among words they may be words, as in a class of "-"."""
 

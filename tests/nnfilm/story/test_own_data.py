@@ -59,7 +59,7 @@ FILES = {
     "empty.csv": b"",
     "header.csv": b"a,b,kind\n",
     "one_class.csv": b"a,b,kind\n1,2,x\n2,3,x\n3,1,x\n",
-    "spss.sav": b"$FL2@(#) SPSS DATA FILE",
+    "spss.zsav": b"$FL2@(#) SPSS DATA FILE",
     "binary.csv": bytes(range(256)) * 4,
     "text.bundle": b"not a bundle",
     "text.npz": b"not a model",
@@ -76,7 +76,7 @@ BAD: list[tuple[list[str], str]] = [
     (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
     (["list", "--data", "good.csv", "--sheet", "2"], "--data: good.csv has no sheets: leave out --sheet"),
-    (["list", "--data", "spss.sav"], "--data: spss.sav is an SPSS file, for which there is no reader here: export "),
+    (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, for which there is no reader here: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
     (["render", "--data", ""], "--data must be a text in quotes, not ''"),
     (

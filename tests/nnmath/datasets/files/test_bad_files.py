@@ -96,7 +96,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("a Word document", "t.zip", zipped(**{"word/document_xml": "<w/>"}), {}, ["no spreadsheet", "as .xlsx or CSV"]),
     ("a binary workbook", "t.xlsb", zipped(**{"xl/workbook_bin": "x"}), {}, ["binary Excel", "as .xlsx or CSV"]),
     # what is not read here
-    ("SPSS", "t.sav", b"$FL2@(#) SPSS", {}, ["an SPSS file", "export the data as CSV"]),
+    ("SPSS", "t.zsav", b"$FL2@(#) SPSS", {}, ["an SPSS file", "export the data as CSV"]),
     ("SAS", "t.sas7bdat", bytes(12) + b"\xc2\xea\x81\x60" + bytes(99), {}, ["a SAS file", "as CSV"]),
     ("R", "t.rds", b"X\n\0\0\0\3\0\4", {}, ["an R file", "as CSV"]),
     ("R, packed", "t.rds", gzip.compress(b"X\n\0\0\0\3\0\4"), {}, ["t.rds is an R file", "as CSV"]),
