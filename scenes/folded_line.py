@@ -126,7 +126,7 @@ class FoldedLine(Chapter):
         self.open()
         folded, line = self.folded, self.line
         gives = "The last layer gives each point" if self.deep else "Each point now has"
-        beside = np.array(line_beside(self.layout))
+        beside = np.array(line_beside(self.layout, self.experiment.dataset.n_classes))
         self.ask(
             f"{gives} {n} numbers. Where in {self.place} do they put it?",
             Tween(line.chart, frame=beside, run_time=1.5),
@@ -240,7 +240,7 @@ class FoldedLine(Chapter):
         self.hold(0.2)
 
     def back(self) -> None:
-        line, folded, n = self.line, self.folded, len(self.said) - 1
+        data, line, folded, n = self.experiment.dataset, self.line, self.folded, len(self.said) - 1
         self.beat(
             "back",
             "Back on the line",
@@ -258,7 +258,7 @@ class FoldedLine(Chapter):
             Tween(line.riding, gone=0.0, stacked=1.0, run_time=seconds),
             Tween(line.cloud, radius=self.radius, run_time=seconds),
             Tween(self.landing, gone=0.0, run_time=seconds),
-            Tween(line.chart, frame=np.array(line_frame(self.layout)), run_time=seconds),
+            Tween(line.chart, frame=np.array(line_frame(self.layout, data.n_classes)), run_time=seconds),
             Tween(self.bands, opacity=1.0, run_time=seconds, rate_func=late),
         )
         self.play(Tween(line.axis, numbers=1.0, run_time=0.5))

@@ -53,7 +53,7 @@ class SigmoidsOnALine(Chapter):
         neurons = self.neurons = NeuronCurves(network, data, line.chart, self.layout, theme)
         line.ride_on(neurons.heights)
         neurons.scale.opacity = 0.0
-        at = line_note(self.layout)
+        at = line_note(self.layout, data.n_classes)
         self.notes = [
             Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_told)
         ]

@@ -94,7 +94,7 @@ class SumOnALine(Chapter):
                 mover.opacity = 0.0
         line.space.include(self.bands, line.axis, *neurons.parts, *shown, self.drops, line.cloud, *neurons.dots)
         line.space.include(self.dots)
-        self.note = Words(self.formula(), line_note(layout), 1.1 * layout.label_size, theme.ink)
+        self.note = Words(self.formula(), line_note(layout, data.n_classes), 1.1 * layout.label_size, theme.ink)
         self.note.opacity = 0.0
         self.add(line.space, line.legend, self.note)
 

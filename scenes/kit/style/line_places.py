@@ -8,25 +8,30 @@ from nnfilm.scenes.kit.style.regions import Oblong, Region, TextArea
 Frame = tuple[float, float, float, float]
 """Left, bottom, right and top of a chart, in frame units."""
 
+ONE_LINE = 4  # classes that stand in one line of a wide frame
+RING = 1.6  # frame units from the side of a wide frame to a legend: beside it runs the ring of a pause
 LEFT, RIGHT, BELOW = 1.15, 0.75, 1.08  # frame units beside a chart and below it, for numbers and names
 
 
-def line_legend(layout: Layout) -> TextArea:
-    """The classes in one line above a chart, or in two where the frame is narrow."""
-    lines = 1.4 if layout.is_wide else 2.8
+def line_legend(layout: Layout, classes: int) -> TextArea:
+    """So many classes above a chart: in a wide frame in one line, or two, between the title and the ring of a pause."""
+    size, beside = layout.label_size, RING if layout.is_wide else layout.margin
+    height = (
+        1.4 * size * (1 + (classes > ONE_LINE)) if layout.is_wide else max(2.8 * size, layout.legend_height(classes))
+    )
     top = layout.top + (0.28 if layout.is_wide else 0.02)
-    return TextArea(layout.margin - layout.width / 2, top, layout.width - 2 * layout.margin, lines * layout.label_size)
+    return TextArea(beside - layout.width / 2, top, layout.width - 2 * beside, height)
 
 
-def line_note(layout: Layout) -> Spot:
+def line_note(layout: Layout, classes: int) -> Spot:
     """Where the formula of a curve stands, above the chart."""
-    return 0.0, line_frame(layout)[3] + (0.9 if layout.is_tall else 0.46)
+    return 0.0, line_frame(layout, classes)[3] + (0.9 if layout.is_tall else 0.46)
 
 
-def line_frame(layout: Layout) -> Frame:
+def line_frame(layout: Layout, classes: int) -> Frame:
     """A chart over all of the width, with room for numbers left of it and below, and for a formula above."""
     left, right = LEFT - layout.width / 2, layout.width / 2 - RIGHT
-    legend = line_legend(layout)
+    legend = line_legend(layout, classes)
     bottom, top = layout.bottom + BELOW, legend.top - legend.height - 0.72
     if layout.is_wide:
         return left, bottom, right, top
@@ -35,18 +40,20 @@ def line_frame(layout: Layout) -> Frame:
     return left - 0.2, bottom, right + 0.1, top
 
 
-def line_beside(layout: Layout) -> Frame:
+def line_beside(layout: Layout, classes: int) -> Frame:
     """A smaller chart, left of a square at `folded_place` or above it, with room for a dial between."""
+    top = line_frame(layout, classes)[3]
     if layout.is_wide:
-        return LEFT - layout.width / 2, -0.75, -1.0, line_frame(layout)[3]
+        return LEFT - layout.width / 2, -0.75, -1.0, top
     if layout.is_tall:
-        return 1.0 - layout.width / 2, layout.top - 2.55, layout.width / 2 - 0.6, layout.top - 1.4
-    return 0.85 - layout.width / 2, 0.62, -1.2, line_frame(layout)[3]
+        top = min(layout.top - 1.4, top + 0.8)
+        return 1.0 - layout.width / 2, layout.top - 2.55, layout.width / 2 - 0.6, top
+    return 0.85 - layout.width / 2, 0.62, -1.2, max(top, 1.2)
 
 
-def folded_place(layout: Layout, *, solid: bool) -> Region:
+def folded_place(layout: Layout, classes: int, *, solid: bool) -> Region:
     """The square beside it; where that is ``solid``, all the place that a cube may fill."""
-    bottom, top = layout.bottom, line_frame(layout)[3] + 0.25
+    bottom, top = layout.bottom, line_frame(layout, classes)[3] + 0.25
     if layout.is_wide:
         if solid:
             half = (top - bottom) / 2
@@ -57,6 +64,6 @@ def folded_place(layout: Layout, *, solid: bool) -> Region:
     if layout.is_tall:
         half = place.half - 0.35
         return Oblong(0.0, place.y - 0.3, half, 1.1) if solid else Region(place.x, place.y - place.half + half, half)
-    half = place.half - 0.12
+    half = min(place.half - 0.12, (top - 0.35 - bottom) / 2 - 0.4)
     y = top - 0.35 - half
     return Oblong(place.x, y, half, 1.15) if solid else Region(place.x, y, half)

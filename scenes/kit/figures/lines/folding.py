@@ -29,7 +29,7 @@ class FoldedLine(HiddenSpaceFigure):
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
         solid = experiment.network.widths != (2,)
-        super().__init__(experiment, layout, theme, folded_place(layout, solid=solid))
+        super().__init__(experiment, layout, theme, folded_place(layout, experiment.dataset.n_classes, solid=solid))
         self.flow.t = 1.0
         self.line = np.linspace(self.box.low[0], self.box.high[0], LOOKS)[:, None]
         low, high = float(self.box.low[0]), float(self.box.high[0])

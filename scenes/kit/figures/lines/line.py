@@ -45,7 +45,9 @@ class LineFigure:
     ) -> None:
         self.data, self.layout, self.theme = data, layout, theme
         box = line_window(data.X)
-        self.chart = Chart(float(box.low[0]), float(box.high[0]), SMALL if within else line_frame(layout))
+        self.chart = Chart(
+            float(box.low[0]), float(box.high[0]), SMALL if within else line_frame(layout, data.n_classes)
+        )
         unit = within.half if within else 1.0  # frame units in one of its world
         radius, levels = self._stacks(unit, CROWD if within else 1.0)
         step = min(APART * radius / unit, HIGHEST * self.chart.tall / (float(levels.max()) + 1.0))
@@ -53,7 +55,9 @@ class LineFigure:
         points = np.column_stack([data.X[:, 0], levels])
         self.cloud = Cloud(points, data.y, theme, self.riding, radius, shown=data.shown)
         self.axis = self._axis()
-        self.legend = Legend(theme, data.class_names, data.class_sizes, line_legend(layout), layout.label_size)
+        self.legend = Legend(
+            theme, data.class_names, data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
+        )
         self.axis.numbers = 0.0 if within else 1.0
         self.space = Space(within or Region(0.0, 0.0, 1.0), View())
 
