@@ -47,7 +47,7 @@ STARTS = 4
 
 def example(name: str, n_hidden: int) -> Experiment:
     """A built-in data set with a network of so many neurons: of a few starts, as its quality does not matter here."""
-    return fitted(load(name), FitSpec(hidden=n_hidden, starts=STARTS, held_out=False))
+    return fitted(load(name), FitSpec(hidden=n_hidden, starts=STARTS))
 
 
 @cache
@@ -60,6 +60,7 @@ def kinds() -> dict[str, DataTraits]:
         "two columns, three neurons": DataTraits(example("rings", 3), lambda: example("rings", 2)),
         "two columns, more neurons": DataTraits(example("xor", 4)),
         "more columns": DataTraits(example("iris", 3)),
+        "one column": DataTraits(example("goldilocks", 2)),
     }
 
 

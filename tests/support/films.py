@@ -19,7 +19,7 @@ def fitted(name: str) -> Experiment:
     """A quick fit of a set."""
     data = load(name)
     found = fit(data, FitSpec(hidden=OWN[name], starts=3))
-    return Experiment(data, found.network, found.report, found.training)
+    return Experiment.of_fit(data, found)
 
 
 def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
