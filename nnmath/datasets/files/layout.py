@@ -117,7 +117,7 @@ def filled(cells: Row) -> int:
 
 def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], int]:
     """(names of the columns, "" where one has none; how many rows stand above the data)."""
-    above = _n_above(head)
+    begun, above = len(notes), _n_above(head)
     first, rest = head[above], head[above + 1 :]
     titles = list(head[:above])
     used = above + 1
@@ -134,7 +134,7 @@ def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], int]:
     elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
         names = _together(titles.pop(), first, notes)
     if titles:
-        notes.insert(0, told_rows(titles, "above the table"))
+        notes.insert(begun, told_rows(titles, "above the table"))
     return names, used
 
 
