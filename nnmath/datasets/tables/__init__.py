@@ -1,9 +1,10 @@
-"""A user's table, judged: column by column, until it is a `Dataset` or one line of advice.
+"""The columns of a user's table, judged: which hold numbers, which the classes, which are features, what is missing.
 
-The way through: `column` judges each column of a `nnmath.datasets.files.table.Table`, `target` finds the classes,
-`features` chooses the rest and makes the `Dataset`, and `missing` says what becomes of empty cells. A message names
-file, line and column as the user sees them.
+`features.choose` goes the whole way from a `files.Table`, where nothing is judged yet, to a `Dataset`; each other module
+answers one question of its. A wrong guess would show a wrong film, so what is not plain is asked for, and what was found
+is told in a note (`notes`), with what to say if it should be otherwise.
 
-Read first: `features`.
-Imported by: `nnmath.datasets.load`, on the first table. Others go through `load`.
+Read first: `features`, then `column` (what a column is), `target` (which one is the label), `classes` and `bins` (what
+its classes are), `unfit` (what is no feature), `words` (which are features all the same), `missing`.
+Imported by: `nnmath.datasets.load`.
 """

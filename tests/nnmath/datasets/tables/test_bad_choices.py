@@ -90,6 +90,18 @@ def test_what_cannot_be_said_of_a_table_is_told_in_one_clear_line(
     assert "trees.csv" in message or "bins" in message
 
 
+@pytest.mark.parametrize(
+    ("case", "parameter"),
+    [("a feature of many words", "features"), ("encode one word", "encode"), ("keep one class", "keep")],
+)
+def test_an_error_says_which_parameter_it_is_about(case: str, parameter: str, tmp_path: Path) -> None:
+    (said,) = [said for name, _, said, _ in CASES if name == case]
+    (tmp_path / "trees.csv").write_text(HEAD + ROWS)
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "trees.csv", **said)
+    assert caught.value.parameter == parameter
+
+
 def test_there_are_forty_of_them_and_each_is_another() -> None:
     assert len(CASES) >= 40 and len({name for name, *_ in CASES}) == len(CASES)
 

@@ -246,15 +246,6 @@ CASES: list[tuple[str, Make, list[str]]] = [
         text("a,b,kind\n1,7,oak\n2,7,elm\n", features=["a", "b"]),
         ["trees.csv", "'b' is constant, 7", "leave it out"],
     ),
-    (
-        "a feature of words",
-        text(
-            "a,b,kind\n" + "".join(f"{i},u{i % 13},{'oak' if i % 2 else 'elm'}\n" for i in range(40)),
-            label="kind",
-            features=["a", "b"],
-        ),
-        ["trees.csv, line 2, column 'b'", "'u0' is text", "13 different", "leave it out"],
-    ),
     ("an empty feature", text("a,b,kind\n1,,oak\n2,,elm\n", features=["a", "b"]), ["'b' is empty", "leave it out"]),
     # classes
     ("one class", text("a,b,kind\n1,2,oak\n2,1,oak\n"), ["trees.csv", "'kind'", "one class only, 'oak'", "label="]),
@@ -343,7 +334,6 @@ def test_bad_input_ends_in_one_clear_line(make: Make, words: list[str], tmp_path
         ("no feature", "features"),
         ("an empty cell", "features"),
         ("an empty feature", "features"),
-        ("a feature of words", "features"),
         ("a constant feature asked for", "features"),
         ("an empty file", None),
         ("a missing class", None),
