@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.held_out import HeldOut
 from nnfilm.scenes.kit.text.error_phrases import percent
@@ -39,6 +39,8 @@ class UnseenPoints(Chapter):
         if unseen is None:
             why = "the network was given" if traits.experiment.report is None else "there are too few points"
             return Requirement(False, f"no point was held back: {why}")
+        if traits.line:
+            return beyond_a_line(traits, "")
         if unseen.given:
             return Requirement(True, f"a test set of {points(len(unseen.y))} was given")
         return Requirement(True, f"{points(len(unseen.y))} were held back from fits of their own")
