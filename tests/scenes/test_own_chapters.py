@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +30,13 @@ from nnfilm.scenes.summary import Summary
 from nnmath import Experiment, FitSpec
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
+from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, SMOOTH, attend
 
 Widths = int | tuple[int, ...]
 
 
-@cache
+@once_a_run
 def fitted(source: str, hidden: Widths) -> Experiment:
     data = nnmath.load({"five": _five_classes, "spread": _spread}[source]() if source in ("five", "spread") else source)
     fit = nnmath.fit(data, FitSpec(hidden=hidden, alpha=0.03, starts=3))
