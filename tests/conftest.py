@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
+from tests.support import sharing
 from tests.support.project import ROOT
 
 pytest_plugins = ["tests.support.browser"]
@@ -56,6 +58,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             marks.add("film")
         for mark in sorted(marks):
             item.add_marker(mark)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The processes of a run share what is dear to make; the article's experiments are fitted by one for all."""
+    from nnmath.experiments import examples
+
+    sharing.begin(tmp_path_factory)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
+        yield
 
 
 def given(item: pytest.Item) -> list[object]:

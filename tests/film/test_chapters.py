@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,21 +73,15 @@ def unseen_leaps(track: Track) -> tuple[int, list[int]]:
     return len(rows), rows[~(alone[rows, each] & (eased | quick[rows, each]))].tolist()
 
 
-@pytest.fixture
-def played(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Callable[[type[Chapter], str], Played]:
+def played(chapter: type[Chapter], aspect: str, folder: Path) -> Played:
     """What is seen of a chapter in a shape of frame, in the theme that is dark: played once for all tests."""
-
-    def found(chapter: type[Chapter], aspect: str) -> Played:
-        name = f"{chapter.__name__} {aspect.replace(':', ' to ')}"
-        return made_once(tmp_path_factory, name, lambda: play(chapter, aspect, tmp_path))
-
-    return found
+    return made_once(f"{chapter.__name__} {aspect}", lambda: play(chapter, aspect, folder))
 
 
 @every_aspect
 @every_chapter
-def test_all_words_can_be_read(chapter: type[Chapter], aspect: str, played: Callable[..., Played]) -> None:
-    found = played(chapter, aspect)
+def test_all_words_can_be_read(chapter: type[Chapter], aspect: str, tmp_path: Path) -> None:
+    found = played(chapter, aspect, tmp_path)
     assert found.read > len(found.plan.captions)
     assert not found.unread, "\n".join(found.unread)
 
@@ -104,13 +97,14 @@ def test_all_words_stand_out_in_other_themes(chapter: type[Chapter], theme: str,
 
 @every_aspect
 @every_chapter
-def test_nothing_jumps(chapter: type[Chapter], aspect: str, played: Callable[..., Played]) -> None:
-    assert not played(chapter, aspect).leaps, "\n".join(played(chapter, aspect).leaps)
+def test_nothing_jumps(chapter: type[Chapter], aspect: str, tmp_path: Path) -> None:
+    found = played(chapter, aspect, tmp_path)
+    assert not found.leaps, "\n".join(found.leaps)
 
 
 @every_chapter
-def test_a_leap_would_be_seen_wherever_the_points_stand(chapter: type[Chapter], played: Callable[..., Played]) -> None:
-    found = played(chapter, "16:9")
+def test_a_leap_would_be_seen_wherever_the_points_stand(chapter: type[Chapter], tmp_path: Path) -> None:
+    found = played(chapter, "16:9", tmp_path)
     assert found.watched > 20
     assert not found.missed, "\n".join(found.missed)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +26,7 @@ from nnfilm.scenes.triangle import Triangle
 from nnfilm.scenes.warp_2d import Warp2D
 from nnmath import Dataset, Experiment, FitSpec, fit, load
 from tests.support.legibility import Reading, too_fast
+from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
 
 FLAT = Title, BandsData, CutLines, Warp2D, SeparatingLine, ProbabilitySurface
@@ -35,7 +35,7 @@ LONG = "mean concave points, w (2)", "中文标签数据国际化的很长的特
 CLASSES = '#read("/etc/passwd") $x$', "العربية نص طويل جدا هنا"
 
 
-@cache
+@once_a_run
 def experiment_in(name: str, hidden: int, activation: str = "logistic", named: bool = False, n: int = 0) -> Experiment:
     """A built-in set and a quick fit; with ``named``, hostile and long names; with ``n``, so many points."""
     data = load(name)

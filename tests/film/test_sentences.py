@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from nnmath import Experiment, FitSpec, Hyperplane, fit, load
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.spec import rival_of
 from nnmath.utils.arrays import Floats
+from tests.support.sharing import once_a_run
 from tools.sentences import MADE, plans, sentences
 
 Said = list[tuple[str, str, str]]
@@ -44,7 +44,7 @@ def data_of(kind: str) -> Dataset:
     return MADE[name]() if name in MADE else load(name)
 
 
-@cache
+@once_a_run
 def fitted(kind: str) -> Experiment:
     return _fit(data_of(kind), FitSpec(hidden=KINDS[kind], starts=4, held_out=False))
 
@@ -54,7 +54,7 @@ def _fit(data: Dataset, spec: FitSpec) -> Experiment:
     return Experiment.of_fit(data, found)
 
 
-@cache
+@once_a_run
 def said(kind: str) -> Said:
     """All that the film of that experiment says; two neurons, where they are compared with, are searched for."""
     experiment = fitted(kind)

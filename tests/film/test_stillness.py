@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +13,8 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.text.words import Words
 from nnfilm.story import story
+from nnmath import standard
 from tests.support.sharing import made_once
-from tools.sentences import ARTICLE, story_of
 from tools.stillness import LOOKED_AT, Stillness, joined, runs, watched
 
 AT_MOST = 0.15
@@ -25,28 +24,25 @@ told = story.article().chapters
 every_chapter = pytest.mark.parametrize("chapter", told, ids=lambda chapter: chapter.__name__)
 
 
-@cache
 def renderer(scratch: Path) -> ChapterRenderer:
-    return ChapterRenderer(LOOKED_AT, Presentation(alone=False), story_of(ARTICLE).experiments or {}, scratch)
+    experiments = {slot: standard(slot) for chapter in told for slot in chapter.slots}
+    return ChapterRenderer(LOOKED_AT, Presentation(alone=False), experiments, scratch)
 
 
-def watched_once(chapter: type[Chapter], factory: pytest.TempPathFactory) -> Stillness:
+def watched_once(chapter: type[Chapter], scratch: Path) -> Stillness:
     """What was seen of a chapter, by whichever process of this test run came first."""
-    name = f"stillness of {chapter.__name__}"
-    return made_once(factory, name, lambda: watched(renderer(factory.getbasetemp()), chapter))
+    return made_once(f"stillness of {chapter.__name__}", lambda: watched(renderer(scratch), chapter))
 
 
 @every_chapter
-def test_where_nothing_moves_there_is_something_to_read(
-    chapter: type[Chapter], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    found = watched_once(chapter, tmp_path_factory)
+def test_where_nothing_moves_there_is_something_to_read(chapter: type[Chapter], tmp_path: Path) -> None:
+    found = watched_once(chapter, tmp_path)
     long = [f"{run.start / found.fps:.1f} to {run.stop / found.fps:.1f} s" for run in found.silent()]
     assert not long, long
 
 
-def test_the_film_moves(tmp_path_factory: pytest.TempPathFactory) -> None:
-    parts = {chapter.__name__: watched_once(chapter, tmp_path_factory) for chapter in told}
+def test_the_film_moves(tmp_path: Path) -> None:
+    parts = {chapter.__name__: watched_once(chapter, tmp_path) for chapter in told}
     shares = ", ".join(f"{name} {part.share:.0%}" for name, part in parts.items())
     film = joined(list(parts.values()))
     long = [f"{run.start / film.fps:.1f} to {run.stop / film.fps:.1f} s" for run in film.silent()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.presentation import Presentation
+from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
 from tools.sentences import ARTICLE, plans, story_of
 
@@ -34,7 +34,7 @@ LENGTH = 300.0, 372.0
 every_film = pytest.mark.parametrize("name", (ARTICLE, *OWN))
 
 
-@cache
+@once_a_run
 def film(name: str) -> list[Plan]:
     return plans(story_of(name))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +28,14 @@ from nnmath.fitting.replay import Replay
 from nnmath.networks.boundaries import decision_boundary
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
+from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, SMOOTH, attend
 
 OWN = {"moons": (2, Learning), "xor": (3, LearningInSpace), "iris": (3, LearningInSpace), "wine": (4, LearningInSpace)}
 each = pytest.mark.parametrize("name", OWN)
 
 
-@cache
+@once_a_run
 def fitted(name: str) -> Experiment:
     data = nnmath.load(name)
     found = nnmath.fit(data, FitSpec(hidden=OWN[name][0], starts=6, held_out=False))

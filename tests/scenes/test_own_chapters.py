@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from dataclasses import replace
 from functools import cache
+=======
+>>>>>>> w_ci
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +35,13 @@ from nnfilm.scenes.summary import Summary
 from nnmath import Experiment, FitSpec, Network
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
+from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, SMOOTH, attend
 
 Widths = int | tuple[int, ...]
 
 
-@cache
+@once_a_run
 def fitted(source: str, hidden: Widths) -> Experiment:
     data = nnmath.load({"five": _five_classes, "spread": _spread}[source]() if source in ("five", "spread") else source)
     fit = nnmath.fit(data, FitSpec(hidden=hidden, alpha=0.03, starts=3))

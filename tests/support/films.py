@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.story import of
 from nnmath import Experiment, FitSpec, fit, load
+from tests.support.sharing import once_a_run
 
 OWN = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
 """Sets, and hidden neurons that each is fitted with: films in the square, in space, of four features, and of one."""
 
 
-@cache
+@once_a_run
 def fitted(name: str) -> Experiment:
     """A quick fit of a set."""
     data = load(name)

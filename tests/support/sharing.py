@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,20 +16,39 @@ from nnfilm.storage.locks import locked
 
 Made = TypeVar("Made")
 
+_run: list[Path] = []
 
-def shared(factory: pytest.TempPathFactory) -> Path:
-    """The folder of this test run, which all its processes share."""
+
+def begin(factory: pytest.TempPathFactory) -> None:
+    """A process of a test run begins: from now on it knows the folder that all of them share."""
     own = factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    _run[:] = [own.parent if "PYTEST_XDIST_WORKER" in os.environ else own]
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[], Made]) -> Made:
-    """What ``make`` gives, of a name of its own; it is pickled for the others, so that each has a copy."""
-    folder = shared(factory) / "made"
+def shared(name: str) -> Path:
+    """A folder that all processes of this test run share."""
+    folder = _run[0] / name
     folder.mkdir(exist_ok=True)
-    path = folder / f"{name}.pickle"
+    return folder
+
+
+def made_once(name: str, make: Callable[[], Made]) -> Made:
+    """What ``make`` gives, of a name of its own; the others, too, get a copy of their own."""
+    path = shared("made") / hashlib.sha256(name.encode()).hexdigest()
     with locked(path.with_suffix(".lock")):
         if not path.exists():
             path.write_bytes(pickle.dumps(make()))
     made: Made = pickle.loads(path.read_bytes())
     return made
+
+
+def once_a_run(make: Callable[..., Made]) -> Callable[..., Made]:
+    """A function of plain values that is computed once in a test run for each, and read once in each process."""
+
+    @cache
+    @wraps(make)
+    def found(*args: Any, **named: Any) -> Made:
+        name = f"{make.__module__}.{make.__qualname__}{args}{sorted(named.items())}"
+        return made_once(name, lambda: make(*args, **named))
+
+    return found

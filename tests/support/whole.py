@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from nnfilm.outputs.job import settle
 from nnfilm.pack import build
 from nnfilm.pack.build import LIST, Extras
@@ -42,10 +40,9 @@ def of_a_table(out: Path) -> Path:
 PACKS: Mapping[str, Callable[[Path], Path]] = {"article": of_the_article, "table": of_a_table}
 
 
-def made_once(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole_pack(name: str) -> Path:
     """A pack that all processes of one test run share; not to be changed."""
-    packs = shared(tmp_path_factory) / "packs"
-    packs.mkdir(exist_ok=True)
+    packs = shared("packs")
     with locked(packs / f"{name}.lock"):
         if not (packs / name / LIST).exists():
             PACKS[name](packs / name)

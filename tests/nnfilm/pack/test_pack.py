@@ -20,15 +20,15 @@ from PIL import Image
 from nnfilm.pack.build import LIST
 from nnmath.experiments.bundle import Bundle
 from tests.support.reading import boxes
-from tests.support.whole import PACKS, made_once
+from tests.support.whole import PACKS, whole_pack
 
 pytestmark = pytest.mark.film
 
 
 @pytest.fixture(scope="session", params=list(PACKS))
-def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pack(request: pytest.FixtureRequest) -> Path:
     """A pack; not to be changed."""
-    return made_once(request.param, tmp_path_factory)
+    return whole_pack(request.param)
 
 
 STREAMS = {".mp4": ("h264", "yuv420p"), ".webm": ("vp9", "yuv420p"), ".mov": ("prores", "yuva444p12le")}
@@ -124,7 +124,7 @@ def test_captions_in_both_forms_say_the_same(pack: Path) -> None:
 
 
 def test_the_archive_holds_the_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    pack = made_once("article", tmp_path_factory)
+    pack = whole_pack("article")
     with zipfile.ZipFile(pack.with_name("article.zip")) as file:
         assert file.testzip() is None
         held = {name.removeprefix("article/"): file.getinfo(name).file_size for name in file.namelist()}

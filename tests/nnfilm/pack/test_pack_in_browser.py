@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM
 from nnfilm.pack.page import PLAYER
 from nnfilm.render.quality import QUALITIES
-from tests.support.whole import made_once
+from tests.support.whole import whole_pack
 
 NewPage = Callable[..., Page]
 PHONE = {"width": 360, "height": 740}
@@ -48,9 +48,9 @@ WATCH = """async (source) => {
 
 
 @pytest.fixture(scope="session")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pack() -> Path:
     """A pack of two of the article's chapters; not to be changed."""
-    return made_once("article", tmp_path_factory)
+    return whole_pack("article")
 
 
 @pytest.fixture(params=["folder", "server"])

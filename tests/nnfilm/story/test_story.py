@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.examples import STANDARD
+from tests.support.sharing import once_a_run
 
 FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
 
@@ -109,7 +109,7 @@ SINGLE = ("OneNeuron", "OneOutput")
 SPACE = "LearningInSpace"
 
 
-@cache
+@once_a_run
 def fitted(name: str, hidden: int | tuple[int, ...], features: tuple[str, ...] | None = None) -> Experiment:
     data = nnmath.load(name, features=features)
     found = nnmath.fit(data, FitSpec(hidden=hidden, starts=3, held_out=False))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -20,6 +19,7 @@ from nnmath.fitting import recording
 from nnmath.fitting.fit import share_out
 from nnmath.fitting.report import MOST_STEPS, TrainingPath
 from nnmath.fitting.restart import RestartTask, attempt
+from tests.support.sharing import once_a_run
 
 CASES = {
     "logistic": ("bands", FitSpec(starts=4, held_out=False)),
@@ -34,7 +34,7 @@ CASES = {
 each = pytest.mark.parametrize("case", CASES)
 
 
-@cache
+@once_a_run
 def made(case: str) -> tuple[Dataset, Fit]:
     name, spec = CASES[case]
     data = load(name)
