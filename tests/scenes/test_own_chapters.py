@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from dataclasses import replace
-from functools import cache
-=======
->>>>>>> w_ci
 from pathlib import Path
 from typing import Any
 
