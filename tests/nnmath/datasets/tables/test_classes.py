@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nnmath import DataError, load
 from nnmath.datasets.choices import merge_text, merges_in
 from nnmath.datasets.dataset import parted
+from nnmath.datasets.tables import target
 from nnmath.datasets.tables.bins import edges
 
 NAMES = st.text(st.sampled_from('ab=,;" é'), min_size=1, max_size=4).filter(lambda name: name == name.strip() != "")
@@ -165,7 +166,8 @@ def test_classes_that_are_named_tell_the_column() -> None:
         assert found == "the classes are in the column 'size': the only one that has those that are named"
 
 
-def test_of_two_columns_of_words_one_of_many_is_rather_a_feature() -> None:
+def test_of_two_columns_of_words_one_of_many_is_rather_a_feature(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(target, "MOST_CLASSES", 12)
     frame = table(["light", "dark"] * 18, origin=[f"farm {i % 9}" for i in range(36)])
     assert load(frame.rename(columns={"kind": "roast"})).class_names == ("dark", "light")
 

@@ -215,7 +215,7 @@ def test_data_are_first_seen_from_features_of_more_than_two_values() -> None:
     random = np.random.default_rng(0)
     y = np.arange(60) % 2
     sizes, words = random.normal(size=(60, 2)), random.integers(0, 2, (60, 3)).astype(float)
-    first, second = np.eye(5)[:, [3, 0]], np.eye(5)[:, [4, 3]]
+    first, second = np.eye(5)[:, [3, 0]], np.eye(5)[:, [1, 4]]
     data = nnmath.Dataset.from_raw("mixed", np.hstack([words, sizes]), y, list("abcde"), ["u", "v"])
     assert set(telling_features(data, first)) == set(telling_features(data, second)) == {3, 4}
     of_words = nnmath.Dataset.from_raw("words", np.hstack([words, sizes[:, :1]]), y, list("abcd"), ["u", "v"])
