@@ -70,7 +70,7 @@ class Fitting:
 def _about(dataset: Dataset, kept: Experiment) -> Experiment:
     """What was fitted to these numbers, whatever they were called then: a fit sees no names, but tells of them."""
     report = kept.report and replace(kept.report, dataset=dataset.name, warnings=warnings_of(dataset))
-    return Experiment(dataset, kept.network, report, kept.training)
+    return replace(kept, dataset=dataset, report=report)
 
 
 def standard_experiments(
