@@ -30,7 +30,8 @@ DRAWN = Quality(1920, 1080, 60)
 SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve a second
 EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
-SEPARABLE = "blobs"  # what a chapter is shown with that cannot tell of the example
+OTHERS = "blobs", "goldilocks"  # what chapters are shown with that cannot tell of the example
+SLOTS = "data", "blobs", "line"  # one or another is the first of a chapter for other data
 
 
 def pictures(
@@ -57,8 +58,7 @@ def fitted(data: str) -> dict[str, Experiment]:
     """The experiments of a film of these data."""
     dataset = load(data)
     found = fit(dataset, FitSpec(hidden="auto", alpha="auto"))
-    experiment = Experiment(dataset, found.network, found.report, found.training)
-    return {"data": experiment, SEPARABLE: experiment}  # the one slot or the other is a chapter's first
+    return dict.fromkeys(SLOTS, Experiment.of_fit(dataset, found))
 
 
 def can_tell(chapter: type[Chapter], studio: ChapterRenderer) -> bool:
@@ -73,10 +73,9 @@ def main() -> None:
         renderer = ChapterRenderer(
             DRAWN, Presentation(), standard_experiments(article().chapters, users()), Path(scratch)
         )
-        example = replace(renderer, experiments=fitted(str(EXAMPLE)))
-        separable = replace(renderer, experiments=fitted(SEPARABLE))
+        others = [replace(renderer, experiments=fitted(data)) for data in (str(EXAMPLE), *OTHERS)]
         for chapter in chapters():
-            place = renderer if chapter.of_article() else example if can_tell(chapter, example) else separable
+            place = renderer if chapter.of_article() else next(one for one in others if can_tell(chapter, one))
             (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)
