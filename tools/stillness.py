@@ -21,13 +21,14 @@ from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.timecode import instant
 from tools.sentences import ARTICLE, story_of
 
-LOOKED_AT = Quality(320, 180, 60)
-MOVES = 3  # of 255: a frame in which no pixel has changed by so much looks like the one before
+LOOKED_AT = Quality(320, 180, 30)
+MOVES = 180  # of 255, a second: a frame in which no pixel changes so fast looks like the one before
 LUMA = (0.2126, 0.7152, 0.0722)
 TWO_LINES = 1.4  # half the height of a caption of two lines, in em
 LONG = 0.8  # seconds: so long a picture may stand still without a caption
@@ -69,7 +70,7 @@ class Stillness:
 
 
 def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
-    """Look at each frame of a chapter; ``renderer`` has `LOOKED_AT`, or another quality of its size."""
+    """Look at each frame of a chapter; ``renderer`` has `LOOKED_AT`, or another quality of its shape."""
     plan = renderer.plan(chapter)
     still, spoken = np.zeros(plan.frames, dtype=bool), np.zeros(plan.frames, dtype=bool)
     for caption in plan.captions:
@@ -77,10 +78,13 @@ def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
     above = _above_the_caption(renderer.quality)
     ends: list[Floats] = []  # the first picture, and the latest
 
-    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
-        gray = np.dot(pixels[:above, :, :3], np.array(LUMA, dtype=np.float32))
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        seen = pixels[:above, :, :3]
+        gray = ends[-1].copy() if ends else np.empty(seen.shape[:2], dtype=np.float32)
+        for left, top, right, bottom in changed:
+            gray[top:bottom, left:right] = np.dot(seen[top:bottom, left:right], np.array(LUMA, dtype=np.float32))
         still[list(frames)] = True
-        still[frames[0]] = bool(ends) and alike(ends[-1], gray)
+        still[frames[0]] = bool(ends) and alike(ends[-1], gray, plan.fps)
         ends[1:] = [gray]
         if len(ends) == 1:
             ends.append(gray)
@@ -93,14 +97,14 @@ def joined(parts: Sequence[Stillness]) -> Stillness:
     """Of chapters that follow one another: the first picture of one may look like the last one before it."""
     still = np.concatenate([part.still for part in parts])
     starts = np.cumsum([len(part.still) for part in parts])[:-1]
-    still[starts] = [alike(one.last, other.first) for one, other in pairwise(parts)]
+    still[starts] = [alike(one.last, other.first, one.fps) for one, other in pairwise(parts)]
     spoken = np.concatenate([part.spoken for part in parts])
     return Stillness(parts[0].fps, still, spoken, parts[0].first, parts[-1].last)
 
 
-def alike(one: Floats, other: Floats) -> bool:
-    """Whether two gray pictures look alike."""
-    return float(np.abs(one - other).max()) < MOVES
+def alike(one: Floats, other: Floats, fps: int) -> bool:
+    """Whether two gray pictures look alike of which one follows the other in so many frames a second."""
+    return float(np.abs(one - other).max()) < MOVES / fps
 
 
 def runs(flags: Flags) -> list[range]:

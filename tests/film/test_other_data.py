@@ -143,7 +143,7 @@ def test_in_a_film_of_one_data_set_a_chapter_starts_where_the_straight_cut_ended
 
 
 def test_of_very_many_points_it_is_said_how_many_are_drawn(tmp_path: Path) -> None:
-    many = experiment_in("moons", 2, n=30_000)
+    many = experiment_in("moons", 2, n=10_000)
     text = words(told(Title, many, tmp_path))
-    assert f"{len(many.dataset.shown):,} of 30,000 points are drawn" in text
-    assert "of 30,000 points" in words(told(SeparatingLine, many, tmp_path))
+    assert f"{len(many.dataset.shown):,} of 10,000 points are drawn" in text
+    assert "of 10,000 points" in words(told(SeparatingLine, many, tmp_path))

@@ -17,7 +17,7 @@ from nnfilm.video.segment import Segment
 from nnmath import standard
 from tests.support.stand_in import Frames
 
-SMALL = Quality(256, 144, 10)
+SMALL = Quality(256, 144, 5)
 BY_NAME = {chapter.__name__: chapter for chapter in chapters()}
 
 
@@ -52,7 +52,7 @@ def test_a_chapter_in_two_ranges_of_plays_is_the_whole_chapter(renderer: Chapter
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_chapter_moves_and_speaks_on_an_opaque_picture(renderer: ChapterRenderer, name: str) -> None:
     plan, shown = renderer.plan(BY_NAME[name]), Frames()
-    renderer.perform(BY_NAME[name], range(0, plan.frames, 10), shown)
+    renderer.perform(BY_NAME[name], range(0, plan.frames, 5), shown)
     pictures = list(shown.shown.values())
     assert any((a != b).any() for a, b in pairwise(pictures))
     assert all((picture[..., 3] == 255).all() for picture in pictures)

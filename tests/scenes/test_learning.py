@@ -29,7 +29,7 @@ from nnmath.networks.boundaries import decision_boundary
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
 from tests.support.sharing import once_a_run
-from tests.support.witness import SMALL, SMOOTH, attend
+from tests.support.witness import SMALL, SMOOTH, attend, both
 
 OWN = {"moons": (2, Learning), "xor": (3, LearningInSpace), "iris": (3, LearningInSpace), "wine": (4, LearningInSpace)}
 each = pytest.mark.parametrize("name", OWN)
@@ -113,11 +113,10 @@ def test_without_a_stuck_start_none_is_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("aspect", ASPECTS)
 def test_all_words_can_be_read_and_nothing_jumps(name: str, aspect: str, tmp_path: Path) -> None:
     reading, motion = Reading(), Motion()
-    plan = told(name, reading, tmp_path, quality=SMALL.shaped(aspect))
+    plan = told(name, both(reading, motion), tmp_path, quality=SMOOTH.shaped(aspect))
     faults = [*reading.faults(plan.fps), *too_fast(plan)]
     assert not faults, "\n".join(faults)
-    moved = told(name, motion, tmp_path, quality=SMOOTH.shaped(aspect))
-    leaps = [f"{frame / moved.fps:.2f} s: {what}" for frame, what in motion.leaps()]
+    leaps = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
     assert not leaps, "\n".join(leaps)
 
 

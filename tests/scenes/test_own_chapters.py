@@ -32,7 +32,7 @@ from nnmath import Experiment, FitSpec, Network
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
 from tests.support.sharing import once_a_run
-from tests.support.witness import SMALL, SMOOTH, attend
+from tests.support.witness import SMOOTH, attend, both
 
 Widths = int | tuple[int, ...]
 
@@ -106,32 +106,24 @@ every_case = pytest.mark.parametrize(
 
 
 @every_case
-def test_all_words_can_be_read(
+def test_all_words_can_be_read_and_nothing_jumps(
     chapter: type[Chapter], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
 ) -> None:
-    reading = Reading()
+    reading, motion = Reading(), Motion()
     plan = attend(
         experiment_in(chapter, fitted(source, hidden)),
-        reading,
+        both(reading, motion),
         tmp_path,
-        quality=SMALL.shaped(aspect),
+        quality=SMOOTH.shaped(aspect),
         presentation=Presentation(theme),
     )
     faults = [*reading.faults(plan.fps), *too_fast(plan)]
     assert not faults, "\n".join(faults)
     assert all(beat.seen for beat in plan.beats)
     assert 8 < plan.seconds < 36
-
-
-@every_case
-def test_nothing_jumps(
-    chapter: type[Chapter], source: str, hidden: Widths, aspect: str, theme: str, tmp_path: Path
-) -> None:
-    motion = Motion()
-    plan = attend(experiment_in(chapter, fitted(source, hidden)), motion, tmp_path, quality=SMOOTH.shaped(aspect))
     assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
-    faults = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
-    assert not faults, "\n".join(faults)
+    leaps = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
+    assert not leaps, "\n".join(leaps)
 
 
 @pytest.mark.parametrize(("source", "hidden"), [("iris", 2), ("iris", 3), ("wine", 2), ("five", 6), ("xor", 4)])

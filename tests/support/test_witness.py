@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nnfilm.render.quality import ASPECTS
+from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.primitives import MARKERS
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import THEMES
+from nnfilm.scenes.lift_to_cube import LiftToCube
+from nnfilm.scenes.probability_surface import ProbabilitySurface
 from tests.support import colors, spoilt
 from tests.support.legibility import Reading, contrast, too_fast
 from tests.support.motion import Motion, seam
-from tests.support.witness import SMALL, SMOOTH, attend, rgb
+from tests.support.witness import SMALL, SMOOTH, Sight, attend, both, rgb, sight
 
 
 def faults(chapter: type[Chapter], folder: Path, aspect: str = "16:9", theme: str = "dark") -> list[str]:
     """Everything that is wrong with a chapter."""
     reading, motion = Reading(), Motion()
-    plan = attend(chapter, reading, folder, quality=SMALL.shaped(aspect), presentation=Presentation(theme))
-    attend(chapter, motion, folder, quality=SMOOTH.shaped(aspect), presentation=Presentation(theme))
+    looks = both(reading, motion)
+    plan = attend(chapter, looks, folder, quality=SMOOTH.shaped(aspect), presentation=Presentation(theme))
     return [*reading.faults(plan.fps), *too_fast(plan), *(what for _, what in motion.leaps())]
 
 
@@ -57,6 +62,29 @@ def test_a_spoilt_chapter_is_found_out(chapter: type[Chapter], fault: str, theme
     found = faults(chapter, tmp_path, theme=theme)
     assert found
     assert all(fault in one for one in found), found
+
+
+@pytest.mark.parametrize("chapter", [spoilt.Sound, IntoHiddenSpace, LiftToCube, ProbabilitySurface])
+def test_of_labels_alone_and_of_what_stands_still_the_same_words_are_read(
+    chapter: type[Chapter], tmp_path: Path
+) -> None:
+    """And the same as in a drawing of all, of every mobject and anew."""
+    compared = 0
+
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        nonlocal compared
+        labels, whole = (laid(sight(scene, shown, labels_only=alone)) for alone in (True, False))
+        scene.camera.begin(None)
+        anew = laid(sight(scene, shown))
+        assert labels == whole == anew
+        compared += len(anew)
+
+    attend(chapter, look, tmp_path, wanted=range(0, 1000, 9), quality=SMALL)
+    assert compared > 20
+
+
+def laid(seen: Sight) -> list[tuple[object, ...]]:
+    return [(text.setting.markup, text.box, text.opacity, text.owner) for text in seen.texts]
 
 
 @pytest.mark.parametrize(
