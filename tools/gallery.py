@@ -73,9 +73,9 @@ def main() -> None:
         renderer = ChapterRenderer(
             DRAWN, Presentation(), standard_experiments(article().chapters, users()), Path(scratch)
         )
-        others = [replace(renderer, experiments=fitted(data)) for data in (str(EXAMPLE), *OTHERS)]
+        studios = [replace(renderer, experiments=fitted(data)) for data in (str(EXAMPLE), *OTHERS)]
         for chapter in chapters():
-            place = renderer if chapter.of_article() else next(one for one in others if can_tell(chapter, one))
+            place = renderer if chapter.of_article() else next(one for one in studios if can_tell(chapter, one))
             (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)
