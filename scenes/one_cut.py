@@ -110,6 +110,12 @@ class OneCut(Chapter):
 
     def the_cut(self) -> None:
         data, cut = self.experiment.dataset, self.cut
+        if not self.lines and data.n_classes == 2:
+            told = "The best straight cut does not cross this picture."
+            self.beat("no line", "A cut beyond the picture", told)
+            self.say(told)
+            self.hold()
+            return
         if not self.lines:
             n = count(data.n_classes)
             self.beat(

@@ -53,7 +53,8 @@ def class_colors(colors: Colors, classes: tuple[str, ...] | None, theme: Theme) 
     names = classes or ("the first", "the second")
     if max(given) >= len(names):
         raise DataError(f"there are {len(names)} classes, and {len(given)} colors: leave some out", parameter="colors")
-    found = tuple(given.get(k, theme.classes[k]) for k in range(len(names)))
+    own = max(len(theme.classes), *(k + 1 for k in given)) if given else 0  # what is beyond shares the colors of others
+    found = tuple(given.get(k, theme.class_color(k)) for k in range(min(len(names), own)))
     least = min(SEEN, *(contrast(color, theme.background) for color in theme.classes))
     for k, color in sorted(given.items()):
         if (seen := contrast(color, theme.background)) < least:

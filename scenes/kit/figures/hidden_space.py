@@ -212,7 +212,7 @@ class HiddenSpaceFigure(Posed):
         low, high = float(self.box.low[0]), float(self.box.high[0])
         said = pieces(self.experiment.network.predict, low, high)
         lines = [self.flow.evenly(np.array([[piece.low], [piece.high]]), 193) for piece in said]
-        return [Curves(lines, [self.theme.classes[piece.label] for piece in said], THREAD, self.flow)]
+        return [Curves(lines, [self.theme.class_color(piece.label) for piece in said], THREAD, self.flow)]
 
     def _cuts(self) -> list[Curves]:
         """The first layer's cut lines that cross what is seen, while they are few enough to be told apart."""

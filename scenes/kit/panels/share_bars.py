@@ -71,7 +71,7 @@ class ShareBars(RasterMobject):
 
     def _hue(self, row: ShareRow) -> str:
         if row.label is not None:
-            return self.theme.classes[row.label]
+            return self.theme.class_color(row.label)
         return self.theme.ink if row.leads else self.theme.soft
 
     def _name(self, k: int, row: ShareRow) -> Words:
@@ -152,7 +152,7 @@ class ShareBars(RasterMobject):
             if row.label is not None:
                 shown = self.opacity * float(self.named[k])
                 places.append((self.place.left + INDENT, self._height(k)))
-                fills.append(rgba(self.theme.classes[row.label], shown))
+                fills.append(rgba(self.theme.class_color(row.label), shown))
                 rims.append(rgba(self.theme.rim, 0.9 * shown))
                 shapes.append(MARKERS[row.label])
         if not places:

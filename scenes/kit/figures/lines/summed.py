@@ -115,7 +115,7 @@ class ChanceCurves:
     def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:
         self.heights = [partial(_chance, network, k) for k in range(data.n_classes)]
         self.curves = [
-            Curves([chart.curve(height)], theme.classes[k], CURVE, chart) for k, height in enumerate(self.heights)
+            Curves([chart.curve(height)], theme.class_color(k), CURVE, chart) for k, height in enumerate(self.heights)
         ]
         shares = [Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")]
         self.chances = HeightScale(chart, shares, math("p"), theme.ink, layout, theme)

@@ -57,7 +57,7 @@ class ClassBands(Part):
     def gather(self, space: Space, batch: Batch) -> None:
         """A column and a band a piece."""
         for piece in self.pieces:
-            color = self.theme.classes[piece.label]
+            color = self.theme.class_color(piece.label)
             feet = self.chart(np.array([[piece.low, 0.0], [piece.high, 0.0]]))
             if self.risen > 0:
                 up = np.array([0.0, self.risen * self.chart.tall, 0.0])
