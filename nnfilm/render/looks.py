@@ -53,7 +53,7 @@ def class_colors(colors: Colors, classes: tuple[str, ...] | None, theme: Theme) 
     names = classes or ("the first", "the second")
     if max(given) >= len(names):
         raise DataError(f"there are {len(names)} classes, and {len(given)} colors: leave some out", parameter="colors")
-    own = max(len(theme.classes), *(k + 1 for k in given)) if given else 0  # what is beyond shares the colors of others
+    own = max(len(theme.classes), max(given) + 1)  # what is beyond shares the colors of others
     found = tuple(given.get(k, theme.class_color(k)) for k in range(min(len(names), own)))
     least = min(SEEN, *(contrast(color, theme.background) for color in theme.classes))
     for k, color in sorted(given.items()):
@@ -63,7 +63,7 @@ def class_colors(colors: Colors, classes: tuple[str, ...] | None, theme: Theme) 
                 f"{least:.1f}): take {'a lighter' if luminance(rgba(theme.background)) < 0.2 else 'a darker'} color",
                 parameter="colors",
             )
-    for one, other in combinations(range(len(names)), 2):
+    for one, other in combinations(range(len(found)), 2):
         if {one, other} & given.keys() and apart(found[one], found[other]) < APART:
             raise DataError(
                 f"{found[one]} of {names[one]!r} and {found[other]} of {names[other]!r} look alike: give one of "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -74,7 +75,8 @@ def test_of_labels_alone_and_of_what_stands_still_the_same_words_are_read(
     def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         nonlocal compared
         labels, whole = (laid(sight(scene, shown, labels_only=alone)) for alone in (True, False))
-        scene.camera.begin(None)
+        camera: Any = scene.camera
+        camera.begin(None)
         anew = laid(sight(scene, shown))
         assert labels == whole == anew
         compared += len(anew)
