@@ -12,6 +12,8 @@ ONLY ?=
 BIN := .venv/bin
 # The tests that drive Chromium are in these folders of tests/.
 IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% support%,$(ONLY)),all)
+# What does not need one another, and each with its output in one piece; macOS's own make cannot, and takes longer.
+SIDE_BY_SIDE = $(if $(filter output-sync,$(.FEATURES)),-j2 --output-sync=target)
 # One version of each package for every supported Python, so that all draw the same pixels.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
@@ -35,7 +37,9 @@ browser: setup
 film: setup ## render the film (or CHAPTERS) and print where it is
 	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(OUT)') $(ARGS)
 
-test: lint types contract check ## lint, spelling, types, import contract, all tests
+test: setup ## lint, spelling, types, import contract, all tests
+	@$(MAKE) --no-print-directory $(SIDE_BY_SIDE) lint types contract $(if $(IN_BROWSER),browser)
+	@$(MAKE) --no-print-directory check
 
 lint: setup
 	$(BIN)/ruff check .

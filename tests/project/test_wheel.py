@@ -14,6 +14,7 @@ import pytest
 
 from nnfilm.storage.cache import FOLDER
 from tests.support.project import ROOT
+from tests.support.sharing import folder_once, keep_standard
 
 pytestmark = pytest.mark.slow
 
@@ -28,9 +29,12 @@ class Mine(Scene):
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed() -> Path:
     """The wheel, unpacked as an installer does it."""
-    folder = tmp_path_factory.mktemp("wheel")
+    return folder_once("wheel", install) / "site"
+
+
+def install(folder: Path) -> None:
     source = folder / "source"  # of its own: a build leaves things beside the packages
     for package in ("nnmath", "nnfilm", "scenes"):
         shutil.copytree(ROOT / package, source / package, symlinks=True)
@@ -46,7 +50,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             target = folder / "site" / place / compiled.relative_to(packed)
             target.parent.mkdir(exist_ok=True)
             shutil.copy(compiled, target)
-    return folder / "site"
+    keep_standard(folder / "kept")
 
 
 @pytest.fixture(params=["a package", "a plain folder"])

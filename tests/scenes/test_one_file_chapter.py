@@ -15,6 +15,7 @@ import pytest
 from nnfilm.storage.cache import FOLDER
 from nnfilm.utils.project import PACKAGES
 from tests.support.project import ROOT
+from tests.support.sharing import folder_once, keep_standard
 
 pytestmark = pytest.mark.film
 
@@ -50,13 +51,16 @@ class HalfWay(Chapter):
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def house() -> Path:
     """A copy of the project's packages, with one file more."""
-    folder = tmp_path_factory.mktemp("house")
+    return folder_once("house of one file more", build)
+
+
+def build(folder: Path) -> None:
     for package in PACKAGES:
         shutil.copytree(ROOT / package, folder / package)  # with the chapters, to which nnfilm has a link
     (folder / "nnfilm" / "scenes" / "half_way.py").write_text(CHAPTER)
-    return folder
+    keep_standard(folder / "kept")
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +105,10 @@ def test_it_is_left_out_of_the_film_of_other_data_for_the_same_reason_as_its_lik
 
 
 @pytest.mark.parametrize("name", ["HalfWay", "scenes/half_way.py"])
-def test_it_renders_alone_by_each_of_its_names(house: Path, surroundings: Mapping[str, str], name: str) -> None:
-    out = house / "out"
+def test_it_renders_alone_by_each_of_its_names(
+    house: Path, surroundings: Mapping[str, str], name: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
     nnfilm(house, surroundings, "render", name, "-q", "l", "--jobs", "1", "-o", str(out))
     (video,) = out.rglob("HalfWay*.mp4")
     with av.open(str(video)) as film:
@@ -111,4 +117,3 @@ def test_it_renders_alone_by_each_of_its_names(house: Path, surroundings: Mappin
     assert len(pictures) >= 15 * (1.0 + 1.0 + 0.5)
     assert pictures[-1].std() > 5
     assert (pictures[-1] != pictures[len(pictures) // 3]).any()
-    shutil.rmtree(out)

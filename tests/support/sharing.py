@@ -12,7 +12,10 @@ from typing import Any, TypeVar
 
 import pytest
 
+from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import locked
+from nnfilm.story.fitting import standard_experiments
+from nnfilm.story.story import article
 
 Made = TypeVar("Made")
 
@@ -40,6 +43,23 @@ def made_once(name: str, make: Callable[[], Made]) -> Made:
             path.write_bytes(pickle.dumps(make()))
     made: Made = pickle.loads(path.read_bytes())
     return made
+
+
+def folder_once(name: str, fill: Callable[[Path], object]) -> Path:
+    """A folder of this test run that is filled once; not to be changed."""
+    folder, done = shared("made") / name, shared("made") / f"{name}.done"
+    with locked(done.with_suffix(".lock")):
+        if not done.exists():
+            folder.mkdir()
+            fill(folder)
+            done.touch()
+    return folder
+
+
+def keep_standard(cache: Path) -> Path:
+    """Put the fits of the article's film into a folder for a cache, so that commands that look there need make none."""
+    standard_experiments(article().chapters, Cache(cache))
+    return cache
 
 
 def once_a_run(make: Callable[..., Made]) -> Callable[..., Made]:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from nnfilm.outputs.job import settle
 from nnfilm.pack import build
-from nnfilm.pack.build import LIST, Extras
+from nnfilm.pack.build import Extras
 from nnfilm.settings.request import Request
-from nnfilm.storage.locks import locked
 from tests.support.project import ROOT
-from tests.support.sharing import shared
+from tests.support.sharing import folder_once
 from tests.support.stand_in import resources
 
 SMALL = Request({"quality": "l"})
@@ -42,8 +41,4 @@ PACKS: Mapping[str, Callable[[Path], Path]] = {"article": of_the_article, "table
 
 def whole_pack(name: str) -> Path:
     """A pack that all processes of one test run share; not to be changed."""
-    packs = shared("packs")
-    with locked(packs / f"{name}.lock"):
-        if not (packs / name / LIST).exists():
-            PACKS[name](packs / name)
-    return packs / name
+    return folder_once(f"pack of {name}", lambda folder: PACKS[name](folder / "pack")) / "pack"
