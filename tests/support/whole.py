@@ -41,4 +41,4 @@ PACKS: Mapping[str, Callable[[Path], Path]] = {"article": of_the_article, "table
 
 def whole_pack(name: str) -> Path:
     """A pack that all processes of one test run share; not to be changed."""
-    return folder_once(f"pack of {name}", lambda folder: PACKS[name](folder / "pack")) / "pack"
+    return folder_once(f"pack of {name}", lambda folder: PACKS[name](folder / name)) / name
