@@ -264,7 +264,8 @@ class FilmSettings(BaseModel):
 
     def of_bundle(self) -> dict[str, Any]:
         """What the bundle beside a film keeps."""
-        return {name: getattr(self, name) for name, setting in table().items() if setting.group.bundle}
+        kept = {name: getattr(self, name) for name, setting in table().items() if setting.group.bundle}
+        return {name: value for name, value in kept.items() if value is not None}
 
     @property
     def given(self) -> Mapping[str, Any]:

@@ -146,7 +146,7 @@ def _write_video(plan: Plan, parts: Sequence[DrawnShare], root: Path) -> None:
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )
-    with VideoMuxer(root / name, QUALITY, plan.frames, marks_of_beats(plan)) as movie:
+    with VideoMuxer(root / name, QUALITY, plan.frames, marks_of_beats(plan), {"title": plan.title}) as movie:
         for segment in segments:
             movie.append(segment)
     publish(root, [name])

@@ -283,7 +283,11 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
     (("Warp2D", TABLE), {"seed": 2**32}, "seed: seed must be such that no start's seed is above 4294967295"),
     (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
-    (("Warp2D", TABLE), {"features": ["a"]}, "data: the DataFrame: features= names one column, 'a'; a picture needs"),
+    (
+        ("Warp2D", TABLE),
+        {"features": ["a"]},
+        "Warp2D does not apply: it needs two features or more; data has 1 feature",
+    ),
     (("Warp2D", "iris"), {"label": "kind"}, "data: iris has its own classes; label= ('kind') is not for a built-in"),
     (("Warp2D", TABLE), {"alpha": float("nan")}, "alpha must be a number from 0 on, or "),
     (("Warp2D", TABLE), {"features": "a"}, "features must be a list of column names"),

@@ -212,12 +212,6 @@ def test_in_a_users_film_every_experiment_counts() -> None:
     assert fingerprints.part(Warp2D, after) != fingerprints.part(Warp2D, before)
 
 
-def fresh(data: nnmath.Dataset, spec: FitSpec) -> tuple[Any, Any, Any]:
-    """Network, report and training of a fit made now."""
-    found = nnmath.fit(data, spec)
-    return found.network, found.report, found.training
-
-
 def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,7 +225,7 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
         named = data.renamed({}, {}, {"middle": "mid"})
         again = make(named, spec)
     assert again.dataset is named and again.report
-    assert again.digest == Experiment(named, *fresh(named, spec)).digest
+    assert again.digest == Experiment.of_fit(named, nnmath.fit(named, spec)).digest
     fits: list[FitSpec] = []
     old = nnmath.fit
 

@@ -30,7 +30,7 @@ Places = NDArray[np.float64]
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, list[Places]]]:
-    """Where the points of each cloud are seen, (n, 2) in frame units, drawing after drawing; NaN where cut off."""
+    """Where the points of each cloud are seen, (n, 2) in frame units, drawing after drawing; NaN where cut off, or not drawn."""
     places: dict[int, list[Places]] = {}
     kept: list[Cloud] = []
     gather = Cloud.gather
@@ -46,6 +46,17 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, list[Places]]]:
 
     monkeypatch.setattr(Cloud, "gather", noting)
     draw_points_alone(monkeypatch)
+    draw_alone = Space.draw
+
+    def draw(space: Space, canvas: Canvas) -> None:
+        clouds = [part for part in space.parts if id(part) in places]
+        before = [len(places[id(cloud)]) for cloud in clouds]
+        draw_alone(space, canvas)
+        for cloud, n in zip(clouds, before, strict=True):
+            if len(places[id(cloud)]) == n:  # it is not drawn now, and may come back elsewhere
+                places[id(cloud)].append(np.full_like(places[id(cloud)][-1], np.nan))
+
+    monkeypatch.setattr(Space, "draw", draw)
     yield places
 
 
