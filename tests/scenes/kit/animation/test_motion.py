@@ -30,7 +30,7 @@ Places = NDArray[np.float64]
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, list[Places]]]:
-    """Where the points of each cloud are seen, (n, 2) in frame units, drawing after drawing; NaN where cut off, or not drawn."""
+    """Where the points of each cloud are seen, (n, 2) in frame units, drawing after drawing; NaN where they are not."""
     places: dict[int, list[Places]] = {}
     kept: list[Cloud] = []
     gather = Cloud.gather
