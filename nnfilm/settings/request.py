@@ -119,7 +119,8 @@ class Request:
         try:
             yield
         except (DataError, OSError) as error:
-            raise in_words(error, self.named, key) from error
+            own = getattr(error, "parameter", None)
+            raise in_words(error, self.named, own if own == "test" else key) from error  # of two files it is that one
 
 
 def _subject(key: str, named: Namer) -> str:

@@ -64,7 +64,11 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
         built_in = f"{source} is a built-in data set, whose columns are in no file: leave out "
         raise DataError(built_in, Parameter("test"), ", or give the data as a file")
     table = read(source, choices) if isinstance(source, str | os.PathLike) else table_of(source, choices)
-    return choose_both(table, read(test, replace(choices, sheet=None)), choices)
+    try:
+        held = read(test, replace(choices, sheet=None))
+    except DataError as error:
+        raise DataError(*error.args, parameter="test") from None
+    return choose_both(table, held, choices)
 
 
 def _built_in(name: str, said: TableChoices) -> Dataset:

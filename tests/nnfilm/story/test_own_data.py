@@ -69,6 +69,8 @@ FILES = {
 
 BAD: list[tuple[list[str], str]] = [
     (["render", "--data", "missing.csv"], "--data: "),
+    (["fit", "--data", "good.csv", "--test", "none.csv"], "--test: no file "),
+    (["fit", "--data", "good.csv", "--test", "empty.csv"], "--test: empty.csv is empty"),
     (["render", "--data", "empty.csv"], "--data: "),
     (["fit", "--data", "header.csv"], "--data: "),
     (["list", "--data", "one_class.csv"], "--data: "),
