@@ -13,35 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath import Dataset, load
+from nnmath import load
+from tests.nnmath.datasets.files.test_messy_files import FRAME, TABLE, TEXT, book, noted
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
-
-TEXT = rows()
-FRAME = pd.DataFrame(POINTS, columns=["length", "width"]).assign(kind=KINDS)
-TABLE: list[list[Any]] = [["length", "width", "kind"], *([x, y, k] for (x, y), k in zip(POINTS, KINDS, strict=True))]
-
-
-def book(path: Path, hidden: str = "", **sheets: list[list[Any]]) -> Path:
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
-    for name, cells in sheets.items():
-        sheet = workbook.create_sheet(name)
-        for row in cells:
-            sheet.append(row)
-        sheet.sheet_state = "hidden" if name == hidden else "visible"
-    workbook.save(path)
-    return path
-
-
-def noted(data: Dataset, words: str) -> bool:
-    return any(words in note for note in data.notes)
-
 
 SIGNED: list[tuple[Callable[[float], str], str, str]] = [
     (lambda x: f"${x:,.2f}", ",", "$12 is read as 12: 'length'"),
