@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from nnfilm.settings.film_settings import DATA, NAMING, FilmSettings, table
-from nnfilm.settings.kinds import shown
+from nnfilm.settings.kinds import PATH, shown
 from nnfilm.utils.errors import BadInput, in_words
 
 if TYPE_CHECKING:
@@ -119,8 +119,13 @@ class Request:
         try:
             yield
         except (DataError, OSError) as error:
-            own = getattr(error, "parameter", None)
-            raise in_words(error, self.named, own if own == "test" else key) from error  # of two files it is that one
+            raise in_words(error, self.named, _file_of(error) or key) from error
+
+
+def _file_of(error: Exception) -> str | None:
+    """The setting that names the file which an error is about, if it says so: there may be others beside it."""
+    name = getattr(error, "parameter", None) or ""
+    return name if name in table() and table()[name].kind is PATH else None
 
 
 def _subject(key: str, named: Namer) -> str:
