@@ -2,14 +2,22 @@
 
 Each machine needs this project, at the same state, and what it stands on; that is checked with each piece of work.
 Dask starts anew what a lost worker was doing.
+
+Dask trusts whoever is in a cluster: scheduler, workers and clients unpickle what the others send, errors included, and
+offer no way not to. So results are not made safer here; who may join is for the network, or for TLS, to say.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from nnfilm.utils.errors import BadInput, FilmError, first_line
+
+if TYPE_CHECKING:
+    from distributed import Security
 
 PATIENCE = 10
 """Seconds to wait for the scheduler, and then for a first worker."""
@@ -19,26 +27,28 @@ class DaskExecutor:
     """The workers of a Dask cluster.
 
     Args:
-        address: the scheduler's, as `tcp://host:8786`.
+        address: the scheduler's, as `tcp://host:8786`; or `tls://host:8786`, with certificates by Dask's own
+            configuration (`distributed.comm.tls`).
 
     Raises:
-        BadInput: if Dask is not installed, nobody answers, or the cluster has no workers.
+        BadInput: if Dask is not installed, no scheduler answers, there are no certificates for one that wants them, or
+            the cluster has no workers.
     """
 
     def __init__(self, address: str) -> None:
         try:
-            from distributed import Client
-            from distributed.comm import get_address_host_port
+            from distributed import Client, Security
         except ImportError as error:
             raise BadInput("--cluster needs Dask: install nnfilm[cluster], here and on the workers") from error
         self._address = address
         self._executor: Executor | None = None
         _hush()
+        security = _security(address, Security)
         try:
-            get_address_host_port(address, strict=True)  # else a client with an address that is none would hang
-            self._client = Client(address, timeout=PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise BadInput(f"--cluster: no Dask scheduler answers at {address} ({first_line(error)})") from error
+            asyncio.run(_ask(address, security))  # a client would wait without end for what is no scheduler
+            self._client = Client(address, timeout=PATIENCE, security=security, set_as_default=False)
+        except Exception as error:  # of many kinds, by what it is that answers
+            raise BadInput(f"--cluster: no Dask scheduler answers at {address} ({_reason(error)})") from error
         try:
             self._client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:
@@ -59,6 +69,40 @@ class DaskExecutor:
         if self._executor and self._client.status == "running":
             self._executor.shutdown(wait=False)
         self._client.close()
+
+
+def _security(address: str, kind: type[Security]) -> Security:
+    """What Dask's configuration says of certificates. Raises BadInput where an address needs what is not there."""
+    try:
+        security = kind()
+        known = security.get_connection_args("client").get("ssl_context") is not None
+    except (OSError, ValueError) as error:
+        raise BadInput(
+            f"--cluster: the certificates of Dask's configuration cannot be read: {first_line(error)}"
+        ) from error
+    if address.startswith("tls:") and not known:
+        names = "ca-file, client.cert and client.key of distributed.comm.tls"
+        raise BadInput(f"--cluster: {address} needs certificates: name them in Dask's configuration, {names}")
+    return security
+
+
+async def _ask(address: str, security: Security) -> None:
+    """Ask who is there, and let go; raises whatever comes of it but an answer as a scheduler gives one."""
+    from distributed.comm import connect, get_address_host_port
+
+    get_address_host_port(address, strict=True)
+    async with asyncio.timeout(PATIENCE):
+        comm = await connect(address, timeout=PATIENCE, **security.get_connection_args("client"))
+        try:
+            await comm.write({"op": "identity", "reply": True})
+            if (await comm.read())["type"] != "Scheduler":
+                raise ValueError("it is not a scheduler")
+        finally:
+            comm.abort()
+
+
+def _reason(error: Exception) -> str:
+    return first_line(error) if str(error) else f"nothing came for {PATIENCE} seconds"
 
 
 def _hush() -> None:

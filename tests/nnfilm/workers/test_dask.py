@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
+import dask
 import pytest
-from distributed import Client, LocalCluster, get_client
+import trustme
+from distributed import Client, LocalCluster, Security, get_client
 
 from nnfilm.cli import main as cli
 from nnfilm.outputs import film
-from nnfilm.utils.errors import BadInput, ChapterError
+from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers import schedule
 from nnfilm.workers.dask import DaskExecutor
@@ -140,6 +145,107 @@ def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch, capsys: 
 def test_an_address_that_is_none_is_told_at_once(address: str) -> None:
     with pytest.raises(BadInput, match=f"no Dask scheduler answers at {address} "):
         DaskExecutor(address)
+
+
+@pytest.fixture
+def listening() -> Iterator[Callable[[bytes], str]]:
+    """Something that takes calls and is no scheduler: it says a thing and no more; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        held: list[socket.socket] = []
+
+        def answer(said: bytes) -> None:
+            with suppress(OSError):  # the server was closed, or the caller is gone
+                while True:
+                    held.append(server.accept()[0])
+                    held[-1].sendall(said)
+
+        def start(said: bytes) -> str:
+            Thread(target=answer, args=[said], daemon=True).start()
+            return f"tcp://127.0.0.1:{server.getsockname()[1]}"
+
+        yield start
+        for one in held:
+            one.close()
+
+
+def test_who_takes_the_call_and_says_nothing_is_told(
+    monkeypatch: pytest.MonkeyPatch, listening: Callable[[bytes], str]
+) -> None:
+    monkeypatch.setattr("nnfilm.workers.dask.PATIENCE", 1)
+    with pytest.raises(BadInput, match=r"no Dask scheduler answers at tcp://.* \(nothing came for 1 seconds\)$"):
+        DaskExecutor(listening(b""))
+
+
+def test_who_speaks_another_language_is_told(listening: Callable[[bytes], str]) -> None:
+    with pytest.raises(BadInput, match="no Dask scheduler answers at tcp://"):
+        DaskExecutor(listening(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 9))
+
+
+def test_a_worker_is_no_scheduler(cluster: LocalCluster) -> None:
+    worker = next(iter(cluster.scheduler_info["workers"]))
+    with pytest.raises(BadInput, match="it is not a scheduler"):
+        DaskExecutor(worker)
+
+
+def test_certificates_that_are_missing_are_told() -> None:
+    with pytest.raises(BadInput, match=r"needs certificates: name them in Dask's configuration, ca-file, "):
+        DaskExecutor("tls://127.0.0.1:8786")
+
+
+def test_certificates_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    with (
+        dask.config.set(
+            {f"distributed.comm.tls.{name}": str(tmp_path / "none") for name in ("ca-file", "client.cert")}
+        ),
+        pytest.raises(BadInput, match="the certificates of Dask's configuration cannot be read: no such file"),
+    ):
+        DaskExecutor("tls://127.0.0.1:8786")
+
+
+def certified(folder: Path) -> dict[str, str]:
+    """What Dask's configuration says of certificates that an authority of our own gave out, and wrote into a folder."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(folder / "own.pem")
+    own = {f"{who}.cert": str(folder / "own.pem") for who in ("client", "scheduler", "worker")}
+    named = {"ca-file": str(folder / "ca.pem"), **own}
+    return {f"distributed.comm.tls.{name}": value for name, value in named.items()}
+
+
+def test_a_cluster_by_tls_wants_certificates_that_it_knows(tmp_path: Path) -> None:
+    ours, strangers = tmp_path / "ours", tmp_path / "strangers"
+    ours.mkdir()
+    strangers.mkdir()
+    with (
+        dask.config.set({**certified(ours), "distributed.comm.require-encryption": True}),
+        LocalCluster(
+            n_workers=1, processes=False, host="tls://127.0.0.1", security=Security(), dashboard_address=":0"
+        ) as cluster,
+    ):
+        executor = DaskExecutor(cluster.scheduler_address)
+        assert executor.start().submit(sum, [1, 2]).result() == 3
+        executor.shutdown()
+        with (
+            dask.config.set(certified(strangers)),
+            pytest.raises(BadInput, match="no Dask scheduler answers at tls://"),
+        ):
+            DaskExecutor(cluster.scheduler_address)
+
+
+def test_two_calls_with_the_same_arguments_are_two_answers(cluster: LocalCluster) -> None:
+    executor = DaskExecutor(cluster.scheduler_address)
+    running = executor.start()
+    assert len({running.submit(os.urandom, 16).result() for _ in range(2)}) == 2
+    executor.shutdown()
+
+
+def test_a_scheduler_that_is_gone_is_noticed() -> None:
+    with LocalCluster(n_workers=1, processes=False, host="tcp://127.0.0.1", dashboard_address=":0") as cluster:
+        executor = DaskExecutor(cluster.scheduler_address)
+        executor.start()
+    with pytest.raises(FilmError, match=f"the scheduler at {cluster.scheduler_address} was lost; what it had made"):
+        executor.start()
+    executor.shutdown()
 
 
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
