@@ -72,8 +72,8 @@ class Yuv420:
         height, width = self.y.shape
         pixels = rgba.view(np.uint32)[:, :, 0]
         for left, top, right, bottom in [(0, 0, width, height)] if boxes is None else boxes:
-            # chroma is stored for every second pixel each way
-            _convert(pixels, self.y, self.u, self.v, left & ~1, top & ~1, right + (right & 1), bottom + (bottom & 1))
+            # chroma is stored for every second pixel each way; rows are taken two at a time
+            _convert(pixels, self.y, self.u, self.v, left & ~1, top & ~1, right + (right & 1), bottom)
 
 
 @kernel

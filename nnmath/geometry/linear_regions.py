@@ -15,7 +15,7 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.hyperplane import Hyperplane, clip_polygon, distinct
-from nnmath.utils.arrays import Floats, Ints, read_only
+from nnmath.utils.arrays import Floats, read_only
 
 # A normal shorter than this share of the longest column is rounding: the two scores never part.
 PARALLEL = 1e-12
@@ -48,19 +48,6 @@ def centered_scores(weights: Floats, bias: Floats) -> tuple[Floats, Floats]:
     """`class_scores` less their mean over the classes, which decides nothing: (n, K) and (K,), their sums 0."""
     weights, bias = class_scores(weights, bias)
     return weights - weights.mean(axis=1, keepdims=True), bias - bias.mean()
-
-
-def class_margins(weights: Floats, bias: Floats, X: Floats, y: Ints) -> Floats:
-    """How far each of the points ``X`` (m, n) is from the nearest border of the cell of its own class ``y``: (m,).
-
-    Below 0 if it is beyond that border; infinite where no score ever parts from its own.
-    """
-    weights, bias = class_scores(weights, bias)
-    scores = X @ weights + bias
-    own = scores[np.arange(len(scores)), y][:, None] - scores
-    apart = np.linalg.norm(weights[:, y].T[:, :, None] - weights[None], axis=1)
-    apart[np.arange(len(scores)), y] = 0.0
-    return np.asarray(np.divide(own, apart, out=np.full_like(own, np.inf), where=apart > 0).min(axis=1))
 
 
 def cell_borders(weights: Any, bias: Any, view: ClassView, box: Box) -> list[Border]:

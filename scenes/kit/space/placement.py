@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from nnmath.warps.warp import Warp
 
 
+BELOW = -1.0
+"""The rank of a tint: under all lines and points."""
+
+
 class Placement(Protocol):
     """Maps input points (n, d) to their present world places (n, 3)."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.space.placement import solid
+from nnfilm.scenes.kit.space.placement import BELOW, solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import rgba
-from nnfilm.scenes.kit.surfaces.margin_band import BELOW
 from nnmath.geometry.box import Box
 
 

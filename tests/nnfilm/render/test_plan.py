@@ -31,7 +31,7 @@ def test_segments_are_the_whole_chapter_in_order(plan: Plan) -> None:
 def test_no_segment_is_too_long_or_too_short(plan: Plan) -> None:
     lengths = [len(segment) for segment in plan.segments()]
     assert max(lengths) <= SEGMENT
-    assert min(lengths) >= min(SHORTEST, plan.frames)
+    assert min(lengths) >= min(2, plan.frames)  # two keyframes in a row would have the same number
 
 
 @given(plans())

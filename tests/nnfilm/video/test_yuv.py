@@ -87,7 +87,14 @@ def test_the_buffer_is_filled_anew() -> None:
         assert (frame.buffer == converted(rgba).buffer).all()
 
 
-BOXES = [[(0, 0, 40, 24)], [(7, 3, 12, 4)], [(1, 1, 2, 2), (33, 5, 40, 24)], [(4, 2, 20, 20), (11, 9, 30, 13)], []]
+BOXES = [
+    [(0, 0, 40, 24)],
+    [(7, 3, 12, 4)],
+    [(1, 1, 2, 2), (33, 5, 40, 24)],
+    [(4, 2, 20, 20), (11, 9, 30, 13)],
+    [(4, 4, 7, 9)],
+    [],
+]
 
 
 @pytest.mark.parametrize("boxes", BOXES)

@@ -138,8 +138,14 @@ def test_numbers_of_any_size_are_standardized_or_refused() -> None:
     raw = np.array([[1e99, 1e-300], [-1e99, 3e-300], [2e99, 2e-300]])
     data = Dataset.from_raw("vast", raw, [0, 1, 0], "ab", "cd")
     assert np.allclose(data.X.std(axis=0)[0], 1) and np.isfinite(data.X).all()
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_number_that_is_too_large_is_refused_whatever_its_sign(sign: int) -> None:
+    raw = np.array([[sign * 1e100, 1.0], [0.0, 2.0], [1.0, 3.0]])
+    assert Dataset.from_raw("vast", raw, [0, 1, 0], "ab", "cd").raw.shape == (3, 2)
     with pytest.raises(DataError, match=r"vast holds a number beyond 1e\+100: give it in a larger unit"):
-        Dataset.from_raw("vast", raw * 100, [0, 1, 0], "ab", "cd")
+        Dataset.from_raw("vast", raw * 1.01, [0, 1, 0], "ab", "cd")
 
 
 def test_rings_lie_one_inside_the_other() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Border, Box, ClassView, Hyperplane, cell_borders, class_view
-from nnmath.geometry.linear_regions import centered_scores, class_margins, class_scores
+from nnmath.geometry.linear_regions import centered_scores, class_scores
 
 Scores = tuple[np.ndarray, np.ndarray, ClassView, Box]
 
@@ -146,28 +146,3 @@ def test_scores_that_are_centered_sum_to_nothing_and_decide_the_same(seed: int, 
     assert np.array_equal(scores.argmax(axis=1), (points @ all_weights + all_bias).argmax(axis=1))
     if outputs == 1:
         assert scores[:, 1] - scores[:, 0] == pytest.approx((points @ weights + bias)[:, 0])
-
-
-@given(st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 3, 5]))
-def test_a_margin_is_the_way_to_the_nearest_border_and_below_0_beyond_it(seed: int, outputs: int) -> None:
-    random = np.random.default_rng(seed)
-    weights, bias, points = random.normal(size=(3, outputs)), random.normal(size=outputs), random.normal(size=(30, 3))
-    n_classes = max(2, outputs)
-    y = random.integers(0, n_classes, 30)
-    all_weights, all_bias = class_scores(weights, bias)
-    expected = [
-        min(
-            Hyperplane.between(all_weights, all_bias, other, own).signed_distance(point[None])[0]
-            for other in range(n_classes)
-            if other != own
-        )
-        for point, own in zip(points, y, strict=True)
-    ]
-    margins = class_margins(weights, bias, points, y)
-    assert margins == pytest.approx(np.array(expected))
-    assert np.array_equal(margins > 0, (points @ all_weights + all_bias).argmax(axis=1) == y)
-
-
-def test_scores_that_never_part_have_no_border_to_be_near_to() -> None:
-    weights, bias = np.array([[1.0, 1.0]]), np.array([1.0, 0.0])
-    assert np.isinf(class_margins(weights, bias, np.ones((2, 1)), np.array([0, 1]))).all()

@@ -50,6 +50,25 @@ def test_the_networks_margin_is_that_of_its_plane(networks: Networks, cloud: np.
     assert network_margin(network, cloud, y) == margin(network.output_hyperplane(), network.hidden(cloud), y)
 
 
+@given(st.integers(0, 2**32 - 1))
+def test_margin_with_many_classes_is_the_least_to_any_other_class(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    n, classes = random.integers(2, 5), random.integers(3, 6)
+    network = Network.from_arrays(
+        [random.normal(size=(2, n)), random.normal(size=(n, classes))],
+        [random.normal(size=n), random.normal(size=classes)],
+    )
+    points, y = random.normal(size=(30, 2)), random.integers(0, classes, 30)
+    H, (v, c) = network.hidden(points), (network.layers[-1].weights, network.layers[-1].bias)
+    logits = H @ v + c
+    least = min(
+        (logits[i, own] - logits[i, other]) / np.linalg.norm(v[:, own] - v[:, other])
+        for i, own in enumerate(y)
+        for other in set(range(classes)) - {own}
+    )
+    assert network_margin(network, points, y) == pytest.approx(least)
+
+
 def test_margin_with_three_classes_is_positive_exactly_if_all_are_right(cloud: np.ndarray) -> None:
     network = Network.from_arrays([np.eye(2), [[3.0, 0, -3], [0, 3, -3]]], [np.zeros(2), [0, 0, 4]], "tanh")
     y = network.predict(cloud)

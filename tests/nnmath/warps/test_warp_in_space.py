@@ -77,6 +77,15 @@ def test_each_layer_ends_exactly_at_its_activations(network: Network) -> None:
         assert np.array_equal(ended, move.passages[k].view.project(activations))
 
 
+@given(networks(deep=True), st.sampled_from([-1, 1]))
+def test_a_hair_beside_the_moment_between_two_layers_is_that_moment(network: Network, side: int) -> None:
+    points = points_for(network)
+    move = warp(network, points)
+    for _, end in move.stages[1:-1:2]:
+        assert np.array_equal(move(points, end + side * 1e-12), move(points, end))
+        assert move.steepness(end + side * 1e-12) == move.steepness(end)
+
+
 def test_a_wide_layer_has_the_stages_of_a_narrow_one() -> None:
     move = warp(Network.from_arrays([np.eye(2, 5), np.ones((5, 1))], [np.zeros(5), np.zeros(1)]))
     assert move.stages == (("weights and bias", 0.5), ("activation", 1.0))

@@ -8,9 +8,9 @@ import numpy as np
 
 from nnfilm.scenes.kit.marks.line.chart import Chart, Height
 from nnfilm.scenes.kit.raster.batch import Batch
+from nnfilm.scenes.kit.space.placement import BELOW
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.theme import Theme, rgba
-from nnfilm.scenes.kit.surfaces.margin_band import BELOW
 from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats
 
