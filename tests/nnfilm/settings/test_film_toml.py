@@ -42,7 +42,7 @@ title = "Of  two\tkinds"
 subtitle = "Week 3"
 author = "Ada"
 logo = "logo.png"
-out = "../films"
+out = "films"
 
 [axes]
 size = "body size"
@@ -88,7 +88,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         axes=(("size", "body size"),),
         units=(("size", "mm"),),
         names=(("0", "healthy"), ("1", "ill")),
-        out=tmp_path / ".." / "films",
+        out=tmp_path / "films",
     )
 
 
