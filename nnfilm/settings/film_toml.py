@@ -40,15 +40,13 @@ def confined(request: Request, names: Collection[str]) -> Request:
     Such a file may have come with a folder from anywhere. It shall not say where on this machine is written, nor put
     what it finds elsewhere into a film: only the user's own flags do. Raises BadInput.
     """
-    folder = Path.cwd().resolve()
+    folder = Path.cwd()
     for name in (name for name in names if name in request.filed and _leads(request, name)):
-        value = getattr(request.settings, name)
+        value = str(getattr(request.settings, name))
         with suppress(ValueError):  # no path is like that, which is told where it is opened
-            if not Path(value).resolve().is_relative_to(folder):
-                raise BadInput(
-                    f"{request.named(name)}: {shown(str(value))} is outside the folder of film.toml, where only the "
-                    f"flag {flag(name)} may lead"
-                )
+            if not Path(value).resolve().is_relative_to(folder.resolve()):
+                told = f"{request.named(name)}: {shown(value.removeprefix(f'{folder}/'))}"
+                raise BadInput(f"{told} is outside the folder of film.toml, where only the flag {flag(name)} may lead")
     return request
 
 

@@ -31,6 +31,8 @@ LOCK = f"{PREFIX}lock"
 ASIDE = "kept-aside"
 """Folder for what stood in the way."""
 
+UNKNOWN, CHANGED = "is not known to be nnfilm's own", "was changed since nnfilm wrote it"
+LINK = "is a link, which nnfilm has not made"
 CURE = "move it away, choose another place with -o, or replace it with --force"
 
 
@@ -38,7 +40,7 @@ class Clash(Enum):
     """What becomes of a file that has the place of a new one, and that nnfilm is not known to have written."""
 
     REFUSE = "nothing is written"
-    KEEP = "it is moved into a folder beside; but nothing is written over one that was changed since nnfilm wrote it"
+    KEEP = "it is moved into a folder beside; but a link, or a file that was changed since nnfilm wrote it, is refused"
     REPLACE = "it is replaced, and that is said"
 
 
@@ -86,7 +88,7 @@ class Workspace:
         found = {}
         for name in names:
             why = self._why_not_ours(record, name, (seals or {}).get(name))
-            if why and (self.clash is Clash.REFUSE or (self.clash is Clash.KEEP and name in record.files)):
+            if why and (self.clash is Clash.REFUSE or (self.clash is Clash.KEEP and why != UNKNOWN)):
                 raise BadInput(f"{self.out / name} {why}: {self._cure}")
             if why:
                 found[name] = why
@@ -98,10 +100,10 @@ class Workspace:
         if status is None:
             return ""
         if stat.S_ISLNK(status.st_mode):
-            return "is a link, which nnfilm has not made"
+            return LINK
         if self._folder.seal(name) in {*record.files.get(name, ()), new} - {None}:
             return ""
-        return "was changed since nnfilm wrote it" if name in record.files else "is not known to be nnfilm's own"
+        return CHANGED if name in record.files else UNKNOWN
 
     def _clear(self, found: dict[str, str]) -> None:
         """Make way, in words."""
@@ -111,7 +113,7 @@ class Workspace:
             self._say(f"replacing in {self.out}: {'; '.join(f'{name} {why}' for name, why in found.items())}")
             return
         aside = self._aside()
-        self._say(f"not known to be nnfilm's own, and kept in {self.out / aside}: {', '.join(found)}")
+        self._say(f"kept in {self.out / aside} what {UNKNOWN}: {', '.join(found)}")
         for name in found:
             with _told(self.out / name):
                 self._folder.move(name, f"{aside}/{name}")
