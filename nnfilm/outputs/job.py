@@ -21,6 +21,7 @@ from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import BadInput
+from nnfilm.utils.paths import within
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def place_of(settings: FilmSettings, usual: Path) -> tuple[Path, Clash]:
     Raises BadInput if the usual folder lies elsewhere, over a link that came with the current folder.
     """
     out = settings.out or usual
-    if settings.out is None and not out.resolve().is_relative_to(Path.cwd().resolve()):
+    if settings.out is None and not within(out, Path.cwd()):
         raise BadInput(f"{out} is elsewhere, over a link; say -o {out} if that is meant")
     if settings.force:
         return out, Clash.REPLACE

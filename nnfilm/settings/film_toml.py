@@ -13,6 +13,7 @@ from nnfilm.settings.film_settings import FilmSettings, Setting, table
 from nnfilm.settings.kinds import PATH, shown
 from nnfilm.settings.request import Request, conflict, flag, validated
 from nnfilm.utils.errors import BadInput, reason
+from nnfilm.utils.paths import within
 
 FILE = "film.toml"
 
@@ -44,7 +45,7 @@ def confined(request: Request, names: Collection[str]) -> Request:
     for name in (name for name in names if name in request.filed and _leads(request, name)):
         value = str(getattr(request.settings, name))
         with suppress(ValueError):  # no path is like that, which is told where it is opened
-            if not Path(value).resolve().is_relative_to(folder.resolve()):
+            if not within(Path(value), folder):
                 told = f"{request.named(name)}: {shown(value.removeprefix(f'{folder}/'))}"
                 raise BadInput(f"{told} is outside the folder of film.toml, where only the flag {flag(name)} may lead")
     return request

@@ -16,6 +16,7 @@ from typing import Self
 
 from nnfilm.storage.records import seal
 from nnfilm.utils.errors import BadInput
+from nnfilm.utils.paths import real
 
 AT = os.O_RDONLY | os.O_DIRECTORY
 ELSEWHERE = "choose another place with -o"
@@ -30,7 +31,7 @@ class Folder:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path, self.real = path, path.resolve()
+        self.path, self.real = path, real(path)
         self._at = os.open(self.real, AT)
 
     def __enter__(self) -> Self:
