@@ -242,7 +242,8 @@ def test_where_nothing_can_be_recorded_files_are_written_all_the_same(
 def test_an_interrupted_move_leaves_nothing_that_is_not_known(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ["a", "b", "c"]
     written(out, dict.fromkeys(names, "first"))
-    replace, moved = os.replace, []
+    replace = os.replace
+    moved: list[object] = []
 
     def twice(*args: object, **named: object) -> None:
         if args[1] in names and len(moved) == 2:
