@@ -47,7 +47,7 @@ def confined(request: Request, names: Collection[str]) -> Request:
         with suppress(ValueError):  # no path is like that, which is told where it is opened
             if not within(Path(value), folder):
                 told = f"{request.named(name)}: {shown(value.removeprefix(f'{folder}/'))}"
-                raise BadInput(f"{told} is outside the folder of film.toml, where only the flag {flag(name)} may lead")
+                raise BadInput(f"{told} leads out of the folder of film.toml; only the flag {flag(name)} may")
     return request
 
 

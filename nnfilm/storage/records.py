@@ -90,8 +90,7 @@ def tidy() -> None:
     """Drop the records of folders that are long gone."""
     for path in _home().glob("*.json"):
         with suppress(OSError, ValueError):
-            folder = Path(_read(path)["folder"])
-            if time.time() - path.stat().st_mtime > FORGOTTEN and not folder.exists():
+            if time.time() - path.stat().st_mtime > FORGOTTEN and not Path(_read(path)["folder"]).exists():
                 path.unlink()
 
 
