@@ -73,19 +73,26 @@ class Video:
         """What is said, as WebVTT."""
         return self.path.with_suffix(".vtt").read_text(encoding="utf-8")
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
+    def save(self, path: str | os.PathLike[str], *, force: bool = False) -> Path:
         """Write the video to a path, and its captions beside it (.vtt). Returns the path.
 
-        Raises BadInput if it does not end in .mp4, FilmError if it cannot be written to.
+        What has one of these names already is replaced if it is what was saved there before, or with ``force``.
+
+        Raises BadInput if it does not end in .mp4, or another file has its place, FilmError if it cannot be written to.
         """
-        from nnmath.utils.files import write_aside
+        from nnfilm.storage.workspace import Clash, workspace
 
         path = Path(path)
         if path.suffix.lower() != ".mp4":
             raise BadInput(f"{path} does not end in .mp4, which is what the video is")
+        contents = {path.name: self.bytes, path.with_suffix(".vtt").name: self.captions.encode()}
+        clash = Clash.REPLACE if force else Clash.REFUSE
         try:
-            write_aside(path, self.bytes)
-            write_aside(path.with_suffix(".vtt"), self.captions.encode())
+            path.parent.stat()  # which would be made, else
+            with workspace(path.parent, clash=clash, cure="choose another name, or say force=True") as place:
+                for name, content in contents.items():
+                    (place.root / name).write_bytes(content)
+                place.publish(list(contents))
         except OSError as error:
             raise FilmError(f"cannot write {path} ({reason(error)})") from error
         return path

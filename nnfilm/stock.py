@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.scenes.kit.chapter.defaults import Defaults
-from nnfilm.settings.film_toml import here
+from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.request import Request
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
@@ -21,7 +21,7 @@ from nnmath.experiments.spec import TWO, ExperimentSpec
 def defaults() -> Defaults:
     """What the current folder's film.toml says. Raises BadInput if it has a fault."""
     given = here().given
-    request = Request(given, filed=frozenset(given))
+    request = confined(Request(given, filed=frozenset(given)), set(given) - {"out"})  # Manim has its own folder
     subject, settings = request.subject, request.settings
     with request.blamed():
         classes = _classes(subject) if subject and settings.colors else None

@@ -71,7 +71,7 @@ def pack(options: argparse.Namespace) -> None:
     from nnfilm.utils.progress import progress_on_stderr
 
     with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
-        job = settle(asked, options.chapters, found, "pack", joined=True)
+        job = settle(asked, options.chapters, found, "pack", joined=True, files=build.ALWAYS)
         lines = build.pack(job, build.Extras(options.transparent, options.zip), found)
     print(*lines, sep="\n", flush=True)
 

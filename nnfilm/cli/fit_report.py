@@ -9,10 +9,11 @@ import numpy as np
 
 from nnfilm.cli import search_chart
 from nnfilm.cli.listing import about, fits
+from nnfilm.outputs.job import place_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
-from nnfilm.storage.workspace import check, publish, workspace
+from nnfilm.storage.workspace import check, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.experiment import Experiment
@@ -27,19 +28,19 @@ def examine(request: Request, resources: Resources) -> list[str]:
 
     Raises BadInput if data or folder will not do, FilmError if a file does not.
     """
-    out = request.settings.out or Path("media", "fit")
     source = Source.of(request)
     if not source:
         return ["\n\n".join(fits(request.settings.smooth))]
-    check(out)
-    experiment = source.experiment(resources.fitting)
+    out, clash = place_of(request.settings, Path("media", "fit"))
     name = source.slug or "film"
+    check(out, [f"{name}.bundle"], clash)
+    experiment = source.experiment(resources.fitting)
     files = [f"{name}.bundle", *[f"{name}.png"] * _searched(experiment)]
-    with workspace(out, files) as root:
-        (root / files[0]).write_bytes(record({DATA: experiment}, source.about))
+    with workspace(out, files, clash, resources.progress.say) as place:
+        (place.root / files[0]).write_bytes(record({DATA: experiment}, source.about))
         for picture in files[1:]:
-            search_chart.draw(experiment, request.settings.theme).save(root / picture)
-        publish(root, files)
+            search_chart.draw(experiment, request.settings.theme).save(place.root / picture)
+        place.publish(files)
     return [*_told(experiment), *(str(out / file) for file in files)]
 
 

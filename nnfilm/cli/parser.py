@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, of_command, table
-from nnfilm.settings.film_toml import here
+from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.kinds import Kind, seconds, shown, whole
 from nnfilm.settings.request import Request, SettingError, asked, flag
 from nnfilm.utils.errors import BadInput
@@ -56,7 +56,7 @@ def request(options: argparse.Namespace, command: str) -> Request:
         if text is not None:
             given[name] = text if setting.kind.read is None else setting.kind.read(text)
     try:
-        return asked(given, flag, here(), USUAL.get(command))
+        return confined(asked(given, flag, here(), USUAL.get(command)), [name for name, _ in of_command(command)])
     except SettingError as error:
         quoting = table()[error.key].kind.quoting
         raise BadInput(f"{error}; {quoting}" if quoting else str(error)) from None

@@ -15,10 +15,13 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
+from nnfilm.storage.workspace import Clash
 from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
+from nnfilm.utils.errors import BadInput
+from nnfilm.utils.paths import within
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class RenderJob:
         chapters: in order; each becomes a video, or pictures, of its own.
         spec: how they look, and of what they tell.
         out: folder for the files.
+        clash: what becomes of a user's files that have the place of ours.
         joined: whether they also become one film.
         title: of the film; None: that of its first chapter.
         about: plain facts for its bundle: where the data came from, and what was asked for.
@@ -40,6 +44,7 @@ class RenderJob:
     joined: bool = True
     title: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
+    clash: Clash = Clash.REFUSE
 
     @property
     def quality(self) -> Quality:
@@ -59,6 +64,7 @@ def settle(
     *,
     joined: bool | None = None,
     part: str | None = None,
+    files: Sequence[str] = (),
 ) -> RenderJob:
     """The job that a request comes to.
 
@@ -69,6 +75,7 @@ def settle(
         kind: folder in media/ for what is made, if the user names none.
         joined: whether it becomes one film; None: if no chapters are named.
         part: more of that folder's name; None: the quality.
+        files: names of those that will be written whatever is told.
 
     Raises BadInput for what cannot be: a chapter's name, a file, a folder; nothing is fitted for those.
     """
@@ -79,14 +86,15 @@ def settle(
         names = names or source.chapters
     settings = request.settings
     name = source.slug if source else ""
-    out = settings.out or usual_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
+    usual = usual_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
+    out, clash = place_of(settings, usual)
     if source:
-        workspace.check(out)  # before anything is fitted
+        workspace.check(out, files, clash)  # before anything is fitted
     with request.blamed():
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
     job = job_of(told_of(source, resources), names, request, out, resources, joined)
-    return replace(job, about=about)
+    return replace(job, about=about, clash=clash)
 
 
 def job_of(
@@ -118,6 +126,20 @@ def quality_of(settings: FilmSettings) -> Quality:
     """Size, rate and codec."""
     codec = "webm" if settings.format == "webm" else "fast" if settings.fast else "default"
     return replace(QUALITIES[settings.quality].shaped(settings.aspect), coding=codec)
+
+
+def place_of(settings: FilmSettings, usual: Path) -> tuple[Path, Clash]:
+    """The folder that a user asked for, or else the `usual` one, and what becomes of files there that are not ours: in
+    a folder of our own choosing nobody need be asked what to do with them.
+
+    Raises BadInput if the usual folder lies elsewhere, over a link that came with the current folder.
+    """
+    out = settings.out or usual
+    if settings.out is None and not within(out, Path.cwd()):
+        raise BadInput(f"{out} is elsewhere, over a link; say -o {out} if that is meant")
+    if settings.force:
+        return out, Clash.REPLACE
+    return out, Clash.KEEP if settings.out is None else Clash.REFUSE
 
 
 def usual_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:

@@ -11,6 +11,7 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
 from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.render.plan import Plan
 from nnfilm.render.stills import draw_stills, png
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.safe_text import slug
@@ -24,50 +25,53 @@ def render(job: RenderJob, kind: str, resources: Resources) -> list[Path]:
     known = [] if kind == "png" else [f"{chapter.__name__}.{kind}" for chapter in job.chapters]
     with render_session(job, resources, known) as session:
         with session.pipeline() as pipeline:
-            names = KINDS[kind](pipeline, kind, session.root)
+            own = [_names(plan, kind) for plan in pipeline.plans]
+            names = [name for of_chapter in own for name in of_chapter]
+            session.claim(names)
+            KINDS[kind](pipeline, kind, [[session.root / name for name in of_chapter] for of_chapter in own])
         session.publish(names)
     return [job.out / name for name in names]
 
 
-def _animated(pipeline: Pipeline, kind: str, root: Path) -> list[str]:
+def _names(plan: Plan, kind: str) -> list[str]:
+    """Of a chapter's files."""
+    if kind != "png":
+        return [f"{plan.chapter}.{kind}"]
+    return [f"{plan.chapter}-{n:02}-{slug(beat.name)}.{kind}" for n, beat in enumerate(plan.beats, 1)]
+
+
+def _animated(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
     """A GIF or WebP a chapter."""
     plans, progress = pipeline.plans, pipeline.progress
-    names = [f"{plan.chapter}.{kind}" for plan in plans]
     calls = [(c, p.frames, kind) for c, p in zip(pipeline.chapters, plans, strict=True)]
     progress.begin(sum(plan.frames for plan in plans))
     done = 0
     for number, made in pipeline.run(loops.whole, calls):
-        (root / names[number]).write_bytes(made)
+        (path,) = paths[number]
+        path.write_bytes(made)
         done += plans[number].frames
         progress.drawn(done)
-    return names
 
 
-def _transparent(pipeline: Pipeline, kind: str, root: Path) -> list[str]:
+def _transparent(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
     """A video without a background a chapter."""
-    names = [f"{plan.chapter}.{kind}" for plan in pipeline.plans]
-    transparent.write([root / name for name in names], pipeline)
-    return names
+    transparent.write([path for own in paths for path in own], pipeline)
 
 
-def _stills(pipeline: Pipeline, kind: str, root: Path) -> list[str]:
+def _stills(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
     """What each beat comes to, as it was drawn."""
     plans, progress = pipeline.plans, pipeline.progress
-    names = [
-        [f"{plan.chapter}-{n:02}-{slug(beat.name)}.{kind}" for n, beat in enumerate(plan.beats, 1)] for plan in plans
-    ]
     calls = [(c, tuple(map(p.result, p.beats))) for c, p in zip(pipeline.chapters, plans, strict=True)]
-    progress.begin(sum(map(len, names)), unit="stills")
+    progress.begin(sum(map(len, paths)), unit="stills")
     done = 0
     for number, made in pipeline.run(stills, calls):
-        for name, picture in zip(names[number], made, strict=True):
-            (root / name).write_bytes(picture)
+        for path, picture in zip(paths[number], made, strict=True):
+            path.write_bytes(picture)
         done += len(made)
         progress.drawn(done)
-    return [name for own in names for name in own]
 
 
-KINDS: Mapping[str, Callable[[Pipeline, str, Path], list[str]]] = {
+KINDS: Mapping[str, Callable[[Pipeline, str, Sequence[Sequence[Path]]], None]] = {
     "gif": _animated,
     "webp": _animated,
     "mov": _transparent,

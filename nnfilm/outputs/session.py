@@ -9,7 +9,8 @@ from pathlib import Path
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
-from nnfilm.storage import workspace
+from nnfilm.storage import records
+from nnfilm.storage.workspace import Workspace, workspace
 
 
 class RenderSession:
@@ -18,20 +19,29 @@ class RenderSession:
     Attributes:
         job: that.
         resources: what it is done with.
-        root: a folder of its own, inside the output folder, to write files in until they are whole.
+        place: where it writes files until they are whole.
     """
 
-    def __init__(self, job: RenderJob, resources: Resources, root: Path) -> None:
-        self.job, self.resources, self.root = job, resources, root
+    def __init__(self, job: RenderJob, resources: Resources, place: Workspace) -> None:
+        self.job, self.resources, self.place = job, resources, place
+
+    @property
+    def root(self) -> Path:
+        """A folder of its own, inside the output folder, to write files in."""
+        return self.place.root
 
     def pipeline(self, codec: str = "") -> Pipeline:
         """Workers at work on the job's chapters, encoded as the job says or in another way."""
         spec = self.job.coded(codec) if codec else self.job.spec
         return Pipeline(self.job.chapters, spec, self.resources, self.root)
 
-    def publish(self, names: Sequence[str], earlier: Sequence[str] = ()) -> None:
-        """Move files that are whole to the output folder; see `nnfilm.storage.workspace.publish`."""
-        workspace.publish(self.root, names, earlier)
+    def claim(self, names: Sequence[str]) -> None:
+        """See that files can be written, as soon as their names are known; see `nnfilm.storage.workspace`."""
+        self.place.claim(names)
+
+    def publish(self, names: Sequence[str], pack: bool = False) -> None:
+        """Move files that are whole to the output folder; see `nnfilm.storage.workspace`."""
+        self.place.publish(names, pack)
 
 
 @contextmanager
@@ -40,6 +50,7 @@ def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -
 
     Afterwards nothing is left but what was published, and the cache keeps to its limit.
     """
-    with workspace.workspace(job.out, names) as root:
-        yield RenderSession(job, resources, root)
+    with workspace(job.out, names, job.clash, resources.progress.say) as place:
+        yield RenderSession(job, resources, place)
     resources.cache.tidy()
+    records.tidy()

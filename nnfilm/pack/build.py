@@ -20,7 +20,10 @@ from nnfilm.pack.model import (
     EMBED,
     FILM,
     HANDOUT,
+    LICENSE,
     PAGE,
+    POSTER,
+    POWERPOINT,
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
@@ -35,9 +38,11 @@ from nnfilm.video.cuts import Clip, assemble, of_beats, of_chapter, of_film
 from nnmath.experiments.bundle import FILE
 
 LIST = "files.json"
-"""All files of a pack with their sizes: by it the next pack knows what this one has left."""
+"""All files of a pack with their sizes, for whoever moves it elsewhere."""
 
-ALWAYS = (FILM, WEBM, CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, HANDOUT, PAGE, EMBED, FILE, LIST)
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, HANDOUT, LICENSE)
+PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
+ALWAYS = (FILM, WEBM, POSTER, *WORDS, *PAGES, FILE, LIST)
 """Files that every pack has, whatever it tells: that they can be written is seen before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
@@ -62,32 +67,28 @@ class Extras:
 def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
     """Make a pack in the job's folder, or an archive of it beside the folder as well.
 
-    What an earlier pack made there is replaced, and gone if it is no longer part of it; other files are left alone.
+    What an earlier pack made there is replaced, and gone if it is no longer part of it, unless it was changed; other
+    files are left alone (see `nnfilm.storage.workspace`).
     Returns lines that tell sizes, the path of what was made last.
 
     Raises what `nnfilm.outputs.film.render` does.
     """
     started = time.monotonic()
     with render_session(job, resources, ALWAYS) as session:
+        clash = session.place.clash
+        if extras.zipped:
+            archive.check(job.out, clash)
         told, plans, names = _films(session)
         names += [*_pictures(session, told, extras.transparent), *_words(session, told, plans)]
         for write in WRITERS:
             names += write(told, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
         (session.root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
-        session.publish([*sizes_of, LIST], earlier(job.out))
-    made = archive.write(job.out, [*sizes_of, LIST]) if extras.zipped else job.out
-    resources.progress.say(f"{clock(told.seconds)} of film packed in {clock(time.monotonic() - started)}")
+        session.publish([*sizes_of, LIST], pack=True)
+    say = resources.progress.say
+    made = archive.write(job.out, [*sizes_of, LIST], clash, say) if extras.zipped else job.out
+    say(f"{clock(told.seconds)} of film packed in {clock(time.monotonic() - started)}")
     return [*downloads.told(sizes_of, told.seconds), str(made)]
-
-
-def earlier(out: Path) -> list[str]:
-    """The files that an earlier pack has left in a folder."""
-    try:
-        names = json.loads((out / LIST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [name for name in names if isinstance(name, str)] if isinstance(names, dict) else []
 
 
 def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
@@ -100,6 +101,7 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
         credits = small.spec.presentation.credits
         own = small.spec.quality, small.spec.presentation.theme
         told = content(title, plans, *own, credits.subtitle, credits.author)
+        session.claim(told.files)
         assemble(_clips(session.root, told, plans), small.spec.quality, small.segments())
     progress.say(WEBM)
     with session.pipeline("webm") as webm:

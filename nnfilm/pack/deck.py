@@ -19,6 +19,9 @@ STYLE, SCRIPT = f"{FOLDER}/deck.css", f"{FOLDER}/deck.js"
 ENGINE = {"dist/reveal.js": "reveal.js", "dist/reveal.css": "reveal.css", "LICENSE": "LICENSE"}
 """What of reveal.js is copied, and as what."""
 
+FILES = (DECK, STYLE, SCRIPT, *(f"{FOLDER}/reveal/{name}" for name in ENGINE.values()))
+"""Those of every deck."""
+
 SHORT = 720
 """A clip's shorter side in the deck's own pixels, which reveal.js scales to the window."""
 
@@ -32,7 +35,8 @@ def write(content: Content, root: Path) -> list[str]:
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (root / name).write_text(text + "\n", encoding="utf-8")
-    return [*texts, *_engine(root)]
+    _copy_engine(root)
+    return list(FILES)
 
 
 def _filled(template: str, content: Content) -> str:
@@ -52,7 +56,7 @@ def _filled(template: str, content: Content) -> str:
     )
 
 
-def _engine(root: Path) -> list[str]:
+def _copy_engine(root: Path) -> None:
     """Copy reveal.js from the package that ships it; the package itself, a Sphinx extension, is not imported."""
     spec = find_spec("sphinx_revealjs")
     places = spec.submodule_search_locations if spec else None
@@ -65,4 +69,3 @@ def _engine(root: Path) -> list[str]:
             shutil.copyfile(source / old, target / new)
     except FileNotFoundError as error:
         raise FilmError("the installed sphinx-revealjs has no reveal.js where nnfilm looks; install it anew") from error
-    return [f"{FOLDER}/reveal/{name}" for name in ENGINE.values()]

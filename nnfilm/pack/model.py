@@ -139,6 +139,12 @@ class Content:
         return tuple(beat for chapter in self.chapters for beat in chapter.beats)
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """What is made of each chapter and of each beat, whatever happens in it."""
+        of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster))
+        return (*of_chapters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
+
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Of all chapters, in order."""
         return tuple(sentence for beat in self.beats for sentence in beat.sentences)

@@ -80,6 +80,7 @@ SIZE = Group("how the film looks", _commands("render pack sheet"), bundle=True)
 CODING = Group("how the film is encoded", _commands("render"), notebook=False, bundle=True)
 KIND = Group("how the film is encoded", _commands("render"), file=False, notebook=False)
 PLACE = Group("where it is made", _ALL - {"list"}, notebook=False)
+OVER = Group("where it is made", _ALL - {"list"}, file=False, notebook=False)
 WORK = Group("who makes it", _ALL - {"list"}, file=False)
 ELSEWHERE = Group("who makes it", _commands("render pack sheet"), file=False, notebook=False)
 ANEW = Group("who makes it", _commands("fit render pack sheet"), file=False, notebook=False)
@@ -247,6 +248,10 @@ class FilmSettings(BaseModel):
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "folder to write to; without it, one in media/", "DIR", '"films"', short="o")
     ] = None
+    force: Annotated[
+        bool,
+        Setting(OVER, SWITCH, "replace files there that have the names of new ones, whoever wrote them, and say which"),
+    ] = False
     jobs: Annotated[
         int | None,
         Setting(WORK, whole(0, 10**4), "processes; 0: this one alone; without it, one a core", "N"),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
-from nnfilm.settings.kinds import PATH
-from nnfilm.settings.request import conflict, validated
+from nnfilm.settings.kinds import PATH, shown
+from nnfilm.settings.request import Request, conflict, flag, validated
 from nnfilm.utils.errors import BadInput, reason
+from nnfilm.utils.paths import within
 
 FILE = "film.toml"
 
@@ -31,6 +33,31 @@ def read(path: Path) -> FilmSettings:
     except OSError as error:
         raise BadInput(f"{path.name} cannot be read: {reason(error)}") from None
     return parse(text, path)
+
+
+def confined(request: Request, names: Collection[str]) -> Request:
+    """The request, if none of those settings that the current folder's file makes leads out of the folder.
+
+    Such a file may have come with a folder from anywhere. It shall not say where on this machine is written, nor put
+    what it finds elsewhere into a film: only the user's own flags do. Raises BadInput.
+    """
+    folder = Path.cwd()
+    for name in (name for name in names if name in request.filed and _leads(request, name)):
+        value = str(getattr(request.settings, name))
+        with suppress(ValueError):  # no path is like that, which is told where it is opened
+            if not within(Path(value), folder):
+                told = f"{request.named(name)}: {shown(value.removeprefix(f'{folder}/'))}"
+                raise BadInput(f"{told} leads out of the folder of film.toml; only the flag {flag(name)} may")
+    return request
+
+
+def _leads(request: Request, name: str) -> bool:
+    """Whether a setting names a file or a folder."""
+    if name == "data":
+        from nnmath.datasets.load import NAMES
+
+        return request.settings.data not in NAMES
+    return table()[name].kind is PATH
 
 
 def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:

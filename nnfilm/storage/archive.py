@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import copyfileobj
 
-from nnfilm.storage.workspace import publish, workspace
+from nnfilm.storage import workspace
+from nnfilm.storage.workspace import Clash
 from nnfilm.utils.errors import FilmError, reason
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -17,18 +18,37 @@ SQUEEZED = frozenset({".html", ".css", ".js", ".json", ".md", ".txt", ".vtt", ".
 """Kinds of files that compression makes smaller; pictures and videos are as small as they get."""
 
 
-def write(folder: Path, names: Sequence[str]) -> Path:
-    """An archive, beside a folder, of the files in it. Raises FilmError if it cannot be written."""
-    path = folder.resolve().with_name(f"{folder.resolve().name}.zip")
-    with workspace(path.parent, [path.name]) as root:
+def check(folder: Path, clash: Clash = Clash.REFUSE) -> None:
+    """Raises BadInput if a folder cannot have its archive beside it; see `nnfilm.storage.workspace`."""
+    path = _beside(folder)
+    workspace.check(path.parent, [path.name], clash)
+
+
+def write(
+    folder: Path,
+    names: Sequence[str],
+    clash: Clash = Clash.REFUSE,
+    say: Callable[[str], None] = lambda line: None,
+) -> Path:
+    """An archive, beside a folder, of the files in it; the rest as in `nnfilm.storage.workspace.workspace`.
+
+    Raises BadInput if something else has its place, FilmError if it cannot be written.
+    """
+    path = _beside(folder)
+    with workspace.workspace(path.parent, [path.name], clash, say) as place:
         try:
-            with zipfile.ZipFile(root / path.name, "w") as file:
+            with zipfile.ZipFile(place.root / path.name, "w") as file:
                 for name in sorted(names):
                     _add(file, folder / name, f"{path.stem}/{name}")
         except OSError as error:
             raise FilmError(f"cannot write {path.name}: {reason(error)}") from error
-        publish(root, [path.name])
+        place.publish([path.name])
     return path
+
+
+def _beside(folder: Path) -> Path:
+    real = folder.resolve()
+    return real.with_name(f"{real.name}.zip")
 
 
 def _add(file: zipfile.ZipFile, path: Path, name: str) -> None:

@@ -29,6 +29,9 @@ DEFAULT_LIMIT = 4000
 ABANDONED = 24 * 3600
 """Seconds after which a file aside is taken for one that an ended process left."""
 
+_OWN = re.compile(rf"(?P<start>[0-9a-f]{{2}})/((?P=start)[0-9a-f]{{62}}|\.[0-9a-f]{{32}}{re.escape(ASIDE)})")
+"""Files of a cache: entries, and what is not whole yet."""
+
 _SIZE = hashlib.sha256().digest_size
 
 
@@ -105,8 +108,8 @@ class Cache:
 
     def _files(self) -> Iterator[Entry]:
         for path in self.folder.glob("??/*"):
-            if not re.fullmatch(r"[0-9a-f]{2}", path.parent.name):
-                continue  # not of this cache's making
+            if not _OWN.fullmatch(f"{path.parent.name}/{path.name}"):
+                continue  # not of this cache's making: the folder may hold what is somebody's
             with suppress(OSError):  # another command may have dropped it
                 status = path.stat()
                 yield Entry(path, status.st_mtime, status.st_size)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.outputs.contact_sheet import ChosenFrame, lay_out
-from nnfilm.outputs.job import usual_out
+from nnfilm.outputs.job import place_of, usual_out
 from nnfilm.outputs.resources import cores
 from nnfilm.render.plan import Plan
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import publish, workspace
+from nnfilm.storage.workspace import Clash, Workspace, workspace
 from nnfilm.utils import desktop
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
@@ -43,11 +43,11 @@ class WatchJob:
     debug: bool
 
     @property
-    def out(self) -> Path:
-        """Folder for picture and video."""
+    def place(self) -> tuple[Path, Clash]:
+        """Folder for picture and video, and what becomes of others of their names. Raises BadInput."""
         settings = self.request.settings
         named = settings.data or settings.experiment
-        return settings.out or usual_out(settings, "watch", "", slug(Path(named).stem) if named else "")
+        return place_of(settings, usual_out(settings, "watch", "", slug(Path(named).stem) if named else ""))
 
 
 def watch(job: WatchJob, edits: FileEvents) -> None:
@@ -56,26 +56,27 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
     Raises BadInput if there is no such chapter or the folder will not do, FilmError if a file does not.
     """
     jobs = cores() if job.request.settings.jobs is None else max(1, job.request.settings.jobs)
-    with workspace(job.out, []) as root:
+    out, clash = job.place
+    with workspace(out, clash=clash, say=_say) as place:
         version: Version | None = None
         saved: frozenset[Path] = frozenset()
         while True:
             began = time.monotonic()
-            scratch = Path(tempfile.mkdtemp(dir=root))
+            scratch = Path(tempfile.mkdtemp(dir=place.root))
             asked = {"given": job.request.given, "front": job.request.front, "filed": job.request.filed}
             request = DrawRequest(job.chapter, asked, version, saved, scratch, jobs, job.debug)
             with DrawingProcesses(request) as processes:
-                shown = _follow(processes, edits, version, root, began)
+                shown = _follow(processes, edits, version, place, began)
                 if shown and not version:
                     files = "".join(f", {path.name}" for path in job.request.files)
                     _say(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
-                    desktop.show(job.out / f"{shown.plan.chapter}.png")
+                    desktop.show(out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()
 
 
 def _follow(
-    processes: DrawingProcesses, edits: FileEvents, before: Version | None, root: Path, began: float
+    processes: DrawingProcesses, edits: FileEvents, before: Version | None, place: Workspace, began: float
 ) -> Version | None:
     """Show what comes, as it comes. Returns the version that the files then show, if nothing went wrong."""
     results: list[Results] = []
@@ -89,27 +90,27 @@ def _follow(
         if isinstance(message, Results):
             results.append(message)
             if len(results) == processes.shares:
-                _show_results(results, root, began)
+                _show_results(results, place, began)
         else:
             parts.append(message)
             if len(parts) == processes.shares:
-                return _show_all(results, parts, before, root, began)
+                return _show_all(results, parts, before, place, began)
     if not edits.news.poll():
         _say("a process that was drawing died; if memory ran out, take fewer with --jobs")
     return None
 
 
-def _show_results(results: Sequence[Results], root: Path, began: float) -> None:
+def _show_results(results: Sequence[Results], place: Workspace, began: float) -> None:
     """A picture of what the changed beats come to, long before all else is drawn."""
     shots = sorted((shot for result in results for shot in result.shots), key=lambda shot: shot.frame)
     if shots:
-        path = _draw_sheet(results[0].plan, shots, root)
+        path = _draw_sheet(results[0].plan, shots, place)
         _say(f"{_since(began)}: {', '.join(shot.beat.name for shot in shots)}")
         print(path, flush=True)
 
 
 def _show_all(
-    results: Sequence[Results], parts: Sequence[DrawnShare], before: Version | None, root: Path, began: float
+    results: Sequence[Results], parts: Sequence[DrawnShare], before: Version | None, place: Workspace, began: float
 ) -> Version:
     """The video; and the picture again if beats have changed, but not what they come to."""
     plan = results[0].plan
@@ -118,11 +119,11 @@ def _show_all(
     changed = changes(before, now)
     shots = [_nearest(change, plan, parts) for change in changed]
     if {shot.frame for shot in shots} - {shot.frame for result in results for shot in result.shots}:
-        _draw_sheet(plan, shots, root)
+        _draw_sheet(plan, shots, place)
     if now != before:
-        _write_video(plan, parts, root)
+        _write_video(plan, parts, place)
     _say(f"{_since(began)}: {_told(before, now, changed)}")
-    print(*(root.parent / f"{plan.chapter}.{kind}" for kind in ("mp4", "png")), sep="\n", flush=True)
+    print(*(place.out / f"{plan.chapter}.{kind}" for kind in ("mp4", "png")), sep="\n", flush=True)
     return now
 
 
@@ -132,24 +133,24 @@ def _nearest(change: Change, plan: Plan, parts: Sequence[DrawnShare]) -> Shot:
     return min(shots, key=lambda shot: abs(shot.frame - plan.result(change.beat)))
 
 
-def _draw_sheet(plan: Plan, shots: Sequence[Shot], root: Path) -> Path:
+def _draw_sheet(plan: Plan, shots: Sequence[Shot], place: Workspace) -> Path:
     pictures = [ChosenFrame(shot.frame, f"{instant(shot.frame, plan.fps)}  {shot.beat.name}") for shot in shots]
     page = lay_out([plan], [pictures], [[shot.pixels for shot in shots]], QUALITY.width)
     name = f"{plan.chapter}.png"
-    page.save(root / name, compress_level=1)  # soon rather than small
-    publish(root, [name])
-    return root.parent / name
+    page.save(place.root / name, compress_level=1)  # soon rather than small
+    place.publish([name])
+    return place.out / name
 
 
-def _write_video(plan: Plan, parts: Sequence[DrawnShare], root: Path) -> None:
+def _write_video(plan: Plan, parts: Sequence[DrawnShare], place: Workspace) -> None:
     name = f"{plan.chapter}.mp4"
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )
-    with VideoMuxer(root / name, QUALITY, plan.frames, marks_of_beats(plan), {"title": plan.title}) as movie:
+    with VideoMuxer(place.root / name, QUALITY, plan.frames, marks_of_beats(plan), {"title": plan.title}) as movie:
         for segment in segments:
             movie.append(segment)
-    publish(root, [name])
+    place.publish([name])
 
 
 def _told(before: Version | None, now: Version, changed: Sequence[Change]) -> str:

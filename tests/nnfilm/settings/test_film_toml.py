@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from nnfilm.cli.parser import command_line, request
 from nnfilm.settings.film_settings import FilmSettings, table
-from nnfilm.settings.film_toml import here, parse, read
+from nnfilm.settings.film_toml import FILE, here, parse, read
 from nnfilm.settings.request import Request
+from nnfilm.stock import defaults
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.spec import ExperimentSpec
 
@@ -42,7 +45,7 @@ title = "Of  two\tkinds"
 subtitle = "Week 3"
 author = "Ada"
 logo = "logo.png"
-out = "../films"
+out = "films"
 
 [axes]
 size = "body size"
@@ -88,7 +91,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         axes=(("size", "body size"),),
         units=(("size", "mm"),),
         names=(("0", "healthy"), ("1", "ill")),
-        out=tmp_path / ".." / "films",
+        out=tmp_path / "films",
     )
 
 
@@ -195,6 +198,71 @@ def test_the_current_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert here() == FilmSettings()
     Path("film.toml").write_text('theme = "light"')
     assert here().theme == "light"
+
+
+@pytest.fixture
+def downloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that came from somewhere, with links out of it; it is the current one."""
+    folder = tmp_path / "downloaded"
+    folder.mkdir()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine.csv").write_text("a,b\n1,2\n")
+    (folder / "link").symlink_to("../mine", target_is_directory=True)
+    (folder / "link.csv").symlink_to("../mine.csv")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def outside(name: str, value: str) -> list[str]:
+    """What the command says to a file that makes a setting so, on render."""
+    more = {"model": 'data = "moons"\n', "test": 'data = "moons"\n'}.get(name, "")
+    Path(FILE).write_text(f"{more}{name} = {json.dumps(value)}")
+    try:
+        request(command_line().parse_args(["render"]), "render")
+    except BadInput as error:
+        return [str(error)]
+    return []
+
+
+@pytest.mark.parametrize("value", ["/tmp/films", "..", "../films", "link", "link/films", "films/../../films"])
+def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downloaded: Path, value: str) -> None:
+    place = "leads out of the folder of film.toml; only the flag --out may"
+    assert outside("out", value) == [f"film.toml, out: {value!r} {place}"]
+
+
+@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo"])
+@pytest.mark.parametrize("value", ["/etc/hostname", "../mine.csv", "link.csv", "link/a.csv"])
+def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: str, value: str) -> None:
+    (told,) = outside(name, value)
+    assert told.startswith(f"film.toml, {name}: {value!r} leads out of the folder of film.toml")
+    assert told.endswith(f"only the flag --{name} may")
+
+
+@pytest.mark.parametrize("value", ["films", ".", "films/deeper", "deeper/../films", "not/yet"])
+def test_within_the_folder_it_says_what_it_likes(downloaded: Path, value: str) -> None:
+    assert outside("out", value) == outside("logo", value) == outside("data", value) == []
+    assert outside("out", str(downloaded / value)) == []
+    assert outside("data", "moons") == []
+
+
+def test_a_flag_leads_wherever_the_user_says(downloaded: Path) -> None:
+    Path(FILE).write_text('out = "../films"\ndata = "../mine.csv"')
+    asked = request(command_line().parse_args(["render", "-o", "../other", "--data", "link.csv"]), "render")
+    assert (asked.settings.out, asked.settings.data) == (Path("../other"), "link.csv")
+    assert request(command_line().parse_args(["list", "--data", "moons"]), "list").settings.data == "moons"
+
+
+def test_stock_manim_reads_nothing_elsewhere_either(downloaded: Path) -> None:
+    Path(FILE).write_text('out = "../films"')
+    defaults()
+    Path(FILE).write_text('data = "link.csv"')
+    with pytest.raises(BadInput, match=r"^film\.toml, data: .* leads out of the folder of film\.toml"):
+        defaults()
+
+
+def test_a_file_cannot_have_others_replaced(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no setting 'force'"):
+        parse("force = true")
 
 
 def test_what_is_set_is_what_a_film_is_about() -> None:

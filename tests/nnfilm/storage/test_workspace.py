@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -9,34 +10,42 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.workspace import PREFIX, publish, workspace
+from nnfilm.storage.workspace import PREFIX, workspace
 from nnfilm.utils.errors import BadInput, FilmError
 
 RENDER = """
 import sys, time
 from pathlib import Path
 from nnfilm.storage.workspace import workspace
-with workspace(Path(sys.argv[1]), ["film.mp4"]) as root:
-    (root / "film.mp4").write_text("half")
-    print(root, flush=True)
+with workspace(Path(sys.argv[1]), ["film.mp4"]) as place:
+    (place.root / "film.mp4").write_text("half")
+    print(place.root, flush=True)
     time.sleep(20)
 """
 
 
+def published(out: Path, texts: dict[str, str], pack: bool = False) -> None:
+    with workspace(out) as place:
+        for name, text in texts.items():
+            (place.root / name).parent.mkdir(parents=True, exist_ok=True)
+            (place.root / name).write_text(text)
+        place.publish(list(texts), pack)
+
+
 def test_files_appear_when_they_are_published_and_the_workspace_goes(tmp_path: Path) -> None:
     out = tmp_path / "not" / "yet"
-    with workspace(out, ["a.mp4"]) as root:
-        (root / "a.mp4").write_text("whole")
-        (root / "scribbles").mkdir()
-        assert [path.name for path in out.iterdir()] == [root.name]
-        publish(root, ["a.mp4"])
+    with workspace(out, ["a.mp4"]) as place:
+        (place.root / "a.mp4").write_text("whole")
+        (place.root / "scribbles").mkdir()
+        assert [path.name for path in out.iterdir()] == [place.root.name]
+        place.publish(["a.mp4"])
     assert [path.name for path in out.iterdir()] == ["a.mp4"]
 
 
 def test_a_failure_leaves_the_older_file_alone(tmp_path: Path) -> None:
-    (tmp_path / "a.mp4").write_text("older")
-    with pytest.raises(RuntimeError), workspace(tmp_path, ["a.mp4"]) as root:
-        (root / "a.mp4").write_text("half")
+    published(tmp_path, {"a.mp4": "older"})
+    with pytest.raises(RuntimeError), workspace(tmp_path, ["a.mp4"]) as place:
+        (place.root / "a.mp4").write_text("half")
         raise RuntimeError
     assert [path.read_text() for path in tmp_path.iterdir()] == ["older"]
 
@@ -86,14 +95,6 @@ def test_a_file_with_a_workspaces_name_is_let_be(tmp_path: Path) -> None:
     assert (tmp_path / f"{PREFIX}notes").exists()
 
 
-def published(out: Path, texts: dict[str, str], earlier: list[str]) -> None:
-    with workspace(out, []) as root:
-        for name, text in texts.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text)
-        publish(root, list(texts), earlier)
-
-
 def held(out: Path) -> dict[str, str]:
     return {path.relative_to(out).as_posix(): path.read_text() for path in out.rglob("*") if path.is_file()}
 
@@ -101,10 +102,14 @@ def held(out: Path) -> dict[str, str]:
 def test_a_folder_of_folders_is_replaced_and_what_is_of_others_stays(tmp_path: Path) -> None:
     out, outside = tmp_path / "out", tmp_path / "outside"
     outside.write_text("not ours")
-    published(out, {"a/1": "first", "b/2": "first", "3": "first"}, [])
+    published(out, {"beside": "a render's"})
+    published(out, {"a/1": "first", "b/c/2": "first", "3": "first"}, pack=True)
     (out / "a" / "notes").write_text("of mine")
-    published(out, {"a/4": "second", "3": "second"}, ["a/1", "b/2", "3", "../outside", "gone", "/etc/hostname"])
-    assert held(out) == {"a/notes": "of mine", "a/4": "second", "3": "second"}
+    names = ["a/1", "b/c/2", "3", "a/notes", "beside", "../outside", "gone", "/etc/hostname"]
+    (out / "files.json").write_text(json.dumps(dict.fromkeys(names, 5)))
+    published(out, {"a/4": "second", "3": "second"}, pack=True)
+    (out / "files.json").unlink()
+    assert held(out) == {"a/notes": "of mine", "a/4": "second", "3": "second", "beside": "a render's"}
     assert not (out / "b").exists()
     assert outside.exists() and Path("/etc/hostname").exists()
 
@@ -119,5 +124,5 @@ def test_nothing_is_moved_where_a_name_is_taken(tmp_path: Path, taken: str) -> N
         (out / "a" / "1").mkdir(parents=True)
     before = held(out)
     with pytest.raises(FilmError, match="has that name"):
-        published(out, {"0": "new", "a/1": "new", "b/2": "new"}, [])
+        published(out, {"0": "new", "a/1": "new", "b/2": "new"})
     assert held(out) == before

@@ -1,0 +1,139 @@
+"""What each command says where a file of the user's has the place of one of its own, before anything is made."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnfilm.cli import main as cli
+from nnfilm.outputs.job import place_of
+from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.template import write
+from nnfilm.storage.workspace import Clash, check
+from nnfilm.utils.errors import BadInput
+from tests.nnfilm.storage.test_own_files import tree, written
+
+CHAPTER = "CubeRotation"
+USERS = "of mine"
+MADE = [
+    *(["render", CHAPTER, name] for name in (f"{CHAPTER}.mp4", f"{CHAPTER}.srt", f"{CHAPTER}.md", "experiment.bundle")),
+    *(["pack", CHAPTER, name] for name in ("LICENSE", "index.html", "captions.srt", "files.json", "slides/deck.css")),
+    ["sheet", CHAPTER, f"{CHAPTER}.png"],
+    ["fit", "--data=moons", "moons.bundle"],
+]
+
+
+@pytest.fixture
+def nothing_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnfilm.outputs.pipeline.WorkerPool", lambda *_: pytest.fail("drawing began"))
+    monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("fitting began"))
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The one line that a command ends with."""
+    assert cli.main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    return err.removesuffix("\n")
+
+
+@pytest.mark.parametrize(("command", "what", "name"), MADE)
+def test_a_users_file_is_refused_by_name_and_with_what_to_do(
+    capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path, command: str, what: str, name: str
+) -> None:
+    path = tmp_path / "out" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(USERS)
+    before = tree(tmp_path)
+    assert refused(capsys, command, what, "-o", str(tmp_path / "out")) == (
+        f"nnfilm: {path} is not known to be nnfilm's own: "
+        "move it away, choose another place with -o, or replace it with --force"
+    )
+    assert tree(tmp_path) == before
+
+
+def test_so_is_a_caption_that_was_mended_by_hand(
+    capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path
+) -> None:
+    written(tmp_path, {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "frist"})
+    (tmp_path / f"{CHAPTER}.srt").write_text("first")
+    told = refused(capsys, "render", CHAPTER, "-o", str(tmp_path))
+    assert told.startswith(f"nnfilm: {tmp_path / CHAPTER}.srt was changed since nnfilm wrote it: move it away, ")
+    assert tree(tmp_path) == {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "first"}
+
+
+def test_so_is_an_archive_beside_the_folder(
+    capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "out.zip", "w") as file:
+        file.writestr("out/files.json", "{}")
+    content = (tmp_path / "out.zip").read_bytes()
+    told = refused(capsys, "pack", CHAPTER, "--zip", "-o", str(tmp_path / "out"))
+    assert told.startswith(f"nnfilm: {tmp_path / 'out.zip'} is not known to be nnfilm's own: ")
+    assert (tmp_path / "out.zip").read_bytes() == content
+
+
+def test_a_list_of_files_that_no_pack_wrote_is_not_believed(
+    capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path
+) -> None:
+    written(tmp_path, {"film.mp4": "a render's"})
+    (tmp_path / "src").mkdir()
+    for name in ("thesis.docx", "src/main.py"):
+        (tmp_path / name).write_text(USERS)
+    (tmp_path / "files.json").write_text('{"thesis.docx": 7, "src/main.py": 7, "film.mp4": 10}')
+    before = tree(tmp_path)
+    assert "files.json is not known" in refused(capsys, "pack", CHAPTER, "-o", str(tmp_path))
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "out", "clash"),
+    [
+        ({}, "media/film/x", Clash.KEEP),
+        ({"out": "there"}, "there", Clash.REFUSE),
+        ({"out": "there", "force": True}, "there", Clash.REPLACE),
+        ({"force": True}, "media/film/x", Clash.REPLACE),
+    ],
+)
+def test_only_in_a_place_that_nobody_chose_nobody_is_asked(settings: dict[str, object], out: str, clash: Clash) -> None:
+    assert place_of(FilmSettings(**settings), Path("media/film/x")) == (Path(out), clash)
+
+
+@pytest.mark.parametrize("link", ["media", "media/film"])
+def test_the_usual_place_does_not_lead_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "here" / link).parent.mkdir(parents=True)
+    (tmp_path / "here" / link).symlink_to(tmp_path / "elsewhere")
+    monkeypatch.chdir(tmp_path / "here")
+    usual = Path("media/film/x")
+    with pytest.raises(BadInput, match=r"^media/film/x is elsewhere, over a link; say -o media/film/x if that is "):
+        place_of(FilmSettings(), usual)
+    assert place_of(FilmSettings(out=usual), usual) == (usual, Clash.REFUSE)
+
+
+def test_a_folder_that_the_user_names_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "films").symlink_to(tmp_path / "disk")
+    written(tmp_path / "films", {"film.mp4": "first"})
+    check(tmp_path / "disk", ["film.mp4"])  # the same folder by another way
+    assert tree(tmp_path / "disk") == {"film.mp4": "first"}
+
+
+def hung(path: Path) -> None:
+    path.symlink_to("elsewhere")
+
+
+def full(path: Path) -> None:
+    path.write_text(USERS)
+
+
+@pytest.mark.parametrize("make", [hung, full])
+def test_init_writes_over_nothing(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "film.toml")
+    before = tree(tmp_path)
+    with pytest.raises(BadInput, match="there is a film"):
+        write(tmp_path)
+    assert tree(tmp_path) == before
