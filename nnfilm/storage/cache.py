@@ -1,7 +1,8 @@
 """What was made once and need not be made again: encoded segments, plans and fits, in files named by their keys.
 
-An entry is written aside and renamed, and begins with a digest of the rest, so that one that was cut short or has
-rotted is noticed, thrown away, and made again. Any number of commands may use one folder at once.
+An entry is written aside and renamed, and begins with a digest of its key and the rest. One that was cut short, has
+rotted or belongs to another key is noticed, thrown away and made again, and so is whatever else has the name of one.
+Any number of commands may use one folder at once.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from platformdirs import user_cache_path
 
 from nnfilm.utils.errors import BadInput, FilmError, reason
-from nnmath.utils.files import ASIDE, write_aside
+from nnmath.utils.files import ASIDE, make_folders, remove, write_aside
 
 FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
 """Variables of the environment: where entries are kept, and how many megabytes of them."""
@@ -26,19 +29,29 @@ FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
 DEFAULT_LIMIT = 4000
 """Megabytes: some thirty films of five minutes at 1080p60."""
 
+LARGEST = 1 << 29
+"""Bytes of an entry: what is larger would take too much memory to be looked at."""
+
 ABANDONED = 24 * 3600
 """Seconds after which a file aside is taken for one that an ended process left."""
 
 _SIZE = hashlib.sha256().digest_size
+_GROUP, _NAME = re.compile("[0-9a-f]{2}"), re.compile(rf"[0-9a-f]{{64}}|.*\{ASIDE}")
+"""Names of folders and files of a cache's making; others are let be."""
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of the cache: when it was last used, in seconds, and how many bytes it takes."""
+    """What lies in the cache: when it was last used, in seconds, how many bytes it takes, and whether it is a file, as
+    every entry should be.
+    """
 
     path: Path
     used: float
     size: int
+    is_file: bool = True
 
 
 class Cache:
@@ -47,47 +60,59 @@ class Cache:
     Args:
         folder: made when first needed.
         limit: bytes; `tidy` drops what was used longest ago until the rest fits.
+
+    Attributes:
+        fault: the first failure to keep something, if there was any.
     """
 
     def __init__(self, folder: Path, limit: int = DEFAULT_LIMIT * 10**6) -> None:
         self.folder = folder
         self.limit = limit
+        self.fault: OSError | None = None
 
-    def get(self, key: str) -> bytes | None:
-        """What was kept under a key; None if nothing whole was."""
+    def get(self, key: str, read: Callable[[bytes], Made]) -> Made | None:
+        """What `read` makes of the bytes that were kept under a key; None if nothing of ours was that it can read."""
         path = self._path(key)
         try:
-            stored = path.read_bytes()
-            os.utime(path)
-        except OSError:
+            return read(self._content(key))
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        content = stored[_SIZE:]
-        if hashlib.sha256(content).digest() == stored[:_SIZE]:
-            return content
-        with suppress(OSError):
-            path.unlink()
+        except Exception:  # whatever lies there, and whatever it makes of `read`
+            with suppress(OSError):
+                remove(path)
         return None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep bytes under a key. What cannot be written is not kept: the film is worth more than its cache."""
         path = self._path(key)
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_aside(path, hashlib.sha256(content).digest() + content, mode=0o600)
+        if len(content) > LARGEST:
+            return
+        try:
+            if path.parent.is_symlink() or not path.parent.is_dir():
+                remove(path.parent)
+            make_folders(path.parent)
+            if path.is_dir() and not path.is_symlink():
+                remove(path)
+            write_aside(path, _digest(key, content) + content, mode=0o600)
+        except OSError as error:
+            self.fault = self.fault or error
 
     def entries(self) -> list[Entry]:
         """All that is kept, what was used longest ago first."""
         return sorted(self._files(), key=lambda entry: entry.used)
 
     def tidy(self) -> None:
-        """Drop what has been left aside, and of the rest what was used longest ago, until it keeps to the limit."""
+        """Drop what has been left aside and what is no file, and of the rest what was used longest ago, until it keeps
+        to the limit.
+        """
         entries = self.entries()
         size = sum(entry.size for entry in entries)
         for entry in entries:
-            abandoned = entry.path.suffix == ASIDE and time.time() - entry.used > ABANDONED
-            if abandoned or (size > self.limit and entry.path.suffix != ASIDE):
+            aside = entry.path.suffix == ASIDE
+            abandoned = aside and time.time() - entry.used > ABANDONED
+            if abandoned or not entry.is_file or (size > self.limit and not aside):
                 with suppress(OSError):
-                    entry.path.unlink()
+                    remove(entry.path)
                     size -= entry.size
 
     def clear(self) -> tuple[int, int]:
@@ -95,7 +120,7 @@ class Cache:
         entries = self.entries()
         for entry in entries:
             try:
-                entry.path.unlink(missing_ok=True)
+                remove(entry.path)
             except OSError as error:
                 raise FilmError(f"cannot empty the cache {self.folder} ({reason(error)})") from error
         return len(entries), sum(entry.size for entry in entries)
@@ -103,13 +128,49 @@ class Cache:
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
 
+    def _content(self, key: str) -> bytes:
+        """What was put under a key. Raises OSError or ValueError if something else lies there, or nothing."""
+        path = self._path(key)
+        if path.parent.is_symlink():
+            raise NotADirectoryError(f"{path.parent} is a link")
+        with open(path, "rb", opener=_open) as file:
+            about = os.fstat(file.fileno())
+            ours = stat.S_ISREG(about.st_mode) and about.st_uid in (os.geteuid(), self.folder.stat().st_uid)
+            if not ours or about.st_size > LARGEST + _SIZE:
+                raise ValueError(f"{path} is no entry of ours")
+            digest, content = file.read(_SIZE), file.read(about.st_size)
+            if digest != _digest(key, content):
+                raise ValueError(f"{path} is spoilt")
+            with suppress(OSError):  # as where it can be read and not changed
+                os.utime(file.fileno())
+        return content
+
     def _files(self) -> Iterator[Entry]:
-        for path in self.folder.glob("??/*"):
-            if not re.fullmatch(r"[0-9a-f]{2}", path.parent.name):
+        for folder in self.folder.glob("??"):
+            if folder.is_symlink() or not _GROUP.fullmatch(folder.name):
                 continue  # not of this cache's making
-            with suppress(OSError):  # another command may have dropped it
-                status = path.stat()
-                yield Entry(path, status.st_mtime, status.st_size)
+            with suppress(OSError):
+                yield from filter(None, map(_entry, folder.iterdir()))
+
+
+def _open(path: str, flags: int) -> int:
+    """Follow no link, and wait for nobody, as one would at a pipe."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    digest = hashlib.sha256(key.encode())
+    digest.update(content)
+    return digest.digest()
+
+
+def _entry(path: Path) -> Entry | None:
+    """The entry in a file, if it has the name of one."""
+    with suppress(OSError):  # another command may have dropped it
+        if _NAME.fullmatch(path.name):
+            about = path.lstat()
+            return Entry(path, about.st_mtime, about.st_size, stat.S_ISREG(about.st_mode))
+    return None
 
 
 def users() -> Cache:

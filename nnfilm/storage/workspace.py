@@ -7,7 +7,6 @@ ends, and so the next render knows what an interrupted one has left behind and c
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from nnfilm.storage.locks import locked
 from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnmath.utils.files import make_folders, rename
 
 PREFIX = ".nnfilm-"
 LOCK = f"{PREFIX}lock"
@@ -33,9 +33,10 @@ def workspace(out: Path, names: Iterable[str]) -> Iterator[Path]:
         for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
             stack.callback(_remove_if_empty, folder)
         try:
-            out.mkdir(parents=True, exist_ok=True)
-            with locked(out / LOCK):
-                _clear_leftovers(out)
+            make_folders(out)
+            with locked(out / LOCK) as held:
+                if held:  # else another may be about to lock the folder that it has just made
+                    _clear_leftovers(out)
                 root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
                 stack.callback(shutil.rmtree, root, ignore_errors=True)
                 stack.enter_context(locked(root / LOCK))
@@ -55,7 +56,8 @@ def check(out: Path) -> None:
 
 def publish(root: Path, names: Sequence[str], earlier: Sequence[str] = ()) -> None:
     """Move finished files from a workspace to its output folder, with the folders that they stand in, over older ones.
-    Of the files that were published `earlier`, those that are not among them go.
+    Of the files that were published `earlier`, those that are not among them go. Whatever power is lost after that,
+    they are there.
 
     Raises FilmError if something else has the place of a file or of a folder; then none is moved.
     """
@@ -67,11 +69,9 @@ def publish(root: Path, names: Sequence[str], earlier: Sequence[str] = ()) -> No
         if (out / name).is_dir():
             raise FilmError(f"cannot write {out / name}: a folder has that name")
     try:
-        for name in names:
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(root / name, out / name)
+        rename({root / name: out / name for name in names})
     except OSError as error:
-        raise FilmError(f"cannot write {out / name}: {reason(error)}") from error
+        raise FilmError(f"cannot write {error.filename2 or out}: {reason(error)}") from error
     for name in set(earlier) - set(names):
         path = out / name
         if out.resolve() in path.resolve().parents and path.is_file():  # the list is a file that anyone can write
@@ -85,7 +85,9 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _clear_leftovers(out: Path) -> None:
-    for folder in filter(Path.is_dir, out.glob(f"{PREFIX}*")):
+    for folder in out.glob(f"{PREFIX}*"):
+        if folder.is_symlink() or not folder.is_dir():
+            continue  # of whoever made it: no workspace is like that
         with locked(folder / LOCK, wait=False) as mine:
             if mine:
                 shutil.rmtree(folder, ignore_errors=True)
