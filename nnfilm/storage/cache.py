@@ -44,14 +44,24 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Entry:
-    """What lies in the cache: when it was last used, in seconds, how many bytes it takes, and whether it is a file, as
-    every entry should be.
+    """What has the name of an entry: when it was last used, in seconds, how many bytes it takes, and whether it can be
+    one, as a file of some size.
     """
 
     path: Path
     used: float
     size: int
-    is_file: bool = True
+    is_sound: bool = True
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is not whole yet."""
+        return self.path.suffix == ASIDE
+
+    @property
+    def is_litter(self) -> bool:
+        """Whether it is of no use to anybody."""
+        return not self.is_sound or (self.is_aside and time.time() - self.used > ABANDONED)
 
 
 class Cache:
@@ -102,18 +112,16 @@ class Cache:
         return sorted(self._files(), key=lambda entry: entry.used)
 
     def tidy(self) -> None:
-        """Drop what has been left aside and what is no file, and of the rest what was used longest ago, until it keeps
+        """Drop what has been left aside and what is no entry, and of the rest what was used longest ago, until it keeps
         to the limit.
         """
         entries = self.entries()
-        size = sum(entry.size for entry in entries)
+        size = sum(entry.size for entry in entries if not entry.is_litter)
         for entry in entries:
-            aside = entry.path.suffix == ASIDE
-            abandoned = aside and time.time() - entry.used > ABANDONED
-            if abandoned or not entry.is_file or (size > self.limit and not aside):
+            if entry.is_litter or (size > self.limit and not entry.is_aside):
                 with suppress(OSError):
                     remove(entry.path)
-                    size -= entry.size
+                    size -= 0 if entry.is_litter else entry.size
 
     def clear(self) -> tuple[int, int]:
         """Drop everything. Returns how many entries and bytes that were. Raises FilmError if one cannot be dropped."""
@@ -135,8 +143,7 @@ class Cache:
             raise NotADirectoryError(f"{path.parent} is a link")
         with open(path, "rb", opener=_open) as file:
             about = os.fstat(file.fileno())
-            ours = stat.S_ISREG(about.st_mode) and about.st_uid in (os.geteuid(), self.folder.stat().st_uid)
-            if not ours or about.st_size > LARGEST + _SIZE:
+            if not _can_be_one(about) or about.st_uid not in (os.geteuid(), self.folder.stat().st_uid):
                 raise ValueError(f"{path} is no entry of ours")
             digest, content = file.read(_SIZE), file.read(about.st_size)
             if digest != _digest(key, content):
@@ -146,16 +153,19 @@ class Cache:
         return content
 
     def _files(self) -> Iterator[Entry]:
-        for folder in self.folder.glob("??"):
-            if folder.is_symlink() or not _GROUP.fullmatch(folder.name):
-                continue  # not of this cache's making
-            with suppress(OSError):
-                yield from filter(None, map(_entry, folder.iterdir()))
+        for folder in _inside(self.folder):
+            if _GROUP.fullmatch(folder.name) and not folder.is_symlink():  # else not of this cache's making
+                yield from filter(None, map(_entry, _inside(folder)))
 
 
 def _open(path: str, flags: int) -> int:
     """Follow no link, and wait for nobody, as one would at a pipe."""
     return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def _can_be_one(about: os.stat_result) -> bool:
+    """Whether that is what an entry is: a file, and not too large."""
+    return stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST + _SIZE
 
 
 def _digest(key: str, content: bytes) -> bytes:
@@ -164,12 +174,19 @@ def _digest(key: str, content: bytes) -> bytes:
     return digest.digest()
 
 
+def _inside(folder: Path) -> list[Path]:
+    """What is in a folder; nothing if it cannot be looked into."""
+    with suppress(OSError):
+        return list(folder.iterdir())
+    return []
+
+
 def _entry(path: Path) -> Entry | None:
     """The entry in a file, if it has the name of one."""
     with suppress(OSError):  # another command may have dropped it
         if _NAME.fullmatch(path.name):
             about = path.lstat()
-            return Entry(path, about.st_mtime, about.st_size, stat.S_ISREG(about.st_mode))
+            return Entry(path, about.st_mtime, about.st_size, _can_be_one(about))
     return None
 
 

@@ -151,7 +151,7 @@ class Experiment:
 
 
 def check_stored(archive: zipfile.ZipFile, size: int) -> None:
-    """Raise DataError unless all in an archive is stored as it is: then nothing is larger than its ``size`` in bytes."""
+    """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
     for file in archive.infolist():
         if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
             raise DataError(f"{file.filename[:40]!r} in it is compressed, encrypted or larger than all of it")
