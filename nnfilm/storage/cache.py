@@ -36,8 +36,8 @@ ABANDONED = 24 * 3600
 """Seconds after which a file aside is taken for one that an ended process left."""
 
 _SIZE = hashlib.sha256().digest_size
-_GROUP, _NAME = re.compile("[0-9a-f]{2}"), re.compile(rf"[0-9a-f]{{64}}|.*\{ASIDE}")
-"""Names of folders and files of a cache's making; others are let be."""
+_OWN = re.compile(rf"(?P<start>[0-9a-f]{{2}})/((?P=start)[0-9a-f]{{62}}|\.[0-9a-f]{{32}}{re.escape(ASIDE)})")
+"""Files of a cache: entries, and what is not whole yet. The folder may hold what is somebody's besides."""
 
 Made = TypeVar("Made")
 
@@ -154,7 +154,7 @@ class Cache:
 
     def _files(self) -> Iterator[Entry]:
         for folder in _inside(self.folder):
-            if _GROUP.fullmatch(folder.name) and not folder.is_symlink():  # else not of this cache's making
+            if len(folder.name) == len("ab") and not folder.is_symlink():
                 yield from filter(None, map(_entry, _inside(folder)))
 
 
@@ -184,7 +184,7 @@ def _inside(folder: Path) -> list[Path]:
 def _entry(path: Path) -> Entry | None:
     """The entry in a file, if it has the name of one."""
     with suppress(OSError):  # another command may have dropped it
-        if _NAME.fullmatch(path.name):
+        if _OWN.fullmatch(f"{path.parent.name}/{path.name}"):
             about = path.lstat()
             return Entry(path, about.st_mtime, about.st_size, _can_be_one(about))
     return None

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset, standardize, standardize_bulk
-from nnmath.experiments.experiment import Experiment, check_stored
+from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError
 
@@ -99,7 +99,7 @@ class Bundle:
         """Read what `to_bytes` gave. Raises DataError, with the `name`, for anything else."""
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
-                check_stored(archive, len(content))
+                _check_archive(archive, len(content))
                 about = json.loads(archive.read(ABOUT))
                 if about["format"] != FORMAT:
                     raise DataError(f"it has format {about['format']!r}, this version reads {FORMAT}")
@@ -142,6 +142,8 @@ def _experiments(archive: zipfile.ZipFile, about: Mapping[str, Any]) -> Iterator
 
 def _experiment(content: bytes, name: str) -> Experiment:
     """An experiment whose arrays are what they say they are."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        _check_archive(archive, len(content))
     experiment = Experiment.from_bytes(content, name)
     _check_data(experiment.dataset, name)
     for layer in experiment.network.layers:
@@ -159,6 +161,13 @@ def _check_data(data: Dataset, name: str) -> None:
         if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in zip(own, way(data.raw), strict=True)):
             return
     raise DataError(f"{name} has data that are not standardised as it says")
+
+
+def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
+    """Raise DataError unless all is stored as it is: then nothing in it is larger than the archive."""
+    for file in archive.infolist():
+        if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
+            raise DataError(f"{file.filename[:40]!r} in it is compressed or encrypted, which nothing in a bundle is")
 
 
 def _reason(error: Exception) -> str:

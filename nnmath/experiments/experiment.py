@@ -124,7 +124,7 @@ class Experiment:
         """Read what `to_bytes` gave; never unpickles. Raises DataError, with the ``name``, for anything else."""
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
-                check_stored(archive, len(content))
+                _check_stored(archive, len(content))
             with np.load(BytesIO(content), allow_pickle=False) as arrays:
                 return cls._from_arrays({key: arrays[key] for key in arrays.files})
         except Exception as error:  # whatever a foreign file makes of zip, json and arrays
@@ -150,7 +150,7 @@ class Experiment:
         return cls(dataset, network, report, training, _unseen_from(arrays, network, bool(about.get("given"))))
 
 
-def check_stored(archive: zipfile.ZipFile, size: int) -> None:
+def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
     """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
     for file in archive.infolist():
         if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:

@@ -80,7 +80,7 @@ def test_the_cache_keeps_to_its_limit_and_drops_what_was_used_longest_ago(cache:
 
 def test_what_an_ended_process_left_aside_goes_and_what_a_live_one_writes_stays(cache: Cache) -> None:
     cache.put(KEY, b"kept")
-    old, new = (cache._path(KEY).with_name(name + ASIDE) for name in ("old", "new"))
+    old, new = (cache._path(KEY).with_name(f".{number:032x}{ASIDE}") for number in range(2))
     for path in (old, new):
         path.write_bytes(b"half")
     os.utime(old, (os.stat(old).st_mtime - ABANDONED - 60,) * 2)
@@ -100,11 +100,12 @@ def test_what_cannot_be_written_is_not_kept_and_no_fault(tmp_path: Path) -> None
 def test_clearing_drops_entries_and_nothing_else(cache: Cache) -> None:
     cache.put(KEY, b"one")
     cache.put(OTHER, b"two")
-    strange = cache.folder / "other" / "file"
-    strange.parent.mkdir()
-    strange.write_text("someone's")
+    strange = [cache.folder / name for name in ("other/file", "ab/thesis.docx", f"ab/{OTHER}", "ab/download.part")]
+    for path in strange:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("someone's")
     assert cache.clear()[0] == 2
-    assert (cache.entries(), strange.exists()) == ([], True)
+    assert cache.entries() == [] and all(path.exists() for path in strange)
 
 
 def test_the_environment_says_where_and_how_much(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.workspace import PREFIX, publish, workspace
+from nnfilm.storage.workspace import LOCK, PREFIX, publish, workspace
 from nnfilm.utils.errors import BadInput, FilmError
+from tests.support.spoiling import no_longer_than
 
 RENDER = """
 import sys, time
@@ -20,6 +22,16 @@ with workspace(Path(sys.argv[1]), ["film.mp4"]) as root:
     (root / "film.mp4").write_text("half")
     print(root, flush=True)
     time.sleep(20)
+"""
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from nnfilm.storage.locks import locked
+from nnfilm.storage.workspace import LOCK
+with locked(Path(sys.argv[1]) / LOCK):
+    print("held", flush=True)
+    time.sleep(60)
 """
 
 
@@ -84,6 +96,32 @@ def test_a_file_with_a_workspaces_name_is_let_be(tmp_path: Path) -> None:
     with workspace(tmp_path, []):
         pass
     assert (tmp_path / f"{PREFIX}notes").exists()
+
+
+def test_a_link_with_a_workspaces_name_is_let_be_and_so_is_where_it_leads(tmp_path: Path) -> None:
+    out, outside = tmp_path / "out", tmp_path / "outside"
+    for folder in (out, outside):
+        folder.mkdir()
+    (outside / LOCK).write_text("not ours")
+    (out / f"{PREFIX}link").symlink_to(outside)
+    with workspace(out, []):
+        pass
+    assert held(out.parent) == {f"outside/{LOCK}": "not ours"}
+    assert (out / f"{PREFIX}link").is_symlink()
+
+
+def test_beside_a_render_that_is_stopped_another_does_not_wait_nor_clear(tmp_path: Path) -> None:
+    """It may have made its folder, and not locked it yet."""
+    (tmp_path / f"{PREFIX}new").mkdir()
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout and other.stdout.readline()
+        other.send_signal(signal.SIGSTOP)
+        os.waitpid(other.pid, os.WUNTRACED)
+        with no_longer_than(60), workspace(tmp_path, []):
+            assert (tmp_path / f"{PREFIX}new").exists()
+        other.kill()
+    with workspace(tmp_path, []):
+        assert not (tmp_path / f"{PREFIX}new").exists()
 
 
 def published(out: Path, texts: dict[str, str], earlier: list[str]) -> None:
