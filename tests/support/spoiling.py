@@ -18,6 +18,9 @@ import pytest
 Way = Callable[[Path, Random], object]
 """Spoils what has a name."""
 
+OUTSIDE = "outside"
+"""The name of a folder in which nothing may change."""
+
 BEYOND = 20 << 30
 """Bytes that no memory here holds; a file with a hole may have them."""
 
@@ -86,6 +89,12 @@ def _full_folder(path: Path, random: Random) -> None:
     (path / "inside").write_text("of nobody")
 
 
+def _link_outside(path: Path, random: Random) -> None:
+    """To a folder named so, beside one of those that it lies in."""
+    found = (parent / OUTSIDE for parent in path.parents if (parent / OUTSIDE).is_dir())
+    path.symlink_to(next(found, path.parent))
+
+
 KINDS: dict[str, Way] = {
     "pipe": lambda path, random: os.mkfifo(path),
     "folder": lambda path, random: path.mkdir(),
@@ -94,6 +103,7 @@ KINDS: dict[str, Way] = {
     "link to nothing": lambda path, random: path.symlink_to("nothing/there"),
     "link to itself": lambda path, random: path.symlink_to(path.name),
     "link to zeros": lambda path, random: path.symlink_to("/dev/zero"),
+    "link outside": _link_outside,
 }
 """What may have a name in place of a file."""
 
@@ -134,6 +144,23 @@ def held(folder: Path) -> dict[str, bytes | str]:
         return os.readlink(path) if path.is_symlink() else path.read_bytes() if path.is_file() else "no file"
 
     return {path.relative_to(folder).as_posix(): what(path) for path in folder.rglob("*")}
+
+
+class Peak:
+    """The most memory that this process has held since this was made, beyond what it held then (Linux)."""
+
+    def __init__(self) -> None:
+        Path("/proc/self/clear_refs").write_text("5")
+        self._before = self._held("VmRSS")
+
+    @property
+    def megabytes(self) -> int:
+        """So far."""
+        return (self._held("VmHWM") - self._before) >> 10
+
+    def _held(self, what: str) -> int:
+        (line,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(what)]
+        return int(line.split()[1])
 
 
 @contextmanager
