@@ -19,7 +19,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser film test quick lint types contract check bench gallery lock clean
+.PHONY: help setup browser film test quick lint types contract check fuzz bench gallery lock clean
 
 help: ## list the targets and their knobs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -55,7 +55,10 @@ check: $(if $(IN_BROWSER),browser,setup) ## the tests alone; of a part of the tr
 	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
 
 quick: setup ## the tests without browser, cluster, films and what else is slow, on fewer examples: under a minute
-	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
+	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow or fuzz)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
+
+fuzz: setup ## hundreds of random cases more than the tests try: spoilt caches, writes that are cut short; some minutes
+	$(BIN)/python -m pytest -n logical -m fuzz $(addprefix tests/,$(ONLY)) $(ARGS)
 
 bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)

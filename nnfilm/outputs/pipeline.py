@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -60,8 +60,8 @@ class Pipeline:
     @cached_property
     def plans(self) -> list[Plan]:
         """What each chapter will be. Raises ChapterError for one that plays nothing."""
-        kept = [self._cache.get(key) for key in self._plan_keys]
-        found = {number: from_json(text.decode()) for number, text in enumerate(kept) if text}
+        kept = (self._cache.get(key, partial(self._plan, number)) for number, key in enumerate(self._plan_keys))
+        found = {number: plan for number, plan in enumerate(kept) if plan}
         missing = [number for number in range(len(self.chapters)) if number not in found]
         for call, plan in self.run(draw_up, [(self.chapters[number],) for number in missing]):
             found[missing[call]] = plan
@@ -70,8 +70,8 @@ class Pipeline:
 
     def kept(self) -> dict[SegmentKey, Segment]:
         """The segments that need not be made."""
-        stored = ((place, self._cache.get(self._key(*place))) for place in self._places())
-        return {place: Segment.from_bytes(content) for place, content in stored if content}
+        stored = ((place, self._cache.get(self._key(*place), partial(_segment, place[1]))) for place in self._places())
+        return {place: segment for place, segment in stored if segment}
 
     def segments(self) -> Iterator[Segment]:
         """Every segment, in the order of the film, as soon as it is known."""
@@ -94,11 +94,26 @@ class Pipeline:
             self.progress.drawn(done)
             yield {(chapter, segment.frames): segment for segment in segments}
 
+    def _plan(self, number: int, content: bytes) -> Plan:
+        """The plan of a chapter, as it was kept. Raises ValueError for another."""
+        plan = from_json(content.decode())
+        if (plan.chapter, plan.fps) != (self.chapters[number].__name__, self.spec.quality.fps):
+            raise ValueError(f"a plan of {plan.chapter}")
+        return plan
+
     def _places(self) -> list[SegmentKey]:
         return [(number, segment) for number, plan in enumerate(self.plans) for segment in plan.segments()]
 
     def _key(self, chapter: int, frames: range) -> str:
         return fingerprints.digest(self._parts[chapter], str(frames))
+
+
+def _segment(frames: range, content: bytes) -> Segment:
+    """The segment of those frames, as it was kept. Raises ValueError for another."""
+    segment = Segment.from_bytes(content)
+    if segment.frames != frames:
+        raise ValueError(f"a segment of {segment.frames}")
+    return segment
 
 
 # What follows runs in the workers.

@@ -15,6 +15,7 @@ from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.storage import cache
 from nnfilm.storage.cache import Cache
 from nnfilm.story.fitting import Fitting
+from nnfilm.utils.errors import reason
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.executors import ExecutorFactory, InlineExecutor, LocalExecutor
 
@@ -48,10 +49,15 @@ def cores() -> int:
 
 @contextmanager
 def resources(settings: FilmSettings, progress: Progress) -> Iterator[Resources]:
-    """What a user's settings ask for; without a cache an empty one, which is gone afterwards."""
+    """What a user's settings ask for; without a cache an empty one, which is gone afterwards.
+
+    A cache that cannot be written to spoils nothing; one line says so in the end.
+    """
     jobs = cores() if settings.jobs is None else settings.jobs
     with _kept(settings.no_cache) as kept:
         yield Resources(_executor(settings, jobs), kept, progress, max(1, jobs))
+        if kept.fault and not settings.no_cache:
+            progress.say(f"not all was kept for next time: {kept.folder} cannot be written to ({reason(kept.fault)})")
 
 
 def _executor(settings: FilmSettings, jobs: int) -> ExecutorFactory:

@@ -132,13 +132,25 @@ def to_json(plan: Plan) -> str:
 
 
 def from_json(text: str) -> Plan:
-    """What `to_json` wrote."""
+    """What `to_json` wrote. Raises ValueError, KeyError or TypeError for anything else."""
     about = json.loads(text)
     stills = tuple(range(*still) for still in about.pop("stills"))
     beats = tuple(Beat(**{**beat, "frames": range(*beat["frames"])}) for beat in about.pop("beats"))
     captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
     plays = tuple(about.pop("plays"))
-    return Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions)
+    plan = Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions)
+    _check(plan)
+    return plan
+
+
+def _check(plan: Plan) -> None:
+    """Raises ValueError for a plan whose parts do not lie in its frames, in order."""
+    beats = [beat.frames for beat in plan.beats]
+    starts, stops = [*(beat.start for beat in beats), plan.frames], [0, *(beat.stop for beat in beats)]
+    parts = [*beats, *plan.stills, *(caption.frames for caption in plan.captions)]
+    inside = all(0 <= part.start <= part.stop <= plan.frames for part in parts)
+    if starts != stops or not inside or [0, *plan.plays, plan.frames] != sorted([0, *plan.plays, plan.frames]):
+        raise ValueError(f"{plan.chapter}: a plan that does not hang together")
 
 
 def _plainly(value: Any) -> Any:

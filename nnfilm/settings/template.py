@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,13 @@ def _about(setting: Setting) -> str:
 
 def write(folder: Path) -> Path:
     """Write the file, and return its path. Raises BadInput if there is one already."""
+    from nnmath.utils.files import write_aside  # here, for nnmath's door is slow
+
     path = folder / FILE
+    if os.path.lexists(path):
+        raise BadInput(f"there is a {FILE} here already; it was left as it is")
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text())
-    except FileExistsError as error:
-        raise BadInput(f"there is a {FILE} here already; it was left as it is") from error
+        write_aside(path, text().encode())
     except OSError as error:
         raise FilmError(f"cannot write {FILE} ({reason(error)})") from error
     return path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -17,6 +17,7 @@ from typing import Self
 from nnfilm.storage.records import seal
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.paths import real
+from nnmath.utils.files import sync, sync_open
 
 AT = os.O_RDONLY | os.O_DIRECTORY
 ELSEWHERE = "choose another place with -o"
@@ -63,15 +64,22 @@ class Folder:
                     return seal(file)
         return None
 
-    def put(self, source: Path, name: str) -> None:
-        """Move a file there, over what has its name. Raises OSError."""
-        with self._within(name, make=True) as (at, last):
-            os.replace(source, last, dst_dir_fd=at)
+    def put(self, source: Path, names: Sequence[str]) -> None:
+        """Move files of another folder there, over what has their names: none before all that they say is on the disk
+        (see `nnmath.utils.files.rename`), and when this returns, their names are, too. Raises OSError.
+        """
+        for name in names:
+            sync(source / name)
+        for name in names:
+            with self._within(name, make=True) as (at, last):
+                os.replace(source / name, last, dst_dir_fd=at)
+        self._keep_names(names)
 
     def move(self, name: str, other: str) -> None:
         """Give a file, or a link, another name, which is free. Raises OSError."""
         with self._within(name) as (at, last), self._within(other, make=True) as (there, new):
             os.rename(last, new, src_dir_fd=at, dst_dir_fd=there)
+        self._keep_names([name, other])
 
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that it was in as far as they are empty then. Raises OSError."""
@@ -80,6 +88,12 @@ class Folder:
         for folder in PurePosixPath(name).parents[:-1]:
             with suppress(OSError), self._within(str(folder)) as (at, last):
                 os.rmdir(last, dir_fd=at)
+
+    def _keep_names(self, names: Iterable[str]) -> None:
+        """Wait until the names in the folders of files are on the disk."""
+        for first in {PurePosixPath(name).parent: name for name in names}.values():
+            with self._within(first) as (at, _):
+                sync_open(at)
 
     @contextmanager
     def _within(self, name: str, make: bool = False) -> Iterator[tuple[int, str]]:
@@ -91,6 +105,7 @@ class Folder:
                 if make:
                     with suppress(FileExistsError):
                         os.mkdir(folder, dir_fd=at)
+                        sync_open(at)
                 inner = self._entered(at, folder, self.path.joinpath(*folders[:number]))
                 os.close(at)
                 at = inner

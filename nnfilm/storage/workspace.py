@@ -23,6 +23,7 @@ from nnfilm.storage.folder import Folder
 from nnfilm.storage.locks import locked
 from nnfilm.storage.records import Record, held, seal
 from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnmath.utils.files import make_folders
 
 PREFIX = ".nnfilm-"
 LOCK = f"{PREFIX}lock"
@@ -64,7 +65,8 @@ class Workspace:
 
     def publish(self, names: Sequence[str], pack: bool = False) -> None:
         """Move finished files to the output folder, with the folders that they stand in, over older ones. A `pack` is
-        all that belongs together there: of the files of the last one those that this one has not go.
+        all that belongs together there: of the files of the last one those that this one has not go. Whatever power is
+        lost after that, they are there.
 
         Raises BadInput if something else has the place of a file or of a folder; then none is moved. Raises FilmError
         if the system refuses.
@@ -74,9 +76,8 @@ class Workspace:
             self._clear(self._in_the_way(record, names, seals))
             record.expect(seals)
             records.save(self._folder.real, record)
-            for name in names:
-                with _told(self.out / name):
-                    self._folder.put(self.root / name, name)
+            with _told(self.out):
+                self._folder.put(self.root, names)
             gone = sorted(set(record.pack) - set(names)) if pack else []
             for name in gone:
                 self._drop(record, name, names)
@@ -161,7 +162,7 @@ def workspace(
         for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
             stack.callback(_remove_if_empty, folder)
         try:
-            out.mkdir(parents=True, exist_ok=True)
+            make_folders(out)
             opened = stack.enter_context(Folder(out))
             with held(opened.real) as record:
                 record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]

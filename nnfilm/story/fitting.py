@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
@@ -17,7 +18,7 @@ from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
-from nnmath.utils.errors import DataError
+from nnmath.utils.files import make_folders
 
 Fitter = Callable[[Dataset, FitSpec], Experiment]
 """Fits a network to data."""
@@ -39,14 +40,14 @@ class Fitting:
 
     def __call__(self, dataset: Dataset, spec: FitSpec) -> Experiment:
         """The network for data; that of a fit of the same numbers, if one by the same code is kept."""
-        key = self._key(dataset, spec)
-        if kept := self._kept(key):
-            return _about(dataset, kept)
+        key, read = self._key(dataset, spec), partial(_about, dataset)
+        if kept := self.cache.get(key, read):
+            return kept
         with suppress(OSError):
-            self.cache.folder.mkdir(parents=True, exist_ok=True)
+            make_folders(self.cache.folder)
         with locked(self.cache.folder / "fitting.lock"):  # another process may be at the very same
-            if kept := self._kept(key):
-                return _about(dataset, kept)
+            if kept := self.cache.get(key, read):
+                return kept
             found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.progress))
             experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())
@@ -60,15 +61,13 @@ class Fitting:
         )
         return fingerprints.digest("fit", dataset.digest_of_numbers, spec.as_dict(), *fitting)
 
-    def _kept(self, key: str) -> Experiment | None:
-        content = self.cache.get(key)
-        with suppress(DataError):  # of another version of this project
-            return Experiment.from_bytes(content) if content else None
-        return None
 
+def _about(dataset: Dataset, content: bytes) -> Experiment:
+    """What was fitted to these numbers, whatever they were called then: a fit sees no names, but tells of them.
 
-def _about(dataset: Dataset, kept: Experiment) -> Experiment:
-    """What was fitted to these numbers, whatever they were called then: a fit sees no names, but tells of them."""
+    Raises DataError for other bytes than an experiment's, or one of other data.
+    """
+    kept = Experiment.from_bytes(content)
     report = kept.report and replace(kept.report, dataset=dataset.name, warnings=warnings_of(dataset))
     return replace(kept, dataset=dataset, report=report)
 
@@ -88,8 +87,8 @@ def standard_experiments(
     found = {}
     for slot in sorted({slot for chapter in chapters for slot in chapter.slots}):
         key = fingerprints.digest("experiment", slot, *["smooth"] * smooth, *fitting)
-        kept = cache.get(key)
-        found[slot] = Experiment.from_bytes(kept) if kept else standard(slot, smooth=smooth)
+        kept = cache.get(key, Experiment.from_bytes)
+        found[slot] = kept or standard(slot, smooth=smooth)
         if not kept:
             cache.put(key, found[slot].to_bytes())
     return found

@@ -39,9 +39,11 @@ class Segment:
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Segment:
-        """What `to_bytes` made."""
+        """What `to_bytes` made. Raises ValueError, KeyError or TypeError for anything else."""
         line, _, content = stored.partition(b"\n")
         about = json.loads(line)
+        if min(about["sizes"]) < 0 or sum(about["sizes"]) != len(content):
+            raise ValueError("the packets have other sizes than it says")
         ends = accumulate(about["sizes"], initial=0)
         header, *data = (content[start:end] for start, end in pairwise(ends))
         packets = tuple(Packet(*packet) for packet in zip(data, about["keys"], strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -122,6 +123,8 @@ class Experiment:
     def from_bytes(cls, content: bytes, name: str = "this") -> Experiment:
         """Read what `to_bytes` gave; never unpickles. Raises DataError, with the ``name``, for anything else."""
         try:
+            with zipfile.ZipFile(BytesIO(content)) as archive:
+                _check_stored(archive, len(content))
             with np.load(BytesIO(content), allow_pickle=False) as arrays:
                 return cls._from_arrays({key: arrays[key] for key in arrays.files})
         except Exception as error:  # whatever a foreign file makes of zip, json and arrays
@@ -145,6 +148,13 @@ class Experiment:
         training = Training(chosen, stuck) if chosen else None
         report = Report.from_dict(about["report"]) if about["report"] else None
         return cls(dataset, network, report, training, _unseen_from(arrays, network, bool(about.get("given"))))
+
+
+def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
+    """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
+    for file in archive.infolist():
+        if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
+            raise DataError(f"{file.filename[:40]!r} in it is compressed, encrypted or larger than all of it")
 
 
 def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:

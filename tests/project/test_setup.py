@@ -152,7 +152,7 @@ def test_make_refuses_a_missing_or_old_python_in_one_line(python: str, tmp_path:
 
 def test_help_lists_the_targets() -> None:
     result = subprocess.run(["make", "-C", str(ROOT), "help"], capture_output=True, text=True, check=True)
-    for target in ("setup", "film", "test", "quick", "check", "bench", "lock", "clean"):
+    for target in ("setup", "film", "test", "quick", "check", "fuzz", "bench", "lock", "clean"):
         assert f"make {target}" in result.stdout
 
 

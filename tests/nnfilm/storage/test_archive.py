@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -35,6 +36,14 @@ def test_it_holds_what_was_named(folder: Path) -> None:
     assert sorted(found.name for found in folder.parent.iterdir()) == ["pack 1.2", "pack 1.2.zip"]
     content = path.read_bytes()
     assert archive.write(folder, ["a.txt", "inner/b.mp4"]).read_bytes() == content
+
+
+def test_it_has_the_same_date_on_any_day(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.localtime", lambda *_: (2001, 2, 3, 4, 5, 6, 0, 1, 0))
+    monkeypatch.setattr("time.time", lambda: 1e9)
+    os.utime(folder / "a.txt", (1e9, 1e9))
+    with zipfile.ZipFile(archive.write(folder, ["a.txt", "inner/b.mp4"])) as file:
+        assert {member.date_time for member in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_failure_leaves_the_older_archive(folder: Path) -> None:

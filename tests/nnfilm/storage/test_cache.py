@@ -47,12 +47,12 @@ def file_of(cache: Cache) -> Path:
 
 
 def test_what_was_put_is_got(cache: Cache) -> None:
-    assert cache.get(KEY) is None
+    assert cache.get(KEY, bytes) is None
     cache.put(KEY, b"one")
     cache.put(OTHER, b"")
-    assert (cache.get(KEY), cache.get(OTHER)) == (b"one", b"")
+    assert (cache.get(KEY, bytes), cache.get(OTHER, bytes)) == (b"one", b"")
     cache.put(KEY, b"two")
-    assert cache.get(KEY) == b"two"
+    assert cache.get(KEY, bytes) == b"two"
 
 
 @pytest.mark.parametrize("spoil", ["cut", "flip", "lengthen", "empty"])
@@ -62,7 +62,7 @@ def test_a_spoilt_entry_is_noticed_and_dropped(cache: Cache, spoil: str) -> None
     stored = path.read_bytes()
     flipped = stored[:100] + bytes([stored[100] ^ 1]) + stored[101:]
     path.write_bytes({"cut": stored[:-1], "flip": flipped, "lengthen": stored + b"\0", "empty": b""}[spoil])
-    assert cache.get(KEY) is None
+    assert cache.get(KEY, bytes) is None
     assert cache.entries() == []
 
 
@@ -71,10 +71,10 @@ def test_the_cache_keeps_to_its_limit_and_drops_what_was_used_longest_ago(cache:
     for age, name in enumerate(names):
         cache.put(name, bytes(200))
         os.utime(cache._path(name), (1000.0 + age, 1000.0 + age))
-    assert cache.get(names[0]) is not None  # which makes it the latest used
+    assert cache.get(names[0], bytes) is not None  # which makes it the latest used
     cache.tidy()
     assert sum(entry.size for entry in cache.entries()) <= cache.limit
-    kept = [name for name in names if cache.get(name)]
+    kept = [name for name in names if cache.get(name, bytes)]
     assert kept == [names[0], *names[3:]]
 
 
@@ -85,14 +85,14 @@ def test_what_an_ended_process_left_aside_goes_and_what_a_live_one_writes_stays(
         path.write_bytes(b"half")
     os.utime(old, (os.stat(old).st_mtime - ABANDONED - 60,) * 2)
     cache.tidy()
-    assert (old.exists(), new.exists(), cache.get(KEY)) == (False, True, b"kept")
+    assert (old.exists(), new.exists(), cache.get(KEY, bytes)) == (False, True, b"kept")
 
 
 def test_what_cannot_be_written_is_not_kept_and_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     nowhere = Cache(tmp_path / "file" / "cache")
     nowhere.put(KEY, b"one")
-    assert nowhere.get(KEY) is None
+    assert nowhere.get(KEY, bytes) is None
     assert nowhere.entries() == []
     nowhere.tidy()
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from nnfilm.storage.locks import locked
+from tests.support.spoiling import KINDS, no_longer_than
 
 COUNT = """
 import sys
@@ -81,6 +85,35 @@ def test_a_lock_is_not_waited_for_unless_asked_and_goes_with_a_killed_process(tm
     with locked(path, wait=False) as held:
         assert held
     assert not path.exists()
+
+
+def test_a_stopped_process_is_not_waited_for_and_one_that_goes_on_is(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout and other.stdout.readline().strip() == "True"
+        other.send_signal(signal.SIGSTOP)
+        os.waitpid(other.pid, os.WUNTRACED)
+        with no_longer_than(60), locked(path) as held:
+            assert not held
+        assert path.exists()  # the other's
+        other.send_signal(signal.SIGCONT)
+        timer = threading.Timer(0.5, other.kill)
+        timer.start()
+        with no_longer_than(60), locked(path) as held:
+            assert held and not timer.is_alive()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_else_has_its_name_makes_room_for_it(tmp_path: Path, kind: str) -> None:
+    path, outside = tmp_path / "lock", tmp_path / "outside"
+    outside.write_text("not ours")
+    KINDS[kind](path, Random(1))
+    with no_longer_than(60), locked(path) as held:
+        assert held and path.is_file() and not path.is_symlink()
+    path.symlink_to(outside)
+    with locked(path) as held:
+        assert held
+    assert [(left.name, left.read_text()) for left in tmp_path.iterdir()] == [("outside", "not ours")]
 
 
 @pytest.mark.parametrize("folder", ["/proc", "no/such/folder", "a file"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.workspace import PREFIX, workspace
+from nnfilm.storage.workspace import LOCK, PREFIX, workspace
 from nnfilm.utils.errors import BadInput, FilmError
+from tests.support.spoiling import no_longer_than
 
 RENDER = """
 import sys, time
@@ -21,6 +23,15 @@ with workspace(Path(sys.argv[1]), ["film.mp4"]) as place:
     (place.root / "film.mp4").write_text("half")
     print(place.root, flush=True)
     time.sleep(20)
+"""
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from nnfilm.storage.records import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
 """
 
 
@@ -93,6 +104,28 @@ def test_a_file_with_a_workspaces_name_is_let_be(tmp_path: Path) -> None:
     with workspace(tmp_path, []):
         pass
     assert (tmp_path / f"{PREFIX}notes").exists()
+
+
+def test_a_link_with_a_workspaces_name_is_let_be_and_so_is_where_it_leads(tmp_path: Path) -> None:
+    out, outside = tmp_path / "out", tmp_path / "outside"
+    for folder in (out, outside):
+        folder.mkdir()
+    (outside / LOCK).write_text("not ours")
+    (out / f"{PREFIX}link").symlink_to(outside)
+    with workspace(out, []):
+        pass
+    assert held(out.parent) == {f"outside/{LOCK}": "not ours"}
+    assert (out / f"{PREFIX}link").is_symlink()
+
+
+def test_beside_a_render_that_is_stopped_another_does_not_wait(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout and other.stdout.readline()
+        other.send_signal(signal.SIGSTOP)
+        os.waitpid(other.pid, os.WUNTRACED)
+        with no_longer_than(60), workspace(tmp_path, []):
+            pass
+        other.kill()
 
 
 def held(out: Path) -> dict[str, str]:

@@ -196,6 +196,23 @@ def test_what_is_no_whole_bundle_is_told_in_one_line(how: str) -> None:
     assert len(str(caught.value)) < 300
 
 
+@pytest.mark.parametrize("inner", [False, True])
+def test_what_says_to_be_larger_than_its_archive_is_refused_before_it_is_read(bundle: Bundle, inner: bool) -> None:
+    def claimed(parts: dict[str, bytes]) -> bytes:
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w") as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part)
+            archive.infolist()[-1].file_size = 1 << 31  # in the directory at the end, which is read first
+        return content.getvalue()
+
+    parts = files(bundle.to_bytes())
+    name = next(name for name in parts if name.endswith(".npz"))
+    content = packed({**parts, name: claimed(files(parts[name]))}) if inner else claimed(parts)
+    with pytest.raises(DataError, match=r"\.np[yz]' in it is "):
+        Bundle.from_bytes(content)
+
+
 def test_every_byte_counts() -> None:
     content = Bundle({"data": fitted()}).to_bytes()
     for place in range(100, len(content), len(content) // 40):

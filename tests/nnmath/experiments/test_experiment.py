@@ -120,6 +120,16 @@ def test_a_pickle_is_refused_and_not_run(tmp_path: Path, monkeypatch: pytest.Mon
     assert not (tmp_path / "exploded").exists()
 
 
+def test_what_is_packed_is_refused_and_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be a thousand times as large as it seems."""
+    content = BytesIO()
+    with np.load(BytesIO(standard("bands").to_bytes())) as arrays:
+        np.savez_compressed(content, allow_pickle=False, **arrays)
+    monkeypatch.setattr(np, "load", lambda *_, **__: pytest.fail("it was unpacked"))
+    with pytest.raises(DataError, match=r"'about\.npy' in it is compressed"):
+        Experiment.from_bytes(content.getvalue())
+
+
 def test_files_of_another_kind_end_in_one_clear_line(tmp_path: Path) -> None:
     other, text, half = tmp_path / "other.npz", tmp_path / "text.npz", tmp_path / "half.npz"
     np.savez(other, a=np.zeros(3))

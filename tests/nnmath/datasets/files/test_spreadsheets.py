@@ -21,7 +21,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl.utils import get_column_letter
 
-from nnmath import load
+from nnmath import DataError, load
 from nnmath.datasets.files import extent
 from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.spreadsheet import MOST_CELLS
@@ -185,6 +185,20 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
     message, megabytes = done.stdout.splitlines()
     assert message.startswith(f"trees.data is too large: its cells reach to {reach}; delete")
     assert int(megabytes) < 50
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_what_says_to_be_huge_once_unpacked_is_refused_before_it_is_read(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"trees.{kind}"
+    pd.DataFrame(POINTS).to_excel(path, engine=SHEETS[kind])
+    with zipfile.ZipFile(path, "a") as parts:
+        parts.infolist()[-1].file_size = 1 << 31
+        parts.writestr("more", "so that the directory is written anew")
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it was unpacked"))
+    with pytest.raises(DataError, match=f"trees.{kind} is larger than a gigabyte once unpacked"):
+        cells_of(Source.of(path), "spreadsheet", None)
 
 
 @pytest.mark.slow
