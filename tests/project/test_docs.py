@@ -26,7 +26,7 @@ from nnfilm.pack import build
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.storage import cache
+from nnfilm.storage import cache, records
 from nnfilm.story.story import article
 from nnmath.experiments.weights_file import read_model
 from tests.support.fitted_models import KERAS, TORCH, random_layers
@@ -142,7 +142,7 @@ def test_commands_and_flags_in_sentences_exist(where: Page) -> None:
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
 def test_variables_of_the_environment_exist(where: Page) -> None:
-    assert set(re.findall(r"\bNNFILM_\w+", where.text)) <= {cache.FOLDER, cache.LIMIT}
+    assert set(re.findall(r"\bNNFILM_\w+", where.text)) <= {cache.FOLDER, cache.LIMIT, records.STATE}
 
 
 def check_command(line: str, where: Block) -> None:

@@ -58,11 +58,11 @@ def test_a_users_file_is_refused_by_name_and_with_what_to_do(
 def test_so_is_a_caption_that_was_mended_by_hand(
     capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path
 ) -> None:
-    written(tmp_path, {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "frist"})
-    (tmp_path / f"{CHAPTER}.srt").write_text("first")
+    written(tmp_path, {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "one"})
+    (tmp_path / f"{CHAPTER}.srt").write_text("One")
     told = refused(capsys, "render", CHAPTER, "-o", str(tmp_path))
     assert told.startswith(f"nnfilm: {tmp_path / CHAPTER}.srt was changed since nnfilm wrote it: move it away, ")
-    assert tree(tmp_path) == {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "first"}
+    assert tree(tmp_path) == {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "One"}
 
 
 def test_so_is_an_archive_beside_the_folder(

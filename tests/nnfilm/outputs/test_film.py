@@ -23,6 +23,7 @@ from nnfilm.video.muxer import ChapterMark, VideoMuxer, check
 from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import schedule
 from tests.nnfilm.conftest import Render
+from tests.nnfilm.storage.test_own_files import written
 from tests.support.reading import as_bt709, boxes, frames_of
 from tests.support.stand_in import TINY, Frames, Sliding, Standing, colors, middle_of, renderer_in, short
 
@@ -200,7 +201,7 @@ def test_the_film_is_the_same_to_the_byte_however_it_is_split(
 
 
 def test_a_render_replaces_what_was_there(made: Path, render: Render, tmp_path: Path) -> None:
-    (tmp_path / "Standing.mp4").write_text("older")
+    written(tmp_path, {"Standing.mp4": "older"})
     out = render(tmp_path, Standing, joined=False)
     assert (out / "Standing.mp4").read_bytes() == (made / "Standing.mp4").read_bytes()
 

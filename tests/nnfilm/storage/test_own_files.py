@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nnfilm.storage import bundle
+from nnfilm.storage.folder import Folder
 from nnfilm.storage.records import STATE, held
 from nnfilm.storage.workspace import ASIDE, LOCK, PREFIX, Clash, check, workspace
 from nnfilm.utils.errors import BadInput
@@ -135,6 +136,12 @@ def test_a_link_that_comes_between_check_and_write_is_not_followed(out: Path, mo
     with pytest.raises(BadInput, match="is a link"):
         written(out, NEW)
     assert tree(out.parent / "elsewhere") == {"a.html": "of mine"}
+
+
+def test_what_a_link_leads_to_is_not_read_for_it(out: Path) -> None:
+    (out / "link").symlink_to("../elsewhere/a.html")
+    with Folder(out) as folder, Folder(out.parent / "elsewhere") as elsewhere:
+        assert folder.seal("link") is None and elsewhere.seal("a.html") is not None
 
 
 def test_what_is_replaced_by_force_is_said_and_nothing_else_goes(out: Path) -> None:
@@ -277,6 +284,7 @@ def test_a_users_folder_with_a_workspaces_name_is_let_be(out: Path) -> None:
     (out / f"{PREFIX}notes" / "diary").write_text("of mine")
     (out / f"{PREFIX}locked" / LOCK).write_text("of mine")
     (out / LOCK).symlink_to("../elsewhere/a.html")
+    (out.parent / "elsewhere" / LOCK).write_text("of mine")
     (out / f"{PREFIX}link").symlink_to("../elsewhere", target_is_directory=True)
     with held(out.resolve()) as record:
         record.workspaces.append(f"{PREFIX}link")  # a render's was there, and now that
