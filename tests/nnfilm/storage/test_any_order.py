@@ -170,4 +170,4 @@ class ManyTimes(Storage):
 TestStorage = Storage.TestCase
 TestStorage.settings = settings(max_examples=25, stateful_step_count=25)
 TestManyTimes = pytest.mark.fuzz(ManyTimes.TestCase)
-TestManyTimes.settings = settings(max_examples=2000, stateful_step_count=60)
+TestManyTimes.settings = settings(max_examples=500, stateful_step_count=50)
