@@ -124,14 +124,16 @@ def test_files_of_others_are_let_be(cache: Cache, what: str, tmp_path: Path) -> 
     assert list(held(cache.folder / "ab").values()) == [b"an object of git's"]
 
 
-def test_nothing_is_written_where_a_link_leads(cache: Cache, tmp_path: Path) -> None:
+def test_nothing_is_written_or_dropped_where_a_link_leads(cache: Cache, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     cache.folder.mkdir()
+    (outside / KEY).write_text("mine")
     (cache.folder / KEY[:2]).symlink_to(outside)
+    assert cache.get(KEY, bytes) is None
     cache.put(KEY, CONTENT)
     assert cache.get(KEY, bytes) == CONTENT
-    assert held(outside) == {}
+    assert held(outside) == {KEY: b"mine"}
 
 
 # A cache that cannot be had.
