@@ -12,10 +12,12 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import process
 from pathlib import Path
 
 from nnfilm.storage.locks import locked
 from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnfilm.utils.interrupts import held
 
 PREFIX = ".nnfilm-"
 LOCK = f"{PREFIX}lock"
@@ -29,22 +31,28 @@ def workspace(out: Path, names: Iterable[str]) -> Iterator[Path]:
 
     Raises BadInput if `out` is no folder that can be written in, or a folder has one of the names.
     """
-    with ExitStack() as stack:
-        for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
-            stack.callback(_remove_if_empty, folder)
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-            with locked(out / LOCK):
-                _clear_leftovers(out)
-                root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
-                stack.callback(shutil.rmtree, root, ignore_errors=True)
-                stack.enter_context(locked(root / LOCK))
-        except OSError as error:
-            raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
+    stack = ExitStack()
+    try:
+        with held():  # a folder that is there is one that will go
+            root = _made(out, stack)
         for name in names:
             if (out / name).is_dir():
                 raise BadInput(f"cannot write {out / name}: a folder has that name; choose another place with -o")
         yield root
+    finally:
+        with held():
+            stack.close()
+
+
+@contextmanager
+def scratch() -> Iterator[None]:
+    """Whatever this process scribbles from now on lies in one folder, which is gone after the block; if it does not
+    come to that, the next such process clears it away. Nothing is scribbled after the block.
+    """
+    with workspace(Path(tempfile.gettempdir()), []) as root:
+        tempfile.tempdir = str(root)
+        process.current_process()._config["tempdir"] = str(root)  # type: ignore[attr-defined]  # of multiprocessing's
+        yield
 
 
 def check(out: Path) -> None:
@@ -77,6 +85,22 @@ def publish(root: Path, names: Sequence[str], earlier: Sequence[str] = ()) -> No
         if out.resolve() in path.resolve().parents and path.is_file():  # the list is a file that anyone can write
             path.unlink()
             _remove_if_empty(path.parent)
+
+
+def _made(out: Path, stack: ExitStack) -> Path:
+    """The folder, and on the stack how all goes again. Raises BadInput."""
+    for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
+        stack.callback(_remove_if_empty, folder)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with locked(out / LOCK):
+            _clear_leftovers(out)
+            root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
+            stack.callback(shutil.rmtree, root, ignore_errors=True)
+            stack.enter_context(locked(root / LOCK))
+    except OSError as error:
+        raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
+    return root
 
 
 def _remove_if_empty(folder: Path) -> None:
