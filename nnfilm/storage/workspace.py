@@ -49,7 +49,9 @@ def scratch() -> Iterator[None]:
     """Whatever this process scribbles from now on lies in one folder, which is gone after the block; if it does not
     come to that, the next such process clears it away. Nothing is scribbled after the block.
     """
-    with workspace(Path(tempfile.gettempdir()), []) as root:
+    with held():  # for it tries what can be written to, and takes that away again
+        place = Path(tempfile.gettempdir())
+    with workspace(place, []) as root:
         tempfile.tempdir = str(root)
         process.current_process()._config["tempdir"] = str(root)  # type: ignore[attr-defined]  # of multiprocessing's
         yield
