@@ -62,7 +62,7 @@ class Record:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[Record]:
+def record_of(folder: Path) -> Iterator[Record]:
     """The record of a folder, given by its real path, while nobody else has it; changes of it are kept after the block.
 
     Where the state folder cannot be written, nothing is kept: then no file is known.

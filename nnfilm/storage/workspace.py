@@ -16,13 +16,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
+from multiprocessing import process
 from pathlib import Path
+from uuid import uuid4
 
 from nnfilm.storage import bundle, records
 from nnfilm.storage.folder import Folder
 from nnfilm.storage.locks import locked
-from nnfilm.storage.records import Record, held, seal
+from nnfilm.storage.records import Record, record_of, seal
 from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnfilm.utils.interrupts import held
 from nnmath.utils.files import make_folders
 
 PREFIX = ".nnfilm-"
@@ -60,7 +63,7 @@ class Workspace:
 
     def claim(self, names: Iterable[str]) -> None:
         """See that files can be written. Raises BadInput if something that must stay has the place of one."""
-        with held(self._folder.real) as record:
+        with record_of(self._folder.real) as record:
             self._in_the_way(record, names)
 
     def publish(self, names: Sequence[str], pack: bool = False) -> None:
@@ -72,7 +75,7 @@ class Workspace:
         if the system refuses.
         """
         seals = {name: _seal_of(self.root / name) for name in names}
-        with held(self._folder.real) as record:
+        with held(), record_of(self._folder.real) as record:
             self._clear(self._in_the_way(record, names, seals))
             record.expect(seals)
             records.save(self._folder.real, record)
@@ -158,26 +161,31 @@ def workspace(
 
     Raises BadInput if `out` is no folder that can be written in, or what must stay has one of the names.
     """
-    with ExitStack() as stack:
-        for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
-            stack.callback(_remove_if_empty, folder)
-        try:
-            make_folders(out)
-            opened = stack.enter_context(Folder(out))
-            with held(opened.real) as record:
-                record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]
-                root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=opened.real))
-                stack.callback(_remove, root)
-                record.workspaces.append(root.name)
-                stack.enter_context(locked(root / LOCK))
-                unknown = not record.files
-        except OSError as error:
-            raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
+    stack = ExitStack()
+    try:
+        with held():  # a folder that is there is one that will go
+            opened, root, unknown = _made(out, stack)
         if clash is Clash.REFUSE and unknown and bundle.lies_in(out):
             clash = Clash.KEEP
         made = Workspace(opened, root, clash, say, cure)
         made.claim(names)
         yield made
+    finally:
+        with held():
+            stack.close()
+
+
+@contextmanager
+def scratch() -> Iterator[None]:
+    """Whatever this process scribbles from now on lies in one folder, which is gone after the block; if it does not
+    come to that, the next such process clears it away. Nothing is scribbled after the block.
+    """
+    with held():  # for it tries what can be written to, and takes that away again
+        place = Path(tempfile.gettempdir())
+    with workspace(place) as made:
+        tempfile.tempdir = str(made.root)
+        process.current_process()._config["tempdir"] = str(made.root)  # type: ignore[attr-defined]  # of multiprocessing's
+        yield
 
 
 def check(out: Path, names: Iterable[str] = (), clash: Clash = Clash.REFUSE) -> None:
@@ -202,7 +210,7 @@ def _told(path: Path) -> Iterator[None]:
 def _remove(root: Path) -> None:
     """Remove a workspace, and strike it from the record."""
     shutil.rmtree(root, ignore_errors=True)
-    with held(root.parent) as record:
+    with record_of(root.parent) as record:
         record.workspaces = [name for name in record.workspaces if name != root.name]
 
 
@@ -214,6 +222,28 @@ def _cleared(root: Path) -> bool:
         if mine:
             shutil.rmtree(root, ignore_errors=True)
     return mine and not root.exists()
+
+
+def _made(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
+    """The output folder, a fresh one in it, and whether nothing is known of any file there; on the stack how all goes
+    again. Raises BadInput.
+    """
+    for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
+        stack.callback(_remove_if_empty, folder)
+    try:
+        make_folders(out)
+        opened = stack.enter_context(Folder(out))
+        with record_of(opened.real) as record:
+            record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]
+            root = opened.real / f"{PREFIX}{uuid4().hex}"
+            record.workspaces.append(root.name)
+            records.save(opened.real, record)  # first, so that one of which nobody knows is never left
+            stack.callback(_remove, root)
+            root.mkdir(mode=0o700)
+            stack.enter_context(locked(root / LOCK))
+            return opened, root, not record.files
+    except OSError as error:
+        raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -16,8 +16,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from nnfilm.storage import records
 from nnfilm.storage.cache import ABANDONED, ASIDE, Cache
-from nnfilm.storage.workspace import PREFIX, publish, workspace
+from nnfilm.storage.workspace import PREFIX, Clash, workspace
 from nnfilm.utils.errors import FilmError
 from tests.support.spoiling import OUTSIDE, WAYS, held, no_longer_than
 
@@ -47,6 +48,7 @@ def system(patch: pytest.MonkeyPatch, failing: int = 0, error: BaseException | N
                     patch.setattr(shutil, "rmtree", lambda *_, **__: None)
                     patch.setattr(Path, "unlink", lambda *_, **__: None)
                     patch.setattr(Path, "rmdir", lambda *_: None)
+                    patch.setattr(records, "save", lambda *_: None)
                 raise error
             return real[name](*given, **named)
 
@@ -156,11 +158,11 @@ class Storage(RuleBasedStateMachine):
     def _publish(self, content: bytes) -> None:
         for name in NAMES:
             self.published[name].add(content)
-        with workspace(self.out, []) as root:
+        with workspace(self.out, clash=Clash.REPLACE) as place:
             for name in NAMES:
-                (root / name).parent.mkdir(exist_ok=True)
-                (root / name).write_bytes(content)
-            publish(root, NAMES)
+                (place.root / name).parent.mkdir(exist_ok=True)
+                (place.root / name).write_bytes(content)
+            place.publish(NAMES)
 
 
 class ManyTimes(Storage):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nnfilm.storage import archive
-from nnfilm.storage.records import held
+from nnfilm.storage.records import record_of
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.utils.errors import FilmError
 
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 def test_it_holds_what_was_named(folder: Path) -> None:
     left = folder.with_name(f"{PREFIX}of-a-killed-one")
     left.mkdir()
-    with held(folder.parent) as record:
+    with record_of(folder.parent) as record:
         record.workspaces.append(left.name)
     path = archive.write(folder, ["inner/b.mp4", "a.txt"])
     with zipfile.ZipFile(path) as file:

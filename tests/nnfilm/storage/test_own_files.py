@@ -12,7 +12,7 @@ import pytest
 
 from nnfilm.storage import bundle
 from nnfilm.storage.folder import Folder
-from nnfilm.storage.records import STATE, held
+from nnfilm.storage.records import STATE, record_of
 from nnfilm.storage.workspace import ASIDE, LOCK, PREFIX, Clash, check, workspace
 from nnfilm.utils.errors import BadInput
 from nnmath import standard
@@ -263,7 +263,7 @@ def test_an_interrupted_move_leaves_nothing_that_is_not_known(out: Path, monkeyp
         written(out, dict.fromkeys(names, "second"))
     assert tree(out) == {"a": "second", "b": "second", "c": "first"}
     assert written(out, dict.fromkeys(names, "third")) == []
-    with held(out.resolve()) as record:
+    with record_of(out.resolve()) as record:
         assert all(len(seals) == 1 for seals in record.files.values())
 
 
@@ -286,7 +286,7 @@ def test_a_users_folder_with_a_workspaces_name_is_let_be(out: Path) -> None:
     (out / LOCK).symlink_to("../elsewhere/a.html")
     (out.parent / "elsewhere" / LOCK).write_text("of mine")
     (out / f"{PREFIX}link").symlink_to("../elsewhere", target_is_directory=True)
-    with held(out.resolve()) as record:
+    with record_of(out.resolve()) as record:
         record.workspaces.append(f"{PREFIX}link")  # a render's was there, and now that
     before = tree(out.parent)
     check(out)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.records import FORGOTTEN, STATE, Record, held, tidy
+from nnfilm.storage.records import FORGOTTEN, STATE, Record, record_of, tidy
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def recorded(folder: Path) -> Path:
     """The file of a folder's record, in which there is something."""
     before = set(folder.parent.rglob("*.json"))
     folder.mkdir()
-    with held(folder) as record:
+    with record_of(folder) as record:
         record.expect({"a": "1 x"})
     (made,) = set(folder.parent.rglob("*.json")) - before
     return made
@@ -33,10 +33,10 @@ def test_a_folder_has_its_own_and_others_of_the_machine_do_not_read_it(tmp_path:
     assert all(path.is_relative_to(state) for path in paths)
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
     for name in ("one", "two\udce9"):
-        with held(tmp_path / name) as record:
+        with record_of(tmp_path / name) as record:
             assert record == Record({"a": ["1 x"]})
             record.settle({"b": "2 y"}, gone=["a"])
-        with held(tmp_path / name) as record:
+        with record_of(tmp_path / name) as record:
             assert record == Record({"b": ["2 y"]})
             record.settle({}, gone=["b"])
     assert list(state.rglob("*.json")) == []

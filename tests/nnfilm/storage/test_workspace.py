@@ -28,8 +28,8 @@ with workspace(Path(sys.argv[1]), ["film.mp4"]) as place:
 HOLD = """
 import sys, time
 from pathlib import Path
-from nnfilm.storage.records import held
-with held(Path(sys.argv[1])):
+from nnfilm.storage.records import record_of
+with record_of(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
