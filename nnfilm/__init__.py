@@ -10,6 +10,24 @@ Read first: `nnfilm.outputs.film`, `nnfilm.render.plan`, `nnfilm.story.story`.
 This door is for users; nothing in the project imports it. nnfilm imports nnmath, never the other way.
 """
 
-from nnfilm.notebook import Video, show
+from __future__ import annotations
+
+TYPE_CHECKING = False  # as in `typing`, which is not loaded before the command knows where to look for modules
+if TYPE_CHECKING:
+    from nnfilm.notebook import Video, show
 
 __all__ = ["Video", "show"]
+
+
+def __getattr__(name: str) -> object:
+    """What is behind the door is loaded when it is asked for: the command passes here, and must listen to signals."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from nnfilm import notebook
+
+    found: object = getattr(notebook, name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

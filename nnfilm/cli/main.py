@@ -1,48 +1,89 @@
-"""The `nnfilm` command: its exit codes, and its one line for whatever went wrong."""
+"""The `nnfilm` command: its exit codes, and its one line for whatever went wrong.
+
+This module is light: what is heavy, and what could be a file of the current folder's, is loaded once signals are heard
+and that folder is left out.
+"""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import traceback
-import warnings
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from nnfilm.cli.commands import COMMANDS
-from nnfilm.cli.parser import command_line
-from nnfilm.utils.errors import FAILURE, INTERRUPTED, FilmError, first_line
+from nnfilm.utils import search_path
+from nnfilm.utils.errors import FAILURE, FilmError, first_line
+from nnfilm.utils.interrupts import Listener
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command. Returns the exit code: 0, 1 for a failure, 2 for bad input, 130 when interrupted."""
-    debug = False
-    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
-    signal.signal(signal.SIGTERM, _interrupt)
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
+    """Run the command.
+
+    Args:
+        arguments: its flags; None: those of this process, which is the command then: it hears the signals that end it,
+            and loads nothing from the folder that it was started in.
+
+    Returns the exit code: 0, 1 for a failure, 2 for bad input, 130 when interrupted, 143 when asked to end (SIGTERM),
+    129 when the terminal was closed (SIGHUP).
+    """
+    listener = Listener()
+    if arguments is not None:
+        return _coded(arguments, listener, _perform)
     try:
-        options = command_line().parse_args(arguments)
-        debug = options.debug
-        COMMANDS[options.command](options)
+        listener.listen()
+        search_path.leave(os.curdir)
+        return _coded(sys.argv[1:], listener, _perform_alone)
+    finally:
+        listener.stop()
+
+
+def _coded(arguments: Sequence[str], listener: Listener, perform: Callable[[Sequence[str]], None]) -> int:
+    debug = "--debug" in arguments
+    try:
+        perform(arguments)
         return 0
     except KeyboardInterrupt:
-        return _tell("interrupted; nothing was left half-written", INTERRUPTED)
-    except FilmError as error:
-        return _tell(first_line(error), error.code, debug)
-    except OSError as error:
-        return _tell(first_line(error), FAILURE, debug)
-    except Exception as error:  # a bug: still one line, unless asked for more
-        hint = "" if debug else " (--debug shows where)"
+        return _interrupted(listener)
+    except Exception as error:
+        if listener.heard:  # and something made of it what it is not
+            return _interrupted(listener)
+        if isinstance(error, FilmError):
+            return _tell(first_line(error), error.code, debug)
+        if isinstance(error, OSError):
+            return _tell(first_line(error), FAILURE, debug)
+        hint = "" if debug else " (--debug shows where)"  # a bug: still one line, unless asked for more
         return _tell(f"unexpected {first_line(error)}{hint}", FAILURE, debug)
 
 
+def _perform(arguments: Sequence[str]) -> None:
+    import warnings
+
+    from nnfilm.cli.commands import COMMANDS
+    from nnfilm.cli.parser import command_line
+
+    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
+    options = command_line().parse_args(arguments)
+    COMMANDS[options.command](options)
+
+
+def _perform_alone(arguments: Sequence[str]) -> None:
+    """All that this process scribbles, until it ends, lies in one folder."""
+    from nnfilm.storage.workspace import scratch
+
+    with scratch():
+        _perform(arguments)
+
+
+def _interrupted(listener: Listener) -> int:
+    return _tell("interrupted; nothing was left half-written", 128 + (listener.heard or 2))
+
+
 def _tell(message: str, code: int, debug: bool = False) -> int:
-    if debug:
-        traceback.print_exc()
-    print(f"nnfilm: {message}", file=sys.stderr)
+    with suppress(OSError):  # of a terminal that is closed
+        if debug:
+            import traceback
+
+            traceback.print_exc()
+        print(f"nnfilm: {message}", file=sys.stderr, flush=True)
     return code
-
-
-def _interrupt(number: int, frame: Any) -> NoReturn:
-    raise KeyboardInterrupt

@@ -11,6 +11,7 @@ from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import told_to
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.progress import Progress
+from nnfilm.workers.fitting import FitWorkers
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.refit import refit
@@ -54,7 +55,8 @@ def _steps(training: Training | None) -> str:
 def _again(experiment: Experiment, path: Path, jobs: int, progress: Progress) -> Fit:
     """What its report asks for, fitted now."""
     try:
-        return refit(experiment, jobs=jobs, progress=told_to(progress))
+        with FitWorkers(jobs, progress.say) as run:
+            return refit(experiment, run=run, progress=told_to(progress))
     except DataError as error:  # of a report that somebody wrote
         raise BadInput(f"{path} asks for a fit that cannot be: {error}") from error
 

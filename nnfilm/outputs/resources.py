@@ -17,7 +17,7 @@ from nnfilm.storage.cache import Cache
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import reason
 from nnfilm.utils.progress import Progress
-from nnfilm.workers.executors import ExecutorFactory, InlineExecutor, LocalExecutor
+from nnfilm.workers.executors import ExecutorFactory, InlineExecutor, LocalExecutor, Say
 
 
 @dataclass(frozen=True)
@@ -55,18 +55,18 @@ def resources(settings: FilmSettings, progress: Progress) -> Iterator[Resources]
     """
     jobs = cores() if settings.jobs is None else settings.jobs
     with _kept(settings.no_cache) as kept:
-        yield Resources(_executor(settings, jobs), kept, progress, max(1, jobs))
+        yield Resources(_executor(settings, jobs, progress.say), kept, progress, max(1, jobs))
         if kept.fault and not settings.no_cache:
             progress.say(f"not all was kept for next time: {kept.folder} cannot be written to ({reason(kept.fault)})")
 
 
-def _executor(settings: FilmSettings, jobs: int) -> ExecutorFactory:
+def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:
     if settings.cluster is not None:
         from nnfilm.workers.dask import DaskExecutor
 
         address = settings.cluster
         return lambda root: DaskExecutor(address)
-    return partial(LocalExecutor, jobs) if jobs else InlineExecutor
+    return partial(LocalExecutor, jobs, say=say) if jobs else InlineExecutor
 
 
 @contextmanager

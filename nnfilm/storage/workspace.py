@@ -22,6 +22,7 @@ from nnfilm.storage import bundle, records
 from nnfilm.storage.folder import Folder
 from nnfilm.storage.locks import locked
 from nnfilm.storage.records import Record, held, seal
+from nnfilm.utils import interrupts
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnmath.utils.files import make_folders
 
@@ -158,26 +159,38 @@ def workspace(
 
     Raises BadInput if `out` is no folder that can be written in, or what must stay has one of the names.
     """
-    with ExitStack() as stack:
-        for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
-            stack.callback(_remove_if_empty, folder)
-        try:
-            make_folders(out)
-            opened = stack.enter_context(Folder(out))
-            with held(opened.real) as record:
-                record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]
-                root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=opened.real))
-                stack.callback(_remove, root)
-                record.workspaces.append(root.name)
-                stack.enter_context(locked(root / LOCK))
-                unknown = not record.files
-        except OSError as error:
-            raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
+    stack = ExitStack()
+    try:
+        with interrupts.held():  # a folder that is there is one that will go
+            opened, root, unknown = _made(out, stack)
         if clash is Clash.REFUSE and unknown and bundle.lies_in(out):
             clash = Clash.KEEP
         made = Workspace(opened, root, clash, say, cure)
         made.claim(names)
         yield made
+    finally:
+        with interrupts.held():
+            stack.close()
+
+
+def _made(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
+    """The output folder, a fresh folder inside it, and whether nothing is known of the files there; the stack gets how
+    all goes again. Raises BadInput.
+    """
+    for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
+        stack.callback(_remove_if_empty, folder)
+    try:
+        make_folders(out)
+        opened = stack.enter_context(Folder(out))
+        with held(opened.real) as record:
+            record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]
+            root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=opened.real))
+            stack.callback(_remove, root)
+            record.workspaces.append(root.name)
+            stack.enter_context(locked(root / LOCK))
+            return opened, root, not record.files
+    except OSError as error:
+        raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
 
 
 def check(out: Path, names: Iterable[str] = (), clash: Clash = Clash.REFUSE) -> None:

@@ -12,6 +12,7 @@ from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import locked
 from nnfilm.utils.progress import Progress
+from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.examples import standard
@@ -48,7 +49,8 @@ class Fitting:
         with locked(self.cache.folder / "fitting.lock"):  # another process may be at the very same
             if kept := self.cache.get(key, read):
                 return kept
-            found = fit(dataset, spec, jobs=self.jobs, progress=told_to(self.progress))
+            with FitWorkers(self.jobs, self.progress.say) as run:
+                found = fit(dataset, spec, run=run, progress=told_to(self.progress))
             experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())
         return experiment

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 FAILURE = 1
 BAD_INPUT = 2
-INTERRUPTED = 130
 
 
 class FilmError(Exception):

@@ -64,7 +64,7 @@ class DaskExecutor:
         self._executor = self._client.get_executor(pure=False)
         return self._executor
 
-    def shutdown(self, at_once: bool = False) -> None:
+    def shutdown(self) -> None:
         """Call off what is not done, and leave the cluster to others."""
         if self._executor and self._client.status == "running":
             self._executor.shutdown(wait=False)

@@ -1,29 +1,26 @@
 """Who does the work: worker processes on this machine, this process, or those of a Dask cluster, behind one interface.
 
 The local ones come from a fork server that has loaded Manim, the chapters and the compiled kernels once, beside the
-main process; each starts in a moment, with no thread of anyone else's half way through something. A worker lives
-no longer than the main process: it watches a pipe that only the main process holds open.
+main process; each starts in a moment, with no thread of anyone else's half way through something.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import tempfile
-import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from multiprocessing.connection import Connection
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any, Protocol
 
-from tqdm import tqdm  # type: ignore[import-untyped]
+from nnfilm.utils.interrupts import held
+from nnfilm.workers.farm import Farm, WorkerSettings
 
-from nnfilm.workers.forkserver import CONTEXT
+Say = Callable[[str], None]
+"""Takes a line for whoever waits."""
 
 
 class WorkerExecutor(Protocol):
-    """Workers that can be started, and started again when one of them has died.
+    """Workers that can be started.
 
     Attributes:
         size: how many there are.
@@ -32,14 +29,18 @@ class WorkerExecutor(Protocol):
     size: int
 
     def start(self) -> Executor:
-        """An executor whose every worker is alive; the one started before is done with."""
+        """An executor, also after a worker was lost. Raises FilmError if there can be none any more."""
 
-    def shutdown(self, at_once: bool = False) -> None:
-        """Let the workers go: when they have done what they are at, or where they stand."""
+    def shutdown(self) -> None:
+        """End the work where it stands, and let the workers go."""
 
 
 ExecutorFactory = Callable[[Path], WorkerExecutor]
 """What makes an executor, given a folder for what its workers scribble."""
+
+
+def unheard(line: str) -> None:
+    """Tell nobody."""
 
 
 class LocalExecutor:
@@ -47,30 +48,26 @@ class LocalExecutor:
 
     Args:
         jobs: how many.
-        root: folder for what they scribble, emptied by its owner.
+        settings: what each is started with, or only the folder for what they scribble, emptied by its owner.
+        say: told of a worker that is given up.
     """
 
-    def __init__(self, jobs: int, root: Path) -> None:
+    def __init__(self, jobs: int, settings: WorkerSettings | Path, say: Say = unheard) -> None:
         self.size = jobs
-        self._root = root
-        self._pool: ProcessPoolExecutor | None = None
-        self._lifeline: Connection | None = None
+        self._settings = settings if isinstance(settings, WorkerSettings) else WorkerSettings(settings)
+        self._say = say
+        self._farm: Farm | None = None
 
     def start(self) -> Executor:
-        """A fresh pool. Its processes start when there is something to do."""
-        self.shutdown(at_once=True)
-        lifeline, self._lifeline = CONTEXT.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(self.size, CONTEXT, settle, (lifeline, self._root))
-        return self._pool
+        """The processes, which start when there is something to do, and whose place others take if need be."""
+        self._farm = self._farm or Farm(self.size, self._settings, self._say)
+        return self._farm
 
-    def shutdown(self, at_once: bool = False) -> None:
+    def shutdown(self) -> None:
         """End the processes, and wait until they have ended."""
-        if at_once and self._lifeline:
-            self._lifeline.close()  # ends them where they stand
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-        if self._lifeline:
-            self._lifeline.close()
+        if self._farm:
+            with held():
+                self._farm.shutdown()
 
 
 class InlineExecutor:
@@ -89,7 +86,7 @@ class InlineExecutor:
         """An executor that does what it is given when it is given it."""
         return _Inline(self._root)
 
-    def shutdown(self, at_once: bool = False) -> None:
+    def shutdown(self) -> None:
         """There is nothing to end."""
 
 
@@ -108,18 +105,3 @@ class _Inline(Executor):
         finally:
             tempfile.tempdir = before
         return future
-
-
-def settle(lifeline: Connection, root: Path) -> None:
-    """In a worker, before its first work: scribble in `root`, and end when the other end of the lifeline does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
-    tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
-    tempfile.tempdir = str(root)
-    threading.Thread(target=_die_with_main, args=(lifeline,), daemon=True).start()
-
-
-def _die_with_main(lifeline: Connection) -> None:
-    try:
-        lifeline.recv_bytes()  # nothing is ever sent: it ends when the other end closes
-    except (EOFError, OSError):
-        os._exit(1)

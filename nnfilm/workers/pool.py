@@ -1,4 +1,4 @@
-"""Work handed to an executor, and done again where a worker is lost."""
+"""Work on chapters, handed to workers."""
 
 from __future__ import annotations
 
@@ -8,25 +8,21 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
+from nnfilm.workers.crew import Crew, Result
 from nnfilm.workers.executors import WorkerExecutor
 
-Result = TypeVar("Result")
 Work = Callable[..., Result]
 """A function at module level, called in a worker with its renderer, a chapter, and what else it was sent."""
-
-LIVES = 3
-"""So many times in a row may workers die with nothing done in between."""
 
 
 class WorkerPool:
@@ -39,9 +35,8 @@ class WorkerPool:
 
     def __init__(self, executor: WorkerExecutor, spec: RenderSpec) -> None:
         self.size = executor.size
-        self._workers = executor
         self._spec = pickle.dumps(spec)
-        self._running = executor.start()
+        self._crew = Crew(executor)
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
         """Yield the number of each call and its `work(renderer, *call)`, as they end. Its first item is the chapter.
@@ -50,32 +45,12 @@ class WorkerPool:
         workers die again and again.
         """
         stamps = {chapter: fingerprints.stamp(chapter) for chapter, *_ in calls}
-        todo, lives = list(range(len(calls))), LIVES
-        while todo:
-            pending = {self._submit(work, stamps[calls[n][0]], *calls[n]): n for n in todo}
-            todo = []
-            while pending:
-                for future in wait(pending, return_when=FIRST_COMPLETED).done:
-                    number = pending.pop(future)
-                    if _lost(future):
-                        todo.append(number)
-                    else:
-                        lives = LIVES
-                        yield number, _result(future)
-            if todo:
-                lives -= 1
-                if not lives:
-                    raise FilmError("workers died again and again; if memory ran out, take fewer with --jobs")
-                todo.sort()
-                self._running = self._workers.start()
-
-    def _submit(self, work: Work[Any], *args: Any) -> Future[Any]:
         try:
-            return self._running.submit(_perform, work, self._spec, *args)
-        except BrokenExecutor as error:  # a worker has died since the last one
-            lost: Future[Any] = Future()
-            lost.set_exception(error)
-            return lost
+            yield from self._crew.run(_perform, [(work, self._spec, stamps[call[0]], *call) for call in calls])
+        except FilmError:
+            raise
+        except Exception as error:
+            raise FilmError(f"work was lost: {first_line(error)}") from error
 
     def __enter__(self) -> Self:
         return self
@@ -83,23 +58,7 @@ class WorkerPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._workers.shutdown(at_once=error is not None)
-
-
-def _lost(future: Future[Any]) -> bool:
-    """Whether a call ended for no fault of its own: the worker is gone."""
-    if future.cancelled():
-        return True
-    return isinstance(future.exception(), BrokenExecutor | CancelledError)
-
-
-def _result(future: Future[Result]) -> Result:
-    try:
-        return future.result()
-    except FilmError:
-        raise
-    except Exception as error:
-        raise FilmError(f"work was lost: {first_line(error)}") from error
+        self._crew.__exit__(kind, error, trace)
 
 
 # What follows runs in the workers.

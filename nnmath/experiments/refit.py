@@ -5,12 +5,13 @@ from __future__ import annotations
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import Fit, Progress, fit
 from nnmath.fitting.spec import FitSpec
+from nnmath.fitting.starts import Run, in_this_process
 from nnmath.utils.errors import DataError
 
 
-def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
+def refit(experiment: Experiment, *, run: Run = in_this_process, progress: Progress | None = None) -> Fit:
     """Fit anew as the experiment's report says, without its search: the network should be the same, to the bit on the
-    machine of the first fit. ``jobs`` and ``progress`` are as for `fit`.
+    machine of the first fit. ``run`` and ``progress`` are as for `fit`.
 
     Raises DataError for an experiment whose network was not fitted here.
     """
@@ -23,4 +24,4 @@ def refit(experiment: Experiment, *, jobs: int = 1, progress: Progress | None = 
         spec = FitSpec(**{**asked, **found, "held_out": False})
     except TypeError as error:  # a report that somebody wrote
         raise DataError(f"its report does not say how to fit: {error}") from None
-    return fit(experiment.dataset, spec, jobs=jobs, progress=progress)
+    return fit(experiment.dataset, spec, run=run, progress=progress)

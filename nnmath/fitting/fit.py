@@ -11,7 +11,6 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
-from nnmath.fitting.parallel import Pool
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
@@ -29,6 +28,7 @@ from nnmath.fitting.search import (
     with_separating,
 )
 from nnmath.fitting.spec import FitSpec
+from nnmath.fitting.starts import Run, in_this_process
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Ints
@@ -62,10 +62,12 @@ class Fit:
     unseen: Unseen | None = None
 
 
-def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progress: Progress | None = None) -> Fit:
-    """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network, for
-    any number of ``jobs`` (processes). ``progress(done, total)`` is told of each start done; ``total`` is what there
-    is to do at most, and becomes smaller when the search ends early.
+def fit(
+    dataset: Dataset, spec: FitSpec | None = None, *, run: Run = in_this_process, progress: Progress | None = None
+) -> Fit:
+    """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network,
+    wherever ``run`` has its starts run (see `nnmath.fitting.starts`). ``progress(done, total)`` is told of each start
+    done; ``total`` is what there is to do at most, and becomes smaller when the search ends early.
 
     With ``starts=1`` it computes the same function as
     ``MLPClassifier(solver="lbfgs", hidden_layer_sizes=hidden, random_state=seed, ...)``.
@@ -76,14 +78,12 @@ def fit(dataset: Dataset, spec: FitSpec | None = None, *, jobs: int = 1, progres
     With ``shrink`` below 1 each start goes on, from where it has ended, as
     ``MLPClassifier(..., warm_start=True).fit(shrink * X, y)``; the factor then becomes part of the weights.
 
-    Raises DataError for what is not a data set, ValueError for ``jobs`` below 1.
+    Raises DataError for what is not a data set.
     """
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    points = share_out(dataset, spec.seed)
-    with Pool(points, jobs) as pool:
-        return _Fitting(dataset, spec, points, pool, progress).result()
+    return _Fitting(dataset, spec, share_out(dataset, spec.seed), run, progress).result()
 
 
 def share_out(dataset: Dataset, seed: int) -> Points:
@@ -107,8 +107,8 @@ def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> I
 class _Fitting:
     """A fit under way."""
 
-    def __init__(self, dataset: Dataset, spec: FitSpec, points: Points, pool: Pool, progress: Progress | None) -> None:
-        self.dataset, self.spec, self.points, self.pool = dataset, spec, points, pool
+    def __init__(self, dataset: Dataset, spec: FitSpec, points: Points, run: Run, progress: Progress | None) -> None:
+        self.dataset, self.spec, self.points, self._run = dataset, spec, points, run
         self.sampled = spec.starts > 1 and dataset.n_samples > SEARCH_ROWS
         self.folds = points.folds if spec.held_out else ()
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
@@ -309,7 +309,7 @@ class _Fitting:
 
     def run(self, tries: Sequence[RestartTask]) -> list[RestartResult]:
         found = []
-        for tried in self.pool.run(tries):
+        for tried in self._run(self.points, tries):
             found.append(tried)
             self._done += 1
             if self._progress:

@@ -1,0 +1,95 @@
+"""The starts of a fit on worker processes: the same results in the same order as in this one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from types import TracebackType
+from typing import Self
+
+from nnfilm.workers import forkserver
+from nnfilm.workers.crew import Crew
+from nnfilm.workers.executors import LocalExecutor, Say
+from nnfilm.workers.farm import WorkerSettings
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
+from nnmath.fitting.starts import in_this_process
+
+PATIENCE = 2.0
+"""Seconds of work after which other processes are worth their start, in which scikit-learn is loaded."""
+
+LARGEST = 64 * 2**20
+"""Bytes: of more points a copy in each process costs more memory than the time it saves is worth."""
+
+
+class FitWorkers:
+    """What `nnmath.fit` runs its starts with: this process at first, and worker processes if that takes long. A context
+    manager: after the block they are let go.
+
+    Args:
+        jobs: how many processes.
+        say: told of a worker that is given up.
+    """
+
+    def __init__(self, jobs: int, say: Say) -> None:
+        self._jobs, self._say = jobs, say
+        self._spent = 0.0
+        self._crew: Crew | None = None
+
+    def __call__(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+        """What came of each, in order. The points are those of one fit."""
+        jobs = self._jobs if points.X.nbytes <= LARGEST else 1
+        for i, task in enumerate(tries):
+            if jobs > 1 and self._spent > PATIENCE:
+                yield from self._there(points, tries[i:])
+                return
+            began = time.monotonic()
+            (tried,) = in_this_process(points, [task])
+            self._spent += time.monotonic() - began
+            yield tried
+
+    def _there(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+        """The same on other processes."""
+        if self._crew is None:
+            settings = WorkerSettings(ready=partial(_keep, points), preload=forkserver.FITTING)
+            self._crew = Crew(LocalExecutor(self._jobs, settings, self._say))
+        done: dict[int, RestartResult] = {}
+        wanted = 0
+        for number, tried in self._crew.run(_attempt, [(_as_here(task),) for task in tries]):
+            done[number] = tried
+            while wanted in done:
+                yield done.pop(wanted)
+                wanted += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._crew:
+            self._crew.__exit__(kind, error, trace)
+
+
+def _as_here(task: RestartTask) -> RestartTask:
+    """The same with as many threads as it would have in this process: they can show in the last bit of a sum."""
+    if task.threads is not None:
+        return task
+    from threadpoolctl import threadpool_info
+
+    threads = {found["num_threads"] for found in threadpool_info() if found["user_api"] == "blas"}
+    return replace(task, threads=max(threads, default=1))
+
+
+# What follows runs in the workers.
+
+_here: list[Points] = []
+
+
+def _keep(points: Points) -> None:
+    _here[:] = [points]
+
+
+def _attempt(task: RestartTask) -> RestartResult:
+    return attempt(_here[0], task)
