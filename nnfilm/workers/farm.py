@@ -150,7 +150,7 @@ class Farm(Executor):
 
     def _attend(self) -> None:
         """Beside one worker: hand it work, and another one when it is lost."""
-        hand = None
+        hand: Hand | None = None
         while left := self._work.get():
             future, content = left
             if not future.set_running_or_notify_cancel():
@@ -159,7 +159,8 @@ class Farm(Executor):
                 hand = hand or self._hired()
                 done, value = hand.do(content)
             except GONE as error:
-                hand = self._dismissed(hand)
+                self._dismissed(hand)
+                hand = None
                 lost = BrokenExecutor("a worker was lost")
                 lost.__cause__ = error
                 future.set_exception(lost)
@@ -181,7 +182,6 @@ class Farm(Executor):
         return hand
 
     def _dismissed(self, hand: Hand | None) -> None:
-        """Let one go, if there is one; what is left of it is nobody."""
         if hand:
             hand.bury()
             self._hands.discard(hand)

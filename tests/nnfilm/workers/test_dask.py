@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -23,7 +24,8 @@ from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers import schedule
 from nnfilm.workers.dask import DaskExecutor
-from nnfilm.workers.executors import ExecutorFactory, LocalExecutor, WorkerExecutor
+from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
+from nnfilm.workers.farm import Farm
 from tests.nnfilm.conftest import Render
 from tests.support.stand_in import Breaking, Sliding, job, resources
 
@@ -96,24 +98,19 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_film(
     assert films(tmp_path / "out") == films(made)
 
 
-class Watched(LocalExecutor):
-    """A local executor of which one can be picked."""
-
-    def start(self) -> Executor:
-        self.pool: Any = super().start()
-        return self.pool
-
-
 def test_a_local_worker_killed_on_the_way_changes_nothing(
     made: Path, render: Render, tmp_path: Path, many_tasks: None
 ) -> None:
-    executors: list[Watched] = []
+    farms: list[Farm] = []
 
-    def start(root: Path) -> WorkerExecutor:
-        executors.append(Watched(2, root))
-        return executors[0]
+    class Watched(LocalExecutor):
+        def start(self) -> Executor:
+            farm = super().start()
+            assert isinstance(farm, Farm)
+            farms.append(farm)
+            return farm
 
-    kill_on_the_way(tmp_path / "out", start, tmp_path / "cache", lambda: min(executors[0].pool._processes))
+    kill_on_the_way(tmp_path / "out", partial(Watched, 2), tmp_path / "cache", lambda: min(farms[0].pids))
     assert films(tmp_path / "out") == films(made)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import time
 import warnings
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -191,30 +192,18 @@ NOISY = Dataset.from_raw(
 )
 
 
-@pytest.mark.slow
-def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = FitSpec(hidden=3, alpha="auto", shrink="auto", starts=3, max_iter=40)
-    alone = fit(NOISY, spec)
-    here: list[RestartTask] = []
+def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_time() -> None:
+    spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=20)
+    given: list[Points] = []
 
-    def attempt_here(points: Points, settings: RestartTask) -> RestartResult:
-        here.append(settings)
-        return attempt(points, settings)
+    def backwards(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+        given.append(points)
+        return reversed([attempt(points, task) for task in reversed(tries)])
 
-    monkeypatch.setattr("nnmath.fitting.parallel.PATIENCE", 0.0)
-    monkeypatch.setattr("nnmath.fitting.parallel.attempt", attempt_here)
-    together = fit(NOISY, spec, jobs=2)
-    assert len(here) == 1, "all but the first were fitted by other processes"
-    assert together.report == alone.report
-    assert together.network.digest == alone.network.digest
-    with pytest.raises(ValueError, match="read-only"):
-        together.network.layers[0].weights[0, 0] = 1.0
-
-
-@pytest.mark.parametrize("jobs", [0, -1, True, 1.5])
-def test_jobs_is_a_whole_number(jobs: Any) -> None:
-    with pytest.raises(ValueError, match="jobs must be a whole number from 1 on"):
-        fit(NOISY, FitSpec(starts=1), jobs=jobs)
+    alone, there = fit(NOISY, spec), fit(NOISY, spec, run=backwards)
+    assert there.report == alone.report
+    assert there.network.digest == alone.network.digest
+    assert len(given) > 1 and len(set(map(id, given))) == 1
 
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:

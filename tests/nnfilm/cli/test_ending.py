@@ -1,0 +1,151 @@
+"""A command that is told to end: by Ctrl-C, a request or a terminal that closes, early or late, once or in a row."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnfilm.utils.interrupts import Listener, held
+from tests.nnfilm.cli.test_light import HEAVY
+from tests.support.project import ROOT
+from tools.kills import Run
+
+LIGHT = f"""
+import sys
+from nnfilm.utils.interrupts import Listener
+def listen(self):
+    print(*[name for name in ("pydantic", *{HEAVY}) if name in sys.modules])
+    raise SystemExit
+Listener.listen = listen
+from nnfilm.cli.main import main
+main()
+"""
+
+COMMAND = (sys.executable, "-m", "nnfilm")
+RENDER = (*COMMAND, "render", "CubeRotation", "-q", "l", "--no-cache")
+FIT = (*COMMAND, "fit", "--data", "spirals", "--no-cache")
+
+CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+
+
+@pytest.fixture(autouse=True)
+def found_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+def listens(run: Run) -> bool:
+    """Whether the process has a handler for SIGTERM, which Python by itself has not."""
+    (caught,) = [line for line in status(run).splitlines() if line.startswith("SigCgt")]
+    return bool(int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
+
+
+def status(run: Run) -> str:
+    return Path(f"/proc/{run.process.pid}/status").read_text()
+
+
+def has_helpers(run: Run) -> bool:
+    """Whether the fork server has been started, or what is about to start it."""
+    return len(run.processes()) > 1
+
+
+def scribbles(run: Run) -> bool:
+    return bool(run.scribbles())
+
+
+def end(run: Run, until: Callable[[Run], bool], number: signal.Signals, times: int) -> None:
+    """Send a signal to all of a command, as a terminal does, as soon as it is so far."""
+    while not until(run):
+        assert run.process.poll() is None, run.ended()
+    for _ in range(times):
+        os.killpg(run.process.pid, number)
+        time.sleep(0.01)
+
+
+@pytest.mark.slow
+def test_signals_are_heard_before_anything_heavy_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
+
+
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize("number", CODES)
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [(RENDER, listens), (RENDER, has_helpers), (FIT, scribbles)],
+    ids=["at first", "while it loads", "fit"],
+)
+@pytest.mark.slow
+def test_a_command_ends_in_one_line_with_the_code_of_the_signal_and_leaves_nothing(
+    tmp_path: Path, words: tuple[str, ...], until: Callable[[Run], bool], number: signal.Signals, times: int
+) -> None:
+    run = Run(words, tmp_path, tmp_path / "cache")
+    end(run, until, number, times)
+    assert run.ended() == (CODES[number], "nnfilm: interrupted; nothing was left half-written\n")
+    assert run.left() == []
+    assert run.scribbles() == [] and not run.out.exists()
+
+
+@pytest.mark.slow
+def test_what_nohup_has_ignored_stays_ignored(tmp_path: Path) -> None:
+    run = Run(("nohup", *COMMAND, "fit", "--data", "blobs", "--quick"), tmp_path, tmp_path / "cache")
+    end(run, listens, signal.SIGHUP, 1)
+    assert run.ended()[0] == 0
+
+
+@pytest.fixture
+def listener() -> Any:
+    """One that hears SIGTERM, and only that."""
+    found, before, hook = Listener(), signal.getsignal(signal.SIGTERM), sys.unraisablehook
+    signal.signal(signal.SIGTERM, found)
+    yield found
+    signal.signal(signal.SIGTERM, before)
+    sys.unraisablehook = hook
+
+
+def test_the_first_signal_is_raised_and_not_those_close_upon_it(listener: Listener) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGTERM)
+    for _ in range(4):
+        signal.raise_signal(signal.SIGTERM)
+    assert listener.heard == signal.SIGTERM
+
+
+def test_whoever_asks_again_after_a_while_is_heard(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGTERM)
+    monkeypatch.setattr("nnfilm.utils.interrupts.SAME", 0.0)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGTERM)
+
+
+def test_a_signal_in_a_finalizer_is_heard_a_moment_later(
+    listener: Listener, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Finalized:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGTERM)
+
+    sys.unraisablehook = listener._lost
+    with pytest.raises(KeyboardInterrupt):
+        Finalized()
+        time.sleep(20)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt), held():
+        with held():
+            signal.raise_signal(signal.SIGTERM)
+            done.append("inner")
+        done.append("outer")
+    assert done == ["inner", "outer"]
+    assert signal.getsignal(signal.SIGTERM) is listener

@@ -1,0 +1,157 @@
+"""Files in the folder that a command is started in are data: none is run, whatever it is called."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnfilm.utils import search_path
+from tests.support.project import ROOT
+
+OTHERS = ("joblib", "manim", "numpy", "pandas", "pydantic", "scipy", "sklearn", "threadpoolctl", "tqdm", "typst")
+TRAP = """
+import posix
+sprung = posix.open({sprung!r}, posix.O_WRONLY | posix.O_APPEND | posix.O_CREAT)
+posix.write(sprung, __name__.encode() + b" ")
+"""
+SCRIPT = """
+import re
+import sys
+from nnfilm.cli.main import main
+if __name__ == '__main__':
+    sys.exit(main())
+"""
+"""As pip writes it to the folder of commands."""
+
+AT_ONCE = "from nnfilm.workers import fitting\nfitting.PATIENCE = 0.0\n"
+"""Fits go to workers, however small they are."""
+
+
+@pytest.fixture(scope="module")
+def trapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a file for every module of Python's, and for some of others'. Each notes that it was run."""
+    folder = tmp_path_factory.mktemp("trapped")
+    for name in {*sys.stdlib_module_names, *OTHERS} - {"__future__", "posix"}:
+        (folder / f"{name}.py").write_text(TRAP.format(sprung=str(folder / "sprung")))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("bin") / "nnfilm"
+    path.write_text(AT_ONCE + SCRIPT)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def found_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+def run(folder: Path, *words: object) -> str:
+    """What a command that is started there says; nothing but its own code is run."""
+    done = subprocess.run([sys.executable, *map(str, words)], cwd=folder, capture_output=True, text=True)
+    sprung = folder / "sprung"
+    told = sprung.read_text() if sprung.exists() else ""
+    sprung.unlink(missing_ok=True)
+    assert (told, done.returncode) == ("", 0), done.stderr
+    return done.stdout
+
+
+def test_the_traps_work(trapped: Path) -> None:
+    with pytest.raises(AssertionError, match="joblib"):
+        run(trapped, "-c", "import joblib")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["fit", "--data", "blobs", "--starts", "2", "--hidden", "2"],
+        ["render", "Title", "-q", "l"],
+        ["sheet", "Title", "--width", "320"],
+        ["pack", "Title", "-q", "l"],
+    ],
+    ids=lambda words: words[0],
+)
+@pytest.mark.film
+def test_a_command_runs_no_file_of_the_current_folder(
+    trapped: Path, script: Path, tmp_path: Path, words: list[str]
+) -> None:
+    run(trapped, script, *words, *(["-o", str(tmp_path)] if words != ["list"] else []))
+
+
+@pytest.mark.slow
+def test_nor_does_the_module_that_is_run(trapped: Path) -> None:
+    assert "Recap" in run(trapped, "-m", "nnfilm", "list")
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from nnfilm.workers.crew import Crew
+from nnfilm.workers.executors import LocalExecutor
+from tests.nnfilm.test_current_folder import path
+if __name__ == "__main__":
+    assert "" in sys.path
+    with Crew(LocalExecutor(1, Path(sys.argv[1]))) as crew:
+        ((_, found),) = crew.run(path, [()])
+    assert "" in sys.path
+    print(*found, sep="\\n")
+"""
+
+
+def path() -> list[str]:
+    return sys.path
+
+
+@pytest.mark.slow
+def test_workers_of_a_notebook_do_not_look_in_its_folder(tmp_path: Path) -> None:
+    found = run(tmp_path, "-c", WORKER, tmp_path).splitlines()
+    assert str(ROOT) in found
+    assert not {"", str(tmp_path), os.path.realpath(tmp_path)} & set(found)
+
+
+def test_a_folder_is_left_out_under_any_name_but_where_it_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "link").symlink_to("here")
+    monkeypatch.chdir(tmp_path / "here")
+    names = ["", ".", str(tmp_path / "here"), str(tmp_path / "link")]
+    monkeypatch.setattr("sys.path", [*names, "/elsewhere"])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", "/elsewhere"]))
+    search_path.leave(os.curdir)
+    assert sys.path == ["/elsewhere"]
+    monkeypatch.setattr("sys.path", [*names, "/elsewhere"])
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "link"))
+    search_path.leave(os.curdir)
+    assert sys.path == [*names, "/elsewhere"]
+
+
+def test_the_projects_own_folder_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("sys.path", ["", str(ROOT)])
+    monkeypatch.setenv("PYTHONPATH", "")
+    search_path.leave(os.curdir)
+    assert sys.path == ["", str(ROOT)]
+    assert search_path.for_children() == {}
+
+
+def test_a_folder_that_is_gone_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    search_path.leave(os.curdir)
+    assert search_path.for_children()["PYTHONSAFEPATH"] == "1"
+
+
+def test_a_stray_colon_does_not_bring_children_back_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["/one", "", "/two", ""]))
+    assert search_path.for_children()["PYTHONPATH"] == os.pathsep.join(["/one", "/two"])

@@ -1,0 +1,220 @@
+"""Kill commands at random moments, and see that they end well.
+
+At each of so many moments of a `render`, a `pack` and a `fit` the main process, or one that works for it, gets SIGKILL.
+In the end the same files must be there (after another run, if the main process was killed), two seconds after the end
+of the command no process of it may be left, and nothing else than those files:
+
+    python -m tools.kills                    # 20 moments each: a quarter of an hour
+    python -m tools.kills --moments 2 render
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+MARK = "NNFILM_MARK"
+"""Variable of the environment by which a command's processes are known."""
+
+CACHE = "NNFILM_CACHE"
+
+AFTER = 2.0
+"""Seconds in which all processes have ended."""
+
+LONGEST = 600.0
+"""Seconds after which a command hangs."""
+
+PROGRAM = """
+import sys
+from nnfilm.workers import fitting
+fitting.PATIENCE = 0.0
+from nnfilm.cli.main import main
+sys.exit(main())
+"""
+"""The command, but its fits go to workers at once, however small they are."""
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "render": ("render", "CubeRotation", "-q", "l"),
+    "pack": ("pack", "Title", "-q", "l"),
+    "fit": ("fit", "--data", "moons", "--starts", "6"),
+}
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process of a command's: its number, and what it was started as."""
+
+    pid: int
+    words: str
+
+    @property
+    def tracks(self) -> bool:
+        """Whether it is the tracker that Python starts beside a fork server: it does no work."""
+        return "resource_tracker" in self.words
+
+
+class Run:
+    """A command under way, in folders of its own: `out`, where its files go, and one for what is scribbled."""
+
+    def __init__(self, words: Sequence[str], folder: Path, cache: Path) -> None:
+        self.out, self.scratch, self.mark = folder / "out", folder / "tmp", uuid4().hex
+        self.scratch.mkdir(parents=True, exist_ok=True)
+        self.began = time.monotonic()
+        own = {MARK: self.mark, CACHE: str(cache), "TMPDIR": str(self.scratch)}
+        self.process = subprocess.Popen(
+            [*words, "-o", str(self.out)],
+            cwd=folder,
+            env={**os.environ, **own},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def ended(self) -> tuple[int, str]:
+        """Wait for it: the code that it ends with, and what it has said."""
+        try:
+            said = self.process.communicate(timeout=LONGEST)[1]
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            return self.process.wait(), "it hung"
+        return self.process.returncode, said
+
+    def processes(self) -> list[Process]:
+        """Those of it that live."""
+        return list(_processes(f"{MARK}={self.mark}"))
+
+    def left(self) -> list[Process]:
+        """Those that live after a while in which all should have ended."""
+        until = time.monotonic() + AFTER
+        while (found := self.processes()) and time.monotonic() < until:
+            time.sleep(0.05)
+        return found
+
+    def files(self) -> dict[str, bytes]:
+        """What it has made, by name, and whatever else lies there."""
+        return {str(path.relative_to(self.out)): path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
+
+    def scribbles(self) -> list[str]:
+        """What lies elsewhere of what it has written."""
+        hidden = [path for path in self.out.rglob(".nnfilm-*") if path.is_dir()]
+        return [path.name for path in [*self.scratch.iterdir(), *hidden]]
+
+
+def _processes(mark: str) -> Iterator[Process]:
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended, or is another user's
+            if mark.encode() not in (place / "environ").read_bytes().split(b"\0"):
+                continue
+            if (place / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z":
+                words = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                yield Process(int(place.name), words)
+
+
+@dataclass(frozen=True)
+class Killed:
+    """What became of a command that was killed, or lost one of its processes, after so many seconds; `faults`: what it
+    should not have come to.
+    """
+
+    command: str
+    after: float
+    victim: str
+    code: int
+    faults: tuple[str, ...]
+
+    def __str__(self) -> str:
+        told = "; ".join(self.faults) or "well"
+        return f"{self.command:7} {self.after:6.2f} s  {self.victim:7} {self.code:4}  {told}"
+
+
+class Trial:
+    """A command that is to be killed: run once undisturbed, so that it is known how long it takes and what it makes.
+
+    Args:
+        name: one of `COMMANDS`.
+        folder: to work in.
+        cache: with what is dear and beside the point, such as the fits of the article; each run gets a copy.
+    """
+
+    def __init__(self, name: str, folder: Path, cache: Path | None = None) -> None:
+        self.name, self._folder, self._cache = name, folder, cache
+        self._words = [sys.executable, "-P", "-c", PROGRAM, *COMMANDS[name]]
+        run = self._run("undisturbed")
+        code, said = run.ended()
+        if code:
+            raise SystemExit(f"{name} fails undisturbed: {said}")
+        self.seconds, self.files = time.monotonic() - run.began, run.files()
+
+    def killed(self, share: float, main: bool) -> Killed:
+        """Kill the main process, or another that works for it if there is one, after that share of its time."""
+        after = share * self.seconds
+        run = self._run(f"{share:.6f}")
+        with suppress(subprocess.TimeoutExpired):
+            run.process.wait(after)
+        others = [] if main else [one for one in run.processes() if one.pid != run.process.pid and not one.tracks]
+        victim = random.Random(share).choice(sorted(others, key=lambda one: one.pid)).pid if others else 0
+        with suppress(ProcessLookupError):
+            os.kill(victim or run.process.pid, signal.SIGKILL)
+        code, said = run.ended()
+        faults = []
+        if left := run.left():
+            faults.append(f"left: {', '.join(one.words[:60] for one in left)}")
+        if code == -signal.SIGKILL and not victim:
+            again = Run(self._words, run.out.parent, self._kept(run.out.parent))
+            redone, said = again.ended()
+            faults += [f"run again it ended with {redone}: {said[-200:]}"] * (redone != 0)
+        elif code:
+            faults.append(f"it ended with {code}: {said[-200:]}")
+        if run.files() != self.files:
+            faults.append("other files")
+        if run.scribbles():
+            faults.append(f"scribbles: {', '.join(run.scribbles())}")
+        shutil.rmtree(run.out.parent)
+        return Killed(self.name, after, "main" if not victim else "worker", code, tuple(faults))
+
+    def _run(self, name: str) -> Run:
+        folder = self._folder / f"{self.name}-{name}"
+        cache = self._kept(folder)
+        if self._cache:
+            shutil.copytree(self._cache, cache)
+        return Run(self._words, folder, cache)
+
+    @staticmethod
+    def _kept(folder: Path) -> Path:
+        return folder / "cache"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command. Returns its exit code: 0 if all ended well."""
+    parser = argparse.ArgumentParser(prog="python -m tools.kills", description=__doc__.partition("\n")[0])
+    parser.add_argument("commands", nargs="*", choices=[*COMMANDS, []], help="which; all if none is named")
+    parser.add_argument("--moments", type=int, default=20, help="of each (20)")
+    parser.add_argument("--seed", type=int, default=0, help="of the moments (0)")
+    options = parser.parse_args(arguments)
+    moments = random.Random(options.seed)
+    worst = 0
+    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+        for name in options.commands or COMMANDS:
+            trial = Trial(name, Path(folder))
+            found = [trial.killed(moments.random(), main=number % 2 == 0) for number in range(options.moments)]
+            well = sum(not one.faults for one in found)
+            print(*found, f"{name}: {well} of {len(found)} ended well", sep="\n", flush=True)
+            worst |= well < len(found)
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())
