@@ -47,9 +47,7 @@ class Listener:
         """The command is over: what comes now changes nothing, and shall not disturb the end of Python."""
         for number in ENDING:
             signal.signal(number, signal.SIG_IGN)
-        exec(
-            ""
-        )  # an interrupt that passed through one, as of a dataclass, would make Python end by a signal of its own
+        exec("")  # else Python ends by SIGINT, if an interrupt has passed through one, such as makes a dataclass
 
     def __call__(self, number: int, frame: Any) -> None:
         """Hear a signal."""

@@ -140,6 +140,22 @@ def test_a_signal_in_a_finalizer_is_heard_a_moment_later(
     assert capsys.readouterr().err == ""
 
 
+EXEC = """
+import os, signal, sys
+from nnfilm.cli import commands
+from nnfilm.cli.main import main
+commands.COMMANDS["init"] = lambda options: exec("os.kill(os.getpid(), signal.SIGINT); [None for _ in range(10**6)]")
+sys.argv = ["nnfilm", "init"]
+sys.exit(main())
+"""
+
+
+@pytest.mark.slow
+def test_an_interrupt_amid_the_making_of_a_class_ends_with_the_same_code() -> None:
+    """Python notes it when one passes through the `exec` of a text, and would end by SIGINT."""
+    assert subprocess.run([sys.executable, "-c", EXEC], capture_output=True).returncode == 130
+
+
 def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) -> None:
     done: list[str] = []
     with pytest.raises(KeyboardInterrupt), held():

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,8 @@ def test_workers_that_each_lose_one_another_do_not_count_together(tmp_path: Path
 def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
     with crew(1, tmp_path) as found:
         (worker,) = dict(found.run(process, [()])).values()
-        for pid in (forkserver._forkserver._forkserver_pid, worker):
+        server: Any = forkserver._forkserver
+        for pid in (server._forkserver_pid, worker):
             os.kill(pid, signal.SIGKILL)
         (another,) = dict(found.run(process, [()])).values()
     assert another != worker
