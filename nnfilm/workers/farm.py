@@ -22,7 +22,7 @@ from typing import Any
 
 from nnfilm.workers import forkserver
 from nnfilm.workers.forkserver import CONTEXT
-from nnfilm.workers.worker import BEAT, GONE, serve
+from nnfilm.workers.worker import BEAT, GONE, TraceThere, serve
 
 PATIENCE = 20.0
 """Seconds without a sign of life after which a worker is given up: it was stopped, or hangs."""
@@ -70,10 +70,10 @@ class Hand:
                 its_pulse.close()
         return cls(worker, pipe, pulse)
 
-    def do(self, work: bytes) -> Any:
-        """What comes of pickled work. Raises what it raises there, and what `GONE` holds if the worker ends."""
+    def do(self, work: bytes) -> bytes:
+        """What comes of pickled work, pickled. Raises what `GONE` holds if the worker ends."""
         self.pipe.send_bytes(work)
-        return pickle.loads(self.pipe.recv_bytes())
+        return self.pipe.recv_bytes()
 
     def stirs(self) -> bool:
         """Whether it has given a sign of life since this was asked last."""
@@ -157,20 +157,17 @@ class Farm(Executor):
                 continue
             try:
                 hand = hand or self._hired()
-                done, value = hand.do(content)
+                answer = hand.do(content)
             except GONE as error:
                 self._dismissed(hand)
                 hand = None
                 lost = BrokenExecutor("a worker was lost")
                 lost.__cause__ = error
                 future.set_exception(lost)
-            except Exception as error:  # what came cannot be read
+            except Exception as error:
                 future.set_exception(error)
             else:
-                if done:
-                    future.set_result(value)
-                else:
-                    future.set_exception(value)
+                _answer(future, answer)
         self._dismissed(hand)
 
     def _hired(self) -> Hand:
@@ -201,3 +198,17 @@ class Farm(Executor):
                     )
                     hand.seen = looked
                     hand.end()
+
+
+def _answer(future: Future[Any], content: bytes) -> None:
+    """Hand on what came of work."""
+    try:
+        value, trace = pickle.loads(content)
+    except Exception as error:  # it cannot be read here
+        future.set_exception(error)
+        return
+    if trace is None:
+        future.set_result(value)
+    else:
+        value.__cause__ = TraceThere(trace)
+        future.set_exception(value)

@@ -17,7 +17,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from traceback import format_exception
-from typing import Any
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
@@ -30,15 +29,19 @@ BEAT = 1.0
 GONE = (EOFError, OSError)
 """What a pipe raises whose other end is closed."""
 
-Outcome = tuple[bool, Any]
-"""Whether work was done, and what it gave, or the exception that it ended in."""
+
+class TraceThere(Exception):
+    """The trace of an exception that was raised in a worker, as text: the cause of what is raised here."""
+
+    def __str__(self) -> str:
+        return f"\n{self.args[0]}"
 
 
 def serve(pipe: Connection, pulse: Connection, root: Path | None, ready: Callable[[], object]) -> None:
     """Be a worker.
 
     Args:
-        pipe: brings pickled (function, arguments), and takes an Outcome of each.
+        pipe: brings pickled (function, arguments), and takes what comes of each: (value, None), or (exception, trace).
         pulse: takes a sign of life, now and then.
         root: folder to scribble in; None: that of the system.
         ready: called first.
@@ -88,16 +91,11 @@ def _outcome(work: bytes) -> bytes:
     """What comes of a piece of work, pickled as it is."""
     try:
         function, arguments = pickle.loads(work)
-        return pickle.dumps((True, function(*arguments)), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((function(*arguments), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         trace = "".join(format_exception(error))
-        error.add_note(f"In a worker:\n{trace}")  # for the pickle has no trace
-        return _pickled(error)
-
-
-def _pickled(error: Exception) -> bytes:
-    try:
-        pickle.loads(content := pickle.dumps((False, error)))
-        return content
-    except Exception:
-        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+        try:
+            pickle.loads(content := pickle.dumps((error, trace)))
+            return content
+        except Exception:  # it cannot be made again of what it holds
+            return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
