@@ -28,19 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     listener = Listener()
     if arguments is not None:
-        return _coded(arguments, listener, _perform)
+        return _coded(arguments, listener, lambda: _perform(arguments))
+    own = sys.argv[1:]
     try:
-        listener.listen()
-        search_path.leave(os.curdir)
-        return _coded(sys.argv[1:], listener, _perform_alone)
+        return _coded(own, listener, lambda: _perform_alone(own, listener))
     finally:
         listener.stop()
 
 
-def _coded(arguments: Sequence[str], listener: Listener, perform: Callable[[Sequence[str]], None]) -> int:
+def _coded(arguments: Sequence[str], listener: Listener, perform: Callable[[], None]) -> int:
     debug = "--debug" in arguments
     try:
-        perform(arguments)
+        perform()
         return 0
     except KeyboardInterrupt:
         return _interrupted(listener)
@@ -67,8 +66,10 @@ def _perform(arguments: Sequence[str]) -> None:
     COMMANDS[options.command](options)
 
 
-def _perform_alone(arguments: Sequence[str]) -> None:
-    """All that this process scribbles, until it ends, lies in one folder."""
+def _perform_alone(arguments: Sequence[str], listener: Listener) -> None:
+    """As the command that this process is: all that it scribbles, until it ends, lies in one folder."""
+    listener.listen()
+    search_path.leave(os.curdir)
     from nnfilm.storage.workspace import scratch
 
     with scratch():

@@ -62,9 +62,17 @@ class Listener:
             self._unraisable(what)
             return
         self._raised = None
-        again = threading.Timer(SOON, _thread.interrupt_main, [self.heard])
+        again = threading.Timer(SOON, _send, [self.heard])
         again.daemon = True
         again.start()
+
+
+def _send(number: int) -> None:
+    """Send the main thread a signal; where that cannot be, as on Windows, it is heard when a wait is over."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
+    else:
+        _thread.interrupt_main(number)
 
 
 @contextmanager
