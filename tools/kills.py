@@ -2,7 +2,8 @@
 
 At each of so many moments of a `render`, a `pack` and a `fit` the main process, or one that works for it, gets SIGKILL.
 In the end the same files must be there (after another run, if the main process was killed), two seconds after the end
-of the command no process of it may be left, and nothing else than those files:
+of the command no process of it may be left, and nothing else than those files. The folder that it stands in holds
+modules that nobody may run:
 
     python -m tools.kills                    # 20 moments each: a quarter of an hour
     python -m tools.kills --moments 2 render
@@ -65,12 +66,19 @@ class Process:
         return "resource_tracker" in self.words
 
 
+TRAPS = ("joblib", "manim", "numpy", "pandas", "pkgutil", "sklearn", "tqdm", "typing")
+"""What files in the current folder are called; each notes that it was run."""
+
+
 class Run:
     """A command under way, in folders of its own: `out`, where its files go, and one for what is scribbled."""
 
     def __init__(self, words: Sequence[str], folder: Path, cache: Path) -> None:
         self.out, self.scratch, self.mark = folder / "out", folder / "tmp", uuid4().hex
         self.scratch.mkdir(parents=True, exist_ok=True)
+        self._sprung = folder / "sprung"
+        for name in TRAPS:
+            (folder / f"{name}.py").write_text(f"open({str(self._sprung)!r}, 'a').write(__name__)")
         self.began = time.monotonic()
         own = {MARK: self.mark, CACHE: str(cache), "TMPDIR": str(self.scratch)}
         self.process = subprocess.Popen(
@@ -106,6 +114,10 @@ class Run:
     def files(self) -> dict[str, bytes]:
         """What it has made, by name, and whatever else lies there."""
         return {str(path.relative_to(self.out)): path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
+
+    def sprung(self) -> str:
+        """Which files of the current folder were run."""
+        return self._sprung.read_text() if self._sprung.exists() else ""
 
     def scribbles(self) -> list[str]:
         """What lies elsewhere of what it has written."""
@@ -180,6 +192,8 @@ class Trial:
             faults.append(f"it ended with {code}: {said[-200:]}")
         if run.files() != self.files:
             faults.append("other files")
+        if sprung := run.sprung():
+            faults.append(f"ran {sprung}.py of the current folder")
         if run.scribbles():
             faults.append(f"scribbles: {', '.join(run.scribbles())}")
         shutil.rmtree(run.out.parent, ignore_errors=True)

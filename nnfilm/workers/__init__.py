@@ -4,6 +4,6 @@ Workers come from a fork server that has loaded Manim, the chapters and the kern
 whole, so that they share no disk; what a lost worker was at is done again, be it a drawing or a start of a fit. How
 segments are dealt out shapes the time that a film takes, and nothing else of it.
 
-Read first: `crew`, `pool`, `executors`, `schedule`; `forkserver`, `farm` and `worker` for how a process starts and ends.
+Read first: `crew`, `pool`, `executors`, `schedule`; `forkserver`, `farm`, `worker` for how a process starts and ends.
 Imported by: story, outputs, watch, pack, cli; the front ends.
 """

@@ -1,0 +1,64 @@
+"""tools.kills: commands that are killed, or lose a worker, end well; a few moments of the many that it can try."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.project import ROOT
+from tools import kills
+from tools.kills import Run, Trial
+
+
+@pytest.fixture(autouse=True)
+def found_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+@pytest.mark.film
+def test_a_fit_that_is_killed_or_loses_a_process_ends_well(tmp_path: Path) -> None:
+    trial = Trial("fit", tmp_path)
+    for main in (True, False):
+        killed = trial.killed(0.7, main)
+        assert killed.faults == (), killed
+    assert sorted(trial.files) == ["moons.bundle", "moons.png"]
+
+
+BAD = """
+import os, pathlib, subprocess, sys, time
+import tqdm
+out = pathlib.Path(sys.argv[-1])
+out.mkdir(exist_ok=True)
+(out / "made").write_text(os.urandom(4).hex())
+(out.parent / "tmp" / "left").touch()
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"])
+"""
+
+
+@pytest.mark.slow
+def test_what_does_not_end_well_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kills, "COMMANDS", {"bad": ()})
+    monkeypatch.setattr(kills, "PROGRAM", "import sys; sys.path.insert(0, '')\n" + BAD)
+    faults = " ".join(Trial("bad", tmp_path).killed(0.5, main=True).faults)
+    for told in ("left: ", "other files", "scribbles: left", "ran tqdm"):
+        assert told in faults
+
+
+def test_a_command_that_fails_by_itself_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kills, "COMMANDS", {"bad": ()})
+    monkeypatch.setattr(kills, "PROGRAM", "raise SystemExit('no paint')")
+    with pytest.raises(SystemExit, match="bad fails undisturbed: no paint"):
+        Trial("bad", tmp_path)
+
+
+def test_the_processes_of_a_command_are_known_wherever_they_come_from(tmp_path: Path) -> None:
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    run = Run((sys.executable, "-c", code), tmp_path, tmp_path / "cache")
+    while len(found := run.processes()) < 2:
+        assert run.process.poll() is None
+    for one in found:
+        kills.os.kill(one.pid, kills.signal.SIGKILL)
+    assert run.ended()[0] == -kills.signal.SIGKILL
+    assert run.left() == []
