@@ -29,7 +29,8 @@ from uuid import uuid4
 MARK = "NNFILM_MARK"
 """Variable of the environment by which a command's processes are known."""
 
-CACHE = "NNFILM_CACHE"
+CACHE, STATE = "NNFILM_CACHE", "NNFILM_STATE"
+"""Variables of the environment: where the command keeps what it has made, and what it has written where."""
 
 AFTER = 2.0
 """Seconds in which all processes have ended."""
@@ -80,7 +81,7 @@ class Run:
         for name in TRAPS:
             (folder / f"{name}.py").write_text(f"open({str(self._sprung)!r}, 'a').write(__name__)")
         self.began = time.monotonic()
-        own = {MARK: self.mark, CACHE: str(cache), "TMPDIR": str(self.scratch)}
+        own = {MARK: self.mark, CACHE: str(cache), STATE: str(folder / "state"), "TMPDIR": str(self.scratch)}
         self._said = folder / "said"  # a file: a pipe would be waited for until the last process lets it go
         with open(self._said, "wb") as said:
             self.process = subprocess.Popen(

@@ -17,11 +17,16 @@ from pathlib import Path
 
 from nnfilm.utils.interrupts import held
 
-with suppress(ImportError):  # of a system that has no such locks
+try:
     import fcntl
+except ImportError:  # a system without such locks
+    LOCKS = False
+else:
+    LOCKS = True
 
-PREFIX, UNBORN = ".nnfilm-scratch-", ".nnfilm-unborn-"
-"""How the folder is called, among the system's temporary ones; and before it is locked."""
+PREFIX, UNBORN = ".nnf-", ".nnf0-"
+"""How the folder is called, among the system's temporary ones, and before it is locked: in short, for a socket lies in it,
+whose path may have a hundred bytes."""
 
 ABANDONED = 60
 """Seconds after which a folder that has not come to be locked never will."""
@@ -55,7 +60,7 @@ def _made(place: Path) -> tuple[Path, int]:
     nobody ever finds it without.
     """
     unborn = Path(tempfile.mkdtemp(prefix=UNBORN, dir=place))
-    lock = os.open(unborn, os.O_RDONLY) if "fcntl" in globals() else -1
+    lock = os.open(unborn, os.O_RDONLY) if LOCKS else -1
     if lock >= 0:
         with suppress(OSError):  # of a file system that has no locks
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -66,7 +71,7 @@ def _made(place: Path) -> tuple[Path, int]:
 
 def _clear(place: Path) -> None:
     """Remove what ended processes of this user have left there."""
-    if "fcntl" not in globals():
+    if not LOCKS:
         return
     for folder in place.glob(f"{UNBORN}*"):
         with suppress(OSError):
