@@ -29,7 +29,8 @@ from uuid import uuid4
 MARK = "NNFILM_MARK"
 """Variable of the environment by which a command's processes are known."""
 
-CACHE = "NNFILM_CACHE"
+CACHE, STATE = "NNFILM_CACHE", "NNFILM_STATE"
+"""Variables of the environment: where the command keeps what it has made, and what it has written where."""
 
 AFTER = 2.0
 """Seconds in which all processes have ended."""
@@ -80,25 +81,26 @@ class Run:
         for name in TRAPS:
             (folder / f"{name}.py").write_text(f"open({str(self._sprung)!r}, 'a').write(__name__)")
         self.began = time.monotonic()
-        own = {MARK: self.mark, CACHE: str(cache), "TMPDIR": str(self.scratch)}
-        self.process = subprocess.Popen(
-            [*words, "-o", str(self.out)],
-            cwd=folder,
-            env={**os.environ, **own},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        own = {MARK: self.mark, CACHE: str(cache), STATE: str(folder / "state"), "TMPDIR": str(self.scratch)}
+        self._said = folder / "said"  # a file: a pipe would be waited for until the last process lets it go
+        with open(self._said, "wb") as said:
+            self.process = subprocess.Popen(
+                [*words, "-o", str(self.out)],
+                cwd=folder,
+                env={**os.environ, **own},
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+            )
 
     def ended(self) -> tuple[int, str]:
         """Wait for it: the code that it ends with, and what it has said."""
         try:
-            said = self.process.communicate(timeout=LONGEST)[1]
+            code = self.process.wait(LONGEST)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             return self.process.wait(), "it hung"
-        return self.process.returncode, said
+        return code, self._said.read_text(errors="replace")
 
     def processes(self) -> list[Process]:
         """Those of it that live."""

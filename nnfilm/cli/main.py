@@ -70,7 +70,7 @@ def _perform_alone(arguments: Sequence[str], listener: Listener) -> None:
     """As the command that this process is: all that it scribbles, until it ends, lies in one folder."""
     listener.listen()
     search_path.leave(os.curdir)
-    from nnfilm.storage.workspace import scratch
+    from nnfilm.storage.scratch import scratch
 
     with scratch():
         _perform(arguments)

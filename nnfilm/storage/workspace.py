@@ -12,11 +12,9 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
-from multiprocessing import process
 from pathlib import Path
 from uuid import uuid4
 
@@ -173,19 +171,6 @@ def workspace(
     finally:
         with held():
             stack.close()
-
-
-@contextmanager
-def scratch() -> Iterator[None]:
-    """Whatever this process scribbles from now on lies in one folder, which is gone after the block; if it does not
-    come to that, the next such process clears it away. Nothing is scribbled after the block.
-    """
-    with held():  # for it tries what can be written to, and takes that away again
-        place = Path(tempfile.gettempdir())
-    with workspace(place) as made:
-        tempfile.tempdir = str(made.root)
-        process.current_process()._config["tempdir"] = str(made.root)  # type: ignore[attr-defined]  # of multiprocessing's
-        yield
 
 
 def check(out: Path, names: Iterable[str] = (), clash: Clash = Clash.REFUSE) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from nnfilm.utils.errors import FilmError, reason
 from nnfilm.workers import forkserver
 from nnfilm.workers.forkserver import CONTEXT
 from nnfilm.workers.worker import BEAT, GONE, TraceThere, serve
@@ -171,7 +172,12 @@ class Farm(Executor):
         self._dismissed(hand)
 
     def _hired(self) -> Hand:
-        hand = Hand.hired(self._settings)
+        try:
+            hand = Hand.hired(self._settings)
+        except ConnectionError:  # the fork server died meanwhile
+            raise
+        except OSError as error:  # as it will be the next time
+            raise FilmError(f"cannot start a worker ({reason(error)})") from error
         self._hands.add(hand)
         if self._over.is_set():
             self._dismissed(hand)

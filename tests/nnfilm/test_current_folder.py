@@ -70,7 +70,6 @@ def test_the_traps_work(trapped: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["list", "--data", "blobs", "--quick"],
         ["fit", "--data", "blobs", "--quick", "-o", "OUT"],
         ["render", "Title", "-q", "l", "-o", "OUT"],
     ],
@@ -85,7 +84,7 @@ def test_a_command_runs_no_file_of_the_current_folder(
 
 @pytest.mark.slow
 def test_nor_does_the_module_that_is_run(trapped: Path) -> None:
-    assert "entries" in run(trapped, "-m", "nnfilm", "cache")
+    assert "entries" in run(trapped, "-m", "nnfilm", "cache", "info")
 
 
 WORKER = """

@@ -18,8 +18,8 @@ def found_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.film
-def test_a_fit_that_is_killed_or_loses_a_process_ends_well(tmp_path: Path) -> None:
-    trial = Trial("fit", tmp_path)
+def test_a_fit_that_is_killed_or_loses_a_process_ends_well(tmp_path_factory: pytest.TempPathFactory) -> None:
+    trial = Trial("fit", tmp_path_factory.mktemp("k"))  # short, for a socket's path may have 107 bytes
     for main in (True, False):
         killed = trial.killed(0.7, main)
         assert killed.faults == (), killed
@@ -41,7 +41,7 @@ subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"])
 def test_what_does_not_end_well_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kills, "COMMANDS", {"bad": ()})
     monkeypatch.setattr(kills, "PROGRAM", "import sys; sys.path.insert(0, '')\n" + BAD)
-    faults = " ".join(Trial("bad", tmp_path).killed(0.5, main=True).faults)
+    faults = " ".join(Trial("bad", tmp_path).killed(1.5, main=True).faults)
     for told in ("left: ", "other files", "scribbles: left", "ran tqdm"):
         assert told in faults
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import struct
@@ -145,6 +146,15 @@ def test_an_answer_that_cannot_be_sent_is_told_and_ends_nothing(tmp_path: Path) 
         with pytest.raises(TypeError, match="pickle"):
             list(found.run(unpicklable, [()]))
         assert dict(found.run(len, [("four",)])) == {0: 4}
+
+
+def test_a_worker_that_cannot_be_started_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(settings: farm.WorkerSettings) -> farm.Hand:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(farm.Hand, "hired", refuse)
+    with crew(1, tmp_path) as found, pytest.raises(FilmError, match=r"cannot start a worker \(too many open files\)"):
+        list(found.run(process, [()]))
 
 
 def test_a_call_that_takes_each_worker_along_is_told(tmp_path: Path) -> None:

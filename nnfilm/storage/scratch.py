@@ -1,0 +1,90 @@
+"""What a command scribbles while it runs: all in one folder, which is gone afterwards, however the command ends.
+
+This module is light: the command calls it first.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import process
+from pathlib import Path
+
+from nnfilm.utils.interrupts import held
+
+try:
+    import fcntl
+except ImportError:  # a system without such locks
+    LOCKS = False
+else:
+    LOCKS = True
+
+PREFIX, UNBORN = ".nnf-", ".nnf0-"
+"""How the folder is called, among the system's temporary ones, and before it is locked: in short, for a socket lies in
+it, whose path may have a hundred bytes."""
+
+ABANDONED = 60
+"""Seconds after which a folder that has not come to be locked never will."""
+
+
+@contextmanager
+def scratch() -> Iterator[None]:
+    """Whatever this process scribbles from now on (`tempfile`) lies in one folder, which is gone after the block; if it
+    does not come to that, the next such process clears it away. Nothing is scribbled after the block.
+    """
+    lock = -1
+    root = None
+    try:
+        with held():  # what is made is what will go
+            place = Path(tempfile.gettempdir())
+            _clear(place)
+            root, lock = _made(place)
+        tempfile.tempdir = str(root)
+        process.current_process()._config["tempdir"] = str(root)  # type: ignore[attr-defined]  # of multiprocessing's
+        yield
+    finally:
+        with held():
+            if root:
+                shutil.rmtree(root, ignore_errors=True)
+            if lock >= 0:
+                os.close(lock)
+
+
+def _made(place: Path) -> tuple[Path, int]:
+    """A fresh folder, and what keeps it locked while this process lives. It gets its name when it has its lock, so that
+    nobody ever finds it without.
+    """
+    unborn = Path(tempfile.mkdtemp(prefix=UNBORN, dir=place))
+    lock = os.open(unborn, os.O_RDONLY) if LOCKS else -1
+    if lock >= 0:
+        with suppress(OSError):  # of a file system that has no locks
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    root = unborn.with_name(unborn.name.replace(UNBORN, PREFIX))
+    unborn.rename(root)
+    return root, lock
+
+
+def _clear(place: Path) -> None:
+    """Remove what ended processes of this user have left there."""
+    if not LOCKS:
+        return
+    for folder in place.glob(f"{UNBORN}*"):
+        with suppress(OSError):
+            if time.time() - folder.lstat().st_mtime > ABANDONED:
+                folder.rmdir()
+    for folder in place.glob(f"{PREFIX}*"):
+        with suppress(OSError):  # it is locked, gone, or no business of ours
+            status = folder.lstat()
+            if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+                continue
+            lock = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(lock)

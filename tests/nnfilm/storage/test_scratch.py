@@ -1,0 +1,61 @@
+"""What a command scribbles: in one folder, gone with the command, and cleared by the next if it was killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnfilm.storage.scratch import PREFIX, UNBORN
+
+SCRIBBLE = """
+import sys, tempfile
+from multiprocessing.util import get_temp_dir
+from nnfilm.storage.scratch import scratch
+with scratch():
+    tempfile.mkdtemp()
+    print(tempfile.gettempdir(), get_temp_dir(), flush=True)
+    if sys.argv[1:]:
+        sys.stdin.read()
+"""
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+
+
+def start(*words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", SCRIBBLE, *words]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_all_of_it_lies_in_one_folder_and_goes(tmp_path: Path) -> None:
+    out, _ = start().communicate()
+    own, sockets = out.split()
+    assert Path(own).parent == tmp_path and own == sockets
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tmp_path: Path) -> None:
+    (tmp_path / f"{PREFIX}file").write_text("somebody's")
+    (tmp_path / "somewhere").mkdir()
+    (tmp_path / f"{PREFIX}link").symlink_to("somewhere")
+    (tmp_path / f"{UNBORN}old").mkdir()
+    os.utime(tmp_path / f"{UNBORN}old", (0, 0))
+    (tmp_path / f"{UNBORN}now").mkdir()
+    with start("wait") as other:
+        assert other.stdout
+        left = Path(other.stdout.readline().split()[0])
+        start().communicate()
+        assert left.exists()
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+        assert left.exists()
+        start().communicate()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {f"{PREFIX}file", f"{PREFIX}link", f"{UNBORN}now", "somewhere"}
