@@ -16,6 +16,7 @@ Hidden = int | tuple[int, ...]
 LAST_SEED = 2**32 - 1  # numpy's
 # Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
 WIDEST, DEEPEST = 256, 8
+MOST_STARTS, MOST_ITER = 10_000, 100_000  # likewise; the optimiser ends by itself after some hundreds
 SMALLEST = 1e-3  # of shrink: smaller inputs leave no hidden weight above 0
 
 
@@ -50,10 +51,10 @@ class FitSpec:
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         object.__setattr__(self, "alpha", _alpha(self.alpha))
         object.__setattr__(self, "shrink", _shrink(self.shrink))
-        for name, least in (("starts", 1), ("seed", 0), ("max_iter", 1)):
+        for name, least, most in (("starts", 1, MOST_STARTS), ("seed", 0, LAST_SEED), ("max_iter", 1, MOST_ITER)):
             value = getattr(self, name)
-            if not _is_count(value, least):
-                raise DataError(f"{name} must be a whole number from {least} on, not {value!r}", parameter=name)
+            if not _is_count(value, least) or int(value) > most:
+                raise DataError(f"{name} must be a whole number from {least} to {most}, not {value!r}", parameter=name)
             object.__setattr__(self, name, int(value))
         if self.seed + self.starts - 1 > LAST_SEED:
             beyond = f"seed must be such that no start's seed is above {LAST_SEED}, not {self.seed}"
