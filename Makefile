@@ -19,7 +19,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser film test quick lint types contract check bench gallery lock clean
+.PHONY: help setup browser film test quick fuzz lint types contract check bench gallery lock clean
 
 help: ## list the targets and their knobs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -56,6 +56,9 @@ check: $(if $(IN_BROWSER),browser,setup) ## the tests alone; of a part of the tr
 
 quick: setup ## the tests without browser, cluster, films and what else is slow, on fewer examples: under a minute
 	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
+
+fuzz: setup ## thousands of spoilt bundles and tables: each told in one line, none with a traceback or without end
+	$(BIN)/python -m pytest -m fuzz $(addprefix tests/,$(ONLY)) $(ARGS)
 
 bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)

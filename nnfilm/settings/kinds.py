@@ -37,7 +37,10 @@ class Kind:
 
 def shown(value: Any) -> str:
     """A wrong value as messages repeat it: short, and inert."""
-    return cut(inert(repr(value)), LONGEST)
+    try:
+        return cut(inert(repr(value)), LONGEST)
+    except ValueError:  # Python writes no number of so many digits
+        return "a number of thousands of digits"
 
 
 def _is_number(value: Any, kind: Any = (int, float)) -> bool:
