@@ -11,6 +11,8 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
 from typing import Any
 
+from nnfilm.workers import sockets
+
 
 class WorkerProcess(ForkServerProcess):
     """A process that does not run the main script: of that it needs nothing, and a script that makes a film without
@@ -46,6 +48,7 @@ CONTEXT.set_forkserver_preload(["nnfilm.preload"])
 
 def start() -> None:
     """Start the server if it is not running; it loads what workers need beside this process."""
+    sockets.settle()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # in the server too, which comes to ignore it later
     try:
         forkserver.ensure_running()

@@ -76,7 +76,7 @@ def _fault(code: int, out: str, err: str) -> str:
     lines = err.splitlines()
     if code not in (0, 1, 2) or "Traceback" in err or UNSEEN.search(out + err):
         return err[-300:] or f"code {code}"
-    if code and (len(lines) != 1 or re.search(r"unexpected |failed: ", err)):
+    if code and (len(lines) != 1 or re.search(r"nnfilm: unexpected |failed: ", err)):
         return err[-300:]
     return ""
 
