@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def _layers(value: Any) -> int | tuple[int, ...] | str:
 def _penalty(value: Any) -> float | str:
     if value == "auto":
         return "auto"
-    if not _is_number(value) or not 0 <= value < float("inf"):
+    if not _is_number(value) or not 0 <= value <= sys.float_info.max:
         raise ValueError('must be a number from 0 on, or "auto"')
     return float(value)
 

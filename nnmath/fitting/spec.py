@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, dataclass
 from numbers import Integral, Real
 from typing import Any, Literal
-
-import numpy as np
 
 from nnmath.networks.activations import ACTIVATIONS
 from nnmath.utils.arrays import unknown
@@ -91,7 +90,7 @@ def _hidden(value: Any) -> Hidden | Literal["auto"]:
 def _alpha(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
-    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < np.inf:
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= value <= sys.float_info.max:
         raise DataError(f'alpha must be a number from 0 on, or "auto", not {value!r}', parameter="alpha")
     return float(value)
 
@@ -99,6 +98,6 @@ def _alpha(value: Any) -> float | Literal["auto"]:
 def _shrink(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
-    if isinstance(value, bool) or not isinstance(value, Real) or not SMALLEST <= float(value) <= 1:
+    if isinstance(value, bool) or not isinstance(value, Real) or not SMALLEST <= value <= 1:
         raise DataError(f'shrink must be a number from {SMALLEST:g} to 1, or "auto", not {value!r}', parameter="shrink")
     return float(value)

@@ -13,6 +13,7 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.settings import film_settings
+from nnmath import load
 from nnmath.fitting import spec
 
 DIGITS = "9" * 5000
@@ -35,12 +36,15 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return err
 
 
-@pytest.mark.parametrize(
-    "row", [f"{DIGITS},1,a", f"1,1,{DIGITS}", f"1,1,group {DIGITS}"], ids=["number", "class", "word"]
-)
-def test_a_cell_of_thousands_of_digits(folder: Path, capsys: pytest.CaptureFixture[str], row: str) -> None:
-    (folder / "long.csv").write_text("\n".join(["x,y,kind", *ROWS, row]))
-    assert refused(capsys, "fit", "--data", "long.csv").startswith("nnfilm: --data")
+def test_a_number_of_thousands_of_digits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "long.csv").write_text("\n".join(["x,y,kind", *ROWS, f"{DIGITS},1,a"]))
+    assert refused(capsys, "fit", "--data", "long.csv").startswith("nnfilm: --data: long.csv, line 32, column 'x': ")
+
+
+@pytest.mark.parametrize("name", [DIGITS, f"group {DIGITS}"], ids=["number", "word"])
+def test_a_class_of_thousands_of_digits_is_one(folder: Path, name: str) -> None:
+    (folder / "long.csv").write_text("\n".join(["x,y,kind", *ROWS, *[f"1,1,{name}"] * 9]))
+    assert sorted(load("long.csv").class_sizes) == [9, 14, 16]
 
 
 @pytest.mark.parametrize("value", [DIGITS, f"0x{'f' * 9000}", "[" * 50_000], ids=["number", "hexadecimal", "brackets"])
