@@ -57,7 +57,7 @@ check: $(if $(IN_BROWSER),browser,setup) ## the tests alone; of a part of the tr
 quick: setup ## the tests without browser, cluster, films and what else is slow, on fewer examples: under a minute
 	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow or fuzz)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
 
-fuzz: setup ## hundreds of random cases more than the tests try: spoilt caches, writes that are cut short; some minutes
+fuzz: setup ## thousands of spoilt bundles, tables and caches, of writes that are cut short: many minutes
 	$(BIN)/python -m pytest -n logical -m fuzz $(addprefix tests/,$(ONLY)) $(ARGS)
 
 bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)

@@ -9,7 +9,6 @@ import atexit
 import builtins
 import inspect
 import os
-import sys
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
 from nnfilm.settings.request import FITTING, OF_NAMES, OF_TABLES, Request, argument, asked, validated
+from nnfilm.utils import console
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
 
@@ -292,8 +292,8 @@ class Line:
 
     def say(self, line: str) -> None:
         """Write it."""
-        self._told, padding = time.monotonic(), " " * (self._wide - len(line))
-        print(f"\r{line}{padding}", end="", file=sys.stderr, flush=True)
+        self._told = time.monotonic()
+        console.rewrite(line, self._wide)
         self._wide = len(line)
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
@@ -309,7 +309,7 @@ class Line:
     def end(self) -> None:
         """What is written next stands on a line of its own."""
         if self._wide:
-            print(file=sys.stderr, flush=True)
+            console.err("")
 
 
 @contextmanager

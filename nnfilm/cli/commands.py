@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nnfilm.cli.parser import request
+from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.workers import forkserver
 
@@ -22,7 +23,7 @@ def list_chapters(options: argparse.Namespace) -> None:
 
     with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
         text = listing.listing(asked, found)
-    print(text)
+    console.out(text)
 
 
 def fit(options: argparse.Namespace) -> None:
@@ -34,7 +35,7 @@ def fit(options: argparse.Namespace) -> None:
 
     with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
         lines = fit_report.examine(asked, found)
-    print(*lines, sep="\n", flush=True)
+    console.out(*lines)
 
 
 def render(options: argparse.Namespace) -> None:
@@ -58,7 +59,7 @@ def render(options: argparse.Namespace) -> None:
             lines = list(pictures.render(job, kind, found))
         else:
             lines = list(film.render(job, found))
-    print(*lines, sep="\n", flush=True)
+    console.out(*lines)
 
 
 def pack(options: argparse.Namespace) -> None:
@@ -73,7 +74,7 @@ def pack(options: argparse.Namespace) -> None:
     with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
         job = settle(asked, options.chapters, found, "pack", joined=True, files=build.ALWAYS)
         lines = build.pack(job, build.Extras(options.transparent, options.zip), found)
-    print(*lines, sep="\n", flush=True)
+    console.out(*lines)
 
 
 def sheet(options: argparse.Namespace) -> None:
@@ -89,7 +90,7 @@ def sheet(options: argparse.Namespace) -> None:
     with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
         job = settle(asked, options.chapters, found, "sheets", part="" if options.every is None else "every")
         path = contact_sheet.sheet(job, layout, found)
-    print(path, flush=True)
+    console.out(path)
 
 
 def watch(options: argparse.Namespace) -> None:
@@ -112,7 +113,7 @@ def verify(options: argparse.Namespace) -> None:
 
     with progress_on_stderr() as progress:
         lines, same = verify.verify(options.bundle, cores(), progress)
-    print(*lines, sep="\n", flush=True)
+    console.out(*lines)
     if not same:
         raise FilmError("what is fitted now is not what the bundle holds")
 
@@ -121,7 +122,7 @@ def init(options: argparse.Namespace) -> None:
     """`nnfilm init`."""
     from nnfilm.settings import template
 
-    print(template.write(Path()))
+    console.out(template.write(Path()))
 
 
 def look_after_cache(options: argparse.Namespace) -> None:
@@ -131,12 +132,12 @@ def look_after_cache(options: argparse.Namespace) -> None:
     kept = cache.users()
     if options.what == "clear":
         count, size = kept.clear()
-        print(f"dropped {count:,} entries, {size / 1e6:.1f} MB")
+        console.out(f"dropped {count:,} entries, {size / 1e6:.1f} MB")
     else:
         entries = kept.entries()
         size = sum(entry.size for entry in entries)
-        print(f"{len(entries):,} entries, {size / 1e6:.1f} MB of at most {kept.limit / 1e6:.0f} MB")
-    print(kept.folder)
+        console.out(f"{len(entries):,} entries, {size / 1e6:.1f} MB of at most {kept.limit / 1e6:.0f} MB")
+    console.out(kept.folder)
 
 
 COMMANDS: dict[str, Command] = {

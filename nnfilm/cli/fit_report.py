@@ -21,7 +21,7 @@ from nnmath.experiments.given import doubts
 from nnmath.networks.metrics import errors
 
 
-def examine(request: Request, resources: Resources) -> list[str]:
+def examine(request: Request, resources: Resources) -> list[object]:
     """Fit, and write bundle and picture into a folder. Returns the lines to print; the last is the picture's path.
 
     Without data of the user's: the reports of the article's own fits, and nothing is written.
@@ -41,7 +41,7 @@ def examine(request: Request, resources: Resources) -> list[str]:
         for picture in files[1:]:
             search_chart.draw(experiment, request.settings.theme).save(place.root / picture)
         place.publish(files)
-    return [*_told(experiment), *(str(out / file) for file in files)]
+    return [*_told(experiment), *(out / file for file in files)]
 
 
 def _searched(experiment: Experiment) -> bool:

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             and loads nothing from the folder that it was started in.
 
     Returns the exit code: 0, 1 for a failure, 2 for bad input, 130 when interrupted, 143 when asked to end (SIGTERM),
-    129 when the terminal was closed (SIGHUP).
+    129 when the terminal was closed (SIGHUP), 141 when nobody reads what is printed (SIGPIPE).
     """
     listener = Listener()
     if arguments is not None:
@@ -47,7 +47,7 @@ def _coded(arguments: Sequence[str], listener: Listener, perform: Callable[[], N
         if listener.heard:  # and something made of it what it is not
             return _interrupted(listener)
         if isinstance(error, FilmError):
-            return _tell(first_line(error), error.code, debug)
+            return error.code if error.untold else _tell(first_line(error), error.code, debug)
         if isinstance(error, OSError):
             return _tell(first_line(error), FAILURE, debug)
         hint = "" if debug else " (--debug shows where)"  # a bug: still one line, unless asked for more
@@ -59,7 +59,9 @@ def _perform(arguments: Sequence[str]) -> None:
 
     from nnfilm.cli.commands import COMMANDS
     from nnfilm.cli.parser import command_line
+    from nnfilm.utils import console
 
+    console.prepare()
     warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
     options = command_line().parse_args(arguments)
@@ -71,7 +73,9 @@ def _perform_alone(arguments: Sequence[str], listener: Listener) -> None:
     listener.listen()
     search_path.leave(os.curdir)
     from nnfilm.storage.scratch import scratch
+    from nnfilm.utils import limits
 
+    limits.heed()
     with scratch():
         _perform(arguments)
 
@@ -81,10 +85,12 @@ def _interrupted(listener: Listener) -> int:
 
 
 def _tell(message: str, code: int, debug: bool = False) -> int:
+    from nnfilm.utils import console
+
     with suppress(OSError):  # of a terminal that is closed
         if debug:
             import traceback
 
-            traceback.print_exc()
-        print(f"nnfilm: {message}", file=sys.stderr, flush=True)
+            console.err(traceback.format_exc().rstrip())
+        console.err(f"nnfilm: {message}")
     return code

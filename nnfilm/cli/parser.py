@@ -12,6 +12,7 @@ from nnfilm.settings.film_settings import FilmSettings, Setting, of_command, tab
 from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.kinds import Kind, seconds, shown, whole
 from nnfilm.settings.request import Request, SettingError, asked, flag
+from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput
 
 USUAL: dict[str, dict[str, Any]] = {"sheet": {"quality": "m"}}
@@ -20,6 +21,12 @@ USUAL: dict[str, dict[str, Any]] = {"sheet": {"quality": "m"}}
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line instead of printing the usage."""
+
+    color = False  # else newer Pythons put escape sequences into the help
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """The help, as all else."""
+        console.out(message.rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         """Raises BadInput."""

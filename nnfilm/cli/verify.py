@@ -95,5 +95,5 @@ def _versions(bundle: Bundle) -> Iterator[str]:
     """What has another version here."""
     then, now = bundle.about.get("versions", {}), fingerprints.versions()
     for name in FITTING:
-        if isinstance(then, dict) and name in then and then[name] != now.get(name):
-            yield f"it was fitted with {name} {str(then[name])[:40]}; here is {now.get(name, 'none')}"
+        if name in then and then[name] != now.get(name):
+            yield f"it was fitted with {name} {then[name][:40]}; here is {now.get(name, 'none')}"

@@ -81,6 +81,7 @@ class ChapterRenderer(RenderSpec):
             "progress_bar": "none",
             "preview": False,
             "live_preview": False,
+            "renderer": "cairo",  # whatever a manim.cfg of the user's says: FilmRenderer is one
             "show_in_file_browser": False,
             "log_to_file": False,
             "verbosity": "WARNING",

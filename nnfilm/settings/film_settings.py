@@ -34,6 +34,9 @@ ASPECTS = ("16:9", "1:1", "9:16")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW = 200, 100
 """Characters of a title, and of a subtitle or an author."""
+MOST_STARTS = 10_000
+"""As `nnmath.fitting.spec` has it, which is too heavy to be loaded here; and numpy's last seed, likewise."""
+LAST_SEED = 2**32 - 1
 MISSING = ("drop", "mean", "refuse")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats that are made a chapter at a time, and never joined."""
@@ -187,8 +190,8 @@ class FilmSettings(BaseModel):
         float | str | None,
         Setting(FIT, PENALTY, "scikit-learn's L2 penalty; auto searches", "X|auto", '"auto"'),
     ] = None
-    starts: Annotated[int | None, Setting(FIT, whole(1), "fits to choose from", "N", "20")] = None
-    seed: Annotated[int | None, Setting(FIT, whole(0), "of the first of them", "N", "0")] = None
+    starts: Annotated[int | None, Setting(FIT, whole(1, MOST_STARTS), "fits to choose from", "N", "20")] = None
+    seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "of the first of them", "N", "0")] = None
     smooth: Annotated[
         bool,
         Setting(FIT, SWITCH, "hold the hidden weights back, so that space bends gently, for a few points more wrong"),

@@ -86,6 +86,11 @@ def _table(text: str, path: Path) -> Mapping[str, Any]:
         message, line = place.groups() if place else (str(error), None)
         line = line or str(max(1, len(text.splitlines())))
         raise BadInput(f"{path.name}, line {line}: {message[:1].lower()}{message[1:]}") from None
+    except ValueError:  # Python reads no number of so many digits
+        line = 1 + text[: found.start()].count("\n") if (found := re.search(r"[0-9_]{4300}", text)) else 1
+        raise BadInput(f"{path.name}, line {line}: a number has thousands of digits") from None
+    except RecursionError:
+        raise BadInput(f"{path.name}: there are too many brackets within brackets") from None
 
 
 def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,7 +38,10 @@ class Kind:
 
 def shown(value: Any) -> str:
     """A wrong value as messages repeat it: short, and inert."""
-    return cut(inert(repr(value)), LONGEST)
+    try:
+        return cut(inert(repr(value)), LONGEST)
+    except ValueError:  # Python writes no number of so many digits
+        return "a number of thousands of digits"
 
 
 def _is_number(value: Any, kind: Any = (int, float)) -> bool:
@@ -158,7 +162,7 @@ def _layers(value: Any) -> int | tuple[int, ...] | str:
 def _penalty(value: Any) -> float | str:
     if value == "auto":
         return "auto"
-    if not _is_number(value) or not 0 <= value < float("inf"):
+    if not _is_number(value) or not 0 <= value <= sys.float_info.max:
         raise ValueError('must be a number from 0 on, or "auto"')
     return float(value)
 

@@ -83,11 +83,10 @@ class Request:
         """A setting by the name that whoever set it, or could set it, knows."""
         return f"film.toml, {key}" if key in self.filed else self.front(key)
 
-    def beside(self, kept: Any) -> Request:
+    def beside(self, kept: Mapping[str, Any]) -> Request:
         """The same, where what a bundle keeps of its film's look counts before the defaults. Raises BadInput."""
-        found = kept if isinstance(kept, Mapping) else {}
-        names = [name for name, setting in table().items() if setting.group.bundle and name in found]
-        look = validated({name: found[name] for name in names}, lambda name: f"a setting in the bundle: {name}")
+        names = [name for name, setting in table().items() if setting.group.bundle and name in kept]
+        look = validated({name: kept[name] for name in names}, lambda name: f"a setting in the bundle: {name}")
         return replace(self, given={**look.given, **self.given})
 
     @property

@@ -11,7 +11,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import process
 from pathlib import Path
 
@@ -32,21 +32,42 @@ ABANDONED = 60
 """Seconds after which a folder that has not come to be locked never will."""
 
 
+SHORT, LONGEST = Path("/tmp"), 70
+"""A folder for sockets, and how many bytes the path of a folder may have for one to lie there: with its own name it
+stays below 104."""
+
+
 @contextmanager
 def scratch() -> Iterator[None]:
     """Whatever this process scribbles from now on (`tempfile`) lies in one folder, which is gone after the block; if it
     does not come to that, the next such process clears it away. Nothing is scribbled after the block.
     """
+    with ExitStack() as stack:
+        with held():  # for it tries what can be written to, and takes that away again
+            place = Path(tempfile.gettempdir())
+        root = meeting = stack.enter_context(_own(place))
+        if not has_room_for_a_socket(root):
+            meeting = stack.enter_context(_own(SHORT))
+        tempfile.tempdir = str(root)
+        process.current_process()._config["tempdir"] = str(meeting)  # type: ignore[attr-defined]  # of multiprocessing's
+        yield
+
+
+def has_room_for_a_socket(folder: Path) -> bool:
+    """Whether the path of a socket in a folder is one that systems take."""
+    return len(os.fsencode(folder)) <= LONGEST
+
+
+@contextmanager
+def _own(place: Path) -> Iterator[Path]:
+    """A folder among temporary ones that goes after the block."""
     lock = -1
     root = None
     try:
         with held():  # what is made is what will go
-            place = Path(tempfile.gettempdir())
             _clear(place)
             root, lock = _made(place)
-        tempfile.tempdir = str(root)
-        process.current_process()._config["tempdir"] = str(root)  # type: ignore[attr-defined]  # of multiprocessing's
-        yield
+        yield root
     finally:
         with held():
             if root:

@@ -67,7 +67,7 @@ class Source:
     def name(self) -> str:
         """Of the data, as the user has it; empty for the article's own film in a bundle."""
         if self.bundle:
-            return str(self.bundle.about.get("name", ""))
+            return self.bundle.about.get("name", "")
         return self.subject.name
 
     @property
@@ -86,14 +86,12 @@ class Source:
     @property
     def look(self) -> dict[str, Any]:
         """How the bundle's film looked; empty without one."""
-        settings = self.bundle.about.get("settings", {}) if self.bundle else {}
-        return settings if isinstance(settings, dict) else {}
+        return dict(self.bundle.about.get("settings", {})) if self.bundle else {}
 
     @property
     def chapters(self) -> list[str]:
         """Which chapters the bundle was written for; none: the film, or no bundle."""
-        chapters = self.bundle.about.get("chapters", []) if self.bundle else []
-        return [str(name) for name in chapters] if isinstance(chapters, list) else []
+        return list(self.bundle.about.get("chapters", [])) if self.bundle else []
 
     @property
     def about(self) -> dict[str, Any]:

@@ -14,9 +14,15 @@ BAD_INPUT = 2
 
 
 class FilmError(Exception):
-    """Ends a command with one line on stderr. The message says what is wrong, where, and what to do."""
+    """Ends a command with one line on stderr. The message says what is wrong, where, and what to do.
+
+    Attributes:
+        code: the command's exit code.
+        untold: whether it ends without that line.
+    """
 
     code = FAILURE
+    untold = False
 
 
 class BadInput(FilmError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from typing import Protocol
 from rich import progress as bars
 from rich.console import Console
 
+from nnfilm.utils import console
+from nnfilm.utils.safe_text import visible
 from nnfilm.utils.timecode import clock
 
 COLUMNS = (
@@ -45,7 +46,7 @@ class Lines:
 
     def say(self, line: str) -> None:
         """Print it."""
-        print(line, file=sys.stderr, flush=True)
+        console.err(line)
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
         """Start the clock."""
@@ -75,7 +76,7 @@ class Bar:
 
     def say(self, line: str) -> None:
         """Print it above the bar."""
-        self._progress.console.print(line, highlight=False, markup=False)
+        self._progress.console.print(visible(line), highlight=False, markup=False)
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
         """The bar is of so many."""
@@ -89,9 +90,9 @@ class Bar:
 @contextmanager
 def progress_on_stderr() -> Iterator[Progress]:
     """A bar if stderr is a terminal, else lines. Both write to stderr: stdout is for paths."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    terminal = Console(stderr=True)
+    if not terminal.is_terminal:
         yield Lines()
         return
-    with bars.Progress(*COLUMNS, console=console, transient=True) as progress:
+    with bars.Progress(*COLUMNS, console=terminal, transient=True) as progress:
         yield Bar(progress)

@@ -16,6 +16,10 @@ NO_SIGNS = frozenset("\ufffe\uffff")
 """What is no character at all: XML cannot hold it, and HTML ought not."""
 
 
+INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks without ink, with which two names look the same."""
+
+
 def slug(name: str) -> str:
     """A name as lower-case letters, digits and hyphens: a folder's name that leads nowhere else.
 
@@ -42,6 +46,22 @@ def _shown(sign: str) -> str:
     if kind in ("Cc", "Zl", "Zp"):
         return " "
     return "" if kind == "Cs" or sign in TURNING or sign in NO_SIGNS else sign
+
+
+def visible(text: str) -> str:
+    r"""Text of any lines for a terminal: what would do something there, or not be seen, is written as an escape, as
+    ``\x1b``; what is seen, and the ends of lines, stay as they are."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_written, text))
+
+
+def _written(sign: str) -> str:
+    if sign.isprintable() or sign == "\n" or unicodedata.category(sign) == "Zs":
+        return sign if sign not in INVISIBLE else _escaped(sign)
+    return _escaped(sign)
+
+
+def _escaped(sign: str) -> str:
+    return sign.encode("ascii", "backslashreplace").decode() if not sign.isascii() else repr(sign)[1:-1]
 
 
 def cut(text: str, most: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from nnfilm.outputs.resources import cores
 from nnfilm.render.plan import Plan
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Clash, Workspace, workspace
-from nnfilm.utils import desktop
+from nnfilm.utils import console, desktop
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnfilm.utils.timecode import instant
@@ -57,7 +56,7 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
     """
     jobs = cores() if job.request.settings.jobs is None else max(1, job.request.settings.jobs)
     out, clash = job.place
-    with workspace(out, clash=clash, say=_say) as place:
+    with workspace(out, clash=clash, say=console.err) as place:
         version: Version | None = None
         saved: frozenset[Path] = frozenset()
         while True:
@@ -69,7 +68,7 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
                 shown = _follow(processes, edits, version, place, began)
                 if shown and not version:
                     files = "".join(f", {path.name}" for path in job.request.files)
-                    _say(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
+                    console.err(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
                     desktop.show(out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()
@@ -85,7 +84,7 @@ def _follow(
         if isinstance(message, Failure):
             if message.hopeless and not before:
                 raise BadInput(message.message)
-            _say(message.message)
+            console.err(message.message)
             return None
         if isinstance(message, Results):
             results.append(message)
@@ -96,7 +95,7 @@ def _follow(
             if len(parts) == processes.shares:
                 return _show_all(results, parts, before, place, began)
     if not edits.news.poll():
-        _say("a process that was drawing died; if memory ran out, take fewer with --jobs")
+        console.err("a process that was drawing died; if memory ran out, take fewer with --jobs")
     return None
 
 
@@ -105,8 +104,8 @@ def _show_results(results: Sequence[Results], place: Workspace, began: float) ->
     shots = sorted((shot for result in results for shot in result.shots), key=lambda shot: shot.frame)
     if shots:
         path = _draw_sheet(results[0].plan, shots, place)
-        _say(f"{_since(began)}: {', '.join(shot.beat.name for shot in shots)}")
-        print(path, flush=True)
+        console.err(f"{_since(began)}: {', '.join(shot.beat.name for shot in shots)}")
+        console.out(path)
 
 
 def _show_all(
@@ -122,8 +121,8 @@ def _show_all(
         _draw_sheet(plan, shots, place)
     if now != before:
         _write_video(plan, parts, place)
-    _say(f"{_since(began)}: {_told(before, now, changed)}")
-    print(*(place.out / f"{plan.chapter}.{kind}" for kind in ("mp4", "png")), sep="\n", flush=True)
+    console.err(f"{_since(began)}: {_told(before, now, changed)}")
+    console.out(*(place.out / f"{plan.chapter}.{kind}" for kind in ("mp4", "png")))
     return now
 
 
@@ -166,7 +165,3 @@ def _told(before: Version | None, now: Version, changed: Sequence[Change]) -> st
 
 def _since(began: float) -> str:
     return f"{time.monotonic() - began:.1f} s"
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

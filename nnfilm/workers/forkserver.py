@@ -19,6 +19,7 @@ from typing import Any
 
 from nnfilm.utils import search_path
 from nnfilm.utils.interrupts import ENDING, held
+from nnfilm.workers import sockets
 
 LOOK = 0.2
 """Seconds between two looks of the server, while it loads, at whether the main process lives."""
@@ -72,6 +73,7 @@ def start(preload: str = DRAWING) -> None:
     """
     _preload[:] = _preload or [preload]
     CONTEXT.set_forkserver_preload(_preload)
+    sockets.settle()
     with held(), _environment({MAIN: str(os.getpid()), **search_path.for_children()}):
         kept = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # from whom is started now, and comes to ignore them
         try:

@@ -8,9 +8,8 @@ and whatever does not fit is refused in one line.
 from __future__ import annotations
 
 import json
-import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -32,8 +31,6 @@ DATA = "data"
 
 LIMIT = 2 * 10**9
 """Bytes: no bundle is larger."""
-
-_SLOT = re.compile(r"[a-z][a-z_]{0,40}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,28 +82,34 @@ class Bundle:
     def load(cls, path: Path) -> Bundle:
         """Read a file. Raises DataError, with its name, if it is no whole bundle."""
         try:
-            size = path.stat().st_size
-            content = path.read_bytes() if size <= LIMIT else b""
+            if not path.stat().st_size <= LIMIT:
+                raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
+            if not path.is_file():  # a pipe, or a device, may have no end
+                raise DataError(f"{path} cannot be read: it is {'a folder' if path.is_dir() else 'no file'}")
+            content = path.read_bytes()
+        except DataError:
+            raise
         except (OSError, ValueError) as error:  # a ValueError: no path is like that
             reason = getattr(error, "strerror", None) or str(error)
             raise DataError(f"{path} cannot be read: {reason.lower()}") from None
-        if size > LIMIT:
-            raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
         return cls.from_bytes(content, str(path))
 
     @classmethod
     def from_bytes(cls, content: bytes, name: str = "this") -> Bundle:
         """Read what `to_bytes` gave. Raises DataError, with the `name`, for anything else."""
+        from nnmath.experiments.schema import archive_of, bundle_in, member  # here: pydantic is slow to load
+
         try:
-            with zipfile.ZipFile(BytesIO(content)) as archive:
-                _check_archive(archive, len(content))
-                about = json.loads(archive.read(ABOUT))
-                if about["format"] != FORMAT:
-                    raise DataError(f"it has format {about['format']!r}, this version reads {FORMAT}")
-                experiments = dict(_experiments(archive, about))
+            with archive_of(content) as archive:
+                about = member(archive, ABOUT)
+                saved = bundle_in(about)
+                files = {file: _experiment(member(archive, file), file) for file in dict.fromkeys(saved.roles.values())}
+            for file, experiment in files.items():
+                if experiment.digest != saved.experiments[file].digest:
+                    raise DataError(f"{file} is not what its digest says: it was damaged or changed")
         except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
             raise DataError(f"{name} is not a whole bundle: {_reason(error)}") from None
-        return cls(experiments, about)
+        return cls({slot: files[file] for slot, file in saved.roles.items()}, json.loads(about))
 
 
 def _told(experiment: Experiment) -> dict[str, Any]:
@@ -126,48 +129,25 @@ def _told(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def _experiments(archive: zipfile.ZipFile, about: Mapping[str, Any]) -> Iterator[tuple[str, Experiment]]:
-    found: dict[str, Experiment] = {}
-    for slot, file in about["roles"].items():
-        if not _SLOT.fullmatch(slot):
-            raise DataError(f"{slot[:40]!r} is no slot")
-        if file not in found:
-            found[file] = _experiment(archive.read(file), file)
-            if found[file].digest != about["experiments"][file]["digest"]:
-                raise DataError(f"{file} is not what its digest says: it was damaged or changed")
-        yield slot, found[file]
-    if not found:
-        raise DataError("it holds no experiment")
-
-
 def _experiment(content: bytes, name: str) -> Experiment:
-    """An experiment whose arrays are what they say they are."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        _check_archive(archive, len(content))
-    experiment = Experiment.from_bytes(content, name)
-    _check_data(experiment.dataset, name)
-    for layer in experiment.network.layers:
-        if not (np.isfinite(layer.weights).all() and np.isfinite(layer.bias).all()):
-            raise DataError(f"{name} has weights that are not finite numbers")
+    """An experiment whose arrays are what they say they are. Raises DataError, with the ``name``."""
+    from nnmath.experiments.schema import arrays_in
+
+    try:
+        experiment = Experiment.from_arrays(arrays_in(content))
+        _check_data(experiment.dataset)
+    except Exception as error:
+        raise DataError(f"{name}: {_reason(error)}") from None
     return experiment
 
 
-def _check_data(data: Dataset, name: str) -> None:
-    """Raise DataError unless the data are finite, and standardised as they say."""
-    if not np.isfinite(data.raw).all():
-        raise DataError(f"{name} has data that are not finite numbers")
+def _check_data(data: Dataset) -> None:
+    """Raise DataError unless the data are standardised as they say."""
     own = data.X, data.mean, data.scale
     for way in (standardize_bulk, standardize):  # the latter was the only one once
         if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in zip(own, way(data.raw), strict=True)):
             return
-    raise DataError(f"{name} has data that are not standardised as it says")
-
-
-def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
-    """Raise DataError unless all is stored as it is: then nothing in it is larger than the archive."""
-    for file in archive.infolist():
-        if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
-            raise DataError(f"{file.filename[:40]!r} in it is compressed or encrypted, which nothing in a bundle is")
+    raise DataError("its data are not standardised as it says")
 
 
 def _reason(error: Exception) -> str:

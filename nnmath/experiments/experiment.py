@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from io import BytesIO
@@ -126,13 +126,14 @@ class Experiment:
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 _check_stored(archive, len(content))
             with np.load(BytesIO(content), allow_pickle=False) as arrays:
-                return cls._from_arrays({key: arrays[key] for key in arrays.files})
+                return cls.from_arrays({key: arrays[key] for key in arrays.files})
         except Exception as error:  # whatever a foreign file makes of zip, json and arrays
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise DataError(f"{name} is not a saved experiment: {reason}") from None
 
     @classmethod
-    def _from_arrays(cls, arrays: dict[str, Any]) -> Experiment:
+    def from_arrays(cls, arrays: Mapping[str, Any]) -> Experiment:
+        """From the arrays of such a file; ValueError and what else comes of arrays that do not fit are passed on."""
         about = json.loads(str(arrays["about"]))
         if about["format"] not in range(1, FORMAT + 1):
             raise DataError(f"it has format {about['format']}, this version reads 1 to {FORMAT}")
@@ -177,13 +178,13 @@ def _stacked(name: str, networks: Sequence[Network]) -> dict[str, Any]:
     return arrays
 
 
-def _unstacked(arrays: dict[str, Any], name: str, like: Network, n: int) -> tuple[Network, ...]:
+def _unstacked(arrays: Mapping[str, Any], name: str, like: Network, n: int) -> tuple[Network, ...]:
     """The inverse of `_stacked`, for ``n`` networks like another one. Raises ValueError for arrays that do not fit."""
     weights, biases = (
         [arrays[f"{name}_{part}_{i}"] for i in range(1, len(like.layers) + 1)] for part in ("weights", "bias")
     )
-    for layer, stacked in zip(like.layers, weights, strict=True):
-        if stacked.shape != (n, *layer.weights.shape):
+    for layer, w, b in zip(like.layers, weights, biases, strict=True):
+        if (w.shape, b.shape) != ((n, *layer.weights.shape), (n, *layer.bias.shape)):
             raise ValueError(f"what was {name} has another shape than the network")
     return tuple(
         Network.from_arrays([w[k] for w in weights], [b[k] for b in biases], like.activation) for k in range(n)
@@ -196,7 +197,7 @@ def _unseen_arrays(unseen: Unseen | None) -> dict[str, Any]:
     return {**{f"unseen_{field}": getattr(unseen, field) for field in UNSEEN}, **_stacked("unseen", unseen.networks)}
 
 
-def _unseen_from(arrays: dict[str, Any], like: Network, given: bool) -> Unseen | None:
+def _unseen_from(arrays: Mapping[str, Any], like: Network, given: bool) -> Unseen | None:
     """The inverse of `_unseen_arrays`. Raises ValueError for arrays that do not fit."""
     if "unseen_part" not in arrays:
         return None
@@ -204,7 +205,7 @@ def _unseen_from(arrays: dict[str, Any], like: Network, given: bool) -> Unseen |
     return Unseen(X, y, part, _unstacked(arrays, "unseen", like, int(part.max()) + 1), given)
 
 
-def _path_from(arrays: dict[str, Any], name: str, like: Network) -> TrainingPath | None:
+def _path_from(arrays: Mapping[str, Any], name: str, like: Network) -> TrainingPath | None:
     """The inverse of `_path_arrays`, for networks like another one. Raises ValueError for arrays that do not fit."""
     if f"{name}_iterations" not in arrays:
         return None

@@ -19,6 +19,7 @@ from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
 MOST_LAYERS = 16
+MOST_NEURONS = 4096  # of a layer
 OTHER_NAMES = {"sigmoid": "logistic", "linear": "identity"}
 SETTINGS = ("activation", "transposed", "mean", "scale", "scaling", "features", "classes")
 NO_SCALING = {"mean": 0.0, "scale": 1.0}

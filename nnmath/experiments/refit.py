@@ -20,8 +20,5 @@ def refit(experiment: Experiment, *, run: Run = in_this_process, progress: Progr
         raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
     asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
     found = {name: getattr(report, name) for name in ("hidden", "activation", "alpha", "shrink")}
-    try:
-        spec = FitSpec(**{**asked, **found, "held_out": False})
-    except TypeError as error:  # a report that somebody wrote
-        raise DataError(f"its report does not say how to fit: {error}") from None
+    spec = FitSpec(**{**asked, **found, "held_out": False})
     return fit(experiment.dataset, spec, run=run, progress=progress)

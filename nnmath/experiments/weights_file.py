@@ -43,6 +43,7 @@ from nnmath.utils.names import clean
 
 KINDS = (".npz", ".json")
 LARGEST_FILE = 64 * 2**20  # bytes, unpacked
+MOST_DIGITS = 400  # of a number: with more it is beyond all of them
 
 
 def load_model(path: str | os.PathLike[str], dataset: Dataset | None = None) -> Network:
@@ -185,7 +186,7 @@ def _read_npz(path: Path) -> Parts:
 
 def _read_json(path: Path) -> Parts:
     _check_size(path.stat().st_size)
-    content = json.loads(path.read_text(encoding="utf-8-sig"))
+    content = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=_whole)
     if not isinstance(content, dict) or not isinstance(content.get("layers"), list):
         raise DataError('key "layers" is missing: a list of {"weights": [[...]], "bias": [...]}')
     parts = {name: value for name, value in content.items() if name != "layers"}
@@ -194,6 +195,11 @@ def _read_json(path: Path) -> Parts:
             raise DataError(f'layers[{i - 1}] must have the keys "weights" and "bias", and no others')
         parts |= {f"{name}_{i}": layer[name] for name in ("weights", "bias")}
     return parts
+
+
+def _whole(digits: str) -> float:
+    """A whole number as JSON has it; one beyond all others is infinite, as 1e999 is."""
+    return int(digits) if len(digits) < MOST_DIGITS else float(digits)
 
 
 def _check_size(n_bytes: int) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, dataclass
 from numbers import Integral, Real
 from typing import Any, Literal
-
-import numpy as np
 
 from nnmath.networks.activations import ACTIVATIONS
 from nnmath.utils.arrays import unknown
@@ -16,6 +15,7 @@ Hidden = int | tuple[int, ...]
 LAST_SEED = 2**32 - 1  # numpy's
 # Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
 WIDEST, DEEPEST = 256, 8
+MOST_STARTS, MOST_ITER = 10_000, 100_000  # likewise; the optimiser ends by itself after some hundreds
 SMALLEST = 1e-3  # of shrink: smaller inputs leave no hidden weight above 0
 
 
@@ -50,10 +50,10 @@ class FitSpec:
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         object.__setattr__(self, "alpha", _alpha(self.alpha))
         object.__setattr__(self, "shrink", _shrink(self.shrink))
-        for name, least in (("starts", 1), ("seed", 0), ("max_iter", 1)):
+        for name, least, most in (("starts", 1, MOST_STARTS), ("seed", 0, LAST_SEED), ("max_iter", 1, MOST_ITER)):
             value = getattr(self, name)
-            if not _is_count(value, least):
-                raise DataError(f"{name} must be a whole number from {least} on, not {value!r}", parameter=name)
+            if not _is_count(value, least) or int(value) > most:
+                raise DataError(f"{name} must be a whole number from {least} to {most}, not {value!r}", parameter=name)
             object.__setattr__(self, name, int(value))
         if self.seed + self.starts - 1 > LAST_SEED:
             beyond = f"seed must be such that no start's seed is above {LAST_SEED}, not {self.seed}"
@@ -90,7 +90,7 @@ def _hidden(value: Any) -> Hidden | Literal["auto"]:
 def _alpha(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
-    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < np.inf:
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= value <= sys.float_info.max:
         raise DataError(f'alpha must be a number from 0 on, or "auto", not {value!r}', parameter="alpha")
     return float(value)
 
@@ -98,6 +98,6 @@ def _alpha(value: Any) -> float | Literal["auto"]:
 def _shrink(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
-    if isinstance(value, bool) or not isinstance(value, Real) or not SMALLEST <= float(value) <= 1:
+    if isinstance(value, bool) or not isinstance(value, Real) or not SMALLEST <= value <= 1:
         raise DataError(f'shrink must be a number from {SMALLEST:g} to 1, or "auto", not {value!r}', parameter="shrink")
     return float(value)

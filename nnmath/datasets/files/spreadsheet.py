@@ -128,7 +128,7 @@ def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
     for name in names:
         if str(sheet) == name or asked.casefold() == name.strip().casefold():
             return name
-    if asked.isdecimal() and 1 <= int(asked) <= len(names):
+    if asked.isdecimal() and len(asked) < 10 and 1 <= int(asked) <= len(names):
         return names[int(asked) - 1]
     near = nearest(asked, names)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""

@@ -111,7 +111,7 @@ BAD: list[tuple[list[str], str]] = [
     (["render", "--data", "good.csv", "--hidden", "-1"], "--hidden must be a number of neurons"),
     (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number from 0 on, or "auto", not -1'),
     (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number from 0 on"),
-    (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 on, not 0"),
+    (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 to 10000, not 0"),
     (
         ["render", "--data", "good.csv", "--seed", "9999999999"],
         "--seed: seed must be such that no start's seed is above 4294967295",

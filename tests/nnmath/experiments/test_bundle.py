@@ -7,6 +7,7 @@ import json
 import pickle
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,10 @@ from nnmath import DataError, Experiment, FitSpec
 from nnmath.experiments.bundle import Bundle
 
 
+@cache
 def fitted(seed: int = 0) -> Experiment:
     data = nnmath.load("bands")
-    found = nnmath.fit(data, FitSpec(hidden=2, starts=1, seed=seed))
+    found = nnmath.fit(data, FitSpec(hidden=2, starts=1, seed=seed, held_out=False))
     return Experiment(data, found.network, found.report)
 
 

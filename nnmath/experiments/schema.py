@@ -1,0 +1,324 @@
+"""What the files of a bundle may hold, entry by entry: types, bounds, and what must agree.
+
+It is the one description of the format, old ones included, and a stranger's file is held to it before anything in it
+is used: JSON by the models below, arrays by `ARRAYS`. Whatever else a file holds is not looked at. That the arrays of a
+data set or a network fit one another, these check themselves.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import IO, Annotated, Any, Literal, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from nnmath.datasets.dataset import LARGEST, MOST_CLASSES
+from nnmath.experiments.layout import MOST_LAYERS, MOST_NEURONS
+from nnmath.fitting.spec import LAST_SEED, MOST_STARTS, FitSpec
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import MOST_READ, clean
+
+MOST_COLUMNS = 10_000
+MOST_POINTS = 10**8
+MOST_NUMBERS = 10**8
+"""Of one array."""
+MOST_FILES = 1000
+"""Of one archive."""
+
+Text = Annotated[str, Field(max_length=MOST_READ)]
+Texts = Annotated[tuple[Text, ...], Field(max_length=MOST_COLUMNS)]
+Count = Annotated[int, Field(ge=0, le=MOST_POINTS)]
+Starts = Annotated[int, Field(ge=1, le=MOST_STARTS)]
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]
+Positive = Annotated[float, Field(ge=0, le=LARGEST)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _of_a_fit(name: str) -> BeforeValidator:
+    """The bounds that `FitSpec` has for a field; a report says what was found, and not that it is to be."""
+
+    def check(value: Any) -> Any:
+        if value == "auto" or isinstance(value, bool):
+            raise ValueError("must be a number")
+        try:
+            FitSpec(**{name: value})
+        except DataError as error:
+            raise ValueError(str(error).removeprefix(f"{name} ")) from None
+        return value
+
+    return BeforeValidator(check)
+
+
+Widths = Annotated[Any, _of_a_fit("hidden")]
+Penalty = Annotated[Any, _of_a_fit("alpha")]
+Shrink = Annotated[Any, _of_a_fit("shrink")]
+
+
+def _spec(value: Any) -> Any:
+    if value and not isinstance(value, dict):
+        raise ValueError("must say how to fit")
+    try:
+        FitSpec(**(value or {}))
+    except TypeError:
+        raise ValueError(f"must hold fields of a fit alone: {', '.join(FitSpec.__dataclass_fields__)}") from None
+    return value
+
+
+class _Part(BaseModel):
+    """Numbers are numbers, and finite; what no version has written is passed over."""
+
+    model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
+
+
+Saved = TypeVar("Saved", bound=_Part)
+
+
+class SavedStart(_Part):
+    """See `nnmath.fitting.report.Restart`."""
+
+    seed: Annotated[int, Field(ge=0, le=LAST_SEED)]
+    errors: Count
+    loss: Number
+    off_walls: Share
+    neuron_angle: Annotated[float, Field(ge=0, le=180)]
+    margin: Number
+    evenness: Share
+    score: Number
+    clear: Share | None = None
+    coverage: Positive | None = None
+    found_by: Starts | None = None
+
+
+class SavedTrial(_Part):
+    """See `nnmath.fitting.report.Trial`."""
+
+    hidden: Widths
+    alpha: Penalty
+    starts: Starts
+    separating: Annotated[int, Field(ge=0, le=MOST_STARTS)]
+    errors: Count
+    margin: Number
+    saturation: Share
+    held_out: Share | None
+    shrink: Shrink = 1.0
+    held_out_error: Positive | None = None
+
+
+class SavedReport(_Part):
+    """See `nnmath.fitting.report.Report`."""
+
+    dataset: Text
+    n_samples: Annotated[int, Field(ge=1, le=MOST_POINTS)]
+    hidden: Widths
+    activation: Annotated[Any, _of_a_fit("activation")]
+    alpha: Penalty
+    starts: Annotated[tuple[SavedStart, ...], Field(min_length=1, max_length=MOST_STARTS)]
+    chosen: Annotated[int, Field(ge=0)]
+    trials: Annotated[tuple[SavedTrial, ...], Field(max_length=1000)] = ()
+    held_out: Share | None = None
+    held_out_rows: Count = 0
+    search_rows: Count | None = None
+    reason: Text = ""
+    warnings: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
+    spec: Annotated[Any, BeforeValidator(_spec)] = {}
+    shrink: Shrink = 1.0
+    held_out_error: Positive | None = None
+    straight: Share | None = None
+
+    @model_validator(mode="after")
+    def _agrees(self) -> SavedReport:
+        if self.chosen >= len(self.starts):
+            raise ValueError(f"takes start {self.chosen} of {len(self.starts)}, counted from 0")
+        if max(one.errors for one in (*self.starts, *self.trials)) > self.n_samples:
+            raise ValueError(f"counts more points wrong than its {self.n_samples}")
+        if max(self.held_out_rows, self.search_rows or 0) > self.n_samples:
+            raise ValueError(f"tells of more rows than its {self.n_samples} points")
+        return self
+
+
+class SavedGaps(_Part):
+    """See `nnmath.datasets.dataset.Gaps`."""
+
+    n_rows: Count
+    left_out: Count = 0
+    filled: Annotated[int, Field(ge=0)] = 0
+    words: Annotated[int, Field(ge=0)] = 0
+
+
+class SavedExperiment(_Part):
+    """``about`` in an experiment's file: 1 had one hidden layer and no notes, 2 no training, 3 no unseen points."""
+
+    format: Literal[1, 2, 3, 4]
+    name: Text
+    feature_names: Annotated[Texts, Field(min_length=1)]
+    class_names: Annotated[tuple[Text, ...], Field(min_length=2, max_length=MOST_CLASSES)]
+    notes: Texts = ()
+    gaps: SavedGaps | None = None
+    units: Texts = ()
+    activation: Text
+    report: SavedReport | None = None
+    given: bool = False
+
+
+class SavedDigest(_Part):
+    """What `bundle.json` tells of an experiment, as far as it is read: the rest is for whoever opens it."""
+
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+Slot = Annotated[str, Field(pattern="^[a-z][a-z_]{0,40}$")]
+
+
+class SavedBundle(_Part):
+    """``bundle.json``."""
+
+    format: Literal[1]
+    roles: Annotated[dict[Slot, Text], Field(min_length=1, max_length=100)]
+    experiments: Annotated[dict[Text, SavedDigest], Field(max_length=100)]
+    name: Text = ""
+    source: dict[Text, JsonValue] = {}
+    settings: dict[Text, JsonValue] = {}
+    chapters: Annotated[tuple[Text, ...], Field(max_length=1000)] = ()
+    versions: dict[Text, Text] = {}
+
+    @model_validator(mode="after")
+    def _agrees(self) -> SavedBundle:
+        for slot, file in self.roles.items():
+            if file not in self.experiments:
+                raise ValueError(f"has {clean(file, 40)!r} in the slot {slot!r}, and tells nothing of that file")
+        return self
+
+
+NUMBERS, COUNTS, WORDS = "f", "iu", "U"
+_LAYER = r"[1-9]\d?"
+ARRAYS: dict[str, tuple[str, int]] = {
+    "about": (WORDS, 0),
+    "X|raw|unseen_X": (NUMBERS, 2),
+    "mean|scale": (NUMBERS, 1),
+    "y|unseen_(y|part)": (COUNTS, 1),
+    f"weights_{_LAYER}": (NUMBERS, 2),
+    f"bias_{_LAYER}": (NUMBERS, 1),
+    f"(trained|stuck|unseen)_weights_{_LAYER}": (NUMBERS, 3),
+    f"(trained|stuck|unseen)_bias_{_LAYER}": (NUMBERS, 2),
+    "(trained|stuck)_losses": (NUMBERS, 1),
+    "(trained|stuck)_(iterations|errors|begins)": (COUNTS, 1),
+}
+"""By name, what the numbers of an array are, and how many axes it has."""
+
+
+def member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A file in an archive. Raises DataError if there is none of that name."""
+    if name not in archive.namelist():
+        raise DataError(f"{clean(name, 60)!r} is missing")
+    return archive.read(name)
+
+
+def bundle_in(text: bytes) -> SavedBundle:
+    """What `bundle.json` says. Raises DataError."""
+    return _read(SavedBundle, text, "bundle.json:")
+
+
+def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
+    """The arrays of an experiment's file, all of them as they should be. Raises DataError."""
+    with archive_of(content) as archive:
+        arrays = {}
+        for entry in archive.infolist():
+            name = entry.filename.removesuffix(".npy")
+            if wanted := _described(name):
+                with archive.open(entry) as file:
+                    arrays[name] = _array(file, entry.file_size, name, *wanted)
+    if "about" not in arrays:
+        raise DataError("about is missing")
+    about = _read(SavedExperiment, str(arrays["about"]).encode(errors="surrogatepass"), "about:")
+    _check_agreement(about, arrays)
+    return arrays
+
+
+@contextmanager
+def archive_of(content: bytes) -> Iterator[zipfile.ZipFile]:
+    """The archive, in which all is stored as it is: then nothing in it is larger than that. Raises DataError."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        entries = archive.infolist()
+        if len(entries) > MOST_FILES:
+            raise DataError(f"{len(entries):,} files are in it, of at most {MOST_FILES:,}")
+        for entry in entries:
+            if entry.compress_type != zipfile.ZIP_STORED or entry.flag_bits & 1 or entry.file_size > len(content):
+                name = clean(entry.filename, 40)
+                raise DataError(f"{name!r} in it is compressed or encrypted, which nothing in a bundle is")
+        yield archive
+
+
+def _described(name: str) -> tuple[str, int] | None:
+    return next((wanted for pattern, wanted in ARRAYS.items() if re.fullmatch(pattern, name)), None)
+
+
+def _array(file: IO[bytes], size: int, name: str, kinds: str, n_axes: int) -> NDArray[Any]:
+    """An array of a .npy file, which is no larger than it says."""
+    shape, fortran, dtype = _header(file, name)
+    what = {NUMBERS: "numbers", COUNTS: "whole numbers", WORDS: "text"}[kinds]
+    if dtype.kind not in kinds or len(shape) != n_axes:
+        raise DataError(f"{name} must be {what} with {n_axes} axes, not of shape {shape} and type {dtype}")
+    n = math.prod(shape)
+    if not n * dtype.itemsize or n > MOST_NUMBERS or n * dtype.itemsize != size - file.tell():
+        raise DataError(f"{name} has another size than it says, {shape} of {dtype}")
+    values = np.frombuffer(file.read(), dtype).reshape(shape, order="F" if fortran else "C")
+    if kinds == NUMBERS and not (np.abs(values) <= LARGEST).all():
+        raise DataError(f"{name} must hold finite numbers, none beyond {LARGEST:.0e}")
+    return values
+
+
+def _header(file: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    layout = np.lib.format
+    read = {(1, 0): layout.read_array_header_1_0, (2, 0): layout.read_array_header_2_0}.get(layout.read_magic(file))
+    if read is None:
+        raise DataError(f"{name} is an array of a version that nothing here writes")
+    shape, fortran, dtype = read(file)
+    return shape, fortran, dtype
+
+
+def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) -> None:
+    """Raise DataError unless what is told of data and network is so, and the network of a size to film."""
+    names = [f"weights_{i}" for i in range(1, 100)]
+    layers = [arrays[name].shape for name in names if name in arrays]
+    if len(layers) > MOST_LAYERS or max((max(shape) for shape in layers[:-1]), default=0) > MOST_COLUMNS:
+        raise DataError(f"its network has more than {MOST_LAYERS} layers, or {MOST_COLUMNS:,} numbers that go in")
+    widths = [shape[1] for shape in layers[:-1]]
+    if max(widths, default=0) > MOST_NEURONS:
+        raise DataError(f"its network has a layer of {max(widths):,} neurons, of at most {MOST_NEURONS:,}")
+    report = about.report
+    if report is None:
+        return
+    hidden = list(report.hidden) if isinstance(report.hidden, list | tuple) else [report.hidden]
+    if (hidden, report.activation) != (widths, about.activation):
+        told, found = f"{hidden} ({report.activation})", f"{widths} ({about.activation})"
+        raise DataError(f"its report tells of neurons {told}, its network has {found}")
+    if "raw" in arrays and report.n_samples > len(arrays["raw"]):
+        raise DataError(f"its report tells of {report.n_samples:,} points, its data have {len(arrays['raw']):,}")
+
+
+def _read(model: type[Saved], text: bytes, place: str) -> Saved:
+    """JSON as a model. Raises DataError: where it is wrong, and how."""
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in wrong["loc"]).lstrip(".")
+    raise DataError(" ".join([place, clean(path, 80, empty=""), _fault(wrong)]).strip())
+
+
+def _fault(wrong: ErrorDetails) -> str:
+    """What is wrong there, and with which value, in words."""
+    kind, value = wrong["type"], wrong.get("input")
+    if kind == "missing":
+        return "is missing"
+    told = wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
+    told = clean(told[:1].lower() + told[1:], 120)
+    return told if kind == "value_error" or isinstance(value, dict | bytes) else f"{told}, not {clean(repr(value), 40)}"

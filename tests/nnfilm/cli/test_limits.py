@@ -1,0 +1,96 @@
+"""The command where something is very large, or very scarce: one line, or it works."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnfilm.cli import main as cli
+from nnfilm.settings import film_settings
+from nnmath import load
+from nnmath.fitting import spec
+
+DIGITS = "9" * 5000
+ROWS = [f"{i % 7},{i % 5},{'ab'[i > 15]}" for i in range(30)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a small table."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.csv").write_text("\n".join(["x,y,kind", *ROWS]))
+    return tmp_path
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The line in which bad input is told."""
+    assert cli.main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1) and len(err) < 400
+    return err
+
+
+def test_a_number_of_thousands_of_digits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "long.csv").write_text("\n".join(["x,y,kind", *ROWS, f"{DIGITS},1,a"]))
+    assert refused(capsys, "fit", "--data", "long.csv").startswith("nnfilm: --data: long.csv, line 32, column 'x': ")
+
+
+@pytest.mark.parametrize("name", [DIGITS, f"group {DIGITS}"], ids=["number", "word"])
+def test_a_class_of_thousands_of_digits_is_one(folder: Path, name: str) -> None:
+    (folder / "long.csv").write_text("\n".join(["x,y,kind", *ROWS, *[f"1,1,{name}"] * 9]))
+    assert sorted(load("long.csv").class_sizes) == [9, 14, 16]
+
+
+@pytest.mark.parametrize("value", [DIGITS, f"0x{'f' * 9000}", "[" * 50_000], ids=["number", "hexadecimal", "brackets"])
+@pytest.mark.parametrize("key", ["seed", "alpha", "sheet", "pause_seconds"])
+def test_a_setting_of_thousands_of_digits(
+    folder: Path, capsys: pytest.CaptureFixture[str], key: str, value: str
+) -> None:
+    (folder / "film.toml").write_text(f'data = "good.csv"\n{key} = {value}\n')
+    assert refused(capsys, "fit").startswith("nnfilm: film.toml")
+
+
+@pytest.mark.parametrize("key", ["seed", "hidden", "alpha", "starts", "jobs", "bins"])
+def test_a_flag_of_thousands_of_digits(folder: Path, capsys: pytest.CaptureFixture[str], key: str) -> None:
+    assert refused(capsys, "fit", "--data", "good.csv", f"--{key}", DIGITS).startswith(f"nnfilm: --{key} must be ")
+
+
+def test_a_weight_of_thousands_of_digits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    layers = [{"weights": [[0], [1]], "bias": [0]}, {"weights": [[1]], "bias": [0]}]
+    model = json.dumps({"activation": "tanh", "layers": layers}).replace("[[0]", f"[[{DIGITS}]")
+    (folder / "model.json").write_text(model)
+    told = refused(capsys, "fit", "--data", "good.csv", "--model", "model.json")
+    assert told == 'nnfilm: --model: model.json: key "weights_1" holds numbers that are not finite\n'
+
+
+def test_bounds_that_settings_repeat_are_those_of_a_fit() -> None:
+    assert (film_settings.MOST_STARTS, film_settings.LAST_SEED) == (spec.MOST_STARTS, spec.LAST_SEED)
+
+
+def run(arguments: list[str], **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "nnfilm", *arguments], capture_output=True, text=True, **more)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.mark.slow
+def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
+
+    done = run(["fit", "--data", "good.csv"], preexec_fn=limited)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("nnfilm: the processor's time that this process may take is used up: see ulimit -t\n")
+
+
+@pytest.mark.film
+def test_a_long_path_of_temporary_files_is_no_hindrance(folder: Path) -> None:
+    deep = folder / ("x" * 110)
+    deep.mkdir()
+    environment = {**os.environ, "TMPDIR": str(deep)}
+    done = run(["render", "CubeRotation", "-q", "l", "-o", str(folder / "out")], env=environment)
+    assert (done.returncode, done.stdout) == (0, f"{folder / 'out' / 'CubeRotation.mp4'}\n"), done.stderr

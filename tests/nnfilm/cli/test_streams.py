@@ -1,0 +1,73 @@
+"""The command where its streams are pipes that nobody reads, or files on a full disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import av
+import pytest
+
+from nnfilm.utils.console import UNREAD
+
+COMMAND = [sys.executable, "-m", "nnfilm"]
+FULL = "/dev/full"
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not os.path.exists(FULL), reason="no /dev/full here")]
+
+
+@pytest.mark.parametrize("arguments", [["cache", "info"], ["--help"], ["init"]], ids=" ".join)
+def test_a_pipe_that_nobody_reads_ends_it_without_a_word(tmp_path: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*COMMAND, *arguments], stdout=writing, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (UNREAD, "")
+
+
+@pytest.mark.parametrize("arguments", [["cache", "info"], ["--help"]], ids=" ".join)
+def test_what_cannot_be_printed_is_told_in_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    with open(FULL, "w") as full:
+        done = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "nnfilm: cannot print to stdout: no space left on the disk\n")
+
+
+def test_an_error_that_nobody_can_be_told_keeps_its_code(tmp_path: Path) -> None:
+    with open(FULL, "w") as full:
+        done = subprocess.run([*COMMAND, "films"], stdout=subprocess.PIPE, stderr=full, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.film
+def test_a_film_that_was_made_counts_as_made_though_nobody_can_be_told_how_far_it_is(tmp_path: Path) -> None:
+    command = [*COMMAND, "render", "CubeRotation", "-q", "l", "-o", str(tmp_path)]
+    with open(FULL, "w") as full:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, text=True, cwd=tmp_path)
+    video = tmp_path / "CubeRotation.mp4"
+    assert (done.returncode, done.stdout) == (0, f"{video}\n")
+    with av.open(str(video)) as file:
+        assert file.streams.video[0].frames > 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_name_that_the_encoding_lacks_is_escaped(tmp_path: Path, encoding: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    command = [*COMMAND, "verify", "日本.bundle"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment)
+    assert done.returncode == 2
+    assert done.stderr == "nnfilm: \\u65e5\\u672c.bundle cannot be read: no such file or directory\n"
+
+
+@pytest.mark.parametrize(("variable", "colored"), [("FORCE_COLOR", True), ("NO_COLOR", False), (None, False)])
+def test_colors_are_written_where_they_are_wanted(variable: str | None, colored: bool) -> None:
+    others = {name: value for name, value in os.environ.items() if not name.endswith("_COLOR")}
+    program = (
+        "from nnfilm.utils.progress import progress_on_stderr\n"
+        "with progress_on_stderr() as told:\n    told.begin(9)\n    told.drawn(5)\n    told.say('a\\x1b[5mb')"
+    )
+    environment = {**others, "TERM": "xterm-256color", **({variable: "1"} if variable else {})}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment)
+    assert done.returncode == 0 and r"a\x1b[5mb" in done.stderr
+    assert ("\x1b[38" in done.stderr) == colored

@@ -1,0 +1,138 @@
+"""What is printed does nothing to a terminal, on any encoding, and goes through one module."""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import sys
+import unicodedata
+import warnings
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnfilm.utils import console
+from nnfilm.utils.errors import FilmError
+from nnfilm.utils.safe_text import visible
+from tests.support.project import ROOT
+
+HOSTILE = "\x1b[31mred\x07\r\x08\x7f\x9b2J\u202eabc\u200b\u2066\u00ad\ufeff\u3164\ud800"
+
+
+@given(st.text(st.characters()))
+def test_nothing_that_is_shown_does_anything_or_cannot_be_seen(text: str) -> None:
+    shown = visible(text)
+    assert not any(unicodedata.category(sign) in ("Cf", "Cs", "Zl", "Zp") for sign in shown)
+    assert not any(unicodedata.category(sign) == "Cc" and sign != "\n" for sign in shown)
+    assert visible(shown) == shown
+    assert shown.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["/home/ada/Données d'été/film.mp4", "日本 – “x” → ½", "a  b\nc", "−3 °", "1\u00a0000"]
+)
+def test_what_is_seen_stays_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_what_is_hidden_is_written_as_an_escape() -> None:
+    assert visible(HOSTILE) == (r"\x1b[31mred\x07\r\x08\x7f\x9b2J\u202eabc\u200b\u2066\xad\ufeff\u3164\ud800")
+
+
+def test_both_streams_get_it_so(capsys: pytest.CaptureFixture[str]) -> None:
+    console.out("a\x1b[0m", Path("b\nc"), 3)
+    console.err(f"nnfilm: {HOSTILE}")
+    console.rewrite("half\x07", 8)
+    out, err = capsys.readouterr()
+    assert out == "a\\x1b[0m\nb\\nc\n3\n"
+    assert err == f"nnfilm: {visible(HOSTILE)}\n\rhalf\\x07"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
+def test_a_stream_of_any_encoding_takes_any_name(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    paper = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(paper, encoding=encoding))
+    with warnings.catch_warnings():
+        console.prepare()
+        console.out("日本語")
+    assert paper.getvalue() == b"\\u65e5\\u672c\\u8a9e\n"
+
+
+def test_a_warning_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        console.prepare()
+        warnings.showwarning("so it\nis\x1b", UserWarning, __file__, 1)
+    assert capsys.readouterr().err == "nnfilm: UserWarning: so it is\\x1b\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk_is_told_for_stdout_and_passed_over_for_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, os.fdopen(os.open("/dev/full", os.O_WRONLY), "w", encoding="utf-8"))
+    console.err("lost")
+    console.err("and this")
+    with pytest.raises(FilmError, match=r"^cannot print to stdout: no space left on the disk$"):
+        console.out("a path")
+    sys.stdout.flush()  # nothing is left that would fail again when Python ends
+    sys.stderr.flush()
+
+
+def test_a_pipe_that_nobody_reads_ends_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    monkeypatch.setattr(sys, "stdout", os.fdopen(writing, "w", encoding="utf-8"))
+    with pytest.raises(console.UnreadPipe) as caught:
+        console.out("a line")
+    assert caught.value.code == 141
+    sys.stdout.flush()
+
+
+# Nothing else prints.
+
+ALONE = ROOT / "nnfilm" / "utils" / "console.py"
+MODULES = [
+    path
+    for package in ("nnmath", "nnfilm", "scenes")
+    for path in sorted((ROOT / package).rglob("*.py"))
+    if "nnfilm/scenes" not in path.as_posix() and path != ALONE
+]
+
+
+def prints(source: str) -> list[int]:
+    """The lines on which something is written to a stream of the process."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        call = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        harmless = isinstance(node, ast.Call) and "visible(" in "".join(map(ast.unparse, node.args))
+        stream = isinstance(node, ast.Attribute) and ast.unparse(node) in (
+            "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__",
+        )  # fmt: skip
+        if stream or (
+            (call in ("print", "traceback.print_exc", "os.write") or call.endswith("console.print")) and not harmless
+        ):
+            found.append(node.lineno)
+    return found
+
+
+def test_one_module_alone_prints() -> None:
+    assert len(MODULES) > 150
+    found = {str(path.relative_to(ROOT)): prints(path.read_text(encoding="utf-8")) for path in MODULES}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "print(1)",
+        "print(line, file=sys.stderr)",
+        "sys.stdout.write(line)",
+        "traceback.print_exc()",
+        "self.console.print(line)",
+    ],
+)
+def test_what_prints_is_found(source: str) -> None:
+    assert prints(source) == [1] * len(prints(source)) != []

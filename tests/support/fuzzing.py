@@ -1,0 +1,137 @@
+"""Many mutated files, each given to what reads it, in a process of its own: `python -m tests.support.fuzzing`.
+
+It prints one line of JSON: how many files came to what, what of that should not be, and the most memory that it took.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import resource
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from tests.support.mutating import mutated_bundle, mutated_table
+from tests.support.project import ROOT
+
+SECONDS = 10
+"""Of the processor's time: no file takes more."""
+
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+class Hangs(BaseException):
+    """It takes too long."""
+
+
+@contextlib.contextmanager
+def _bounded() -> Iterator[None]:
+    def stop(*_: Any) -> None:
+        raise Hangs
+
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def told_of_bundle(path: Path) -> tuple[str, str]:
+    """What the commands make of a bundle, in a word, and what is wrong with that: nothing, if it is as it should be."""
+    from nnfilm.cli.main import main
+    from nnmath.experiments import refit
+    from nnmath.fitting.fit import Fit
+
+    def own(dataset: Any, spec: Any, **_: Any) -> Fit:
+        return Fit(*fitted.pop())
+
+    code, said = 0, ""
+    for command in (["list", "--experiment", str(path)], ["verify", str(path)]):
+        from nnmath.experiments.bundle import Bundle
+
+        fitted: list[Any] = []
+        with contextlib.suppress(ValueError):
+            fitted = [(e.network, e.report, e.training, e.unseen) for e in Bundle.load(path).experiments.values()]
+        out, err = io.StringIO(), io.StringIO()
+        with patch.object(refit, "fit", own), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main(command)
+        said = err.getvalue()
+        if fault := _fault(code, out.getvalue(), said):
+            return f"{command[0]} {code}", fault
+        if code:
+            break
+    return ("told of" if code == 0 else "refused"), ""
+
+
+def _fault(code: int, out: str, err: str) -> str:
+    lines = err.splitlines()
+    if code not in (0, 1, 2) or "Traceback" in err or UNSEEN.search(out + err):
+        return err[-300:] or f"code {code}"
+    if code and (len(lines) != 1 or re.search(r"nnfilm: unexpected |failed: ", err)):
+        return err[-300:]
+    return ""
+
+
+def told_of_table(path: Path) -> tuple[str, str]:
+    """What `load` makes of a table."""
+    from nnmath import DataError, load
+
+    try:
+        load(path)
+    except DataError as error:
+        fine = "\n" not in str(error) and not UNSEEN.search(str(error))
+        return "refused", "" if fine else repr(str(error))
+    return "loaded", ""
+
+
+KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str, str]]]] = {
+    "bundles": (mutated_bundle, told_of_bundle),
+    "tables": (mutated_table, told_of_table),
+}
+
+
+def fuzz(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
+    """Mutate a file by each of the seeds, in a folder."""
+    mutate, told = KINDS[kind]
+    counts: Counter[str] = Counter()
+    faults = []
+    for seed in seeds:
+        path = folder / f"mutated{source.suffix}"
+        path.write_bytes(mutate(source.read_bytes(), seed))
+        try:
+            with _bounded():
+                word, fault = told(path)
+        except Hangs:
+            word, fault = "hangs", f"more than {SECONDS} s"
+        except Exception as error:
+            word, fault = "breaks", f"{type(error).__name__}: {str(error)[:200]}"
+        counts[word] += 1
+        if fault:
+            faults.append([seed, word, fault])
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"counts": counts, "faults": faults, "memory": memory}
+
+
+def fuzzed(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
+    """The same in another process, which may take as much memory as it may before it is ended."""
+    command = [sys.executable, "-W", "ignore", "-m", "tests.support.fuzzing", kind, str(source)]
+    command += [str(seeds.start), str(seeds.stop), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+if __name__ == "__main__":
+    kind, source, start, stop, folder = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_DATA, (4 * 10**9, 4 * 10**9))
+    print(json.dumps(fuzz(kind, Path(source), range(int(start), int(stop)), Path(folder))))
