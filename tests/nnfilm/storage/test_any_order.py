@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from nnfilm.storage.cache import ABANDONED, ASIDE, Cache
 from nnfilm.storage.workspace import PREFIX, publish, workspace
 from nnfilm.utils.errors import FilmError
-from tests.support.spoiling import OUTSIDE, WAYS, held, no_longer_than
+from tests.support.spoiling import OUTSIDE, WAYS, entries, held, no_longer_than
 
 KEYS = tuple(f"{start}{number:062x}" for start in ("ab", "cd") for number in range(2))
 NAMES = ("film.mp4", "beats/1.mp4", "beats/2.mp4")
@@ -100,7 +100,7 @@ class Storage(RuleBasedStateMachine):
     @rule(key=keys, way=st.sampled_from(sorted(WAYS)), seed=st.integers(0, 99))
     def spoil(self, key: str, way: str, seed: int) -> None:
         path = self.cache._path(key)
-        if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() and path.stat().st_size:
+        if path in entries(self.cache.folder):
             WAYS[way](path, Random(seed))
 
     @rule(key=keys)
