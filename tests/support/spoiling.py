@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -133,8 +134,9 @@ def _plain(path: Path) -> bool:
 
 
 def entries(folder: Path) -> list[Path]:
-    """The files of a cache that are still entries."""
-    return [path for path in sorted(folder.glob("??/*")) if _plain(path) and not path.parent.is_symlink()]
+    """The files of a cache in which there is something to spoil."""
+    found = [path for path in sorted(folder.glob("??/*")) if _plain(path) and not path.parent.is_symlink()]
+    return [path for path in found if path.stat().st_size]
 
 
 def held(folder: Path) -> dict[str, bytes | str]:
@@ -144,6 +146,17 @@ def held(folder: Path) -> dict[str, bytes | str]:
         return os.readlink(path) if path.is_symlink() else path.read_bytes() if path.is_file() else "no file"
 
     return {path.relative_to(folder).as_posix(): what(path) for path in folder.rglob("*")}
+
+
+@contextmanager
+def stopped(process: subprocess.Popen[str]) -> Iterator[None]:
+    """The block, while a process stands still, as after Ctrl-Z."""
+    process.send_signal(signal.SIGSTOP)
+    os.waitpid(process.pid, os.WUNTRACED)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGCONT)
 
 
 class Peak:

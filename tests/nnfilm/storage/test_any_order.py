@@ -7,20 +7,20 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from nnfilm.storage import records
 from nnfilm.storage.cache import ABANDONED, ASIDE, Cache
-from nnfilm.storage.workspace import PREFIX, Clash, workspace
-from nnfilm.utils.errors import FilmError
-from tests.support.spoiling import OUTSIDE, WAYS, held, no_longer_than
+from nnfilm.storage.records import STATE
+from nnfilm.storage.workspace import PREFIX, workspace
+from nnfilm.utils.errors import BadInput, FilmError
+from tests.support.spoiling import OUTSIDE, WAYS, entries, held, no_longer_than
 
 KEYS = tuple(f"{start}{number:062x}" for start in ("ab", "cd") for number in range(2))
 NAMES = ("film.mp4", "beats/1.mp4", "beats/2.mp4")
@@ -48,7 +48,6 @@ def system(patch: pytest.MonkeyPatch, failing: int = 0, error: BaseException | N
                     patch.setattr(shutil, "rmtree", lambda *_, **__: None)
                     patch.setattr(Path, "unlink", lambda *_, **__: None)
                     patch.setattr(Path, "rmdir", lambda *_: None)
-                    patch.setattr(records, "save", lambda *_: None)
                 raise error
             return real[name](*given, **named)
 
@@ -75,6 +74,8 @@ class Storage(RuleBasedStateMachine):
         self.put_there: dict[str, set[bytes]] = {key: set() for key in KEYS}
         self.published: dict[str, set[bytes]] = {name: set() for name in NAMES}
         self.patch = pytest.MonkeyPatch()
+        self.patch.setenv(STATE, str(self.root / "state"))
+        self.linked = False
 
     def teardown(self) -> None:
         self.patch.undo()
@@ -102,7 +103,7 @@ class Storage(RuleBasedStateMachine):
     @rule(key=keys, way=st.sampled_from(sorted(WAYS)), seed=st.integers(0, 99))
     def spoil(self, key: str, way: str, seed: int) -> None:
         path = self.cache._path(key)
-        if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() and path.stat().st_size:
+        if path in entries(self.cache.folder):
             WAYS[way](path, Random(seed))
 
     @rule(key=keys)
@@ -112,12 +113,14 @@ class Storage(RuleBasedStateMachine):
 
     @rule(content=contents)
     def publish(self, content: bytes) -> None:
-        self._publish(content)
-        assert held(self.out).items() >= dict.fromkeys(NAMES, content).items()
+        with system(self.patch), pytest.raises(BadInput) if self.linked else nullcontext():
+            self._publish(content)
+        if not self.linked:
+            assert held(self.out).items() >= dict.fromkeys(NAMES, content).items()
 
     @rule(content=contents, failing=st.integers(1, 12))
     def die_while_publishing(self, content: bytes, failing: int) -> None:
-        with suppress(Killed), system(self.patch, failing, Killed()):
+        with suppress(Killed, FilmError), system(self.patch, failing, Killed()):
             self._publish(content)
 
     @rule(content=contents, failing=st.integers(1, 12))
@@ -125,11 +128,18 @@ class Storage(RuleBasedStateMachine):
         with suppress(FilmError, OSError), system(self.patch, failing, OSError(errno.ENOSPC, "full")):
             self._publish(content)
 
-    @rule(name=st.sampled_from(["", "film.mp4"]))
+    @rule(name=st.sampled_from([f"{PREFIX}link", NAMES[0]]))
     def put_a_link_in_the_way(self, name: str) -> None:
-        path = self.out / (name or f"{PREFIX}link")
+        path = self.out / name
         if self.out.is_dir() and not os.path.lexists(path):
             path.symlink_to(self.outside)
+            self.linked |= name in NAMES
+
+    @precondition(lambda self: self.linked)
+    @rule()
+    def take_it_away(self) -> None:
+        (self.out / NAMES[0]).unlink()
+        self.linked = False
 
     @rule()
     def run_again(self) -> None:
@@ -138,7 +148,7 @@ class Storage(RuleBasedStateMachine):
             os.utime(path, (path.stat().st_mtime - ABANDONED - 60,) * 2)
         with system(self.patch):
             self.cache.tidy()
-            with suppress(FilmError), workspace(self.out, []):
+            with workspace(self.out):
                 pass
         assert not [path for path in self.root.rglob("*") if path.suffix == ASIDE]
         assert {path.name for path in self.root.rglob(f"{PREFIX}*")} <= {f"{PREFIX}link"}
@@ -158,7 +168,7 @@ class Storage(RuleBasedStateMachine):
     def _publish(self, content: bytes) -> None:
         for name in NAMES:
             self.published[name].add(content)
-        with workspace(self.out, clash=Clash.REPLACE) as place:
+        with workspace(self.out, NAMES) as place:
             for name in NAMES:
                 (place.root / name).parent.mkdir(exist_ok=True)
                 (place.root / name).write_bytes(content)

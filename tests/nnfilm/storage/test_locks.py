@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from random import Random
 import pytest
 
 from nnfilm.storage.locks import locked
-from tests.support.spoiling import KINDS, no_longer_than
+from tests.support.spoiling import KINDS, no_longer_than, stopped
 
 COUNT = """
 import sys
@@ -91,12 +90,9 @@ def test_a_stopped_process_is_not_waited_for_and_one_that_goes_on_is(tmp_path: P
     path = tmp_path / "lock"
     with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout and other.stdout.readline().strip() == "True"
-        other.send_signal(signal.SIGSTOP)
-        os.waitpid(other.pid, os.WUNTRACED)
-        with no_longer_than(60), locked(path) as held:
+        with stopped(other), no_longer_than(60), locked(path) as held:
             assert not held
         assert path.exists()  # the other's
-        other.send_signal(signal.SIGCONT)
         timer = threading.Timer(0.5, other.kill)
         timer.start()
         with no_longer_than(60), locked(path) as held:

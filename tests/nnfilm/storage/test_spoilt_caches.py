@@ -20,7 +20,7 @@ from nnfilm.workers.executors import InlineExecutor
 from nnmath import Experiment, FitSpec
 from tests.support.sharing import folder_once
 from tests.support.spoiling import OUTSIDE, WAYS, Peak, entries, held, no_longer_than
-from tests.support.stand_in import Standing, job, resources
+from tests.support.stand_in import Sliding, job, resources
 
 SPEC = FitSpec(hidden=1, starts=1)
 FEW, MANY = 3, 300
@@ -53,7 +53,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def make(out: Path, kept: Path) -> str:
     """A film; and a fit, of which the digest comes back."""
-    film.render(job(out, Standing), resources(Cache(kept), InlineExecutor, jobs=1))
+    film.render(job(out, Sliding), resources(Cache(kept), InlineExecutor, jobs=1))
     return Fitting(Cache(kept), 1, Lines())(nnmath.load("bands"), SPEC).digest
 
 

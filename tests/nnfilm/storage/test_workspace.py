@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import pytest
 
 from nnfilm.storage.workspace import LOCK, PREFIX, workspace
 from nnfilm.utils.errors import BadInput, FilmError
-from tests.support.spoiling import no_longer_than
+from tests.support.spoiling import no_longer_than, stopped
 
 RENDER = """
 import sys, time
@@ -121,9 +120,7 @@ def test_a_link_with_a_workspaces_name_is_let_be_and_so_is_where_it_leads(tmp_pa
 def test_beside_a_render_that_is_stopped_another_does_not_wait(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout and other.stdout.readline()
-        other.send_signal(signal.SIGSTOP)
-        os.waitpid(other.pid, os.WUNTRACED)
-        with no_longer_than(60), workspace(tmp_path, []):
+        with stopped(other), no_longer_than(60), workspace(tmp_path, []):
             pass
         other.kill()
 
