@@ -137,7 +137,7 @@ class SavedReport(_Part):
     def _agrees(self) -> SavedReport:
         if self.chosen >= len(self.starts):
             raise ValueError(f"takes start {self.chosen} of {len(self.starts)}, counted from 0")
-        if max(one.errors for one in (*self.starts, *self.trials)) > self.n_samples:
+        if max([one.errors for one in self.starts] + [one.errors for one in self.trials]) > self.n_samples:
             raise ValueError(f"counts more points wrong than its {self.n_samples}")
         if max(self.held_out_rows, self.search_rows or 0) > self.n_samples:
             raise ValueError(f"tells of more rows than its {self.n_samples} points")

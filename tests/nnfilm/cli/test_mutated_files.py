@@ -19,7 +19,9 @@ MEMORY = 1.5e9
 RECORDS = [{"size": 0.5 * i, "weight": i % 7, "kind": "ab"[i > 20], "note": None if i % 9 else "x"} for i in range(40)]
 TABLES = {
     "coffee.csv": (ROOT / "examples" / "coffee.csv").read_bytes(),
-    "semicolons.txt": "\n".join(";".join(str(one[key]) for key in one) for one in RECORDS).replace(".", ",").encode(),
+    "semicolons.txt": "\n".join(";".join(map(str, row)) for row in [RECORDS[0], *map(dict.values, RECORDS)])
+    .replace(".", ",")
+    .encode(),
     "records.json": json.dumps(RECORDS).encode(),
     "lines.jsonl": "\n".join(map(json.dumps, RECORDS)).encode(),
 }

@@ -102,18 +102,24 @@ MODULES = [
 ]
 
 
+def _prints(call: ast.Call) -> bool:
+    """Whether a call writes what was not made harmless."""
+    name = ast.unparse(call.func) if isinstance(call.func, ast.Name | ast.Attribute) else ""
+    if name not in ("print", "traceback.print_exc", "os.write") and not name.endswith("console.print"):
+        return False
+    return "visible(" not in "".join(map(ast.unparse, call.args))
+
+
 def prints(source: str) -> list[int]:
     """The lines on which something is written to a stream of the process."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        call = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-        harmless = isinstance(node, ast.Call) and "visible(" in "".join(map(ast.unparse, node.args))
-        stream = isinstance(node, ast.Attribute) and ast.unparse(node) in (
-            "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__",
-        )  # fmt: skip
-        if stream or (
-            (call in ("print", "traceback.print_exc", "os.write") or call.endswith("console.print")) and not harmless
-        ):
+        if isinstance(node, ast.Attribute) and node.attr.strip("_") in ("stdout", "stderr"):
+            stream = ast.unparse(node.value) == "sys"
+        else:
+            stream = isinstance(node, ast.Call) and _prints(node)
+        if stream:
+            assert isinstance(node, ast.expr)
             found.append(node.lineno)
     return found
 
