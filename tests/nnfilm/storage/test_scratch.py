@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.scratch import PREFIX, UNBORN
+from nnfilm.storage.scratch import LONGEST, PREFIX, SHORT, UNBORN
 
 SCRIBBLE = """
 import sys, tempfile
@@ -34,11 +34,19 @@ def start(*words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def test_all_of_it_lies_in_one_folder_and_goes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [LONGEST - 20, LONGEST + 20])
+def test_all_of_it_lies_in_one_folder_and_goes_but_sockets_where_their_paths_are_short(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    base = tmp_path_factory.mktemp("t")
+    place = base / ("x" * (length - len(f"{base}/")))
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
     out, _ = start().communicate()
-    own, sockets = out.split()
-    assert Path(own).parent == tmp_path and own == sockets
-    assert list(tmp_path.iterdir()) == []
+    own, sockets = map(Path, out.split())
+    assert own.parent == place
+    assert sockets.parent == SHORT if length > LONGEST else sockets == own
+    assert list(place.iterdir()) == [] and not sockets.exists()
 
 
 def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tmp_path: Path) -> None:
