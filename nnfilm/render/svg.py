@@ -20,7 +20,7 @@ from pathlib import Path
 
 import typst
 
-SECONDS = 8
+SECONDS = 5
 """Of a processor: after so long it is given up, however busy the machine is with other things."""
 
 MEMORY = 1_000_000_000
