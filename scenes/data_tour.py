@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.datasets.dataset import Gaps
-from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, Uneven
+from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven
 from nnmath.geometry.class_view import heaviest
 from nnmath.warps.warp import start_plane
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, and their points, go and come
 NAME = 24  # letters of a feature's name in a sentence, so that two have room there
-OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Copies), (Uneven,), (LeftOut, Filled)
+OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Copies), (Uneven, TooFew), (LeftOut, Filled)
 """What may mislead is told where features have their names, where the sizes of classes are, or where empty cells."""
 
 
@@ -111,7 +111,7 @@ class DataTour(Chapter):
     @property
     def others(self) -> tuple[type[Finding], ...]:
         """What may mislead and is of no other beat."""
-        told = (*OF_FEATURES, *OF_SIZES, *OF_GAPS)
+        told = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if uneven(self.experiment.dataset) else ()))
         return tuple(type(finding) for finding in self.told if not isinstance(finding, told))
 
     def warned(self, *kinds: type[Finding]) -> list[str]:

@@ -66,7 +66,7 @@ def caution(finding: Finding, data: Dataset) -> str:
         case Filled(cells, of_cells, filling):
             return f"{percent(cells / of_cells)} of the cells were empty, and hold {filling} of their column."
         case Contradictions(n, of_points):
-            return f"{capitalized(share(n, of_points))} lie exactly on one of another class."
+            return f"{share(n, of_points)} lie on one of another class: no network gets all right."
         case TooFew(classes):
             return _too_few(classes, data)
         case Copies(pairs):
@@ -80,11 +80,11 @@ def caution(finding: Finding, data: Dataset) -> str:
 def _tells_all(finding: TellsAll, data: Dataset) -> str:
     features, all_points = finding.features, "the classes" if not finding.mistaken else "nearly all points"
     if len(features) > 2:
-        return f"Each of {count(len(features))} features alone tells {all_points} apart. Known only afterwards?"
+        return f"Each of {count(len(features))} features alone tells {all_points} apart. Known only later?"
     one, *other = _quoted(features, data)
     if other:
-        return f"{one} and {other[0]} each tell {all_points} apart. Known only afterwards?"
-    return f"{one} alone tells {all_points} apart. Is it known only afterwards?"
+        return f"{one} and {other[0]} each tell {all_points} apart. Known only later?"
+    return f"{one} alone tells {all_points} apart. Known only later?"
 
 
 def _quoted(features: Sequence[int], data: Dataset) -> list[str]:
@@ -93,6 +93,6 @@ def _quoted(features: Sequence[int], data: Dataset) -> list[str]:
 
 def _too_few(classes: Sequence[int], data: Dataset) -> str:
     if len(classes) > 1:
-        return f"{capitalized(count(len(classes)))} classes have fewer than {FEW} points: too few to learn from."
+        return f"{capitalized(count(len(classes)))} classes have fewer than {FEW} points: they can hardly be learnt."
     (label,) = classes
-    return f"{capitalized(the_class(data, label, BRIEF))} has {points(data.class_sizes[label])}: too few to learn from."
+    return f"From {points(data.class_sizes[label])}, {the_class(data, label, BRIEF)} can hardly be learnt."
