@@ -29,7 +29,7 @@ class WhereTheyMeet(Chapter):
 
     order = 135
     title = "Where the classes meet"
-    slots = ("data",)
+    slots = ("corner", "data")  # by itself it is shown with a set that has one
     poster = "from nearby"
 
     @classmethod
