@@ -17,8 +17,8 @@ from nnmath.classifiers.neighbors import NearestNeighbors, nearest_neighbors
 from nnmath.classifiers.straight_cut import StraightCut, straight_cut
 from nnmath.classifiers.tree import Split, Tree, decision_tree
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import warnings_of
 from nnmath.datasets.load import load
+from nnmath.datasets.warnings import warnings_of
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.refit import refit

@@ -15,11 +15,13 @@ from nnfilm.scenes.kit.figures.sheet import near
 from nnfilm.scenes.kit.marks.axes.axes import Origin
 from nnfilm.scenes.kit.marks.curves import Curves, sampled
 from nnfilm.scenes.kit.marks.points import shared
+from nnfilm.scenes.kit.text.cautions import caution, cautions
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.datasets.dataset import Gaps
+from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven
 from nnmath.geometry.class_view import heaviest
 from nnmath.warps.warp import start_plane
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, and their points, go and come
 NAME = 24  # letters of a feature's name in a sentence, so that two have room there
+OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Copies), (Uneven, TooFew), (LeftOut, Filled)
+"""What may mislead is told where features have their names, where the sizes of classes are, or where empty cells."""
 
 
 class DataTour(Chapter):
@@ -45,6 +49,7 @@ class DataTour(Chapter):
         return beyond_a_line(traits, f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
 
     def construct(self) -> None:
+        self.told = cautions(self.experiment.dataset)
         self.set_the_stage()
         self.the_points()
         self.raw_numbers()
@@ -84,7 +89,7 @@ class DataTour(Chapter):
         self.beat(
             "the points",
             "The points and their classes",
-            " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.facts)]),
+            " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.facts), *self.warned(*self.others)]),
         )
         self.open(appear(self.raw_axes))
         said = f"{whole}, and {count(data.n_features)} numbers for each point."
@@ -97,8 +102,27 @@ class DataTour(Chapter):
             self.say("Points in one place are one marker: the more they are, the larger it is.")
             self.hold(0.3)
         if data.gaps:
-            self.say(self.empty_cells(data.gaps))
-            self.hold()
+            grave = self.warned(*OF_GAPS)
+            for said in grave or [self.empty_cells(data.gaps)]:
+                self.say(said)
+                self.hold()
+        self.warn(*self.others)
+
+    @property
+    def others(self) -> tuple[type[Finding], ...]:
+        """What may mislead and is of no other beat."""
+        told = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if uneven(self.experiment.dataset) else ()))
+        return tuple(type(finding) for finding in self.told if not isinstance(finding, told))
+
+    def warned(self, *kinds: type[Finding]) -> list[str]:
+        """What is said of these kinds of what may mislead."""
+        return [caution(finding, self.experiment.dataset) for finding in self.told if isinstance(finding, kinds)]
+
+    def warn(self, *kinds: type[Finding]) -> None:
+        """Say it."""
+        for said in self.warned(*kinds):
+            self.say(said)
+            self.hold(0.3)
 
     def empty_cells(self, gaps: Gaps) -> str:
         """What became of empty cells, in a sentence."""
@@ -116,7 +140,7 @@ class DataTour(Chapter):
             "uneven classes",
             "Some classes are much larger",
             f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}. "
-            "All points go, and come back class by class.",
+            f"{' '.join(['All points go, and come back class by class.', *self.warned(*OF_SIZES)])}",
         )
         first, last = (the_class(data, k, BRIEF) for k in (large, small))
         lit = np.where(np.isin(np.arange(data.n_classes), (large, small)), 1.0, UNLIT)
@@ -129,6 +153,7 @@ class DataTour(Chapter):
         everything = np.ones(data.n_classes)
         self.play(Tween(legend, lit=everything, run_time=GO), Tween(cloud, come=everything, run_time=GO))
         cloud.come = 1.0
+        self.warn(*OF_SIZES)
 
     def raw_numbers(self) -> None:
         data, plane = self.experiment.dataset, self.plane
@@ -137,7 +162,7 @@ class DataTour(Chapter):
         self.beat(
             "raw numbers",
             f"{few} with their raw numbers" if plane.is_plane else "Two features with their raw numbers",
-            f"Axes appear with the raw numbers of {in_units[0]} and {in_units[1]}.",
+            " ".join([f"Axes appear with the raw numbers of {listed(in_units)}.", *self.warned(*OF_FEATURES)]),
         )
         place = self.layout.keyed(data.n_classes)
         said = f"{few}: {listed([shortened(name, NAME) for name in names])}."
@@ -153,6 +178,7 @@ class DataTour(Chapter):
         if beyond := len(data.X) - int(near(data, np.eye(data.n_features)[:, list(plane.features)]).sum()):
             self.say(far_off(beyond))
             self.hold(0.3)
+        self.warn(*OF_FEATURES)
 
     def standardized(self) -> None:
         plane = self.plane

@@ -14,6 +14,7 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement, always, on_a_lin
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.marks.line.threshold import Threshold
+from nnfilm.scenes.kit.text.cautions import caution, cautions
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, points, share
 from nnfilm.scenes.kit.text.phrases import drawn, the_class
@@ -76,11 +77,12 @@ class OnALine(Chapter):
     def the_points(self) -> None:
         data, line = self.experiment.dataset, self.line
         sample = f" {drawn(data)}." if data.is_sample else ""
+        whole = f"{points(data.n_samples)} of {count(data.n_classes)} classes"
+        warned = [caution(finding, data) for finding in cautions(data)]
         self.beat(
             "the points",
             "Each point is one number",
-            f"{points(data.n_samples)} of {count(data.n_classes)} classes appear on a line with an axis, in stacks "
-            f"where they are dense.{sample}",
+            " ".join([f"{whole} appear on a line with an axis, in stacks where they are dense.{sample}", *warned]),
         )
         self.open(empty=True)
         said = "Here every point is a single number: its place on this line."
@@ -89,6 +91,9 @@ class OnALine(Chapter):
             appear(line.axis, line.legend),
             Tween(line.cloud, come=1.0, run_time=self.reading(said) + 0.6, rate_func=steady),
         )
+        for said in warned:
+            self.say(said)
+            self.hold(0.3)
 
     def one_cut(self) -> None:
         threshold, chart, data = self.threshold, self.line.chart, self.experiment.dataset

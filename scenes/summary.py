@@ -25,7 +25,7 @@ from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent
+from nnfilm.scenes.kit.text.error_phrases import MOSTLY, Verdict, guessing, no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points, share
 from nnfilm.scenes.kit.text.phrases import held_back
@@ -70,7 +70,7 @@ class Summary(Chapter):
     def set_the_stage(self) -> None:
         data, network, layout = self.experiment.dataset, self.experiment.network, self.layout
         self.cut = straight_cut(data)
-        self.n_wrong = errors(network, data.X, data.y)
+        self.n_wrong, self.chance = errors(network, data.X, data.y), data.chance()
         self.pictures: list[tuple[Space, *tuple[Words, ...]]] = []
         self.moves: list[list[tuple[object, dict[str, Any]]]] = []  # of each picture, what plays while it comes
         self.legend = legend_of(data, layout, self.theme)
@@ -325,7 +325,7 @@ class Summary(Chapter):
                 if report
                 else "All this was counted on these points, to which the network may have been fitted."
             )
-            poor = self.no_better()
+            poor = self.beside_chance()
             self.beat("what was counted", "On which points this was counted", f"{told} {poor}".strip())
             self.say(told, self.grown(told, 0.5 if poor else 1.0))
             if poor:
@@ -336,33 +336,34 @@ class Summary(Chapter):
                 "unseen points",
                 "Points that it has not seen",
                 f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
-                f"counts for new data. {against}",
+                f"counts for new data. {' '.join(against)}",
             )
             said = f"On unseen points, such a network is right {percent(held_out)} of the time."
-            self.say(said, self.grown(said, 0.5))
-            self.say(against, self.grown(against))
+            for k, one in enumerate([said, *against], 1):
+                self.say(one, self.grown(one, k / (1 + len(against))))
         self.hold(0.5)
         self.close()
         self.hold(0.5)
         closing_card(self)
 
-    def compared(self, held_out: float) -> str:
-        """What a straight cut gets right of such points, if no less; else what naming the largest class always does."""
-        data, report = self.experiment.dataset, self.experiment.report
-        if report and report.straight is not None and report.straight >= held_out:
-            return f"A straight cut is right there {percent(report.straight)} of the time."
-        largest = int(np.argmax(data.class_sizes))
-        chance = percent(data.class_sizes[largest] / data.n_samples)
-        return f"Who always says “{data.class_names[largest]}” is right {chance} of the time."
+    def compared(self, held_out: float) -> list[str]:
+        """What a straight cut gets right of such points, if no less; else, or where that is much, what naming the
+        largest class always does.
+        """
+        report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance)
+        if report is None or report.straight is None or report.straight < held_out:
+            return [guess]
+        cut = f"A straight cut is right there {percent(report.straight)} of the time."
+        return [cut, guess] if self.chance.share >= MOSTLY else [cut]
 
-    def no_better(self) -> str:
-        """What is to be said of a network that gets no more right than naming the largest class always does."""
-        data = self.experiment.dataset
-        largest = int(np.argmax(data.class_sizes))
-        if data.n_samples - self.n_wrong > data.class_sizes[largest]:
-            return ""
-        chance = percent(data.class_sizes[largest] / data.n_samples)
-        return f"Always saying “{data.class_names[largest]}” is right {chance} of the time: the network does no better."
+    def beside_chance(self) -> str:
+        """What is to be said of a network that gets no more right than naming the largest class always does, or of any
+        where that is much.
+        """
+        guess = guessing(self.experiment.dataset, self.chance)
+        if self.experiment.dataset.n_samples - self.n_wrong <= self.chance.right:
+            return f"{guess.removesuffix('.')}: the network does no better."
+        return guess if self.chance.share >= MOSTLY else ""
 
     def grown(self, said: str, share: float = 1.0) -> Tween:
         """The last picture grows, or so much of the way, while something is said."""

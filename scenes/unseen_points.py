@@ -11,7 +11,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.held_out import HeldOut
-from nnfilm.scenes.kit.text.error_phrases import percent
+from nnfilm.scenes.kit.text.error_phrases import guessing, percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
 
@@ -170,8 +170,7 @@ class UnseenPoints(Chapter):
 
     def less_clever(self) -> None:
         held, report = self.held, self.experiment.report
-        chance = percent(held.chance)
-        said = f"Always saying “{held.largest}” is right {chance} of the time."
+        said = guessing(self.plane.data, held.chance)
         straight = report.straight if report and not self.unseen.given else None
         cut = "" if straight is None else f"A straight cut is right {percent(straight)} of the time."
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"

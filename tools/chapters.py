@@ -60,6 +60,7 @@ def kinds() -> dict[str, DataTraits]:
         "two columns, three neurons": DataTraits(example("rings", 3), lambda: example("rings", 2)),
         "two columns, more neurons": DataTraits(example("xor", 4)),
         "more columns": DataTraits(example("iris", 3)),
+        "two columns, most of it in a corner": DataTraits(example("amounts", 2)),
         "one column": DataTraits(example("goldilocks", 2)),
     }
 

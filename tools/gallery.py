@@ -30,8 +30,8 @@ DRAWN = Quality(1920, 1080, 60)
 SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve a second
 EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
-OTHERS = "blobs", "goldilocks"  # what chapters are shown with that cannot tell of the example
-SLOTS = "data", "blobs", "line"  # one or another is the first of a chapter for other data
+OTHERS = "blobs", "goldilocks", "amounts"  # what chapters are shown with that cannot tell of the example
+SLOTS = "data", "blobs", "line", "corner"  # one or another is the first of a chapter for other data
 
 
 def pictures(

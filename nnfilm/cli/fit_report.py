@@ -71,7 +71,7 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
     sizes = np.bincount(confusion.y, minlength=data.n_classes)
     shares = zip(data.class_names, confusion.recall, sizes, strict=True)
     recall = ", ".join(f"{name} {share:.1%} of {n:,}" for name, share, n in shares if n)
-    most = int(np.argmax(data.class_sizes))
+    chance = data.chance(confusion.y)
     unseen = "in the test set" if experiment.unseen.given else "held back once"
     yield f"Of each class, {unseen}: {recall} right."
-    yield f"Always {data.class_names[most]!r} would be right {sizes[most] / sizes.sum():.1%} of the time."
+    yield f"Always {data.class_names[chance.label]!r} would be right {chance.share:.1%} of the time."

@@ -21,7 +21,7 @@ from nnfilm.story.story import Story
 from nnfilm.utils.errors import ChapterError, first_line
 from nnfilm.utils.timecode import clock
 from nnmath.datasets.dataset import Dataset, parted
-from nnmath.datasets.diagnostics import warnings_of
+from nnmath.datasets.warnings import warnings_of
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.given import doubts
 from nnmath.utils.names import are_values

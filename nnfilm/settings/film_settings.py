@@ -237,7 +237,7 @@ class FilmSettings(BaseModel):
         str | None, Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or for whom", "TEXT", '"Ada Lovelace"')
     ] = None
     logo: Annotated[
-        Path | None, Setting(LOGO, PATH, "a small picture beside that, PNG or JPEG", "FILE", '"logo.png"')
+        Path | None, Setting(LOGO, PATH, "a small picture beside that, PNG, JPEG or SVG", "FILE", '"logo.png"')
     ] = None
     fast: Annotated[bool, Setting(CODING, SWITCH, "encode in less time, to larger files")] = False
     format: Annotated[

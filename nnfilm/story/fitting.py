@@ -14,7 +14,7 @@ from nnfilm.storage.locks import locked
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import warnings_of
+from nnmath.datasets.warnings import warnings_of
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit

@@ -49,10 +49,11 @@ class Shot:
 
 @dataclass(frozen=True)
 class Results:
-    """What some of a plan's beats have come to, where that is not what it was."""
+    """What some of a plan's beats have come to, where that is not what it was; and who is the film's ``author``."""
 
     plan: Plan
     shots: list[Shot]
+    author: str
 
 
 @dataclass(frozen=True)

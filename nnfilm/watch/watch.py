@@ -18,8 +18,7 @@ from nnfilm.utils import console, desktop
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnfilm.utils.timecode import instant
-from nnfilm.video.cuts import marks_of_beats
-from nnfilm.video.muxer import VideoMuxer
+from nnfilm.video.cuts import assemble, of_chapter
 from nnfilm.watch.diff import Change, Version, changes, gone
 from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
@@ -120,7 +119,7 @@ def _show_all(
     if {shot.frame for shot in shots} - {shot.frame for result in results for shot in result.shots}:
         _draw_sheet(plan, shots, place)
     if now != before:
-        _write_video(plan, parts, place)
+        _write_video(plan, results[0].author, parts, place)
     console.err(f"{_since(began)}: {_told(before, now, changed)}")
     console.out(*(place.out / f"{plan.chapter}.{kind}" for kind in ("mp4", "png")))
     return now
@@ -141,15 +140,13 @@ def _draw_sheet(plan: Plan, shots: Sequence[Shot], place: Workspace) -> Path:
     return place.out / name
 
 
-def _write_video(plan: Plan, parts: Sequence[DrawnShare], place: Workspace) -> None:
-    name = f"{plan.chapter}.mp4"
+def _write_video(plan: Plan, author: str, parts: Sequence[DrawnShare], place: Workspace) -> None:
+    clip = of_chapter(place.root / f"{plan.chapter}.mp4", plan, range(plan.frames), author)
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )
-    with VideoMuxer(place.root / name, QUALITY, plan.frames, marks_of_beats(plan), {"title": plan.title}) as movie:
-        for segment in segments:
-            movie.append(segment)
-    place.publish([name])
+    assemble([clip], QUALITY, segments)
+    place.publish([clip.path.name])
 
 
 def _told(before: Version | None, now: Version, changed: Sequence[Change]) -> str:

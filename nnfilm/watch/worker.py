@@ -52,7 +52,8 @@ def draw(request: DrawRequest, share: int, connection: Connection) -> None:
             presentation = presentation_of(asked.settings, alone=True, classes=classes)
         renderer = ChapterRenderer(QUALITY.shaped(asked.settings.aspect), presentation, experiments, scratch)
         plan = draw_up(renderer, chapter)
-        connection.send(results(renderer, chapter, plan, request.before, plan.beats[share :: request.shares]))
+        shots = results(renderer, chapter, plan, request.before, plan.beats[share :: request.shares])
+        connection.send(Results(plan, shots, presentation.credits.author))
         connection.send(part(renderer, chapter, plan, request.before, deal(plan, request.shares)[share]))
     except BadInput as error:
         connection.send(Failure(first_line(error), hopeless=True))
@@ -82,12 +83,12 @@ def deal(plan: Plan, shares: int) -> list[list[range]]:
 
 def results(
     renderer: ChapterRenderer, chapter: type[Chapter], plan: Plan, before: Version | None, beats: Sequence[Beat]
-) -> Results:
+) -> list[Shot]:
     """Draw what these beats come to."""
     look = _Look(plan, before)
     if beats:
         renderer.perform(chapter, sorted(plan.result(beat) for beat in beats), look)
-    return Results(plan, look.shots)
+    return look.shots
 
 
 def part(

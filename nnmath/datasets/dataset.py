@@ -44,6 +44,20 @@ class Gaps:
         return {0: "the mean", self.filled: "the most frequent word"}.get(self.words, "the mean or the usual word")
 
 
+@dataclass(frozen=True)
+class Chance:
+    """The chance level: naming the class ``label`` always, whatever the point, is right for so many ``of_points``."""
+
+    label: int
+    right: int
+    of_points: int
+
+    @property
+    def share(self) -> float:
+        """The share of the points for which it is."""
+        return self.right / self.of_points
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Points with classes. Make one with `load` or `Dataset.from_raw`.
@@ -176,6 +190,11 @@ class Dataset:
     def class_sizes(self) -> tuple[int, ...]:
         """How many points each class has."""
         return tuple(np.bincount(self.y, minlength=self.n_classes).tolist())
+
+    def chance(self, y: Ints | None = None) -> Chance:
+        """What naming the largest class always gets right; of other points, if their classes ``y`` (n,) are given."""
+        label, judged = int(np.argmax(self.class_sizes)), self.y if y is None else y
+        return Chance(label, int(np.count_nonzero(judged == label)), len(judged))
 
     @property
     def is_sample(self) -> bool:

@@ -1,13 +1,15 @@
-"""What in a data set may mislead: `warnings_of`."""
+"""What in a data set may mislead, as values: `findings_of`. A report and a film each have their own words for them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
 
-from nnmath.datasets.dataset import Dataset, bulk, standardize
+from nnmath.datasets.dataset import Chance, Dataset, bulk, standardize
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.memo import once
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
@@ -16,53 +18,133 @@ MISTAKEN = 0.001  # of the points, by thresholds of a column that is said to tel
 ENOUGH = 30  # points from which that is no accident
 FAR = 8  # standard deviations
 GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another kind than the others
-NAMED = 3  # as many features, or pairs of them, are named; the others are counted
 
 
-def warnings_of(dataset: Dataset) -> tuple[str, ...]:
-    """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing."""
-    checks = (_gaps, _sizes, _few, _contradictions, _constant, _copied, _tells_all, _far, _too_many_features)
+@dataclass(frozen=True)
+class LeftOut:
+    """Many rows are no points, as a cell is empty there: what is left may be of another kind."""
+
+    rows: int
+    of_rows: int
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Many cells were empty, and hold a ``filling``, "the mean"."""
+
+    cells: int
+    of_cells: int
+    filling: str
+
+
+@dataclass(frozen=True)
+class Uneven:
+    """The classes are of very different size: who always names the ``largest`` is often right (``chance``)."""
+
+    largest: int
+    smallest: int
+    chance: Chance
+
+
+@dataclass(frozen=True)
+class TooFew:
+    """These classes have too few points to be learnt."""
+
+    classes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Contradictions:
+    """So many points lie exactly on one of another class: no network gets all of them right."""
+
+    points: int
+    of_points: int
+
+
+@dataclass(frozen=True)
+class Constant:
+    """These features are the same everywhere."""
+
+    features: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Copies:
+    """These pairs of features say the same, or nearly; ``correlations`` are theirs."""
+
+    pairs: tuple[tuple[int, int], ...]
+    correlations: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class TellsAll:
+    """Each of these features alone tells the classes apart, by thresholds that mistake no more than ``mistaken``
+    points: is it known before the class is?
+    """
+
+    features: tuple[int, ...]
+    mistaken: int
+
+
+@dataclass(frozen=True)
+class FarPoints:
+    """So many points lie very far out; the farthest of them in a ``feature``, at a ``value``, so many standard
+    deviations from the mean. ``squashed``: pictures reach out to them; ``stretched``: the deviations do not.
+    """
+
+    points: int
+    feature: int
+    value: float
+    deviations: float
+    squashed: bool
+    stretched: bool
+
+
+@dataclass(frozen=True)
+class MoreFeatures:
+    """There are more features than points: a straight cut fits nearly any labels then."""
+
+    features: int
+    points: int
+
+
+Finding = LeftOut | Filled | Uneven | TooFew | Contradictions | Constant | Copies | TellsAll | FarPoints | MoreFeatures
+
+
+@once
+def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
+    """Each thing in the data that may mislead, of each kind at most one; none if there is nothing."""
+    checks = (_gaps, _sizes, _few, _contradictions, _constant, _copied, _tells_all, _far, _more_features)
     return tuple(chain.from_iterable(check(dataset) for check in checks))
 
 
-def _gaps(dataset: Dataset) -> list[str]:
+def _gaps(dataset: Dataset) -> list[Finding]:
     gaps = dataset.gaps
     if gaps is None:
         return []
-    warnings = []
-    if gaps.left_out > GAPPED * gaps.n_rows:
-        warnings.append(
-            f"{gaps.left_out / gaps.n_rows:.0%} of the rows are left out, as a cell is empty there: what is left "
-            "may be of another kind."
-        )
     n_cells = dataset.n_samples * dataset.n_features
+    found: list[Finding] = []
+    if gaps.left_out > GAPPED * gaps.n_rows:
+        found.append(LeftOut(gaps.left_out, gaps.n_rows))
     if gaps.filled > GAPPED * n_cells:
-        warnings.append(
-            f"{gaps.filled / n_cells:.0%} of all cells were empty, and hold {gaps.filling} of their column."
-        )
-    return warnings
+        found.append(Filled(gaps.filled, n_cells, gaps.filling))
+    return found
 
 
-def _sizes(dataset: Dataset) -> list[str]:
-    sizes = np.bincount(dataset.y)
-    large, small = int(sizes.argmax()), int(sizes.argmin())
-    if sizes[large] <= UNEVEN * sizes[small]:
+def _sizes(dataset: Dataset) -> list[Finding]:
+    sizes = dataset.class_sizes
+    chance = dataset.chance()
+    if sizes[chance.label] <= UNEVEN * min(sizes):
         return []
-    share = sizes[large] / dataset.n_samples
-    return [
-        f"The classes are of very different size: {_points(sizes[large])} are {dataset.class_names[large]}, "
-        f"{sizes[small]:,} {dataset.class_names[small]}; who always says {dataset.class_names[large]} "
-        f"is right {share:.0%} of the time."
-    ]
+    return [Uneven(chance.label, sizes.index(min(sizes)), chance)]
 
 
-def _few(dataset: Dataset) -> list[str]:
-    sizes = np.bincount(dataset.y)
-    few = [f"{name} has {_points(n)}" for name, n in zip(dataset.class_names, sizes, strict=True) if n < FEW]
-    return [f"Too few points to learn a class from, at least {FEW} are better: {_list(few)}."] if few else []
+def _few(dataset: Dataset) -> list[Finding]:
+    few = tuple(label for label, n in enumerate(dataset.class_sizes) if n < FEW)
+    return [TooFew(few)] if few else []
 
 
-def _contradictions(dataset: Dataset) -> list[str]:
+def _contradictions(dataset: Dataset) -> list[Finding]:
     """Points that lie on one of another class: no network gets them all right."""
     rows = np.ascontiguousarray(dataset.raw + 0.0)  # -0.0 is 0.0
     keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
@@ -72,46 +154,42 @@ def _contradictions(dataset: Dataset) -> list[str]:
     np.minimum.at(lowest, place, dataset.y)
     np.maximum.at(highest, place, dataset.y)
     n = int(np.count_nonzero((lowest < highest)[place]))
-    if not n:
-        return []
-    return [f"{_points(n)} lie exactly on a point of another class: no network can get all of them right."]
+    return [Contradictions(n, dataset.n_samples)] if n else []
 
 
-def _constant(dataset: Dataset) -> list[str]:
-    constant = np.ptp(dataset.raw, axis=0) == 0
-    names = [name for name, is_constant in zip(dataset.feature_names, constant, strict=True) if is_constant]
-    if not names:
-        return []
-    return [f"{_list(names)} {'has' if len(names) == 1 else 'have'} the same value everywhere, and can tell nothing."]
+def _constant(dataset: Dataset) -> list[Finding]:
+    constant = tuple(np.flatnonzero(np.ptp(dataset.raw, axis=0) == 0).tolist())
+    return [Constant(constant)] if constant else []
 
 
-def _copied(dataset: Dataset) -> list[str]:
+def _copied(dataset: Dataset) -> list[Finding]:
     X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
     correlation = np.triu(X.T @ X / dataset.n_samples, k=1)
     pairs = np.argwhere(np.abs(correlation) > COPIED)
-    names = dataset.feature_names
-    copied = [f"{names[i]} and {names[j]} (correlation {correlation[i, j]:.4f})" for i, j in pairs]
-    return [f"Nearly copies of each other: {_list(copied)}; one of the two would do."] if copied else []
+    if not len(pairs):
+        return []
+    return [Copies(tuple((int(i), int(j)) for i, j in pairs), tuple(correlation[tuple(pairs.T)].tolist()))]
 
 
-def _tells_all(dataset: Dataset) -> list[str]:
+def _tells_all(dataset: Dataset) -> list[Finding]:
     """Columns of which each alone tells the classes apart by thresholds."""
     if dataset.n_samples < ENOUGH:
         return []
-    found = [name for i, name in enumerate(dataset.feature_names) if _tells(dataset.raw[:, i], dataset)]
-    if not found:
-        return []
-    verb, question = ("tells", "is it a copy") if len(found) == 1 else ("each tell", "are they copies")
-    return [f"{_list(found)} alone {verb} the classes apart: {question} of the class, or known only afterwards?"]
+    told = {i: _mistaken_by(dataset.raw[:, i], dataset) for i in range(dataset.n_features)}
+    found = {i: n for i, n in told.items() if n is not None}
+    return [TellsAll(tuple(found), max(found.values()))] if found else []
 
 
-def _tells(values: Floats, dataset: Dataset) -> bool:
-    """Whether a column (n_samples,) tells the classes apart; a sample shows of most that they do not by far."""
+def _mistaken_by(values: Floats, dataset: Dataset) -> int | None:
+    """How many points a column (n_samples,) mistakes that tells the classes apart; None: it does not. A sample shows of
+    most that they do not by far.
+    """
     if dataset.is_sample:
         part = dataset.shown
         if _mistaken(values[part], dataset.y[part]) > 10 * MISTAKEN * len(part):
-            return False
-    return _mistaken(values, dataset.y) <= MISTAKEN * len(values)
+            return None
+    mistaken = _mistaken(values, dataset.y)
+    return mistaken if mistaken <= MISTAKEN * len(values) else None
 
 
 def _mistaken(values: Floats, y: Ints) -> int:
@@ -129,36 +207,20 @@ def _crossed(low: Floats, high: Floats) -> int:
     return min(int(mistaken.min()), len(high))
 
 
-def _far(dataset: Dataset) -> list[str]:
+def _far(dataset: Dataset) -> list[Finding]:
     distance = np.abs(dataset.X)
-    n = int(np.count_nonzero((distance > FAR).any(axis=1)))
-    if not n:
+    far = (distance > FAR).any(axis=1)
+    if not far.any():
         return []
-    squashed = dataset.n_features > 2 or bulk(dataset.X, dataset.y)[(distance > FAR).any(axis=1)].any()
-    seen = "and may squash the picture of the others" if squashed else "beyond the border of pictures, which count them"
-    without = ", both measured without it" if dataset.is_stretched else ""
+    squashed = dataset.n_features > 2 or bool(bulk(dataset.X, dataset.y)[far].any())
     row, column = np.unravel_index(distance.argmax(), distance.shape)
+    value, deviations = float(dataset.raw[row, column]), float(distance[row, column])
     return [
-        f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, {seen}; "
-        f"the farthest has {dataset.feature_names[column]} = {dataset.raw[row, column]:.6g}, "
-        f"{distance[row, column]:,.0f} standard deviations from the mean{without}."
+        FarPoints(int(np.count_nonzero(far)), int(column), value, deviations, squashed, dataset.is_stretched),
     ]
 
 
-def _too_many_features(dataset: Dataset) -> list[str]:
+def _more_features(dataset: Dataset) -> list[Finding]:
     if dataset.n_features <= dataset.n_samples:
         return []
-    return [
-        f"There are more features ({dataset.n_features:,}) than points ({dataset.n_samples:,}): "
-        "nearly any labels could be told apart so, which means little for new points."
-    ]
-
-
-def _points(n: int) -> str:
-    return f"{n:,} point{'' if n == 1 else 's'}"
-
-
-def _list(things: list[str]) -> str:
-    """The first few, and how many more there are."""
-    named = things if len(things) <= NAMED + 1 else [*things[:NAMED], f"{len(things) - NAMED:,} more"]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return [MoreFeatures(dataset.n_features, dataset.n_samples)]

@@ -25,9 +25,9 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 def load(source: Any, **said: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "goldilocks", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines, ARFF,
-    Parquet, Feather, Stata's .dta; also one of them packed as .gz, .bz2, .xz or .zip), a pandas DataFrame or a pair
-    (X, y) of arrays.
+    "goldilocks", "amounts", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, XLS, ODS, JSON, JSON
+    lines, ARFF, Parquet, Feather, Stata's .dta; also one of them packed as .gz, .bz2, .xz or .zip), a pandas DataFrame
+    or a pair (X, y) of arrays.
 
     What may be ``said`` of a table are the fields of `TableChoices`. ``label`` names the column of classes: without it
     the column is found, or asked for. ``features`` picks columns by name, in the order given; without it they are all

@@ -35,8 +35,9 @@ LEARNT = "noisy_few", "noisy_many"
 EXAMPLE = {
     "data": ("xor", FitSpec(hidden=4)),
     "line": ("goldilocks", FitSpec(hidden=2)),
+    "corner": ("amounts", FitSpec(hidden=2, held_out=False)),
 }
-"""What chapters for a user's data show where there are none: in general, and on a line."""
+"""What chapters for a user's data show where there are none: in general, on a line, and of data that crowd."""
 
 
 GENTLE_ALPHA, GENTLE_SHRINK = 0.03, 0.1
@@ -52,8 +53,8 @@ def smoothed(spec: FitSpec) -> FitSpec:
 
 def standard(slot: str, *, smooth: bool = False) -> Experiment:
     """The experiment that the film has in that slot: "bands" (2 neurons), "rings" (3), "blobs" (1) or another of
-    `STANDARD`; or "data" or "line", examples of a user's data. ``smooth``: with the hidden weights held back, which is
-    not the article's own recipe.
+    `STANDARD`; or "data", "line" or "corner", examples of a user's data. ``smooth``: with the hidden weights held
+    back, which is not the article's own recipe.
 
     Fitted on first use in a process, then remembered. Raises DataError for another slot.
     """

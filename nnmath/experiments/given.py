@@ -143,8 +143,8 @@ def doubts(experiment: Experiment) -> tuple[str, ...]:
 def _no_better(experiment: Experiment, right: int) -> list[str]:
     """Whether naming the largest class always is as good, or so nearly that it can be chance (two standard errors)."""
     data = experiment.dataset
-    n, largest = data.n_samples, max(data.class_sizes)
-    name = data.class_names[data.class_sizes.index(largest)]
+    chance = data.chance()
+    n, largest, name = chance.of_points, chance.right, data.class_names[chance.label]
     against = f"it gets {right:,} of {n:,} points right, that {largest:,}"
     if right <= largest:
         return [f"The network given does no better than always saying {name}: {against}."]

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import warnings_of
+from nnmath.datasets.warnings import warnings_of
 from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath

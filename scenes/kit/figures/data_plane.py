@@ -115,9 +115,9 @@ class DataPlane:
         ]
         return Axes(self.box, axes, self.theme, *sizes, points=self.data.X @ self.basis)
 
-    def raw_axes(self) -> Axes:
-        """Axes with the raw numbers of the two features along which the data are seen first."""
-        data, box = self.data, self.first_box
+    def raw_axes(self, part: Box | None = None) -> Axes:
+        """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
+        data, box = self.data, part or self.first_box
         axes = [
             Axis.scaled(
                 feature_markup(data.in_unit(feature)),
@@ -130,7 +130,8 @@ class DataPlane:
             for k, feature in enumerate(self.features)
         ]
         sizes = self.layout.tick_size, self.layout.label_size
-        return Axes(box, axes, self.theme, *sizes, points=data.X[:, list(self.features)])
+        points = None if part else data.X[:, list(self.features)]  # beyond a part there are others, of course
+        return Axes(box, axes, self.theme, *sizes, points=points)
 
     def shares(self) -> Floats:
         """The share (2,) of the whole spread, the summed variance, that lies along each direction."""

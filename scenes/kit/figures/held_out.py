@@ -39,8 +39,7 @@ class HeldOut:
         self.regions = [ClassHeatmap(plane.box, network.predict, theme) for network in planes]
         self.recall = confusion.recall
         self.known = [int(k) for k in np.flatnonzero(~np.isnan(self.recall))]
-        most = int(np.argmax(data.class_sizes))
-        self.largest, self.chance = data.class_names[most], float(np.mean(unseen.y == most))
+        self.chance = data.chance(unseen.y)
         straight = report.straight if report and not unseen.given else None
         place = layout.below_tally(layout.tally[1] + 0.3)
         others = ["all", "guess"] + ["cut"] * (straight is not None)
@@ -50,7 +49,7 @@ class HeldOut:
         rows |= {str(k): self._class_row(k, data.class_names[k]) for k in told}
         if straight is not None:
             rows["cut"] = _fixed("a straight cut", straight)
-        rows["guess"] = _fixed(f"always “{shortened(self.largest, NAME)}”", self.chance)
+        rows["guess"] = _fixed(f"always “{shortened(data.class_names[self.chance.label], NAME)}”", self.chance.share)
         self.keys = list(rows)
         self.is_class = np.array([key.isdecimal() for key in rows])
         some = f", worst {len(told)} of {len(self.known)} classes" if len(told) < len(self.known) else ""

@@ -8,9 +8,12 @@ import numpy as np
 
 from nnfilm.scenes.kit.text.numbers import are_wrong, figure, points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, listed, of_class, the_class
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
+
+MOSTLY = 0.75
+"""Who is right so often without looking makes any share of right answers look good."""
 
 
 def percent(value: float) -> str:
@@ -19,6 +22,11 @@ def percent(value: float) -> str:
     if whole == 100 and value < 1:
         return "over 99 %"
     return "under 1 %" if whole == 0 and value > 0 else f"{whole} %"
+
+
+def guessing(data: Dataset, chance: Chance) -> str:
+    """How far one gets who always says the same."""
+    return f"Always saying “{data.class_names[chance.label]}” is right {percent(chance.share)} of the time."
 
 
 def no_gain(straight: int, network: int, layers: int) -> str:

@@ -25,11 +25,16 @@ CJK = "WenQuanYi Micro Hei"  # for Chinese, Japanese and Korean; Typst's own fon
 PAD = 0.3
 
 
-@cache
-def _compiler() -> typst.Compiler:
+def font_folders() -> list[str]:
+    """Where the fonts lie that Typst does not bring itself."""
     sans = Path(font_source_sans_pro.__file__).parent / "files"
     cjk = Path(paperang_p2_fonts_cjk.__file__).parent / "fonts"
-    return typst.Compiler(font_paths=[str(sans), str(cjk)], ignore_system_fonts=True)
+    return [str(sans), str(cjk)]
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(font_paths=font_folders(), ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=512)

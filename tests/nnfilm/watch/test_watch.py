@@ -15,6 +15,7 @@ from queue import Queue
 from threading import Thread
 from typing import NoReturn
 
+import av
 import pytest
 from PIL import Image
 
@@ -129,17 +130,17 @@ class Project:
         self.line(rf"\d+\.\d s: {beats}")
         self.line(re.escape(str(self.picture)))
 
-    def begin(self) -> None:
+    def begin(self, *flags: str) -> None:
         """Watch, until the first version is drawn."""
-        self.watch()
+        self.watch(*flags)
         self.first_picture("one, two, three")
         self.whole(r"In three beats, 5\.0 s")
         self.line("saved files .* Ctrl-C ends this")
 
-    def rendered(self) -> bytes:
+    def rendered(self, *flags: str) -> bytes:
         """The video that a fresh process makes of the code as it is."""
         out = self.folder / "fresh"
-        command = [*self.command("render", "three"), "-q", "l", "--fast", "--no-cache", "-o", str(out)]
+        command = [*self.command("render", "three"), "-q", "l", "--fast", "--no-cache", "-o", str(out), *flags]
         subprocess.run(command, cwd=self.folder, check=True, capture_output=True)
         return (out / "Three.mp4").read_bytes()
 
@@ -179,12 +180,15 @@ def test_an_edit_of_one_beat_is_told_as_that_beat_alone_and_the_video_is_that_of
 
 
 def test_beats_that_differ_on_the_way_only_are_shown_on_the_way(project: Project) -> None:
-    project.begin()
+    author = "--author", "Ada Lovelace"
+    project.begin(*author)
     project.edit("rate_func=smooth", "rate_func=linear")
     line = project.line(r"\d+\.\d s: changed: three \(\d\.\d to \d\.\d s\)")  # and no picture before it
     start, end = map(float, re.findall(r"(\d\.\d) (?:to|s\))", line))
     assert 3.0 <= start < end <= 4.0
-    assert project.video.read_bytes() == project.rendered()
+    assert project.video.read_bytes() == project.rendered(*author)
+    with av.open(str(project.video)) as video:
+        assert video.metadata["artist"] == author[1]
     with Image.open(project.picture) as page:
         assert page.height < 2 * QUALITY.height
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nnmath import load
 from nnmath.datasets.dataset import Dataset, Gaps
-from nnmath.datasets.diagnostics import warnings_of
+from nnmath.datasets.warnings import warnings_of
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError

@@ -1,0 +1,95 @@
+"""What in a data set may mislead, in words for a report: `warnings_of`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.diagnostics import (
+    FAR,
+    FEW,
+    Constant,
+    Contradictions,
+    Copies,
+    FarPoints,
+    Filled,
+    Finding,
+    LeftOut,
+    MoreFeatures,
+    TellsAll,
+    TooFew,
+    Uneven,
+    findings_of,
+)
+
+NAMED = 3  # as many features, or pairs of them, are named; the others are counted
+
+
+def warnings_of(dataset: Dataset) -> tuple[str, ...]:
+    """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing."""
+    return tuple(_told(finding, dataset) for finding in findings_of(dataset))
+
+
+def _told(finding: Finding, dataset: Dataset) -> str:
+    match finding:
+        case LeftOut(rows, of_rows):
+            share = f"{rows / of_rows:.0%} of the rows are left out"
+            return f"{share}, as a cell is empty there: what is left may be of another kind."
+        case Filled(cells, of_cells, filling):
+            return f"{cells / of_cells:.0%} of all cells were empty, and hold {filling} of their column."
+        case Uneven(largest, smallest, chance):
+            sizes, name = dataset.class_sizes, dataset.class_names[largest]
+            return (
+                f"The classes are of very different size: {_points(sizes[largest])} are {name}, "
+                f"{sizes[smallest]:,} {dataset.class_names[smallest]}; who always says {name} "
+                f"is right {chance.share:.0%} of the time."
+            )
+        case TooFew(classes):
+            few = [f"{dataset.class_names[k]} has {_points(dataset.class_sizes[k])}" for k in classes]
+            return f"Too few points to learn a class from, at least {FEW} are better: {_list(few)}."
+        case Contradictions(n, _):
+            return f"{_points(n)} lie exactly on a point of another class: no network can get all of them right."
+        case Constant(features):
+            verb = "has" if len(features) == 1 else "have"
+            return f"{_named(features, dataset)} {verb} the same value everywhere, and can tell nothing."
+        case Copies(pairs, correlations):
+            names, both = dataset.feature_names, zip(pairs, correlations, strict=True)
+            copied = [f"{names[i]} and {names[j]} (correlation {value:.4f})" for (i, j), value in both]
+            return f"Nearly copies of each other: {_list(copied)}; one of the two would do."
+        case TellsAll(features, _):
+            verb, question = ("tells", "is it a copy") if len(features) == 1 else ("each tell", "are they copies")
+            what = f"{_named(features, dataset)} alone {verb} the classes apart"
+            return f"{what}: {question} of the class, or known only afterwards?"
+        case FarPoints():
+            return _far_off(finding, dataset)
+        case MoreFeatures(features, points):
+            return (
+                f"There are more features ({features:,}) than points ({points:,}): "
+                "nearly any labels could be told apart so, which means little for new points."
+            )
+
+
+def _far_off(finding: FarPoints, dataset: Dataset) -> str:
+    n = finding.points
+    border = "beyond the border of pictures, which count them"
+    seen = "and may squash the picture of the others" if finding.squashed else border
+    without = ", both measured without it" if finding.stretched else ""
+    return (
+        f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, {seen}; "
+        f"the farthest has {dataset.feature_names[finding.feature]} = {finding.value:.6g}, "
+        f"{finding.deviations:,.0f} standard deviations from the mean{without}."
+    )
+
+
+def _points(n: int) -> str:
+    return f"{n:,} point{'' if n == 1 else 's'}"
+
+
+def _named(features: Sequence[int], dataset: Dataset) -> str:
+    return _list([dataset.feature_names[k] for k in features])
+
+
+def _list(things: Sequence[str]) -> str:
+    """The first few, and how many more there are."""
+    named = things if len(things) <= NAMED + 1 else [*things[:NAMED], f"{len(things) - NAMED:,} more"]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

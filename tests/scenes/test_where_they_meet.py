@@ -1,0 +1,94 @@
+"""The chapter that goes near: to where most points are, with numbers that are so, and back to where it began."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.render.plan import Plan
+from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.scenes.kit.figures.close_up import CloseUp
+from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.where_they_meet import WhereTheyMeet
+from nnmath import Experiment, FitSpec, fit, load
+from nnmath.experiments.traits import DataTraits
+from nnmath.networks.close_up import close_up
+from tests.support.sharing import once_a_run
+from tests.support.stand_in import Frames
+from tests.support.witness import SMALL
+
+
+@once_a_run
+def fitted(name: str, hidden: int) -> Experiment:
+    data = load(name)
+    return Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=2, held_out=False)))
+
+
+def drawn(folder: Path) -> tuple[Plan, Frames]:
+    """The chapter within a film, and its first picture, its last, and what each beat comes to."""
+    experiments = dict.fromkeys(WhereTheyMeet.slots, fitted("amounts", 2))
+    renderer = ChapterRenderer(SMALL, Presentation(alone=False), experiments, folder)
+    plan, seen = renderer.plan(WhereTheyMeet), Frames()
+    renderer.draw(WhereTheyMeet, sorted({0, plan.frames - 1, *map(plan.result, plan.beats)}), seen)
+    return plan, seen
+
+
+def answer(name: str, hidden: int) -> Requirement:
+    return WhereTheyMeet.requires(DataTraits(fitted(name, hidden)))
+
+
+def test_it_is_told_of_data_with_a_corner_and_of_no_other() -> None:
+    assert answer("amounts", 2).told
+    moons, iris = answer("moons", 2), answer("iris", 1)
+    assert not moons.met and moons.reason.startswith("all of the plane is seen well")
+    assert not iris.met and iris.reason.startswith("it needs two features")
+
+
+def test_it_begins_and_ends_empty_and_what_it_says_is_so(tmp_path: Path) -> None:
+    plan, seen = drawn(tmp_path)
+    blank = seen.shown[0].reshape(-1, seen.shown[0].shape[-1])
+    assert (blank == blank[0]).all()
+    assert np.abs(seen.shown[plan.frames - 1].reshape(blank.shape).astype(int) - blank[0]).max() < 12
+    experiment = fitted("amounts", 2)
+    data, network = experiment.dataset, experiment.network
+    part = close_up(data, network)
+    assert part is not None
+    inside, missed = part.contains(data.X), network.predict(data.X) != data.y
+    said = " ".join(caption.text for caption in plan.captions)
+    assert f"{inside.sum()} of 240 points crowd into this part." in said
+    assert f"{(inside & missed).sum()} of {missed.sum()} wrong points lie here." in said
+    assert f"the other {(~inside).sum()} are scattered" in said
+    (times,) = re.findall(r"([0-9.]+) times as large", said)
+    assert float(times) == pytest.approx(np.ptp(data.X, axis=0).max() / part.size[0], rel=0.15)
+
+
+def test_from_nearby_the_part_fills_the_picture_and_its_axes_tell_which_it_is() -> None:
+    experiment, layout = fitted("amounts", 2), Layout.of(16.0, 9.0)
+    data = experiment.dataset
+    part = close_up(data, experiment.network)
+    assert part is not None
+    plane = DataPlane(experiment, layout, DARK)
+    near = CloseUp(plane, experiment.network, part, DARK)
+    sizes = []
+    for near.nearness in np.linspace(0, 1, 9):
+        view = plane.space.look()
+        sizes.append(view.half)
+        low, high = view.center[:2] - view.half, view.center[:2] + view.half
+        assert (low <= part.low + 1e-9).all() and (high >= part.high - 1e-9).all(), "the part is never cut off"
+        assert (low >= plane.box.low - 1e-9).all() and (high <= plane.box.high + 1e-9).all(), (
+            "nor is more seen than all"
+        )
+    assert np.allclose(np.diff(np.log(sizes)), np.log(1 / near.times) / 8)
+    assert sizes[0] == pytest.approx(plane.box.size[0] / 2) and sizes[-1] == pytest.approx(part.size[0] / 2)
+    for axis, feature in zip(near.axes.axes, (0, 1), strict=True):
+        values, (low, high) = np.asarray(axis.values), np.array(part.bounds).reshape(2, 2)[:, feature]
+        places = (values - data.mean[feature]) / data.scale[feature]
+        assert len(values) >= 3 and (places >= low - 1e-9).all() and (places <= high + 1e-9).all()
+        assert np.allclose(axis.places, places)
