@@ -19,6 +19,7 @@ from nnmath.experiments.bundle import DATA
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
 from nnmath.networks.metrics import errors
+from nnmath.utils.names import are_values
 
 
 def examine(request: Request, resources: Resources) -> list[str]:
@@ -70,7 +71,8 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
     data, confusion = experiment.dataset, experiment.unseen.confusion
     sizes = np.bincount(confusion.y, minlength=data.n_classes)
     shares = zip(data.class_names, confusion.recall, sizes, strict=True)
-    recall = ", ".join(f"{name} {share:.1%} of {n:,}" for name, share, n in shares if n)
+    apart = ": " if are_values(data.class_names) else " "
+    recall = ", ".join(f"{name}{apart}{share:.1%} of {n:,}" for name, share, n in shares if n)
     most = int(np.argmax(data.class_sizes))
     unseen = "in the test set" if experiment.unseen.given else "held back once"
     yield f"Of each class, {unseen}: {recall} right."

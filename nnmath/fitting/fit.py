@@ -12,7 +12,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
 from nnmath.fitting.parallel import Pool
-from nnmath.fitting.readability import best_start, compared, found_again, ranking
+from nnmath.fitting.readability import best_start, compared, found_again, judged, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
 from nnmath.fitting.search import (
@@ -194,10 +194,15 @@ class _Fitting:
         self.starts = self.spec.starts
         others = self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")[first:])
         score = Score(trial.held_out, trial.held_out_error or 0.0) if trial.held_out is not None else None
-        tried = _compared([*taken.tried, *others])
+        tried = _compared([*map(self.alone, taken.tried), *others])
         whole = candidate(trial.hidden, trial.alpha, tried, score, trial.shrink, taken.unseen)
         found[found.index(taken)] = whole
         return whole
+
+    def alone(self, tried: RestartResult) -> RestartResult:
+        """A start over all points as it is without others: its score knows nothing of what they have found."""
+        start = judged(tried.network, self.points.X, self.points.y, tried.start.seed, tried.start.loss)
+        return replace(tried, start=start)
 
     def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
         """All starts of that choice; those that see a sample see nothing of what is held out."""

@@ -254,9 +254,9 @@ def _of_narrower(narrower: Sequence[Trial], taken: Trial) -> str:
 
 
 def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
+    if taken.errors == 0:
+        return "none is left for a wider network to save"
     if not wider:
-        if taken.errors == 0:
-            return "none is left for a wider network to save"
         few = taken.errors <= WORTH * n_samples
         return "too few for a wider network to be worth it" if few else "it is the widest that was tried"
     best = min(wider, key=lambda t: t.errors)
@@ -268,7 +268,7 @@ def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
     more = f"{_named(best.hidden)} save {saved:,} more"
     if taken.held_out is not None and (best.held_out is None or best.held_out > taken.held_out):
         return f"{more}, but are not clearly better on points held back"
-    return f"{more}, but by heart"
+    return f"{more}, but learn them by heart"
 
 
 def _named(hidden: tuple[int, ...]) -> str:

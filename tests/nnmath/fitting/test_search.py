@@ -150,6 +150,7 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
             "too few for a wider network to be worth it.",
         ),
         (0, [((1,), 0)], "One neuron: 0 of 100 points wrong; none is left for a wider network to save."),
+        (0, [((2,), 0), ((3,), 0)], "Two neurons: 0 of 100 points wrong; none is left for a wider network to save."),
         (
             1,
             [((2,), 30), ((3,), 12), ((8,), 11), ((8, 3), 10)],
@@ -159,7 +160,7 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
         (
             0,
             [((2,), 30), ((12,), 10)],
-            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but by heart.",
+            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but learn them by heart.",
         ),
         (
             1,
@@ -201,7 +202,9 @@ def test_starts_separate_only_where_one_gets_no_point_wrong() -> None:
 def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
-    assert reason_for(narrow, (narrow, worse), N, searched=True).endswith("twelve neurons save 20 more, but by heart.")
+    assert reason_for(narrow, (narrow, worse), N, searched=True).endswith(
+        "twelve neurons save 20 more, but learn them by heart."
+    )
     assert reason_for(narrow, (narrow, better), N, searched=True).endswith(
         "twelve neurons save 20 more, but are not clearly better on points held back."
     )
