@@ -208,7 +208,7 @@ class SumOnALine(Chapter):
         self.beat(
             "the cuts",
             "Where the classes tie",
-            f"{counted(n, 'cut').capitalize()} fall{'s' * (n == 1)} onto the line{where}; between them it is tinted in "
+            f"{counted(n, 'cut').capitalize()} fall{'s' * (n == 1)} onto the line{where}; on its pieces it is tinted in "
             "the colours of the classes.",
         )
         if not n:

@@ -74,6 +74,9 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
     apart = ": " if are_values(data.class_names) else " "
     recall = ", ".join(f"{name}{apart}{share:.1%} of {n:,}" for name, share, n in shares if n)
     most = int(np.argmax(data.class_sizes))
-    unseen = "in the test set" if experiment.unseen.given else "held back once"
+    unseen = "held back once"
+    if experiment.unseen.given:
+        unseen, n = "in the test set", len(confusion.y)
+        yield f"Of the test set, {n - confusion.errors:,} of {n:,} points are right: {confusion.accuracy:.1%}."
     yield f"Of each class, {unseen}: {recall} right."
     yield f"Always {data.class_names[most]!r} would be right {sizes[most] / sizes.sum():.1%} of the time."

@@ -233,7 +233,6 @@ def _sorted_out(
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
     groups = [one.codes for one in coded.values() if one is not None]
     taken: dict[str, Column] = {}
-    of_words: list[Column] = []
     left_out: dict[Reason, list[str]] = {}
     for name, column in columns.items():
         if name in encoded:
@@ -241,15 +240,27 @@ def _sorted_out(
         elif reason := _against(column, coded.get(name), y, groups):
             left_out.setdefault(reason, []).append(name)
         else:
-            taken[name] = column = coded.get(name) or column
-            if column.words and any(unfit.is_copy(column, other.codes) for other in of_words):
-                left_out.setdefault(unfit.SAME, []).append(taken.pop(name).name)
-            elif column.words:
-                of_words.append(column)
+            taken[name] = coded.get(name) or column
+    for reason, names in _said_twice({name: column for name, column in taken.items() if name not in encoded}).items():
+        left_out[reason] = names
+        taken = {name: column for name, column in taken.items() if name not in names}
+    of_words = [column for column in taken.values() if column.words]
     if not encoded and of_words and len(taken) - len(of_words) == PLANE_OF:
         left_out[unfit.PLANE] = [column.name for column in of_words]
         taken = {name: column for name, column in taken.items() if not column.words}
     return list(taken.values()), left_out
+
+
+def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
+    """The names of columns that say again what others say, by the reason for leaving them out."""
+    same, others = [], []
+    for name, column in columns.items():
+        if any(unfit.is_repeated(column, other) for other in others):
+            same.append(name)
+        else:
+            others.append(column)
+    told = [column.name for column in others if any(unfit.is_told_by(column, other) for other in others)]
+    return {reason: names for reason, names in ((unfit.SAME, same), (unfit.TOLD, told)) if names}
 
 
 def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints]) -> Reason | None:
