@@ -248,9 +248,10 @@ def _of_narrower(narrower: Sequence[Trial], taken: Trial) -> str:
     hidden = narrower[-1].hidden
     best = min((t for t in narrower if t.hidden == hidden), key=lambda t: t.errors)
     name, s = _named(hidden), "s" * (hidden == (1,))
-    if best.errors > taken.errors or best.held_out is None or taken.held_out is None:
+    unseen = max((t.held_out for t in narrower if t.hidden == hidden and t.held_out is not None), default=None)
+    if best.errors > taken.errors or unseen is None or taken.held_out is None:
         return f" where {name} leave{s} {best.errors:,}"
-    return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {best.held_out:.1%}"
+    return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {unseen:.1%}"
 
 
 def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:

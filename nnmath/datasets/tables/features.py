@@ -253,7 +253,8 @@ def _sorted_out(
 
 def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
     """The names of columns that say again what others say, by the reason for leaving them out."""
-    same, others = [], []
+    same: list[str] = []
+    others: list[Column] = []
     for name, column in columns.items():
         if any(unfit.is_repeated(column, other) for other in others):
             same.append(name)

@@ -21,9 +21,9 @@ def is_hollow(column: Column) -> bool:
 
 
 def fill(columns: Sequence[Column], rows: Bools, own: Bools, notes: list[str]) -> tuple[int, int]:
-    """Put the mean of each column over those ``rows`` (n,) that are its ``own`` (n,), and of no test set, into its empty
-    cells in all the rows, into those of words the most frequent word; (how many own cells that are, how many of them of
-    words), also said in a note.
+    """Put the mean of each column over those ``rows`` (n,) that are its ``own`` (n,), and of no test set, into its
+    empty cells in all the rows, into those of words the most frequent word; (how many own cells that are, how many of
+    them of words), also said in a note.
     """
     filled: dict[str, int] = {}
     words: dict[str, str] = {}

@@ -214,6 +214,8 @@ def test_a_straight_cut_that_does_as_well_is_named() -> None:
     one, two = made((1,), 0.1, 5, held_out=(0.90, 0.02)).trial, made((2,), 0.1, 5, held_out=(0.95, 0.02)).trial
     told = reason_for(two, (one, two), N, searched=True, straight=Score(0.96, 0.01))
     assert "and 95.0% of points held back right, where one neuron gets 90.0%" in told
+    other = made((1,), 0.01, 4, held_out=(0.88, 0.02)).trial
+    assert "where one neuron gets 90.0%" in reason_for(two, (one, other, two), N, searched=True)
     assert told.endswith(
         "On points held back a straight cut does at least as well: 96.0% of them right, against 95.0%."
     )
