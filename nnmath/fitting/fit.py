@@ -16,6 +16,7 @@ from nnmath.fitting.readability import best_start, compared, found_again, judged
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
 from nnmath.fitting.search import (
+    WIDER,
     Candidate,
     alphas_of,
     candidate,
@@ -120,7 +121,10 @@ class _Fitting:
 
     def _at_most(self) -> int:
         """How many starts there are at most."""
-        n_trials = len(alphas_of(self.spec)) * sum(map(len, widths_of(self.spec, self.dataset.n_classes)))
+        widths = {width for part in widths_of(self.spec, self.dataset.n_classes) for width in part}
+        if self.spec.hidden == "auto":
+            widths |= set(WIDER)
+        n_trials = len(alphas_of(self.spec)) * len(widths)
         n_trials += len(shrinks_of(self.spec))
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
