@@ -117,7 +117,7 @@ def test_coin_flips_are_not_learned_by_heart() -> None:
 
 
 def test_a_straight_cut_may_be_as_steep_as_it_has_to_be() -> None:
-    """One class begins right above 0 of a number that may be very large, as rain does: the usual penalty is too much."""
+    """One class begins right above 0 of a number that may be large, as rain does: the usual penalty is too much."""
     random = np.random.default_rng(0)
     wet = np.where(random.uniform(size=300) < 0.5, 0.0, 0.1 + random.exponential(6.0, 300))
     X, y = np.column_stack([wet / wet.std(), random.normal(size=300)]), (wet > 0).astype(int)
