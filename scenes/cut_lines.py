@@ -264,7 +264,7 @@ class CutLines(Chapter):
         parted = enclosed and np.count_nonzero(on[~own].any(axis=1)) >= HELD * np.count_nonzero(~own)
         middle = data.center if parted else self.across[1]
         self.say(
-            f"{where} lie {held}." if enclosed else f"Together they cut the plane into {self.pieces()}.",
+            f"{where} lie {held}." if enclosed else f"Together they cut what is seen into {self.pieces()}.",
             vanish(*self.lows, run_time=0.5),
             appear(self.ramps[0], self.walker),
             [Tween(label, opacity=1.0, run_time=1.2, rate_func=late) for label in (self.highs[0], self.none)],

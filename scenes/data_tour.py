@@ -138,7 +138,7 @@ class DataTour(Chapter):
         most, least = ((the_class(data, k), size) for k, size in zip((large, small), sizes, strict=True))
         self.beat(
             "uneven classes",
-            "Some classes are much larger",
+            "The classes differ in size",
             f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}. "
             f"{' '.join(['All points go, and come back class by class.', *self.warned(*OF_SIZES)])}",
         )

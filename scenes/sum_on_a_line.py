@@ -208,8 +208,8 @@ class SumOnALine(Chapter):
         self.beat(
             "the cuts",
             "Where the classes tie",
-            f"{counted(n, 'cut').capitalize()} fall{'s' * (n == 1)} onto the line{where}; between them it is tinted in "
-            "the colours of the classes.",
+            f"{counted(n, 'cut').capitalize()} fall{'s' * (n == 1)} onto the line{where}; its pieces are tinted in the "
+            "colours of the classes.",
         )
         if not n:
             only = the_class(data, self.said[0].label)

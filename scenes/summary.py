@@ -37,6 +37,7 @@ from nnmath.utils.arrays import Floats, Ints
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+    from nnmath.networks.metrics import Unseen
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
@@ -317,9 +318,11 @@ class Summary(Chapter):
             self.hold(0.3)
 
     def unseen_points(self) -> None:
-        report = self.experiment.report
+        report, unseen = self.experiment.report, self.experiment.unseen
         held_out = report.held_out if report else None
-        if held_out is None:
+        if unseen and unseen.given:
+            self.test_set(unseen)
+        elif held_out is None:
             told = (
                 "All this was counted on the points that cut and network were fitted to."
                 if report
@@ -345,6 +348,19 @@ class Summary(Chapter):
         self.close()
         self.hold(0.5)
         closing_card(self)
+
+    def test_set(self, unseen: Unseen) -> None:
+        """How this very network does on a test set of the user's."""
+        data, total = self.experiment.dataset, len(unseen.y)
+        said = f"Of the test set, {part(total - unseen.confusion.errors, total)} are right."
+        against = guessing(data, data.chance(unseen.y))
+        self.beat(
+            "unseen points",
+            "Points that it has not seen",
+            f"{said} To these nothing was fitted: that is what counts for new data. {against}",
+        )
+        self.say(said, self.grown(said, 0.5))
+        self.say(against, self.grown(against))
 
     def compared(self, held_out: float) -> list[str]:
         """What a straight cut gets right of such points, if no less; else, or where that is much, what naming the

@@ -131,7 +131,7 @@ class Title(Chapter):
         network = self.experiment.network
         if network.widths == (2,):
             return f"{hidden_place(network)} of the two neurons’ values"
-        return f"the hidden space of the network, with {count(network.n_hidden)} dimensions"
+        return f"the hidden space of the network, which has {count(network.n_hidden)} dimensions,"
 
     def unrolled(self) -> None:
         if not self.moves or self.bent == "line":

@@ -165,8 +165,9 @@ class UnseenPoints(Chapter):
         if high == low:
             return f"In each class, {high} are right."
         only = "only " if recall[best] - recall[worst] > MUCH else ""
+        low = f"{only}{low}" if recall[worst] else "none"
         first, last = (capitalized(of_class(data, best, BRIEF)), of_class(data, worst, BRIEF))
-        return f"{first}, {high} are right; {last}, {only}{low}."
+        return f"{first}, {high} are right; {last}, {low}."
 
     def less_clever(self) -> None:
         held, report = self.held, self.experiment.report

@@ -19,6 +19,7 @@ from nnmath.experiments.bundle import DATA
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
 from nnmath.networks.metrics import errors
+from nnmath.utils.names import are_values
 
 
 def examine(request: Request, resources: Resources) -> list[object]:
@@ -70,8 +71,12 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
     data, confusion = experiment.dataset, experiment.unseen.confusion
     sizes = np.bincount(confusion.y, minlength=data.n_classes)
     shares = zip(data.class_names, confusion.recall, sizes, strict=True)
-    recall = ", ".join(f"{name} {share:.1%} of {n:,}" for name, share, n in shares if n)
+    apart = ": " if are_values(data.class_names) else " "
+    recall = ", ".join(f"{name}{apart}{share:.1%} of {n:,}" for name, share, n in shares if n)
     chance = data.chance(confusion.y)
-    unseen = "in the test set" if experiment.unseen.given else "held back once"
+    unseen = "held back once"
+    if experiment.unseen.given:
+        unseen, n = "in the test set", len(confusion.y)
+        yield f"Of the test set, {n - confusion.errors:,} of {n:,} points are right: {confusion.accuracy:.1%}."
     yield f"Of each class, {unseen}: {recall} right."
     yield f"Always {data.class_names[chance.label]!r} would be right {chance.share:.1%} of the time."

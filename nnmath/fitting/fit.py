@@ -11,10 +11,11 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
 from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
-from nnmath.fitting.readability import best_start, compared, found_again, ranking
+from nnmath.fitting.readability import best_start, compared, found_again, judged, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
 from nnmath.fitting.search import (
+    WIDER,
     Candidate,
     alphas_of,
     candidate,
@@ -120,7 +121,10 @@ class _Fitting:
 
     def _at_most(self) -> int:
         """How many starts there are at most."""
-        n_trials = len(alphas_of(self.spec)) * sum(map(len, widths_of(self.spec, self.dataset.n_classes)))
+        widths = {width for part in widths_of(self.spec, self.dataset.n_classes) for width in part}
+        if self.spec.hidden == "auto":
+            widths |= set(WIDER)
+        n_trials = len(alphas_of(self.spec)) * len(widths)
         n_trials += len(shrinks_of(self.spec))
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
@@ -194,10 +198,15 @@ class _Fitting:
         self.starts = self.spec.starts
         others = self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")[first:])
         score = Score(trial.held_out, trial.held_out_error or 0.0) if trial.held_out is not None else None
-        tried = _compared([*taken.tried, *others])
+        tried = _compared([*map(self.alone, taken.tried), *others])
         whole = candidate(trial.hidden, trial.alpha, tried, score, trial.shrink, taken.unseen)
         found[found.index(taken)] = whole
         return whole
+
+    def alone(self, tried: RestartResult) -> RestartResult:
+        """A start over all points as it is without others: its score knows nothing of what they have found."""
+        start = judged(tried.network, self.points.X, self.points.y, tried.start.seed, tried.start.loss)
+        return replace(tried, start=start)
 
     def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
         """All starts of that choice; those that see a sample see nothing of what is held out."""

@@ -23,6 +23,9 @@ from nnmath.networks.metrics import Unseen
 
 NARROW = tuple((width,) for width in range(1, 7))
 WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
+# And after all these, as long as a straight cut does clearly better on points held back, however few points of the fit
+# are left wrong: of many features a narrow layer lets too few through.
+WIDER = ((8,), (12,))
 ALPHAS = (0.1, 0.01, 0.001)
 # What is wider, or has less penalty, must save more than this share of the points.
 WORTH = 0.02
@@ -100,6 +103,18 @@ def alphas_of(spec: FitSpec) -> tuple[float, ...]:
 
 def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None = None) -> list[Candidate]:
     """Try widths and penalties until no other can be worth taking. In order of preference."""
+    found = _as_wide_as_it_is_worth(run, spec, n_classes, n_samples, straight)
+    for hidden in WIDER if spec.hidden == "auto" else ():
+        if not falls_short(choose(found, n_samples, straight).trial, straight):
+            break
+        if all(c.trial.hidden != hidden for c in found):
+            found += _penalties(run, hidden, alphas_of(spec), n_samples)
+    return found
+
+
+def _as_wide_as_it_is_worth(
+    run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None
+) -> list[Candidate]:
     found: list[Candidate] = []
     for part in widths_of(spec, n_classes):
         in_vain = 0
@@ -149,10 +164,12 @@ def choose(found: Sequence[Candidate], n_samples: int, straight: Score | None = 
     (One that no other beats there is: what has the fewest errors, or the best score.)
     """
     unbeaten = [c for c in found if not any(beats(other.trial, c.trial, n_samples) for other in found)]
-    if straight is None:
-        return unbeaten[0]
-    able = (c for c in unbeaten if straight.mean - (c.trial.held_out or 0.0) <= _error(c.trial))
-    return next(able, unbeaten[0])
+    return next((c for c in unbeaten if not falls_short(c.trial, straight)), unbeaten[0])
+
+
+def falls_short(trial: Trial, straight: Score | None) -> bool:
+    """Whether a ``straight`` cut does better on points held back, by more than a standard error."""
+    return straight is not None and straight.mean - (trial.held_out or 0.0) > _error(trial)
 
 
 def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
@@ -248,15 +265,16 @@ def _of_narrower(narrower: Sequence[Trial], taken: Trial) -> str:
     hidden = narrower[-1].hidden
     best = min((t for t in narrower if t.hidden == hidden), key=lambda t: t.errors)
     name, s = _named(hidden), "s" * (hidden == (1,))
-    if best.errors > taken.errors or best.held_out is None or taken.held_out is None:
+    unseen = max((t.held_out for t in narrower if t.hidden == hidden and t.held_out is not None), default=None)
+    if best.errors > taken.errors or unseen is None or taken.held_out is None:
         return f" where {name} leave{s} {best.errors:,}"
-    return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {best.held_out:.1%}"
+    return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {unseen:.1%}"
 
 
 def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
+    if taken.errors == 0:
+        return "none is left for a wider network to save"
     if not wider:
-        if taken.errors == 0:
-            return "none is left for a wider network to save"
         few = taken.errors <= WORTH * n_samples
         return "too few for a wider network to be worth it" if few else "it is the widest that was tried"
     best = min(wider, key=lambda t: t.errors)
@@ -268,7 +286,7 @@ def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
     more = f"{_named(best.hidden)} save {saved:,} more"
     if taken.held_out is not None and (best.held_out is None or best.held_out > taken.held_out):
         return f"{more}, but are not clearly better on points held back"
-    return f"{more}, but by heart"
+    return f"{more}, but learn them by heart"
 
 
 def _named(hidden: tuple[int, ...]) -> str:

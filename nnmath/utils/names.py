@@ -92,12 +92,14 @@ def _around(name: str, first: int, longest: int) -> str:
 
 
 def valued(label: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Classes that are numbers, told by the name of their column: "stars 1", "stars 2". Others, and those of a column
-    whose name is no word, keep their names.
+    """Classes that are numbers, told by the name of their column: "stars 1", "stars 2"; or, where that is no word, as
+    "class 1", "class 2". Others keep their names.
     """
-    word = clean(label, empty="")
-    if len(word) < 2 or word[-1].isdigit() or not all(re.fullmatch(NUMBER, name) for name in names):
+    if not all(re.fullmatch(NUMBER, name) for name in names):
         return tuple(names)
+    word = clean(label, empty="")
+    if len(word) < 2 or word[-1].isdigit():
+        word = "class"
     room = LONGEST - 1 - max(map(len, names))
     return tuple(f"{clean(word, room)} {name}" for name in names) if room > 2 else tuple(names)
 

@@ -20,6 +20,7 @@ from nnmath.datasets.files import amounts, arff, delimited, frames, records, spr
 from nnmath.datasets.files.kinds import PACKED, SHEETS, Kind, Source, kind_of
 from nnmath.datasets.files.layout import Grid, lay_out
 from nnmath.datasets.files.unpacking import unpack
+from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import clean, listed, nearest, quoted
 
@@ -33,7 +34,8 @@ class Table:
 
     ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the
     cells, counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number.
-    ``label`` is the column of classes, if that is known.
+    ``label`` is the column of classes, if that is known. The last ``n_test`` rows are a test set, which is read as the
+    others are and has no say in anything.
     """
 
     name: str
@@ -43,11 +45,16 @@ class Table:
     decimal_comma: bool = False
     notes: tuple[str, ...] = ()
     label: str | None = None
+    n_test: int = 0
 
     @property
     def n_rows(self) -> int:
         """How many rows of data there are."""
         return len(next(iter(self.columns.values())))
+
+    def own(self, n_rows: int) -> Bools:
+        """Which of its ``n_rows`` rows are of no test set. (The number is asked for, as columns are taken out.)"""
+        return np.arange(n_rows) < n_rows - self.n_test
 
     def at(self, row: int, column: str) -> str:
         """Where a cell is, for a message: "data.csv, line 3, column 'x'"."""

@@ -29,7 +29,8 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
         raise DataError(BINS, f" must be a whole number from {FEWEST} to {MOST}, not {quoted(n_bins)}")
     _check_numbers(column, table, where)
     assert column.values is not None
-    known = column.values[~np.isnan(column.values)]
+    is_known = ~np.isnan(column.values) & table.own(len(column.values))
+    known = column.values[is_known]
     found = edges(known, n_bins)
     if found is None:
         n = len(np.unique(known))
@@ -38,7 +39,7 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
     bounds = [_bound(below, above) for below, above in found]
     y = np.searchsorted([above for _, above in found], column.values, side="right")
     y[np.isnan(column.values)] = -1
-    *sizes, last = (f"{size:,}" for size in np.bincount(y[y >= 0], minlength=n_bins))
+    *sizes, last = (f"{size:,}" for size in np.bincount(y[is_known], minlength=n_bins))
     at = ", ".join(map(_text, bounds))
     notes.append(
         f"the classes are the numbers in {quoted(column.name)}, cut at {at} into {', '.join(sizes)} and {last} rows"

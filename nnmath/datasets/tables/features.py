@@ -79,20 +79,21 @@ def chosen(table: Table, said: TableChoices) -> Chosen:
     table, y = _rows(table, [target, *columns.values()], found)
     used = _named(table, columns, wanted, encoded) if wanted else _usable(table, columns, y, encoded, notes)
     words.tell([column for column in used if column.words], notes, by_default=not wanted)
+    own = table.own(len(y))
     if missing == "refuse":
         check_classes(target, table, y)
     for column in used:
         _check_cells(table, column, refuse_empty=missing == "refuse")
-    filled, guessed = fill(used, y >= 0, notes) if missing == "mean" else (0, 0)
+    filled, guessed = fill(used, y >= 0, own, notes) if missing == "mean" else (0, 0)
     rows = complete(table, y, used, target.name, notes)
     if any(column.comma for column in used):
         notes.append("numbers have decimal commas: 1,5 is one and a half")
-    left_out = int(np.count_nonzero(~rows))
-    gaps = Gaps(len(y), left_out, filled, guessed) if left_out or filled else None
+    left_out = int(np.count_nonzero(own & ~rows))
+    gaps = Gaps(int(np.count_nonzero(own)), left_out, filled, guessed) if left_out or filled else None
     names = valued(target.name, found.names)
-    if left_out:
+    if not rows.all():
         y, names = _still_there(table, y[rows], names, notes)
-    features = [part for column in used for part in words.parts(column, rows)]
+    features = [part for column in used for part in words.parts(column, rows & own)]
     numbers = np.flatnonzero(found.rows)[rows]
     feature_names = tuple(one.name for one in features)
     return Chosen(table.title, _matrix(features, rows), y, numbers, feature_names, tuple(names), tuple(notes), gaps)
@@ -105,7 +106,8 @@ def _rows(table: Table, columns: Sequence[Column], found: Classes) -> tuple[Tabl
     for column in columns:
         column.take(found.rows)
     numbers, place = np.flatnonzero(found.rows), table.place
-    return replace(table, place=lambda row: place(int(numbers[row]))), found.y[found.rows]
+    n_test = int(np.count_nonzero(found.rows & ~table.own(len(found.rows))))
+    return replace(table, place=lambda row: place(int(numbers[row])), n_test=n_test), found.y[found.rows]
 
 
 def _still_there(table: Table, y: Ints, names: Sequence[str], notes: list[str]) -> tuple[Ints, tuple[str, ...]]:
@@ -231,7 +233,6 @@ def _sorted_out(
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
     groups = [one.codes for one in coded.values() if one is not None]
     taken: dict[str, Column] = {}
-    of_words: list[Column] = []
     left_out: dict[Reason, list[str]] = {}
     for name, column in columns.items():
         if name in encoded:
@@ -239,15 +240,28 @@ def _sorted_out(
         elif reason := _against(column, coded.get(name), y, groups):
             left_out.setdefault(reason, []).append(name)
         else:
-            taken[name] = column = coded.get(name) or column
-            if column.words and any(unfit.is_copy(column, other.codes) for other in of_words):
-                left_out.setdefault(unfit.SAME, []).append(taken.pop(name).name)
-            elif column.words:
-                of_words.append(column)
+            taken[name] = coded.get(name) or column
+    for reason, names in _said_twice({name: column for name, column in taken.items() if name not in encoded}).items():
+        left_out[reason] = names
+        taken = {name: column for name, column in taken.items() if name not in names}
+    of_words = [column for column in taken.values() if column.words]
     if not encoded and of_words and len(taken) - len(of_words) == PLANE_OF:
         left_out[unfit.PLANE] = [column.name for column in of_words]
         taken = {name: column for name, column in taken.items() if not column.words}
     return list(taken.values()), left_out
+
+
+def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
+    """The names of columns that say again what others say, by the reason for leaving them out."""
+    same: list[str] = []
+    others: list[Column] = []
+    for name, column in columns.items():
+        if any(unfit.is_repeated(column, other) for other in others):
+            same.append(name)
+        else:
+            others.append(column)
+    told = [column.name for column in others if any(unfit.is_told_by(column, other) for other in others)]
+    return {reason: names for reason, names in ((unfit.SAME, same), (unfit.TOLD, told)) if names}
 
 
 def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints]) -> Reason | None:

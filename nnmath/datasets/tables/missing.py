@@ -20,24 +20,25 @@ def is_hollow(column: Column) -> bool:
     return bool(column.empty.mean() > HOLLOW)
 
 
-def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> tuple[int, int]:
-    """Put the mean of each column over ``rows`` (n,) into its empty cells there, into those of words the most frequent
-    word; (how many cells that are, how many of them of words), also said in a note.
+def fill(columns: Sequence[Column], rows: Bools, own: Bools, notes: list[str]) -> tuple[int, int]:
+    """Put the mean of each column over those ``rows`` (n,) that are its ``own`` (n,), and of no test set, into its
+    empty cells in all the rows, into those of words the most frequent word; (how many own cells that are, how many of
+    them of words), also said in a note.
     """
     filled: dict[str, int] = {}
     words: dict[str, str] = {}
     for column in columns:
         assert column.values is not None
         empty = column.empty & rows
-        if count := int(np.count_nonzero(empty)):
-            known = column.values[rows & ~empty]
+        if empty.any():
+            known = column.values[rows & own & ~empty]
             if not len(known):
                 raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: leave it out")
             if column.words:
                 usual = int(np.bincount(known.astype(np.int64)).argmax())
                 words[column.name] = column.words[usual]
             column.values = np.where(empty, usual if column.words else known.mean(), column.values)
-            filled[column.name] = count
+            filled[column.name] = int(np.count_nonzero(empty & own))
     _tell_filled("the mean", {name: (n, "") for name, n in filled.items() if name not in words}, notes)
     _tell_filled("the most frequent word", {name: (filled[name], word) for name, word in words.items()}, notes)
     return sum(filled.values()), sum(filled[name] for name in words)
@@ -45,6 +46,7 @@ def fill(columns: Sequence[Column], rows: Bools, notes: list[str]) -> tuple[int,
 
 def _tell_filled(what: str, filled: Mapping[str, tuple[int, str]], notes: list[str]) -> None:
     """Note how many cells of which columns were filled, and with which word."""
+    filled = {name: told for name, told in filled.items() if told[0]}
     if filled:
         cells = sum(count for count, _ in filled.values())
         where = ", ".join(f"{quoted(name, 24)}{f' ({clean(word)})' * bool(word)}" for name, (_, word) in filled.items())
@@ -59,13 +61,14 @@ def complete(table: Table, y: Ints, columns: Sequence[Column], label: str, notes
     empty: Mapping[str, Bools] = {label: y < 0, **{column.name: column.empty for column in columns}}
     gaps = {name: rows for name, rows in empty.items() if rows.any()}
     whole = ~np.any(list(empty.values()), axis=0)
-    out = int(np.count_nonzero(~whole))
     if not whole.any():
         most = max(gaps, key=lambda name: int(np.count_nonzero(gaps[name])))
         none = f"{table.name}: no row has all its cells; {quoted(most)} is empty most often: leave it out of "
         raise DataError(none, Parameter("features"), ", or say ", Parameter("missing", "mean"))
-    if out:
-        where = listed([quoted(name, 24) for name in gaps])
-        verb = "is" if out == 1 else "are"
-        notes.append(f"{out:,} of {len(y):,} rows {verb} left out, as a cell is empty there: {where}")
+    own = table.own(len(y))
+    for what, rows in (("rows", own), ("rows of the test set", ~own)):
+        if out := int(np.count_nonzero(rows & ~whole)):
+            where = listed([quoted(name, 24) for name, cells in gaps.items() if (cells & rows).any()])
+            verb, n = "is" if out == 1 else "are", int(np.count_nonzero(rows))
+            notes.append(f"{out:,} of {n:,} {what} {verb} left out, as a cell is empty there: {where}")
     return whole

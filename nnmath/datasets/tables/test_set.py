@@ -67,4 +67,5 @@ def _joined(table: Table, test: Table, said: TableChoices) -> Table:
     def place(row: int) -> str:
         return table.place(row) if row < n else f"{test.place(row - n)} of {test.name}"
 
-    return replace(table, columns=columns, place=place, decimal_comma=table.decimal_comma or test.decimal_comma)
+    comma = table.decimal_comma or test.decimal_comma
+    return replace(table, columns=columns, place=place, decimal_comma=comma, n_test=test.n_rows)

@@ -49,6 +49,7 @@ HOLDS_DATES = Reason("it holds dates")
 YEAR = Reason("it tells the year")
 HOLLOW = Reason("most of it is empty")
 SAME = Reason("it says the same as another column")
+TOLD = Reason("the words of another column tell it")
 AGAIN = Reason("it says the class once more")
 
 
@@ -166,3 +167,20 @@ def is_copy(column: Column, y: Ints) -> bool:
     pairs = len(np.unique(np.column_stack([values, classes]), axis=0))
     one_to_one = pairs == len(np.unique(values)) == len(np.unique(classes))
     return one_to_one and (len(values) >= COUNTED or is_telling(column.name))
+
+
+def is_repeated(column: Column, earlier: Column) -> bool:
+    """Whether a column says the same as an earlier one, be it in other words or in numbers; one is of words."""
+    words, other = (column, earlier) if column.words else (earlier, column)
+    return bool(words.words) and is_copy(other, words.codes)
+
+
+def is_told_by(column: Column, other: Column) -> bool:
+    """Whether each word of another column goes with one word of a column, which has fewer of them: who is a man is told
+    by who is a man, a woman or a child.
+    """
+    if not 0 < len(column.words) < len(other.words):
+        return False
+    known = ~column.empty & ~other.empty
+    pairs = np.unique(np.column_stack([other.codes[known], column.codes[known]]), axis=0)
+    return int(np.count_nonzero(known)) >= COUNTED and len(pairs) == len(np.unique(other.codes[known]))

@@ -28,6 +28,7 @@ from nnmath.warps.warp import start_plane
 
 WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
 TOLD = 1.25  # who draws one direction so many times larger than the other says so
+FEW_VALUES = 12  # of a feature: more than that spread points out
 
 
 def view_of(box: Box) -> View:
@@ -141,12 +142,12 @@ class DataPlane:
 def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
     """Of more than two features one that weighs most across and one up, where the data are seen along ``basis`` (d, 2).
 
-    In the order in which the data need not be mirrored to turn from these two to there. Features of two values, as
-    words are, count only if there are not two others: they put all points on two lines.
+    In the order in which the data need not be mirrored to turn from these two to there. Features of few values, as
+    counts are, or of two, as words are, count only if there are not two others: they put all points on a few lines.
     """
-    low, high = data.raw.min(axis=0), data.raw.max(axis=0)
-    measured = np.flatnonzero(((data.raw > low) & (data.raw < high)).any(axis=0))
-    told = measured if len(measured) > 1 else np.arange(data.n_features)
+    values = np.array([len(np.unique(column)) for column in data.raw[data.shown].T])
+    richest = (np.flatnonzero(values > least) for least in (FEW_VALUES, 2, 0))
+    told = next(found for found in richest if len(found) > 1)
     across = next(k for k in heaviest(basis[:, 0], data.n_features) if k in told)
     up = next(k for k in heaviest(basis[:, 1], data.n_features) if k in told and k != across)
     mirrored = np.linalg.det(basis[[across, up]]) < 0

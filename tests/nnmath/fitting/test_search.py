@@ -57,6 +57,26 @@ def test_the_search_ends_where_no_wider_network_can_be_worth_it() -> None:
     assert choose(found, N).trial.hidden == (4,)
 
 
+def test_wider_ones_are_tried_as_long_as_a_straight_cut_does_better_on_points_held_back() -> None:
+    """A few neurons get every point of the fit right, and too few of the others; the first that is as good is taken."""
+    held_out = {(2,): 0.70, (3,): 0.80, (4,): 0.90, (8,): 0.93, (12,): 0.965}
+    asked: list[tuple[int, ...]] = []
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        asked.append(hidden)
+        return made(hidden, alpha, 0, held_out=(held_out[hidden], 0.01))
+
+    found = search(run, AUTO, 3, N, Score(0.97, 0.01))
+    assert asked == [(2,), (3,), (4,), (8,), (12,)]
+    assert choose(found, N, Score(0.97, 0.01)).trial.hidden == (12,)
+    asked.clear()
+    search(run, AUTO, 3, N, Score(0.935, 0.01))
+    assert asked == [(2,), (3,), (4,), (8,)], "eight do as well"
+    asked.clear()
+    search(run, replace(AUTO, hidden=3), 3, N, Score(0.97, 0.01))
+    assert asked == [(3,)], "what was asked for is fitted"
+
+
 def test_three_widths_are_tried_at_least_so_that_there_is_something_to_compare() -> None:
     world = World({(1,): 0, (2,): 0, (3,): 0})
     found = search(world, replace(AUTO, alpha=0.1), 2, N)
@@ -150,6 +170,7 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
             "too few for a wider network to be worth it.",
         ),
         (0, [((1,), 0)], "One neuron: 0 of 100 points wrong; none is left for a wider network to save."),
+        (0, [((2,), 0), ((3,), 0)], "Two neurons: 0 of 100 points wrong; none is left for a wider network to save."),
         (
             1,
             [((2,), 30), ((3,), 12), ((8,), 11), ((8, 3), 10)],
@@ -159,7 +180,7 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
         (
             0,
             [((2,), 30), ((12,), 10)],
-            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but by heart.",
+            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but learn them by heart.",
         ),
         (
             1,
@@ -201,7 +222,9 @@ def test_starts_separate_only_where_one_gets_no_point_wrong() -> None:
 def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
-    assert reason_for(narrow, (narrow, worse), N, searched=True).endswith("twelve neurons save 20 more, but by heart.")
+    assert reason_for(narrow, (narrow, worse), N, searched=True).endswith(
+        "twelve neurons save 20 more, but learn them by heart."
+    )
     assert reason_for(narrow, (narrow, better), N, searched=True).endswith(
         "twelve neurons save 20 more, but are not clearly better on points held back."
     )
@@ -211,6 +234,8 @@ def test_a_straight_cut_that_does_as_well_is_named() -> None:
     one, two = made((1,), 0.1, 5, held_out=(0.90, 0.02)).trial, made((2,), 0.1, 5, held_out=(0.95, 0.02)).trial
     told = reason_for(two, (one, two), N, searched=True, straight=Score(0.96, 0.01))
     assert "and 95.0% of points held back right, where one neuron gets 90.0%" in told
+    other = made((1,), 0.01, 4, held_out=(0.88, 0.02)).trial
+    assert "where one neuron gets 90.0%" in reason_for(two, (one, other, two), N, searched=True)
     assert told.endswith(
         "On points held back a straight cut does at least as well: 96.0% of them right, against 95.0%."
     )

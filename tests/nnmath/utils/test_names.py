@@ -105,6 +105,7 @@ def test_classes_that_are_numbers_are_told_by_their_column() -> None:
         "how satisfied the cu… 10",
     )
     assert valued("share", ["-1.5", "1e-05"]) == ("share -1.5", "share 1e-05")
-    for label, names in (("y", ["0", "1"]), ("column 3", ["0", "1"]), ("kind", ["a", "1"])):
-        assert valued(label, names) == tuple(names) and not are_values(names)
+    for label in ("y", "column 3", ""):
+        assert valued(label, ["0", "1"]) == ("class 0", "class 1")
+    assert valued("kind", ["a", "1"]) == ("a", "1") and not are_values(["a", "1"])
     assert not are_values(["group 1", "unit 2"]) and not are_values(["a b", "a c"])

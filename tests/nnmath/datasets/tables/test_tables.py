@@ -143,8 +143,8 @@ def test_a_frame_with_categories_booleans_and_missing_dtypes() -> None:
     assert load(frame.assign(size=pd.Categorical(KINDS))).class_names == ("elm", "oak")
     flags = load(frame.assign(flag=[True, False] * 3))
     assert flags.class_names == ("False", "True") and flags.y.tolist() == [1, 0] * 3
-    assert load(frame.assign(n=np.arange(6) % 2, x=3.5), label="n").class_names == ("0", "1")
-    assert load(frame.assign(n=[1.0, 2.0] * 3), label="n").class_names == ("1", "2")
+    assert load(frame.assign(n=np.arange(6) % 2, x=3.5), label="n").class_names == ("class 0", "class 1")
+    assert load(frame.assign(n=[1.0, 2.0] * 3), label="n").class_names == ("class 1", "class 2")
 
 
 def test_a_frame_keeps_its_column_names_whatever_they_are() -> None:

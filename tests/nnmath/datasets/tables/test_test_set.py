@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from nnmath.datasets.choices import TableChoices
+from nnmath.datasets.dataset import Gaps
 from nnmath.datasets.load import load, load_both
 from nnmath.experiments.spec import ExperimentSpec, judged_by
 from nnmath.fitting.fit import fit
@@ -54,13 +55,57 @@ def test_the_network_that_is_shown_is_judged_by_it_as_scikit_learn_would(files: 
     assert unseen.confusion.accuracy == accuracy_score(test.y, found.network.predict(test.X))
 
 
-def test_rows_with_empty_cells_are_left_out_of_both(files: tuple[Path, Path]) -> None:
-    for path, row in zip(files, (3, 5), strict=True):
-        frame = pd.read_csv(path)
-        frame.loc[row, "x"] = np.nan
-        frame.to_csv(path, index=False)
+def spoilt(path: Path, rows: list[int], column: str = "x") -> pd.DataFrame:
+    """The table of a file, some of whose cells are emptied there."""
+    frame = pd.read_csv(path)
+    frame.loc[rows, column] = np.nan
+    frame.to_csv(path, index=False)
+    return frame
+
+
+def test_rows_with_empty_cells_are_left_out_of_both_and_counted_apart(files: tuple[Path, Path]) -> None:
+    spoilt(files[0], [3])
+    spoilt(files[1], [5, 6], "y")
     data, test = load_both(*files, TableChoices())
-    assert (data.n_samples, len(test.y)) == (59, 19)
+    assert (data.n_samples, len(test.y)) == (59, 18)
+    assert data.gaps == Gaps(60, left_out=1)
+    assert [note for note in data.notes if "left out, as a cell" in note] == [
+        "1 of 60 rows is left out, as a cell is empty there: 'x'",
+        "2 of 20 rows of the test set are left out, as a cell is empty there: 'y'",
+    ]
+
+
+def test_gaps_of_the_test_set_alone_are_none_of_the_table(files: tuple[Path, Path]) -> None:
+    spoilt(files[1], [5])
+    assert load_both(*files, TableChoices())[0].gaps is None
+    assert load_both(*files, TableChoices(missing="mean"))[0].gaps is None
+
+
+def test_means_that_fill_empty_cells_are_those_of_the_table(files: tuple[Path, Path]) -> None:
+    frame = spoilt(files[0], [3])
+    spoilt(files[1], [5])
+    data, test = load_both(*files, TableChoices(missing="mean"))
+    assert data.digest == load(files[0], missing="mean").digest
+    assert data.gaps == Gaps(60, filled=1)
+    assert test.X[5, 0] * data.scale[0] + data.mean[0] == pytest.approx(frame["x"].mean())
+
+
+def test_classes_are_cut_where_the_table_says(files: tuple[Path, Path]) -> None:
+    """Were the test set counted in, its larger numbers would move the cut."""
+    pd.read_csv(files[1]).assign(y=lambda frame: frame["y"] + 2).to_csv(files[1], index=False)
+    data, test = load_both(*files, TableChoices(label="y", bins=2, features=("x",)))
+    assert data.class_sizes == (30, 30)
+    assert data.class_names == load(files[0], label="y", bins=2, features=("x",)).class_names
+    assert (np.bincount(test.y, minlength=2) != 10).any()
+
+
+def test_a_word_of_the_test_set_alone_is_no_feature(files: tuple[Path, Path]) -> None:
+    for path, words in zip(files, (["a", "b", "c"], ["a", "b", "d"]), strict=True):
+        frame = pd.read_csv(path)
+        frame.assign(port=(words * len(frame))[: len(frame)]).to_csv(path, index=False)
+    data, test = load_both(*files, TableChoices(features=("x", "y", "port")))
+    assert data.feature_names == ("x", "y", "port = a", "port = b", "port = c")
+    assert (test.X[2, 2:] * data.scale[2:] + data.mean[2:]) == pytest.approx([0, 0, 0])
 
 
 def lacking(frame: pd.DataFrame) -> pd.DataFrame:

@@ -137,6 +137,13 @@ def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
         ({"customer_id": [i % 50 for i in range(N)]}, "it names things, and measures nothing: 'customer_id'"),
         ({"tree": [i % 30 + 1 for i in range(N)], "plot": ["a"] * 30 + ["b"] * 30}, "it counts anew in each class"),
         ({"a": cycle("x", "y", "z"), "b": cycle("u", "v", "w")}, "it says the same as another column: 'b'"),
+        ({"pclass": cycle(3, 1, 2), "deck": cycle("3rd", "1st", "2nd")}, "it says the same as another column: 'deck'"),
+        ({"deck": cycle("3rd", "1st", "2nd"), "code": cycle(3, 1, 2)}, "it says the same as another column: 'code'"),
+        ({"man": cycle(1, 0), "sex": cycle("male", "female")}, "it says the same as another column: 'sex'"),
+        (
+            {"adult_male": cycle(True, False, False), "who": cycle("man", "woman", "child")},
+            "the words of another column tell it: 'adult_male'",
+        ),
         ({"same": ["x"] * N}, "it is constant: 'same'"),
     ],
 )
@@ -154,8 +161,18 @@ def test_what_sounds_like_those_and_is_none_is_taken() -> None:
         "hour": [i % 24 for i in range(N)],
         "day": random.randint(1, 31, N),
         "pulse": random.permutation(N) + 30,
+        "flag": cycle(1, 0),
+        "unflagged": cycle(0, 1),
     }
     assert load(people(2, **columns)).feature_names == ("n0", "n1", *columns)
+
+
+def test_words_that_another_column_tells_but_for_one_row_are_taken() -> None:
+    who, adult_male = cycle("man", "woman", "child"), cycle(True, False, False)
+    frame = people(4, who=who, adult_male=adult_male)
+    assert "adult_male = True" not in load(frame).feature_names
+    frame.loc[4, "adult_male"] = True
+    assert "adult_male = True" in load(frame).feature_names
 
 
 @pytest.mark.parametrize("copy", [lambda k: 10 - 3 * k, lambda k: ["no", "yes"][k], lambda k: bool(k)])

@@ -222,6 +222,14 @@ def test_data_are_first_seen_from_features_of_more_than_two_values() -> None:
     assert set(telling_features(of_words, np.eye(4)[:, [0, 2]])) == {0, 2}
 
 
+def test_data_are_first_seen_from_features_of_many_values_if_there_are_two() -> None:
+    """Of passengers fare and age, not class and children, which would put hundreds of them on a dozen places."""
+    random = np.random.default_rng(0)
+    raw = np.column_stack([random.integers(0, 4, (60, 2)), random.normal(size=(60, 2))])
+    data = nnmath.Dataset.from_raw("passengers", raw, np.arange(60) % 2, list("abcd"), ["u", "v"])
+    assert set(telling_features(data, np.eye(4)[:, [0, 1]])) == {2, 3}
+
+
 @every_shape
 @pytest.mark.parametrize("name", ["moons", "wine"])
 def test_scoreboard_legend_and_table_stand_apart_and_beside_the_picture(name: str, shape: tuple[float, float]) -> None:

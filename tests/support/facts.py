@@ -1,0 +1,358 @@
+"""What is so of a small film's data and network, reckoned with pandas, numpy and scikit-learn from table and weights.
+
+Nothing here calls the project's own mathematics: of the experiment only weights, seeds and penalties are read.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import combinations, product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.decomposition import PCA
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score, confusion_matrix, log_loss, recall_score
+from sklearn.model_selection import StratifiedKFold
+from sklearn.neural_network import MLPClassifier
+from threadpoolctl import threadpool_limits
+
+from nnfilm.scenes.kit.figures.sheet import MARGIN, REACH
+from nnmath.networks.network import Network
+from tests.support.small_films import LABEL, Told
+
+REPEATS, FOLDS = 2, 5
+Array = np.ndarray
+
+
+def sigmoid(z: Array) -> Array:
+    return 1 / (1 + np.exp(-z))
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A network as numbers: logistic hidden layer, one logit or a softmax."""
+
+    hidden: Array
+    hidden_bias: Array
+    out: Array
+    out_bias: Array
+
+    @classmethod
+    def of(cls, network: Network) -> Weights:
+        first, last = network.layers
+        return cls(first.weights, first.bias, last.weights, last.bias)
+
+    def sums(self, X: Array) -> Array:
+        return X @ self.hidden + self.hidden_bias
+
+    def values(self, X: Array) -> Array:
+        return sigmoid(self.sums(X))
+
+    def probabilities(self, X: Array) -> Array:
+        """(n, n_classes)."""
+        scores = self.values(X) @ self.out + self.out_bias
+        if scores.shape[1] == 1:
+            p = sigmoid(scores[:, 0])
+            return np.column_stack([1 - p, p])
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return powers / powers.sum(axis=1, keepdims=True)
+
+    def predict(self, X: Array) -> Array:
+        return self.probabilities(X).argmax(axis=1)
+
+    def loss(self, X: Array, y: Array, alpha: float) -> float:
+        """What `MLPClassifier` makes small."""
+        weights = np.concatenate([self.hidden.ravel(), self.out.ravel()])
+        p = self.probabilities(X)
+        return float(log_loss(y, p, labels=np.arange(p.shape[1])) + alpha / 2 * (weights**2).sum() / len(y))
+
+
+class Judged:
+    """What some predictions get wrong."""
+
+    def __init__(self, y: Array, predicted: Array) -> None:
+        self.y, self.predicted = y, predicted
+        self.matrix = confusion_matrix(y, predicted)
+        self.right = int(accuracy_score(y, predicted, normalize=False))
+        self.wrong = len(y) - self.right
+        self.by_class = tuple(int(n) for n in self.matrix.sum(axis=1) - np.diag(self.matrix))
+
+
+class Facts:
+    """Those of one film."""
+
+    def __init__(self, told: Told) -> None:
+        self.told, self.report = told, told.experiment.report
+        whole = told.table.dropna()
+        self.features = [name for name in whole if name != LABEL]
+        self.rows, self.left_out = len(told.table), len(told.table) - len(whole)
+        self.classes = sorted(whole[LABEL].unique())
+        self.raw = whole[self.features].to_numpy()
+        self.y = whole[LABEL].map(self.classes.index).to_numpy()
+        self.mean, self.scale = self.raw.mean(axis=0), self.raw.std(axis=0)
+        self.X = (self.raw - self.mean) / self.scale
+        self.sizes = tuple(int(n) for n in whole[LABEL].value_counts().reindex(self.classes))
+        self.n, self.d = self.raw.shape
+        self.k = len(self.classes)
+        self.largest = max(self.classes, key=self.size)
+        self.test_rows = 0 if told.test is None else len(told.test)
+        self.net = Weights.of(told.experiment.network)
+        self.h = self.net.hidden.shape[1]
+        self.network = Judged(self.y, self.net.predict(self.X))
+
+    def size(self, name: str) -> int:
+        return self.sizes[self.classes.index(name)]
+
+    # Without a hidden layer.
+
+    @cached_property
+    def straight(self) -> tuple[tuple[int, ...], ...]:
+        """By class, the wrong points of the best straight cuts: several where they tie. By brute force on a line and in
+        a plane of two classes, else of logistic regression.
+        """
+        if self.k > 2 or self.d > 2:
+            return (self.regression.by_class,)
+        fewest = min(map(sum, self.all_cuts))
+        return tuple(sorted(one for one in self.all_cuts if sum(one) == fewest))
+
+    @cached_property
+    def regression(self) -> Judged:
+        return Judged(self.y, LogisticRegression(max_iter=500).fit(self.X, self.y).predict(self.X))
+
+    @property
+    def straight_wrong(self) -> int:
+        return sum(self.straight[0])
+
+    @cached_property
+    def all_cuts(self) -> set[tuple[int, int]]:
+        """Wrong points by class of every way in which a line, or a point on a line, parts the points of two classes."""
+        found: set[tuple[int, int]] = set()
+        for above in self._sides():  # (ways, n)
+            first = (above & (self.y == 0)).sum(axis=1)
+            second = (~above & (self.y == 1)).sum(axis=1)
+            found |= {(int(a), int(b)) for a, b in zip(first, second, strict=True)}
+        return found | {(self.sizes[0] - a, self.sizes[1] - b) for a, b in found}
+
+    def _sides(self) -> Iterator[Array]:
+        """Which points lie above a cut, a row a cut: beside each point of a line; through each two points of a plane,
+        with these on either side, as a line next to it has them.
+        """
+        if self.d == 1:
+            yield np.concatenate([self.X[:, 0] > self.X, np.ones((1, self.n), dtype=bool)])
+            return
+        every = np.arange(self.n)
+        for i in range(self.n):
+            way = self.X - self.X[i]
+            above = np.outer(way[:, 0], way[:, 1]) > np.outer(way[:, 1], way[:, 0])
+            for own, other in product((False, True), repeat=2):
+                above[every, every], above[:, i] = other, own
+                yield above.copy()
+
+    # Points held back.
+
+    def folds(self, repeat: int) -> list[tuple[Array, Array]]:
+        split = StratifiedKFold(FOLDS, shuffle=True, random_state=repeat)
+        return list(split.split(self.X, self.y))
+
+    @cached_property
+    def parts(self) -> list[Judged]:
+        """What the networks of the first folds say of the points that they have not seen."""
+        unseen = self.told.experiment.unseen
+        assert unseen and not unseen.given
+        nets = map(Weights.of, unseen.networks)
+        return [
+            Judged(self.y[held], net.predict(self.X[held])) for net, (_, held) in zip(nets, self.folds(0), strict=True)
+        ]
+
+    @cached_property
+    def unseen(self) -> Judged:
+        """All points held back once; or the test set."""
+        if self.told.test is not None:
+            test = self.told.test.dropna()
+            X = (test[self.features].to_numpy() - self.mean) / self.scale
+            return Judged(test[LABEL].map(self.classes.index).to_numpy(), self.net.predict(X))
+        return Judged(*(np.concatenate([getattr(part, name) for part in self.parts]) for name in ("y", "predicted")))
+
+    @cached_property
+    def recall(self) -> tuple[float, ...]:
+        labels = np.arange(self.k)
+        return tuple(recall_score(self.unseen.y, self.unseen.predicted, average=None, labels=labels))
+
+    @cached_property
+    def held_out(self) -> Array:
+        """The accuracy of each fold, of networks that scikit-learn fits to the others."""
+        return self._over_folds(self.fresh)
+
+    @cached_property
+    def straight_held_out(self) -> float:
+        """The mean accuracy of logistic regression over folds, with its usual penalty or almost none."""
+        means = [self._over_folds(partial(LogisticRegression, C=C, max_iter=500)).mean() for C in (1, 1e4)]
+        return float(max(means))
+
+    def _over_folds(self, make: Callable[[], Any]) -> Array:
+        found = []
+        for seen, held in [fold for repeat in range(REPEATS) for fold in self.folds(repeat)]:
+            model = _fit(make(), self.X[seen], self.y[seen])
+            found.append(accuracy_score(self.y[held], model.predict(self.X[held])))
+        return np.array(found)
+
+    @property
+    def give_or_take(self) -> float:
+        """The standard error of the mean over folds, no smaller than that of counting (Agresti and Coull)."""
+        mean = self.held_out.mean()
+        likely = (mean * self.n + 2) / (self.n + 4)
+        return float(max(self.held_out.std(ddof=1) / np.sqrt(FOLDS), np.sqrt(likely * (1 - likely) / (self.n + 4))))
+
+    def always(self, name: str) -> float:
+        """The share of unseen points, or of all, that naming one class gets right."""
+        y = self.unseen.y if self.told.test is not None else self.y
+        return float((y == self.classes.index(name)).mean())
+
+    # Training.
+
+    def fresh(self, seed: int | None = None) -> MLPClassifier:
+        """scikit-learn's network, as that of the film or with another seed, not yet fitted."""
+        assert self.report
+        return MLPClassifier(
+            solver="lbfgs",
+            activation="logistic",
+            hidden_layer_sizes=self.net.hidden.shape[1:],
+            alpha=self.report.alpha,
+            max_iter=self.report.spec["max_iter"],
+            random_state=self.report.best.seed if seed is None else seed,
+        )
+
+    @cached_property
+    def refitted(self) -> MLPClassifier:
+        return _fit(self.fresh(), self.X, self.y)
+
+    @cached_property
+    def begun(self) -> Weights:
+        """The random weights from which it came."""
+        training = self.told.experiment.training
+        assert training
+        return Weights.of(training.chosen.networks[0])
+
+    @property
+    def alpha(self) -> float:
+        assert self.report
+        return self.report.alpha
+
+    @cached_property
+    def starts(self) -> list[MLPClassifier]:
+        """All starts of the film's network."""
+        assert self.report
+        return [_fit(self.fresh(one.seed), self.X, self.y) for one in self.report.starts]
+
+    @property
+    def stuck(self) -> list[int]:
+        """The wrong points of the starts that end with clearly more of them than the network has."""
+        errors = [Judged(self.y, model.predict(self.X)).wrong for model in self.starts]
+        return [n for n in errors if n - self.network.wrong > 0.02 * self.n]
+
+    # Two neurons, to compare with.
+
+    @cached_property
+    def rival_net(self) -> Weights:
+        assert self.told.rival
+        return Weights.of(self.told.rival.network)
+
+    @cached_property
+    def rival(self) -> Judged:
+        return Judged(self.y, self.rival_net.predict(self.X))
+
+    @property
+    def rival_fits(self) -> int:
+        """How many fits of two neurons were made: so many starts of each penalty that was tried."""
+        assert self.told.rival and self.told.rival.report
+        return sum(trial.starts for trial in self.told.rival.report.trials)
+
+    # Geometry.
+
+    @property
+    def angles(self) -> list[int]:
+        """Between each two cut lines, in degrees, up to 90."""
+        return [angle(a, b) for a, b in combinations(self.net.hidden.T, 2)]
+
+    @property
+    def near_walls(self) -> float:
+        values = self.net.values(self.X)
+        return float(((values < 0.05) | (values > 0.95)).mean())
+
+    def fullest_corner(self, label: int) -> int:
+        """How many points of a class lie within a quarter of a corner of the square or cube, in the fullest one."""
+        values = self.net.values(self.X[self.y == label])
+        inside = (np.minimum(values, 1 - values) <= 0.25).all(axis=1)
+        return int(pd.Series(map(tuple, values[inside] > 0.5)).value_counts().max())
+
+    def all_off(self, label: int) -> int:
+        """How many points of a class make every neuron's sum negative."""
+        return int((self.net.sums(self.X[self.y == label]) < 0).all(axis=1).sum())
+
+    @property
+    def corners(self) -> int:
+        """How many corners the output's plane has in the unit cube: on so many of its edges the logit changes sign."""
+        ends = np.array(list(product((0.0, 1.0), repeat=3)))
+        signs = ends @ self.net.out[:, 0] + self.net.out_bias[0] > 0
+        edges = [(i, j) for i, j in combinations(range(8), 2) if np.abs(ends[i] - ends[j]).sum() == 1]
+        return sum(signs[i] != signs[j] for i, j in edges)
+
+    def covered(self, k: float) -> float:
+        """The share of the square that the sheet covers where the sigmoid is turned up to ``k``: the area of its cells.
+        Each axis is drawn so that the largest sum on the sheet keeps its place.
+        """
+        low, high = self.X.min(axis=0), self.X.max(axis=0)
+        side = np.linspace(-1, 1, 61) * REACH * MARGIN * (high - low).max() / 2
+        sheet = np.stack(np.meshgrid(*((low + high) / 2 + np.stack([side, side], axis=1)).T, indexing="ij"), axis=-1)
+        sums = self.net.sums(sheet)
+        u = (sigmoid(k * sums) - 0.5) / (sigmoid(k * np.abs(sums).max(axis=(0, 1))) - 0.5) / 2
+        across, up = u[1:, 1:] - u[:-1, :-1], u[1:, :-1] - u[:-1, 1:]
+        return float(np.abs(across[..., 0] * up[..., 1] - across[..., 1] * up[..., 0]).sum() / 2)
+
+    @cached_property
+    def spread(self) -> Array:
+        """The shares that principal components have of the spread."""
+        return PCA().fit(self.X).explained_variance_ratio_
+
+    @property
+    def off_the_plane(self) -> int:
+        """How many points' largest probability differs by 0.1 from that of their place on the principal plane."""
+        basis = PCA(2).fit(self.X).components_
+        flat = self.X @ basis.T @ basis
+        away = np.abs(self.net.probabilities(self.X).max(axis=1) - self.net.probabilities(flat).max(axis=1))
+        return int((away >= 0.1).sum())
+
+    @property
+    def sure(self) -> int:
+        return int((self.net.probabilities(self.X).max(axis=1) >= 0.9).sum())
+
+    @property
+    def changes(self) -> list[float]:
+        """On a line, where the answer changes, in raw numbers."""
+        at = np.linspace(self.X.min(), self.X.max(), 200_001)[:, None]
+        where = np.flatnonzero(np.diff(self.net.predict(at)))
+        return [float(x * self.scale[0] + self.mean[0]) for x in at[where, 0]]
+
+    @property
+    def cuts_on_the_line(self) -> list[float]:
+        """On a line, where each neuron's sum is 0, in raw numbers."""
+        return [float(x) for x in -self.net.hidden_bias / self.net.hidden[0] * self.scale[0] + self.mean[0]]
+
+
+def _fit(model: Any, X: Array, y: Array) -> Any:
+    """A model of scikit-learn's, fitted, whatever it says of convergence."""
+    with warnings.catch_warnings(), threadpool_limits(limits=1):  # with more, such small fits take ten times as long
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return model.fit(X, y)
+
+
+def angle(one: Array, other: Array) -> int:
+    """Between two lines by their normals, in whole degrees up to 90."""
+    cosine = abs(one @ other) / np.linalg.norm(one) / np.linalg.norm(other)
+    return round(float(np.degrees(np.arccos(min(1.0, cosine)))))

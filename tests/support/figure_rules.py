@@ -1,0 +1,151 @@
+"""Which fact each figure on a frame must be, by what shows it: legend, scoreboard, table, bars, formulas, ticks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+import numpy as np
+
+from tests.support.facts import Facts, Judged
+from tests.support.number_rules import FIGURE, is_, percent_is, value
+
+SAID, RUNNING = "Caption", "NetworkDiagram|LiveValues|LiveWeights|RunningSum|SteepnessDial|TrainingTally"
+"""What says sentences, which have rules of their own; and what sets numbers that change glyph by glyph."""
+
+
+def plain(markup: str) -> str:
+    """Markup as text: without colours, quotes and what sets a formula."""
+    text = re.sub(r'#text\(fill: rgb\("#\w+"\)\)\[(.*?)\]', r"\1", markup)
+    text = re.sub(r"\b(?:thin|quad)\b", " ", re.sub(r'^#text\("(.*)"\)$', r"\1", text).replace("$", ""))
+    return re.sub(r"\s+", " ", text.replace(" dot.op", " *")).strip()
+
+
+def _ints(text: str) -> list[int]:
+    return [int(value(one)) for one in re.findall(FIGURE, text)]
+
+
+def _legend(f: Facts, text: str) -> bool:
+    return int(text) in f.sizes
+
+
+def _row(f: Facts, text: str) -> bool:
+    """A figure of the scoreboard."""
+    rival = [f.rival.wrong] if f.told.rival else []
+    return int(text) in (f.straight_wrong, f.network.wrong, *rival)
+
+
+def _words(f: Facts, text: str) -> bool:
+    if text.startswith("wrong of"):
+        return _ints(text) == [f.n]
+    if text.endswith("wrong"):
+        wrong, total = re.findall(rf"none|{FIGURE}", text)
+        return int(value(total)) == f.n and int(value(wrong)) in (f.straight_wrong, f.network.wrong)
+    if "→" in text:
+        return _ints(text) == [f.d, f.h]
+    return _formula(f, text)
+
+
+def _formula(f: Facts, text: str) -> bool:
+    """Of a neuron or the output: its weights, a point's numbers if they stand in place of x, and its bias."""
+    name, _, right = text.partition(" = ")
+    terms = re.sub(r"[ax](?:_\d)?(?=[ )]|$)", "", right)
+    found = [float(one.replace(" ", "")) for one in re.findall(r"-? ?\d+(?:\.\d+)?", terms)]
+    if name in ("p", "z"):
+        weights, bias = f.net.out[:, 0], f.net.out_bias[0]
+        known = [bias, *weights] if f.d == 1 else [*weights, bias]
+        return _rounded(found, known[: len(found)] if name == "z" else known)
+    neuron = int(name.removeprefix("a_")) - 1
+    weights, bias = f.net.hidden[:, neuron], f.net.hidden_bias[neuron]
+    if f.d == 1:  # on a line x is the raw number
+        weights, bias = weights / f.scale, bias - weights @ (f.mean / f.scale)
+    if "*" not in right:
+        return _rounded(found, [*weights, bias])
+    point = found[1:-1:2]
+    there = np.abs(f.X - point).max(axis=1).min() <= 0.005 + 1e-9
+    return bool(there) and _rounded(found[::2], [*weights, bias])
+
+
+def _rounded(found: list[float], numbers: list[float]) -> bool:
+    """To two decimals, or three figures."""
+    return len(found) == len(numbers) and all(
+        abs(one - number) <= max(0.005, 0.005 * abs(number)) + 1e-9 for one, number in zip(found, numbers, strict=True)
+    )
+
+
+def _weight(f: Facts, text: str) -> bool:
+    """One weight or bias of the network: beside an edge, or as a term of a sum that grows."""
+    nets = [f.net, *([f.rival_net] if f.told.rival else [])]
+    known = [
+        number for net in nets for part in (net.hidden, net.hidden_bias, net.out, net.out_bias) for number in part.flat
+    ]
+    (found,) = re.findall(r"[−-]? ?\d+(?:\.\d+)?", re.sub(r"[azx]_\d", "", text))
+    return any(is_(found.replace(" ", ""), float(number)) for number in known)
+
+
+def _cell(f: Facts, text: str, chapter: str) -> bool:
+    judged = f.regression if chapter == "OneCut" else f.network
+    return int(text) in judged.matrix
+
+
+def _bar(f: Facts, text: str) -> bool:
+    if text.endswith("%"):
+        given = f.told.test is not None
+        others = [] if given else [f.straight_held_out, f.held_out.mean()]
+        shares = [f.always(f.largest), *f.recall, *others, f.unseen.right / len(f.unseen.y)]
+        return any(percent_is(text.split()[0], float(share)) for share in shares)
+    parts = [f.unseen] if f.told.test is not None else f.parts
+    so_far = accumulate(parts, _together)
+    return _ints(text) in [[one.right, len(one.y)] for one in so_far]
+
+
+def _together(one: Judged, other: Judged) -> Judged:
+    return Judged(*(np.concatenate([getattr(part, name) for part in (one, other)]) for name in ("y", "predicted")))
+
+
+def _tally(f: Facts, text: str) -> bool:
+    return _ints(text)[0] in (f.n, f.refitted.n_iter_, *(model.n_iter_ for model in f.starts))
+
+
+def _on_a_picture(f: Facts, text: str) -> bool:
+    """In a picture: how many a cut of the line leaves wrong, a share of the spread, or else a tick, a round number."""
+    if text.endswith(" wrong"):
+        return _ints(text)[0] in {sum(cut) for cut in f.all_cuts}
+    if text.endswith("% of spread"):
+        return _ints(text)[0] in [round(100 * float(share)) for share in f.spread[:2]]
+    return re.fullmatch("a_[12] approx [01]", text) is not None or _tick(f, text)
+
+
+def _tick(_: Facts, text: str) -> bool:
+    """A multiple of 1, 2 or 5 times a power of ten that is no more than ten steps from 0, or of a quarter."""
+    size = abs(value(text))
+    steps = [size / (lead * 10.0**power) for lead in (1, 2, 2.5, 5) for power in range(-3, 3)]
+    return size == 0 or any(abs(step - round(step)) < 1e-9 and 1 <= round(step) <= 10 for step in steps)
+
+
+SHOWN: dict[str, Callable[[Facts, str], bool]] = {
+    "Legend": _legend,
+    "Row": _row,
+    "Words": _words,
+    "NetworkDiagram": _weight,
+    "RunningSum": _weight,
+    "SumFormula": _weight,
+    "ShareBars": _bar,
+    "TrainingTally": _tally,
+    "LossAxes": _tick,
+    "SteepnessCurve": _tick,
+    "Space": _on_a_picture,
+}
+
+
+def figure_faults(f: Facts, chapter: str, owner: str, markup: str) -> Iterator[str]:
+    """What is wrong with the figures of a text on a frame."""
+    text = plain(markup)
+    if owner == SAID or not re.search(r"\d", re.sub(r"[a-z]_\d", "", text)):
+        return
+    if re.fullmatch(RUNNING, owner) and re.fullmatch(r"\d", text):
+        return  # a glyph of a number that runs
+    right = _cell(f, text, chapter) if owner == "ConfusionTable" else owner in SHOWN and SHOWN[owner](f, text)
+    if not right:
+        yield f"{chapter}, {owner}: {text!r} is not so, or not explained"
