@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 
 from nnfilm.cli import search_chart
-from nnfilm.cli.listing import about, fits
+from nnfilm.cli.about_data import about
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
 from nnfilm.storage.workspace import check, publish, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
+from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
 from nnmath.networks.metrics import errors
@@ -30,7 +31,7 @@ def examine(request: Request, resources: Resources) -> list[str]:
     out = request.settings.out or Path("media", "fit")
     source = Source.of(request)
     if not source:
-        return ["\n\n".join(fits(request.settings.smooth))]
+        return ["\n\n".join(_fits(request.settings.smooth))]
     check(out)
     experiment = source.experiment(resources.fitting)
     name = source.slug or "film"
@@ -41,6 +42,12 @@ def examine(request: Request, resources: Resources) -> list[str]:
             search_chart.draw(experiment, request.settings.theme).save(root / picture)
         publish(root, files)
     return [*_told(experiment), *(str(out / file) for file in files)]
+
+
+def _fits(smooth: bool) -> Iterator[str]:
+    """Reports of the experiments that the film plays; ``smooth``: with the hidden weights held back."""
+    for slot in STANDARD:
+        yield str(standard(slot, smooth=smooth).report)
 
 
 def _searched(experiment: Experiment) -> bool:

@@ -74,6 +74,8 @@ def _has_all_classes(y: Ints, held: Ints) -> bool:
 
 def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
     """How logistic regression does on the folds; None without folds."""
+    if not folds:
+        return None
     from sklearn.linear_model import LogisticRegression
 
     right = []
@@ -81,4 +83,4 @@ def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
         model = LogisticRegression(max_iter=500)
         fit_quietly(model, np.delete(X, held, axis=0), np.delete(y, held))
         right.append(float((model.predict(X[held]) == y[held]).mean()))
-    return Score.of(right, len(y)) if right else None
+    return Score.of(right, len(y))
