@@ -221,6 +221,13 @@ def test_starts_separate_only_where_one_gets_no_point_wrong() -> None:
     assert counted_as(trials(((2,), 3), ((3,), 0))) == "separate"
 
 
+def test_a_start_of_a_smaller_loss_did_not_get_stuck() -> None:
+    tried = (start(2), replace(start(40), loss=0.2), replace(start(40), loss=0.05))
+    report = Report("made", N, 2, "logistic", 0.1, tried, chosen=0)
+    assert report.stuck == (1,)
+    assert replace(report, search_rows=50).stuck == (1, 2), "on a sample the loss of what was taken is not known"
+
+
 def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
@@ -236,15 +243,15 @@ def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
         (
             3,
             (0.968, 0.985),
-            "1 of 100 points wrong, and 98.5% of points held back right, where five neurons get 96.8%;",
+            "1 of 100 points wrong, and 98.5% of points held back right, where five neurons get 96.8%",
         ),
-        (30, (0.968, 0.985), "1 of 100 points wrong where five neurons leave 30;"),
-        (3, (0.985, 0.985), "1 of 100 points wrong where five neurons leave 3;"),
+        (30, (0.968, 0.985), "1 of 100 points wrong where five neurons leave 30"),
+        (3, (0.985, 0.985), "1 of 100 points wrong where five neurons leave 3"),
     ],
 )
 def test_what_a_wider_network_is_taken_for_is_told(errors: int, unseen: tuple[float, float], told: str) -> None:
     five, six = made((5,), 0.1, errors, held_out=(unseen[0], 0.01)), made((6,), 0.1, 1, held_out=(unseen[1], 0.01))
-    assert told in reason_for(six.trial, (five.trial, six.trial), N, searched=True)
+    assert f"{told};" in reason_for(six.trial, (five.trial, six.trial), N, searched=True)
 
 
 def test_a_straight_cut_that_does_as_well_is_named() -> None:
