@@ -167,6 +167,9 @@ class OneCut(Chapter):
             Tween(plane.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.board.tell(LINE))
+        data = self.experiment.dataset
+        if self.cut.separates and data.n_features > data.n_samples:
+            self.say("With more features than points, nearly any classes can be cut apart so.")
         if mistakes.table:
             said = "Each row is a class; its columns tell what the points were taken for."
             self.say(said, mistakes.filled(self.reading(said)))

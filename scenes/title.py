@@ -131,17 +131,18 @@ class Title(Chapter):
         network = self.experiment.network
         if network.widths == (2,):
             return f"{hidden_place(network)} of the two neurons’ values"
-        return f"the hidden space of the network, which has {count(network.n_hidden)} dimensions,"
+        return f"the network’s hidden space of {count(network.n_hidden)} dimensions"
 
     def unrolled(self) -> None:
         if not self.moves or self.bent == "line":
             return
         flat = self.experiment.dataset.n_features == 2
+        line, bends = ("line", "bends") if self.experiment.dataset.n_classes == 2 else ("lines", "bend")
         what = f"The sheet unrolls into {'the' if flat else 'a'} plane, and {'its' if flat else 'the'} points flow back"
         self.beat(
             "unrolled",
             "The sheet unrolls into the plane",
-            f"{what}{'; the line between the classes bends' if flat else ''}.",
+            f"{what}{f'; the {line} between the classes {bends}' if flat else ''}.",
         )
         self.play(self.opening.way_back(3.3))
 

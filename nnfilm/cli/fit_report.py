@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from nnfilm.cli import search_chart
-from nnfilm.cli.listing import about, fits
+from nnfilm.cli.about_data import about
 from nnfilm.outputs.job import place_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
@@ -16,6 +16,7 @@ from nnfilm.storage.bundle import record
 from nnfilm.storage.workspace import check, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
+from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
 from nnmath.networks.metrics import errors
@@ -31,7 +32,7 @@ def examine(request: Request, resources: Resources) -> list[object]:
     """
     source = Source.of(request)
     if not source:
-        return ["\n\n".join(fits(request.settings.smooth))]
+        return ["\n\n".join(_fits(request.settings.smooth))]
     out, clash = place_of(request.settings, Path("media", "fit"))
     name = source.slug or "film"
     check(out, [f"{name}.bundle"], clash)
@@ -43,6 +44,12 @@ def examine(request: Request, resources: Resources) -> list[object]:
             search_chart.draw(experiment, request.settings.theme).save(place.root / picture)
         place.publish(files)
     return [*_told(experiment), *(out / file for file in files)]
+
+
+def _fits(smooth: bool) -> Iterator[str]:
+    """Reports of the experiments that the film plays; ``smooth``: with the hidden weights held back."""
+    for slot in STANDARD:
+        yield str(standard(slot, smooth=smooth).report)
 
 
 def _searched(experiment: Experiment) -> bool:

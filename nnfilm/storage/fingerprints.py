@@ -15,18 +15,20 @@ from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import grimp
 from llvmlite.binding import get_host_cpu_name
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from nnfilm.render.chapter_renderer import RenderSpec
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.project import PACKAGES
 from nnmath.experiments.bundle import DATA
+
+if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
+    from nnfilm.render.chapter_renderer import RenderSpec
+    from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 ENCODING = ("nnfilm.render.chapter_renderer", "nnfilm.video.encoder")
 """The modules that turn a chapter into packets."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import locked
@@ -20,6 +20,9 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.files import make_folders
+
+if TYPE_CHECKING:  # a fit needs no Manim
+    from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 Fitter = Callable[[Dataset, FitSpec], Experiment]
 """Fits a network to data."""

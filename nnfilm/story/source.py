@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.film_settings import table
 from nnfilm.settings.request import Request, flag
-from nnfilm.story import story
 from nnfilm.story.fitting import Fitter
-from nnfilm.story.story import Story
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset
@@ -22,6 +20,7 @@ from nnmath.utils.errors import UnknownColumn
 from nnmath.utils.names import clean
 
 if TYPE_CHECKING:
+    from nnfilm.story.story import Story
     from nnmath.datasets.tables.test_set import TestSet
 
 
@@ -136,6 +135,8 @@ class Source:
 
     def story(self, make: Fitter) -> Story:
         """What the film tells, its experiments fitted. Raises BadInput."""
+        from nnfilm.story import story  # behind it stands Manim, which a fit alone does without
+
         if self.bundle:
             with self.request.blamed("experiment"):
                 return story.of_bundle(self.bundle)

@@ -11,15 +11,17 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
 from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
-from nnmath.fitting.readability import best_start, compared, found_again, judged, ranking
+from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
 from nnmath.fitting.search import (
     WIDER,
+    WORTH,
     Candidate,
     alphas_of,
     candidate,
     choose,
+    could_be_beaten,
     hold_back,
     reason_for,
     reason_to_hold_back,
@@ -84,18 +86,20 @@ def fit(
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    return _Fitting(dataset, spec, share_out(dataset, spec.seed), run, progress).result()
+    return _Fitting(dataset, spec, share_out(dataset, spec.seed, spec.held_out), run, progress).result()
 
 
-def share_out(dataset: Dataset, seed: int) -> Points:
-    """The points, a quarter of each class held out, and a sample of the others (all, if they are few); folds of few."""
+def share_out(dataset: Dataset, seed: int, held_out: bool = True) -> Points:
+    """The points, a quarter of each class held out, and a sample of the others (all, if they are few); of few points
+    also folds, if any are to be ``held_out``: sharing them out takes as long as some starts.
+    """
     random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
     order = random.permutation(dataset.n_samples)
     test = _first_of_each(dataset, order, HELD_OUT, least=0)
     train = np.setdiff1d(order, test)
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
-    folds = shared_out(dataset.X, dataset.y, seed) if dataset.n_samples <= SEARCH_ROWS else ()
+    folds = shared_out(dataset.X, dataset.y, seed) if held_out and dataset.n_samples <= SEARCH_ROWS else ()
     return Points(dataset.X, dataset.y, train, test, sample, folds)
 
 
@@ -111,11 +115,12 @@ class _Fitting:
     def __init__(self, dataset: Dataset, spec: FitSpec, points: Points, run: Run, progress: Progress | None) -> None:
         self.dataset, self.spec, self.points, self._run = dataset, spec, points, run
         self.sampled = spec.starts > 1 and dataset.n_samples > SEARCH_ROWS
-        self.folds = points.folds if spec.held_out else ()
+        self.folds = points.folds
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
         self.straight = straight_score(points.X, points.y, self.folds)
         fewer = SEARCH_STARTS if self.sampled else max(SEARCH_STARTS, IN_ALL // dataset.n_samples)
         self.starts = min(spec.starts, fewer) if self.sampled or spec.hidden == "auto" else spec.starts
+        self._alone: dict[tuple[object, ...], list[RestartResult]] = {}  # of each trial the starts, not yet compared
         self._validated: list[tuple[int, Score]] = []  # of what was held to folds: wrong points, and the score there
         self._progress, self._done, self._total = progress, 0, self._at_most()
 
@@ -196,23 +201,19 @@ class _Fitting:
             return taken
         trial, first = taken.trial, self.starts
         self.starts = self.spec.starts
+        own = self._alone[trial.hidden, trial.alpha, trial.shrink]
         others = self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")[first:])
         score = Score(trial.held_out, trial.held_out_error or 0.0) if trial.held_out is not None else None
-        tried = _compared([*map(self.alone, taken.tried), *others])
+        tried = _compared([*own, *others])
         whole = candidate(trial.hidden, trial.alpha, tried, score, trial.shrink, taken.unseen)
         found[found.index(taken)] = whole
         return whole
-
-    def alone(self, tried: RestartResult) -> RestartResult:
-        """A start over all points as it is without others: its score knows nothing of what they have found."""
-        start = judged(tried.network, self.points.X, self.points.y, tried.start.seed, tried.start.loss)
-        return replace(tried, start=start)
 
     def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
         """All starts of that choice; those that see a sample see nothing of what is held out."""
         part: Rows = "sample" if self.sampled else "all"
         tries = self.tries(hidden, alpha, shrink, part)
-        if not self.held_out or self.sampled:
+        if self.sampled:
             tried = _compared(self.run(tries))
             score, unseen = self.counted(tried) if self.held_out else (None, None)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
@@ -221,8 +222,9 @@ class _Fitting:
             tried, blind = _compared(done[: self.starts]), _compared(done[self.starts :])
             score, unseen = self.counted(blind)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
-        tried = _compared(self.run(tries))
-        if shrink == 1.0 and not self.promises(_best_of(tried).start.errors):
+        self._alone[hidden, alpha, shrink] = self.run(tries)
+        tried = _compared(self._alone[hidden, alpha, shrink])
+        if not self.held_out or (shrink == 1.0 and not self.promises(_best_of(tried).start.errors)):
             return candidate(hidden, alpha, tried, None, shrink)
         score, unseen = self.validated(hidden, alpha, shrink, tried)
         return candidate(hidden, alpha, tried, score, shrink, unseen)
@@ -232,13 +234,16 @@ class _Fitting:
 
         Of few points that is cheaply seen, and of many it would take most of the time: what is no better on the points
         of the fit by more than the standard error of what was found so far is not asked, unless a straight cut is
-        better than that.
+        better than that; or unless so few points of the fit are wrong that they promise nothing more, and yet more of
+        what is held back.
         """
         n = self.dataset.n_samples
         if n < MANY or not self._validated:
             return True
         fewest, score = min(self._validated, key=lambda one: one[0])
         if self.straight and self.straight.mean > score.mean + score.error:
+            return True
+        if fewest <= WORTH * n and could_be_beaten(score.mean, score.error):
             return True
         return (fewest - errors) / n > score.error
 

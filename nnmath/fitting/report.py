@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
@@ -17,7 +18,8 @@ from nnmath.utils.arrays import Floats, Ints, read_only
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 STUCK = 0.02
-"""A start that gets more than this share of all points wrong in addition to the best one's got stuck."""
+"""A start that gets more than this share of all points wrong in addition to the best one's, with no smaller a loss,
+got stuck."""
 
 MOST_STEPS = 100
 
@@ -115,13 +117,16 @@ class Report:
 
     @property
     def stuck(self) -> tuple[int, ...]:
-        """The starts, by their places, that ended where clearly more points are wrong than in the network.
+        """The starts, by their places, that ended where the loss is no smaller and clearly more points are wrong than
+        in the network.
 
-        Starts that saw a sample only are compared with what the best one of them came to on it.
+        Starts that saw a sample only are compared with what the best one of them came to on it; what its loss was
+        there is not known any more.
         """
         own = (self.layers, self.alpha, self.shrink)
         best = max([self.errors, *(t.errors for t in self.trials if (t.hidden, t.alpha, t.shrink) == own)])
-        return tuple(i for i, s in enumerate(self.starts) if s.errors - best > STUCK * self.n_samples)
+        worse, lowest = STUCK * self.n_samples, -math.inf if self.search_rows is not None else self.best.loss
+        return tuple(i for i, s in enumerate(self.starts) if s.errors - best > worse and s.loss >= lowest)
 
     @property
     def typically_stuck(self) -> int | None:

@@ -121,13 +121,26 @@ def _as_wide_as_it_is_worth(
         for hidden in part:
             so_far = choose(found, n_samples, straight) if found else None
             found += _penalties(run, hidden, alphas_of(spec), n_samples)
-            tried = len({c.trial.hidden for c in found})
-            if tried >= AT_LEAST and min(c.trial.errors for c in found) <= WORTH * n_samples:
+            tried, chosen = len({c.trial.hidden for c in found}), choose(found, n_samples, straight)
+            few = min(c.trial.errors for c in found) <= WORTH * n_samples
+            in_vain = in_vain + 1 if chosen is so_far else 0
+            settled = len(hidden) > 1 or not _unsettled(chosen.trial)  # deeper networks take too long to go on
+            if few and (in_vain == IN_VAIN or (tried >= AT_LEAST and settled)):
                 return found
-            in_vain = in_vain + 1 if choose(found, n_samples, straight) is so_far else 0
             if in_vain == IN_VAIN:
                 break
     return found
+
+
+def could_be_beaten(held_out: float, error: float) -> bool:
+    """Whether another could be clearly better on points held back, of which this share is right, give or take the
+    standard ``error``. (That few points of the fit are wrong, or none, does not tell.)
+    """
+    return 1 - held_out > max(WORTH, error)
+
+
+def _unsettled(trial: Trial) -> bool:
+    return trial.held_out is not None and could_be_beaten(trial.held_out, _error(trial))
 
 
 def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_samples: int) -> list[Candidate]:
@@ -237,7 +250,7 @@ def reason_for(
     at = [t.hidden for t in trials].index(taken.hidden)
     narrower = [t for t in trials[:at] if t.hidden != taken.hidden]
     wider = [t for t in trials[at:] if t.hidden != taken.hidden]
-    head += _of_narrower(narrower, taken)
+    head += _of_narrower(narrower, taken, n_samples)
     why = f"{head.rstrip(',')}; {_of_wider(wider, taken, n_samples)}."
     if straight is None or taken.held_out is None or straight.mean < taken.held_out:
         return why
@@ -259,14 +272,20 @@ def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str
     return "Its hidden weights are not held back: it would cost too much."
 
 
-def _of_narrower(narrower: Sequence[Trial], taken: Trial) -> str:
+def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int) -> str:
     if not narrower:
         return ""
     hidden = narrower[-1].hidden
     best = min((t for t in narrower if t.hidden == hidden), key=lambda t: t.errors)
     name, s = _named(hidden), "s" * (hidden == (1,))
     unseen = max((t.held_out for t in narrower if t.hidden == hidden and t.held_out is not None), default=None)
-    if best.errors > taken.errors or unseen is None or taken.held_out is None:
+    saved = best.errors - taken.errors
+    if (
+        unseen is None
+        or taken.held_out is None
+        or saved > WORTH * n_samples
+        or (saved > 0 and unseen >= taken.held_out)
+    ):
         return f" where {name} leave{s} {best.errors:,}"
     return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {unseen:.1%}"
 

@@ -142,7 +142,7 @@ class TrainingStory(Chapter):
     def other_starts(self) -> None:
         """What became of the other random starts."""
         n_stuck, n = len(self.report.stuck), len(self.report.starts)
-        if self.training.stuck:
+        if self.training.stuck and n_stuck:
             self.stuck(self.training.stuck, f"{n_stuck} of {n} starts")
         elif n > 1 and not n_stuck:
             self.beat(
@@ -211,7 +211,9 @@ class TrainingStory(Chapter):
         path = self.learner.replay.path
         every = len(path) > self.training.chosen.n_iterations
         some = len(path) - 1
-        seen = "Each step is shown" if every else f"Of all steps {count(some)} {'is' if some == 1 else 'are'} shown"
+        if some == 1 and not every:
+            return "Of all steps the last is shown; each weight glides there from where it began."
+        seen = "Each step is shown" if every else f"Of all steps {count(some)} are shown"
         return f"{seen}; between two of them each weight glides from one value to the next."
 
     def moving(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import font_source_sans_pro
 import numpy as np
@@ -16,7 +17,8 @@ import paperang_p2_fonts_cjk
 import typst
 from PIL import Image, ImageFilter
 
-from nnfilm.scenes.kit.raster.canvas import Sprite
+if TYPE_CHECKING:  # words alone need none of the painter's kernels
+    from nnfilm.scenes.kit.raster.canvas import Sprite
 
 SANS = "Source Sans Pro"
 MATH = "New Computer Modern Math"

@@ -1,4 +1,6 @@
-"""What the command loads before it has read its flags: little, so that help and slips come at once."""
+"""What the command loads: little before it has read its flags, so that help and slips come at once, and for a fit
+nothing of what draws films.
+"""
 
 from __future__ import annotations
 
@@ -35,3 +37,11 @@ def test_nothing_heavy_is_loaded_before_flags_are_read(arguments: list[str]) -> 
     done = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == ""
     assert "usage: nnfilm" in done.stdout or "must be" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_fit_needs_nothing_that_draws_films() -> None:
+    """Manim, and the libraries behind the painter and the encoder, take longer to load than a first look takes."""
+    program = "import sys; import nnfilm.cli.fit_report, nnfilm.outputs.resources; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {"manim", "numba", "av", "sklearn", "pandas"}.isdisjoint(done.stdout.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from nnmath import Dataset, FitSpec, fit, load
 from nnmath.fitting.cross_validation import FOLDS, LEAST, REPEATS, Score, shared_out, straight_score
-from nnmath.fitting.fit import share_out
+from nnmath.fitting.fit import _Fitting, share_out
 
 
 @given(st.integers(0, 1000), st.integers(LEAST, 90), st.integers(2, 4), st.booleans())
@@ -78,6 +79,45 @@ def test_held_out_points_are_unseen() -> None:
     assert report.straight == pytest.approx(max(means))
     assert report.held_out_rows == 150
     assert "of 150 points, held back from a fit" in str(report)
+
+
+def test_nothing_is_shared_out_that_is_not_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnmath.fitting.fit.shared_out", lambda *_: pytest.fail("it takes as long as some starts"))
+    report = fit(load("iris"), FitSpec(hidden=2, starts=1, max_iter=5, held_out=False)).report
+    assert report.held_out is None and report.straight is None
+
+
+def crowded() -> Dataset:
+    """More points than a wider network is held to folds for without a promise."""
+    X = np.random.default_rng(5).normal(size=(1500, 2))
+    return Dataset.from_raw("crowded", X, (X.sum(axis=1) > 0).astype(int), ("a", "b"), ("c", "d"))
+
+
+@pytest.mark.parametrize(
+    ("validated", "errors", "expected"),
+    [
+        ((300, Score(0.80, 0.02)), 290, False),  # too few for it to show
+        ((300, Score(0.80, 0.02)), 200, True),
+        ((10, Score(0.85, 0.02)), 5, True),  # seen points promise nothing more, unseen ones do
+        ((10, Score(0.99, 0.01)), 5, False),
+    ],
+)
+def test_of_many_points_only_what_promises_more_is_held_to_folds(
+    validated: tuple[int, Score], errors: int, expected: bool
+) -> None:
+    data, spec = crowded(), FitSpec(hidden="auto", held_out=False)
+    points = share_out(data, 0, held_out=False)
+    fitting = _Fitting(data, spec, points, Pool(points, 1), None)
+    assert fitting.promises(errors), "the first is held to folds"
+    fitting._validated.append(validated)
+    assert fitting.promises(errors) == expected
+
+
+def test_starts_that_are_added_are_compared_as_if_all_had_been_run_at_once() -> None:
+    spec = FitSpec(hidden="auto", alpha=0.1, starts=8, held_out=False)
+    searched = fit(crowded(), spec).report
+    assert searched.trials[-1].starts == 6 < len(searched.starts) and (searched.best.found_by or 0) > 1
+    assert searched.starts == fit(crowded(), replace(spec, hidden=searched.hidden)).report.starts
 
 
 def drawn(name: str) -> Dataset:

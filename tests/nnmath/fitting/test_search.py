@@ -84,6 +84,29 @@ def test_three_widths_are_tried_at_least_so_that_there_is_something_to_compare()
     assert choose(found, N).trial.hidden == (1,)
 
 
+@pytest.mark.parametrize(
+    ("unseen", "asked", "taken"),
+    [
+        ({4: 0.99}, 4, 4),  # few are wrong, seen and unseen
+        ({4: 0.94, 5: 0.965, 6: 0.99}, 6, 6),
+        ({4: 0.94, 5: 0.95, 6: 0.95}, 6, 4),  # two in vain
+        ({4: 0.97}, 4, 4),  # within its standard error of all
+    ],
+)
+def test_few_wrong_points_of_the_fit_end_the_search_only_if_few_unseen_ones_are_wrong(
+    unseen: dict[int, float], asked: int, taken: int
+) -> None:
+    errors, error = {2: 50, 3: 26}, 0.02 if 5 in unseen else 0.035
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        (width,) = hidden
+        return made(hidden, alpha, errors.get(width, 1), held_out=(unseen.get(width, 0.6), error))
+
+    found = search(run, replace(AUTO, alpha=0.1), 3, N)
+    assert [c.trial.hidden for c in found] == [(width,) for width in range(2, asked + 1)]
+    assert choose(found, N).trial.hidden == (taken,)
+
+
 def test_less_penalty_is_tried_as_long_as_it_helps() -> None:
     world = World({((2,), 0.1): 30, ((2,), 0.01): 20, ((2,), 0.001): 19})
     assert choose(search(world, FitSpec(hidden=2, alpha="auto"), 2, N), N).trial.alpha == 0.01
@@ -219,6 +242,13 @@ def test_starts_separate_only_where_one_gets_no_point_wrong() -> None:
     assert counted_as(trials(((2,), 3), ((3,), 0))) == "separate"
 
 
+def test_a_start_of_a_smaller_loss_did_not_get_stuck() -> None:
+    tried = (start(2), replace(start(40), loss=0.2), replace(start(40), loss=0.05))
+    report = Report("made", N, 2, "logistic", 0.1, tried, chosen=0)
+    assert report.stuck == (1,)
+    assert replace(report, search_rows=50).stuck == (1, 2), "on a sample the loss of what was taken is not known"
+
+
 def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
@@ -228,6 +258,23 @@ def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     assert reason_for(narrow, (narrow, better), N, searched=True).endswith(
         "twelve neurons save 20 more, but are not clearly better on points held back."
     )
+
+
+@pytest.mark.parametrize(
+    ("errors", "unseen", "told"),
+    [
+        (
+            3,
+            (0.968, 0.985),
+            "1 of 100 points wrong, and 98.5% of points held back right, where five neurons get 96.8%",
+        ),
+        (30, (0.968, 0.985), "1 of 100 points wrong where five neurons leave 30"),
+        (3, (0.985, 0.985), "1 of 100 points wrong where five neurons leave 3"),
+    ],
+)
+def test_what_a_wider_network_is_taken_for_is_told(errors: int, unseen: tuple[float, float], told: str) -> None:
+    five, six = made((5,), 0.1, errors, held_out=(unseen[0], 0.01)), made((6,), 0.1, 1, held_out=(unseen[1], 0.01))
+    assert f"{told};" in reason_for(six.trial, (five.trial, six.trial), N, searched=True)
 
 
 def test_a_straight_cut_that_does_as_well_is_named() -> None:

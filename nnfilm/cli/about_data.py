@@ -1,0 +1,31 @@
+"""A data set in the words of the command: what `nnfilm list` and `nnfilm fit` begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nnfilm.settings.request import OF_TABLES, flag
+from nnmath.datasets.dataset import Dataset, parted
+from nnmath.datasets.warnings import warnings_of
+from nnmath.utils.names import are_values
+
+
+def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
+    """A data set in words: its size, what loading it did, and if asked for what would mislead."""
+    apart = ": " if are_values(dataset.class_names) else " "
+    sizes = ", ".join(f"{name}{apart}{n:,}" for name, n in zip(dataset.class_names, dataset.class_sizes, strict=True))
+    features = f"{dataset.n_features} feature{'s' * (dataset.n_features != 1)}"
+    yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
+    for note in dataset.notes:
+        yield f"Note: {_in_flags(note)}"
+    for warning in warnings_of(dataset) if warned else ():
+        yield f"Warning: {warning}"
+
+
+def _in_flags(note: str) -> str:
+    """A note whose advice names settings by their flags."""
+    fact, advice = parted(note)
+    name = rf"\b({'|'.join(OF_TABLES)})=(?=(\S)?)"
+    told = re.sub(name, lambda found: flag(found[1]) + (" " if found[2] and found[2] not in ",;" else ""), advice)
+    return f"{fact} ({told})" if told else fact

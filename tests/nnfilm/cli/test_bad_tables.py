@@ -1,0 +1,81 @@
+"""Every table that will not do, through the command: exit code 2, one line in the words of flags, and nothing made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnfilm.cli import main as cli
+from nnfilm.settings.request import OF_TABLES, flag
+from tests.nnmath.datasets.files import test_bad_files as files
+from tests.nnmath.datasets.tables import test_bad_choices as choices
+from tests.nnmath.datasets.tables import test_bad_tables as tables
+
+Make = Callable[[Path], tuple[Any, dict[str, Any]]]
+
+
+def makers() -> Iterator[tuple[str, Make]]:
+    """Of each case of nnmath's: what writes its file."""
+    for name, make, _ in tables.CASES:
+        yield name, make
+    for name, file, content, said, _ in files.CASES:
+        yield name, tables.text(content, file, **said)
+    for name, content, said, _ in choices.CASES:
+        yield name, tables.text(content or choices.HEAD + choices.ROWS, **said)
+
+
+MAKERS = list(makers())
+LISTS = ("features", "encode", "keep", "classes", "merge")
+"""What a flag reads a list from, so that one text is one."""
+
+
+def as_flags(said: dict[str, Any]) -> list[str] | None:
+    """What nnmath is told, as a user says it; None for what no flag can say, as a list without a name."""
+    words = {name: in_a_flag(name, value) for name, value in said.items()}
+    if None in words.values():
+        return None
+    return [word for name, value in words.items() for word in (flag(name), str(value))]
+
+
+def in_a_flag(name: str, value: Any) -> str | None:
+    match value:
+        case str() | int() if not isinstance(value, bool) and name not in LISTS:
+            return str(value)
+        case [_, *_]:
+            return ",".join(value)
+        case dict() if value and all(isinstance(old, list | tuple) and old for old in value.values()):
+            return ";".join(f"{new}={','.join(old)}" for new, old in value.items())
+    return None
+
+
+@pytest.mark.parametrize("make", [make for _, make in MAKERS], ids=[name for name, _ in MAKERS])
+def test_a_bad_table_ends_the_command_with_code_2_and_one_line(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, said = make(tmp_path)
+    flags = as_flags(said)
+    if not isinstance(source, str | Path) or flags is None:
+        pytest.skip("no command can be told this")
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    code = cli.main(["fit", "--data", str(source), *flags])
+    out, err = capsys.readouterr()
+    assert (code, out, err.count("\n")) == (2, "", 1), err
+    assert err.startswith("nnfilm: --") and err.rstrip("\n").isprintable() and len(err) <= 330
+    assert [name for name in OF_TABLES if f"{name}=" in err] == [], "what to do is said in flags"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["an empty file", "a folder", "a zip of two files", "keep one class"])
+def test_so_does_a_process_of_its_own(name: str, tmp_path: Path) -> None:
+    source, said = dict(MAKERS)[name](tmp_path)
+    command = [sys.executable, "-m", "nnfilm", "fit", "--data", str(source), *(as_flags(said) or [])]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert done.stderr.startswith("nnfilm: --")
