@@ -279,14 +279,11 @@ def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int) -> str
     best = min((t for t in narrower if t.hidden == hidden), key=lambda t: t.errors)
     name, s = _named(hidden), "s" * (hidden == (1,))
     unseen = max((t.held_out for t in narrower if t.hidden == hidden and t.held_out is not None), default=None)
-    saved = best.errors - taken.errors
-    if (
-        unseen is None
-        or taken.held_out is None
-        or saved > WORTH * n_samples
-        or (saved > 0 and unseen >= taken.held_out)
-    ):
-        return f" where {name} leave{s} {best.errors:,}"
+    saved, few = best.errors - taken.errors, f" where {name} leave{s} {best.errors:,}"
+    if unseen is None or taken.held_out is None or saved > WORTH * n_samples:
+        return few
+    if saved > 0 and unseen >= taken.held_out:
+        return few
     return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {unseen:.1%}"
 
 

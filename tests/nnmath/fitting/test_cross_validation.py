@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from nnmath import Dataset, FitSpec, fit, load
 from nnmath.fitting.cross_validation import FOLDS, LEAST, REPEATS, Score, shared_out, straight_score
 from nnmath.fitting.fit import _Fitting, share_out
+from nnmath.fitting.starts import in_this_process
 
 
 @given(st.integers(0, 1000), st.integers(LEAST, 90), st.integers(2, 4), st.booleans())
@@ -107,7 +108,7 @@ def test_of_many_points_only_what_promises_more_is_held_to_folds(
 ) -> None:
     data, spec = crowded(), FitSpec(hidden="auto", held_out=False)
     points = share_out(data, 0, held_out=False)
-    fitting = _Fitting(data, spec, points, Pool(points, 1), None)
+    fitting = _Fitting(data, spec, points, in_this_process, None)
     assert fitting.promises(errors), "the first is held to folds"
     fitting._validated.append(validated)
     assert fitting.promises(errors) == expected
