@@ -25,8 +25,8 @@ else:
     LOCKS = True
 
 PREFIX, UNBORN = ".nnf-", ".nnf0-"
-"""How the folder is called, among the system's temporary ones, and before it is locked: in short, for a socket lies in it,
-whose path may have a hundred bytes."""
+"""How the folder is called, among the system's temporary ones, and before it is locked: in short, for a socket lies in
+it, whose path may have a hundred bytes."""
 
 ABANDONED = 60
 """Seconds after which a folder that has not come to be locked never will."""
