@@ -21,7 +21,7 @@ from typing import TypeVar
 from platformdirs import user_cache_path
 
 from nnfilm.utils.errors import BadInput, FilmError, reason
-from nnmath.utils.files import ASIDE, make_folders, remove, write_aside
+from nnmath.utils.files import ABANDONED, ASIDE, make_folders, remove, write_aside
 
 FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
 """Variables of the environment: where entries are kept, and how many megabytes of them."""
@@ -31,9 +31,6 @@ DEFAULT_LIMIT = 4000
 
 LARGEST = 1 << 29
 """Bytes of an entry: what is larger would take too much memory to be looked at."""
-
-ABANDONED = 24 * 3600
-"""Seconds after which a file aside is taken for one that an ended process left."""
 
 _SIZE = hashlib.sha256().digest_size
 _OWN = re.compile(rf"(?P<start>[0-9a-f]{{2}})/((?P=start)[0-9a-f]{{62}}|\.[0-9a-f]{{32}}{re.escape(ASIDE)})")

@@ -20,7 +20,7 @@ from typing import Any
 from platformdirs import user_state_path
 
 from nnfilm.storage.locks import locked
-from nnmath.utils.files import write_aside
+from nnmath.utils.files import ABANDONED, ASIDE, write_aside
 
 STATE = "NNFILM_STATE"
 """Variable of the environment: where records are kept."""
@@ -87,7 +87,11 @@ def save(folder: Path, record: Record) -> None:
 
 
 def tidy() -> None:
-    """Drop the records of folders that are long gone."""
+    """Drop the records of folders that are long gone, and what a killed process had not written whole."""
+    for path in _home().glob(f".*{ASIDE}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > ABANDONED:
+                path.unlink()
     for path in _home().glob("*.json"):
         with suppress(OSError, ValueError):
             if time.time() - path.stat().st_mtime > FORGOTTEN and not Path(_read(path)["folder"]).exists():

@@ -21,6 +21,7 @@ from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
+from nnmath.utils.names import clean
 
 if TYPE_CHECKING:
     from nnmath.fitting.fit import Fit
@@ -124,7 +125,7 @@ class Experiment:
         """Read what `to_bytes` gave; never unpickles. Raises DataError, with the ``name``, for anything else."""
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
-                _check_stored(archive, len(content))
+                check_stored(archive, len(content))
             with np.load(BytesIO(content), allow_pickle=False) as arrays:
                 return cls.from_arrays({key: arrays[key] for key in arrays.files})
         except Exception as error:  # whatever a foreign file makes of zip, json and arrays
@@ -151,11 +152,11 @@ class Experiment:
         return cls(dataset, network, report, training, _unseen_from(arrays, network, bool(about.get("given"))))
 
 
-def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
+def check_stored(archive: zipfile.ZipFile, size: int) -> None:
     """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
     for file in archive.infolist():
         if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
-            raise DataError(f"{file.filename[:40]!r} in it is compressed, encrypted or larger than all of it")
+            raise DataError(f"{clean(file.filename, 40)!r} in it is compressed, encrypted or larger than all of it")
 
 
 def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, V
 from pydantic_core import ErrorDetails
 
 from nnmath.datasets.dataset import LARGEST, MOST_CLASSES
+from nnmath.experiments.experiment import check_stored
 from nnmath.experiments.layout import MOST_LAYERS, MOST_NEURONS
 from nnmath.fitting.spec import LAST_SEED, MOST_STARTS, FitSpec
 from nnmath.utils.errors import DataError
@@ -246,13 +247,9 @@ def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
 def archive_of(content: bytes) -> Iterator[zipfile.ZipFile]:
     """The archive, in which all is stored as it is: then nothing in it is larger than that. Raises DataError."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        entries = archive.infolist()
-        if len(entries) > MOST_FILES:
-            raise DataError(f"{len(entries):,} files are in it, of at most {MOST_FILES:,}")
-        for entry in entries:
-            if entry.compress_type != zipfile.ZIP_STORED or entry.flag_bits & 1 or entry.file_size > len(content):
-                name = clean(entry.filename, 40)
-                raise DataError(f"{name!r} in it is compressed or encrypted, which nothing in a bundle is")
+        if (n := len(archive.infolist())) > MOST_FILES:
+            raise DataError(f"{n:,} files are in it, of at most {MOST_FILES:,}")
+        check_stored(archive, len(content))
         yield archive
 
 

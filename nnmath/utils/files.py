@@ -13,6 +13,9 @@ from uuid import uuid4
 ASIDE = ".part"
 """How the name of a file ends that is not whole yet."""
 
+ABANDONED = 24 * 3600
+"""Seconds after which one of those is taken for what an ended process left."""
+
 CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 """What file systems answer that do not let a file or folder be synced, as some network ones do not folders."""
 

@@ -16,6 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from nnfilm.storage import records
 from nnfilm.storage.cache import ABANDONED, ASIDE, Cache
 from nnfilm.storage.records import STATE
 from nnfilm.storage.workspace import PREFIX, workspace
@@ -144,10 +145,11 @@ class Storage(RuleBasedStateMachine):
     @rule()
     def run_again(self) -> None:
         """A day later."""
-        for path in self.cache.folder.glob(f"*/.*{ASIDE}"):
+        for path in self.root.rglob(f".*{ASIDE}"):
             os.utime(path, (path.stat().st_mtime - ABANDONED - 60,) * 2)
         with system(self.patch):
             self.cache.tidy()
+            records.tidy()
             with workspace(self.out):
                 pass
         assert not [path for path in self.root.rglob("*") if path.suffix == ASIDE]
