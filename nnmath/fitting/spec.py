@@ -73,6 +73,12 @@ def _is_count(value: Any, least: int) -> bool:
     return not isinstance(value, bool) and isinstance(value, Integral) and int(value) >= least
 
 
+def _is_number(value: Any, least: float, most: float) -> bool:
+    """Whether it is a number within bounds; a whole one may be too large for a float."""
+    known = isinstance(value, Real) and not isinstance(value, bool)
+    return known and bool(least <= value <= most)
+
+
 def _hidden(value: Any) -> Hidden | Literal["auto"]:
     """One number for one hidden layer, a tuple for several."""
     if isinstance(value, str) and value == "auto":
@@ -90,7 +96,7 @@ def _hidden(value: Any) -> Hidden | Literal["auto"]:
 def _alpha(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
-    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= value <= sys.float_info.max:
+    if not _is_number(value, 0, sys.float_info.max):
         raise DataError(f'alpha must be a number from 0 on, or "auto", not {value!r}', parameter="alpha")
     return float(value)
 
@@ -98,6 +104,6 @@ def _alpha(value: Any) -> float | Literal["auto"]:
 def _shrink(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
-    if isinstance(value, bool) or not isinstance(value, Real) or not SMALLEST <= value <= 1:
+    if not _is_number(value, SMALLEST, 1):
         raise DataError(f'shrink must be a number from {SMALLEST:g} to 1, or "auto", not {value!r}', parameter="shrink")
     return float(value)

@@ -74,7 +74,7 @@ def test_bounds_that_settings_repeat_are_those_of_a_fit() -> None:
 
 
 def run(arguments: list[str], **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "nnfilm", *arguments], capture_output=True, text=True, **more)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run([sys.executable, "-m", "nnfilm", *arguments], capture_output=True, text=True, **more)  # type: ignore[call-overload]
 
 
 @pytest.mark.slow
