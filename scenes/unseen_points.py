@@ -8,9 +8,10 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.held_out import HeldOut
+from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
+from nnfilm.scenes.kit.figures.unseen_plane import UnseenPlane
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
@@ -18,7 +19,6 @@ from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-FADED = 0.16  # how opaque points are that are not spoken of
 MUCH = 0.15  # a share that is smaller by more than that is "only" so large
 TURN = 1.5  # seconds that a part takes, from the second on
 PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth"}
@@ -39,8 +39,6 @@ class UnseenPoints(Chapter):
         if unseen is None:
             why = "the network was given" if traits.experiment.report is None else "there are too few points"
             return Requirement(False, f"no point was held back: {why}")
-        if traits.line:
-            return beyond_a_line(traits, "")
         if unseen.given:
             return Requirement(True, f"a test set of {points(len(unseen.y))} was given")
         return Requirement(True, f"{points(len(unseen.y))} were held back from fits of their own")
@@ -59,20 +57,10 @@ class UnseenPoints(Chapter):
         unseen = self.experiment.unseen
         assert unseen is not None
         self.unseen = unseen
-        self.plane = DataPlane(self.experiment, self.layout, self.theme)
-        self.held = HeldOut(self.experiment, unseen, self.plane, self.layout, self.theme)
-        plane, held = self.plane, self.held
-        frame = plane.border, plane.grid, plane.axes
-        plane.space.region = self.layout.beside_tally(plane.space.region)
-        for part in (*frame, plane.cloud, *held.clouds, *held.regions):
-            part.opacity = 0.0
-        plane.space.include(*held.regions, *frame, *([plane.cloud] if unseen.given else []), *held.clouds)
-        self.add(plane.space, held.bars)
-
-    @property
-    def all_points(self) -> list[object]:
-        """What is drawn of the points of the fit, and of those that are not."""
-        return [self.plane.cloud] if self.unseen.given else list(self.held.clouds)
+        kind = UnseenLine if self.experiment.dataset.n_features == 1 else UnseenPlane
+        self.picture = kind(self.experiment, unseen, self.layout, self.theme)
+        self.held = HeldOut(self.experiment, unseen, self.layout, self.theme)
+        self.add(self.picture.space, self.held.bars)
 
     def the_question(self) -> None:
         self.beat(
@@ -82,8 +70,8 @@ class UnseenPoints(Chapter):
         )
         self.open()
         said = "All numbers so far are of points that the network was fitted to."
-        plane, bars = self.plane, self.held.bars
-        seen = appear(plane.border, plane.grid, plane.axes, *self.all_points, run_time=1.0)
+        picture, bars = self.picture, self.held.bars
+        seen = appear(*picture.frame, *(picture.own or picture.clouds), run_time=1.0)
         named = np.where(self.held.is_class, 1.0, 0.0)
         self.say(said, seen, Tween(bars, named=named, run_time=1.0))
         self.hold(0.3)
@@ -91,30 +79,30 @@ class UnseenPoints(Chapter):
         self.hold(0.3)
 
     def the_first_part(self) -> None:
-        unseen, held, n = self.unseen, self.held, len(self.unseen.networks)
+        unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
         right, total = held.right_of(0)
         told = f"{figure(right)} of {figure(total)} are right."
-        first, *others = held.clouds
-        faded = [Tween(part, opacity=FADED, run_time=0.8) for part in (others or [self.plane.cloud])]
+        first, *others = picture.clouds
+        aside = [Tween(part, opacity=picture.aside, run_time=0.8) for part in (picture.own or others)]
         if unseen.given:
             said = f"Here are {points(total)} of a test set that it was not fitted to."
             self.beat("the test set", "A test set of its own", f"{said} Of these {told}")
-            self.say(said, appear(first, run_time=1.2), faded, appear(*held.regions[:1], run_time=1.2))
+            self.say(said, appear(first, run_time=1.2), aside, picture.show(0, 1.2))
         else:
             part = PARTS.get(n, "a quarter")
             said = f"Hold back {part} of the points, and fit anew to the others."
             self.beat("held back", "Some are held back", f"{said} Then that network judges those. {capitalized(told)}")
             self.say(said, vanish(first, run_time=0.8))
-            if held.regions:  # of what is no plane there are none to be seen
-                self.play(appear(held.regions[0], run_time=1.0))
+            if shown := picture.show(0, 1.0):
+                self.play(shown)
             self.hold(0.3)
         judged = f"Of the points it has not seen, {told}"
         come = Tween(first, opacity=1.0, ring=1.0, run_time=1.2)
-        self.say(judged, come, [] if unseen.given else faded, held.tell(1, run_time=1.6))
+        self.say(judged, come, [] if unseen.given else aside, held.tell(1, run_time=1.6))
         self.hold(0.5)
 
     def every_part(self) -> None:
-        held, confusion = self.held, self.unseen.confusion
+        held, picture, confusion = self.held, self.picture, self.unseen.confusion
         n, total = len(self.unseen.networks), len(confusion.y)
         right = total - confusion.errors
         self.beat(
@@ -125,12 +113,13 @@ class UnseenPoints(Chapter):
         )
         self.say("Each part takes its turn, with a network that has not seen it.")
         for k in range(1, n):
-            fade = [Tween(cloud, opacity=1.0 if j == k else FADED, run_time=0.4) for j, cloud in enumerate(held.clouds)]
-            change = [*vanish(*held.regions[k - 1 : k], run_time=0.5), *appear(*held.regions[k : k + 1], run_time=0.5)]
-            ring = Tween(held.clouds[k], ring=1.0, run_time=0.6)
-            self.play(fade, change, ring, held.tell(k + 1, run_time=TURN))
-        all_of = [Tween(cloud, opacity=1.0, run_time=0.8) for cloud in held.clouds]
-        self.say(f"In all, {figure(right)} of {figure(total)} are right.", all_of, vanish(*held.regions, run_time=0.8))
+            opacities = [1.0 if j == k else picture.aside for j in range(n)]
+            clouds = zip(picture.clouds, opacities, strict=True)
+            fade = [Tween(cloud, opacity=opacity, run_time=0.4) for cloud, opacity in clouds]
+            ring = Tween(picture.clouds[k], ring=1.0, run_time=0.6)
+            self.play(fade, picture.show(k, 0.5), ring, held.tell(k + 1, run_time=TURN))
+        said = f"In all, {figure(right)} of {figure(total)} are right."
+        self.say(said, appear(*picture.clouds), picture.show(None, 0.8))
         self.hold(0.5)
         self.the_average()
 
@@ -152,7 +141,7 @@ class UnseenPoints(Chapter):
             "each class",
             "Each class has its own share",
             "Of each class, what share of its unseen points is right: "
-            + ", ".join(f"{percent(held.recall[k])} {of_class(self.plane.data, k)}" for k in held.known)
+            + ", ".join(f"{percent(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
             + ".",
         )
         self.say(said, held.show_classes(run_time=self.reading(said)))
@@ -160,7 +149,7 @@ class UnseenPoints(Chapter):
 
     def told_of(self, best: int, worst: int) -> str:
         """What share of which class is right."""
-        data, recall = self.plane.data, self.held.recall
+        data, recall = self.experiment.dataset, self.held.recall
         high, low = percent(recall[best]), percent(recall[worst])
         if high == low:
             return f"In each class, {high} are right."
@@ -183,5 +172,4 @@ class UnseenPoints(Chapter):
         self.hold(0.3)
 
     def gone(self) -> None:
-        plane, held = self.plane, self.held
-        self.close(vanish(plane.border, plane.grid, plane.axes, plane.cloud, *held.clouds, *held.regions, held.bars))
+        self.close(vanish(*self.picture.parts, self.held.bars))

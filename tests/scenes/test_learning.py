@@ -17,6 +17,7 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.training_story import TrainingStory, run_of
 from nnfilm.scenes.kit.figures.sheet import data_window
+from nnfilm.scenes.kit.learning.figure import TrainingFigure
 from nnfilm.scenes.kit.learning.learner import Learner
 from nnfilm.scenes.kit.learning.loss_curve import LossCurve, TrainingTally
 from nnfilm.scenes.kit.style.presentation import Presentation
@@ -146,6 +147,7 @@ def test_the_last_border_is_the_decision_boundary(tmp_path: Path) -> None:
 
     def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
         if scene.beats[-1] == "learned":
+            assert isinstance(scene.main, TrainingFigure)
             found[:] = scene.main.regions.borders()
 
     attend(Learning, look, tmp_path, quality=SMALL)

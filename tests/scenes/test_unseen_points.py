@@ -10,7 +10,6 @@ import pytest
 from sklearn.metrics import recall_score
 
 import nnmath
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.held_out import HeldOut
 from nnfilm.scenes.kit.panels.share_bars import ShareBars, ShareRow, room_for
 from nnfilm.scenes.kit.style.layout import Layout
@@ -33,7 +32,7 @@ def experiment() -> Experiment:
 
 def figure_of(experiment: Experiment, layout: Layout = LAYOUTS[0]) -> HeldOut:
     assert experiment.unseen
-    return HeldOut(experiment, experiment.unseen, DataPlane(experiment, layout, DARK), layout, DARK)
+    return HeldOut(experiment, experiment.unseen, layout, DARK)
 
 
 def test_every_point_is_held_back_once_and_judged_by_a_network_that_has_not_seen_it(experiment: Experiment) -> None:

@@ -1,42 +1,33 @@
-"""Points that were held back, part by part, in the plane; and beside them how many of them are right."""
+"""How many of the points that were held back are right: part by part, class by class, and beside who knows less."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.panels.share_bars import ShareBars, ShareRow, room_for
+from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import part as part_of
 from nnfilm.scenes.kit.text.phrases import shortened
-from nnmath.datasets.dataset import MOST_SHOWN, stratified
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import Unseen
-from nnmath.utils.arrays import Ints
+from nnmath.utils.arrays import Floats
 
 NAME = 18  # letters of a class's name in a row
 
 
 class HeldOut:
-    """``clouds``, a part each, and the ``regions`` of its network where the data lie in a plane; ``bars`` beside them.
-
-    The bars have a row for all points, one a class (those of which the least is right, where there is no room for all),
-    and below them those who know less: "cut" and "guess".
+    """``bars`` beside a picture of the points: a row for all of them, one a class (those of which the least is right,
+    where there is no room for all), and below them those who know less: "cut" and "guess".
     """
 
-    def __init__(self, experiment: Experiment, unseen: Unseen, plane: DataPlane, layout: Layout, theme: Theme) -> None:
+    def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
         self.unseen, data, report = unseen, experiment.dataset, experiment.report
         confusion = self.confusion = unseen.confusion
-        shown = stratified(unseen.y, MOST_SHOWN) if len(unseen.y) > MOST_SHOWN else np.arange(len(unseen.y))
-        n_parts = len(unseen.networks)
-        self.clouds = [self._cloud(shown[unseen.part[shown] == k], plane, theme) for k in range(n_parts)]
-        planes = unseen.networks if data.n_features == 2 else ()
-        self.regions = [ClassHeatmap(plane.box, network.predict, theme) for network in planes]
         self.recall = confusion.recall
         self.known = [int(k) for k in np.flatnonzero(~np.isnan(self.recall))]
         most = int(np.argmax(data.class_sizes))
@@ -55,12 +46,6 @@ class HeldOut:
         self.is_class = np.array([key.isdecimal() for key in rows])
         some = f", worst {len(told)} of {len(self.known)} classes" if len(told) < len(self.known) else ""
         self.bars = ShareBars(list(rows.values()), f"unseen points right{some}", place, theme, layout.label_size)
-
-    def _cloud(self, rows: Ints, plane: DataPlane, theme: Theme) -> Cloud:
-        """The points of one part, its wrong ones marked."""
-        cloud = Cloud(self.unseen.X[rows], self.unseen.y[rows], theme, plane.turning, plane.cloud.radius)
-        cloud.wrong = self.confusion.wrong[rows]
-        return cloud
 
     def _class_row(self, label: int, name: str) -> ShareRow:
         right = self.recall[label]
@@ -104,6 +89,17 @@ class HeldOut:
         bars = self.bars
         named, told = np.where(rows, 1.0, bars.named), np.where(rows, 1.0, bars.told)
         return [Tween(bars, named=named, run_time=min(0.6, run_time)), Tween(bars, told=told, run_time=run_time)]
+
+
+def part_clouds(unseen: Unseen, points: Floats, place: Placement, radius: float, theme: Theme) -> list[Cloud]:
+    """A cloud for each part of the unseen points, which stand at ``points`` (n, d); it knows its wrong ones."""
+    parts = unseen.part[unseen.shown]
+    clouds = []
+    for k in range(len(unseen.networks)):
+        cloud = Cloud(points, unseen.y, theme, place, radius, shown=unseen.shown[parts == k])
+        cloud.wrong = unseen.confusion.wrong
+        clouds.append(cloud)
+    return clouds
 
 
 def _fixed(name: str, share: float) -> ShareRow:

@@ -62,6 +62,13 @@ def drawn(data: Dataset) -> str:
     return f"{share(n, data.n_samples)} are drawn" if data.is_sample else ""
 
 
+def far_off(n: int) -> str:
+    """What is said of points beyond the border of a picture."""
+    if n == 1:
+        return "1 point lies far off: an arrow at the border counts it."
+    return f"{points(n)} lie far off: arrows at the border count them."
+
+
 def shortened(name: str, longest: int = BRIEF) -> str:
     """A name, its middle left out where it is longer: names often differ at their ends only."""
     if len(name) <= longest:
