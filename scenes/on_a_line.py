@@ -103,7 +103,7 @@ class OnALine(Chapter):
             "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
-        self.ask(f"Cut the line once, to part {self.both()}. Where would you cut?", vanish(*self.arrows))
+        self.ask(f"Cut once, to part {self.both()}. Where would you cut?", vanish(*self.arrows))
         left, right = (the_class(data, side) for side in threshold.sides)
         said = f"Left of the cut, we say {left}; right of it, {right}."
         seconds, first = self.reading(said), chart.low + FIRST_PART * (chart.high - chart.low)

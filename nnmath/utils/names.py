@@ -112,6 +112,18 @@ def are_values(names: Sequence[str]) -> bool:
     )
 
 
+def ranges(names: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+    """Of what all names are ranges, "" if that is not told, and the ranges: of "mpg below 23", "mpg 23 to 29" and "mpg 29
+    and above", or of "mpg below 23", "23 to 29" and "29 and above", they are "mpg" and "below 23", "23 to 29" and "29
+    and above". None for names of another kind.
+    """
+    found = [re.fullmatch(f"(?:(.+) )?(below {NUMBER}|{NUMBER} to {NUMBER}|{NUMBER} and above)", name) for name in names]
+    words = {one[1] or "" for one in found if one} - {""}
+    if not all(found) or len(words) > 1:
+        return None
+    return "".join(words), tuple(one[2] for one in found if one)
+
+
 def quoted(text: object, longest: int = 40) -> str:
     """``text`` cleaned, in quotation marks: for messages."""
     return repr(clean(text, longest, empty=""))
