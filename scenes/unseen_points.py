@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.held_out import HeldOut
 from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
 from nnfilm.scenes.kit.figures.unseen_plane import UnseenPlane
+from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 MUCH = 0.15  # a share that is smaller by more than that is "only" so large
-TURN = 1.5  # seconds that a part takes, from the second on
+TURN = 1.5  # seconds that a part takes, from the second on,
+GLIDE = 0.9  # and in which its network takes the place of another one
 PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth"}
 """What share of the points one of so many parts is."""
 
@@ -70,13 +73,24 @@ class UnseenPoints(Chapter):
         )
         self.open()
         said = "All numbers so far are of points that the network was fitted to."
-        picture, bars = self.picture, self.held.bars
-        seen = appear(*picture.frame, *(picture.own or picture.clouds), run_time=1.0)
-        named = np.where(self.held.is_class, 1.0, 0.0)
-        self.say(said, seen, Tween(bars, named=named, run_time=1.0))
+        picture, held = self.picture, self.held
+        named = np.where(held.is_class, 1.0, 0.0)
+        self.say(
+            said,
+            appear(*picture.frame, run_time=1.0),
+            self.come(*(picture.own or picture.clouds), run_time=self.reading(said)),
+            Tween(held.bars, named=named, run_time=1.0),
+        )
         self.hold(0.3)
-        self.say("What of points that it has never seen?")
+        self.say("What of points that it has never seen?", held.name(run_time=1.0))
         self.hold(0.3)
+
+    @staticmethod
+    def come(*clouds: Cloud, run_time: float) -> list[Tween]:
+        """Points come one after another."""
+        for cloud in clouds:
+            cloud.opacity, cloud.come = 1.0, 0.0
+        return [Tween(cloud, come=1.0, run_time=run_time, rate_func=steady) for cloud in clouds]
 
     def the_first_part(self) -> None:
         unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
@@ -87,19 +101,20 @@ class UnseenPoints(Chapter):
         if unseen.given:
             said = f"Here are {points(total)} of a test set that it was not fitted to."
             self.beat("the test set", "A test set of its own", f"{said} Of these {told}")
-            self.say(said, appear(first, run_time=1.2), aside, picture.show(0, 1.2))
+            self.say(said, self.come(first, run_time=self.reading(said)), aside, picture.show(0, self.reading(said)))
         else:
             part = PARTS.get(n, "a quarter")
             said = f"Hold back {part} of the points, and fit anew to the others."
             self.beat("held back", "Some are held back", f"{said} Then that network judges those. {capitalized(told)}")
-            self.say(said, vanish(first, run_time=0.8))
-            if shown := picture.show(0, 1.0):
+            self.say(said, Tween(first, come=0.0, run_time=self.reading(said), rate_func=steady))
+            if shown := picture.show(0, 1.6):
                 self.play(shown)
-            self.hold(0.3)
         judged = f"Of the points it has not seen, {told}"
-        come = Tween(first, opacity=1.0, ring=1.0, run_time=1.2)
-        self.say(judged, come, [] if unseen.given else aside, held.tell(1, run_time=1.6))
-        self.hold(0.5)
+        seconds = self.reading(judged)
+        ring = Tween(first, ring=1.0, run_time=seconds, rate_func=late)
+        come = [] if unseen.given else [*self.come(first, run_time=0.6 * seconds), *aside]
+        self.say(judged, come, ring, held.tell(1, run_time=seconds))
+        self.hold(0.3)
 
     def every_part(self) -> None:
         held, picture, confusion = self.held, self.picture, self.unseen.confusion
@@ -117,10 +132,10 @@ class UnseenPoints(Chapter):
             clouds = zip(picture.clouds, opacities, strict=True)
             fade = [Tween(cloud, opacity=opacity, run_time=0.4) for cloud, opacity in clouds]
             ring = Tween(picture.clouds[k], ring=1.0, run_time=0.6)
-            self.play(fade, picture.show(k, 0.5), ring, held.tell(k + 1, run_time=TURN))
+            self.play(fade, picture.show(k, GLIDE), ring, held.tell(k + 1, run_time=TURN))
         said = f"In all, {figure(right)} of {figure(total)} are right."
-        self.say(said, appear(*picture.clouds), picture.show(None, 0.8))
-        self.hold(0.5)
+        self.say(said, appear(*picture.clouds, run_time=self.reading(said)), picture.show(None, 0.8))
+        self.hold(0.3)
         self.the_average()
 
     def the_average(self) -> None:
@@ -130,8 +145,8 @@ class UnseenPoints(Chapter):
             return
         error = percent(report.held_out_error)
         said = f"With other parts once more: {percent(report.held_out)} on average, give or take {error}."
-        self.say(said, self.held.tell(len(self.unseen.networks) + 1, run_time=1.0))
-        self.hold(0.5)
+        self.say(said, self.held.tell(len(self.unseen.networks) + 1, run_time=self.reading(said)))
+        self.hold(0.3)
 
     def each_class(self) -> None:
         held = self.held
@@ -166,9 +181,9 @@ class UnseenPoints(Chapter):
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
         self.beat("beside others", headline, f"{cut} {said}".strip())
         if cut:
-            self.say(cut, held.show("cut", 1.2))
+            self.say(cut, held.show("cut", self.reading(cut)))
             self.hold(0.3)
-        self.say(said, held.show("guess", 1.2))
+        self.say(said, held.show("guess", self.reading(said)))
         self.hold(0.3)
 
     def gone(self) -> None:

@@ -113,11 +113,12 @@ def are_values(names: Sequence[str]) -> bool:
 
 
 def ranges(names: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
-    """Of what all names are ranges, "" if that is not told, and the ranges: of "mpg below 23", "mpg 23 to 29" and "mpg 29
-    and above", or of "mpg below 23", "23 to 29" and "29 and above", they are "mpg" and "below 23", "23 to 29" and "29
-    and above". None for names of another kind.
+    """Of what all names are ranges, "" if that is not told, and the ranges: "mpg" and ("below 23", "23 and above") of
+    "mpg below 23" and "mpg 23 and above", and of "mpg below 23" and "23 and above". None for names of another kind.
     """
-    found = [re.fullmatch(f"(?:(.+) )?(below {NUMBER}|{NUMBER} to {NUMBER}|{NUMBER} and above)", name) for name in names]
+    found = [
+        re.fullmatch(f"(?:(.+) )?(below {NUMBER}|{NUMBER} to {NUMBER}|{NUMBER} and above)", name) for name in names
+    ]
     words = {one[1] or "" for one in found if one} - {""}
     if not all(found) or len(words) > 1:
         return None

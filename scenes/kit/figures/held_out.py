@@ -37,7 +37,8 @@ class HeldOut:
         others = ["all", "guess"] + ["cut"] * (straight is not None)
         room = max(1, room_for(place) - len(others))
         told = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
-        rows = {"all": self._all_row(report.held_out if report and report.held_out_error is not None else None)}
+        mean, error = (report.held_out, report.held_out_error) if report else (None, None)
+        rows = {"all": self._all_row(mean if error is not None else None, error or 0.0)}
         rows |= {str(k): self._class_row(k, data.class_names[k]) for k in told}
         if straight is not None:
             rows["cut"] = _fixed("a straight cut", straight)
@@ -51,8 +52,10 @@ class HeldOut:
         right = self.recall[label]
         return ShareRow(shortened(name, NAME), (float(right),), (percent(float(right)),), label)
 
-    def _all_row(self, mean: float | None) -> ShareRow:
-        """After each part what is right so far; and in the end the mean of all rounds, if there was more than one."""
+    def _all_row(self, mean: float | None, error: float) -> ShareRow:
+        """After each part what is right so far; and in the end the mean of all rounds and its standard error, if there
+        was more than one.
+        """
         counts = [self.right_of(k) for k in range(len(self.unseen.networks))]
         right, total = np.cumsum(counts, axis=0).T
         shares = [0.0, *(right / total).tolist()]
@@ -61,7 +64,7 @@ class HeldOut:
             shares.append(mean)
             figures.append(percent(mean))
         ticks = tuple(r / n for r, n in counts) if len(counts) > 1 else ()
-        return ShareRow("this network", tuple(shares), tuple(figures), ticks=ticks, leads=True)
+        return ShareRow("this network", tuple(shares), tuple(figures), ticks=ticks, leads=True, spread=error)
 
     def right_of(self, part: int) -> tuple[int, int]:
         """How many points of a part are right, of how many."""
@@ -76,6 +79,12 @@ class HeldOut:
     def tell(self, step: int, run_time: float) -> list[Tween]:
         """The row of all points comes, if it is not there, and goes to what is right after so many parts."""
         return [*self.show("all", min(0.6, run_time)), Tween(self.bars, step=float(step), run_time=run_time)]
+
+    def name(self, run_time: float) -> list[Tween]:
+        """The names of this network and of the classes come."""
+        first = np.array([own == "all" for own in self.keys])
+        named = np.where(first | self.is_class, 1.0, 0.0)
+        return [Tween(self.bars, named=named, run_time=run_time)]
 
     def show(self, key: str, run_time: float) -> list[Tween]:
         """A row comes, with its bar."""
