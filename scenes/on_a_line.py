@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import arriving, leaving, steady
+from nnfilm.scenes.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
@@ -131,7 +131,8 @@ class OnALine(Chapter):
         said = f"Even the best place leaves {share(self.cut.errors, data.n_samples)} wrong."
         if self.cut.separates:
             said = "At its best place, the cut leaves no point wrong."
-        self.say(said, Tween(threshold, x=self.best_x(), run_time=2.6), Tween(line.cloud, ring=1.0, run_time=3.4))
+        ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
+        self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
 
     def best_x(self) -> float:
         """Where the best cut is, no further out than the chart goes."""

@@ -151,11 +151,10 @@ class Title(Chapter):
             "What this film is about",
             f"All fades, and on clear ground stands the title: “{self.headline()}”.{self.below()}",
         )
-        said = self.sizes() if self.moves else self.asked()
         self.say(
-            said,
-            vanish(*self.shown, run_time=0.9),
-            [Tween(words, opacity=1.0, run_time=self.reading(said), rate_func=late) for words in self.card],
+            self.sizes() if self.moves else self.asked(),
+            vanish(*self.shown, run_time=1.3),
+            [Tween(words, opacity=1.0, run_time=2.2, rate_func=late) for words in self.card],
         )
         self.hold(0.5)
         self.close(vanish(*self.card), run_time=0.6)

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 MUCH = 0.15  # a share that is smaller by more than that is "only" so large
-TURN = 1.5  # seconds that a part takes, from the second on,
-GLIDE = 0.9  # and in which its network takes the place of another one
+TURN = 1.0  # seconds in which a part is judged, from the second on
 PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth"}
 """What share of the points one of so many parts is."""
 
@@ -69,7 +68,8 @@ class UnseenPoints(Chapter):
         self.beat(
             "the question",
             "How well on points not seen?",
-            "The points once more. All numbers so far were counted on points that the network was fitted to.",
+            "The points once more, one after another. All numbers so far were counted on points that the network was "
+            "fitted to.",
         )
         self.open()
         said = "All numbers so far are of points that the network was fitted to."
@@ -81,9 +81,9 @@ class UnseenPoints(Chapter):
             self.come(*(picture.own or picture.clouds), run_time=self.reading(said)),
             Tween(held.bars, named=named, run_time=1.0),
         )
-        self.hold(0.3)
-        self.say("What of points that it has never seen?", held.name(run_time=1.0))
-        self.hold(0.3)
+        said = "What of points that it has never seen?"
+        away = [] if self.unseen.given else picture.hold_back(0, self.reading(said))
+        self.say(said, held.name(run_time=1.0), away)
 
     @staticmethod
     def come(*clouds: Cloud, run_time: float) -> list[Tween]:
@@ -101,18 +101,16 @@ class UnseenPoints(Chapter):
         if unseen.given:
             said = f"Here are {points(total)} of a test set that it was not fitted to."
             self.beat("the test set", "A test set of its own", f"{said} Of these {told}")
-            self.say(said, self.come(first, run_time=self.reading(said)), aside, picture.show(0, self.reading(said)))
+            self.say(said, picture.bring(0, 1.2), aside, picture.show(0, self.reading(said)))
         else:
             part = PARTS.get(n, "a quarter")
             said = f"Hold back {part} of the points, and fit anew to the others."
             self.beat("held back", "Some are held back", f"{said} Then that network judges those. {capitalized(told)}")
-            self.say(said, Tween(first, come=0.0, run_time=self.reading(said), rate_func=steady))
-            if shown := picture.show(0, 1.6):
-                self.play(shown)
+            self.say(said, picture.show(0, self.reading(said)))
         judged = f"Of the points it has not seen, {told}"
         seconds = self.reading(judged)
         ring = Tween(first, ring=1.0, run_time=seconds, rate_func=late)
-        come = [] if unseen.given else [*self.come(first, run_time=0.6 * seconds), *aside]
+        come = [] if unseen.given else [*picture.bring(0, 1.2), *aside]
         self.say(judged, come, ring, held.tell(1, run_time=seconds))
         self.hold(0.3)
 
@@ -128,25 +126,32 @@ class UnseenPoints(Chapter):
         )
         self.say("Each part takes its turn, with a network that has not seen it.")
         for k in range(1, n):
-            opacities = [1.0 if j == k else picture.aside for j in range(n)]
-            clouds = zip(picture.clouds, opacities, strict=True)
-            fade = [Tween(cloud, opacity=opacity, run_time=0.4) for cloud, opacity in clouds]
-            ring = Tween(picture.clouds[k], ring=1.0, run_time=0.6)
-            self.play(fade, picture.show(k, GLIDE), ring, held.tell(k + 1, run_time=TURN))
-        said = f"In all, {figure(right)} of {figure(total)} are right."
-        self.say(said, appear(*picture.clouds, run_time=self.reading(said)), picture.show(None, 0.8))
-        self.hold(0.3)
-        self.the_average()
+            before = Tween(picture.clouds[k - 1], opacity=picture.aside, run_time=0.6)
+            self.play(before, picture.hold_back(k, 0.8), picture.show(k, 1.0))
+            ring = Tween(picture.clouds[k], ring=1.0, run_time=TURN, rate_func=late)
+            self.play(picture.bring(k, 0.7), ring, held.tell(k + 1, run_time=TURN))
+        self.in_all(f"{figure(right)} of {figure(total)} are right")
 
-    def the_average(self) -> None:
-        """Once more with other parts, where that was done: a mean, and how sure it is."""
+    def in_all(self, told: str) -> None:
+        """All points come back, part after part; and it is told what more rounds came to, if there were any."""
+        picture, rounds = self.picture, self.rounds()
+        said = f"{told}; {rounds}." if rounds else f"In all, {told}."
+        *others, _ = picture.clouds  # the last part stands there
+        seconds = self.reading(said) / len(others)
+        *steps, last = ([Tween(cloud, opacity=1.0, run_time=seconds)] for cloud in others)
+        if rounds:
+            last += self.held.tell(len(picture.clouds) + 1, run_time=seconds)
+        first, *steps = (*steps, last)
+        self.say(said, first, picture.show(None, 0.8))
+        for step in steps:
+            self.play(step)
+
+    def rounds(self) -> str:
+        """What came of more rounds, with other parts, if there were any: a mean, and how sure it is."""
         report = self.experiment.report
         if report is None or report.held_out is None or report.held_out_error is None:
-            return
-        error = percent(report.held_out_error)
-        said = f"With other parts once more: {percent(report.held_out)} on average, give or take {error}."
-        self.say(said, self.held.tell(len(self.unseen.networks) + 1, run_time=self.reading(said)))
-        self.hold(0.3)
+            return ""
+        return f"more rounds: {percent(report.held_out)}, give or take {percent(report.held_out_error)}"
 
     def each_class(self) -> None:
         held = self.held
@@ -160,7 +165,7 @@ class UnseenPoints(Chapter):
             + ".",
         )
         self.say(said, held.show_classes(run_time=self.reading(said)))
-        self.hold(0.5)
+        self.hold(0.3)
 
     def told_of(self, best: int, worst: int) -> str:
         """What share of which class is right."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.panels.share_bars import ShareBars, ShareRow, room_for
@@ -97,14 +100,19 @@ class HeldOut:
     def _come(self, rows: np.ndarray, run_time: float) -> list[Tween]:
         bars = self.bars
         named, told = np.where(rows, 1.0, bars.named), np.where(rows, 1.0, bars.told)
-        return [Tween(bars, named=named, run_time=min(0.6, run_time)), Tween(bars, told=told, run_time=run_time)]
+        grown = Tween(bars, told=told, run_time=run_time, rate_func=steady)
+        return [Tween(bars, named=named, run_time=min(0.6, run_time)), grown]
 
 
-def part_clouds(unseen: Unseen, points: Floats, place: Placement, radius: float, theme: Theme) -> list[Cloud]:
-    """A cloud for each part of the unseen points, which stand at ``points`` (n, d); it knows its wrong ones."""
+def part_clouds(
+    unseen: Unseen, points: Floats, places: Sequence[Placement], radius: float, theme: Theme
+) -> list[Cloud]:
+    """A cloud for each part of the unseen points, which stand where its own of the ``places`` puts ``points`` (n, d);
+    it knows its wrong ones.
+    """
     parts = unseen.part[unseen.shown]
     clouds = []
-    for k in range(len(unseen.networks)):
+    for k, place in enumerate(places):
         cloud = Cloud(points, unseen.y, theme, place, radius, shown=unseen.shown[parts == k])
         cloud.wrong = unseen.confusion.wrong
         clouds.append(cloud)

@@ -27,7 +27,8 @@ class UnseenPlane:
         self.space.region = layout.beside_tally(plane.space.region)
         self.frame: list[Part] = [plane.border, plane.grid, plane.axes]
         self.own = [plane.cloud] if unseen.given else []
-        self.clouds = part_clouds(unseen, unseen.X, plane.turning, plane.cloud.radius, theme)
+        places = [plane.turning] * len(unseen.networks)
+        self.clouds = part_clouds(unseen, unseen.X, places, plane.cloud.radius, theme)
         planes = unseen.networks if data.n_features == 2 else ()  # of what is no plane there are none to be seen
         self.regions = [ClassHeatmap(plane.box, network.predict, theme) for network in planes]
         for part in self.parts:
@@ -38,6 +39,14 @@ class UnseenPlane:
     def parts(self) -> list[Part]:
         """All that is drawn."""
         return [*self.frame, *self.own, *self.clouds, *self.regions]
+
+    def hold_back(self, part: int, run_time: float) -> list[Tween]:
+        """The points of a part leave the picture."""
+        return vanish(self.clouds[part], run_time=run_time)
+
+    def bring(self, part: int, run_time: float) -> list[Tween]:
+        """They come into it."""
+        return appear(self.clouds[part], run_time=run_time)
 
     def show(self, part: int | None, run_time: float) -> list[Tween]:
         """What the network of a part says comes, and that of another one goes; None: all goes."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.figures.held_out import part_clouds
-from nnfilm.scenes.kit.figures.lines.line import LineFigure
+from nnfilm.scenes.kit.figures.lines.line import APART, HIGHEST, LineFigure
 from nnfilm.scenes.kit.figures.lines.summed import chance_curves, chance_scale
+from nnfilm.scenes.kit.marks.line.chart import Riding
+from nnfilm.scenes.kit.marks.line.stacks import stack_levels
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.style.layout import Layout
@@ -15,8 +19,36 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import Unseen
+from nnmath.utils.arrays import Floats
 
+ROOM = 0.04  # of the chart's height, between the highest stack and what waits above it
 CURVE = 0.05  # the width of a curve of probability, in frame units
+
+
+class Waiting:
+    """A place function of points (n, 3), a place on the line, a level of its stack there, and one of those that wait at
+    the chart's top. Knob: ``back``, how far they are held back, up there.
+    """
+
+    def __init__(self, riding: Riding) -> None:
+        self.riding, self.back = riding, 0.0
+
+    def __call__(self, points: Floats) -> Floats:
+        places = self.riding(points[:, :2])
+        bottom, top = self.riding.chart.frame[[1, 3]]
+        lowest = bottom + (HIGHEST + ROOM) * (top - bottom)
+        up = np.maximum(top - self.riding.step * (points[:, 2] + 0.5), lowest)
+        places[:, 1] += self.back * (up - places[:, 1])
+        return places
+
+
+def waiting_levels(unseen: Unseen, apart: float) -> Floats:
+    """The level (n,) of each unseen point in stacks of its part alone."""
+    levels = np.zeros(len(unseen.y))
+    for part in range(len(unseen.networks)):
+        rows = unseen.shown[unseen.part[unseen.shown] == part]
+        levels[rows] = stack_levels(unseen.X[rows, 0], unseen.y[rows], apart)
+    return levels
 
 
 class UnseenLine:
@@ -32,13 +64,17 @@ class UnseenLine:
         self.aside = 0.0 if unseen.given else 0.16  # a test set has stacks of its own, in the places of the others
         self.frame: list[Part] = [line.axis, *line.arrows(unseen.X)]
         self.own = [line.cloud] if unseen.given else []
-        whole, _ = line.stacked(unseen.X, unseen.y, unseen.shown)
-        self.clouds = part_clouds(unseen, whole.points, whole.place, whole.radius, theme)
+        stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
+        points = np.column_stack([stacked.points, waiting_levels(unseen, APART * stacked.radius / chart.unit)])
+        self.places = [Waiting(riding) for _ in unseen.networks]
+        self.clouds = part_clouds(unseen, points, self.places, stacked.radius, theme)
         self.scale = chance_scale(chart, layout, theme)
         self.bands = [ClassBands(chart, pieces(one.predict, chart.low, chart.high), theme) for one in unseen.networks]
         self.curves = [chance_curves(one.predict_proba, data.n_classes, chart, theme, CURVE) for one in unseen.networks]
         for part in self.parts:
             part.opacity = 0.0
+        for place in self.places:
+            place.back = 1.0 if unseen.given else 0.0
         curves = [curve for own in self.curves for curve in own]
         self.space.include(*self.bands, *self.frame, self.scale, *self.own, *self.clouds, *curves)
 
@@ -47,6 +83,20 @@ class UnseenLine:
         """All that is drawn."""
         curves = (curve for own in self.curves for curve in own)
         return [*self.frame, self.scale, *self.bands, *self.own, *self.clouds, *curves]
+
+    def hold_back(self, part: int, run_time: float) -> list[Tween]:
+        """The points of a part leave the line, and wait above it."""
+        return [
+            Tween(self.places[part], back=1.0, run_time=run_time),
+            Tween(self.clouds[part], opacity=1.0, run_time=run_time),
+        ]
+
+    def bring(self, part: int, run_time: float) -> list[Tween]:
+        """They come onto the line."""
+        return [
+            Tween(self.places[part], back=0.0, run_time=run_time),
+            Tween(self.clouds[part], opacity=1.0, run_time=run_time),
+        ]
 
     def show(self, part: int | None, run_time: float) -> list[Tween]:
         """What the network of a part says comes, its curves drawn along the line, and that of another one goes; None:
