@@ -62,7 +62,8 @@ class UnseenLine:
         line = LineFigure(data, layout, theme, frame=line_beside_tally(layout))
         chart, self.space = line.chart, line.space
         self.aside = 0.0 if unseen.given else 0.16  # a test set has stacks of its own, in the places of the others
-        self.frame: list[Part] = [line.axis, *line.arrows(unseen.X)]
+        self.arrows = line.arrows(unseen.X)
+        self.frame: list[Part] = [line.axis, *self.arrows]
         self.own = [line.cloud] if unseen.given else []
         stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
         points = np.column_stack([stacked.points, waiting_levels(unseen, APART * stacked.radius / chart.unit)])
@@ -85,16 +86,17 @@ class UnseenLine:
         return [*self.frame, self.scale, *self.bands, *self.own, *self.clouds, *curves]
 
     def hold_back(self, part: int, run_time: float) -> list[Tween]:
-        """The points of a part leave the line, and wait above it."""
-        return [
-            Tween(self.places[part], back=1.0, run_time=run_time),
-            Tween(self.clouds[part], opacity=1.0, run_time=run_time),
-        ]
+        """The points of a part leave the line, and wait above it, where arrows have been."""
+        arrows = [arrow for arrow in self.arrows if arrow.opacity > 0]
+        return [*self._put(part, 1.0, run_time), *vanish(*arrows, run_time=run_time)]
 
     def bring(self, part: int, run_time: float) -> list[Tween]:
         """They come onto the line."""
+        return self._put(part, 0.0, run_time)
+
+    def _put(self, part: int, back: float, run_time: float) -> list[Tween]:
         return [
-            Tween(self.places[part], back=0.0, run_time=run_time),
+            Tween(self.places[part], back=back, run_time=run_time),
             Tween(self.clouds[part], opacity=1.0, run_time=run_time),
         ]
 
