@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.marks.points import shared
 from nnfilm.scenes.kit.text.cautions import caution, cautions
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
-from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, listed, of_class, sentence, shortened, the_class
+from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, far_off, listed, of_class, sentence, shortened, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.datasets.dataset import Gaps
 from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven
@@ -265,10 +265,3 @@ class DataTour(Chapter):
         line = Curves([sampled(np.zeros(2), reach * way)], self.theme.ink, 0.06)
         line.drawn = 0.0
         return line
-
-
-def far_off(n: int) -> str:
-    """What is said of points beyond the border of the picture."""
-    if n == 1:
-        return "1 point lies far off: an arrow at the border counts it."
-    return f"{points(n)} lie far off: arrows at the border count them."

@@ -20,4 +20,4 @@ class Learning(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = "two features and two neurons: plane and square are seen while the network learns"
-        return cls.untold(traits) or in_the_square(traits, because)
+        return cls.unseen(traits) or in_the_square(traits, because)

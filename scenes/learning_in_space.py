@@ -21,4 +21,4 @@ class LearningInSpace(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         what, because = "another hidden space than the square of two classes", "its training was recorded, step by step"
-        return cls.untold(traits) or needs(what, not (traits.flat or traits.one_neuron), traits, because)
+        return cls.unseen(traits) or needs(what, not (traits.flat or traits.one_neuron), traits, because)

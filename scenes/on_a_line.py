@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import arriving, leaving, steady
+from nnfilm.scenes.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
@@ -17,7 +17,7 @@ from nnfilm.scenes.kit.marks.line.threshold import Threshold
 from nnfilm.scenes.kit.text.cautions import caution, cautions
 from nnfilm.scenes.kit.text.error_phrases import Verdict
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, points, share
-from nnfilm.scenes.kit.text.phrases import drawn, the_class
+from nnfilm.scenes.kit.text.phrases import drawn, far_off, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 
@@ -61,9 +61,11 @@ class OnALine(Chapter):
         self.bands = ClassBands(line.chart, self.best, self.theme)
         self.bands.opacity = 0.0
         self.threshold = self._threshold()
-        for part in (self.threshold, line.axis, line.legend):
-            part.opacity = 0.0
-        line.space.include(self.bands, self.threshold, line.axis, line.cloud)
+        self.arrows = line.arrows(data.X)
+        self.threshold.opacity = line.axis.opacity = line.legend.opacity = 0.0
+        for arrow in self.arrows:
+            arrow.opacity = 0.0
+        line.space.include(self.bands, self.threshold, line.axis, line.cloud, *self.arrows)
         self.add(line.space, line.legend)
 
     def _threshold(self) -> Threshold:
@@ -91,6 +93,9 @@ class OnALine(Chapter):
             appear(line.axis, line.legend),
             Tween(line.cloud, come=1.0, run_time=self.reading(said) + 0.6, rate_func=steady),
         )
+        if self.arrows:
+            self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
+            self.hold(0.3)
         for said in warned:
             self.say(said)
             self.hold(0.3)
@@ -103,7 +108,7 @@ class OnALine(Chapter):
             "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
-        self.ask(f"Cut the line once, to part {self.both()}. Where would you cut?")
+        self.ask(f"Cut once, to part {self.both()}. Where would you cut?", vanish(*self.arrows))
         left, right = (the_class(data, side) for side in threshold.sides)
         said = f"Left of the cut, we say {left}; right of it, {right}."
         seconds, first = self.reading(said), chart.low + FIRST_PART * (chart.high - chart.low)
@@ -131,7 +136,8 @@ class OnALine(Chapter):
         said = f"Even the best place leaves {share(self.cut.errors, data.n_samples)} wrong."
         if self.cut.separates:
             said = "At its best place, the cut leaves no point wrong."
-        self.say(said, Tween(threshold, x=self.best_x(), run_time=2.6), Tween(line.cloud, ring=1.0, run_time=3.4))
+        ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
+        self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
 
     def best_x(self) -> float:
         """Where the best cut is, no further out than the chart goes."""
@@ -146,7 +152,7 @@ class OnALine(Chapter):
             "Cuts without a hidden layer",
             f"The line is tinted by class, with {counted(n, 'cut')} between the tints. {self.verdict.seen()}",
         )
-        self.ask(f"Where would you cut the line, to part the {count(data.n_classes)} classes?")
+        self.ask(f"Where would you cut the line, to part the {count(data.n_classes)} classes?", vanish(*self.arrows))
         self.bands.risen = 0.0
         said = f"Without a hidden layer, {self.cut.method} makes {counted(n, 'cut')}."
         self.say(said, appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))

@@ -33,7 +33,9 @@ class SigmoidsOnALine(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return on_a_line(traits, f"one feature: each of {traits.widths[0]} neurons is a curve above the line")
+        n = traits.widths[0]
+        each = "the only neuron" if n == 1 else f"each of {n} neurons"
+        return on_a_line(traits, f"one feature: {each} is a curve above the line")
 
     def construct(self) -> None:
         self.set_the_stage()

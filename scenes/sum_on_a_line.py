@@ -12,7 +12,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
 from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, three_figures, told
-from nnfilm.scenes.kit.figures.lines.summed import ChanceCurves, SumFigure
+from nnfilm.scenes.kit.figures.lines.summed import SumFigure, chance_curves, chance_scale
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.marks.line.threshold import CutDots
@@ -71,7 +71,12 @@ class SumOnALine(Chapter):
         neurons = self.neurons = NeuronCurves(network, data, chart, layout, theme)
         neurons.show()
         self.summed = SumFigure(network, data, chart, layout, theme) if data.n_classes == 2 else None
-        self.chances = ChanceCurves(network, data, chart, layout, theme) if data.n_classes > 2 else None
+        several = data.n_classes > 2
+        self.chances = chance_curves(network.predict_proba, data.n_classes, chart, theme) if several else []
+        for curve in self.chances:
+            curve.drawn = 0.0
+        self.scale = chance_scale(chart, layout, theme)
+        self.scale.opacity = 0.0
         places = [piece.high for piece in self.said[:-1]]
         heights = np.array([self.crossing(x) for x in places])
         self.drops = Curves(
@@ -86,9 +91,7 @@ class SumOnALine(Chapter):
             dots, [theme.separator] * len(places), lambda at: chart(np.column_stack([at[:, 0], heights])), theme
         )
         self.dots.opacity = 0.0
-        shown = (
-            self.summed.parts if self.summed else [*self.chances.curves, self.chances.chances] if self.chances else []
-        )
+        shown = self.summed.parts if self.summed else [*self.chances, self.scale]
         if self.summed:
             for mover in self.summed.movers:
                 mover.opacity = 0.0
@@ -182,8 +185,7 @@ class SumOnALine(Chapter):
         self.hold(0.3)
 
     def the_chances(self) -> None:
-        chances, data = self.chances, self.experiment.dataset
-        assert chances is not None
+        data = self.experiment.dataset
         self.beat(
             "the chances",
             "A curve for each class",
@@ -196,8 +198,8 @@ class SumOnALine(Chapter):
             said,
             Tween(self.line.cloud, opacity=0.3),
             vanish(*self.neurons.parts, *self.neurons.dots),
-            Tween(chances.chances, opacity=1.0, run_time=1.6, rate_func=late),
-            [Tween(curve, drawn=1.0, run_time=seconds, rate_func=steady) for curve in chances.curves],
+            Tween(self.scale, opacity=1.0, run_time=1.6, rate_func=late),
+            [Tween(curve, drawn=1.0, run_time=seconds, rate_func=steady) for curve in self.chances],
         )
         self.hold(0.3)
 
@@ -246,5 +248,5 @@ class SumOnALine(Chapter):
 
     def curves_go(self) -> list[Tween]:
         """Curves become dim."""
-        curves = [self.summed.curve] if self.summed else self.chances.curves if self.chances else []
+        curves = [self.summed.curve] if self.summed else self.chances
         return [Tween(curve, opacity=0.35) for curve in curves]

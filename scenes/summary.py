@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.closing import CLOSING, closing_card
@@ -274,7 +275,7 @@ class Summary(Chapter):
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
         """What moves in a picture while it is spoken of."""
-        return [Tween(target, run_time=seconds, **ends) for target, ends in self.moves[picture]]
+        return [Tween(target, run_time=seconds, rate_func=steady, **ends) for target, ends in self.moves[picture]]
 
     def way_told(self) -> str:
         """What the hidden neurons do."""
@@ -309,7 +310,7 @@ class Summary(Chapter):
             self.play(vanish(*gone, *words, run_time=0.6))
         self.last = space
         legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
-        self.say(f"{size}.", mistakes.come(), legend)
+        self.say(f"{size}.", mistakes.come(), legend, self.grown(size, 0.35))
         for key in mistakes.known(network=True):
             self.play(mistakes.board.tell(key, 1.2))
         self.hold(0.3)

@@ -154,8 +154,8 @@ class Title(Chapter):
         )
         self.say(
             self.sizes() if self.moves else self.asked(),
-            vanish(*self.shown, run_time=0.7),
-            [Tween(words, opacity=1.0, run_time=1.8, rate_func=late) for words in self.card],
+            vanish(*self.shown, run_time=1.3),
+            [Tween(words, opacity=1.0, run_time=2.2, rate_func=late) for words in self.card],
         )
         self.hold(0.5)
         self.close(vanish(*self.card), run_time=0.6)

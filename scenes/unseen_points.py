@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late, steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
+from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.held_out import HeldOut
+from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
+from nnfilm.scenes.kit.figures.unseen_plane import UnseenPlane
+from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.text.error_phrases import guessing, percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
@@ -18,9 +21,8 @@ from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-FADED = 0.16  # how opaque points are that are not spoken of
 MUCH = 0.15  # a share that is smaller by more than that is "only" so large
-TURN = 1.5  # seconds that a part takes, from the second on
+TURN = 1.0  # seconds in which a part is judged, from the second on
 PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth"}
 """What share of the points one of so many parts is."""
 
@@ -39,8 +41,6 @@ class UnseenPoints(Chapter):
         if unseen is None:
             why = "the network was given" if traits.experiment.report is None else "there are too few points"
             return Requirement(False, f"no point was held back: {why}")
-        if traits.line:
-            return beyond_a_line(traits, "")
         if unseen.given:
             return Requirement(True, f"a test set of {points(len(unseen.y))} was given")
         return Requirement(True, f"{points(len(unseen.y))} were held back from fits of their own")
@@ -59,62 +59,63 @@ class UnseenPoints(Chapter):
         unseen = self.experiment.unseen
         assert unseen is not None
         self.unseen = unseen
-        self.plane = DataPlane(self.experiment, self.layout, self.theme)
-        self.held = HeldOut(self.experiment, unseen, self.plane, self.layout, self.theme)
-        plane, held = self.plane, self.held
-        frame = plane.border, plane.grid, plane.axes
-        plane.space.region = self.layout.beside_tally(plane.space.region)
-        for part in (*frame, plane.cloud, *held.clouds, *held.regions):
-            part.opacity = 0.0
-        plane.space.include(*held.regions, *frame, *([plane.cloud] if unseen.given else []), *held.clouds)
-        self.add(plane.space, held.bars)
-
-    @property
-    def all_points(self) -> list[object]:
-        """What is drawn of the points of the fit, and of those that are not."""
-        return [self.plane.cloud] if self.unseen.given else list(self.held.clouds)
+        kind = UnseenLine if self.experiment.dataset.n_features == 1 else UnseenPlane
+        self.picture = kind(self.experiment, unseen, self.layout, self.theme)
+        self.held = HeldOut(self.experiment, unseen, self.layout, self.theme)
+        self.add(self.picture.space, self.held.bars)
 
     def the_question(self) -> None:
         self.beat(
             "the question",
             "How well on points not seen?",
-            "The points once more. All numbers so far were counted on points that the network was fitted to.",
+            "The points once more, one after another. All numbers so far were counted on points that the network was "
+            "fitted to.",
         )
         self.open()
         said = "All numbers so far are of points that the network was fitted to."
-        plane, bars = self.plane, self.held.bars
-        seen = appear(plane.border, plane.grid, plane.axes, *self.all_points, run_time=1.0)
-        named = np.where(self.held.is_class, 1.0, 0.0)
-        self.say(said, seen, Tween(bars, named=named, run_time=1.0))
-        self.hold(0.3)
-        self.say("What of points that it has never seen?")
-        self.hold(0.3)
+        picture, held = self.picture, self.held
+        named = np.where(held.is_class, 1.0, 0.0)
+        self.say(
+            said,
+            appear(*picture.frame, run_time=1.0),
+            self.come(*(picture.own or picture.clouds), run_time=self.reading(said)),
+            Tween(held.bars, named=named, run_time=1.0),
+        )
+        said = "What of points that it has never seen?"
+        away = [] if self.unseen.given else picture.hold_back(0, self.reading(said))
+        self.say(said, held.name(run_time=1.0), away)
+
+    @staticmethod
+    def come(*clouds: Cloud, run_time: float) -> list[Tween]:
+        """Points come one after another."""
+        for cloud in clouds:
+            cloud.opacity, cloud.come = 1.0, 0.0
+        return [Tween(cloud, come=1.0, run_time=run_time, rate_func=steady) for cloud in clouds]
 
     def the_first_part(self) -> None:
-        unseen, held, n = self.unseen, self.held, len(self.unseen.networks)
+        unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
         right, total = held.right_of(0)
         told = f"{figure(right)} of {figure(total)} are right."
-        first, *others = held.clouds
-        faded = [Tween(part, opacity=FADED, run_time=0.8) for part in (others or [self.plane.cloud])]
+        first, *others = picture.clouds
+        aside = [Tween(part, opacity=picture.aside, run_time=0.8) for part in (picture.own or others)]
         if unseen.given:
             said = f"Here are {points(total)} of a test set that it was not fitted to."
             self.beat("the test set", "A test set of its own", f"{said} Of these {told}")
-            self.say(said, appear(first, run_time=1.2), faded, appear(*held.regions[:1], run_time=1.2))
+            self.say(said, picture.bring(0, 1.2), aside, picture.show(0, self.reading(said)))
         else:
             part = PARTS.get(n, "a quarter")
             said = f"Hold back {part} of the points, and fit anew to the others."
             self.beat("held back", "Some are held back", f"{said} Then that network judges those. {capitalized(told)}")
-            self.say(said, vanish(first, run_time=0.8))
-            if held.regions:  # of what is no plane there are none to be seen
-                self.play(appear(held.regions[0], run_time=1.0))
-            self.hold(0.3)
+            self.say(said, picture.show(0, self.reading(said)))
         judged = f"Of the points it has not seen, {told}"
-        come = Tween(first, opacity=1.0, ring=1.0, run_time=1.2)
-        self.say(judged, come, [] if unseen.given else faded, held.tell(1, run_time=1.6))
-        self.hold(0.5)
+        seconds = self.reading(judged)
+        ring = Tween(first, ring=1.0, run_time=seconds, rate_func=late)
+        come = [] if unseen.given else [*picture.bring(0, 1.2), *aside]
+        self.say(judged, come, ring, held.tell(1, run_time=seconds))
+        self.hold(0.3)
 
     def every_part(self) -> None:
-        held, confusion = self.held, self.unseen.confusion
+        held, picture, confusion = self.held, self.picture, self.unseen.confusion
         n, total = len(self.unseen.networks), len(confusion.y)
         right = total - confusion.errors
         self.beat(
@@ -125,24 +126,32 @@ class UnseenPoints(Chapter):
         )
         self.say("Each part takes its turn, with a network that has not seen it.")
         for k in range(1, n):
-            fade = [Tween(cloud, opacity=1.0 if j == k else FADED, run_time=0.4) for j, cloud in enumerate(held.clouds)]
-            change = [*vanish(*held.regions[k - 1 : k], run_time=0.5), *appear(*held.regions[k : k + 1], run_time=0.5)]
-            ring = Tween(held.clouds[k], ring=1.0, run_time=0.6)
-            self.play(fade, change, ring, held.tell(k + 1, run_time=TURN))
-        all_of = [Tween(cloud, opacity=1.0, run_time=0.8) for cloud in held.clouds]
-        self.say(f"In all, {figure(right)} of {figure(total)} are right.", all_of, vanish(*held.regions, run_time=0.8))
-        self.hold(0.5)
-        self.the_average()
+            before = Tween(picture.clouds[k - 1], opacity=picture.aside, run_time=0.6)
+            self.play(before, picture.hold_back(k, 0.8), picture.show(k, 1.0))
+            ring = Tween(picture.clouds[k], ring=1.0, run_time=TURN, rate_func=late)
+            self.play(picture.bring(k, 0.7), ring, held.tell(k + 1, run_time=TURN))
+        self.in_all(f"{figure(right)} of {figure(total)} are right")
 
-    def the_average(self) -> None:
-        """Once more with other parts, where that was done: a mean, and how sure it is."""
+    def in_all(self, told: str) -> None:
+        """All points come back, part after part; and it is told what more rounds came to, if there were any."""
+        picture, rounds = self.picture, self.rounds()
+        said = f"{told}; {rounds}." if rounds else f"In all, {told}."
+        *others, _ = picture.clouds  # the last part stands there
+        seconds = self.reading(said) / len(others)
+        *steps, last = ([Tween(cloud, opacity=1.0, run_time=seconds)] for cloud in others)
+        if rounds:
+            last += self.held.tell(len(picture.clouds) + 1, run_time=seconds)
+        first, *steps = (*steps, last)
+        self.say(said, first, picture.show(None, 0.8))
+        for step in steps:
+            self.play(step)
+
+    def rounds(self) -> str:
+        """What came of more rounds, with other parts, if there were any: a mean, and how sure it is."""
         report = self.experiment.report
         if report is None or report.held_out is None or report.held_out_error is None:
-            return
-        error = percent(report.held_out_error)
-        said = f"With other parts once more: {percent(report.held_out)} on average, give or take {error}."
-        self.say(said, self.held.tell(len(self.unseen.networks) + 1, run_time=1.0))
-        self.hold(0.5)
+            return ""
+        return f"more rounds: {percent(report.held_out)}, give or take {percent(report.held_out_error)}"
 
     def each_class(self) -> None:
         held = self.held
@@ -152,15 +161,15 @@ class UnseenPoints(Chapter):
             "each class",
             "Each class has its own share",
             "Of each class, what share of its unseen points is right: "
-            + ", ".join(f"{percent(held.recall[k])} {of_class(self.plane.data, k)}" for k in held.known)
+            + ", ".join(f"{percent(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
             + ".",
         )
         self.say(said, held.show_classes(run_time=self.reading(said)))
-        self.hold(0.5)
+        self.hold(0.3)
 
     def told_of(self, best: int, worst: int) -> str:
         """What share of which class is right."""
-        data, recall = self.plane.data, self.held.recall
+        data, recall = self.experiment.dataset, self.held.recall
         high, low = percent(recall[best]), percent(recall[worst])
         if high == low:
             return f"In each class, {high} are right."
@@ -171,17 +180,16 @@ class UnseenPoints(Chapter):
 
     def less_clever(self) -> None:
         held, report = self.held, self.experiment.report
-        said = guessing(self.plane.data, held.chance)
+        said = guessing(self.experiment.dataset, held.chance)
         straight = report.straight if report and not self.unseen.given else None
         cut = "" if straight is None else f"A straight cut is right {percent(straight)} of the time."
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
         self.beat("beside others", headline, f"{cut} {said}".strip())
         if cut:
-            self.say(cut, held.show("cut", 1.2))
+            self.say(cut, held.show("cut", self.reading(cut)))
             self.hold(0.3)
-        self.say(said, held.show("guess", 1.2))
+        self.say(said, held.show("guess", self.reading(said)))
         self.hold(0.3)
 
     def gone(self) -> None:
-        plane, held = self.plane, self.held
-        self.close(vanish(plane.border, plane.grid, plane.axes, plane.cloud, *held.clouds, *held.regions, held.bars))
+        self.close(vanish(*self.picture.parts, self.held.bars))

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from nnfilm.settings.request import OF_TABLES, flag
 from nnmath.datasets.dataset import Dataset, parted
 from nnmath.datasets.warnings import warnings_of
-from nnmath.utils.names import are_values
+from nnmath.utils.names import are_values, ranges
 
 
 def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     """A data set in words: its size, what loading it did, and if asked for what would mislead."""
-    apart = ": " if are_values(dataset.class_names) else " "
-    sizes = ", ".join(f"{name}{apart}{n:,}" for name, n in zip(dataset.class_names, dataset.class_sizes, strict=True))
+    names = dataset.class_names
+    apart = ": " if are_values(names) or ranges(names) else " "
+    sizes = ", ".join(f"{name}{apart}{n:,}" for name, n in zip(names, dataset.class_sizes, strict=True))
     features = f"{dataset.n_features} feature{'s' * (dataset.n_features != 1)}"
     yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
     for note in dataset.notes:

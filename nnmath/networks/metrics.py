@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from nnmath.datasets.dataset import MOST_SHOWN, stratified
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation as activation_named
 from nnmath.networks.network import Network
@@ -131,6 +132,11 @@ class Unseen:
         if set(np.unique(self.part)) != set(range(len(self.networks))):
             raise ValueError("each part of the unseen points has a network of its own")
         as_labels(self.y, n, self.networks[0].n_classes)
+
+    @cached_property
+    def shown(self) -> Ints:
+        """The indices, sorted, of the points to draw, as `nnmath.datasets.dataset.Dataset.shown` has them."""
+        return stratified(self.y, MOST_SHOWN) if len(self.y) > MOST_SHOWN else np.arange(len(self.y))
 
     @cached_property
     def confusion(self) -> Confusion:

@@ -114,6 +114,19 @@ def are_values(names: Sequence[str]) -> bool:
     )
 
 
+def ranges(names: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+    """Of what all names are ranges, "" if that is not told, and the ranges: "mpg" and ("below 23", "23 and above") of
+    "mpg below 23" and "mpg 23 and above", and of "mpg below 23" and "23 and above". None for names of another kind.
+    """
+    found = [
+        re.fullmatch(f"(?:(.+) )?(below {NUMBER}|{NUMBER} to {NUMBER}|{NUMBER} and above)", name) for name in names
+    ]
+    words = {one[1] or "" for one in found if one} - {""}
+    if not all(found) or len(words) > 1:
+        return None
+    return "".join(words), tuple(one[2] for one in found if one)
+
+
 def quoted(text: object, longest: int = 40) -> str:
     """``text`` cleaned, in quotation marks: for messages."""
     return repr(clean(text, longest, empty=""))

@@ -17,21 +17,33 @@ from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.training_story import TrainingStory, run_of
 from nnfilm.scenes.kit.figures.sheet import data_window
+from nnfilm.scenes.kit.learning.figure import TrainingFigure
 from nnfilm.scenes.kit.learning.learner import Learner
+from nnfilm.scenes.kit.learning.line import TrainingLine
 from nnfilm.scenes.kit.learning.loss_curve import LossCurve, TrainingTally
+from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.learning import Learning
 from nnfilm.scenes.learning_in_space import LearningInSpace
+from nnfilm.scenes.learning_on_a_line import LearningOnALine
 from nnmath import Experiment, FitSpec, standard
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.replay import Replay
-from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.boundaries import decision_boundary, pieces
+from tests.support.drawing import draw
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, SMOOTH, attend, both
 
-OWN = {"moons": (2, Learning), "xor": (3, LearningInSpace), "iris": (3, LearningInSpace), "wine": (4, LearningInSpace)}
+OWN: dict[str, tuple[int, type[TrainingStory]]] = {
+    "moons": (2, Learning),
+    "xor": (3, LearningInSpace),
+    "iris": (3, LearningInSpace),
+    "wine": (4, LearningInSpace),
+    "goldilocks": (2, LearningOnALine),
+}
 each = pytest.mark.parametrize("name", OWN)
 
 
@@ -44,7 +56,7 @@ def fitted(name: str) -> Experiment:
 
 def told(name: str, look: Any, folder: Path, **how: Any) -> Plan:
     """Attend the chapter of a set's own film."""
-    experiments = dict.fromkeys(("bands", "rings", "data"), fitted(name))
+    experiments = dict.fromkeys(("bands", "rings", "data", "line"), fitted(name))
     presentation = Presentation("dark", alone=False)
     return attend(OWN[name][1], look, folder, experiments=experiments, presentation=presentation, **how)
 
@@ -146,6 +158,7 @@ def test_the_last_border_is_the_decision_boundary(tmp_path: Path) -> None:
 
     def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
         if scene.beats[-1] == "learned":
+            assert isinstance(scene.main, TrainingFigure)
             found[:] = scene.main.regions.borders()
 
     attend(Learning, look, tmp_path, quality=SMALL)
@@ -155,6 +168,32 @@ def test_the_last_border_is_the_decision_boundary(tmp_path: Path) -> None:
     drawn = np.concatenate(found)
     nearest = np.linalg.norm(drawn[:, None] - exact[None], axis=2).min(axis=1)
     assert nearest.max() < 0.01 * float(box.size[0])
+
+
+@pytest.mark.parametrize("step", [0, 5, -1])
+def test_on_a_line_curves_and_bands_are_those_of_the_recorded_step(step: int) -> None:
+    experiment = fitted("goldilocks")
+    assert experiment.training is not None
+    path, data = experiment.training.chosen, experiment.dataset
+    replay = Replay(path, data.X, 9.8)
+    figure = TrainingLine(experiment, replay, Layout.of(128 / 9, 8.0), DARK)
+    figure.learner.share = float(replay.moments[step])
+    network, x = replay.path.networks[step], np.linspace(-1.5, 1.5, 9)[:, None]
+    for neuron in range(2):
+        assert np.array_equal(figure.height(neuron, x), network.hidden(x)[:, neuron])
+    draw(figure.spaces[0])
+    low, high = figure.bands.chart.low, figure.bands.chart.high
+    assert figure.bands.pieces == pieces(network.predict, low, high)
+    chart = figure.bands.chart
+    (curve,) = figure.chances
+    places = curve.place(x)
+    assert places[:, 1] == pytest.approx(chart.frame[1] + chart.tall * network.predict_proba(x)[:, 1])
+
+
+def test_a_single_neuron_on_a_line_is_seen_to_learn() -> None:
+    data = nnmath.load("goldilocks")
+    found = nnmath.fit(data, FitSpec(hidden=1, starts=1, held_out=False))
+    assert LearningOnALine.requires(DataTraits(Experiment.of_fit(data, found))).told
 
 
 def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
@@ -184,9 +223,13 @@ def test_a_run_in_two_parts_keeps_its_speed() -> None:
 
 
 def test_it_is_told_where_a_training_was_recorded() -> None:
-    moons, xor = fitted("moons"), fitted("xor")
+    moons, xor, line = fitted("moons"), fitted("xor"), fitted("goldilocks")
+    assert LearningOnALine.requires(DataTraits(line)).told and not LearningInSpace.requires(DataTraits(line)).told
+    assert not LearningOnALine.requires(DataTraits(moons)).told and not Learning.requires(DataTraits(line)).told
     assert Learning.requires(DataTraits(moons)).told and not LearningInSpace.requires(DataTraits(moons)).told
     assert LearningInSpace.requires(DataTraits(xor)).told and not Learning.requires(DataTraits(xor)).told
+    given = LearningOnALine.requires(DataTraits(Experiment(line.dataset, line.network)))
+    assert not given.met and "the network was given" in given.reason
     for experiment, why in (
         (Experiment(moons.dataset, moons.network), "the network was given"),
         (Experiment(moons.dataset, moons.network, moons.report), "were not recorded"),

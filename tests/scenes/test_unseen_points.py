@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from sklearn.metrics import recall_score
+from sklearn.neural_network import MLPClassifier
 
 import nnmath
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.figures.held_out import HeldOut
+from nnfilm.scenes.kit.figures.lines.line import HIGHEST
+from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
 from nnfilm.scenes.kit.panels.share_bars import ShareBars, ShareRow, room_for
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.regions import TextArea
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.unseen_points import UnseenPoints
+from nnmath import FitSpec
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import Unseen
+from nnmath.networks.network import Network
 from tests.support.legibility import Reading
+from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
 
 LAYOUTS = [Layout.of(*size) for size in ((8 * 16 / 9, 8.0), (8.0, 8.0), (8.0, 8 * 16 / 9))]
@@ -33,7 +40,7 @@ def experiment() -> Experiment:
 
 def figure_of(experiment: Experiment, layout: Layout = LAYOUTS[0]) -> HeldOut:
     assert experiment.unseen
-    return HeldOut(experiment, experiment.unseen, DataPlane(experiment, layout, DARK), layout, DARK)
+    return HeldOut(experiment, experiment.unseen, layout, DARK)
 
 
 def test_every_point_is_held_back_once_and_judged_by_a_network_that_has_not_seen_it(experiment: Experiment) -> None:
@@ -95,3 +102,87 @@ def test_unseen_points_are_kept_in_a_file_and_change_the_digest(experiment: Expe
     again = Experiment.from_bytes(experiment.to_bytes())
     assert again.unseen and experiment.unseen and again.unseen.digest == experiment.unseen.digest
     assert again.digest == experiment.digest != replace(experiment, unseen=None).digest
+
+
+# On a line.
+
+
+@once_a_run
+def on_a_line() -> Experiment:
+    data = nnmath.load("goldilocks")
+    return Experiment.of_fit(data, nnmath.fit(data, FitSpec(hidden=2, starts=2)))
+
+
+def by_scikit_learn(network: Network) -> MLPClassifier:
+    """The same weights as a classifier of scikit-learn's."""
+    model = MLPClassifier(network.widths, activation="logistic", solver="lbfgs", max_iter=1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model.fit([[0.0], [1.0]], [0, 1])
+    model.coefs_ = [layer.weights for layer in network.layers]
+    model.intercepts_ = [layer.bias for layer in network.layers]
+    return model
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_on_a_line_bars_and_bands_are_what_scikit_learn_says_of_points_held_back(layout: Layout) -> None:
+    experiment = on_a_line()
+    unseen = experiment.unseen
+    assert unseen
+    picture, held = UnseenLine(experiment, unseen, layout, DARK), HeldOut(experiment, unseen, layout, DARK)
+    predicted = np.empty(len(unseen.y), dtype=int)
+    for k, network in enumerate(unseen.networks):
+        own = unseen.part == k
+        predicted[own] = by_scikit_learn(network).predict(unseen.X[own])
+        ends = [piece.high for piece in picture.bands[k].pieces[:-1]]
+        said = np.array([piece.label for piece in picture.bands[k].pieces])[np.searchsorted(ends, unseen.X[own, 0])]
+        assert np.array_equal(said, predicted[own])
+        assert np.array_equal(picture.clouds[k].wrong[own], predicted[own] != unseen.y[own])
+    rows = dict(zip(held.keys, held.bars.rows, strict=True))
+    assert [rows[str(k)].shares[0] for k in (0, 1)] == pytest.approx(recall_score(unseen.y, predicted, average=None))
+    assert rows["all"].figures[-2] == f"{int((predicted == unseen.y).sum())} of {len(unseen.y)}"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_points_that_are_held_back_wait_above_their_line(layout: Layout) -> None:
+    experiment = on_a_line()
+    unseen = experiment.unseen
+    assert unseen
+    picture = UnseenLine(experiment, unseen, layout, DARK)
+    for k, (place, cloud) in enumerate(zip(picture.places, picture.clouds, strict=True)):
+        points = cloud.points[unseen.part == k]
+        chart, x = place.riding.chart, unseen.X[unseen.part == k, 0]
+        bottom, top = chart.frame[1], chart.frame[3]
+        down, (_, place.back) = place(points), (place.back, 1.0)
+        up = place(points)
+        assert np.array_equal(up[:, 0], down[:, 0]) and down[:, 0] == pytest.approx(
+            chart.frame[0] + (x - chart.low) * chart.unit
+        )
+        assert down[:, 1].min() > bottom and down[:, 1].max() < bottom + (HIGHEST + 0.05) * (top - bottom)
+        assert up[:, 1].min() > bottom + HIGHEST * (top - bottom) and up[:, 1].max() < top
+
+
+def test_a_test_set_on_a_line_comes_instead_of_the_points_of_the_fit(tmp_path: Path) -> None:
+    experiment = on_a_line()
+    data = experiment.dataset
+    rows = np.arange(0, data.n_samples, 7)
+    unseen = Unseen(data.X[rows], data.y[rows], np.zeros(len(rows), dtype=int), (experiment.network,), given=True)
+    given = replace(experiment, unseen=unseen)
+    seen: list[tuple[str, float, float]] = []
+
+    def look(frames: Sequence[int], scene: UnseenPoints, shown: Sequence[object]) -> None:
+        seen.append((scene.beats[-1], scene.picture.own[0].opacity, scene.picture.clouds[0].opacity))
+
+    plan = attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": given})
+    assert any(f"{len(rows)} points of a test set" in caption.text for caption in plan.captions)
+    assert [own for beat, own, _ in seen if beat == "the question"][-1] == 1.0
+    assert [(own, test) for beat, own, test in seen if beat == "the test set"][-1] == (0.0, 1.0)
+
+
+def test_more_rounds_are_a_line_round_their_mean() -> None:
+    place = TextArea(0.0, 3.0, 4.0, 3.0)
+    bars = ShareBars([ShareRow("it", (0.0, 0.5, 0.6), ("", "5", "60 %"), spread=0.1)], "right", place, DARK, 0.3)
+    bars.step = 1.0
+    assert bars._spread(0) == []
+    bars.step = 2.0
+    assert bars._spread(0) == pytest.approx([2.0, 2.8])

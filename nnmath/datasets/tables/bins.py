@@ -89,10 +89,13 @@ def _text(bound: Decimal) -> str:
 
 
 def named(column: str, bounds: Sequence[Decimal]) -> tuple[str, ...]:
-    """The names of the bins between such bounds: "mpg below 19.2", "19.2 to 25", "25 and above"."""
+    """The names of the bins between such bounds: "mpg below 19.2", "mpg 19.2 to 25", "mpg 25 and above"; where
+    the column's name has no room in all of them in the first alone, or in none.
+    """
     texts = list(map(_text, bounds))
-    first, last = texts[0], texts[-1]
-    room = LONGEST - len(f" below {first}")
-    name = clean(column, room) if len(clean(column, 60)) <= room else ""
     middle = (f"{low} to {high}" for low, high in pairwise(texts))
-    return (f"{name} below {first}".strip(), *middle, f"{last} and above")
+    ranges = (f"below {texts[0]}", *middle, f"{texts[-1]} and above")
+    name = clean(column, LONGEST)
+    if len(name) + 1 + max(map(len, ranges)) <= LONGEST:
+        return tuple(f"{name} {one}" for one in ranges)
+    return (f"{name} {ranges[0]}", *ranges[1:]) if len(name) + 1 + len(ranges[0]) <= LONGEST else ranges

@@ -13,12 +13,15 @@ from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.learning.figure import TrainingFigure
+from nnfilm.scenes.kit.learning.line import TrainingLine
 from nnfilm.scenes.kit.learning.loss_curve import LossAxes, LossCurve, TrainingTally
 from nnfilm.scenes.kit.learning.places import pictures_and_curve, words_beside
 from nnfilm.scenes.kit.learning.weights import LiveWeights
 from nnfilm.scenes.kit.space.space import Space
+from nnfilm.scenes.kit.style.layout import Spot
+from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part
-from nnmath.fitting.replay import unhurried
+from nnmath.fitting.replay import Replay, unhurried
 from nnmath.fitting.report import TrainingPath
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ LAST_PART = 3.3  # seconds of a run, of which what it comes to is told
 ENOUGH = 12  # steps to see
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
+
+Trained = TrainingFigure | TrainingLine
 
 
 class TrainingStory(Chapter):
@@ -48,10 +53,16 @@ class TrainingStory(Chapter):
             return Requirement(False, "the network was given, so nobody knows how it was trained")
         if experiment.training is None:
             return Requirement(False, "the steps of its training were not recorded")
-        if experiment.network.n_hidden < 2:
-            return Requirement(False, "it needs two hidden neurons or more", belongs=False)
         flaw = traits.network.flaw
         return Requirement(False, flaw) if flaw else None
+
+    @classmethod
+    def unseen(cls, traits: DataTraits) -> Requirement | None:
+        """The same where its hidden space is to be seen."""
+        if untold := cls.untold(traits):
+            return untold
+        seen = traits.network.n_hidden > 1
+        return None if seen else Requirement(False, "it needs two hidden neurons or more", belongs=False)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -66,7 +77,7 @@ class TrainingStory(Chapter):
         if training is None or report is None:
             raise ValueError("this experiment's training was not recorded")
         layout, self.training, self.report = self.layout, training, report
-        self.regions, place = pictures_and_curve(layout, 2 if self.experiment.dataset.n_features == 2 else 1)
+        place, spots = self.places()
         self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
@@ -74,16 +85,30 @@ class TrainingStory(Chapter):
         self.learner = self.main.learner
         self.learner.share = 1.0
         self.weights = LiveWeights(self.learner, place, layout, self.theme)
-        self.tally = TrainingTally(self.learner, words_beside(layout, len(self.regions)), layout, self.theme)
+        self.tally = TrainingTally(self.learner, spots, layout, self.theme)
         self.tally.opacity = 0.0
         self.add(self.weights, self.tally)
         for space in self.main.spaces:
             space.opacity = 1.0
 
-    def trained(self, path: TrainingPath, times: tuple[float, ...], color: str) -> tuple[TrainingFigure, LossCurve]:
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """Where the plane and the hidden space stand, or the latter alone."""
+        return pictures_and_curve(self.layout, 2 if self.experiment.dataset.n_features == 2 else 1)[0]
+
+    def places(self) -> tuple[Oblong, tuple[Spot, Spot]]:
+        """Where the curve of the loss stands, and the words above it."""
+        n = len(self.regions)
+        return pictures_and_curve(self.layout, n)[1], words_beside(self.layout, n)
+
+    def figure(self, replay: Replay) -> Trained:
+        """The picture of a training."""
+        return TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
+
+    def trained(self, path: TrainingPath, times: tuple[float, ...], color: str) -> tuple[Trained, LossCurve]:
         """A training's picture and curve, not to be seen yet."""
         replay = unhurried(path, self.experiment.dataset, times, ENOUGH)
-        figure = TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
+        figure = self.figure(replay)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
         for space in figure.spaces:
             space.opacity = 0.0
@@ -97,7 +122,7 @@ class TrainingStory(Chapter):
         self.beat(
             "at random",
             "They began as random numbers",
-            f"{self.pictures()} All weights glide back to the small random numbers with which they began; {wrong}, as "
+            f"{self.main.seen()} All weights glide back to the small random numbers with which they began; {wrong}, as "
             "rings mark.",
         )
         self.open(empty=True)
@@ -193,19 +218,6 @@ class TrainingStory(Chapter):
 
     # Words for what is seen.
 
-    @property
-    def cuts(self) -> bool:
-        """Whether cut lines are seen."""
-        return self.main.plane is not None and self.main.shows_cuts
-
-    def pictures(self) -> str:
-        """What stands beside one another."""
-        hidden = "the hidden space with its points"
-        if self.main.plane is None:
-            return f"There is {hidden}."
-        cuts = ", its cut lines" if self.cuts else ""
-        return f"Side by side: the plane with its points{cuts} and the boundary, and {hidden}."
-
     def shown(self) -> str:
         """Which of the steps are shown as they are."""
         path = self.learner.replay.path
@@ -221,10 +233,7 @@ class TrainingStory(Chapter):
         if len(self.training.chosen.begins) > 1:
             goes_on = "with the hidden weights held back" if self.report.shrink != 1.0 else "with all points"
             return f"Where the curve breaks, training goes on {goes_on}."
-        if self.main.plane is None:
-            return "As the weights change, the points move through hidden space."
-        lines = "the cuts and the boundary" if self.cuts else "the boundary"
-        return f"As the weights change, {lines} move{'' if self.cuts else 's'} with them."
+        return self.main.moving()
 
 
 def run_of(seconds: Sequence[float]) -> list[tuple[float, Callable[[float], float]]]:

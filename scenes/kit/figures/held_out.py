@@ -1,42 +1,36 @@
-"""Points that were held back, part by part, in the plane; and beside them how many of them are right."""
+"""How many of the points that were held back are right: part by part, class by class, and beside who knows less."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.panels.share_bars import ShareBars, ShareRow, room_for
+from nnfilm.scenes.kit.space.placement import Placement
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import part as part_of
 from nnfilm.scenes.kit.text.phrases import shortened
-from nnmath.datasets.dataset import MOST_SHOWN, stratified
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import Unseen
-from nnmath.utils.arrays import Ints
+from nnmath.utils.arrays import Floats
 
 NAME = 18  # letters of a class's name in a row
 
 
 class HeldOut:
-    """``clouds``, a part each, and the ``regions`` of its network where the data lie in a plane; ``bars`` beside them.
-
-    The bars have a row for all points, one a class (those of which the least is right, where there is no room for all),
-    and below them those who know less: "cut" and "guess".
+    """``bars`` beside a picture of the points: a row for all of them, one a class (those of which the least is right,
+    where there is no room for all), and below them those who know less: "cut" and "guess".
     """
 
-    def __init__(self, experiment: Experiment, unseen: Unseen, plane: DataPlane, layout: Layout, theme: Theme) -> None:
+    def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
         self.unseen, data, report = unseen, experiment.dataset, experiment.report
         confusion = self.confusion = unseen.confusion
-        shown = stratified(unseen.y, MOST_SHOWN) if len(unseen.y) > MOST_SHOWN else np.arange(len(unseen.y))
-        n_parts = len(unseen.networks)
-        self.clouds = [self._cloud(shown[unseen.part[shown] == k], plane, theme) for k in range(n_parts)]
-        planes = unseen.networks if data.n_features == 2 else ()
-        self.regions = [ClassHeatmap(plane.box, network.predict, theme) for network in planes]
         self.recall = confusion.recall
         self.known = [int(k) for k in np.flatnonzero(~np.isnan(self.recall))]
         self.chance = data.chance(unseen.y)
@@ -45,7 +39,8 @@ class HeldOut:
         others = ["all", "guess"] + ["cut"] * (straight is not None)
         room = max(1, room_for(place) - len(others))
         told = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
-        rows = {"all": self._all_row(report.held_out if report and report.held_out_error is not None else None)}
+        mean, error = (report.held_out, report.held_out_error) if report else (None, None)
+        rows = {"all": self._all_row(mean if error is not None else None, error or 0.0)}
         rows |= {str(k): self._class_row(k, data.class_names[k]) for k in told}
         if straight is not None:
             rows["cut"] = _fixed("a straight cut", straight)
@@ -55,18 +50,14 @@ class HeldOut:
         some = f", worst {len(told)} of {len(self.known)} classes" if len(told) < len(self.known) else ""
         self.bars = ShareBars(list(rows.values()), f"unseen points right{some}", place, theme, layout.label_size)
 
-    def _cloud(self, rows: Ints, plane: DataPlane, theme: Theme) -> Cloud:
-        """The points of one part, its wrong ones marked."""
-        cloud = Cloud(self.unseen.X[rows], self.unseen.y[rows], theme, plane.turning, plane.cloud.radius)
-        cloud.wrong = self.confusion.wrong[rows]
-        return cloud
-
     def _class_row(self, label: int, name: str) -> ShareRow:
         right = self.recall[label]
         return ShareRow(shortened(name, NAME), (float(right),), (percent(float(right)),), label)
 
-    def _all_row(self, mean: float | None) -> ShareRow:
-        """After each part what is right so far; and in the end the mean of all rounds, if there was more than one."""
+    def _all_row(self, mean: float | None, error: float) -> ShareRow:
+        """After each part what is right so far; and in the end the mean of all rounds and its standard error, if there
+        was more than one.
+        """
         counts = [self.right_of(k) for k in range(len(self.unseen.networks))]
         right, total = np.cumsum(counts, axis=0).T
         shares = [0.0, *(right / total).tolist()]
@@ -75,7 +66,7 @@ class HeldOut:
             shares.append(mean)
             figures.append(percent(mean))
         ticks = tuple(r / n for r, n in counts) if len(counts) > 1 else ()
-        return ShareRow("this network", tuple(shares), tuple(figures), ticks=ticks, leads=True)
+        return ShareRow("this network", tuple(shares), tuple(figures), ticks=ticks, leads=True, spread=error)
 
     def right_of(self, part: int) -> tuple[int, int]:
         """How many points of a part are right, of how many."""
@@ -91,6 +82,12 @@ class HeldOut:
         """The row of all points comes, if it is not there, and goes to what is right after so many parts."""
         return [*self.show("all", min(0.6, run_time)), Tween(self.bars, step=float(step), run_time=run_time)]
 
+    def name(self, run_time: float) -> list[Tween]:
+        """The names of this network and of the classes come."""
+        first = np.array([own == "all" for own in self.keys])
+        named = np.where(first | self.is_class, 1.0, 0.0)
+        return [Tween(self.bars, named=named, run_time=run_time)]
+
     def show(self, key: str, run_time: float) -> list[Tween]:
         """A row comes, with its bar."""
         return self._come(np.array([own == key for own in self.keys]), run_time)
@@ -102,7 +99,23 @@ class HeldOut:
     def _come(self, rows: np.ndarray, run_time: float) -> list[Tween]:
         bars = self.bars
         named, told = np.where(rows, 1.0, bars.named), np.where(rows, 1.0, bars.told)
-        return [Tween(bars, named=named, run_time=min(0.6, run_time)), Tween(bars, told=told, run_time=run_time)]
+        grown = Tween(bars, told=told, run_time=run_time, rate_func=steady)
+        return [Tween(bars, named=named, run_time=min(0.6, run_time)), grown]
+
+
+def part_clouds(
+    unseen: Unseen, points: Floats, places: Sequence[Placement], radius: float, theme: Theme
+) -> list[Cloud]:
+    """A cloud for each part of the unseen points, which stand where its own of the ``places`` puts ``points`` (n, d);
+    it knows its wrong ones.
+    """
+    parts = unseen.part[unseen.shown]
+    clouds = []
+    for k, place in enumerate(places):
+        cloud = Cloud(points, unseen.y, theme, place, radius, shown=unseen.shown[parts == k])
+        cloud.wrong = unseen.confusion.wrong
+        clouds.append(cloud)
+    return clouds
 
 
 def _fixed(name: str, share: float) -> ShareRow:

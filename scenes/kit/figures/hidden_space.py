@@ -90,7 +90,7 @@ class HiddenSpaceFigure(Posed):
         self.experiment, self.theme = experiment, theme
         self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
         self.basis = start_plane(network, data.X)
-        self.box = line_window(data.X) if self.is_line else data_window(data.X @ self.basis, data.y)
+        self.box = line_window(data.X, data.y) if self.is_line else data_window(data.X @ self.basis, data.y)
         self.whole = whole_sheet(self.box) if self.is_plane else self.box
         self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view

@@ -81,9 +81,11 @@ def kept_within(cloud: Cloud, data: Dataset, basis: Floats, window: Callable[[],
     return cloud
 
 
-def line_window(X: Floats) -> Box:
-    """A square of the plane round the line in which data of one feature ``X`` (n, 1) lie, with a margin."""
-    box = Box.around(X, margin=LINE_MARGIN)
+def line_window(X: Floats, classes: Ints) -> Box:
+    """A square of the plane round the line in which data of one feature ``X`` (n, 1) of classes (n,) lie, with a
+    margin; of points that lie far off, only the others, as of a `data_window`.
+    """
+    box = Box.around(X[bulk(X, classes)], margin=LINE_MARGIN)
     return Box.cube(np.array([box.center[0], 0.0]), float(box.size[0]) / 2)
 
 

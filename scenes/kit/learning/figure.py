@@ -55,6 +55,21 @@ class TrainingFigure:
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]
 
+    def seen(self) -> str:
+        """What stands there, in words."""
+        hidden = "the hidden space with its points"
+        if self.plane is None:
+            return f"There is {hidden}."
+        cuts = ", its cut lines" if self.shows_cuts else ""
+        return f"Side by side: the plane with its points{cuts} and the boundary, and {hidden}."
+
+    def moving(self) -> str:
+        """What moves as the weights change."""
+        if self.plane is None:
+            return "As the weights change, the points move through hidden space."
+        lines = "the cuts and the boundary" if self.shows_cuts else "the boundary"
+        return f"As the weights change, {lines} move{'' if self.shows_cuts else 's'} with them."
+
     @property
     def shows_cuts(self) -> bool:
         """Whether there are few enough cut lines to be told apart."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nnfilm.scenes.kit.style.layout import Layout, Spot
+from nnfilm.scenes.kit.style.line_places import Frame
 from nnfilm.scenes.kit.style.regions import Oblong, Region
 
 
@@ -29,6 +30,29 @@ def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...
     y = layout.top - 0.3 - half
     regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
     return regions, Oblong(0.3, layout.bottom + 0.3 + high, high, (layout.width / 2 - 0.9) / high)
+
+
+def charts_and_curve(layout: Layout) -> tuple[tuple[Frame, Frame], Oblong]:
+    """Two charts over one line, one above the other (or beside it in a square frame), and the curve of the loss."""
+    regions, curve = pictures_and_curve(layout, charts_among(layout))
+    (first, *_), last = regions, regions[-1]
+    left, right = first.x - first.half, last.x + last.half
+    if layout.is_tall:
+        left, right = 1.15 - layout.width / 2, layout.width / 2 - 0.6
+        bottom, top = curve.y + curve.half + 1.8, layout.top - 0.75
+        step = bottom + 0.56 * (top - bottom)
+        return ((left, step + 0.72, right, top), (left, bottom, right, step)), curve
+    if layout.is_wide:
+        bottom, top = layout.bottom + 1.08, layout.top - 0.45
+        step = bottom + 0.55 * (top - bottom)
+        return ((left + 0.2, step + 0.72, right, top), (left + 0.2, bottom, right, step)), curve
+    low, high = first.y - first.half + 0.5, first.y + first.half - 0.2
+    return ((left + 0.1, low, first.x + first.half, high), (last.x - last.half + 0.1, low, right, high)), curve
+
+
+def charts_among(layout: Layout) -> int:
+    """For how many pictures the places are that the two charts share."""
+    return 1 if layout.is_tall else 2
 
 
 def space_among(layout: Layout, pictures: int) -> Oblong:

@@ -33,7 +33,8 @@ class ShareRow:
     """A row: what it is called; its shares and the ``figures`` for them, one for each step at which there is one (the
     last holds for later ones); and its looks: a class of the theme's with its marker, or none, or that it ``leads``.
 
-    ``ticks`` are shares that are marked on the bar, each from its step on.
+    ``ticks`` are shares that are marked on the bar, each from its step on. The last share may be known give or take a
+    ``spread``: with its step a line grows so far to either side of it.
     """
 
     name: str
@@ -42,6 +43,7 @@ class ShareRow:
     label: int | None = None
     ticks: tuple[float, ...] = ()
     leads: bool = False
+    spread: float = 0.0
 
 
 class ShareBars(RasterMobject):
@@ -130,7 +132,21 @@ class ShareBars(RasterMobject):
                     x = self.place.left + share * self.place.width
                     ends.append(np.array([[x, y - half], [x, y + half]]))
                     colors.append(rgba(self.theme.ink, 0.8 * shown * self.opacity))
+            for x in self._spread(k):
+                ends.append(np.array([[x, y - half / 2], [x, y + half / 2]]))
+                colors.append(rgba(self.theme.ink, self.opacity))
+            if spread := self._spread(k):
+                ends.append(self._along(y, 0.0, 0.0) * [0.0, 1.0] + np.array(spread)[:, None] * [1.0, 0.0])
+                colors.append(rgba(self.theme.ink, self.opacity))
         self._lines(canvas, batch, ends, colors, 0.028)
+
+    def _spread(self, k: int) -> list[float]:
+        """From where to where the line goes at this moment that tells how well a row's last share is known."""
+        row = self.rows[k]
+        grown = float(np.clip(self.step - len(row.shares) + 2, 0.0, 1.0)) * row.spread
+        left, width = self.place.left, self.place.width
+        ends = np.clip([self.share(k) - grown, self.share(k) + grown], 0.0, 1.0)
+        return [left + width * float(end) for end in ends] if grown else []
 
     def _along(self, y: float, low: float, high: float) -> np.ndarray:
         left, width = self.place.left, self.place.width

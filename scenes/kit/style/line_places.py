@@ -67,3 +67,12 @@ def folded_place(layout: Layout, classes: int, *, solid: bool) -> Region:
     half = min(place.half - 0.12, (top - 0.35 - bottom) / 2 - 0.4)
     y = top - 0.35 - half
     return Oblong(place.x, y, half, 1.15) if solid else Region(place.x, y, half)
+
+
+def line_beside_tally(layout: Layout) -> Frame:
+    """A chart beside (or below) a tally: right of it in a frame that is not tall."""
+    if layout.is_tall:
+        board = layout.board
+        return LEFT - layout.width / 2, board.y - board.half + 0.75, layout.width / 2 - 0.55, board.y + board.half
+    left = layout.tally[0] + layout.tally_width + (1.35 if layout.is_wide else 1.2)
+    return left, layout.bottom + BELOW, layout.width / 2 - (RIGHT if layout.is_wide else 0.3), layout.top - 0.75

@@ -14,7 +14,7 @@ from nnmath.geometry.contours import all_closed, roundness
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
-from nnmath.utils.names import are_values, clean, told_apart
+from nnmath.utils.names import are_values, clean, ranges, told_apart
 
 if TYPE_CHECKING:
     from nnmath.fitting.report import Report
@@ -41,6 +41,7 @@ _SPOKEN = {
 _SPOKEN["long_spirals"] = _SPOKEN["spirals"]
 BRIEF = 14  # characters of a name that stands among others in one sentence
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
+LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
 FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
 GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold this share of it
 STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
@@ -62,6 +63,13 @@ def drawn(data: Dataset) -> str:
     return f"{share(n, data.n_samples)} are drawn" if data.is_sample else ""
 
 
+def far_off(n: int) -> str:
+    """What is said of points beyond the border of a picture."""
+    if n == 1:
+        return "1 point lies far off: an arrow at the border counts it."
+    return f"{points(n)} lie far off: arrows at the border count them."
+
+
 def shortened(name: str, longest: int = BRIEF) -> str:
     """A name, its middle left out where it is longer: names often differ at their ends only."""
     if len(name) <= longest:
@@ -79,12 +87,14 @@ def shortened_apart(names: Sequence[str], longest: int = BRIEF) -> list[str]:
 
 
 def the_class(data: Dataset, label: int, longest: int | None = None) -> str:
-    """A class in a sentence: "the upper moon" of a built-in set, else "class setosa", shortened to ``longest``."""
+    """A class in a sentence: "the upper moon" of a built-in set, "mpg below 23" of one that is a range, else "class
+    setosa"; shortened to ``longest``.
+    """
     return _spoken(data, label, longest)[0]
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> str:
-    """The same behind the word points: "inside", "of the upper moon", "of class setosa"."""
+    """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
     return _spoken(data, label, longest)[1]
 
 
@@ -92,9 +102,18 @@ def _spoken(data: Dataset, label: int, longest: int | None) -> tuple[str, str]:
     name = data.class_names[label]
     if spoken := _SPOKEN.get(data.name, {}).get(name):
         return spoken
+    if found := ranges(data.class_names):
+        told = _range(found[0], found[1][label], longest)
+        return told, f"with {told}"
     word = "" if name.lower().startswith("class") or are_values(data.class_names) else "class "
     told = f"{word}{name if longest is None else shortened_apart(data.class_names, longest)[label]}"
     return told, f"of {told}"
+
+
+def _range(of: str, numbers: str, longest: int | None) -> str:
+    """A range in a sentence, of which only what it is of is shortened: "displacem… below 190.5"."""
+    room = len(of) if longest is None else max(LEAST_WORD, longest - len(numbers) - 1)
+    return f"{clean(of, room) if of else 'values'} {numbers}"
 
 
 def separated(data: Dataset, wrong: Bools) -> bool:

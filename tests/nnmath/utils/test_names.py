@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnmath import DataError
-from nnmath.utils.names import are_values, clean, distinct, listed, nearest, quoted, told_apart, valued
+from nnmath.utils.names import are_values, clean, distinct, listed, nearest, quoted, ranges, told_apart, valued
 
 # Any code point, surrogates too, and often those that play tricks.
 TRICKS = "\u202e\u2066\u200d\u200b\ufeff\u0301\u0344\u1100\u1161\u11a8\u3164\ufe0f\n\t\0\x1b\u2028\ud800\U000e0041é…ﬁ"
@@ -109,3 +109,27 @@ def test_classes_that_are_numbers_are_told_by_their_column() -> None:
         assert valued(label, ["0", "1"]) == ("class 0", "class 1")
     assert valued("kind", ["a", "1"]) == ("a", "1") and not are_values(["a", "1"])
     assert not are_values(["group 1", "unit 2"]) and not are_values(["a b", "a c"])
+
+
+@pytest.mark.parametrize(
+    ("names", "of", "parts"),
+    [
+        (["mpg below 23", "mpg 23 and above"], "mpg", ["below 23", "23 and above"]),
+        (["wide thing below -1.5", "-1.5 to 2e+15", "2e+15 and above"], "wide thing", None),
+        (["below 3", "3 and above"], "", ["below 3", "3 and above"]),
+        (["23 to 29", "mpg 29 and above"], "mpg", ["23 to 29", "29 and above"]),
+    ],
+)
+def test_classes_that_are_ranges_are_parted_into_what_and_where(
+    names: list[str], of: str, parts: list[str] | None
+) -> None:
+    found = ranges(names)
+    assert found is not None and found[0] == of
+    assert list(found[1]) == (parts or [name.removeprefix("wide thing ") for name in names])
+
+
+@pytest.mark.parametrize(
+    "names", [["below", "above"], ["mpg below 23", "other"], ["mpg below 3", "kg 3 and above"], ["1", "2"]]
+)
+def test_other_names_are_no_ranges(names: list[str]) -> None:
+    assert ranges(names) is None

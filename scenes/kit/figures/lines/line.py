@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnfilm.scenes.kit.figures.sheet import feature_markup, line_window
+from nnfilm.scenes.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
 from nnfilm.scenes.kit.marks.line.chart import Chart, Height, Riding
 from nnfilm.scenes.kit.marks.line.line_axis import LineAxis
 from nnfilm.scenes.kit.marks.line.stacks import stack_levels
@@ -15,25 +16,27 @@ from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.line_places import line_frame, line_legend
+from nnfilm.scenes.kit.style.line_places import Frame, line_frame, line_legend
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.markup import math
 from nnmath.datasets.dataset import Dataset
-from nnmath.utils.arrays import Floats
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Bools, Floats, Ints
 
 APART = 2.15  # radii between the middles of two markers side by side
 SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture, and the size of markers in it
 SIZES = 3.0, 2.6, 2.2, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
 HIGHEST = 0.72  # of the chart's height: stacks go no higher
+ARROWS = 0.86  # and above them stand arrows
 
 
 class LineFigure:
     """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
-    so that it covers no other. Their world is the frame.
+    so that it covers no other. Their world is the frame. Those that lie far off are not drawn; `arrows` count them.
 
-    ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``riding`` places
-    the points: see `Riding`.
+    ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``frame`` is another
+    place of the chart than all of the width. ``riding`` places the points: see `Riding`.
     """
 
     def __init__(
@@ -42,18 +45,14 @@ class LineFigure:
         layout: Layout,
         theme: Theme,
         within: Region | None = None,
+        frame: Frame | None = None,
     ) -> None:
         self.data, self.layout, self.theme = data, layout, theme
-        box = line_window(data.X)
-        self.chart = Chart(
-            float(box.low[0]), float(box.high[0]), SMALL if within else line_frame(layout, data.n_classes)
-        )
-        unit = within.half if within else 1.0  # frame units in one of its world
-        radius, levels = self._stacks(unit, CROWD if within else 1.0)
-        step = min(APART * radius / unit, HIGHEST * self.chart.tall / (float(levels.max()) + 1.0))
-        self.riding = Riding(self.chart, step)
-        points = np.column_stack([data.X[:, 0], levels])
-        self.cloud = Cloud(points, data.y, theme, self.riding, radius, shown=data.shown)
+        box = line_window(data.X, data.y)
+        own = SMALL if within else frame or line_frame(layout, data.n_classes)
+        self.chart = Chart(float(box.low[0]), float(box.high[0]), own)
+        self._unit, self._crowd = (within.half, CROWD) if within else (1.0, 1.0)  # frame units in one of its world
+        self.cloud, self.riding = self.stacked(data.X, data.y, data.shown)
         self.axis = self._axis()
         self.legend = Legend(
             theme, data.class_names, data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
@@ -61,18 +60,38 @@ class LineFigure:
         self.axis.numbers = 0.0 if within else 1.0
         self.space = Space(within or Region(0.0, 0.0, 1.0), View())
 
-    def _stacks(self, unit: float, crowd: float) -> tuple[float, Floats]:
-        """The radius of markers in frame units, of which ``unit`` make one of the world, and the level (n,) of each: as
-        large as they may be so that the stacks have room; where points coincide, these are pressed together.
+    def stacked(self, X: Floats, y: Ints, shown: Ints) -> tuple[Cloud, Riding]:
+        """Of the points ``X`` (n, 1) of classes (n,) those that are ``shown`` (m,) and lie on the chart, in stacks, and
+        what places them.
         """
-        shown, levels = self.data.shown, np.zeros(self.data.n_samples)
-        x, y, room = self.data.X[shown, 0], self.data.y[shown], HIGHEST * self.chart.tall * unit
+        shown = shown[self._within(X)[shown]]
+        radius, levels = self._stacks(X, y, shown)
+        step = min(APART * radius / self._unit, HIGHEST * self.chart.tall / (float(levels.max(initial=0.0)) + 1.0))
+        riding = Riding(self.chart, step)
+        return Cloud(np.column_stack([X[:, 0], levels]), y, self.theme, riding, radius, shown=shown), riding
+
+    def _stacks(self, X: Floats, y: Ints, shown: Ints) -> tuple[float, Floats]:
+        """The radius of markers in frame units, and the level (n,) of each: as large as they may be so that the stacks
+        have room; where points coincide, these are pressed together.
+        """
+        levels, room = np.zeros(len(y)), HIGHEST * self.chart.tall * self._unit
         for size in SIZES:
-            radius = crowd * size * marker_radius(len(shown))
-            levels[shown] = stack_levels(x, y, APART * radius / unit / self.chart.unit)
-            if (levels.max() + 1) * APART * radius <= room:
+            radius = self._crowd * size * marker_radius(len(shown))
+            levels[shown] = stack_levels(X[shown, 0], y[shown], APART * radius / self._unit / self.chart.unit)
+            if (levels.max(initial=0.0) + 1) * APART * radius <= room:
                 break
         return radius, levels
+
+    def _within(self, X: Floats) -> Bools:
+        return np.asarray((self.chart.low <= X[:, 0]) & (X[:, 0] <= self.chart.high))
+
+    def arrows(self, X: Floats) -> list[BeyondArrow]:
+        """At either end of the chart one that counts the points of ``X`` (n, 1) that lie beyond, if any do there."""
+        left, bottom, right, top = self.chart.frame
+        far = X[~self._within(X), 0]
+        box = Box(np.array([left, bottom]), np.array([right, top]))
+        places = self.chart(np.column_stack([far, np.full(len(far), ARROWS)]))[:, :2]
+        return arrows_beyond(box, places, self.theme, self.layout.label_size)
 
     def _axis(self) -> LineAxis:
         data = self.data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -23,6 +24,9 @@ from nnmath.utils.arrays import Floats
 
 CURVE, LOOKS = 0.075, 1001  # the width of a curve in frame units; places at which it is looked how far sums reach
 ROOM = 1.06  # times what the sums reach
+
+Chances = Callable[[Floats], Floats]
+"""How probable each class is, (n, n_classes), at places (n, 1) of the line."""
 
 
 class RunningSum:
@@ -86,8 +90,7 @@ class SumFigure:
         heights = running.pressed_height(ticks).tolist()
         sums = [Mark(height, brief(value)) for height, value in zip(heights, ticks.tolist(), strict=True)]
         self.sums = HeightScale(chart, sums, math("z"), theme.ink, layout, theme)
-        shares = [Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")]
-        self.chances = HeightScale(chart, shares, math("p"), theme.ink, layout, theme)
+        self.chances = chance_scale(chart, layout, theme)
         for part in (self.curve, self.level):
             part.drawn = 0.0
         for scale in (self.sums, self.chances):
@@ -105,20 +108,21 @@ class SumFigure:
         return [*self.strips, self.level, self.sums, self.chances, *self.movers, self.curve]
 
 
-def _chance(network: Network, label: int, x: Floats) -> Floats:
-    return network.predict_proba(x)[:, label]
+def chance_scale(chart: Chart, layout: Layout, theme: Theme) -> HeightScale:
+    """What tells how high a probability is drawn."""
+    return HeightScale(chart, [Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")], math("p"), theme.ink, layout, theme)
 
 
-class ChanceCurves:
-    """For three classes or more the probability of each over the line, in its color, not drawn yet."""
+def chance_curves(chances: Chances, n_classes: int, chart: Chart, theme: Theme, width: float = CURVE) -> list[Curves]:
+    """The probability over the line: of two classes that of the second, of more that of each, in its color."""
+    line = chart.curve(flat)
+    colors = [theme.ink] if n_classes == 2 else [theme.class_color(k) for k in range(n_classes)]
+    labels = range(n_classes - len(colors), n_classes)
 
-    def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:
-        self.heights = [partial(_chance, network, k) for k in range(data.n_classes)]
-        self.curves = [
-            Curves([chart.curve(height)], theme.class_color(k), CURVE, chart) for k, height in enumerate(self.heights)
-        ]
-        shares = [Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")]
-        self.chances = HeightScale(chart, shares, math("p"), theme.ink, layout, theme)
-        self.chances.opacity = 0.0
-        for curve in self.curves:
-            curve.drawn = 0.0
+    def height(label: int, x: Floats) -> Floats:
+        return np.asarray(chances(x)[:, label])
+
+    return [
+        Curves([line], color, width, chart.along(partial(height, label)))
+        for label, color in zip(labels, colors, strict=True)
+    ]

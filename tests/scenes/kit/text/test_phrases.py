@@ -69,6 +69,21 @@ def test_a_class_is_spoken_of_with_a_noun(source: str, name: str, the: str, of: 
     assert (the_class(data, 0), of_class(data, 0)) == (the, of)
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("mpg below 23", "mpg 23 and above"), ("mpg below 23", "mpg 23 and above")),
+        (("displacement below 150", "150 and above"), ("displacement below 150", "displacement 150 and above")),
+        (("below 3", "3 and above"), ("values below 3", "values 3 and above")),
+    ],
+)
+def test_a_range_is_spoken_of_as_what_it_is_of(names: tuple[str, str], told: tuple[str, str]) -> None:
+    data = Dataset.from_raw("cars", [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), names)
+    assert tuple(the_class(data, k) for k in (0, 1)) == told
+    assert tuple(of_class(data, k) for k in (0, 1)) == (f"with {told[0]}", f"with {told[1]}")
+    assert the_class(data, 1, 14).endswith(names[1][-12:]), "the numbers are never shortened"
+
+
 def test_a_long_name_of_a_class_is_shortened_where_it_has_to_be() -> None:
     data = Dataset.from_raw("any", [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), ("a name that has no end", "b"))
     assert the_class(data, 0) == "class a name that has no end"

@@ -1,0 +1,116 @@
+"""Points that were held back, on a line, and what the networks that have not seen them say along it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.scenes.kit.animation.rates import steady
+from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
+from nnfilm.scenes.kit.figures.held_out import part_clouds
+from nnfilm.scenes.kit.figures.lines.line import APART, HIGHEST, LineFigure
+from nnfilm.scenes.kit.figures.lines.summed import chance_curves, chance_scale
+from nnfilm.scenes.kit.marks.line.chart import Riding
+from nnfilm.scenes.kit.marks.line.stacks import stack_levels
+from nnfilm.scenes.kit.marks.line.strips import ClassBands
+from nnfilm.scenes.kit.space.space import Part
+from nnfilm.scenes.kit.style.layout import Layout
+from nnfilm.scenes.kit.style.line_places import line_beside_tally
+from nnfilm.scenes.kit.style.theme import Theme
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.boundaries import pieces
+from nnmath.networks.metrics import Unseen
+from nnmath.utils.arrays import Floats
+
+ROOM = 0.04  # of the chart's height, between the highest stack and what waits above it
+CURVE = 0.05  # the width of a curve of probability, in frame units
+
+
+class Waiting:
+    """A place function of points (n, 3), a place on the line, a level of its stack there, and one of those that wait at
+    the chart's top. Knob: ``back``, how far they are held back, up there.
+    """
+
+    def __init__(self, riding: Riding) -> None:
+        self.riding, self.back = riding, 0.0
+
+    def __call__(self, points: Floats) -> Floats:
+        places = self.riding(points[:, :2])
+        bottom, top = self.riding.chart.frame[[1, 3]]
+        lowest = bottom + (HIGHEST + ROOM) * (top - bottom)
+        up = np.maximum(top - self.riding.step * (points[:, 2] + 0.5), lowest)
+        places[:, 1] += self.back * (up - places[:, 1])
+        return places
+
+
+def waiting_levels(unseen: Unseen, apart: float) -> Floats:
+    """The level (n,) of each unseen point in stacks of its part alone."""
+    levels = np.zeros(len(unseen.y))
+    for part in range(len(unseen.networks)):
+        rows = unseen.shown[unseen.part[unseen.shown] == part]
+        levels[rows] = stack_levels(unseen.X[rows, 0], unseen.y[rows], apart)
+    return levels
+
+
+class UnseenLine:
+    """``clouds``, a part of the points each, in stacks on the line of the ``frame``, and ``own``, the points of the fit
+    where the others are a test set; nothing of it is to be seen yet. What a network says along the line is a tint, a
+    band and its curves of probability. ``aside`` is how opaque those points are that are not spoken of.
+    """
+
+    def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
+        data = experiment.dataset
+        line = LineFigure(data, layout, theme, frame=line_beside_tally(layout))
+        chart, self.space = line.chart, line.space
+        self.aside = 0.0 if unseen.given else 0.16  # a test set has stacks of its own, in the places of the others
+        self.arrows = line.arrows(unseen.X)
+        self.frame: list[Part] = [line.axis, *self.arrows]
+        self.own = [line.cloud] if unseen.given else []
+        stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
+        points = np.column_stack([stacked.points, waiting_levels(unseen, APART * stacked.radius / chart.unit)])
+        self.places = [Waiting(riding) for _ in unseen.networks]
+        self.clouds = part_clouds(unseen, points, self.places, stacked.radius, theme)
+        self.scale = chance_scale(chart, layout, theme)
+        self.bands = [ClassBands(chart, pieces(one.predict, chart.low, chart.high), theme) for one in unseen.networks]
+        self.curves = [chance_curves(one.predict_proba, data.n_classes, chart, theme, CURVE) for one in unseen.networks]
+        for part in self.parts:
+            part.opacity = 0.0
+        for place in self.places:
+            place.back = 1.0 if unseen.given else 0.0
+        curves = [curve for own in self.curves for curve in own]
+        self.space.include(*self.bands, *self.frame, self.scale, *self.own, *self.clouds, *curves)
+
+    @property
+    def parts(self) -> list[Part]:
+        """All that is drawn."""
+        curves = (curve for own in self.curves for curve in own)
+        return [*self.frame, self.scale, *self.bands, *self.own, *self.clouds, *curves]
+
+    def hold_back(self, part: int, run_time: float) -> list[Tween]:
+        """The points of a part leave the line, and wait above it, where arrows have been."""
+        arrows = [arrow for arrow in self.arrows if arrow.opacity > 0]
+        return [*self._put(part, 1.0, run_time), *vanish(*arrows, run_time=run_time)]
+
+    def bring(self, part: int, run_time: float) -> list[Tween]:
+        """They come onto the line."""
+        return self._put(part, 0.0, run_time)
+
+    def _put(self, part: int, back: float, run_time: float) -> list[Tween]:
+        return [
+            Tween(self.places[part], back=back, run_time=run_time),
+            Tween(self.clouds[part], opacity=1.0, run_time=run_time),
+        ]
+
+    def show(self, part: int | None, run_time: float) -> list[Tween]:
+        """What the network of a part says comes, its curves drawn along the line, and that of another one goes; None:
+        all goes.
+        """
+        others = [one for k in range(len(self.bands)) if k != part for one in (self.bands[k], *self.curves[k])]
+        go = vanish(*(one for one in others if one.opacity > 0), run_time=run_time)
+        if part is None:
+            return [*go, *vanish(self.scale, run_time=run_time)]
+        for curve in self.curves[part]:
+            curve.drawn = 0.0
+        drawn = [
+            Tween(curve, opacity=1.0, drawn=1.0, run_time=run_time, rate_func=steady) for curve in self.curves[part]
+        ]
+        return [*go, *drawn, *appear(self.bands[part], self.scale, run_time=run_time)]
