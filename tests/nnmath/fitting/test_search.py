@@ -59,7 +59,7 @@ def test_the_search_ends_where_no_wider_network_can_be_worth_it() -> None:
 
 def test_wider_ones_are_tried_as_long_as_a_straight_cut_does_better_on_points_held_back() -> None:
     """A few neurons get every point of the fit right, and too few of the others; the first that is as good is taken."""
-    held_out = {(2,): 0.70, (3,): 0.80, (4,): 0.90, (8,): 0.93, (12,): 0.965}
+    held_out = {(2,): 0.70, (3,): 0.80, (4,): 0.90, (5,): 0.905, (6,): 0.905, (8,): 0.93, (12,): 0.965}
     asked: list[tuple[int, ...]] = []
 
     def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
@@ -67,11 +67,11 @@ def test_wider_ones_are_tried_as_long_as_a_straight_cut_does_better_on_points_he
         return made(hidden, alpha, 0, held_out=(held_out[hidden], 0.01))
 
     found = search(run, AUTO, 3, N, Score(0.97, 0.01))
-    assert asked == [(2,), (3,), (4,), (8,), (12,)]
+    assert asked == [(2,), (3,), (4,), (5,), (6,), (8,), (12,)]
     assert choose(found, N, Score(0.97, 0.01)).trial.hidden == (12,)
     asked.clear()
     search(run, AUTO, 3, N, Score(0.935, 0.01))
-    assert asked == [(2,), (3,), (4,), (8,)], "eight do as well"
+    assert asked == [(2,), (3,), (4,), (5,), (6,), (8,)], "eight do as well"
     asked.clear()
     search(run, replace(AUTO, hidden=3), 3, N, Score(0.97, 0.01))
     assert asked == [(3,)], "what was asked for is fitted"
