@@ -152,9 +152,11 @@ sys.exit(main())
 
 
 @pytest.mark.slow
-def test_an_interrupt_amid_the_making_of_a_class_ends_with_the_same_code() -> None:
-    """Python notes it when one passes through the `exec` of a text, and would end by SIGINT."""
-    assert subprocess.run([sys.executable, "-c", EXEC], capture_output=True).returncode == 130
+def test_an_interrupt_amid_the_making_of_a_class_ends_with_the_same_code(tmp_path: Path) -> None:
+    """Python notes it when one passes through the `exec` of a text, and ends a module that is run by SIGINT."""
+    (tmp_path / "interrupted.py").write_text(EXEC)
+    command = [sys.executable, "-m", "interrupted"]
+    assert subprocess.run(command, capture_output=True, cwd=tmp_path).returncode == 130
 
 
 def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) -> None:
