@@ -27,6 +27,9 @@ KEYS = tuple(f"{start}{number:062x}" for start in ("ab", "cd") for number in ran
 NAMES = ("film.mp4", "beats/1.mp4", "beats/2.mp4")
 
 keys, contents = st.sampled_from(KEYS), st.binary(max_size=40)
+UNSIGNED = sorted(way for way in WAYS if not way.startswith("signed"))
+"""Ways that a digest tells; of content with a right one they judge who read it as what it should be."""
+
 calls = st.integers(1, 6)
 """Of the system, before something happens."""
 
@@ -101,7 +104,7 @@ class Storage(RuleBasedStateMachine):
         with system(self.patch, failing, OSError(errno.ENOSPC, "full")):
             self.cache.put(key, content)
 
-    @rule(key=keys, way=st.sampled_from(sorted(WAYS)), seed=st.integers(0, 99))
+    @rule(key=keys, way=st.sampled_from(UNSIGNED), seed=st.integers(0, 99))
     def spoil(self, key: str, way: str, seed: int) -> None:
         path = self.cache._path(key)
         if path in entries(self.cache.folder):
