@@ -76,7 +76,7 @@ def test_what_is_no_picture_in_it_does_nothing(tmp_path: Path) -> None:
         (OPENED + '<g opacity=".9">' * 600 + WALL + "</g>" * 600 + "</svg>", "it takes too much memory"),
         (OPENED.replace("viewBox", 'width="0" viewBox') + f"{BAR}</svg>", "invalid"),
         (f"{OPENED}{BAR}", "never closed"),
-        (f"{OPENED}<\x1b[31m\u202e\n>", "failed to parse SVG"),
+        (f'{OPENED}<image href="/&#10;\u202e{"x" * 999}" width="9" height="9"/></svg>', "failed to load linked image"),
         ("", "failed to parse SVG"),
         (f"{OPENED}</svg>", "all of it is transparent"),
     ],
