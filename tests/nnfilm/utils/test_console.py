@@ -111,9 +111,12 @@ def _prints(call: ast.Call) -> bool:
 
 
 def prints(source: str) -> list[int]:
-    """The lines on which something is written to a stream of the process."""
-    found = []
-    for node in ast.walk(ast.parse(source)):
+    """The lines on which text is written to a stream of the process; bytes are for another process, not for people."""
+    found, nodes = [], list(ast.walk(ast.parse(source)))
+    of_bytes = [one.value for one in nodes if isinstance(one, ast.Attribute) and one.attr == "buffer"]
+    for node in nodes:
+        if node in of_bytes:
+            continue
         if isinstance(node, ast.Attribute) and node.attr.strip("_") in ("stdout", "stderr"):
             stream = ast.unparse(node.value) == "sys"
         else:
@@ -142,3 +145,7 @@ def test_one_module_alone_prints() -> None:
 )
 def test_what_prints_is_found(source: str) -> None:
     assert prints(source) == [1] * len(prints(source)) != []
+
+
+def test_bytes_for_another_process_are_not_printed() -> None:
+    assert prints("sys.stdout.buffer.write(png)") == []
