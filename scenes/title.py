@@ -155,7 +155,7 @@ class Title(Chapter):
         self.say(
             self.sizes() if self.moves else self.asked(),
             vanish(*self.shown, run_time=1.3),
-            [Tween(words, opacity=1.0, run_time=2.2, rate_func=late) for words in self.card],
+            [Tween(words, opacity=1.0, run_time=2.15, rate_func=late) for words in self.card],
         )
         self.hold(0.5)
         self.close(vanish(*self.card), run_time=0.6)

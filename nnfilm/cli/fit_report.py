@@ -9,10 +9,10 @@ import numpy as np
 
 from nnfilm.cli import search_chart
 from nnfilm.cli.about_data import about
-from nnfilm.outputs.job import place_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
+from nnfilm.storage.place import place_of
 from nnfilm.storage.workspace import check, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA

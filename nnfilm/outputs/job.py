@@ -15,13 +15,12 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
+from nnfilm.storage.place import place_of
 from nnfilm.storage.workspace import Clash
 from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
-from nnfilm.utils.errors import BadInput
-from nnfilm.utils.paths import within
 
 
 @dataclass(frozen=True)
@@ -126,20 +125,6 @@ def quality_of(settings: FilmSettings) -> Quality:
     """Size, rate and codec."""
     codec = "webm" if settings.format == "webm" else "fast" if settings.fast else "default"
     return replace(QUALITIES[settings.quality].shaped(settings.aspect), coding=codec)
-
-
-def place_of(settings: FilmSettings, usual: Path) -> tuple[Path, Clash]:
-    """The folder that a user asked for, or else the `usual` one, and what becomes of files there that are not ours: in
-    a folder of our own choosing nobody need be asked what to do with them.
-
-    Raises BadInput if the usual folder lies elsewhere, over a link that came with the current folder.
-    """
-    out = settings.out or usual
-    if settings.out is None and not within(out, Path.cwd()):
-        raise BadInput(f"{out} is elsewhere, over a link; say -o {out} if that is meant")
-    if settings.force:
-        return out, Clash.REPLACE
-    return out, Clash.KEEP if settings.out is None else Clash.REFUSE
 
 
 def usual_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:

@@ -149,7 +149,8 @@ def _check(plan: Plan) -> None:
     starts, stops = [*(beat.start for beat in beats), plan.frames], [0, *(beat.stop for beat in beats)]
     parts = [*beats, *plan.stills, *(caption.frames for caption in plan.captions)]
     inside = all(0 <= part.start <= part.stop <= plan.frames for part in parts)
-    if starts != stops or not inside or [0, *plan.plays, plan.frames] != sorted([0, *plan.plays, plan.frames]):
+    plays = [0, *plan.plays, plan.frames]
+    if (beats and starts != stops) or not inside or plays != sorted(plays):
         raise ValueError(f"{plan.chapter}: a plan that does not hang together")
 
 

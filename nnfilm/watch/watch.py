@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.outputs.contact_sheet import ChosenFrame, lay_out
-from nnfilm.outputs.job import place_of, usual_out
+from nnfilm.outputs.job import usual_out
 from nnfilm.outputs.resources import cores
 from nnfilm.render.plan import Plan
 from nnfilm.settings.request import Request
+from nnfilm.storage.place import place_of
 from nnfilm.storage.workspace import Clash, Workspace, workspace
 from nnfilm.utils import console, desktop
 from nnfilm.utils.errors import BadInput

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import IO, Annotated, Any, Literal, TypeVar
@@ -18,7 +18,6 @@ from typing import IO, Annotated, Any, Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
-from pydantic_core import ErrorDetails
 
 from nnmath.datasets.dataset import LARGEST, MOST_CLASSES
 from nnmath.experiments.experiment import check_stored
@@ -311,7 +310,7 @@ def _read(model: type[Saved], text: bytes, place: str) -> Saved:
     raise DataError(" ".join([place, clean(path, 80, empty=""), _fault(wrong)]).strip())
 
 
-def _fault(wrong: ErrorDetails) -> str:
+def _fault(wrong: Mapping[str, Any]) -> str:
     """What is wrong there, and with which value, in words."""
     kind, value = wrong["type"], wrong.get("input")
     if kind == "missing":

@@ -59,4 +59,4 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> str:
     names = list(known)
     near = nearest(name, names)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
-    return f"no {kind} {quoted(name)}; {hint}there are: {listed(names, most=12)}"
+    return f"no {kind} {quoted(name)}; {hint}there are: {listed(names, most=16)}"

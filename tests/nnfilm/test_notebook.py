@@ -281,7 +281,7 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
     (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one a layer, or"),
     (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
-    (("Warp2D", TABLE), {"seed": 2**32}, "seed: seed must be such that no start's seed is above 4294967295"),
+    (("Warp2D", TABLE), {"seed": 2**32}, "seed must be a whole number from 0 to 4294967295, not 4294967296"),
     (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
     (
         ("Warp2D", TABLE),

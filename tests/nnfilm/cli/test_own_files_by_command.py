@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from nnfilm.cli import main as cli
-from nnfilm.outputs.job import place_of
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.template import write
+from nnfilm.storage.place import place_of
 from nnfilm.storage.workspace import Clash, check
 from nnfilm.utils.errors import BadInput
 from tests.nnfilm.storage.test_own_files import tree, written

@@ -114,7 +114,7 @@ BAD: list[tuple[list[str], str]] = [
     (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 to 10000, not 0"),
     (
         ["render", "--data", "good.csv", "--seed", "9999999999"],
-        "--seed: seed must be such that no start's seed is above 4294967295",
+        "--seed must be a whole number from 0 to 4294967295, not 9999999999",
     ),
     (["render", "--label", "kind"], "--label needs --data: name the data set to fit"),
     (["render", "--features", "a,b"], "--features needs --data"),
@@ -134,7 +134,7 @@ BAD: list[tuple[list[str], str]] = [
     ),
     (["render", "--experiment", "text.bundle"], "--experiment: text.bundle is not a whole bundle: "),
     (["render", "--experiment", "missing.bundle"], "--experiment: missing.bundle cannot be read: no such file"),
-    (["render", "--experiment", "."], "--experiment: . cannot be read: is a directory"),
+    (["render", "--experiment", "."], "--experiment: . cannot be read: it is a folder"),
     (["render", "--experiment", "text.bundle", "--data", "good.csv"], "--data cannot stand beside --experiment: "),
     (["render", "--experiment", "text.bundle", "--seed", "1"], "--seed cannot stand beside --experiment: "),
     (["verify", "text.bundle"], "text.bundle is not a whole bundle: "),
@@ -361,7 +361,7 @@ def test_a_bundle_that_asks_for_an_impossible_fit_is_told(
     (empty_folder / "odd.bundle").write_bytes(Bundle(experiments).to_bytes())
     code, out, err = run(capsys, "verify", "odd.bundle")
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("nnfilm: odd.bundle asks for a fit that cannot be: ")
+    assert err.startswith("nnfilm: odd.bundle is not a whole bundle: data.npz: about: report")
 
 
 def test_a_bundle_names_no_folder_of_the_machine(rendered: Path, empty_folder: Path) -> None:
