@@ -9,7 +9,6 @@ from PIL import Image, ImageOps
 
 from nnfilm.render import svg
 from nnfilm.scenes.kit.text.typeset import font_folders
-from nnfilm.utils.safe_text import inert
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
@@ -20,7 +19,8 @@ KEPT = 512
 """Pixels of what is kept of it, across or down."""
 
 REASON = 160
-"""Letters of what is said about an SVG that cannot be drawn: it may quote the file."""
+"""Letters of what is said about an SVG that cannot be drawn, so that there is room for what to do: it may quote the
+file."""
 
 
 def logo_of(path: Path) -> bytes:
@@ -70,7 +70,7 @@ def _drawn(path: Path) -> bytes:
     except UnicodeDecodeError:
         raise _wrong(f"{path} is no SVG in UTF-8: save it so, or as PNG") from None
     except ValueError as error:
-        why = clean(inert(str(error)), REASON)
+        why = clean(str(error), REASON)
         raise _wrong(f"{path} is no SVG that can be drawn: {why}. Simplify it, or save it as PNG") from None
 
 

@@ -63,7 +63,7 @@ def main(size: str, seconds: str, *fonts: str) -> None:
     try:
         png = compiler.compile(PAGE.format(size).encode(), format="png", ppi=72)
     except typst.TypstError as error:
-        sys.exit(error.message)
+        sys.exit(" ".join(error.message.split()))  # it may quote the file, with its lines
     assert isinstance(png, bytes)  # one page, one picture
     sys.stdout.buffer.write(png)
 

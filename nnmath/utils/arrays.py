@@ -14,6 +14,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+MOST_LISTED = 16
+"""So many known names are all told to whoever gave one that is not: as many as there are built-in sets, and some."""
+
 
 def read_only(values: Any, dtype: Any = np.float64) -> NDArray[Any]:
     """A contiguous copy of ``values`` that cannot be written to: frozen dataclasses hold only such arrays.
@@ -59,4 +62,8 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> str:
     names = list(known)
     near = nearest(name, names)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
+<<<<<<< HEAD
     return f"no {kind} {quoted(name)}; {hint}there are: {listed(names, most=16)}"
+=======
+    return f"no {kind} {quoted(name)}; {hint}there are: {listed(names, most=MOST_LISTED)}"
+>>>>>>> warnings

@@ -9,7 +9,7 @@ import numpy as np
 from tests.support.facts import Facts, Judged, angle
 from tests.support.number_rules import DATA, N, Rule, is_, network_wrong, percent_is, value, wrong_of
 
-TRAINED = "Learning|LearningInSpace"
+TRAINED = "Learning|LearningInSpace|LearningOnALine"
 
 
 def _corner(f: Facts, n: str, total: str, name: str) -> bool:
@@ -92,6 +92,7 @@ NEURONS = (
     Rule("FoldedLine", rf"point now has {N} numbers", lambda f, h: value(h) == f.h),
     Rule("SigmoidsOnALine", rf"{N} come out|{N} curves stand", lambda f, *said: value(next(filter(None, said))) == f.h),
     Rule("SumOnALine", rf"above it {N} curves", lambda f, h: value(h) == f.h),
+    Rule("LearningOnALine", rf"chart of {N} curves?, one a neuron", lambda f, h: value(h) == f.h),
     Rule(
         "Triangle",
         rf"angles between the lines are {N}, {N} and {N} degrees",

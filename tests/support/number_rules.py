@@ -159,6 +159,11 @@ DATA = (
         lambda f, a, n, b, m: _extreme(f, n, a, m, b),
     ),
     Rule(
+        "DataTour|OnALine",
+        rf"From {N} points, class (\w+) can hardly be learnt",
+        lambda f, n, name: value(n) == f.size(name),
+    ),
+    Rule(
         "DataTour",
         rf"across lies {N} % of the spread, up {N} %, together {N} %",
         lambda f, *said: all(map(percent_is, said, (*f.spread[:2], f.spread[:2].sum()))),
@@ -242,12 +247,14 @@ DATA = (
     Rule(
         "UnseenPoints", rf"(?:In all,|seen them:) {N} of {N} are right", lambda f, n, total: _right(n, total, f.unseen)
     ),
-    Rule("UnseenPoints", rf"held back, {N} in all", lambda f, n: value(n) == len(f.parts)),
     Rule(
         "UnseenPoints",
-        rf"once more: {N} % on average, give or take {N} %",
-        lambda f, mean, error: percent_is(mean, f.held_out.mean()) and percent_is(error, f.give_or_take),
+        rf"^{N} of {N} are right; more rounds: {N} %, give or take {N} %",
+        lambda f, n, total, mean, error: (
+            _right(n, total, f.unseen) and percent_is(mean, f.held_out.mean()) and percent_is(error, f.give_or_take)
+        ),
     ),
+    Rule("UnseenPoints", rf"held back, {N} in all", lambda f, n: value(n) == len(f.parts)),
     Rule("UnseenPoints", r"points is right: (.*)\.", _recalls),
     Rule(
         "UnseenPoints",

@@ -88,8 +88,8 @@ class TrainingLine:
         """What stands there, in words."""
         n = len(self.curves)
         return (
-            f"Two charts over the line: {counted(n, 'curve')}, one a neuron; and the points in stacks, tinted by what "
-            f"the network says, with {'its probability' if len(self.chances) == 1 else 'a curve for each class'}."
+            f"Over the line a chart of {counted(n, 'curve')}, one a neuron; and one of the points in stacks, tinted by "
+            f"what the network says, with {'its probability' if len(self.chances) == 1 else 'a curve for each class'}."
         )
 
     def moving(self) -> str:

@@ -86,7 +86,8 @@ def test_what_cannot_be_drawn_is_told_in_one_line(tmp_path: Path, content: str, 
     with pytest.raises(DataError, match=told) as caught:
         logo_of(saved(tmp_path, content))
     assert caught.value.parameter == "logo"
-    assert str(caught.value).isprintable() and len(str(caught.value)) < len(str(tmp_path)) + 300
+    assert str(caught.value).isprintable()
+    assert str(caught.value).endswith(("Simplify it, or save it as PNG", "transparent")), "whatever it quotes"
 
 
 def test_it_sees_no_file_not_even_one_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
