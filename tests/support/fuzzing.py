@@ -33,7 +33,9 @@ class Hangs(BaseException):
 
 
 @contextlib.contextmanager
-def _bounded() -> Iterator[None]:
+def bounded() -> Iterator[None]:
+    """Raises Hangs in a block that takes more than `SECONDS`."""
+
     def stop(*_: Any) -> None:
         raise Hangs
 
@@ -108,7 +110,7 @@ def fuzz(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
         path = folder / f"mutated{source.suffix}"
         path.write_bytes(mutate(source.read_bytes(), seed))
         try:
-            with _bounded():
+            with bounded():
                 word, fault = told(path)
         except Hangs:
             word, fault = "hangs", f"more than {SECONDS} s"
