@@ -194,8 +194,11 @@ class Trial:
         late = run.process.poll() is not None
         others = [] if main else [one for one in run.processes() if one.pid != run.process.pid and not one.tracks]
         victim = random.Random(share).choice(sorted(others, key=lambda one: one.pid)).pid if others else 0
-        with suppress(ProcessLookupError):
-            os.kill(victim or run.process.pid, signal.SIGKILL)
+        if victim:
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
+        else:
+            run.process.kill()
         code, said = run.ended()
         faults = []
         if left := run.left():
