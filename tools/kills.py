@@ -35,6 +35,9 @@ CACHE, STATE = "NNFILM_CACHE", "NNFILM_STATE"
 AFTER = 2.0
 """Seconds in which all processes have ended."""
 
+LOOK = 0.02
+"""Seconds between two looks at what a command's processes have done."""
+
 LONGEST = 600.0
 """Seconds after which a command hangs."""
 
@@ -56,10 +59,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Process:
-    """A process of a command's: its number, and what it was started as."""
+    """A process of a command's: its number, what it was started as, and the seconds that it has had of a core."""
 
     pid: int
     words: str
+    spent: float
 
     @property
     def tracks(self) -> bool:
@@ -80,7 +84,6 @@ class Run:
         self._sprung = folder / "sprung"
         for name in TRAPS:
             (folder / f"{name}.py").write_text(f"open({str(self._sprung)!r}, 'a').write(__name__)")
-        self.began = time.monotonic()
         own = {MARK: self.mark, CACHE: str(cache), STATE: str(folder / "state"), "TMPDIR": str(self.scratch)}
         self._said = folder / "said"  # a file: a pipe would be waited for until the last process lets it go
         with open(self._said, "wb") as said:
@@ -92,6 +95,16 @@ class Run:
                 stderr=said,
                 start_new_session=True,
             )
+
+    def work(self, most: float = float("inf")) -> float:
+        """Wait until its processes together have had so much of a core, or it has ended. Returns how much they had: by
+        that, and not by the clock, a busy machine does not count.
+        """
+        spent = 0.0
+        while spent < most and self.process.poll() is None:
+            spent = max(spent, sum(one.spent for one in self.processes()))
+            time.sleep(LOOK)
+        return spent
 
     def ended(self) -> tuple[int, str]:
         """Wait for it: the code that it ends with, and what it has said."""
@@ -132,15 +145,16 @@ def _processes(mark: str) -> Iterator[Process]:
         with suppress(OSError):  # it has ended, or is another user's
             if mark.encode() not in (place / "environ").read_bytes().split(b"\0"):
                 continue
-            if (place / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z":
+            state, *numbers = (place / "stat").read_text().rsplit(")", 1)[1].split()
+            if state != "Z":
                 words = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                yield Process(int(place.name), words)
+                yield Process(int(place.name), words, (int(numbers[10]) + int(numbers[11])) / os.sysconf("SC_CLK_TCK"))
 
 
 @dataclass(frozen=True)
 class Killed:
-    """What became of a command that was killed, or lost one of its processes, after so many seconds; `faults`: what it
-    should not have come to.
+    """What became of a command that was killed, or lost one of its processes, after so many seconds of work; `victim`:
+    nobody, if it had ended by then; `faults`: what it should not have come to.
     """
 
     command: str
@@ -167,21 +181,24 @@ class Trial:
         self.name, self._folder, self._cache = name, folder, cache
         self._words = [sys.executable, "-P", "-c", PROGRAM, *COMMANDS[name]]
         run = self._run("undisturbed")
+        self.seconds = run.work()
         code, said = run.ended()
         if code:
             raise SystemExit(f"{name} fails undisturbed: {said}")
-        self.seconds, self.files = time.monotonic() - run.began, run.files()
+        self.files = run.files()
 
     def killed(self, share: float, main: bool) -> Killed:
-        """Kill the main process, or another that works for it if there is one, after that share of its time."""
-        after = share * self.seconds
+        """Kill the main process, or another that works for it if there is one, after that share of its work."""
         run = self._run(f"{share:.6f}")
-        with suppress(subprocess.TimeoutExpired):
-            run.process.wait(after)
+        after = run.work(share * self.seconds)
+        late = run.process.poll() is not None
         others = [] if main else [one for one in run.processes() if one.pid != run.process.pid and not one.tracks]
         victim = random.Random(share).choice(sorted(others, key=lambda one: one.pid)).pid if others else 0
-        with suppress(ProcessLookupError):
-            os.kill(victim or run.process.pid, signal.SIGKILL)
+        if victim:
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
+        else:
+            run.process.kill()
         code, said = run.ended()
         faults = []
         if left := run.left():
@@ -199,7 +216,7 @@ class Trial:
         if run.scribbles():
             faults.append(f"scribbles: {', '.join(run.scribbles())}")
         shutil.rmtree(run.out.parent, ignore_errors=True)
-        return Killed(self.name, after, "main" if not victim else "worker", code, tuple(faults))
+        return Killed(self.name, after, "nobody" if late else "worker" if victim else "main", code, tuple(faults))
 
     def _run(self, name: str) -> Run:
         folder = self._folder / f"{self.name}-{name}"

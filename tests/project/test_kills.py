@@ -41,7 +41,7 @@ subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"])
 def test_what_does_not_end_well_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kills, "COMMANDS", {"bad": ()})
     monkeypatch.setattr(kills, "PROGRAM", "import sys; sys.path.insert(0, '')\n" + BAD)
-    faults = " ".join(Trial("bad", tmp_path).killed(1.5, main=True).faults)
+    faults = " ".join(Trial("bad", tmp_path).killed(1000.0, main=True).faults)
     for told in ("left: ", "other files", "scribbles: left", "ran tqdm"):
         assert told in faults
 
