@@ -13,7 +13,6 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.held_out import HeldOut
 from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
 from nnfilm.scenes.kit.figures.unseen_plane import UnseenPlane
-from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.text.error_phrases import guessing, percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
@@ -62,6 +61,9 @@ class UnseenPoints(Chapter):
         kind = UnseenLine if self.experiment.dataset.n_features == 1 else UnseenPlane
         self.picture = kind(self.experiment, unseen, self.layout, self.theme)
         self.held = HeldOut(self.experiment, unseen, self.layout, self.theme)
+        self.first = self.picture.own or self.picture.clouds
+        for cloud in self.first:
+            cloud.opacity, cloud.come = 1.0, 0.0
         self.add(self.picture.space, self.held.bars)
 
     def the_question(self) -> None:
@@ -78,19 +80,12 @@ class UnseenPoints(Chapter):
         self.say(
             said,
             appear(*picture.frame, run_time=1.0),
-            self.come(*(picture.own or picture.clouds), run_time=self.reading(said)),
+            [Tween(cloud, come=1.0, run_time=self.reading(said), rate_func=steady) for cloud in self.first],
             Tween(held.bars, named=named, run_time=1.0),
         )
         said = "What of points that it has never seen?"
         away = [] if self.unseen.given else picture.hold_back(0, self.reading(said))
         self.say(said, held.name(run_time=1.0), away)
-
-    @staticmethod
-    def come(*clouds: Cloud, run_time: float) -> list[Tween]:
-        """Points come one after another."""
-        for cloud in clouds:
-            cloud.opacity, cloud.come = 1.0, 0.0
-        return [Tween(cloud, come=1.0, run_time=run_time, rate_func=steady) for cloud in clouds]
 
     def the_first_part(self) -> None:
         unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
