@@ -14,6 +14,7 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.text.words import Words
 from nnfilm.story import story
 from nnmath import standard
+from tests.support.films import film
 from tests.support.sharing import made_once
 from tools.stillness import LOOKED_AT, Stillness, joined, runs, watched
 
@@ -48,6 +49,17 @@ def test_the_film_moves(tmp_path: Path) -> None:
     long = [f"{run.start / film.fps:.1f} to {run.stop / film.fps:.1f} s" for run in film.silent()]
     assert film.share <= AT_MOST, f"{film.share:.0%}: {shares}"
     assert not long, long
+
+
+def test_so_does_a_film_of_one_column(tmp_path: Path) -> None:
+    chapters, told_with = film("goldilocks")
+    at = ChapterRenderer(LOOKED_AT, told_with["presentation"], told_with["experiments"], tmp_path)
+    parts = {chapter.__name__: watched(at, chapter) for chapter in chapters}
+    shares = ", ".join(f"{name} {part.share:.0%}" for name, part in parts.items())
+    assert {"LearningOnALine", "UnseenPoints"} <= parts.keys()
+    whole = joined(list(parts.values()))
+    assert whole.share <= AT_MOST, f"{whole.share:.0%}: {shares}"
+    assert not whole.silent()
 
 
 class Halting(Chapter):

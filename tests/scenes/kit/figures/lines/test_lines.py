@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import nnmath
+from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.lines.folding import FoldedLine
 from nnfilm.scenes.kit.figures.lines.line import HIGHEST, LineFigure
 from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, three_figures
@@ -16,6 +17,7 @@ from nnfilm.scenes.kit.figures.lines.summed import RunningSum, SumFigure
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Experiment, FitSpec
+from nnmath.datasets.dataset import Dataset
 
 LAYOUT = Layout.of(128 / 9, 8.0)
 X = np.linspace(-1.5, 1.5, 31)[:, None]
@@ -100,3 +102,18 @@ def test_points_and_pen_are_where_the_answers_put_them(hidden: int) -> None:
 )
 def test_numbers_of_formulas_have_three_figures(value: float, told: str) -> None:
     assert three_figures(value) == told
+
+
+@pytest.mark.parametrize("layout", [LAYOUT, Layout.of(8.0, 8.0), Layout.of(8.0, 128 / 9)])
+def test_points_far_off_leave_the_line_as_it_would_be_without_them_but_for_arrows(layout: Layout) -> None:
+    data = experiment().dataset
+    raw, y = np.concatenate([data.raw, [[900.0], [-800.0], [950.0]]]), np.concatenate([data.y, [0, 1, 1]])
+    far = Dataset.from_raw("far", raw, y, data.feature_names, data.class_names)
+    without, line = LineFigure(data, layout, DARK), LineFigure(far, layout, DARK)
+    ends = [[one.raw(one.chart.low), one.raw(one.chart.high)] for one in (without, line)]
+    assert ends[0] == pytest.approx(ends[1], rel=1e-3)
+    assert set(line.cloud.drawn) == set(range(data.n_samples))
+    assert sorted((int(arrow.outward[0]), arrow.n) for arrow in line.arrows(far.X)) == [(-1, 1), (1, 2)]
+    assert without.arrows(data.X) == []
+    box = HiddenSpaceFigure(Experiment(far, experiment().network), layout, DARK).box
+    assert (float(box.low[0]), float(box.high[0])) == (line.chart.low, line.chart.high)
