@@ -27,7 +27,7 @@ from benchmarks.making import renderer_of
 from benchmarks.measure import ask
 from benchmarks.schedule import Costs, course, schedule
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.plan import Plan
+from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.plan import from_json as plan_from_json
 from nnfilm.render.plan import to_json as plan_to_json
 from nnfilm.render.quality import QUALITIES, Quality
@@ -60,7 +60,7 @@ def measure() -> Costs:
     with tempfile.TemporaryDirectory() as folder:
         player = renderer_of(QUALITIES["h"], chapters, Path(folder))
         planned = [_cpu(partial(player.plan, chapter)) for chapter in chapters]
-        plans = [replace(plan, beats=(), captions=()) for _, plan in planned]
+        plans = [replace(plan, beats=(Beat("all", range(plan.frames)),), captions=()) for _, plan in planned]
         made = [_make(player, chapter, plan) for chapter, plan in zip(chapters, plans, strict=True)]
         segments = [segment for own, _ in made for segment in own]
         join, finish = _join(segments, player.quality, Path(folder))

@@ -18,7 +18,7 @@ HEAVIEST, LARGEST = 5 * 10**6, 25 * 10**6
 KEPT = 512
 """Pixels of what is kept of it, across or down."""
 
-REASON = 160
+REASON = 100
 """Letters of what is said about an SVG that cannot be drawn, so that there is room for what to do: it may quote the
 file."""
 

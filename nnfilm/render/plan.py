@@ -150,7 +150,7 @@ def _check(plan: Plan) -> None:
     parts = [*beats, *plan.stills, *(caption.frames for caption in plan.captions)]
     inside = all(0 <= part.start <= part.stop <= plan.frames for part in parts)
     plays = [0, *plan.plays, plan.frames]
-    if (beats and starts != stops) or not inside or plays != sorted(plays):
+    if starts != stops or not inside or plays != sorted(plays):
         raise ValueError(f"{plan.chapter}: a plan that does not hang together")
 
 
