@@ -143,11 +143,14 @@ def test_on_a_line_bars_and_bands_are_what_scikit_learn_says_of_points_held_back
     assert rows["all"].figures[-2] == f"{int((predicted == unseen.y).sum())} of {len(unseen.y)}"
 
 
+@pytest.mark.parametrize("crowded", [False, True])
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_points_that_are_held_back_wait_above_their_line(layout: Layout) -> None:
+def test_points_that_are_held_back_wait_above_their_line(layout: Layout, crowded: bool) -> None:
     experiment = on_a_line()
     unseen = experiment.unseen
     assert unseen
+    if crowded:  # so many in one place that they have no room above one another
+        unseen = Unseen(np.sign(unseen.X), unseen.y, np.arange(len(unseen.y)) % 2, unseen.networks[:2])
     picture = UnseenLine(experiment, unseen, layout, DARK)
     for k, (place, cloud) in enumerate(zip(picture.places, picture.clouds, strict=True)):
         points = cloud.points[unseen.part == k]

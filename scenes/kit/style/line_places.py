@@ -75,4 +75,9 @@ def line_beside_tally(layout: Layout) -> Frame:
         board = layout.board
         return LEFT - layout.width / 2, board.y - board.half + 0.75, layout.width / 2 - 0.55, board.y + board.half
     left = layout.tally[0] + layout.tally_width + (0.95 if layout.is_wide else 1.2)
-    return left, layout.bottom + BELOW, layout.width / 2 - (RIGHT if layout.is_wide else 0.3), layout.top - 0.15
+    return (
+        left,
+        layout.bottom + BELOW,
+        layout.width / 2 - (RIGHT if layout.is_wide else 0.3),
+        layout.top - (0.15 if layout.is_wide else 0.55),
+    )
