@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.measure import tell
 from nnfilm.render.quality import QUALITIES
-from nnfilm.workers import forkserver
+from nnfilm.workers import processes
 
 
 class Clock:
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true")
     parser.add_argument("--again", type=int, default=0)
     options = parser.parse_args()
-    forkserver.start()
+    processes.start()
     first = render(options)
     again = []
     for _ in range(options.again):

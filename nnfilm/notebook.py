@@ -167,9 +167,9 @@ def _plain(value: Any) -> Any:
 
 
 def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Video:
-    from nnfilm.workers import forkserver
+    from nnfilm.workers import processes
 
-    forkserver.start()  # it loads what workers need beside all that is imported and fitted here
+    processes.start()  # it loads what workers need beside all that is imported and fitted here
     from nnfilm.outputs.resources import resources
     from nnfilm.story import registry
 

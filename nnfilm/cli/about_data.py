@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from nnfilm.settings.request import OF_TABLES, flag
 from nnmath.datasets.dataset import Dataset, parted
@@ -22,6 +23,18 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
         yield f"Note: {_in_flags(note)}"
     for warning in warnings_of(dataset) if warned else ():
         yield f"Warning: {warning}"
+
+
+def facts(dataset: Dataset) -> Mapping[str, Any]:
+    """The same for programs."""
+    return {
+        "name": dataset.name,
+        "points": dataset.n_samples,
+        "features": list(dataset.feature_names),
+        "classes": dict(zip(dataset.class_names, map(int, dataset.class_sizes), strict=True)),
+        "notes": [_in_flags(note) for note in dataset.notes],
+        "warnings": list(warnings_of(dataset)),
+    }
 
 
 def _in_flags(note: str) -> str:

@@ -6,10 +6,11 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from nnfilm.cli.answer import Answer, Written, tell
 from nnfilm.cli.parser import request
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError
-from nnfilm.workers import forkserver
+from nnfilm.workers import processes
 
 Command = Callable[[argparse.Namespace], None]
 
@@ -21,9 +22,9 @@ def list_chapters(options: argparse.Namespace) -> None:
     from nnfilm.outputs.resources import resources
     from nnfilm.utils.progress import progress_on_stderr
 
-    with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
-        text = listing.listing(asked, found)
-    console.out(text)
+    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
+        answer = listing.listing(asked, found)
+    tell(answer, options.json)
 
 
 def fit(options: argparse.Namespace) -> None:
@@ -33,15 +34,15 @@ def fit(options: argparse.Namespace) -> None:
     from nnfilm.outputs.resources import resources
     from nnfilm.utils.progress import progress_on_stderr
 
-    with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
-        lines = fit_report.examine(asked, found)
-    console.out(*lines)
+    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
+        answer = fit_report.examine(asked, found)
+    tell(answer, options.json)
 
 
 def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     asked = request(options, "render")
-    forkserver.start()
+    processes.start()
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
     from nnfilm.outputs.resources import resources
@@ -51,27 +52,27 @@ def render(options: argparse.Namespace) -> None:
     kind = asked.settings.format
     if options.dry_run and kind in PICTURES:
         raise BadInput(f"--dry-run can foretell mp4 and webm, but not --format {kind}")
-    with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
+    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
         job = settle(asked, options.chapters, found, "film")
         if options.dry_run:
-            lines: list[object] = [estimate.estimate(job, found)]
+            answer: Answer = estimate.estimate(job, found)
         elif kind in PICTURES:
-            lines = list(pictures.render(job, kind, found))
+            answer = Written(tuple(pictures.render(job, kind, found)))
         else:
-            lines = list(film.render(job, found))
-    console.out(*lines)
+            answer = Written(tuple(film.render(job, found)))
+    tell(answer, options.json)
 
 
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
     asked = request(options, "pack")
-    forkserver.start()
+    processes.start()
     from nnfilm.outputs.job import settle
     from nnfilm.outputs.resources import resources
     from nnfilm.pack import build
     from nnfilm.utils.progress import progress_on_stderr
 
-    with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
+    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
         job = settle(asked, options.chapters, found, "pack", joined=True, files=build.ALWAYS)
         lines = build.pack(job, build.Extras(options.transparent, options.zip), found)
     console.out(*lines)
@@ -80,14 +81,14 @@ def pack(options: argparse.Namespace) -> None:
 def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
     asked = request(options, "sheet")
-    forkserver.start()
+    processes.start()
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
     from nnfilm.outputs.resources import resources
     from nnfilm.utils.progress import progress_on_stderr
 
     layout = contact_sheet.SheetLayout(options.width, options.every)
-    with progress_on_stderr() as progress, resources(asked.settings, progress) as found:
+    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
         job = settle(asked, options.chapters, found, "sheets", part="" if options.every is None else "every")
         path = contact_sheet.sheet(job, layout, found)
     console.out(path)
@@ -99,7 +100,7 @@ def watch(options: argparse.Namespace) -> None:
     from nnfilm.watch.file_events import FileEvents
 
     with FileEvents(asked.files) as edits:  # before any code is read, so that no edit of it is missed
-        forkserver.start()
+        processes.start()
         from nnfilm.watch import watch
 
         watch.watch(watch.WatchJob(options.chapter, asked, options.debug), edits)
@@ -111,7 +112,7 @@ def verify(options: argparse.Namespace) -> None:
     from nnfilm.outputs.resources import cores
     from nnfilm.utils.progress import progress_on_stderr
 
-    with progress_on_stderr() as progress:
+    with progress_on_stderr(options.quiet) as progress:
         lines, same = verify.verify(options.bundle, cores(), progress)
     console.out(*lines)
     if not same:
@@ -127,17 +128,18 @@ def init(options: argparse.Namespace) -> None:
 
 def look_after_cache(options: argparse.Namespace) -> None:
     """`nnfilm cache`."""
+    from nnfilm.cli.about_cache import CacheAnswer
     from nnfilm.storage import cache
 
     kept = cache.users()
-    if options.what == "clear":
-        count, size = kept.clear()
-        console.out(f"dropped {count:,} entries, {size / 1e6:.1f} MB")
-    else:
-        entries = kept.entries()
-        size = sum(entry.size for entry in entries)
-        console.out(f"{len(entries):,} entries, {size / 1e6:.1f} MB of at most {kept.limit / 1e6:.0f} MB")
-    console.out(kept.folder)
+    tell(CacheAnswer.cleared(kept) if options.what == "clear" else CacheAnswer.of(kept), options.json)
+
+
+def complete(options: argparse.Namespace) -> None:
+    """`nnfilm completion`."""
+    from nnfilm.cli.completion import completion
+
+    console.out(completion(options.shell))
 
 
 COMMANDS: dict[str, Command] = {
@@ -150,5 +152,6 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "init": init,
     "cache": look_after_cache,
+    "completion": complete,
 }
 """By name, as `nnfilm.cli.parser` has them."""

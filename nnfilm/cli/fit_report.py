@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from nnfilm.cli import search_chart
-from nnfilm.cli.about_data import about
+from nnfilm.cli.about_data import about, facts
+from nnfilm.cli.answer import Answer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
@@ -23,16 +26,46 @@ from nnmath.networks.metrics import errors
 from nnmath.utils.names import are_values
 
 
-def examine(request: Request, resources: Resources) -> list[object]:
-    """Fit, and write bundle and picture into a folder. Returns the lines to print; the last is the picture's path.
+@dataclass(frozen=True)
+class ArticleFits:
+    """The article's own fits, by slot; nothing is written."""
 
-    Without data of the user's: the reports of the article's own fits, and nothing is written.
+    experiments: Mapping[str, Experiment]
+
+    def lines(self) -> Iterator[object]:
+        """Their reports."""
+        yield "\n\n".join(str(experiment.report) for experiment in self.experiments.values())
+
+    def facts(self) -> Mapping[str, Any]:
+        """The same for programs."""
+        return {"fits": {slot: _facts(experiment) for slot, experiment in self.experiments.items()}}
+
+
+@dataclass(frozen=True)
+class OwnFit:
+    """A network for a user's data, and the files that tell of it: its bundle, and a picture of the search."""
+
+    experiment: Experiment
+    files: tuple[Path, ...]
+
+    def lines(self) -> Iterator[object]:
+        """What was tried and chosen, and the paths."""
+        yield from _told(self.experiment)
+        yield from self.files
+
+    def facts(self) -> Mapping[str, Any]:
+        """The same for programs."""
+        return {**_facts(self.experiment), "files": [str(file) for file in self.files]}
+
+
+def examine(request: Request, resources: Resources) -> Answer:
+    """Fit, and write bundle and picture into a folder. Without data of the user's: the article's own fits.
 
     Raises BadInput if data or folder will not do, FilmError if a file does not.
     """
     source = Source.of(request)
     if not source:
-        return ["\n\n".join(_fits(request.settings.smooth))]
+        return ArticleFits({slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD})
     out, clash = place_of(request.settings, Path("media", "fit"))
     name = source.slug or "film"
     check(out, [f"{name}.bundle"], clash)
@@ -43,13 +76,7 @@ def examine(request: Request, resources: Resources) -> list[object]:
         for picture in files[1:]:
             search_chart.draw(experiment, request.settings.theme).save(place.root / picture)
         place.publish(files)
-    return [*_told(experiment), *(out / file for file in files)]
-
-
-def _fits(smooth: bool) -> Iterator[str]:
-    """Reports of the experiments that the film plays; ``smooth``: with the hidden weights held back."""
-    for slot in STANDARD:
-        yield str(standard(slot, smooth=smooth).report)
+    return OwnFit(experiment, tuple(out / file for file in files))
 
 
 def _searched(experiment: Experiment) -> bool:
@@ -87,3 +114,35 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
         yield f"Of the test set, {n - confusion.errors:,} of {n:,} points are right: {confusion.accuracy:.1%}."
     yield f"Of each class, {unseen}: {recall} right."
     yield f"Always {data.class_names[chance.label]!r} would be right {chance.share:.1%} of the time."
+
+
+def _facts(experiment: Experiment) -> Mapping[str, Any]:
+    """The fit for programs; ``network`` is what `--model` takes as a file."""
+    data, network, unseen = experiment.dataset, experiment.network, experiment.unseen
+    held_back = None
+    if unseen is not None:
+        confusion = unseen.confusion
+        recall = {name: _share(share) for name, share in zip(data.class_names, confusion.recall, strict=True)}
+        told = {"points": len(confusion.y), "right": confusion.accuracy, "recall": recall}
+        held_back = {"test_set": unseen.given, **told}
+    return {
+        "data": facts(data),
+        "network": _network(experiment),
+        "wrong": errors(network, data.X, data.y),
+        "unseen": held_back,
+        "report": experiment.report.as_dict() if experiment.report else None,
+        "doubts": [] if experiment.report else list(doubts(experiment)),
+    }
+
+
+def _network(experiment: Experiment) -> Mapping[str, Any]:
+    """In the layout of `nnmath.experiments.weights_file`; it acts on standardized features."""
+    network, data = experiment.network, experiment.dataset
+    layers = [{"weights": layer.weights.tolist(), "bias": layer.bias.tolist()} for layer in network.layers]
+    names = {"features": list(data.feature_names), "classes": list(data.class_names)}
+    return {"activation": network.activation, **names, "layers": layers}
+
+
+def _share(value: float) -> float | None:
+    """None of a class that no point is of: JSON has no NaN."""
+    return None if np.isnan(value) else float(value)

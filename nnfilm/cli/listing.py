@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from nnfilm.cli.about_data import about
+from nnfilm.cli.about_data import about, facts
 from nnfilm.outputs.job import told_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
@@ -20,10 +22,66 @@ from nnfilm.story.source import Source
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import ChapterError, first_line
 from nnfilm.utils.timecode import clock
+from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
 
 
-def listing(request: Request, resources: Resources) -> str:
+@dataclass(frozen=True)
+class Listing:
+    """The chapters of a film.
+
+    Attributes:
+        plans: theirs, in order.
+        story: why they are there, and others are not.
+        experiment: of a user's data; None: the film is the article's.
+    """
+
+    plans: Sequence[Plan]
+    story: Story
+    experiment: Experiment | None
+
+    @property
+    def seconds(self) -> float:
+        """Of the film."""
+        return sum(plan.seconds for plan in self.plans)
+
+    def lines(self) -> Iterator[str]:
+        """A table, and of a user's data also what it is and the reasons."""
+        if self.experiment is None:
+            yield from self._table()
+            return
+        yield from about(self.experiment.dataset)
+        yield from (f"Warning: {doubt}" for doubt in self._doubts())
+        yield ""
+        yield from self._table()
+        yield ""
+        yield from _reasons(self.story)
+
+    def facts(self) -> Mapping[str, Any]:
+        """The same for programs; times in seconds from the start of a chapter."""
+        data = facts(self.experiment.dataset) if self.experiment else None
+        return {
+            "data": data,
+            "doubts": self._doubts(),
+            "seconds": self.seconds,
+            "chapters": [_facts(plan, self.story.reasons.get(plan.chapter)) for plan in self.plans],
+            "left_out": dict(self.story.left_out),
+        }
+
+    def _doubts(self) -> list[str]:
+        """What speaks against a network that was given."""
+        return list(doubts(self.experiment)) if self.experiment and not self.experiment.report else []
+
+    def _table(self) -> Iterator[str]:
+        wide = max(len(plan.chapter) for plan in self.plans)
+        yield f"{'':2}  {'chapter':{wide}}  seconds  beats"
+        for number, plan in enumerate(self.plans, 1):
+            beats = ", ".join(beat.name for beat in plan.beats)
+            yield f"{number:2}  {plan.chapter:{wide}}  {plan.seconds:7.1f}  {beats}"
+        yield f"{'':2}  {'film':{wide}}  {self.seconds:7.1f}  {clock(self.seconds)}"
+
+
+def listing(request: Request, resources: Resources) -> Listing:
     """The chapters of a film with their length and beats; of a user's data also why they are there.
 
     Raises BadInput for data that will not do.
@@ -36,12 +94,7 @@ def listing(request: Request, resources: Resources) -> str:
     with tempfile.TemporaryDirectory() as scratch:
         renderer = ChapterRenderer(QUALITIES["h"], Presentation(alone=False), experiments, Path(scratch))
         plans = [_plan(renderer, chapter) for chapter in story.chapters]
-    table = _table(plans)
-    if not source:
-        return table
-    experiment = next(iter(experiments.values()))
-    doubted = [] if experiment.report else [f"Warning: {doubt}" for doubt in doubts(experiment)]
-    return "\n".join([*about(experiment.dataset), *doubted, "", table, "", *_reasons(story)])
+    return Listing(plans, story, next(iter(experiments.values())) if source else None)
 
 
 def _plan(renderer: ChapterRenderer, chapter: type[Chapter]) -> Plan:
@@ -51,15 +104,10 @@ def _plan(renderer: ChapterRenderer, chapter: type[Chapter]) -> Plan:
         raise ChapterError(chapter.__name__, first_line(error)) from error
 
 
-def _table(plans: list[Plan]) -> str:
-    wide = max(len(plan.chapter) for plan in plans)
-    lines = [f"{'':2}  {'chapter':{wide}}  seconds  beats"]
-    for number, plan in enumerate(plans, 1):
-        beats = ", ".join(beat.name for beat in plan.beats)
-        lines.append(f"{number:2}  {plan.chapter:{wide}}  {plan.seconds:7.1f}  {beats}")
-    seconds = sum(plan.seconds for plan in plans)
-    lines.append(f"{'':2}  {'film':{wide}}  {seconds:7.1f}  {clock(seconds)}")
-    return "\n".join(lines)
+def _facts(plan: Plan, why: str | None) -> Mapping[str, Any]:
+    starts = {beat.name: beat.frames.start / plan.fps for beat in plan.beats}
+    beats = [{"name": beat.name, "headline": beat.heading, "start": starts[beat.name]} for beat in plan.beats]
+    return {"name": plan.chapter, "title": plan.title, "seconds": plan.seconds, "why": why, "beats": beats}
 
 
 def _reasons(story: Story) -> Iterator[str]:

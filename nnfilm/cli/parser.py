@@ -14,6 +14,10 @@ from nnfilm.settings.kinds import Kind, seconds, shown, whole
 from nnfilm.settings.request import Request, SettingError, asked, flag
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput
+from nnfilm.utils.project import version
+
+SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+"""Those that can complete words."""
 
 USUAL: dict[str, dict[str, Any]] = {"sheet": {"quality": "m"}}
 """Defaults that a command has of its own."""
@@ -85,10 +89,17 @@ def of_kind(kind: Kind, name: str) -> Callable[[str], Any]:
 def command_line() -> argparse.ArgumentParser:
     """All of it: each command sets `command`, its name, by which `nnfilm.cli.commands` finds what it does."""
     parser = Parser("nnfilm", description="Films of what a small neural network does to its data.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="tell which nnfilm this is")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, dest="command", parser_class=_Command)
     for name, about in ABOUT.items():
         commands.add_parser(name, help=about, description=about)
     return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *given: Any) -> NoReturn:
+        console.out(f"nnfilm {version()}")
+        parser.exit()
 
 
 ABOUT = {
@@ -101,6 +112,7 @@ ABOUT = {
     "verify": "Fit again what a bundle holds, and tell whether the same network comes out.",
     "init": "Write a commented film.toml into the current folder.",
     "cache": "Tell what was kept so that it need not be made again, or drop it.",
+    "completion": "Print what a shell reads to complete the command's words.",
 }
 """The commands, and what each does."""
 
@@ -110,11 +122,16 @@ class _Command(Parser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse what follows the command's name."""
+        self.fill()
+        return super().parse_known_args(args, namespace)
+
+    def fill(self) -> None:
+        """Put its flags together."""
         name = self.prog.rpartition(" ")[2]
         self.add_argument("--debug", action="store_true", help="show the traceback of a failure")
+        self.add_argument("--quiet", action="store_true", help="do not tell how far the work has come")
         OWN.get(name, lambda command: None)(self)
         add_settings(self, name)
-        return super().parse_known_args(args, namespace)
 
 
 # What commands take beside settings of the film.
@@ -124,8 +141,13 @@ def _chapters(command: argparse.ArgumentParser) -> None:
     command.add_argument("chapters", nargs="*", metavar="CHAPTER", help="by class or file; none means all: the film")
 
 
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print the answer as JSON, for programs")
+
+
 def _render(command: argparse.ArgumentParser) -> None:
     _chapters(command)
+    _json(command)
     command.add_argument("--dry-run", action="store_true", help="tell frames, segments, time and size; make nothing")
 
 
@@ -152,13 +174,21 @@ def _verify(command: argparse.ArgumentParser) -> None:
 
 def _cache(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=["info", "clear"], metavar="info|clear", help="tell, or drop")
+    _json(command)
+
+
+def _completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS), help="which")
 
 
 OWN: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "list": _json,
+    "fit": _json,
     "render": _render,
     "pack": _pack,
     "sheet": _sheet,
     "watch": _watch,
     "verify": _verify,
     "cache": _cache,
+    "completion": _completion,
 }

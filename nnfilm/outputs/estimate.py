@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,8 +82,51 @@ class Row:
     size: float
 
 
-def estimate(job: RenderJob, resources: Resources) -> str:
-    """A table of what `nnfilm.outputs.film.render` would make, and in what time. Raises what it does, but for files."""
+@dataclass(frozen=True)
+class Estimate:
+    """What a render will be: a row a chapter, and the seconds that it takes so many workers."""
+
+    rows: tuple[Row, ...]
+    seconds: float
+    workers: int
+    fps: int
+
+    @property
+    def together(self) -> Row:
+        """All rows in one."""
+        rows = self.rows
+        frames, segments = sum(row.frames for row in rows), sum(row.segments for row in rows)
+        kept, cpu, size = sum(row.kept for row in rows), sum(row.seconds for row in rows), sum(row.size for row in rows)
+        return Row("together", frames, segments, kept, cpu, size)
+
+    def lines(self) -> Iterator[str]:
+        """A table."""
+        rows = [*self.rows, self.together]
+        wide = max(len(row.chapter) for row in rows)
+        yield f"{'chapter':{wide}}  frames  segments  kept  CPU s      MB"
+        for row in rows:
+            yield (
+                f"{row.chapter:{wide}}  {row.frames:6,}  {row.segments:8}  {row.kept:4}"
+                f"  {row.seconds:5.0f}  {row.size / 1e6:6.1f}"
+            )
+        length = self.together.frames / self.fps
+        hands = f"{self.workers} worker{'s' * (self.workers > 1)}"
+        speed = f"{length / self.seconds:.1f} x real time"
+        yield f"{clock(length)} of video in about {clock(self.seconds)} with {hands}, {speed}"
+
+    def facts(self) -> Mapping[str, Any]:
+        """The same for programs: seconds and bytes."""
+        return {
+            "chapters": [asdict(row) for row in self.rows],
+            "video_seconds": self.together.frames / self.fps,
+            "seconds": self.seconds,
+            "bytes": round(self.together.size),
+            "workers": self.workers,
+        }
+
+
+def estimate(job: RenderJob, resources: Resources) -> Estimate:
+    """What `nnfilm.outputs.film.render` would make, and in what time. Raises what it does, but for files."""
     started = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch,
@@ -96,7 +140,7 @@ def estimate(job: RenderJob, resources: Resources) -> str:
     rows = [_row(n, plans[n], todo[n], known, samples[n]) for n in range(len(plans))]
     tasks = len(deal(plans, pipeline.size, known))
     seconds = start + (sum(row.seconds for row in rows) + tasks * TASK) / pipeline.size
-    return _table(rows, seconds, pipeline.size, plans[0].fps)
+    return Estimate(tuple(rows), seconds, pipeline.size, plans[0].fps)
 
 
 def runs(plan: Plan, segments: Sequence[range]) -> tuple[list[range], list[range]]:
@@ -148,25 +192,3 @@ def _row(number: int, plan: Plan, todo: Sequence[range], known: Mapping[SegmentK
     kept = [segment for (chapter, _), segment in known.items() if chapter == number]
     size = sum(segment.size for segment in kept) + sample.size(plan, todo)
     return Row(plan.chapter, plan.frames, len(kept) + len(todo), len(kept), sample.seconds(plan, todo), size)
-
-
-def _table(rows: Sequence[Row], seconds: float, workers: int, fps: int) -> str:
-    whole = Row(
-        "together",
-        sum(row.frames for row in rows),
-        sum(row.segments for row in rows),
-        sum(row.kept for row in rows),
-        sum(row.seconds for row in rows),
-        sum(row.size for row in rows),
-    )
-    wide = max(len(row.chapter) for row in [*rows, whole])
-    lines = [f"{'chapter':{wide}}  frames  segments  kept  CPU s      MB"]
-    for row in [*rows, whole]:
-        lines.append(
-            f"{row.chapter:{wide}}  {row.frames:6,}  {row.segments:8}  {row.kept:4}"
-            f"  {row.seconds:5.0f}  {row.size / 1e6:6.1f}"
-        )
-    length = whole.frames / fps
-    hands = f"{workers} worker{'s' * (workers > 1)}"
-    lines.append(f"{clock(length)} of video in about {clock(seconds)} with {hands}, {length / seconds:.1f} x real time")
-    return "\n".join(lines)

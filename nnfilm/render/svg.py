@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -20,14 +19,26 @@ from pathlib import Path
 
 import typst
 
+try:
+    import resource
+except ImportError:  # a system without such limits: there the clock alone bounds it
+    LIMITS = False
+else:
+    LIMITS = True
+
 SECONDS = 5
 """Of a processor: after so long it is given up, however busy the machine is with other things."""
+
+PATIENCE = 4
+"""Times that, by the clock, where no processor's time can be bounded."""
 
 MEMORY = 1_000_000_000
 """Bytes that drawing may take."""
 
 SINGLE = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 """One thread: others would take address space, which is what can be bounded, and no time is to be won."""
+
+LONG = "it is not drawn within {} seconds"
 
 PAGE = """
 #set page(width: {0}pt, height: {0}pt, margin: 0pt, fill: none)
@@ -43,21 +54,36 @@ def drawn(svg: str, size: int, fonts: list[str]) -> bytes:
     command = [sys.executable, "-P", str(Path(__file__).resolve()), str(size), str(SECONDS), *fonts]
     env = {**os.environ, **SINGLE}
     with tempfile.TemporaryDirectory() as nowhere:
-        done = subprocess.run(command, input=svg.encode(), cwd=nowhere, capture_output=True, env=env, check=False)
+        done = _ended(command, svg.encode(), nowhere, env)
     if done.returncode == 0:
         return done.stdout
     if done.returncode == 1:
         raise ValueError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
-    long = done.returncode == -signal.SIGXCPU
-    raise ValueError(f"it is not drawn within {SECONDS} seconds" if long else "it takes too much memory")
+    long = LIMITS and done.returncode == -signal.SIGXCPU
+    raise ValueError(LONG.format(SECONDS) if long else "it takes too much memory")
+
+
+def _ended(command: list[str], content: bytes, folder: str, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    bound = None if LIMITS else SECONDS * PATIENCE
+    try:
+        return subprocess.run(
+            command, input=content, cwd=folder, capture_output=True, env=env, check=False, timeout=bound
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ValueError(LONG.format(bound)) from error
+
+
+def _bound(seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    with contextlib.suppress(ValueError, OSError):  # not every system bounds it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def main(size: str, seconds: str, *fonts: str) -> None:
     """Draw what comes in, within bounds; what is wrong with it goes to standard error."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
-    with contextlib.suppress(ValueError, OSError):  # not every system bounds it
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if LIMITS:
+        _bound(int(seconds))
     inputs = {"svg": sys.stdin.buffer.read().decode()}
     compiler = typst.Compiler(font_paths=list(fonts), ignore_system_fonts=True, sys_inputs=inputs)
     try:

@@ -21,6 +21,7 @@ from typing import TypeVar
 from platformdirs import user_cache_path
 
 from nnfilm.utils.errors import BadInput, FilmError, reason
+from nnfilm.utils.system import is_own
 from nnmath.utils.files import ABANDONED, ASIDE, make_folders, remove, write_aside
 
 FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
@@ -140,7 +141,8 @@ class Cache:
             raise NotADirectoryError(f"{path.parent} is a link")
         with open(path, "rb", opener=_open) as file:
             about = os.fstat(file.fileno())
-            if not _can_be_one(about) or about.st_uid not in (os.geteuid(), self.folder.stat().st_uid):
+            mine = is_own(about) or about.st_uid == self.folder.stat().st_uid
+            if not mine or not _can_be_one(about):
                 raise ValueError(f"{path} is no entry of ours")
             digest, content = file.read(_SIZE), file.read(about.st_size)
             if digest != _digest(key, content):
@@ -157,7 +159,10 @@ class Cache:
 
 def _open(path: str, flags: int) -> int:
     """Follow no link, and wait for nobody, as one would at a pipe."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    if not careful and not _can_be_one(os.lstat(path)):  # where nobody but the user has a say in the user's folder
+        raise ValueError(f"{path} is no entry of ours")
+    return os.open(path, flags | careful)
 
 
 def _can_be_one(about: os.stat_result) -> bool:

@@ -1,7 +1,7 @@
 """A folder in which nothing is reached over a link: what is put, moved and removed there is there, and nowhere else.
 
-Names are those of files as seen from the folder, with slashes. Each is followed part by part from a descriptor of the
-folder, so that a link which somebody puts there meanwhile is not followed either.
+Names are those of files as seen from the folder, with slashes. Each is followed part by part (see `reach`), so that a
+link which somebody puts there meanwhile is not followed either.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
+from nnfilm.storage.reach import Reach, is_link, reach
 from nnfilm.storage.records import seal
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.paths import real
-from nnmath.utils.files import sync, sync_open
+from nnmath.utils.files import sync
 
-AT = os.O_RDONLY | os.O_DIRECTORY
 ELSEWHERE = "choose another place with -o"
 
 
@@ -33,7 +33,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path, self.real = path, real(path)
-        self._at = os.open(self.real, AT)
+        self._at = reach(self.real)
 
     def __enter__(self) -> Self:
         return self
@@ -41,14 +41,14 @@ class Folder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self._at)
+        self._at.close()
 
     def status(self, name: str) -> os.stat_result | None:
         """What has a name, a link itself if it is one; None: nothing. Raises BadInput if it is a folder, or if a folder
         on the way to it is no folder."""
         try:
             with self._within(name) as (at, last):
-                found = os.stat(last, dir_fd=at, follow_symlinks=False)
+                found = at.status(last)
         except FileNotFoundError:
             return None
         if stat.S_ISDIR(found.st_mode):
@@ -57,12 +57,18 @@ class Folder:
 
     def seal(self, name: str) -> str | None:
         """That of a file; None if there is none that can be read, or another thing has its name."""
-        with suppress(OSError), self._within(name) as (at, last):
-            opened = os.open(last, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=at)  # a pipe would wait
-            with open(opened, "rb") as file:
-                if stat.S_ISREG(os.fstat(opened).st_mode):
-                    return seal(file)
+        with suppress(OSError), self._within(name) as (at, last), at.read(last) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return seal(file)
         return None
+
+    def is_free(self, name: str) -> bool:
+        """Whether a file can be replaced: on Windows not while a program has it open. Raises BadInput as `status`."""
+        try:
+            with self._within(name) as (at, last):
+                return at.is_free(last)
+        except FileNotFoundError:
+            return True
 
     def put(self, source: Path, names: Sequence[str]) -> None:
         """Move files of another folder there, over what has their names: none before all that they say is on the disk
@@ -72,56 +78,53 @@ class Folder:
             sync(source / name)
         for name in names:
             with self._within(name, make=True) as (at, last):
-                os.replace(source / name, last, dst_dir_fd=at)
+                at.take(source / name, last)
         self._keep_names(names)
 
     def move(self, name: str, other: str) -> None:
         """Give a file, or a link, another name, which is free. Raises OSError."""
         with self._within(name) as (at, last), self._within(other, make=True) as (there, new):
-            os.rename(last, new, src_dir_fd=at, dst_dir_fd=there)
+            at.give(last, there, new)
         self._keep_names([name, other])
 
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that it was in as far as they are empty then. Raises OSError."""
         with self._within(name) as (at, last):
-            os.unlink(last, dir_fd=at)
+            at.unlink(last)
         for folder in PurePosixPath(name).parents[:-1]:
             with suppress(OSError), self._within(str(folder)) as (at, last):
-                os.rmdir(last, dir_fd=at)
+                at.rmdir(last)
 
     def _keep_names(self, names: Iterable[str]) -> None:
         """Wait until the names in the folders of files are on the disk."""
         for first in {PurePosixPath(name).parent: name for name in names}.values():
             with self._within(first) as (at, _):
-                sync_open(at)
+                at.keep_names()
 
     @contextmanager
-    def _within(self, name: str, make: bool = False) -> Iterator[tuple[int, str]]:
-        """A descriptor of the folder that a file is in, and the file's name there."""
+    def _within(self, name: str, make: bool = False) -> Iterator[tuple[Reach, str]]:
+        """The folder that a file is in, and the file's name there."""
         *folders, last = PurePosixPath(name).parts
-        at = os.dup(self._at)
-        try:
+        with ExitStack() as stack:
+            at = self._at
             for number, folder in enumerate(folders, 1):
                 if make:
                     with suppress(FileExistsError):
-                        os.mkdir(folder, dir_fd=at)
-                        sync_open(at)
-                inner = self._entered(at, folder, self.path.joinpath(*folders[:number]))
-                os.close(at)
-                at = inner
+                        at.make(folder)
+                at = _entered(at, folder, self.path.joinpath(*folders[:number]))
+                stack.callback(at.close)
             yield at, last
-        finally:
-            os.close(at)
 
-    def _entered(self, at: int, name: str, path: Path) -> int:
-        try:
-            return os.open(name, AT | os.O_NOFOLLOW, dir_fd=at)
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            mode = os.stat(name, dir_fd=at, follow_symlinks=False).st_mode
-            if stat.S_ISLNK(mode):
-                raise BadInput(f"{path} is a link, and nothing is written over links; {ELSEWHERE}") from error
-            if not stat.S_ISDIR(mode):
-                raise BadInput(f"cannot make the folder {path}: a file has that name; {ELSEWHERE}") from error
-            raise
+
+def _entered(at: Reach, name: str, path: Path) -> Reach:
+    try:
+        return at.enter(name)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        status = at.status(name)
+        if is_link(status):
+            raise BadInput(f"{path} is a link, and nothing is written over links; {ELSEWHERE}") from error
+        if not stat.S_ISDIR(status.st_mode):
+            raise BadInput(f"cannot make the folder {path}: a file has that name; {ELSEWHERE}") from error
+        raise

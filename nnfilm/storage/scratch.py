@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import process
 from pathlib import Path
 
+from nnfilm.utils import system
 from nnfilm.utils.interrupts import held
 
 try:
@@ -46,7 +47,7 @@ def scratch() -> Iterator[None]:
         with held():  # for it tries what can be written to, and takes that away again
             place = Path(tempfile.gettempdir())
         root = meeting = stack.enter_context(_own(place))
-        if not has_room_for_a_socket(root):
+        if system.FORKS and not has_room_for_a_socket(root):
             meeting = stack.enter_context(_own(SHORT))
         tempfile.tempdir = str(root)
         process.current_process()._config["tempdir"] = str(meeting)  # type: ignore[attr-defined]  # of multiprocessing's
@@ -101,7 +102,7 @@ def _clear(place: Path) -> None:
     for folder in place.glob(f"{PREFIX}*"):
         with suppress(OSError):  # it is locked, gone, or no business of ours
             status = folder.lstat()
-            if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+            if not stat.S_ISDIR(status.st_mode) or not system.is_own(status):
                 continue
             lock = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
             try:

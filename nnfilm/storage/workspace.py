@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
@@ -21,6 +20,7 @@ from uuid import uuid4
 from nnfilm.storage import bundle, records
 from nnfilm.storage.folder import Folder
 from nnfilm.storage.locks import locked
+from nnfilm.storage.reach import is_link
 from nnfilm.storage.records import Record, record_of, seal
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.utils.interrupts import held
@@ -92,6 +92,8 @@ class Workspace:
             why = self._why_not_ours(record, name, (seals or {}).get(name))
             if why and (self.clash is Clash.REFUSE or (self.clash is Clash.KEEP and why != UNKNOWN)):
                 raise BadInput(f"{self.out / name} {why}: {self._cure}")
+            if not self._folder.is_free(name):
+                raise BadInput(f"{self.out / name} is open in another program: close it there")
             if why:
                 found[name] = why
         return found
@@ -101,7 +103,7 @@ class Workspace:
         status = self._folder.status(name)
         if status is None:
             return ""
-        if stat.S_ISLNK(status.st_mode):
+        if is_link(status):
             return LINK
         if self._folder.seal(name) in {*record.files.get(name, ()), new} - {None}:
             return ""

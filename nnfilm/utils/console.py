@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import Any, TextIO
 
+from nnfilm.utils import system
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.utils.safe_text import visible
 
@@ -28,10 +29,14 @@ class UnreadPipe(FilmError):
 
 
 def prepare() -> None:
-    """Before anything is printed: what a stream cannot encode is escaped, and a warning is a line as any other."""
+    """Before anything is printed: what a stream cannot encode is escaped, and a warning is a line as any other.
+
+    On Windows a file that one prints into is in UTF-8, as everywhere else, unless PYTHONIOENCODING says otherwise.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            into_file = system.WINDOWS and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            stream.reconfigure(encoding="utf-8" if into_file else None, errors="backslashreplace")
     warnings.showwarning = _warn
 
 

@@ -8,9 +8,15 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from nnfilm.utils import system
+
 
 def show(path: Path) -> None:
     """Open a file in whatever the desktop shows such files with, and do not wait; without a desktop do nothing."""
+    if system.WINDOWS:
+        with suppress(OSError):
+            os.startfile(path)  # type: ignore[attr-defined]
+        return
     mac = sys.platform == "darwin"
     if mac or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         quiet = subprocess.DEVNULL

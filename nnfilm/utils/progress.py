@@ -38,6 +38,20 @@ class Progress(Protocol):
         """So many are drawn so far."""
 
 
+class Unheard:
+    """For nobody: only what is out of the ordinary is said."""
+
+    def say(self, line: str) -> None:
+        """Print it."""
+        console.err(line)
+
+    def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
+        """Nothing."""
+
+    def drawn(self, frames: int) -> None:
+        """Nothing."""
+
+
 class Lines:
     """For logs: a line for each tenth of the way, or every ten seconds if that is longer."""
 
@@ -88,8 +102,11 @@ class Bar:
 
 
 @contextmanager
-def progress_on_stderr() -> Iterator[Progress]:
+def progress_on_stderr(quiet: bool = False) -> Iterator[Progress]:
     """A bar if stderr is a terminal, else lines. Both write to stderr: stdout is for paths."""
+    if quiet:
+        yield Unheard()
+        return
     terminal = Console(stderr=True)
     if not terminal.is_terminal:
         yield Lines()

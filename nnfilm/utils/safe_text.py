@@ -16,6 +16,9 @@ NO_SIGNS = frozenset("\ufffe\uffff")
 """What is no character at all: XML cannot hold it, and HTML ought not."""
 
 
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that no file or folder can have on Windows."""
+
 INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks without ink, with which two names look the same."""
 
@@ -23,13 +26,13 @@ INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 def slug(name: str) -> str:
     """A name as lower-case letters, digits and hyphens: a folder's name that leads nowhere else.
 
-    What is lost of it (letters of other scripts, the end of a long one) is made up for by a few digits of a digest,
-    so that other names have other slugs.
+    What is lost of it (letters of other scripts, the end of a long one) is made up for, and a name that Windows keeps
+    for itself becomes another, by a few digits of a digest, so that other names have other slugs.
     """
     plain = unicodedata.normalize("NFKD", name)
     letters = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
     lost = any(unicodedata.category(sign)[0] == "L" and not sign.isascii() for sign in plain)
-    if letters and len(letters) <= LONGEST and not lost:
+    if letters and len(letters) <= LONGEST and not lost and letters not in RESERVED:
         return letters
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join(part for part in (letters[:LONGEST].strip("-") or "data", digest) if part)

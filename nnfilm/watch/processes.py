@@ -11,7 +11,10 @@ from typing import Self
 from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results
 from nnfilm.watch.reload import start
-from nnfilm.workers.forkserver import CONTEXT
+from nnfilm.workers.processes import CONTEXT
+
+MOST = 61
+"""Processes: one waits for all of them at once, and for an edit, and Windows waits for at most 63 things."""
 
 Message = Results | DrawnShare | Failure
 

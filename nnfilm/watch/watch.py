@@ -23,7 +23,7 @@ from nnfilm.video.cuts import assemble, of_chapter
 from nnfilm.watch.diff import Change, Version, changes, gone
 from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
-from nnfilm.watch.processes import DrawingProcesses
+from nnfilm.watch.processes import MOST, DrawingProcesses
 from nnfilm.watch.worker import QUALITY
 
 
@@ -54,7 +54,8 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
 
     Raises BadInput if there is no such chapter or the folder will not do, FilmError if a file does not.
     """
-    jobs = cores() if job.request.settings.jobs is None else max(1, job.request.settings.jobs)
+    wanted = job.request.settings.jobs
+    jobs = min(MOST, cores() if wanted is None else max(1, wanted))
     out, clash = job.place
     with workspace(out, clash=clash, say=console.err) as place:
         version: Version | None = None

@@ -21,8 +21,8 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from nnfilm.utils.errors import FilmError, reason
-from nnfilm.workers import forkserver
-from nnfilm.workers.forkserver import CONTEXT
+from nnfilm.workers import processes
+from nnfilm.workers.processes import CONTEXT
 from nnfilm.workers.worker import BEAT, GONE, TraceThere, serve
 
 PATIENCE = 20.0
@@ -43,7 +43,7 @@ class WorkerSettings:
 
     root: Path | None = None
     ready: Callable[[], object] = int
-    preload: str = forkserver.DRAWING
+    preload: str = processes.DRAWING
 
 
 @dataclass(eq=False)
@@ -59,7 +59,7 @@ class Hand:
     def hired(cls, settings: WorkerSettings) -> Hand:
         """A fresh one. Raises what `GONE` holds if the fork server died meanwhile."""
         with _hiring:
-            forkserver.start(settings.preload)
+            processes.start(settings.preload)
             pipe, its_pipe = CONTEXT.Pipe()
             pulse, its_pulse = CONTEXT.Pipe(duplex=False)
             arguments = its_pipe, its_pulse, settings.root, settings.ready

@@ -9,7 +9,7 @@ from functools import partial
 from types import TracebackType
 from typing import Self
 
-from nnfilm.workers import forkserver
+from nnfilm.workers import processes
 from nnfilm.workers.crew import Crew
 from nnfilm.workers.executors import LocalExecutor, Say
 from nnfilm.workers.farm import WorkerSettings
@@ -52,7 +52,7 @@ class FitWorkers:
     def _there(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
         """The same on other processes."""
         if self._crew is None:
-            settings = WorkerSettings(ready=partial(_keep, points), preload=forkserver.FITTING)
+            settings = WorkerSettings(ready=partial(_keep, points), preload=processes.FITTING)
             self._crew = Crew(LocalExecutor(self._jobs, settings, self._say))
         done: dict[int, RestartResult] = {}
         wanted = 0

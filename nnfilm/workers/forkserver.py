@@ -1,65 +1,24 @@
-"""The fork server that workers come from: how it is started, and how it loads.
-
-This module is light, so that the server can start before all else.
-"""
+"""The fork server that workers come from, where processes can be forked: how it is started, and how it loads."""
 
 from __future__ import annotations
 
 import gc
 import os
 import signal
-import sys
+import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver, resource_tracker
-from multiprocessing.context import ForkServerContext, ForkServerProcess
-from types import ModuleType
+from multiprocessing import forkserver, process, resource_tracker, util
+from pathlib import Path
 from typing import Any
 
-from nnfilm.utils import search_path
-from nnfilm.utils.interrupts import ENDING, held
-from nnfilm.workers import sockets
+from nnfilm.storage.scratch import SHORT, has_room_for_a_socket
+from nnfilm.utils.interrupts import ENDING
+from nnfilm.workers.processes import ignore_signals, surroundings
 
 LOOK = 0.2
 """Seconds between two looks of the server, while it loads, at whether the main process lives."""
-
-
-class WorkerProcess(ForkServerProcess):
-    """A process that does not run the main script: of that it needs nothing, and a script that makes a film without
-    an ``if __name__ == "__main__"`` would make it again in each worker.
-    """
-
-    @staticmethod
-    def _Popen(process_obj: Any) -> Any:
-        with _nameless_main():
-            return ForkServerProcess._Popen(process_obj)
-
-
-class WorkerContext(ForkServerContext):
-    """What starts them."""
-
-    Process = WorkerProcess
-
-
-@contextmanager
-def _nameless_main() -> Iterator[None]:
-    """Meanwhile nobody can tell from which file the main script came."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-CONTEXT = WorkerContext()
-
-DRAWING = "nnfilm.preload"
-"""What the server loads to draw; workers that are to fit find in that what they need, too."""
-
-FITTING = "nnfilm.workers.preload_fits"
-"""The same for commands that only fit: little."""
 
 MAIN = "NNFILM_MAIN"
 """Variable of the environment that tells the server whose it is."""
@@ -67,47 +26,36 @@ MAIN = "NNFILM_MAIN"
 _preload: list[str] = []
 
 
-def start(preload: str = DRAWING) -> None:
-    """Start the server if it is not running; it loads what workers need beside this process. What it loads is settled
-    by the first call.
-    """
+def start(context: Any, preload: str) -> None:
+    """Start the server if it is not running; what it loads is settled by the first call."""
     _preload[:] = _preload or [preload]
-    CONTEXT.set_forkserver_preload(_preload)
-    sockets.settle()
-    with held(), _environment({MAIN: str(os.getpid()), **search_path.for_children()}):
-        kept = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # from whom is started now, and comes to ignore them
-        try:
-            resource_tracker.ensure_running()  # which lets some through again
-            signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-            forkserver.ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, kept)
+    context.set_forkserver_preload(_preload)
+    _settle_sockets()
+    with surroundings(**{MAIN: str(os.getpid())}):
+        resource_tracker.ensure_running()  # which lets some signals through again
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+        forkserver.ensure_running()
 
 
-@contextmanager
-def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """Processes that are started meanwhile have these variables."""
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
+def _settle_sockets() -> None:
+    """Choose the folder in which processes meet, before the first socket is made, where `scratch` has not: one whose
+    path the system takes for a socket. Raises OSError if there is none to write to."""
+    if process.current_process()._config.get("tempdir"):  # type: ignore[attr-defined]  # of multiprocessing's
+        return
+    before = tempfile.tempdir
+    if not has_room_for_a_socket(Path(tempfile.gettempdir())):
+        tempfile.tempdir = str(SHORT)
     try:
-        yield
+        util.get_temp_dir()  # which multiprocessing then keeps to
     finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+        tempfile.tempdir = before
 
 
 @contextmanager
 def loading() -> Iterator[None]:
     """In the server, while it loads: no signal ends it or leaves a traceback; the end of the main process does."""
-    for number in ENDING:
-        signal.signal(number, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+    ignore_signals()
     warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker a core, and no thread is alive when the server forks
-    os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # nor one of Arrow's, which pandas brings
     main = int(os.environ.pop(MAIN, os.getppid()))
     before = signal.signal(signal.SIGALRM, lambda number, frame: None if os.getppid() == main else os._exit(1))
     signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)  # no thread, for the server is to fork

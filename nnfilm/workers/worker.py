@@ -11,6 +11,7 @@ import pickle
 import signal
 import tempfile
 import threading
+import warnings
 from collections.abc import Callable
 from multiprocessing import process
 from multiprocessing.connection import Connection
@@ -21,7 +22,7 @@ from traceback import format_exception
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from nnfilm.utils import search_path
-from nnfilm.utils.interrupts import ENDING
+from nnfilm.workers.processes import ignore_signals
 
 BEAT = 1.0
 """Seconds from one sign of life to the next."""
@@ -59,12 +60,12 @@ def serve(pipe: Connection, pulse: Connection, root: Path | None, ready: Callabl
 
 
 def settle(root: Path | None) -> None:
-    """In a process of the fork server's, before its first work: scribble in `root`, and load nothing from the folder
-    that the main process was started in.
+    """In a worker process, before its first work: scribble in `root`, and load nothing from the folder that the main
+    process was started in.
     """
-    for number in ENDING:
-        signal.signal(number, signal.SIG_IGN)  # Ctrl-C and a terminal that closes are the main process's to handle
+    ignore_signals()  # Ctrl-C and a terminal that closes are the main process's to handle
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
     search_path.leave(os.curdir, getattr(process, "ORIGINAL_DIR", None) or os.curdir)
     tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
     if root:

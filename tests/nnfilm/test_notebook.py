@@ -33,7 +33,7 @@ from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
-from nnfilm.workers import forkserver
+from nnfilm.workers import processes
 from tests.support.project import ROOT
 
 SMALL = Quality(192, 108, 5)
@@ -44,7 +44,7 @@ CHAPTER = "DataTour"
 @pytest.fixture(scope="module", autouse=True)
 def server() -> None:
     """The fork server's socket has its place before tests ask for others, whose names are too long for one."""
-    forkserver.start()
+    processes.start()
 
 
 @pytest.fixture(autouse=True)

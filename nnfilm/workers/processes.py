@@ -1,0 +1,112 @@
+"""Where worker processes come from: a server that forks them, loaded, or a fresh Python each, where nothing forks.
+
+This module is light, so that the server can start before all else.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from multiprocessing import get_context
+from types import ModuleType
+from typing import Any
+
+from nnfilm.utils import search_path, system
+from nnfilm.utils.interrupts import ENDING, held
+
+DRAWING = "nnfilm.preload"
+"""What a server loads to draw; workers that are to fit find in that what they need, too."""
+
+FITTING = "nnfilm.workers.preload_fits"
+"""The same for commands that only fit: little."""
+
+SINGLE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+"""A worker a core; and where a server forks, no thread is alive then, not even one of Arrow's, which pandas brings."""
+
+_origin: Any = get_context("forkserver" if system.FORKS else "spawn")
+
+
+class WorkerProcess(_origin.Process):  # type: ignore[misc]  # which it is depends on the system
+    """A process that does not run the main script: of that it needs nothing, and a script that makes a film without
+    an ``if __name__ == "__main__"`` would make it again in each worker.
+    """
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:
+        with _nameless_main(), surroundings():
+            return _origin.Process._Popen(process_obj)
+
+
+class WorkerContext(type(_origin)):  # type: ignore[misc]
+    """What starts them."""
+
+    Process = WorkerProcess
+
+
+CONTEXT: Any = WorkerContext()
+
+
+def start(preload: str = DRAWING) -> None:
+    """Start the server, if there is to be one and it is not running; it loads what workers need beside this process.
+    What it loads is settled by the first call.
+    """
+    if system.FORKS:
+        from nnfilm.workers import forkserver
+
+        forkserver.start(CONTEXT, preload)
+
+
+@contextmanager
+def surroundings(**more: str) -> Iterator[None]:
+    """For processes that are started meanwhile: what their environment holds, and no signal before they heed it."""
+    with held(), _environment({**search_path.for_children(), **SINGLE, **more}), signals_kept_back():
+        yield
+
+
+@contextmanager
+def signals_kept_back() -> Iterator[None]:
+    """Keep those that end a command from whom is started now, and comes to ignore them."""
+    if not system.MASKS:
+        yield
+        return
+    kept = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, kept)
+
+
+def ignore_signals() -> None:
+    """In a process that was started so: those that come, and those that came."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    if system.MASKS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+
+
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _nameless_main() -> Iterator[None]:
+    """Meanwhile nobody can tell from which file the main script came."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
