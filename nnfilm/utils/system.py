@@ -9,7 +9,7 @@ import sys
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"
 """Whether a process can be forked, and works afterwards: on macOS the system's own libraries do not."""
 
-DESCRIPTORS = {os.open, os.stat, os.mkdir, os.rmdir, os.unlink, os.rename} <= os.supports_dir_fd
+DESCRIPTORS = {os.open, os.stat, os.mkdir, os.rmdir, os.unlink} <= os.supports_dir_fd
 """Whether a file can be reached from a folder that is open, so that nobody can put another folder in between."""
 
 MASKS = hasattr(signal, "pthread_sigmask")

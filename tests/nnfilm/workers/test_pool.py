@@ -18,6 +18,7 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.errors import ChapterError, FilmError
 from nnfilm.workers.executors import LocalExecutor
 from nnfilm.workers.pool import WorkerPool
+from nnfilm.workers.processes import SINGLE
 from nnmath import Experiment, standard
 from nnmath.experiments import examples
 from tests.nnfilm.conftest import Render
@@ -168,4 +169,6 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
 def test_what_the_fork_server_loads_leaves_no_thread_behind() -> None:
     """A thread that holds a lock while the server forks would leave a worker waiting for ever."""
     code = "import os, nnfilm.preload; print(len(os.listdir('/proc/self/task')))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "1\n"
+    env = {**os.environ, **SINGLE}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert done.stdout == "1\n"
