@@ -17,7 +17,7 @@ from nnfilm.cli import main as cli
 from nnfilm.cli.completion import completion
 from nnfilm.cli.parser import ABOUT, SHELLS
 from nnfilm.story.registry import chapters
-from nnmath import load, load_model
+from nnmath import load, load_model, standard
 from nnmath.experiments.examples import STANDARD
 from nnmath.networks.metrics import errors
 from tests.support.project import ROOT
@@ -76,9 +76,10 @@ def test_the_network_of_a_fit_is_a_model_for_the_same_data(
 def test_the_articles_fits_have_a_slot_each(capsys: pytest.CaptureFixture[str]) -> None:
     fits = answer(capsys, "fit")["fits"]
     assert fits.keys() == set(STANDARD)
-    for fit in fits.values():
-        (best,) = [start for start in fit["report"]["starts"] if start["seed"] == fit["report"]["chosen"]]
-        assert (fit["wrong"], fit["data"]["points"]) == (best["errors"], fit["report"]["n_samples"])
+    for slot, fit in fits.items():
+        report = standard(slot).report
+        assert report and fit["report"] == json.loads(json.dumps(report.as_dict()))
+        assert fit["data"]["points"] == standard(slot).dataset.n_samples
 
 
 def test_of_the_cache_it_is_bytes(
