@@ -11,6 +11,7 @@ from nnfilm.settings.film_settings import of_command
 from nnfilm.settings.kinds import PATH
 from nnfilm.story import registry
 
+
 def completion(shell: str) -> str:
     """The script for a shell. Raises FilmError if a chapter cannot be imported."""
     parser = command_line()

@@ -17,6 +17,9 @@ from typing import Any
 ENDING = tuple(number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
 """Ctrl-C, a request to end, and a terminal that closes; those of them that this system has."""
 
+MASKS = hasattr(signal, "pthread_sigmask")
+"""Whether they can be kept from a process."""
+
 SAME = 3.0
 """Seconds in which another signal says the same once more; whoever asks after that was not heard."""
 
@@ -92,3 +95,24 @@ def held() -> Iterator[None]:
             signal.signal(number, handler)
         for number in came:
             signal.raise_signal(number)
+
+
+@contextmanager
+def kept_back() -> Iterator[None]:
+    """Keep them from processes that are started meanwhile, until these `ignore` them; where the system can."""
+    if not MASKS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def ignore() -> None:
+    """Those that come, and those that were kept back."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    if MASKS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)

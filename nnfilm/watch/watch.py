@@ -15,7 +15,7 @@ from nnfilm.render.plan import Plan
 from nnfilm.settings.request import Request
 from nnfilm.storage.place import place_of
 from nnfilm.storage.workspace import Clash, Workspace, workspace
-from nnfilm.utils import console, desktop
+from nnfilm.utils import console, system
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnfilm.utils.timecode import instant
@@ -70,7 +70,7 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
                 if shown and not version:
                     files = "".join(f", {path.name}" for path in job.request.files)
                     console.err(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
-                    desktop.show(out / f"{shown.plan.chapter}.png")
+                    system.show(out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()
 

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm.storage.scratch import SHORT, has_room_for_a_socket
-from nnfilm.utils.interrupts import ENDING
-from nnfilm.workers.processes import ignore_signals, surroundings
+from nnfilm.utils.interrupts import ENDING, ignore
 
 LOOK = 0.2
 """Seconds between two looks of the server, while it loads, at whether the main process lives."""
@@ -27,14 +26,13 @@ _preload: list[str] = []
 
 
 def start(context: Any, preload: str) -> None:
-    """Start the server if it is not running; what it loads is settled by the first call."""
+    """Start the server if it is not running; what it loads is settled by the first call. Signals are kept back."""
     _preload[:] = _preload or [preload]
     context.set_forkserver_preload(_preload)
     _settle_sockets()
-    with surroundings(**{MAIN: str(os.getpid())}):
-        resource_tracker.ensure_running()  # which lets some signals through again
-        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-        forkserver.ensure_running()
+    resource_tracker.ensure_running()  # which lets some signals through again
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    forkserver.ensure_running()
 
 
 def _settle_sockets() -> None:
@@ -54,7 +52,7 @@ def _settle_sockets() -> None:
 @contextmanager
 def loading() -> Iterator[None]:
     """In the server, while it loads: no signal ends it or leaves a traceback; the end of the main process does."""
-    ignore_signals()
+    ignore()
     warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
     main = int(os.environ.pop(MAIN, os.getppid()))
     before = signal.signal(signal.SIGALRM, lambda number, frame: None if os.getppid() == main else os._exit(1))

@@ -6,7 +6,6 @@ This module is light, so that the server can start before all else.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from nnfilm.utils import search_path, system
-from nnfilm.utils.interrupts import ENDING, held
+from nnfilm.utils.interrupts import held, kept_back
 
 DRAWING = "nnfilm.preload"
 """What a server loads to draw; workers that are to fit find in that what they need, too."""
@@ -29,7 +28,7 @@ SINGLE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_threa
 _origin: Any = get_context("forkserver" if system.FORKS else "spawn")
 
 
-class WorkerProcess(_origin.Process):  # type: ignore[misc]  # which it is depends on the system
+class WorkerProcess(_origin.Process):  # type: ignore[misc]
     """A process that does not run the main script: of that it needs nothing, and a script that makes a film without
     an ``if __name__ == "__main__"`` would make it again in each worker.
     """
@@ -56,35 +55,15 @@ def start(preload: str = DRAWING) -> None:
     if system.FORKS:
         from nnfilm.workers import forkserver
 
-        forkserver.start(CONTEXT, preload)
+        with surroundings(**{forkserver.MAIN: str(os.getpid())}):
+            forkserver.start(CONTEXT, preload)
 
 
 @contextmanager
 def surroundings(**more: str) -> Iterator[None]:
     """For processes that are started meanwhile: what their environment holds, and no signal before they heed it."""
-    with held(), _environment({**search_path.for_children(), **SINGLE, **more}), signals_kept_back():
+    with held(), _environment({**search_path.for_children(), **SINGLE, **more}), kept_back():
         yield
-
-
-@contextmanager
-def signals_kept_back() -> Iterator[None]:
-    """Keep those that end a command from whom is started now, and comes to ignore them."""
-    if not system.MASKS:
-        yield
-        return
-    kept = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, kept)
-
-
-def ignore_signals() -> None:
-    """In a process that was started so: those that come, and those that came."""
-    for number in ENDING:
-        signal.signal(number, signal.SIG_IGN)
-    if system.MASKS:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
 @contextmanager

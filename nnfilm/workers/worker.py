@@ -22,7 +22,7 @@ from traceback import format_exception
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from nnfilm.utils import search_path
-from nnfilm.workers.processes import ignore_signals
+from nnfilm.utils.interrupts import ignore
 
 BEAT = 1.0
 """Seconds from one sign of life to the next."""
@@ -63,7 +63,7 @@ def settle(root: Path | None) -> None:
     """In a worker process, before its first work: scribble in `root`, and load nothing from the folder that the main
     process was started in.
     """
-    ignore_signals()  # Ctrl-C and a terminal that closes are the main process's to handle
+    ignore()  # Ctrl-C and a terminal that closes are the main process's to handle
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
     search_path.leave(os.curdir, getattr(process, "ORIGINAL_DIR", None) or os.curdir)

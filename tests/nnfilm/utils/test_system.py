@@ -1,4 +1,4 @@
-"""A picture is opened where there is a desktop, and never elsewhere."""
+"""The system's viewer: a picture is opened where there is a desktop, and never elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.utils.desktop import show
+from nnfilm.utils.system import show
 
 COMMAND = "open" if sys.platform == "darwin" else "xdg-open"
 
