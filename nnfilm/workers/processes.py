@@ -28,7 +28,7 @@ SINGLE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_threa
 _origin: Any = get_context("forkserver" if system.FORKS else "spawn")
 
 
-class WorkerProcess(_origin.Process):  # type: ignore[misc]
+class WorkerProcess(_origin.Process):
     """A process that does not run the main script: of that it needs nothing, and a script that makes a film without
     an ``if __name__ == "__main__"`` would make it again in each worker.
     """

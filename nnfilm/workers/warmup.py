@@ -7,6 +7,7 @@ import numpy as np
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.raster.canvas import Canvas
+from nnfilm.scenes.kit.raster.kernel import told
 from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.relief import Relief
 from nnfilm.scenes.kit.space.space import Space
@@ -16,6 +17,7 @@ from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import vivid
+from nnfilm.utils import console
 from nnfilm.video.yuv import Yuv420
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
@@ -27,6 +29,7 @@ SIDE = 16
 
 def load() -> None:
     """Use each kernel once, in the way that chapters do. It starts no thread, so a process may fork afterwards."""
+    told.append(_compiling)
     canvas = Canvas(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0)
     _landscape().draw(canvas)
     sprite = np.zeros((4, 2, 2), np.float32)
@@ -35,6 +38,10 @@ def load() -> None:
     canvas.blit(sprite, 1.5, 1.5, 1.0)  # and between pixels
     canvas.stretch(np.zeros((4, 2, 2)), np.array([1.0, 1.0]), np.array([4.0, 4.0]), 1.0, canvas.whole)
     Yuv420(SIDE, SIDE).fill(canvas.pixels)
+
+
+def _compiling() -> None:
+    console.err("the drawing code is compiled for this machine, once: that takes some 20 seconds")
 
 
 def _landscape() -> Space:

@@ -48,8 +48,18 @@ def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
     return compiled
 
 
+told: list[Callable[[], None]] = []
+"""Whoever is to be told, once, when a kernel must be compiled: that and what follows takes seconds."""
+
+
 class _Cache(FunctionCache):
     """numba's cache of one function, with a key that holds what the function uses."""
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        found = super().load_overload(sig, target_context)
+        while found is None and told:
+            told.pop()()
+        return found
 
     def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:
         return (*super()._index_key(sig, codegen), fingerprint(self._py_func))

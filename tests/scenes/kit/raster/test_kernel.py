@@ -17,6 +17,7 @@ from numba.core.dispatcher import Dispatcher
 
 import benchmarks.ssim
 import nnfilm
+from nnfilm.scenes.kit.raster import kernel as kernels
 from nnfilm.scenes.kit.raster import primitives
 from nnfilm.scenes.kit.raster.kernel import fingerprint, is_kernel, kernel
 from nnfilm.scenes.kit.raster.painter import paint
@@ -169,3 +170,15 @@ def test_no_compiled_function_of_the_project_may_change_unnoticed() -> None:
     assert len(compiled) > 20
     assert unsafe(compiled) == []
     assert unsafe([plain, *SPOILT.values()]) == ["plain", *(one.py_func.__name__ for one in SPOILT.values())]
+
+
+def test_whoever_asks_is_told_once_that_a_kernel_must_be_compiled(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(kernels, "told", told := [lambda: heard.append("compiling")])
+    assert write()(1.0) == 2.0  # two kernels
+    assert (heard, told) == (["compiling"], [])
+    told.append(lambda: heard.append("again"))
+    assert write()(1.0) == 2.0  # as a new process finds them
+    assert heard == ["compiling"]
