@@ -70,7 +70,7 @@ lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install -q --disable-pip-version-check uv
 	$(COMPILE) requirements-build.in -o requirements-build.lock
-	$(COMPILE) --extra dev pyproject.toml -o requirements.lock
+	$(COMPILE) --extra cluster --group dev pyproject.toml -o requirements.lock
 
 clean: ## remove .venv, caches and build folders; films in media/ stay
 	rm -rf .venv build dist *.egg-info .setup.log .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,4 +1,5 @@
-"""Installed, the project leaves users' projects alone: their `scenes` folder is theirs, and nnfilm works in it."""
+"""What is released: a source archive, and a wheel made of it. Installed, the project leaves users' projects alone: their
+`scenes` folder is theirs, and nnfilm works in it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,18 +32,22 @@ class Mine(Scene):
 
 @pytest.fixture(scope="module")
 def installed() -> Path:
-    """The wheel, unpacked as an installer does it."""
+    """The wheel of the source archive, unpacked as an installer does it."""
     return folder_once("wheel", install) / "site"
 
 
 def install(folder: Path) -> None:
     source = folder / "source"  # of its own: a build leaves things beside the packages
-    for package in ("nnmath", "nnfilm", "scenes"):
+    for package in ("nnmath", "nnfilm", "scenes", "tests", "examples"):
         shutil.copytree(ROOT / package, source / package, symlinks=True)
-    for file in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / file, source)
+    for path in ROOT.iterdir():
+        if path.is_file() and not path.name.startswith("."):
+            shutil.copy(path, source)
+    archive = "from setuptools import build_meta; build_meta.build_sdist('..')"
+    subprocess.run([sys.executable, "-c", archive], check=True, capture_output=True, cwd=source)
+    (packed,) = folder.glob("nnfilm-*.tar.gz")
     pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder)]
-    subprocess.run([*pip, str(source)], check=True, capture_output=True, cwd=folder)
+    subprocess.run([*pip, str(packed)], check=True, capture_output=True, cwd=folder)
     (wheel,) = folder.glob("nnfilm-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "site")
@@ -81,6 +87,20 @@ def test_the_wheel_holds_no_other_top_level_package(installed: Path) -> None:
     packages = {path.name for path in installed.iterdir() if (path / "__init__.py").exists()}
     assert packages == {"nnfilm", "nnmath"}
     assert (installed / "nnfilm" / "scenes" / "warp_2d.py").exists()
+
+
+def test_the_source_archive_holds_what_it_takes_to_change_it(installed: Path) -> None:
+    (packed,) = installed.parent.glob("nnfilm-*.tar.gz")
+    with tarfile.open(packed) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    locks = {"requirements.lock", "requirements-build.lock", "requirements-build.in"}
+    assert names >= {*locks, "Makefile", "manim.cfg", "LICENSE", "scenes/warp_2d.py", "examples/coffee.csv"}
+    assert names >= {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py")}
+    assert not [name for name in names if name.endswith((".pyc", ".nbi", ".nbc"))]
+
+
+def test_every_package_says_that_it_has_types(installed: Path) -> None:
+    assert all((installed / package / "py.typed").exists() for package in ("nnfilm", "nnmath"))
 
 
 def test_both_are_imported_side_by_side(project: Path, surroundings: Mapping[str, str], installed: Path) -> None:
