@@ -6,7 +6,7 @@ import argparse
 
 import shtab
 
-from nnfilm.cli.parser import command_line
+from nnfilm.cli.parser import command_line, commands_of
 from nnfilm.settings.film_settings import of_command
 from nnfilm.settings.kinds import PATH
 from nnfilm.story import registry
@@ -15,11 +15,9 @@ from nnfilm.story import registry
 def completion(shell: str) -> str:
     """The script for a shell. Raises FilmError if a chapter cannot be imported."""
     parser = command_line()
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, command in action.choices.items():
-                command.fill()
-                _say_what_goes(command, name)
+    for name, command in commands_of(parser).items():
+        command.fill()
+        _say_what_goes(command, name)
     return str(shtab.complete(parser, shell=shell))
 
 

@@ -96,6 +96,12 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
+def commands_of(parser: argparse.ArgumentParser) -> dict[str, _Command]:
+    """The parsers of the commands, by name; the flags of each are there once it is filled."""
+    (found,) = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(found.choices)
+
+
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *given: Any) -> NoReturn:
         console.out(f"nnfilm {version()}")

@@ -21,7 +21,7 @@ import pandas as pd
 import pytest
 
 import nnfilm
-from nnfilm.cli.parser import ABOUT, OWN, Parser, add_settings, command_line, request
+from nnfilm.cli.parser import command_line, commands_of, request
 from nnfilm.pack import build
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Beat, Plan
@@ -113,12 +113,10 @@ def test_make_targets_exist(where: Page) -> None:
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """Those of the commands, by name."""
-    found: dict[str, argparse.ArgumentParser] = {name: Parser(name) for name in ABOUT}
-    for name, parser in found.items():
-        parser.add_argument("--debug")
-        OWN.get(name, lambda command: None)(parser)
-        add_settings(parser, name)
-    return found
+    found = commands_of(command_line())
+    for command in found.values():
+        command.fill()
+    return {**found, "": command_line()}
 
 
 def flags() -> set[str]:
@@ -128,7 +126,7 @@ def flags() -> set[str]:
 
 def commands() -> set[str]:
     """The names of the commands."""
-    return set(parsers())
+    return set(parsers()) - {""}
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)

@@ -1,5 +1,5 @@
-"""What is released: a source archive, and a wheel made of it. Installed, the project leaves users' projects alone: their
-`scenes` folder is theirs, and nnfilm works in it."""
+"""What is released: a source archive, and a wheel made of it. Installed, the project leaves users' projects alone:
+their `scenes` folder is theirs, and nnfilm works in it."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def install(folder: Path) -> None:
     for path in ROOT.iterdir():
         if path.is_file() and not path.name.startswith("."):
             shutil.copy(path, source)
-    archive = "from setuptools import build_meta; build_meta.build_sdist('..')"
-    subprocess.run([sys.executable, "-c", archive], check=True, capture_output=True, cwd=source)
-    (packed,) = folder.glob("nnfilm-*.tar.gz")
+    program = "from setuptools import build_meta; build_meta.build_sdist('..')"
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, cwd=source)
+    (release,) = folder.glob("nnfilm-*.tar.gz")
     pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder)]
-    subprocess.run([*pip, str(packed)], check=True, capture_output=True, cwd=folder)
+    subprocess.run([*pip, str(release)], check=True, capture_output=True, cwd=folder)
     (wheel,) = folder.glob("nnfilm-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "site")
