@@ -81,6 +81,7 @@ def test_what_cannot_be_read_as_what_it_should_be_is_dropped(cache: Cache) -> No
     assert not cache._path(KEY).exists()
 
 
+@pytest.mark.posix
 def test_an_entry_of_another_user_is_none_of_ours(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     put(cache, cache._path(KEY))
     own = os.geteuid()

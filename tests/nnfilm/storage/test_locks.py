@@ -138,6 +138,7 @@ def test_the_block_that_fails_lets_go(tmp_path: Path) -> None:
         assert held
 
 
+@pytest.mark.posix
 @pytest.mark.slow
 def test_all_that_is_here_can_be_imported_where_the_system_has_no_fcntl() -> None:
     assert run(WITHOUT_FCNTL) == "nnfilm.scenes.warp_2d nnfilm.storage.workspace nnmath"

@@ -246,6 +246,7 @@ def test_where_nothing_can_be_recorded_files_are_written_all_the_same(
         written(out, NEW)
 
 
+@pytest.mark.posix
 def test_an_interrupted_move_leaves_nothing_that_is_not_known(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ["a", "b", "c"]
     written(out, dict.fromkeys(names, "first"))

@@ -19,6 +19,8 @@ from tests.support.disk import Disk
 from tests.support.project import ROOT
 from tests.support.stand_in import Standing, job, resources
 
+pytestmark = pytest.mark.posix  # the disk that it imitates is one of theirs
+
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:

@@ -34,6 +34,7 @@ def start(*words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("length", [LONGEST - 20, LONGEST + 20])
 def test_all_of_it_lies_in_one_folder_and_goes_but_sockets_where_their_paths_are_short(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, length: int
@@ -49,6 +50,7 @@ def test_all_of_it_lies_in_one_folder_and_goes_but_sockets_where_their_paths_are
     assert list(place.iterdir()) == [] and not sockets.exists()
 
 
+@pytest.mark.posix
 def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tmp_path: Path) -> None:
     (tmp_path / f"{PREFIX}file").write_text("somebody's")
     (tmp_path / "somewhere").mkdir()

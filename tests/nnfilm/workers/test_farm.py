@@ -124,6 +124,7 @@ def test_workers_that_each_lose_one_another_do_not_count_together(tmp_path: Path
         assert dict(found.run(hit, calls)) == dict.fromkeys(range(4), 1)
 
 
+@pytest.mark.posix
 def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
     with crew(1, tmp_path) as found:
         (worker,) = dict(found.run(process, [()])).values()
@@ -162,6 +163,7 @@ def test_a_call_that_takes_each_worker_along_is_told(tmp_path: Path) -> None:
         list(found.run(os._exit, [(1,)]))
 
 
+@pytest.mark.posix
 def test_a_worker_leaves_ctrl_c_and_the_terminal_to_the_main_process(tmp_path: Path) -> None:
     with crew(1, tmp_path) as found:
         assert dict(found.run(handlers, [()])) == {0: [True, True, False]}

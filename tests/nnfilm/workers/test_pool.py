@@ -165,6 +165,7 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
     assert gone(pid)
 
 
+@pytest.mark.posix
 @pytest.mark.slow
 def test_what_the_fork_server_loads_leaves_no_thread_behind() -> None:
     """A thread that holds a lock while the server forks would leave a worker waiting for ever."""

@@ -1,0 +1,86 @@
+"""Where nothing is forked and no folder is open: an imitation of Windows (tests/support/windows) does the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.project import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.posix]  # it imitates by what POSIX has
+
+IMITATION = ROOT / "tests" / "support" / "windows"
+
+HELD = (
+    "tests/nnfilm/storage/test_archive.py",
+    "tests/nnfilm/storage/test_cache_faults.py",
+    "tests/nnfilm/storage/test_locks.py",
+    "tests/nnfilm/storage/test_own_files.py",
+    "tests/nnfilm/storage/test_records.py",
+    "tests/nnfilm/storage/test_workspace.py",
+    "tests/nnfilm/utils/test_console.py",
+    "tests/nnfilm/workers/test_farm.py",
+    "tests/nnfilm/workers/test_fitting.py",
+)
+"""Tests that hold there as they are, but for what they say that only POSIX has."""
+
+ASKED = """
+import pytest
+from nnfilm.utils import system
+from nnfilm.workers.processes import CONTEXT
+print(system.FORKS, system.DESCRIPTORS, CONTEXT.get_start_method())
+for gone in ("fcntl", "resource"):
+    try:
+        exec(f"import {gone}", {"__name__": "nnfilm.cli"})
+    except ModuleNotFoundError as error:
+        print(error)
+"""
+
+
+def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
+    """What a Python prints that runs in an imitation of Windows, or not."""
+    paths = [str(IMITATION)] * imitated + [str(ROOT)]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **variables}
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_it_takes_away_what_is_not_there() -> None:
+    lines = python("-c", ASKED).splitlines()
+    assert lines == ["False False spawn", "No module named 'fcntl'", "No module named 'resource'"]
+    assert python("-c", ASKED, imitated=False).splitlines() == ["True True forkserver"]
+
+
+def test_what_is_tested_of_storage_and_workers_holds_there() -> None:
+    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not (posix or fuzz)", *HELD)
+    assert "passed" in told and "skipped" not in told
+
+
+def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    made = {}
+    for name in ("here", "there"):
+        own = {"NNFILM_STATE": str(tmp_path / name / "state")}
+        for command in ("render", "sheet"):
+            out = ["-o", str(tmp_path / name / command), "--no-cache", "--jobs", "2", "--quiet"]
+            quality = ["-q", "l"] if command == "render" else ["--width", "160"]
+            python("-m", "nnfilm", command, "CubeRotation", *quality, *out, imitated=name == "there", **own)
+        files = [path for path in (tmp_path / name).rglob("*") if path.is_file() and "state" not in path.parts]
+        made[name] = {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files}
+    assert made["here"] == made["there"]
+    assert {Path(file).suffix for file in made["here"]} >= {".mp4", ".png", ".srt"}
+
+
+def test_a_film_that_is_open_in_a_player_is_told_before_anything_is_drawn(tmp_path: Path) -> None:
+    film = tmp_path / "films" / "Title.mp4"
+    command = ["-m", "nnfilm", "render", "Title", "-q", "l", "--quiet", "-o", str(film.parent)]
+    own = {"NNFILM_STATE": str(tmp_path / "state")}
+    python(*command, **own)
+    before = film.read_bytes()
+    with pytest.raises(AssertionError, match=r"nnfilm: .*Title\.mp4 is open in another program: close it there\n$"):
+        python(*command, **own, NNFILM_TEST_OPEN=str(film))
+    assert film.read_bytes() == before
