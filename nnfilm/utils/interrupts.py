@@ -37,11 +37,15 @@ class Listener:
         self._unraisable = sys.unraisablehook
 
     def listen(self) -> None:
-        """From now on. What is ignored, as by nohup and in the background, stays so."""
+        """From now on, and to those that wait since the process began. What is ignored, as by nohup and in the
+        background, stays so.
+        """
         for number in ENDING:
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, self)
         sys.unraisablehook = self._lost
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def stop(self) -> None:
         """The command is over: what comes now changes nothing, and shall not disturb the end of Python."""
