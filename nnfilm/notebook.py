@@ -128,7 +128,7 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
     Raises BadInput, in one line, for what cannot be, and FilmError for what goes wrong.
     """
     with _in_one_line(), warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
+        console.let_warnings_be()
         given = {name: _plain(value) for name, value in settings.items() if value is not None}
         if wrong := set(given) - set(_arguments()):
             raise BadInput(f"show takes no {argument(min(wrong))}; there are: {', '.join(map(argument, _arguments()))}")

@@ -152,3 +152,6 @@ COMMANDS: dict[str, Command] = {
     "cache": look_after_cache,
 }
 """By name, as `nnfilm.cli.parser` has them."""
+
+LIGHT = frozenset({"init", "cache"})
+"""Those that load little, and do with little memory."""

@@ -9,7 +9,6 @@ import gc
 import os
 import signal
 import sys
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
@@ -17,7 +16,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
 from typing import Any
 
-from nnfilm.utils import search_path
+from nnfilm.utils import console, search_path
 from nnfilm.utils.interrupts import ENDING, held
 from nnfilm.workers import sockets
 
@@ -105,7 +104,7 @@ def loading() -> Iterator[None]:
     for number in ENDING:
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
+    console.let_warnings_be()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker a core, and no thread is alive when the server forks
     os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # nor one of Arrow's, which pandas brings
     main = int(os.environ.pop(MAIN, os.getppid()))
