@@ -9,7 +9,7 @@ from nnfilm.utils import search_path
 def main() -> int:
     """Run the command that this process is. Returns its exit code.
 
-    Signals that would end it wait until somebody listens who can tell it in one line: Python's own answer is a traceback.
+    Signals that would end it wait until somebody listens who tells it in one line: Python's own answer is a traceback.
     """
     search_path.leave(os.curdir)  # before anything is imported that a file in it could stand for
     import signal

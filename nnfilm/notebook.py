@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
@@ -250,10 +250,11 @@ def _refuse(given: Mapping[str, Any], names: Iterable[str], beside: str) -> None
 def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
     """The one chapter of a job, in a folder that is there until Python ends."""
     from nnfilm.outputs import film
+    from nnfilm.storage.scratch import owned
 
     with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory(prefix="nnfilm-"))
-        (path,) = film.render(replace(job, out=Path(folder)), found)
+        folder = stack.enter_context(owned(Path(gettempdir())))
+        (path,) = film.render(replace(job, out=folder), found)
         title, poster = job.chapters[0].title, _poster(path)
         atexit.register(stack.pop_all().close)
     return Video(path, title, job.quality.width, poster, loop)

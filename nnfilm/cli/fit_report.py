@@ -19,6 +19,7 @@ from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
+from nnmath.experiments.spec import ExperimentSpec
 from nnmath.networks.metrics import errors
 from nnmath.utils.names import are_values
 
@@ -35,7 +36,9 @@ def examine(request: Request, resources: Resources) -> list[object]:
         return ["\n\n".join(_fits(request.settings.smooth))]
     out, clash = place_of(request.settings, Path("media", "fit"))
     name = source.slug or "film"
-    check(out, [f"{name}.bundle"], clash)
+    with request.blamed():
+        foreseen = [f"{name}.bundle", *[f"{name}.png"] * _searches(source.subject)]
+    check(out, foreseen, clash)
     experiment = source.experiment(resources.fitting)
     files = [f"{name}.bundle", *[f"{name}.png"] * _searched(experiment)]
     with workspace(out, files, clash, resources.progress.say) as place:
@@ -50,6 +53,12 @@ def _fits(smooth: bool) -> Iterator[str]:
     """Reports of the experiments that the film plays; ``smooth``: with the hidden weights held back."""
     for slot in STANDARD:
         yield str(standard(slot, smooth=smooth).report)
+
+
+def _searches(subject: ExperimentSpec) -> bool:
+    """Whether the fit will be a search, of which there is a picture. Raises DataError for a setting out of range."""
+    spec = None if subject.model or subject.experiment else subject.spec()
+    return spec is not None and "auto" in (spec.hidden, spec.alpha, spec.shrink)
 
 
 def _searched(experiment: Experiment) -> bool:

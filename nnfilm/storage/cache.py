@@ -195,6 +195,8 @@ def users() -> Cache:
     """The cache that the user's commands share. Raises BadInput if the environment asks for an odd limit."""
     limit = os.environ.get(LIMIT) or str(DEFAULT_LIMIT)
     if not limit.isdecimal() or len(limit) > MOST_DIGITS:
-        raise BadInput(f"{LIMIT} must be a whole number of megabytes, of at most {MOST_DIGITS} digits, not {quoted(limit)}")
+        raise BadInput(
+            f"{LIMIT} must be a whole number of megabytes, of at most {MOST_DIGITS} digits, not {quoted(limit)}"
+        )
     folder = os.environ.get(FOLDER)
     return Cache(Path(folder) if folder else user_cache_path("nnfilm"), int(limit) * 10**6)

@@ -79,6 +79,15 @@ def _send(number: int) -> None:
         _thread.interrupt_main(signal.Signals(number))
 
 
+def is_stopped(process: int) -> bool:
+    """Whether a process was stopped, as by Ctrl-Z, as far as this system tells (Linux does)."""
+    try:
+        with open(f"/proc/{process}/stat") as told:
+            return told.read().rpartition(")")[2].split()[0] in "Tt"  # behind the name, which may hold anything
+    except OSError:
+        return False
+
+
 @contextmanager
 def held() -> Iterator[None]:
     """Let no signal interrupt the block: one that comes is heard at its end. (Signals are heard in the main thread.)"""

@@ -16,7 +16,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
 from typing import Any
 
-from nnfilm.utils import console, search_path
+from nnfilm.utils import console, interrupts, search_path
 from nnfilm.utils.interrupts import ENDING, held
 from nnfilm.workers import sockets
 
@@ -81,6 +81,25 @@ def start(preload: str = DRAWING) -> None:
             forkserver.ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, kept)
+
+
+def is_stopped() -> bool:
+    """Whether the server is there, and was stopped: whoever wants a worker of it waits."""
+    server = _server()
+    return server is not None and interrupts.is_stopped(server)
+
+
+def give_up() -> None:
+    """End the server where it stands: whoever waits for a worker of it is told that it is gone, and starts another."""
+    server = _server()
+    if server is not None:
+        os.kill(server, signal.SIGKILL)
+
+
+def _server() -> int | None:
+    """The process, if it was started."""
+    found: int | None = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    return found
 
 
 @contextmanager

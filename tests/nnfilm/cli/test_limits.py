@@ -90,7 +90,7 @@ def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [["render"], ["fit", "--data", "good.csv"], ["verify", "some.bundle"]], ids=" ".join)
+@pytest.mark.parametrize("command", [["render"], ["fit", "--data", "good.csv"], ["verify", "a.bundle"]], ids=" ".join)
 def test_too_little_memory_is_told_before_anything_is_loaded_that_ends_without_a_word(
     folder: Path, command: list[str]
 ) -> None:
@@ -98,8 +98,11 @@ def test_too_little_memory_is_told_before_anything_is_loaded_that_ends_without_a
         resource.setrlimit(resource.RLIMIT_AS, (512_000_000, 512_000_000))
 
     done = run(command, preexec_fn=limited)
-    told = "this process may have 0.5 GB of memory, and 2 GB are needed: say ulimit -v unlimited, or ask whoever set that"
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"nnfilm: {told} limit\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "nnfilm: this process may have 0.5 GB of memory, and 2 GB are needed: "
+        "say ulimit -v unlimited, or ask whoever set that limit\n"
+    )
     assert run(["cache", "info"], preexec_fn=limited).returncode == 0
 
 
