@@ -31,7 +31,6 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.storage import scratch
 from nnfilm.storage.scratch import PREFIX
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
@@ -88,13 +87,6 @@ def test_it_is_the_video_that_the_command_renders(shown: Video, folder: Path) ->
     rendered = folder / "by-command" / f"{CHAPTER}.mp4"
     assert shown.bytes == shown.path.read_bytes() == rendered.read_bytes()
     assert shown.captions == rendered.with_suffix(".vtt").read_text(encoding="utf-8")
-
-
-def test_it_lies_where_the_next_command_clears_what_a_killed_notebook_leaves(shown: Video) -> None:
-    folder = shown.path.parent
-    assert folder.name.startswith(PREFIX)
-    scratch._clear(folder.parent)
-    assert shown.path.exists(), "it is not cleared while its notebook lives"
 
 
 def embedded(address: str, kind: str) -> bytes:
