@@ -24,7 +24,6 @@ MADE = [
     *(["render", CHAPTER, name] for name in (f"{CHAPTER}.mp4", f"{CHAPTER}.srt", f"{CHAPTER}.md", "experiment.bundle")),
     *(["pack", CHAPTER, name] for name in ALWAYS),
     ["sheet", CHAPTER, f"{CHAPTER}.png"],
-    ["sheet", "--every=5", "film.png"],
     *(["watch", CHAPTER, f"{CHAPTER}.{kind}"] for kind in KINDS),
     *(["fit", "--data=moons", name] for name in ("moons.bundle", "moons.png")),
 ]
