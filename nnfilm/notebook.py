@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
@@ -128,7 +128,7 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
     Raises BadInput, in one line, for what cannot be, and FilmError for what goes wrong.
     """
     with _in_one_line(), warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
+        console.let_warnings_be()
         given = {name: _plain(value) for name, value in settings.items() if value is not None}
         if wrong := set(given) - set(_arguments()):
             raise BadInput(f"show takes no {argument(min(wrong))}; there are: {', '.join(map(argument, _arguments()))}")
@@ -250,10 +250,11 @@ def _refuse(given: Mapping[str, Any], names: Iterable[str], beside: str) -> None
 def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
     """The one chapter of a job, in a folder that is there until Python ends."""
     from nnfilm.outputs import film
+    from nnfilm.storage.scratch import owned
 
     with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory(prefix="nnfilm-"))
-        (path,) = film.render(replace(job, out=Path(folder)), found)
+        folder = stack.enter_context(owned(Path(gettempdir())))
+        (path,) = film.render(replace(job, out=folder), found)
         title, poster = job.chapters[0].title, _poster(path)
         atexit.register(stack.pop_all().close)
     return Video(path, title, job.quality.width, poster, loop)

@@ -22,6 +22,7 @@ from nnmath.datasets.warnings import warnings_of
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.refit import refit
+from nnmath.experiments.saved import load_experiment
 from nnmath.experiments.weights_file import experiment_of, load_model, save_model
 from nnmath.fitting.fit import Fit, fit
 from nnmath.fitting.report import Report, Trial
@@ -75,6 +76,7 @@ __all__ = [
     "level_set",
     "linear_svm",
     "load",
+    "load_experiment",
     "load_model",
     "logistic_regression",
     "margin",

@@ -155,3 +155,6 @@ COMMANDS: dict[str, Command] = {
     "completion": complete,
 }
 """By name, as `nnfilm.cli.parser` has them."""
+
+LIGHT = frozenset({"init", "cache"})
+"""Those that load little, and do with little memory."""

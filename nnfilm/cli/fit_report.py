@@ -22,6 +22,7 @@ from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
+from nnmath.experiments.spec import ExperimentSpec
 from nnmath.networks.metrics import errors
 from nnmath.utils.names import are_values
 
@@ -68,7 +69,9 @@ def examine(request: Request, resources: Resources) -> Answer:
         return ArticleFits({slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD})
     out, clash = place_of(request.settings, Path("media", "fit"))
     name = source.slug or "film"
-    check(out, [f"{name}.bundle"], clash)
+    with request.blamed():
+        foreseen = [f"{name}.bundle", *[f"{name}.png"] * _searches(source.subject)]
+    check(out, foreseen, clash)
     experiment = source.experiment(resources.fitting)
     files = [f"{name}.bundle", *[f"{name}.png"] * _searched(experiment)]
     with workspace(out, files, clash, resources.progress.say) as place:
@@ -77,6 +80,12 @@ def examine(request: Request, resources: Resources) -> Answer:
             search_chart.draw(experiment, request.settings.theme).save(place.root / picture)
         place.publish(files)
     return OwnFit(experiment, tuple(out / file for file in files))
+
+
+def _searches(subject: ExperimentSpec) -> bool:
+    """Whether the fit will be a search, of which there is a picture. Raises DataError for a setting out of range."""
+    spec = None if subject.model or subject.experiment else subject.spec()
+    return spec is not None and "auto" in (spec.hidden, spec.alpha, spec.shrink)
 
 
 def _searched(experiment: Experiment) -> bool:

@@ -50,21 +50,23 @@ def _coded(arguments: Sequence[str], listener: Listener, perform: Callable[[], N
             return error.code if error.untold else _tell(first_line(error), error.code, debug)
         if isinstance(error, OSError):
             return _tell(first_line(error), FAILURE, debug)
+        if isinstance(error, MemoryError):
+            return _tell("memory ran out: take fewer processes with --jobs, or a smaller quality", FAILURE, debug)
         hint = "" if debug else " (--debug shows where)"  # a bug: still one line, unless asked for more
         return _tell(f"unexpected {first_line(error)}{hint}", FAILURE, debug)
 
 
 def _perform(arguments: Sequence[str]) -> None:
-    import warnings
-
-    from nnfilm.cli.commands import COMMANDS
+    from nnfilm.cli.commands import COMMANDS, LIGHT
     from nnfilm.cli.parser import command_line
-    from nnfilm.utils import console
+    from nnfilm.utils import console, limits
 
     console.prepare()
-    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
+    console.let_warnings_be()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
     options = command_line().parse_args(arguments)
+    if options.command not in LIGHT:
+        limits.want_memory()
     COMMANDS[options.command](options)
 
 

@@ -14,6 +14,7 @@ from joblib import cpu_count
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.storage import cache
 from nnfilm.storage.cache import Cache
+from nnfilm.storage.scratch import owned
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import reason
 from nnfilm.utils.progress import Progress
@@ -74,5 +75,5 @@ def _kept(no_cache: bool) -> Iterator[Cache]:
     if not no_cache:
         yield cache.users()
         return
-    with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
-        yield Cache(Path(folder))
+    with owned(Path(tempfile.gettempdir())) as folder:
+        yield Cache(folder)

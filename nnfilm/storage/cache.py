@@ -23,12 +23,16 @@ from platformdirs import user_cache_path
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.utils.system import is_own
 from nnmath.utils.files import ABANDONED, ASIDE, make_folders, remove, write_aside
+from nnmath.utils.names import quoted
 
 FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
 """Variables of the environment: where entries are kept, and how many megabytes of them."""
 
 DEFAULT_LIMIT = 4000
 """Megabytes: some thirty films of five minutes at 1080p60."""
+
+MOST_DIGITS = 12
+"""Of a limit: with more it is beyond every disk."""
 
 LARGEST = 1 << 29
 """Bytes of an entry: what is larger would take too much memory to be looked at."""
@@ -195,7 +199,9 @@ def _entry(path: Path) -> Entry | None:
 def users() -> Cache:
     """The cache that the user's commands share. Raises BadInput if the environment asks for an odd limit."""
     limit = os.environ.get(LIMIT) or str(DEFAULT_LIMIT)
-    if not limit.isdecimal():
-        raise BadInput(f"{LIMIT} must be a whole number of megabytes, not {limit!r}")
+    if not limit.isdecimal() or len(limit) > MOST_DIGITS:
+        raise BadInput(
+            f"{LIMIT} must be a whole number of megabytes, of at most {MOST_DIGITS} digits, not {quoted(limit)}"
+        )
     folder = os.environ.get(FOLDER)
     return Cache(Path(folder) if folder else user_cache_path("nnfilm"), int(limit) * 10**6)

@@ -12,6 +12,7 @@ from tempfile import TemporaryFile
 
 from filelock import FileLock, Timeout
 
+from nnfilm.utils.interrupts import is_stopped
 from nnmath.utils.files import remove
 
 
@@ -56,7 +57,6 @@ def _holder_is_stopped(path: Path) -> bool:
     try:
         held = rf"FLOCK .* (\d+) \S+:{os.lstat(path).st_ino} "
         holders = re.findall(held, Path("/proc/locks").read_text())
-        told = [Path(f"/proc/{holder}/stat").read_text() for holder in holders]
     except OSError:
         return False
-    return any(line.rpartition(")")[2].split()[0] in "Tt" for line in told)  # behind the name, which may hold anything
+    return any(is_stopped(int(holder)) for holder in holders)

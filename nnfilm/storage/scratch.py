@@ -46,9 +46,9 @@ def scratch() -> Iterator[None]:
     with ExitStack() as stack:
         with held():  # for it tries what can be written to, and takes that away again
             place = Path(tempfile.gettempdir())
-        root = meeting = stack.enter_context(_own(place))
+        root = meeting = stack.enter_context(owned(place))
         if system.FORKS and not has_room_for_a_socket(root):
-            meeting = stack.enter_context(_own(SHORT))
+            meeting = stack.enter_context(owned(SHORT))
         tempfile.tempdir = str(root)
         process.current_process()._config["tempdir"] = str(meeting)  # type: ignore[attr-defined]  # of multiprocessing's
         yield
@@ -60,8 +60,10 @@ def has_room_for_a_socket(folder: Path) -> bool:
 
 
 @contextmanager
-def _own(place: Path) -> Iterator[Path]:
-    """A folder among temporary ones that goes after the block."""
+def owned(place: Path) -> Iterator[Path]:
+    """A fresh folder in a place for temporary ones, gone after the block. If this process is killed before that, the
+    next one that wants a folder there clears it away.
+    """
     lock = -1
     root = None
     try:

@@ -17,6 +17,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.files import make_folders
@@ -72,7 +73,7 @@ def _about(dataset: Dataset, content: bytes) -> Experiment:
 
     Raises DataError for other bytes than an experiment's, or one of other data.
     """
-    kept = Experiment.from_bytes(content)
+    kept = experiment_in(content)
     report = kept.report and replace(kept.report, dataset=dataset.name, warnings=warnings_of(dataset))
     return replace(kept, dataset=dataset, report=report)
 
@@ -92,7 +93,7 @@ def standard_experiments(
     found = {}
     for slot in sorted({slot for chapter in chapters for slot in chapter.slots}):
         key = fingerprints.digest("experiment", slot, *["smooth"] * smooth, *fitting)
-        kept = cache.get(key, Experiment.from_bytes)
+        kept = cache.get(key, experiment_in)
         found[slot] = kept or standard(slot, smooth=smooth)
         if not kept:
             cache.put(key, found[slot].to_bytes())

@@ -17,6 +17,9 @@ from nnfilm.utils import system
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.utils.safe_text import visible
 
+USUALLY_UNHEARD = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
+"""Warnings for whoever wrote what warns, which Python does not show unless it is asked to."""
+
 UNREAD = 128 + 13
 """The exit code of who wrote into a pipe that nobody reads, as shells tell it."""
 
@@ -38,6 +41,18 @@ def prepare() -> None:
             into_file = system.WINDOWS and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
             stream.reconfigure(encoding="utf-8" if into_file else None, errors="backslashreplace")
     warnings.showwarning = _warn
+
+
+def let_warnings_be() -> None:
+    """No warning is an error, though Python was told so (`-W error`, PYTHONWARNINGS): what others' modules warn of on
+    their import would end every command. It is as if that had not been said; and none is heard of a module's syntax, as
+    Manim's draws on newer Pythons.
+    """
+    if any(option.startswith("e") for option in sys.warnoptions):
+        warnings.resetwarnings()
+        for kind in USUALLY_UNHEARD:
+            warnings.simplefilter("ignore", kind)
+    warnings.simplefilter("ignore", SyntaxWarning)
 
 
 def out(*texts: object) -> None:

@@ -40,11 +40,15 @@ class Listener:
         self._unraisable = sys.unraisablehook
 
     def listen(self) -> None:
-        """From now on. What is ignored, as by nohup and in the background, stays so."""
+        """From now on, and to those that wait since the process began. What is ignored, as by nohup and in the
+        background, stays so.
+        """
         for number in ENDING:
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, self)
         sys.unraisablehook = self._lost
+        if MASKS:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def stop(self) -> None:
         """The command is over: what comes now changes nothing, and shall not disturb the end of Python."""
@@ -76,6 +80,15 @@ def _send(number: int) -> None:
         signal.pthread_kill(threading.main_thread().ident or 0, number)
     else:
         _thread.interrupt_main(signal.Signals(number))
+
+
+def is_stopped(process: int) -> bool:
+    """Whether a process was stopped, as by Ctrl-Z, as far as this system tells (Linux does)."""
+    try:
+        with open(f"/proc/{process}/stat") as told:
+            return told.read().rpartition(")")[2].split()[0] in "Tt"  # behind the name, which may hold anything
+    except OSError:
+        return False
 
 
 @contextmanager

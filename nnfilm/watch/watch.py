@@ -26,6 +26,9 @@ from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Sho
 from nnfilm.watch.processes import MOST, DrawingProcesses
 from nnfilm.watch.worker import QUALITY
 
+KINDS = "mp4", "png"
+"""The files that are made of a chapter."""
+
 
 @dataclass(frozen=True)
 class WatchJob:
@@ -88,6 +91,7 @@ def _follow(
             console.err(message.message)
             return None
         if isinstance(message, Results):
+            place.claim(f"{message.plan.chapter}.{kind}" for kind in KINDS)
             results.append(message)
             if len(results) == processes.shares:
                 _show_results(results, place, began)
@@ -123,7 +127,7 @@ def _show_all(
     if now != before:
         _write_video(plan, results[0].author, parts, place)
     console.err(f"{_since(began)}: {_told(before, now, changed)}")
-    console.out(*(place.out / f"{plan.chapter}.{kind}" for kind in ("mp4", "png")))
+    console.out(*(place.out / f"{plan.chapter}.{kind}" for kind in KINDS))
     return now
 
 

@@ -190,10 +190,16 @@ class Farm(Executor):
             self._hands.discard(hand)
 
     def _watch(self) -> None:
-        """Give up whoever does not stir."""
-        looked = time.monotonic()
+        """Give up whoever does not stir, be it a worker or the process that they come from."""
+        looked = answered = time.monotonic()
         while not self._over.wait(BEAT):
             late, looked = time.monotonic() - looked > 3 * BEAT, time.monotonic()
+            if late or not (_hiring.locked() and processes.is_stopped()):
+                answered = looked
+            elif looked - answered > PATIENCE:
+                self._say(f"who starts workers has been stopped for {PATIENCE:.0f} s: another process takes its place")
+                answered = looked
+                processes.give_up()
             for hand in list(self._hands):
                 if late or hand.stirs():  # late: this process itself was stopped, and so, perhaps, was all
                     hand.seen = looked

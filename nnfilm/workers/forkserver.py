@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
 import tempfile
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing import forkserver, process, resource_tracker, util
+from contextlib import ExitStack, contextmanager
+from multiprocessing import forkserver, process, resource_tracker
 from pathlib import Path
 from typing import Any
 
-from nnfilm.storage.scratch import SHORT, has_room_for_a_socket
+from nnfilm.storage.scratch import SHORT, has_room_for_a_socket, owned
+from nnfilm.utils import console, interrupts
 from nnfilm.utils.interrupts import ENDING, ignore
 
 LOOK = 0.2
@@ -35,25 +36,44 @@ def start(context: Any, preload: str) -> None:
     forkserver.ensure_running()
 
 
+def is_stopped() -> bool:
+    """Whether the server is there, and was stopped: whoever wants a worker of it waits."""
+    server = _server()
+    return server is not None and interrupts.is_stopped(server)
+
+
+def give_up() -> None:
+    """End the server where it stands: whoever waits for a worker of it is told that it is gone, and starts another."""
+    server = _server()
+    if server is not None:
+        os.kill(server, signal.SIGKILL)
+
+
+def _server() -> int | None:
+    """The process, if it was started."""
+    found: int | None = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    return found
+
+
 def _settle_sockets() -> None:
-    """Choose the folder in which processes meet, before the first socket is made, where `scratch` has not: one whose
-    path the system takes for a socket. Raises OSError if there is none to write to."""
-    if process.current_process()._config.get("tempdir"):  # type: ignore[attr-defined]  # of multiprocessing's
+    """Choose the folder in which processes meet, before the first socket is made, where `scratch` has not, as in a
+    notebook: one whose path the system takes for a socket. It is there until Python ends. Raises OSError if there is
+    none to write to.
+    """
+    config = process.current_process()._config  # type: ignore[attr-defined]  # of multiprocessing's
+    if config.get("tempdir"):
         return
-    before = tempfile.tempdir
-    if not has_room_for_a_socket(Path(tempfile.gettempdir())):
-        tempfile.tempdir = str(SHORT)
-    try:
-        util.get_temp_dir()  # which multiprocessing then keeps to
-    finally:
-        tempfile.tempdir = before
+    place = Path(tempfile.gettempdir())
+    with ExitStack() as stack:
+        config["tempdir"] = str(stack.enter_context(owned(place if has_room_for_a_socket(place) else SHORT)))
+        atexit.register(stack.pop_all().close)
 
 
 @contextmanager
 def loading() -> Iterator[None]:
     """In the server, while it loads: no signal ends it or leaves a traceback; the end of the main process does."""
     ignore()
-    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
+    console.let_warnings_be()
     main = int(os.environ.pop(MAIN, os.getppid()))
     before = signal.signal(signal.SIGALRM, lambda number, frame: None if os.getppid() == main else os._exit(1))
     signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)  # no thread, for the server is to fork

@@ -59,6 +59,22 @@ def start(preload: str = DRAWING) -> None:
             forkserver.start(CONTEXT, preload)
 
 
+def is_stopped() -> bool:
+    """Whether there is a server, and it was stopped: whoever wants a process of it waits."""
+    if not system.FORKS:
+        return False
+    from nnfilm.workers import forkserver
+
+    return forkserver.is_stopped()
+
+
+def give_up() -> None:
+    """End that server where it stands: whoever waits for it is told that it is gone, and starts another."""
+    from nnfilm.workers import forkserver
+
+    forkserver.give_up()
+
+
 @contextmanager
 def surroundings(**more: str) -> Iterator[None]:
     """For processes that are started meanwhile: what their environment holds, and no signal before they heed it."""

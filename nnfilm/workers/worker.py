@@ -11,7 +11,6 @@ import pickle
 import signal
 import tempfile
 import threading
-import warnings
 from collections.abc import Callable
 from multiprocessing import process
 from multiprocessing.connection import Connection
@@ -21,7 +20,7 @@ from traceback import format_exception
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from nnfilm.utils import search_path
+from nnfilm.utils import console, search_path
 from nnfilm.utils.interrupts import ignore
 
 BEAT = 1.0
@@ -65,7 +64,7 @@ def settle(root: Path | None) -> None:
     """
     ignore()  # Ctrl-C and a terminal that closes are the main process's to handle
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    warnings.simplefilter("ignore", SyntaxWarning)  # in what Manim imports, on newer Pythons
+    console.let_warnings_be()
     search_path.leave(os.curdir, getattr(process, "ORIGINAL_DIR", None) or os.curdir)
     tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
     if root:

@@ -29,9 +29,6 @@ FILE = "experiment.bundle"
 DATA = "data"
 """The slot of a user's data: in a bundle of the article's film it is empty."""
 
-LIMIT = 2 * 10**9
-"""Bytes: no bundle is larger."""
-
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
@@ -81,23 +78,14 @@ class Bundle:
     @classmethod
     def load(cls, path: Path) -> Bundle:
         """Read a file. Raises DataError, with its name, if it is no whole bundle."""
-        try:
-            if not path.stat().st_size <= LIMIT:
-                raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
-            if not path.is_file():  # a pipe, or a device, may have no end
-                raise DataError(f"{path} cannot be read: it is {'a folder' if path.is_dir() else 'no file'}")
-            content = path.read_bytes()
-        except DataError:
-            raise
-        except (OSError, ValueError) as error:  # a ValueError: no path is like that
-            reason = getattr(error, "strerror", None) or str(error)
-            raise DataError(f"{path} cannot be read: {reason.lower()}") from None
-        return cls.from_bytes(content, str(path))
+        from nnmath.experiments.schema import content_of  # here: pydantic is slow to load
+
+        return cls.from_bytes(content_of(path), str(path))
 
     @classmethod
     def from_bytes(cls, content: bytes, name: str = "this") -> Bundle:
         """Read what `to_bytes` gave. Raises DataError, with the `name`, for anything else."""
-        from nnmath.experiments.schema import archive_of, bundle_in, member  # here: pydantic is slow to load
+        from nnmath.experiments.schema import archive_of, bundle_in, member
 
         try:
             with archive_of(content) as archive:

@@ -1,11 +1,10 @@
-"""An experiment: data, network and report in one frozen value that can be saved, and loaded without a fit."""
+"""An experiment: data, network and report in one frozen value that can be saved, and loaded without a fit (`saved`)."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -21,7 +20,6 @@ from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
-from nnmath.utils.names import clean
 
 if TYPE_CHECKING:
     from nnmath.fitting.fit import Fit
@@ -114,25 +112,6 @@ class Experiment:
         return file.getvalue()
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str]) -> Experiment:
-        """Read what `save` wrote; never unpickles. Raises DataError for no file, or one of another kind."""
-        if not Path(path).is_file():
-            raise DataError(f"no experiment file at {path}")
-        return cls.from_bytes(Path(path).read_bytes(), str(path))
-
-    @classmethod
-    def from_bytes(cls, content: bytes, name: str = "this") -> Experiment:
-        """Read what `to_bytes` gave; never unpickles. Raises DataError, with the ``name``, for anything else."""
-        try:
-            with zipfile.ZipFile(BytesIO(content)) as archive:
-                check_stored(archive, len(content))
-            with np.load(BytesIO(content), allow_pickle=False) as arrays:
-                return cls.from_arrays({key: arrays[key] for key in arrays.files})
-        except Exception as error:  # whatever a foreign file makes of zip, json and arrays
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise DataError(f"{name} is not a saved experiment: {reason}") from None
-
-    @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> Experiment:
         """From the arrays of such a file; ValueError and what else comes of arrays that do not fit are passed on."""
         about = json.loads(str(arrays["about"]))
@@ -150,13 +129,6 @@ class Experiment:
         training = Training(chosen, stuck) if chosen else None
         report = Report.from_dict(about["report"]) if about["report"] else None
         return cls(dataset, network, report, training, _unseen_from(arrays, network, bool(about.get("given"))))
-
-
-def check_stored(archive: zipfile.ZipFile, size: int) -> None:
-    """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
-    for file in archive.infolist():
-        if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
-            raise DataError(f"{clean(file.filename, 40)!r} in it is compressed, encrypted or larger than all of it")
 
 
 def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:

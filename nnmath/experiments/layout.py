@@ -13,13 +13,11 @@ import numpy as np
 
 from nnmath.experiments.given import Model
 from nnmath.networks.activations import ACTIVATIONS
-from nnmath.networks.network import Network
+from nnmath.networks.network import MOST_LAYERS, MOST_NEURONS, Network
 from nnmath.utils.arrays import Floats, unknown
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
-MOST_LAYERS = 16
-MOST_NEURONS = 4096  # of a layer
 OTHER_NAMES = {"sigmoid": "logistic", "linear": "identity"}
 SETTINGS = ("activation", "transposed", "mean", "scale", "scaling", "features", "classes")
 NO_SCALING = {"mean": 0.0, "scale": 1.0}
@@ -35,6 +33,8 @@ def model_from(parts: Parts) -> Model:
             raise DataError(unknown("key", name, (*SETTINGS, "weights_1", "bias_1")))
     weights, biases = _oriented(_layers(parts), parts.get("transposed"))
     network = Network.from_arrays(weights, biases, _activation(parts))
+    if max(network.widths) > MOST_NEURONS:
+        raise DataError(f"has a layer of {max(network.widths):,} neurons, of at most {MOST_NEURONS:,}")
     names = _names(parts, "features", network.n_features), _names(parts, "classes", network.n_classes)
     if not parts.keys() & NO_SCALING.keys():
         return Model(network, None, None, "", *names)

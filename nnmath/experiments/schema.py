@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import IO, Annotated, Any, Literal, TypeVar
 
 import numpy as np
@@ -20,12 +21,13 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
 from nnmath.datasets.dataset import LARGEST, MOST_CLASSES
-from nnmath.experiments.experiment import check_stored
-from nnmath.experiments.layout import MOST_LAYERS, MOST_NEURONS
 from nnmath.fitting.spec import LAST_SEED, MOST_STARTS, FitSpec
+from nnmath.networks.network import MOST_LAYERS, MOST_NEURONS
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import MOST_READ, clean
 
+LIMIT = 2 * 10**9
+"""Bytes: no file is larger."""
 MOST_COLUMNS = 10_000
 MOST_POINTS = 10**8
 MOST_NUMBERS = 10**8
@@ -214,6 +216,21 @@ ARRAYS: dict[str, tuple[str, int]] = {
 """By name, what the numbers of an array are, and how many axes it has."""
 
 
+def content_of(path: Path) -> bytes:
+    """What is in a file, which is no larger than any may be. Raises DataError, with its name, if it cannot be read."""
+    try:
+        if not path.stat().st_size <= LIMIT:
+            raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
+        if not path.is_file():  # a pipe, or a device, may have no end
+            raise DataError(f"{path} cannot be read: it is {'a folder' if path.is_dir() else 'no file'}")
+        return path.read_bytes()
+    except DataError:
+        raise
+    except (OSError, ValueError) as error:  # a ValueError: no path is like that
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DataError(f"{path} cannot be read: {reason.lower()}") from None
+
+
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
     """A file in an archive. Raises DataError if there is none of that name."""
     if name not in archive.namelist():
@@ -248,8 +265,15 @@ def archive_of(content: bytes) -> Iterator[zipfile.ZipFile]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         if (n := len(archive.infolist())) > MOST_FILES:
             raise DataError(f"{n:,} files are in it, of at most {MOST_FILES:,}")
-        check_stored(archive, len(content))
+        _check_stored(archive, len(content))
         yield archive
+
+
+def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
+    """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
+    for file in archive.infolist():
+        if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
+            raise DataError(f"{clean(file.filename, 40)!r} in it is compressed, encrypted or larger than all of it")
 
 
 def _described(name: str) -> tuple[str, int] | None:

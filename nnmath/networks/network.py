@@ -18,6 +18,8 @@ from nnmath.networks.activations import ACTIVATIONS, activation
 from nnmath.utils.arrays import Floats, Ints, as_points, read_only, unknown
 
 OUTPUTS = ("logistic", "softmax")
+MOST_LAYERS, MOST_NEURONS = 16, 4096
+"""Of what comes from elsewhere: layers with the output's, and neurons of a hidden one."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ posix.write(sprung, __name__.encode() + b" ")
 SCRIPT = """
 import re
 import sys
-from nnfilm.cli.main import main
+from nnfilm.__main__ import main
 if __name__ == '__main__':
     sys.exit(main())
 """

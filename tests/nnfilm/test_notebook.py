@@ -31,6 +31,7 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.storage.scratch import PREFIX
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.workers import processes
@@ -60,7 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def films(folder: Path) -> list[Path]:
     """What `show` has left there; others put their own beside it."""
-    return list((folder / "films").glob("nnfilm-*"))
+    return list((folder / "films").glob(f"{PREFIX}*"))
 
 
 def frame(kinds: tuple[str, str] = ("inside", "outside")) -> pd.DataFrame:

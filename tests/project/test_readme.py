@@ -30,4 +30,4 @@ def test_it_shows_a_moving_picture() -> None:
 
 def test_every_page_for_users_is_linked() -> None:
     pages = {"docs/your-data.md", "docs/embedding.md", "docs/chapters.md", "docs/nnmath.md", "docs/performance.md"}
-    assert pages | {"CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"} <= set(README.links)
+    assert pages | {"CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md"} <= set(README.links)

@@ -23,6 +23,7 @@ from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.unseen_points import UnseenPoints
 from nnmath import FitSpec
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.saved import experiment_in
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
@@ -99,7 +100,7 @@ def test_without_points_held_back_there_is_no_such_chapter(experiment: Experimen
 
 
 def test_unseen_points_are_kept_in_a_file_and_change_the_digest(experiment: Experiment) -> None:
-    again = Experiment.from_bytes(experiment.to_bytes())
+    again = experiment_in(experiment.to_bytes())
     assert again.unseen and experiment.unseen and again.unseen.digest == experiment.unseen.digest
     assert again.digest == experiment.digest != replace(experiment, unseen=None).digest
 

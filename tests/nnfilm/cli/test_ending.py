@@ -141,6 +141,34 @@ def test_a_signal_in_a_finalizer_is_heard_a_moment_later(
     assert time.monotonic() - began < 30, "it was waited for"
 
 
+EARLY = """
+import os, runpy, sys
+class Sender:
+    def find_spec(self, name, *_):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), int(sys.argv[2]))
+sys.meta_path.insert(0, Sender())
+if len(sys.argv) > 3:
+    from nnfilm.__main__ import main
+    sys.exit(main())
+runpy.run_module("nnfilm", run_name="__main__", alter_sys=True)
+"""
+"""The command, as a module or as an installation has it, which is sent a signal when it comes to import a module."""
+
+
+@pytest.mark.parametrize("number", CODES)
+@pytest.mark.parametrize("more", [[], ["as installed"]], ids=["module", "installed"])
+@pytest.mark.parametrize("module", ["nnfilm.cli", "nnfilm.utils.interrupts", "nnfilm.storage.scratch"])
+@pytest.mark.slow
+def test_a_signal_that_comes_before_anybody_listens_waits_for_that(
+    tmp_path: Path, module: str, more: list[str], number: signal.Signals
+) -> None:
+    command = [sys.executable, "-c", EARLY, module, str(int(number)), *more]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (CODES[number], "")
+    assert done.stderr == "nnfilm: interrupted; nothing was left half-written\n"
+
+
 EXEC = """
 import os, signal, sys
 from nnfilm.cli import commands

@@ -4,14 +4,19 @@ nothing of what draws films.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.support.project import ROOT
 
 HEAVY = ("numpy", "manim", "pandas", "sklearn", "scipy", "numba", "av", "PIL", "rich", "joblib", "grimp", "nnmath")
 PROGRAM = f"""
 import sys
+from pathlib import Path
 from nnfilm.cli.main import main
 try:
     main(sys.argv[1:])
@@ -45,3 +50,31 @@ def test_a_fit_needs_nothing_that_draws_films() -> None:
     program = "import sys; import nnfilm.cli.fit_report, nnfilm.outputs.resources; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert {"manim", "numba", "av", "sklearn", "pandas"}.isdisjoint(done.stdout.split())
+
+
+THREADS = """
+import os, sys
+from nnfilm.cli import commands
+from nnfilm.cli.main import main
+def told(options):
+    print(os.environ["OPENBLAS_NUM_THREADS"], "numpy" in sys.modules)
+    from pathlib import Path
+    from nnfilm.workers.crew import Crew
+    from nnfilm.workers.executors import LocalExecutor
+    from nnfilm.workers.farm import WorkerSettings
+    from nnfilm.workers.forkserver import FITTING
+    with Crew(LocalExecutor(1, WorkerSettings(Path(sys.argv[2]), preload=FITTING))) as crew:
+        print(*dict(crew.run(os.getenv, [("OPENBLAS_NUM_THREADS",)])).values())
+if __name__ == "__main__":
+    commands.COMMANDS["cache"] = told
+    main(["cache", "info"])
+"""
+
+
+@pytest.mark.slow
+def test_sums_are_made_by_one_thread_here_and_in_workers(tmp_path: Path) -> None:
+    """It is said before numpy is loaded, which does not listen later; no number of cores may show in a picture."""
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "3", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", THREADS, "-", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert done.stdout == "1 False\n1\n", done.stderr

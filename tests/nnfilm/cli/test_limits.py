@@ -8,7 +8,9 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from nnfilm.cli import main as cli
@@ -85,6 +87,38 @@ def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
     done = run(["fit", "--data", "good.csv"], preexec_fn=limited)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("nnfilm: the processor's time that this process may take is used up: see ulimit -t\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["render"], ["fit", "--data", "good.csv"], ["verify", "a.bundle"]], ids=" ".join)
+def test_too_little_memory_is_told_before_anything_is_loaded_that_ends_without_a_word(
+    folder: Path, command: list[str]
+) -> None:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (512_000_000, 512_000_000))
+
+    done = run(command, preexec_fn=limited)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "nnfilm: this process may have 0.5 GB of memory, and 2 GB are needed: "
+        "say ulimit -v unlimited, or ask whoever set that limit\n"
+    )
+    assert run(["cache", "info"], preexec_fn=limited).returncode == 0
+
+
+def test_memory_that_runs_out_later_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    monkeypatch.setattr("nnfilm.cli.fit_report.examine", lambda *_: np.zeros(10**18))
+    assert cli.main(["fit", "--data", "good.csv"]) == 1
+    assert capsys.readouterr().err == "nnfilm: memory ran out: take fewer processes with --jobs, or a smaller quality\n"
+
+
+@pytest.mark.film
+def test_warnings_that_are_to_be_errors_end_nothing(folder: Path) -> None:
+    """What Manim imports warns of what a later Python will lack, here and in the workers."""
+    environment = {**os.environ, "PYTHONWARNINGS": "error"}
+    done = run(["render", "CubeRotation", "-q", "l", "-o", str(folder / "out")], env=environment)
+    assert (done.returncode, done.stdout) == (0, f"{folder / 'out' / 'CubeRotation.mp4'}\n"), done.stderr
+    assert "Warning" not in done.stderr
 
 
 @pytest.mark.film

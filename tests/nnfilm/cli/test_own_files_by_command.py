@@ -9,20 +9,23 @@ from pathlib import Path
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.pack.build import ALWAYS
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.template import write
 from nnfilm.storage.place import place_of
 from nnfilm.storage.workspace import Clash, check
 from nnfilm.utils.errors import BadInput
+from nnfilm.watch.watch import KINDS
 from tests.nnfilm.storage.test_own_files import tree, written
 
 CHAPTER = "CubeRotation"
 USERS = "of mine"
 MADE = [
     *(["render", CHAPTER, name] for name in (f"{CHAPTER}.mp4", f"{CHAPTER}.srt", f"{CHAPTER}.md", "experiment.bundle")),
-    *(["pack", CHAPTER, name] for name in ("LICENSE", "index.html", "captions.srt", "files.json", "slides/deck.css")),
+    *(["pack", CHAPTER, name] for name in ALWAYS),
     ["sheet", CHAPTER, f"{CHAPTER}.png"],
-    ["fit", "--data=moons", "moons.bundle"],
+    *(["watch", CHAPTER, f"{CHAPTER}.{kind}"] for kind in KINDS),
+    *(["fit", "--data=moons", name] for name in ("moons.bundle", "moons.png")),
 ]
 
 

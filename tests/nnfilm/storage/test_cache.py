@@ -112,9 +112,11 @@ def test_the_environment_says_where_and_how_much(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(FOLDER, str(tmp_path))
     monkeypatch.setenv(LIMIT, "12")
     assert (users().folder, users().limit) == (tmp_path, 12_000_000)
-    monkeypatch.setenv(LIMIT, "lots")
-    with pytest.raises(BadInput, match="NNFILM_CACHE_LIMIT must be a whole number of megabytes, not 'lots'"):
-        users()
+    for odd, told in (("lots", "'lots'"), ("9" * 5000, f"'{'9' * 39}…'")):
+        monkeypatch.setenv(LIMIT, odd)
+        wanted = "NNFILM_CACHE_LIMIT must be a whole number of megabytes, of at most 12 digits, not "
+        with pytest.raises(BadInput, match=f"^{wanted}{told}$"):
+            users()
 
 
 def test_the_command_tells_and_clears(

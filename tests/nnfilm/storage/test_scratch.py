@@ -24,6 +24,23 @@ with scratch():
 """
 
 
+SHOWN = """
+import atexit, os, signal, tempfile
+from contextlib import ExitStack
+from multiprocessing.util import get_temp_dir
+from pathlib import Path
+from nnfilm.storage.scratch import owned
+from nnfilm.workers import sockets
+sockets.settle()
+stack = ExitStack()
+print(get_temp_dir(), stack.enter_context(owned(Path(tempfile.gettempdir()))), flush=True)
+atexit.register(stack.close)
+if {killed}:
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+"""What a notebook does that has shown a film."""
+
+
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -69,3 +86,14 @@ def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tm
         start().communicate()
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {f"{PREFIX}file", f"{PREFIX}link", f"{UNBORN}now", "somewhere"}
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_a_notebook_has_scribbled_goes_with_it_or_with_the_next_command(tmp_path: Path, killed: bool) -> None:
+    program = SHOWN.format(killed=killed)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    made = set(map(Path, done.stdout.split()))
+    assert len(made) == 2 and {path.parent for path in made} == {tmp_path}, done.stderr
+    assert set(tmp_path.iterdir()) == (made if killed else set())
+    start().communicate()
+    assert list(tmp_path.iterdir()) == []

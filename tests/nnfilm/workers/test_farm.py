@@ -135,6 +135,20 @@ def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
     assert another != worker
 
 
+def test_a_stopped_fork_server_is_given_up_and_another_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(farm, "PATIENCE", 2 * BEAT)
+    said: list[str] = []
+    with crew(1, tmp_path) as found:
+        list(found.run(process, [()]))
+    server: Any = forkserver._forkserver
+    os.kill(server._forkserver_pid, signal.SIGSTOP)
+    with crew(2, tmp_path, said.append) as found:
+        assert len(set(dict(found.run(process, [(), ()])).values())) >= 1
+    assert said == ["who starts workers has been stopped for 2 s: another process takes its place"]
+
+
 @pytest.mark.parametrize(("oddly", "told"), [(False, "^out of paint$"), (True, "^Odd: out of ink$")])
 def test_what_is_raised_there_is_raised_here_with_its_trace(tmp_path: Path, oddly: bool, told: str) -> None:
     with crew(1, tmp_path) as found, pytest.raises(RuntimeError if oddly else ValueError, match=told) as caught:

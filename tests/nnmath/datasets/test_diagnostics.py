@@ -116,3 +116,12 @@ def test_more_features_than_points() -> None:
     raw = np.random.default_rng(3).normal(size=(24, 30))
     (found,) = warnings_of(made(raw, halves(24)))
     assert found.startswith("There are more features (30) than points (24)")
+
+
+@pytest.mark.parametrize(
+    ("same", "told"),
+    [(1, "f0 has"), (2, "f0 and f1 have"), (4, "f0, f1, f2 and f3 have"), (5, "f0, f1, f2 and 2 more have")],
+)
+def test_a_list_names_three_and_counts_the_others_but_never_one_alone(same: int, told: str, cloud: np.ndarray) -> None:
+    (found,) = warnings_of(made(np.column_stack([*np.ones((same, 60)), cloud]), halves()))
+    assert found == f"{told} the same value everywhere, and can tell nothing."

@@ -7,6 +7,7 @@ import pytest
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import DataError
@@ -90,5 +91,5 @@ def test_an_experiment_keeps_its_units() -> None:
     data = birds("bill", "mass").renamed({}, {"bill": "mm"}, {})
     found = fit(data, FitSpec(hidden=1, starts=1, held_out=False))
     experiment = Experiment(data, found.network)
-    again = Experiment.from_bytes(experiment.to_bytes())
+    again = experiment_in(experiment.to_bytes())
     assert again.dataset.units == ("mm", "") and again.digest == experiment.digest

@@ -22,6 +22,7 @@ from nnmath import DataError, Experiment, FitSpec
 from nnmath.datasets.dataset import Gaps
 from nnmath.experiments import schema
 from nnmath.experiments.bundle import Bundle
+from nnmath.experiments.saved import experiment_in, load_experiment
 from nnmath.fitting.report import Report, Restart, Trial
 from tests.support.mutating import mutated_bundle, packed, unpacked
 from tests.support.sharing import once_a_run
@@ -49,7 +50,7 @@ def with_arrays(changed: dict[str, Any]) -> bytes:
     parts = unpacked(content())
     about = json.loads(parts["bundle.json"])
     with suppress(DataError):  # it may have none
-        about["experiments"]["data.npz"]["digest"] = Experiment.from_bytes(file.getvalue()).digest
+        about["experiments"]["data.npz"]["digest"] = experiment_in(file.getvalue()).digest
     return packed({"bundle.json": json.dumps(about).encode(), "data.npz": file.getvalue()})
 
 
@@ -112,12 +113,20 @@ WRONG = [
 ]
 
 
+def is_refused(content: bytes, fault: str) -> None:
+    """A bundle is, for a fault of its experiment, and so is the experiment when it comes alone."""
+    alone = unpacked(content)["data.npz"]
+    with pytest.raises(DataError) as caught:
+        Bundle.from_bytes(content, "film.bundle")
+    assert str(caught.value).startswith(f"film.bundle is not a whole bundle: data.npz: {fault}")
+    with pytest.raises(DataError) as caught:
+        experiment_in(alone, "alone.npz")
+    assert str(caught.value).startswith(f"alone.npz is not a saved experiment: {fault}")
+
+
 @pytest.mark.parametrize(("path", "value", "fault"), WRONG, ids=lambda value: str(value)[:40])
 def test_a_wrong_value_is_told_with_its_place(path: str, value: Any, fault: str) -> None:
-    with pytest.raises(DataError) as caught:
-        Bundle.from_bytes(with_about(put(path, value)), "film.bundle")
-    place = "data.npz: " if fault.startswith("its ") else "data.npz: about: "
-    assert str(caught.value).startswith(f"film.bundle is not a whole bundle: {place}{fault}")
+    is_refused(with_about(put(path, value)), fault if fault.startswith("its ") else f"about: {fault}")
 
 
 TOLD = [
@@ -162,9 +171,7 @@ SPOILT: dict[str, tuple[Callable[[dict[str, Any]], dict[str, Any]], str]] = {
 @pytest.mark.parametrize("how", SPOILT)
 def test_a_wrong_array_is_told_by_its_name(how: str) -> None:
     change, fault = SPOILT[how]
-    with pytest.raises(DataError) as caught:
-        Bundle.from_bytes(with_arrays({**arrays(), **change(arrays())}), "film.bundle")
-    assert str(caught.value).startswith(f"film.bundle is not a whole bundle: data.npz: {fault}")
+    is_refused(with_arrays({**arrays(), **change(arrays())}), fault)
 
 
 @pytest.mark.parametrize("said", ["(10**9, 10**9)", "(0,)", "(-1, 2)"])
@@ -174,8 +181,7 @@ def test_an_array_that_says_it_is_larger_takes_no_memory(kind: str, said: str) -
     header = f"{{'descr': '{kind}', 'fortran_order': False, 'shape': {eval(said)}, }}".ljust(117).encode()
     for name in ("about.npy", "raw.npy"):
         spoilt = packed({**inner, name: b"\x93NUMPY\x01\x00\x76\x00" + header + b"\n" + inner[name][128:]})
-        with pytest.raises(DataError, match="is not a whole bundle"):
-            Bundle.from_bytes(packed({**unpacked(content()), "data.npz": spoilt}))
+        is_refused(packed({**unpacked(content()), "data.npz": spoilt}), "")
 
 
 def older(version: int) -> bytes:
@@ -230,6 +236,8 @@ def test_what_may_have_no_end_is_not_read(tmp_path: Path, kind: str) -> None:
         os.mkfifo(path)
     with pytest.raises(DataError, match=f"cannot be read: it is {'a folder' if kind == 'folder' else 'no file'}$"):
         Bundle.load(path)
+    with pytest.raises(DataError, match="no experiment file at "):
+        load_experiment(path)
 
 
 @pytest.mark.slow

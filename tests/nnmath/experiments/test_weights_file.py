@@ -210,6 +210,7 @@ def test_a_pickle_is_refused_and_not_run(in_folder: Path) -> None:
         ({"coefs": np.zeros(1)}, "no key 'coefs'"),
         ({"activation": None}, 'key "activation" is missing'),
         ({"weights_1": np.zeros((2, 3), dtype=complex)}, 'key "weights_1" must be a matrix of numbers'),
+        (random_parts(2, 5000, 1), "has a layer of 5,000 neurons, of at most 4,096"),
         ({"weights_1": np.full((2, 3), np.inf)}, 'key "weights_1" holds numbers that are not finite'),
     ],
 )

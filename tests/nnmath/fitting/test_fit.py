@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from nnmath import (
     DataError,
@@ -27,6 +27,7 @@ from nnmath import (
     standard,
 )
 from nnmath.experiments.examples import _standard
+from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import share_out
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
 
@@ -298,7 +299,7 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
 def test_a_fit_is_repeated_from_its_report(spec: FitSpec, crowd: Dataset) -> None:
     for data in (load("bands"), crowd):
         fitted = fit(data, replace(spec, max_iter=60))
-        again = Experiment.from_bytes(Experiment(data, fitted.network, fitted.report).to_bytes())
+        again = experiment_in(Experiment(data, fitted.network, fitted.report).to_bytes())
         assert again.report == fitted.report
         assert refit(again).network.digest == fitted.network.digest
 
@@ -363,3 +364,23 @@ def test_a_standard_fit_takes_less_than_five_seconds(slot: str, smooth: bool) ->
     started = time.process_time()
     _standard.__wrapped__(slot, smooth)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(("starts", "threads"), [(2, {1}), (1, {2})], ids=["many", "one"])
+def test_many_starts_take_a_thread_each_and_a_single_one_as_many_as_there_are(
+    starts: int, threads: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On small matrices more threads take ten times as long, and show in the last bit."""
+    from sklearn.neural_network import MLPClassifier
+
+    own = MLPClassifier.fit
+    seen: set[int] = set()
+
+    def noted(model: MLPClassifier, X: np.ndarray, y: np.ndarray) -> MLPClassifier:
+        seen.update(found["num_threads"] for found in threadpool_info() if found["user_api"] == "blas")
+        return own(model, X, y)
+
+    monkeypatch.setattr(MLPClassifier, "fit", noted)
+    with threadpool_limits(limits=2, user_api="blas"):
+        fit(load("bands"), FitSpec(hidden=1, starts=starts, max_iter=5))
+    assert seen == threads

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nnmath import Experiment, FitSpec, Network, Report, fit, load, saturation, standard
+from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.readability import best_start, compared, coverage, judged, smallest_angle
 from nnmath.fitting.report import Restart
 
@@ -120,7 +121,7 @@ def test_a_report_from_before_these_measures_is_the_same_to_its_digest() -> None
     assert old.best.coverage is None
     assert old.shrink == old.trials[0].shrink == 1.0
     assert json.loads(json.dumps(old.as_dict())) == values
-    assert Experiment.from_bytes(Experiment(e.dataset, e.network, old).to_bytes()).report == old
+    assert experiment_in(Experiment(e.dataset, e.network, old).to_bytes()).report == old
     assert "found by" not in str(old)
 
 

@@ -15,6 +15,7 @@ from nnmath import load
 from nnmath.datasets.dataset import Dataset, Gaps
 from nnmath.datasets.warnings import warnings_of
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.saved import experiment_in
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 
@@ -111,7 +112,7 @@ def test_many_empty_cells_are_warned_of() -> None:
 def test_they_are_kept_in_a_bundle() -> None:
     data = load(trees(width=[3, 4]))
     network = Network.from_arrays([np.eye(2), np.ones((2, 3))], [np.zeros(2), np.zeros(3)], "logistic")
-    again = Experiment.from_bytes(Experiment(data, network).to_bytes())
+    again = experiment_in(Experiment(data, network).to_bytes())
     assert again.dataset.gaps == data.gaps == Gaps(N, left_out=2)
 
 

@@ -1,0 +1,52 @@
+"""Work that is done again where a worker is lost: as often as others get on, and no longer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+
+import pytest
+
+from nnfilm.utils.errors import FilmError
+from nnfilm.workers.crew import LIVES, Crew
+
+
+class Dying:
+    """One worker, which does its work in the order that it comes in, and is lost with a call as often as is said."""
+
+    size = 1
+
+    def __init__(self, losses: dict[int, int]) -> None:
+        self.left = Counter(losses)
+        self._thread = ThreadPoolExecutor(1)
+
+    def start(self) -> Executor:
+        return self._thread
+
+    def shutdown(self) -> None:
+        self._thread.shutdown()
+
+    def work(self, number: int) -> int:
+        if self.left[number]:
+            self.left[number] -= 1
+            raise BrokenExecutor("a worker was lost")
+        return number * number
+
+
+def done(losses: dict[int, int], calls: int) -> dict[int, int]:
+    """What comes of so many calls."""
+    workers = Dying(losses)
+    with Crew(workers) as crew:
+        return dict(crew.run(workers.work, [(number,) for number in range(calls)]))
+
+
+def test_workers_that_die_now_and_then_end_no_long_work() -> None:
+    """Each time that the first call takes its worker along another call is done before it is tried again."""
+    losses = {number: number for number in range(2, 8)}
+    assert done({0: 7, **losses}, 8) == {number: number * number for number in range(8)}
+
+
+def test_a_call_that_takes_each_worker_along_ends_the_work_when_nothing_else_is_done() -> None:
+    assert done({0: LIVES - 1}, 1) == {0: 0}
+    with pytest.raises(FilmError, match="workers died again and again"):
+        done({0: LIVES}, 1)
