@@ -135,6 +135,7 @@ def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
     assert another != worker
 
 
+@pytest.mark.posix
 def test_a_stopped_fork_server_is_given_up_and_another_takes_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
