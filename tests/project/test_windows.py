@@ -41,12 +41,17 @@ for gone in ("fcntl", "resource"):
 """
 
 
+class Failed(Exception):
+    """What a Python printed that did not end well."""
+
+
 def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
     """What a Python prints that runs in an imitation of Windows, or not."""
     paths = [str(IMITATION)] * imitated + [str(ROOT)]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **variables}
     done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=900)
-    assert done.returncode == 0, done.stdout + done.stderr
+    if done.returncode:
+        raise Failed(done.stdout + done.stderr)
     return done.stdout
 
 
@@ -81,6 +86,6 @@ def test_a_film_that_is_open_in_a_player_is_told_before_anything_is_drawn(tmp_pa
     own = {"NNFILM_STATE": str(tmp_path / "state")}
     python(*command, **own)
     before = film.read_bytes()
-    with pytest.raises(AssertionError, match=r"nnfilm: .*Title\.mp4 is open in another program: close it there\n$"):
+    with pytest.raises(Failed, match=r"^nnfilm: .*Title\.mp4 is open in another program: close it there\n$"):
         python(*command, **own, NNFILM_TEST_OPEN=str(film))
     assert film.read_bytes() == before
