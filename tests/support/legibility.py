@@ -113,8 +113,8 @@ def _same(one: Text, other: Text) -> bool:
 class Reading:
     """Reads the frames of a chapter: a ``Look`` for the witness.
 
-    Where words stand is looked at five times in two seconds and on all stills, what they stand out against less often; and
-    where they stand no more often than that, if that is known: ``places`` is False.
+    Where words stand is looked at five times in two seconds and on all stills, what they stand out against half as
+    often; and where they stand no more often than that, if that is known: ``places`` is False.
     """
 
     def __init__(self, *, places: bool = True) -> None:
