@@ -12,7 +12,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 def serious(page: Page) -> list[tuple[str, str, str]]:
     """What it takes for a serious fault of a page that is open, with the first element that has it, by color scheme."""
-    found = []
+    found: list[tuple[str, str, str]] = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         faults = Axe().run(page).response["violations"]
