@@ -18,6 +18,9 @@ SIDE_BY_SIDE = $(if $(filter output-sync,$(.FEATURES)),-j2 --output-sync=target)
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
+# The tests start some hundreds of processes: each would compile all modules anew, for a second and more.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup browser film test quick lint types contract check fuzz bench gallery lock clean
 

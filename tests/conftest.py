@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -28,6 +29,9 @@ settings.load_profile("house")
 
 MOST_WORKERS = 8
 """More would gain little: one test is the longest, and each worker takes memory."""
+
+GARBAGE = 50_000, 20, 20
+"""How much is made before Python looks for garbage: by default so little that it takes a tenth of the tests' time."""
 
 MARKS = {
     "browser": "browser",
@@ -67,6 +71,8 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     from nnfilm.storage.records import STATE
     from nnmath.experiments import examples
 
+    gc.freeze()  # what is loaded by now stays: no search for garbage need go through it
+    gc.set_threshold(*GARBAGE)
     sharing.begin(tmp_path_factory)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STATE, str(tmp_path_factory.mktemp("users-state")))

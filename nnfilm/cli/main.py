@@ -6,6 +6,7 @@ and that folder is left out.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +15,11 @@ from contextlib import suppress
 from nnfilm.utils import search_path
 from nnfilm.utils.errors import FAILURE, FilmError, first_line
 from nnfilm.utils.interrupts import Listener
+
+GARBAGE = 50_000, 20, 20
+"""How much is made before Python looks for garbage: by default so little that it took a third of the time in which
+Manim and what it needs are loaded, all of which stays.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,6 +79,7 @@ def _perform(arguments: Sequence[str]) -> None:
 def _perform_alone(arguments: Sequence[str], listener: Listener) -> None:
     """As the command that this process is: all that it scribbles, until it ends, lies in one folder."""
     listener.listen()
+    gc.set_threshold(*GARBAGE)
     search_path.leave(os.curdir)
     from nnfilm.storage.scratch import scratch
     from nnfilm.utils import limits

@@ -72,6 +72,7 @@ def _settle_sockets() -> None:
 @contextmanager
 def loading() -> Iterator[None]:
     """In the server, while it loads: no signal ends it or leaves a traceback; the end of the main process does."""
+    gc.disable()  # next to nothing of what is loaded is garbage: looking for it would take a third of the time
     ignore()
     console.let_warnings_be()
     main = int(os.environ.pop(MAIN, os.getppid()))
@@ -83,3 +84,4 @@ def loading() -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         gc.freeze()  # what is loaded stays: a worker need not look through it for garbage
+        gc.enable()

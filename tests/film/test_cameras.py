@@ -20,6 +20,7 @@ from nnfilm.scenes.separating_plane import SeparatingPlane
 from nnfilm.story.registry import chapters
 from tests.support.cameras import Viewers
 from tests.support.films import OWN, film
+from tests.support.played import played
 from tests.support.witness import SMOOTH, attend
 
 Way = Callable[[Posed, Pose], list[list[Tween]]]
@@ -36,8 +37,8 @@ def faults(chapter: type[Chapter], folder: Path, **told: Any) -> list[str]:
 
 @every_chapter
 def test_every_viewer_of_the_article_can_be_followed(chapter: type[Chapter], tmp_path: Path) -> None:
-    found = faults(chapter, tmp_path)
-    assert not found, "\n".join(found)
+    found = played(chapter, "16:9", tmp_path)
+    assert not found.lost, "\n".join(found.lost)
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -49,9 +50,7 @@ def test_so_can_those_of_other_data(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("chapter", [LiftToCube, CubeRotation, SeparatingPlane])
 def test_there_is_something_to_follow(chapter: type[Chapter], tmp_path: Path) -> None:
-    viewers = Viewers()
-    attend(chapter, viewers, tmp_path, quality=SMOOTH)
-    assert viewers.seen > 60
+    assert played(chapter, "16:9", tmp_path).viewers > 60
 
 
 def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.registry import chapters
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
 from nnmath import standard
+from tests.support.sharing import made_once
 from tests.support.stand_in import Frames
 
 SMALL = Quality(256, 144, 5)
@@ -31,6 +37,35 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> ChapterRenderer:
     )
 
 
+@dataclass(frozen=True)
+class Played:
+    """What came of playing a chapter once, whole: its segments, and whether its pictures differ and hide all behind."""
+
+    plan: Plan
+    segments: list[Segment]
+    moves: bool
+    opaque: bool
+
+
+def play(renderer: ChapterRenderer, chapter: type[Chapter]) -> Played:
+    plan = renderer.plan(chapter)
+    encoder, shown = SegmentEncoder(SMALL, plan.segments()), Frames()
+
+    def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
+        encoder(frames, pixels, changed)
+        shown(frames, pixels, changed)
+
+    renderer.perform(chapter, range(plan.frames), sink)
+    pictures = list(shown.shown.values())
+    moves = any((a != b).any() for a, b in pairwise(pictures))
+    return Played(plan, encoder.done, moves, all((picture[..., 3] == 255).all() for picture in pictures))
+
+
+def played(renderer: ChapterRenderer, name: str) -> Played:
+    """A chapter, played by whichever process of this test run came first."""
+    return made_once(f"{__name__}: {name}", lambda: play(renderer, BY_NAME[name]))
+
+
 def encoded(renderer: ChapterRenderer, chapter: type[Chapter], segments: Sequence[range]) -> list[Segment]:
     encoder = SegmentEncoder(SMALL, segments)
     renderer.perform(chapter, range(segments[0].start, segments[-1].stop), encoder)
@@ -39,22 +74,18 @@ def encoded(renderer: ChapterRenderer, chapter: type[Chapter], segments: Sequenc
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_chapter_in_two_ranges_of_plays_is_the_whole_chapter(renderer: ChapterRenderer, name: str) -> None:
-    chapter = BY_NAME[name]
-    segments = renderer.plan(chapter).segments()
-    whole = encoded(renderer, chapter, segments)
+    chapter, found = BY_NAME[name], played(renderer, name)
+    segments, whole = found.plan.segments(), found.segments
     middle = len(segments) // 2
     assert middle > 0
     assert encoded(renderer, chapter, segments[:middle]) == whole[:middle]
     assert encoded(renderer, chapter, segments[middle:]) == whole[middle:]
-    assert [frame for segment in whole for frame in segment.frames] == list(range(renderer.plan(chapter).frames))
+    assert [frame for segment in whole for frame in segment.frames] == list(range(found.plan.frames))
 
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_chapter_moves_and_speaks_on_an_opaque_picture(renderer: ChapterRenderer, name: str) -> None:
-    plan, shown = renderer.plan(BY_NAME[name]), Frames()
-    renderer.perform(BY_NAME[name], range(0, plan.frames, 5), shown)
-    pictures = list(shown.shown.values())
-    assert any((a != b).any() for a, b in pairwise(pictures))
-    assert all((picture[..., 3] == 255).all() for picture in pictures)
-    assert plan.captions
-    assert len({beat.name for beat in plan.beats}) == len(plan.beats) > 0
+    found = played(renderer, name)
+    assert found.moves and found.opaque
+    assert found.plan.captions
+    assert len({beat.name for beat in found.plan.beats}) == len(found.plan.beats) > 0

@@ -34,7 +34,7 @@ from nnmath.networks.boundaries import decision_boundary, pieces
 from tests.support.drawing import draw
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
-from tests.support.sharing import once_a_run
+from tests.support.sharing import made_once, once_a_run
 from tests.support.witness import SMALL, SMOOTH, attend, both
 
 OWN: dict[str, tuple[int, type[TrainingStory]]] = {
@@ -74,30 +74,39 @@ class Followed:
         self.seen.append((scene.beats[-1], scene.learner.share, network, numbers))
 
 
+def followed(name: str, folder: Path) -> Followed:
+    """What is seen in the chapter of a set's own film, played once for all tests."""
+
+    def play() -> Followed:
+        seen = Followed()
+        told(name, seen, folder, quality=SMALL)
+        return seen
+
+    return made_once(f"{__name__}: {name} followed", play)
+
+
 @each
 def test_it_begins_at_random_and_ends_with_the_films_network_to_the_bit(name: str, tmp_path: Path) -> None:
-    followed, experiment = Followed(), fitted(name)
-    told(name, followed, tmp_path, quality=SMALL)
+    seen, experiment = followed(name, tmp_path).seen, fitted(name)
     assert experiment.training is not None
-    path, beats = experiment.training.chosen, [beat for beat, *_ in followed.seen]
-    assert followed.seen[-1][2] == experiment.network.digest
-    assert [network for beat, _, network, _ in followed.seen if beat == "learned"][-1] == experiment.network.digest
-    assert followed.seen[beats.index("downhill")][2] == path.networks[0].digest
-    shares = [share for beat, share, *_ in followed.seen if beat in ("downhill", "learned")]
+    path, beats = experiment.training.chosen, [beat for beat, *_ in seen]
+    assert seen[-1][2] == experiment.network.digest
+    assert [network for beat, _, network, _ in seen if beat == "learned"][-1] == experiment.network.digest
+    assert seen[beats.index("downhill")][2] == path.networks[0].digest
+    shares = [share for beat, share, *_ in seen if beat in ("downhill", "learned")]
     assert (np.diff(shares) >= 0).all() and min(shares) < 0.01 and max(shares) == 1
 
 
 @each
 def test_the_numbers_are_those_of_the_recorded_weights(name: str, tmp_path: Path) -> None:
-    followed, experiment = Followed(), fitted(name)
-    told(name, followed, tmp_path, quality=SMALL)
+    seen, experiment = followed(name, tmp_path).seen, fitted(name)
     assert experiment.training is not None
     path, data = experiment.training.chosen, experiment.dataset
     own = {
         f"{iteration:,}": f"{np.count_nonzero(network.predict_proba(data.X).argmax(axis=1) != data.y):,}"
         for iteration, network in zip(path.iterations, path.networks, strict=True)
     }
-    said = [numbers for *_, numbers in followed.seen if numbers]
+    said = [numbers for *_, numbers in seen if numbers]
     assert {own[step] == wrong for step, wrong in said} == {True}
     assert len({step for step, _ in said}) > 4
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import av
@@ -50,9 +50,28 @@ class HalfWay(Chapter):
 '''
 
 
-@pytest.fixture(scope="module")
+LISTED = ["list"]
+OF_MOONS = ["list", "--data", "moons", "--hidden", "2", "--starts", "1"]
+OF_BLOBS = ["list", "--data", "blobs", "--hidden", "3", "--starts", "1"]
+NAMES = ["HalfWay", "scenes/half_way.py"]
+RENDERED = [["render", name, "-q", "l", "--jobs", "1", "-o", f"out-{Path(name).stem}"] for name in NAMES]
+
+PROGRAM = """
+import json, sys
+from contextlib import redirect_stdout
+from io import StringIO
+from nnfilm.cli.main import main
+for command in json.load(sys.stdin):
+    with redirect_stdout(StringIO()) as printed:
+        code = main(command)
+    print(json.dumps([code, printed.getvalue()]))
+"""
+
+
 def house() -> Path:
-    """A copy of the project's packages, with one file more."""
+    """A copy of the project's packages with one file more, in which each of the commands was run once; by one process,
+    as it takes longer to start than to do what they ask.
+    """
     return folder_once("house of one file more", build)
 
 
@@ -61,31 +80,41 @@ def build(folder: Path) -> None:
         shutil.copytree(ROOT / package, folder / package)  # with the chapters, to which nnfilm has a link
     (folder / "nnfilm" / "scenes" / "half_way.py").write_text(CHAPTER)
     keep_standard(folder / "kept")
-
-
-@pytest.fixture(scope="module")
-def surroundings(house: Path) -> Mapping[str, str]:
-    return {**os.environ, "PYTHONPATH": str(house), FOLDER: str(house / "kept")}
-
-
-def nnfilm(house: Path, surroundings: Mapping[str, str], *arguments: str) -> str:
-    """What the command prints, run on the copy."""
-    command = [sys.executable, "-m", "nnfilm", *arguments]
-    done = subprocess.run(command, cwd=house, env=surroundings, capture_output=True, text=True, timeout=300)
+    surroundings = {**os.environ, "PYTHONPATH": str(folder), FOLDER: str(folder / "kept")}
+    commands = [LISTED, OF_MOONS, OF_BLOBS, *RENDERED]
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        input=json.dumps(commands),
+        cwd=folder,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [code for code, _ in answers] == [0] * len(commands), done.stderr
+    told = {" ".join(command): printed for command, (_, printed) in zip(commands, answers, strict=True)}
+    (folder / "told.json").write_text(json.dumps(told))
 
 
-def test_it_is_listed_at_its_place_in_the_film(house: Path, surroundings: Mapping[str, str]) -> None:
-    _, *rows, _ = nnfilm(house, surroundings, "list").splitlines()
+def nnfilm(command: list[str]) -> str:
+    """What the command printed, run on the copy."""
+    told: dict[str, str] = json.loads((house() / "told.json").read_text())
+    return told[" ".join(command)]
+
+
+def test_it_is_listed_at_its_place_in_the_film() -> None:
+    _, *rows, _ = nnfilm(LISTED).splitlines()
     names = [row.split()[1] for row in rows]
     place = names.index("HalfWay")
     assert names[place - 1 : place + 2] == ["Warp2D", "HalfWay", "SeparatingLine"]
     assert rows[place].endswith("half-way")
 
 
-def test_it_is_in_the_film_of_data_that_it_can_tell_of(house: Path, surroundings: Mapping[str, str]) -> None:
-    lines = nnfilm(house, surroundings, "list", "--data", "moons", "--hidden", "2", "--starts", "1").splitlines()
+def test_it_is_in_the_film_of_data_that_it_can_tell_of() -> None:
+    lines = nnfilm(OF_MOONS).splitlines()
     table, why = lines[lines.index("") :], lines[lines.index("why these") :]
     names = [row.split()[1] for row in table if row[:2].strip().isdigit()]
     place = names.index("HalfWay")
@@ -94,23 +123,18 @@ def test_it_is_in_the_film_of_data_that_it_can_tell_of(house: Path, surroundings
     assert reason.endswith("two neurons: half-way is somewhere")
 
 
-def test_it_is_left_out_of_the_film_of_other_data_for_the_same_reason_as_its_like(
-    house: Path, surroundings: Mapping[str, str]
-) -> None:
-    told = nnfilm(house, surroundings, "list", "--data", "blobs", "--hidden", "3", "--starts", "1")
+def test_it_is_left_out_of_the_film_of_other_data_for_the_same_reason_as_its_like() -> None:
+    told = nnfilm(OF_BLOBS)
     (left_out,) = (line for line in told.splitlines() if "HalfWay" in line)
     assert left_out.startswith(
         "  CutLines, Warp2D, HalfWay, SeparatingLine, ProbabilitySurface, Learning: it needs two features,"
     )
 
 
-@pytest.mark.parametrize("name", ["HalfWay", "scenes/half_way.py"])
-def test_it_renders_alone_by_each_of_its_names(
-    house: Path, surroundings: Mapping[str, str], name: str, tmp_path: Path
-) -> None:
-    out = tmp_path / "out"
-    nnfilm(house, surroundings, "render", name, "-q", "l", "--jobs", "1", "-o", str(out))
-    (video,) = out.rglob("HalfWay*.mp4")
+@pytest.mark.parametrize("command", RENDERED, ids=NAMES)
+def test_it_renders_alone_by_each_of_its_names(command: list[str]) -> None:
+    nnfilm(command)
+    (video,) = (house() / command[-1]).rglob("HalfWay*.mp4")
     with av.open(str(video)) as film:
         pictures = [frame.to_ndarray(format="gray") for frame in film.decode(video=0)]
     assert pictures[0].shape == (480, 854)

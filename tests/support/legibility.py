@@ -19,7 +19,7 @@ SMALLEST = 1 / 36  # of the shorter side: an em
 CONTRAST = 4.5  # WCAG 2.1, AA
 CLUTTER = 0.2  # share of a text's pixels that a point or a line behind it may take
 OPAQUE = 0.99
-WHERE, AGAINST = 0.2, 0.8  # seconds from one look at where words stand to the next, and at what is behind them
+WHERE, AGAINST = 0.4, 0.8  # seconds from one look at where words stand to the next, and at what is behind them
 
 
 def misplaced(sight: Sight) -> Iterator[str]:
@@ -113,8 +113,8 @@ def _same(one: Text, other: Text) -> bool:
 class Reading:
     """Reads the frames of a chapter: a ``Look`` for the witness.
 
-    Where words stand is looked at five times a second and on all stills, what they stand out against less often; and
-    where they stand no more often than that, if that is known: ``places`` is False.
+    Where words stand is looked at five times in two seconds and on all stills, what they stand out against half as
+    often; and where they stand no more often than that, if that is known: ``places`` is False.
     """
 
     def __init__(self, *, places: bool = True) -> None:

@@ -16,10 +16,11 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.outputs.captions import to_srt, to_vtt
-from nnfilm.pack import model
+from nnfilm.pack import deck, model, page
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
+from tests.support.sharing import folder_once
 
 SMALL = Quality(640, 360, 15)
 BITS = 12
@@ -121,6 +122,20 @@ def files(film: Content, root: Path) -> None:
     _write_pictures(film, root)
     _write_loop(film, root, film.chapters[0].clip.replace("clips/", "loops/").removesuffix(".mp4"))
     _write_words(film, root)
+
+
+SAMPLES = {"plain": PLAIN, "hostile": HOSTILE}
+
+
+def sample_pack(name: str) -> Path:
+    """The pack of one of `SAMPLES`, which all processes of a test run share; not to be changed."""
+
+    def fill(root: Path) -> None:
+        files(SAMPLES[name], root)
+        deck.write(SAMPLES[name], root)
+        page.write(SAMPLES[name], root)
+
+    return folder_once(f"sample {name}", fill)
 
 
 def number_in(picture: Image.Image) -> int:

@@ -11,16 +11,14 @@ from PIL import Image
 
 from nnfilm.pack import model
 from nnfilm.pack.model import Content
-from tests.support.sample import HOSTILE, HOSTILE_WORDS, PLAIN, files, number_in, picture
+from tests.support.sample import HOSTILE, HOSTILE_WORDS, PLAIN, SAMPLES, number_in, picture, sample_pack
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module", params=[PLAIN, HOSTILE], ids=["plain", "hostile"])
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Path]:
-    root = tmp_path_factory.mktemp("sample")
-    files(request.param, root)
-    return request.param, root
+@pytest.fixture(scope="module", params=SAMPLES)
+def sample(request: pytest.FixtureRequest) -> tuple[Content, Path]:
+    return SAMPLES[request.param], sample_pack(request.param)
 
 
 def numbers_in(path: Path) -> list[int]:

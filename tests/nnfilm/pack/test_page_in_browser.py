@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from nnfilm.pack import page as pages
 from nnfilm.pack.model import EMBED, PAGE
+from tests.support.axe import serious
 from tests.support.sample import HOSTILE, PLAIN, number_in
 
 Serve = Callable[[Path], str]
@@ -177,22 +177,15 @@ def test_on_paper_the_pictures_stand(page: Page, plain_pack: Path) -> None:
     expect(page.locator("video")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [PAGE, pages.PLAYER, EMBED])
-def test_axe_finds_no_serious_fault(new_page: NewPage, plain_pack: Path, name: str, scheme: str) -> None:
-    page = new_page(viewport=DESK, color_scheme=scheme, **CALM)
+def test_axe_finds_no_serious_fault(new_page: NewPage, plain_pack: Path, name: str) -> None:
+    page = new_page(viewport=DESK, **CALM)
     page.goto((plain_pack / name).as_uri())
     assert serious(page) == []
     if name == PAGE:
         sentence(page, 0).click()
         expect(page.locator(".said[aria-current]")).to_be_visible()
         assert serious(page) == []
-
-
-def serious(page: Page) -> list[tuple[str, str]]:
-    """What axe takes for a serious fault, with the first element that has it."""
-    faults = Axe().run(page).response["violations"]
-    return [(f["id"], f["nodes"][0]["html"]) for f in faults if f["impact"] in ("serious", "critical")]
 
 
 @pytest.mark.parametrize("name", [PAGE, pages.PLAYER, EMBED])

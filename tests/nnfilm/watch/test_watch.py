@@ -166,49 +166,43 @@ def project(tmp_path: Path) -> Iterator[Project]:
         made.process.wait()
 
 
-def test_an_edit_of_one_beat_is_told_as_that_beat_alone_and_the_video_is_that_of_a_fresh_render(
+def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a_fresh_render(
     project: Project,
 ) -> None:
-    project.begin()
-    assert project.video.read_bytes() == project.rendered()
+    """One edit after another, under one watch: of nothing that is seen, of one beat, of the way, of the kit."""
+    author = "--author", "Ada Lovelace"
+    project.begin(*author)
+    assert project.video.read_bytes() == project.rendered(*author)
+
+    stamps = [path.stat().st_mtime_ns for path in (project.picture, project.video)]
+    project.edit("One, two, three.", "The same in other words.")
+    project.whole("no picture changed")
+    assert [path.stat().st_mtime_ns for path in (project.picture, project.video)] == stamps
+
     project.edit("opacity = 0.5", "opacity = 0.4")
     project.first_picture("two")
     project.whole(r"changed: two \(2\.0 to 3\.0 s\)")
-    assert project.video.read_bytes() == project.rendered()
+    assert project.video.read_bytes() == project.rendered(*author)
     with Image.open(project.picture) as page:
         assert page.height < 2 * QUALITY.height  # one picture, not three
 
-
-def test_beats_that_differ_on_the_way_only_are_shown_on_the_way(project: Project) -> None:
-    author = "--author", "Ada Lovelace"
-    project.begin(*author)
     project.edit("rate_func=smooth", "rate_func=linear")
     line = project.line(r"\d+\.\d s: changed: three \(\d\.\d to \d\.\d s\)")  # and no picture before it
     start, end = map(float, re.findall(r"(\d\.\d) (?:to|s\))", line))
     assert 3.0 <= start < end <= 4.0
+    project.lines_until(re.escape(str(project.picture)))
     assert project.video.read_bytes() == project.rendered(*author)
     with av.open(str(project.video)) as video:
         assert video.metadata["artist"] == author[1]
     with Image.open(project.picture) as page:
         assert page.height < 2 * QUALITY.height
 
-
-def test_an_edit_that_changes_no_pixel_says_so_and_writes_nothing(project: Project) -> None:
-    project.begin()
-    stamps = [path.stat().st_mtime_ns for path in (project.picture, project.video)]
-    project.edit("One, two, three.", "The same in other words.")
-    project.whole("no picture changed")
-    assert [path.stat().st_mtime_ns for path in (project.picture, project.video)] == stamps
-
-
-def test_an_edit_of_the_kit_draws_the_chapter_anew(project: Project) -> None:
-    project.begin()
     project.edit(
         'background="#0e1320"', 'background="#203040"', project.folder / "scenes" / "kit" / "style" / "theme.py"
     )
     project.first_picture("one, two, three")
     project.lines_until(re.escape(str(project.picture)))
-    assert project.video.read_bytes() == project.rendered()
+    assert project.video.read_bytes() == project.rendered(*author)
 
 
 def test_what_is_wrong_is_one_line_with_its_place_and_the_watch_goes_on(project: Project) -> None:

@@ -167,9 +167,9 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
 
 @pytest.mark.posix
 @pytest.mark.slow
-def test_what_the_fork_server_loads_leaves_no_thread_behind() -> None:
+def test_what_the_fork_server_loads_leaves_no_thread_behind_and_lets_garbage_be_looked_for() -> None:
     """A thread that holds a lock while the server forks would leave a worker waiting for ever."""
-    code = "import os, nnfilm.preload; print(len(os.listdir('/proc/self/task')))"
+    code = "import gc, os, nnfilm.preload; print(len(os.listdir('/proc/self/task')), gc.isenabled())"
     env = {**os.environ, **SINGLE}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
-    assert done.stdout == "1\n"
+    assert done.stdout == "1 True\n"

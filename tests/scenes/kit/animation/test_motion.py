@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.story.registry import chapters
 
-FPS = 60
+FPS = 30
 STEEPEST = 2.6  # of Manim's smooth: how much faster it is at its fastest than on average
 WIDEST = 2.7  # frame units: no point travels further across the picture in a second
 LONGEST_STEP = STEEPEST * WIDEST / FPS

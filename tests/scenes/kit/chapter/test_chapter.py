@@ -14,7 +14,6 @@ from manim import tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
-from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.animation.camera import FilmCamera
@@ -28,9 +27,8 @@ from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.story.registry import chapters
+from tests.support.plans import FPS, counted, known
 from tests.support.sharing import made_once
-
-FPS = 30
 
 
 @pytest.fixture(autouse=True)
@@ -38,17 +36,6 @@ def small(tmp_path: object) -> Iterator[None]:
     settings = {"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         yield
-
-
-def plan_of(chapter: type[Chapter]) -> Plan:
-    renderer = FilmRenderer(camera_class=FilmCamera)
-    chapter(renderer=renderer).render()
-    return renderer.plan(chapter.__name__, chapter.title)
-
-
-def known(chapter: type[Chapter]) -> Plan:
-    """The plan of one of the film's own chapters."""
-    return made_once(f"{__name__}: plan of {chapter.__name__}", lambda: plan_of(chapter))
 
 
 def pictures_of(chapter: type[Chapter]) -> list[NDArray[np.uint8]]:
@@ -90,7 +77,7 @@ def test_run_times_are_whole_frames_and_manim_agrees() -> None:
     expected = sum(2 * max(1, round(length * FPS)) for length in Timed.lengths)
     stock = Counted(camera_class=FilmCamera)
     Timed(renderer=stock).render()
-    assert plan_of(Timed).frames == stock.frames == expected
+    assert counted(Timed).frames == stock.frames == expected
 
 
 @given(st.floats(-5, 5), st.floats(-5, 5), st.floats(0, 1))
@@ -175,8 +162,8 @@ def test_a_chapter_stands_on_its_themes_background_with_a_quiet_border(chapter: 
 
 @pytest.mark.slow
 def test_the_turning_cube_is_a_loop_without_a_seam() -> None:
-    plan = plan_of(CubeRotation)
-    pictures = [picture.astype(int) for picture in frames_of(CubeRotation, range(plan.frames))]
+    wanted = range(known(CubeRotation).frames)
+    pictures = [picture.astype(int) for picture in frames_of(CubeRotation, wanted)]
     steps = [np.abs(a - b).mean() for a, b in pairwise(pictures)]
     assert np.abs(pictures[-1] - pictures[0]).mean() <= max(steps)
     assert max(steps) > 0
