@@ -19,13 +19,13 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     features = f"{dataset.n_features} feature{'s' * (dataset.n_features != 1)}"
     yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
     for note in dataset.notes:
-        yield f"Note: {_in_flags(note)}"
+        yield f"Note: {in_flags(note)}"
     for warning in warnings_of(dataset) if warned else ():
-        yield f"Warning: {warning}"
+        yield f"Warning: {in_flags(warning)}"
 
 
-def _in_flags(note: str) -> str:
-    """A note whose advice names settings by their flags."""
+def in_flags(note: str) -> str:
+    """A note, or a warning, whose advice names settings by their flags."""
     fact, advice = parted(note)
     name = rf"\b({'|'.join(OF_TABLES)})=(?=(\S)?)"
     told = re.sub(name, lambda found: flag(found[1]) + (" " if found[2] and found[2] not in ",;" else ""), advice)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from nnfilm.cli import search_chart
-from nnfilm.cli.about_data import about
+from nnfilm.cli.about_data import about, in_flags
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
@@ -66,7 +67,7 @@ def _told(experiment: Experiment) -> Iterator[str]:
         yield from (f"Warning: {doubt}" for doubt in doubts(experiment))
         return
     yield ""
-    yield str(report)
+    yield str(replace(report, warnings=tuple(map(in_flags, report.warnings))))
     yield from _unseen(experiment)
     yield ""
 
