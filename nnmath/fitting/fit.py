@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
+from nnmath.fitting.cross_validation import MANY, Score, repeats, shared_out, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
@@ -44,7 +44,6 @@ SEARCH_STARTS = 6  # of each width and penalty, at least, on a sample at most; a
 IN_ALL = 9000  # starts together see so many points; what is taken then gets the others
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
-MANY = 450  # points: of so many a wider network is held to folds only if it promises to do better there
 FOLD_STARTS = 2  # of each width and penalty, for each fold that is held back
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
@@ -263,7 +262,7 @@ class _Fitting:
         best = [_best_of(group) for group in groups]
         score = Score.of([one.test_accuracy or 0.0 for one in best], self.dataset.n_samples)
         self._validated.append((_best_of(tried).start.errors, score))
-        first = max(1, len(best) // REPEATS)
+        first = max(1, len(best) // repeats(self.dataset.n_samples))
         return score, self.unseen(self.folds[:first], best[:first])
 
     def counted(self, tried: Sequence[RestartResult]) -> tuple[Score | None, Unseen | None]:
