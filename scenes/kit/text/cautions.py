@@ -66,8 +66,8 @@ def caution(finding: Finding, data: Dataset) -> str:
             return f"{figure(rows)} of {figure(of_rows)} rows have empty cells and are left out: they may differ."
         case Filled(cells, of_cells, filling):
             return f"{percent(cells / of_cells)} of the cells were empty, and hold {filling} of their column."
-        case Zeros():
-            return _zeros(finding, data)
+        case Zeros(features):
+            return _zeros(features, data)
         case Contradictions(n, of_points):
             return f"{share(n, of_points)} lie on one of another class: no network gets all right."
         case TooFew(classes):
@@ -80,14 +80,11 @@ def caution(finding: Finding, data: Dataset) -> str:
             raise ValueError(f"no caption tells of {finding}")
 
 
-def _zeros(finding: Zeros, data: Dataset) -> str:
-    features, times = finding.features, finding.times
+def _zeros(features: Sequence[int], data: Dataset) -> str:
     if len(features) > 1:
-        several = capitalized(count(len(features)))
-        return f"{several} features are sometimes 0, far below all other values: cells left empty?"
+        return f"{capitalized(count(len(features)))} features are either 0 or far above it: cells left empty?"
     (one,) = _quoted(features, data)
-    cells = "a cell" if times == (1,) else "cells"
-    return f"{one} is 0 for {points(times[0])}, far below all others: {cells} left empty?"
+    return f"{one} is either 0 or far above it: cells left empty?"
 
 
 def _tells_all(finding: TellsAll, data: Dataset) -> str:
