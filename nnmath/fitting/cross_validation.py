@@ -19,7 +19,7 @@ from nnmath.classifiers.straight_cut import WEAK, fit_quietly
 from nnmath.utils.arrays import Floats, Ints
 
 FOLDS, REPEATS = 5, 2
-MANY = 450  # points: of fewer a fit is quick, and they are shared out so often:
+FEW = 300  # points: of fewer a fit is quick, and they are shared out so often:
 OFTEN = 4
 USUAL = 1.0  # scikit-learn's C of logistic regression
 LEAST = 30  # points: of fewer, what is held back tells nothing
@@ -49,7 +49,7 @@ class Score:
 
 def repeats(n: int) -> int:
     """How often ``n`` points are shared out in folds."""
-    return OFTEN if n < MANY else REPEATS
+    return OFTEN if n < FEW else REPEATS
 
 
 def of_counting(share: float, n: int) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import MANY, Score, repeats, shared_out, straight_score
+from nnmath.fitting.cross_validation import Score, repeats, shared_out, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
@@ -44,6 +44,7 @@ SEARCH_STARTS = 6  # of each width and penalty, at least, on a sample at most; a
 IN_ALL = 9000  # starts together see so many points; what is taken then gets the others
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
+MANY = 450  # points: of so many a wider network is held to folds only if it promises to do better there
 FOLD_STARTS = 2  # of each width and penalty, for each fold that is held back
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from nnmath.fitting.cross_validation import MANY, Score
+from nnmath.fitting.cross_validation import FEW, Score
 from nnmath.fitting.readability import best_start
 from nnmath.fitting.report import Trial, described, in_words
 from nnmath.fitting.restart import RestartResult
@@ -107,7 +107,7 @@ def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Sc
     found = _as_wide_as_it_is_worth(run, spec, n_classes, n_samples, straight)
     for hidden in WIDER if spec.hidden == "auto" else ():
         chosen = choose(found, n_samples, straight).trial
-        if not (falls_short(chosen, straight) or (n_samples < MANY and _widest_is_best(found))):
+        if not (falls_short(chosen, straight) or (n_samples < FEW and _widest_is_best(found))):
             break
         if all(c.trial.hidden != hidden for c in found):
             found += _penalties(run, hidden, alphas_of(spec), n_samples)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Dataset, FitSpec, fit, load
-from nnmath.fitting.cross_validation import FOLDS, LEAST, MANY, Score, repeats, shared_out, straight_score
+from nnmath.fitting.cross_validation import FEW, FOLDS, LEAST, Score, repeats, shared_out, straight_score
 from nnmath.fitting.fit import _Fitting, share_out
 from nnmath.fitting.starts import in_this_process
 
@@ -51,8 +51,8 @@ def test_a_score_is_the_mean_with_its_standard_error() -> None:
     assert score.error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5)), "repeats share their points"
     likely = 92 / 104
     assert Score.of_one(0.9, 100).error == pytest.approx(np.sqrt(likely * (1 - likely) / 104))
-    assert Score.of(accuracies * 2, 440).error == pytest.approx(np.std(accuracies * 2, ddof=1) / np.sqrt(5))
-    assert (repeats(MANY), repeats(MANY - 1)) == (2, 4), "few points are shared out more often"
+    assert Score.of(accuracies * 2, 299).error == pytest.approx(np.std(accuracies * 2, ddof=1) / np.sqrt(5))
+    assert (repeats(FEW), repeats(FEW - 1)) == (2, 4), "few points are shared out more often"
     assert Score.of([1.0] * 20, 100).error == Score.of_one(1.0, 100).error > 0, "nobody is sure after 100 points"
 
 

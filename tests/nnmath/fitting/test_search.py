@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, Network
-from nnmath.fitting.cross_validation import MANY, Score
+from nnmath.fitting.cross_validation import FEW, Score
 from nnmath.fitting.report import Report, Restart, Trial, counted_as
 from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import (
@@ -70,7 +70,7 @@ def test_wider_ones_are_tried_as_long_as_a_straight_cut_does_better_on_points_he
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,), (12,)]
     assert choose(found, N, Score(0.97, 0.01)).trial.hidden == (12,)
     asked.clear()
-    search(run, AUTO, 3, MANY, Score(0.935, 0.01))
+    search(run, AUTO, 3, FEW, Score(0.935, 0.01))
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,)], "eight do as well"
     asked.clear()
     search(run, replace(AUTO, hidden=3), 3, N, Score(0.97, 0.01))
@@ -93,7 +93,7 @@ def test_of_few_points_wider_ones_are_tried_as_long_as_the_widest_does_best_on_p
     assert asked[-1] == (8,), "eight do no better than five"
     held_out[8,] = 0.71
     asked.clear()
-    search(run, AUTO, 6, MANY)
+    search(run, AUTO, 6, FEW)
     assert asked[-1] == (5,), "of many points it would take too long"
 
 
