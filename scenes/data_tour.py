@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.text.numbers import count, counted, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, far_off, listed, of_class, sentence, shortened, the_class
 from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnmath.datasets.dataset import Gaps
-from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven
+from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven, Zeros
 from nnmath.geometry.class_view import heaviest
 from nnmath.warps.warp import start_plane
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, and their points, go and come
 NAME = 24  # letters of a feature's name in a sentence, so that two have room there
-OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Copies), (Uneven, TooFew), (LeftOut, Filled)
+OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Zeros, Copies), (Uneven, TooFew), (LeftOut, Filled)
 """What may mislead is told where features have their names, where the sizes of classes are, or where empty cells."""
 
 

@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.kit.text.error_phrases import percent
-from nnfilm.scenes.kit.text.markup import em_width, plain
+from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import number, part, points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
 from nnfilm.scenes.kit.text.typeset import markup_width
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ROUND = 28.0  # by which it turns when it stands
-LEGEND = 5.5  # em of a legend beside its longest name
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
@@ -117,8 +116,7 @@ class Landscape(Chapter):
         """Beside the legend, and the formula of a sum, where there is one."""
         layout, data = self.layout, self.experiment.dataset
         longest = max(layout.label_size * markup_width(name) for name in self.sides_named())
-        names = max(em_width(name) for name in data.class_names)
-        taken = None if self.tells_sum else layout.label_size * (names + LEGEND)
+        taken = None if self.tells_sum else self.legend.right + layout.width / 2
         return ReliefLayout(layout).place(data.n_classes, longest, taken)
 
     @property

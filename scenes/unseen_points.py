@@ -38,11 +38,18 @@ class UnseenPoints(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         unseen = traits.experiment.unseen
         if unseen is None:
-            why = "the network was given" if traits.experiment.report is None else "there are too few points"
-            return Requirement(False, f"no point was held back: {why}")
+            return Requirement(False, f"no point was held back: {cls.why_none(traits)}")
         if unseen.given:
             return Requirement(True, f"a test set of {points(len(unseen.y))} was given")
         return Requirement(True, f"{points(len(unseen.y))} were held back from fits of their own")
+
+    @staticmethod
+    def why_none(traits: DataTraits) -> str:
+        """Why nothing was held back."""
+        report = traits.experiment.report
+        if report is None:
+            return "the network was given"
+        return "there are too few points" if report.spec.get("held_out", True) else "the fit was to do without"
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -20,9 +20,9 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     features = f"{dataset.n_features} feature{'s' * (dataset.n_features != 1)}"
     yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
     for note in dataset.notes:
-        yield f"Note: {_in_flags(note)}"
+        yield f"Note: {in_flags(note)}"
     for warning in warnings_of(dataset) if warned else ():
-        yield f"Warning: {warning}"
+        yield f"Warning: {in_flags(warning)}"
 
 
 def facts(dataset: Dataset) -> Mapping[str, Any]:
@@ -32,13 +32,13 @@ def facts(dataset: Dataset) -> Mapping[str, Any]:
         "points": dataset.n_samples,
         "features": list(dataset.feature_names),
         "classes": dict(zip(dataset.class_names, map(int, dataset.class_sizes), strict=True)),
-        "notes": [_in_flags(note) for note in dataset.notes],
-        "warnings": list(warnings_of(dataset)),
+        "notes": [in_flags(note) for note in dataset.notes],
+        "warnings": [in_flags(warning) for warning in warnings_of(dataset)],
     }
 
 
-def _in_flags(note: str) -> str:
-    """A note whose advice names settings by their flags."""
+def in_flags(note: str) -> str:
+    """A note, or a warning, whose advice names settings by their flags."""
     fact, advice = parted(note)
     name = rf"\b({'|'.join(OF_TABLES)})=(?=(\S)?)"
     told = re.sub(name, lambda found: flag(found[1]) + (" " if found[2] and found[2] not in ",;" else ""), advice)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from nnfilm.cli import search_chart
-from nnfilm.cli.about_data import about, facts
+from nnfilm.cli.about_data import about, facts, in_flags
 from nnfilm.cli.answer import Answer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
@@ -102,7 +102,7 @@ def _told(experiment: Experiment) -> Iterator[str]:
         yield from (f"Warning: {doubt}" for doubt in doubts(experiment))
         return
     yield ""
-    yield str(report)
+    yield str(replace(report, warnings=tuple(map(in_flags, report.warnings))))
     yield from _unseen(experiment)
     yield ""
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from nnfilm.settings.kinds import (
+    CELLS,
     CLASSES,
     COLORS,
     LAYERS,
@@ -151,6 +152,10 @@ class FilmSettings(BaseModel):
         str,
         Setting(DATA, one_of(*MISSING), "rows with an empty cell: leave them out, put in the column's mean, or refuse"),
     ] = "drop"
+    empty: Annotated[
+        dict[str, str] | None,
+        Setting(DATA, CELLS, "of columns, what stands for an empty cell there", "COL=0,...", "{bmi = 0}"),
+    ] = None
     bins: Annotated[
         int | None, Setting(DATA, whole(2, 6), "classes of equal size to cut a label of numbers into", "N", "3")
     ] = None

@@ -102,12 +102,12 @@ def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
+def _is_two(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2
+
+
 def _is_pair(value: Any) -> bool:
-    return (
-        isinstance(value, list | tuple)
-        and len(value) == 2
-        and all(isinstance(part, str) and part.strip() for part in value)
-    )
+    return _is_two(value) and all(isinstance(part, str) and part.strip() for part in value)
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
@@ -115,6 +115,13 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     if not pairs or not all(map(_is_pair, pairs)):
         raise ValueError('must be a table of texts, as {height = "body height"}')
     return _once_each((str(name), inert(text)) for name, text in pairs)
+
+
+def _cells(value: Any) -> dict[str, str]:
+    pairs = [(name, str(cell) if _is_number(cell) else cell) for name, cell in filter(_is_two, _listed(value))]
+    if not pairs or len(pairs) < len(_listed(value)) or not all(map(_is_pair, pairs)):
+        raise ValueError("must be a table of columns and a cell, as {bmi = 0}")
+    return dict(_once_each(pairs))
 
 
 def _once_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -223,6 +230,7 @@ PAIRS = Kind(
     _pairs_in,
     quoting="a pair that holds a comma goes in double quotes, as in --axes 'size=body size,\"weight, dry=dry weight\"'",
 )
+CELLS = Kind(_cells, _pairs_in, quoting="a pair that holds a comma goes in double quotes")
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
 SHEET = Kind(_sheet)
 LAYERS = Kind(_layers, _layers_in)

@@ -15,7 +15,7 @@ else:
     LIMITS = True
 
 
-NEEDED = 2 * 10**9
+NEEDED = 3 * 10**9
 """Bytes of addresses that a process takes which draws or fits; with fewer, libraries end it while they are loaded."""
 
 

@@ -34,7 +34,8 @@ def load(source: Any, **said: Any) -> Dataset:
     the columns of numbers, but for constants, row numbers and the like, and, unless the numbers make a plane, those of
     a few words, each word as 0 or 1; ``encode`` names columns to take as words in any case. ``missing`` says what
     becomes of a row in which a cell that is needed is empty: "drop" leaves it out, "mean" puts the mean of the column
-    there, or its most frequent word, "refuse" makes an error of it. ``bins`` cuts a label of numbers into so many
+    there, or its most frequent word, "refuse" makes an error of it; ``empty`` says of columns which value stands for an
+    empty cell, as {"bmi": 0}. ``bins`` cuts a label of numbers into so many
     classes, ``merge`` makes classes one, ``keep`` leaves out all others, ``classes`` is their order. ``sheet`` is one
     of a spreadsheet, by its name or its number from 1; without it, the first with a table. The notes say what was done.
 
@@ -79,7 +80,7 @@ def _built_in(name: str, said: TableChoices) -> Dataset:
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
     features = said.features
-    if any(other is not None for other in (said.encode, said.bins, said.merge, said.keep, said.classes)):
+    if any(other is not None for other in (said.empty, said.encode, said.bins, said.merge, said.keep, said.classes)):
         return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, said)
     if features is not None:
         columns = _columns(name, features, feature_names)

@@ -19,14 +19,19 @@ from nnmath.datasets.diagnostics import (
     TellsAll,
     TooFew,
     Uneven,
+    Zeros,
     findings_of,
 )
+from nnmath.datasets.tables.notes import advised, value
+from nnmath.utils.errors import Parameter
 
 NAMED = 3  # as many features, or pairs of them, are named; the others are counted
 
 
 def warnings_of(dataset: Dataset) -> tuple[str, ...]:
-    """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing."""
+    """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing. What a setting
+    can do against it follows in brackets (see `nnmath.datasets.tables.notes`).
+    """
     return tuple(_told(finding, dataset) for finding in findings_of(dataset))
 
 
@@ -37,6 +42,8 @@ def _told(finding: Finding, dataset: Dataset) -> str:
             return f"{share}, as a cell is empty there: what is left may be of another kind."
         case Filled(cells, of_cells, filling):
             return f"{cells / of_cells:.0%} of all cells were empty, and hold {filling} of their column."
+        case Zeros(features, times):
+            return _zeros(features, times, dataset)
         case Uneven(largest, smallest, chance):
             sizes, name = dataset.class_sizes, dataset.class_names[largest]
             return (
@@ -67,6 +74,13 @@ def _told(finding: Finding, dataset: Dataset) -> str:
                 f"There are more features ({features:,}) than points ({points:,}): "
                 "nearly any labels could be told apart so, which means little for new points."
             )
+
+
+def _zeros(features: Sequence[int], times: Sequence[int], dataset: Dataset) -> str:
+    names = [dataset.feature_names[k] for k in features]
+    where = _list([f"{name} ({n:,} time{'s' * (n != 1)})" for name, n in zip(names, times, strict=True)])
+    cells = Parameter("empty", value([f"{name}=0" for name in names]))
+    return advised(f"0 lies far below all other values of {where}", "to take it for an empty cell: ", cells)
 
 
 def _far_off(finding: FarPoints, dataset: Dataset) -> str:

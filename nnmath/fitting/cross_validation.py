@@ -1,8 +1,10 @@
 """Cross-validation: how networks, and straight cuts, do on points that they were not fitted to.
 
 Points are shared out in folds, each with its share of each class; equal points always are in one fold, so that none is
-known beforehand. Each fold is held back once, and that again with the points shared out another way. What is told is
-the mean over all folds, and its standard error, by which one network must be better than another to be taken for better
+known beforehand. Each fold is held back once, and that again with the points shared out another way: of few points
+more often, since for them it matters how they are shared out (of 214 splinters of glass one network is right for 66 %
+or for 72 %, from one time to the next). What is told is the mean over all folds, and its standard error, by which one
+network must be better than another to be taken for better
 (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 7.10).
 """
 
@@ -17,6 +19,8 @@ from nnmath.classifiers.straight_cut import WEAK, fit_quietly
 from nnmath.utils.arrays import Floats, Ints
 
 FOLDS, REPEATS = 5, 2
+FEW = 300  # points: of fewer a fit is quick, and they are shared out so often:
+OFTEN = 4
 USUAL = 1.0  # scikit-learn's C of logistic regression
 LEAST = 30  # points: of fewer, what is held back tells nothing
 
@@ -35,12 +39,17 @@ class Score:
         """
         mean = float(np.mean(accuracies))
         spread = float(np.std(accuracies, ddof=1)) if len(accuracies) > 1 else 0.0
-        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / REPEATS, 1))), of_counting(mean, n)))
+        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / repeats(n), 1))), of_counting(mean, n)))
 
     @classmethod
     def of_one(cls, accuracy: float, n: int) -> Score:
         """Of one part of ``n`` points that was held back: the error is that of counting."""
         return cls(accuracy, of_counting(accuracy, n))
+
+
+def repeats(n: int) -> int:
+    """How often ``n`` points are shared out in folds."""
+    return OFTEN if n < FEW else REPEATS
 
 
 def of_counting(share: float, n: int) -> float:
@@ -61,7 +70,7 @@ def shared_out(X: Floats, y: Ints, seed: int) -> tuple[Ints, ...]:
         return ()
     groups = None if len(np.unique(same)) == len(y) else same
     folds: list[Ints] = []
-    for repeat in range(REPEATS):
+    for repeat in range(repeats(len(y))):
         kind = StratifiedKFold if groups is None else StratifiedGroupKFold
         split = kind(n_folds, shuffle=True, random_state=seed + repeat)
         folds += [np.asarray(held) for _, held in split.split(X, y, groups)]

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import REPEATS, Score, shared_out, straight_score
+from nnmath.fitting.cross_validation import Score, repeats, shared_out, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
@@ -263,7 +263,7 @@ class _Fitting:
         best = [_best_of(group) for group in groups]
         score = Score.of([one.test_accuracy or 0.0 for one in best], self.dataset.n_samples)
         self._validated.append((_best_of(tried).start.errors, score))
-        first = max(1, len(best) // REPEATS)
+        first = max(1, len(best) // repeats(self.dataset.n_samples))
         return score, self.unseen(self.folds[:first], best[:first])
 
     def counted(self, tried: Sequence[RestartResult]) -> tuple[Score | None, Unseen | None]:

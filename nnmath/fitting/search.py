@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from nnmath.fitting.cross_validation import Score
+from nnmath.fitting.cross_validation import FEW, Score
 from nnmath.fitting.readability import best_start
 from nnmath.fitting.report import Trial, described, in_words
 from nnmath.fitting.restart import RestartResult
@@ -24,7 +24,8 @@ from nnmath.networks.metrics import Unseen
 NARROW = tuple((width,) for width in range(1, 7))
 WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
 # And after all these, as long as a straight cut does clearly better on points held back, however few points of the fit
-# are left wrong: of many features a narrow layer lets too few through.
+# are left wrong: of many features a narrow layer lets too few through. Of few points, for which that is quick, also as
+# long as the widest layer does best on points held back.
 WIDER = ((8,), (12,))
 ALPHAS = (0.1, 0.01, 0.001)
 # What is wider, or has less penalty, must save more than this share of the points.
@@ -105,7 +106,8 @@ def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Sc
     """Try widths and penalties until no other can be worth taking. In order of preference."""
     found = _as_wide_as_it_is_worth(run, spec, n_classes, n_samples, straight)
     for hidden in WIDER if spec.hidden == "auto" else ():
-        if not falls_short(choose(found, n_samples, straight).trial, straight):
+        chosen = choose(found, n_samples, straight).trial
+        if not (falls_short(chosen, straight) or (n_samples < FEW and _widest_is_best(found))):
             break
         if all(c.trial.hidden != hidden for c in found):
             found += _penalties(run, hidden, alphas_of(spec), n_samples)
@@ -141,6 +143,13 @@ def could_be_beaten(held_out: float, error: float) -> bool:
 
 def _unsettled(trial: Trial) -> bool:
     return trial.held_out is not None and could_be_beaten(trial.held_out, _error(trial))
+
+
+def _widest_is_best(found: Sequence[Candidate]) -> bool:
+    """Whether of single layers the widest does best on points held back, and yet another could be better."""
+    known = [c.trial for c in found if c.trial.held_out is not None and len(c.trial.hidden) == 1]
+    best = max(known, key=lambda trial: trial.held_out or 0.0, default=None)
+    return best is not None and best.hidden == max(trial.hidden for trial in known) and _unsettled(best)
 
 
 def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_samples: int) -> list[Candidate]:

@@ -95,6 +95,10 @@ def test_a_test_set_is_judged_by_the_network_that_is_shown(experiment: Experimen
 def test_without_points_held_back_there_is_no_such_chapter(experiment: Experiment) -> None:
     answer = UnseenPoints.requires(DataTraits(replace(experiment, unseen=None)))
     assert not answer.met and "too few" in answer.reason
+    assert experiment.report
+    quick = replace(experiment.report, spec={**experiment.report.spec, "held_out": False})
+    answer = UnseenPoints.requires(DataTraits(replace(experiment, unseen=None, report=quick)))
+    assert not answer.met and "to do without" in answer.reason
     given = UnseenPoints.requires(DataTraits(Experiment(experiment.dataset, experiment.network)))
     assert not given.met and "given" in given.reason
 

@@ -1,4 +1,7 @@
-"""Models of PyTorch and Keras for tests: stand-ins, as neither is installed here, and real ones where they are.
+"""Models of PyTorch and Keras for tests: stand-ins, and real ones where they are installed.
+
+They are not installed with the tests, since they are too large: PyTorch, and what Keras runs on, take hundreds of
+megabytes (its NumPy backend cannot be imported without JAX).
 
 Both have what their documentation says: a Linear's ``weight`` is (n_out, n_in), a Dense's kernel (n_in, n_out).
 """

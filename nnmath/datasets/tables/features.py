@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from nnmath.datasets.files.values import fault
 from nnmath.datasets.tables import unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
-from nnmath.datasets.tables.missing import complete, fill
+from nnmath.datasets.tables.missing import complete, emptied, fill
 from nnmath.datasets.tables.notes import advised, value
 from nnmath.datasets.tables.notes import columns as listed_columns
 from nnmath.datasets.tables.target import find_label
@@ -73,6 +73,7 @@ def chosen(table: Table, said: TableChoices) -> Chosen:
         if named and given in named:
             raise DataError(f"{table.name}: {quoted(given)} holds the classes, so leave it out of ", parameter)
     notes = list(table.notes)
+    _empty(table, said, notes)
     columns = _judged(table)
     target = columns.pop(given or find_label(table, columns, (*(wanted or ()), *encoded), said, notes))
     found = classes(target, table, said, notes)
@@ -155,6 +156,16 @@ def _columns_of_words(table: Table, names: Sequence[Any], wanted: Sequence[str] 
     if wanted is not None and (unused := [name for name in found if name not in wanted]):
         raise DataError(f"{table.name}: ", ENCODE, f" names {quoted(unused[0])}, but not ", FEATURES, ": add it there")
     return found
+
+
+def _empty(table: Table, said: TableChoices, notes: list[str]) -> None:
+    """Take the cells as empty that hold what stands for nothing in their column. Raises DataError."""
+    if said.empty is not None and not (isinstance(said.empty, Mapping) and said.empty):
+        must = " must name columns, each with what stands for nothing there: {'bmi': 0}"
+        raise DataError(f"{table.name}: ", Parameter("empty"), must)
+    for name, text in (said.empty or {}).items():
+        column = find(table, name, Parameter("empty"))
+        table.columns[column] = emptied(table, column, str(text), notes)
 
 
 def _judged(table: Table) -> dict[str, Column]:

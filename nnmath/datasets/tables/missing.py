@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 
+from nnmath.datasets.files import values
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
 from nnmath.utils.arrays import Bools, Ints
@@ -18,6 +20,25 @@ HOLLOW = 0.5  # of a column: one with more empty cells than that is no feature, 
 def is_hollow(column: Column) -> bool:
     """Whether most of a column is empty."""
     return bool(column.empty.mean() > HOLLOW)
+
+
+def emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
+    """A column without the cells that hold this text, or number, which stands for nothing there; a note counts them.
+
+    Raises DataError if no cell does.
+    """
+    cells = table.columns[name]
+    strings = values.texts(cells)
+    meant = values.texts(pd.Series([text.strip()]))
+    found = strings.to_numpy() == meant[0].as_py()
+    for mark in ".," if table.decimal_comma else ".":
+        found |= values.numbers(strings, mark) == values.numbers(meant, mark)
+    n = int(np.count_nonzero(found & table.own(len(found))))
+    if not found.any():
+        nowhere = f"{table.name}: no cell of {quoted(name)} holds {quoted(text)}: correct "
+        raise DataError(nowhere, Parameter("empty"))
+    notes.append(f"{n:,} cell{'s' * (n != 1)} of {quoted(name, 24)} taken as empty: {quoted(text, 24)} stands there")
+    return cells.mask(found)
 
 
 def fill(columns: Sequence[Column], rows: Bools, own: Bools, notes: list[str]) -> tuple[int, int]:

@@ -63,6 +63,11 @@ class Legend(RasterMobject):
         self.lit = np.ones(len(class_names))
         self._words = [self._texts(entry) for entry in self.entries]
 
+    @property
+    def right(self) -> float:
+        """Where it ends, in the frame."""
+        return max(entry.count_x for entry in self.entries)
+
     def _texts(self, entry: Entry) -> tuple[Words, Words]:
         left = entry.x + TO_NAME * self.size
         name = Words(plain(entry.name), (left, entry.y), self.size, self.theme.ink, anchor=_WEST)

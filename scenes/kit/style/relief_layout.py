@@ -24,7 +24,7 @@ class ReliefLayout:
         bottom, top = layout.bottom + 1.35, layout.top - layout.legend_height(classes) - 0.3
         if layout.is_wide:
             beside = layout.diagram.x + layout.diagram.half * layout.diagram.stretch
-            left = min(beside, taken - layout.width / 2 if taken else beside) + 0.9
+            left = (taken - layout.width / 2 if taken else beside) + 0.9
             bottom, top = layout.bottom + 0.3, layout.top + 0.15 if taken else layout.height / 2 - 0.4
         elif layout.is_tall:
             bottom, top = layout.bottom + 0.4, layout.beside.y + layout.beside.half

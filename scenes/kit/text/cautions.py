@@ -19,10 +19,11 @@ from nnmath.datasets.diagnostics import (
     TellsAll,
     TooFew,
     Uneven,
+    Zeros,
     findings_of,
 )
 
-GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Contradictions, TooFew, Copies)
+GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Zeros, Contradictions, TooFew, Copies)
 """What is told when data are introduced, the gravest first. What is far off, or the same everywhere, is seen."""
 
 MOST = 2  # of them
@@ -65,6 +66,8 @@ def caution(finding: Finding, data: Dataset) -> str:
             return f"{figure(rows)} of {figure(of_rows)} rows have empty cells and are left out: they may differ."
         case Filled(cells, of_cells, filling):
             return f"{percent(cells / of_cells)} of the cells were empty, and hold {filling} of their column."
+        case Zeros(features):
+            return _zeros(features, data)
         case Contradictions(n, of_points):
             return f"{share(n, of_points)} lie on one of another class: no network gets all right."
         case TooFew(classes):
@@ -75,6 +78,13 @@ def caution(finding: Finding, data: Dataset) -> str:
             return f"“{one}” and “{other}” say nearly the same.{more}"
         case _:
             raise ValueError(f"no caption tells of {finding}")
+
+
+def _zeros(features: Sequence[int], data: Dataset) -> str:
+    if len(features) > 1:
+        return f"{capitalized(count(len(features)))} features are either 0 or far above it: cells left empty?"
+    (one,) = _quoted(features, data)
+    return f"{one} is either 0 or far above it: cells left empty?"
 
 
 def _tells_all(finding: TellsAll, data: Dataset) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from nnmath.utils.arrays import Ints
 
 MOSTLY = 0.75
 """Who is right so often without looking makes any share of right answers look good."""
+WORDS = 16  # of a caption, at most
 
 
 def percent(value: float) -> str:
@@ -87,22 +89,27 @@ class Verdict:
         told = are_wrong(self.errors, self.data.n_samples)
         mistaken = np.flatnonzero(self.confusion.by_class)
         if len(mistaken) > 1:
-            return f"{told}: {self.classes()}."
+            return self._in_words(lambda classes: f"{told}: {classes}.")
         return f"{told}, {'all' if self.errors > 1 else 'one'} {of_class(self.data, int(mistaken[0]), BRIEF)}."
 
     def told_of(self, who: str) -> str:
         """The same of whoever is wrong, who has been named: "This line gets 3 wrong: 2 of class a and 1 of class b."
 
-        In 16 words at most, while the classes have names of one word.
+        In 16 words at most, while one class with the most of them has room there.
         """
         if not self.errors:
             return f"{who} gets none of {points(self.data.n_samples)} wrong."
         mistaken = np.flatnonzero(self.confusion.by_class)
         if len(mistaken) > 1:
-            return f"{who} gets {figure(self.errors)} wrong: {self.classes()}."
+            return self._in_words(lambda classes: f"{who} gets {figure(self.errors)} wrong: {classes}.")
         if self.errors == 1:
             return f"{who} gets one point wrong, {of_class(self.data, int(mistaken[0]), BRIEF)}."
         return f"{who} gets {figure(self.errors)} wrong, all {of_class(self.data, int(mistaken[0]), BRIEF)}."
+
+    def _in_words(self, said: Callable[[str], str]) -> str:
+        """What is said of the classes with the most wrong points: of two, or of one if there is no room for both."""
+        both, one = (said(self.classes(most)) for most in (2, 1))
+        return both if len(both.split()) <= WORDS else one
 
     def mixed(self) -> Mixed | None:
         """The first two classes that are mixed up most often, None if nothing is wrong."""

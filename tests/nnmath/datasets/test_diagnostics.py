@@ -125,3 +125,36 @@ def test_more_features_than_points() -> None:
 def test_a_list_names_three_and_counts_the_others_but_never_one_alone(same: int, told: str, cloud: np.ndarray) -> None:
     (found,) = warnings_of(made(np.column_stack([*np.ones((same, 60)), cloud]), halves()))
     assert found == f"{told} the same value everywhere, and can tell nothing."
+
+
+def zeros(column: np.ndarray, n: int) -> np.ndarray:
+    """Three columns, of which the first is that, with 0 in so many rows."""
+    raw = np.random.default_rng(3).normal(size=(len(column), 3))
+    raw[:, 0] = np.where(np.arange(len(column)) < n, 0.0, column)
+    return raw
+
+
+def pressures(n: int = 400) -> np.ndarray:
+    return np.random.default_rng(2).normal(72.0, 12.0, n).clip(24.0).round()
+
+
+def test_zeros_far_below_all_measurements_may_be_empty_cells() -> None:
+    (found,) = warnings_of(made(zeros(pressures(), 35), halves(400), ["pressure", "b", "c"]))
+    told = "0 lies far below all other values of pressure (35 times)"
+    assert found == f"{told} [to take it for an empty cell: empty='pressure=0']"
+    assert warnings_of(made(zeros(pressures(), 1), halves(400))) == (), "one in hundreds changes little"
+    assert warnings_of(made(zeros(pressures(), 250), halves(400))) == (), "0 is what is usual"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        np.random.default_rng(1).lognormal(3.0, 0.8, 400).clip(4.0, 100.0),  # fares
+        np.random.default_rng(1).uniform(0.3, 50.0, 400),  # millimetres of rain
+        np.random.default_rng(1).poisson(9.0, 400).clip(1).astype(float),  # counts
+        np.random.default_rng(1).integers(4, 9, 400).astype(float),  # cylinders, of which an electric car has none
+        np.ones(400),  # words
+    ],
+)
+def test_amounts_counts_and_words_may_well_be_0(others: np.ndarray) -> None:
+    assert warnings_of(made(zeros(others, 40), halves(400))) == ()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Dataset, FitSpec, fit, load
-from nnmath.fitting.cross_validation import FOLDS, LEAST, REPEATS, Score, shared_out, straight_score
+from nnmath.fitting.cross_validation import FEW, FOLDS, LEAST, Score, repeats, shared_out, straight_score
 from nnmath.fitting.fit import _Fitting, share_out
 from nnmath.fitting.starts import in_this_process
 
@@ -27,12 +27,13 @@ def test_folds_share_out_all_points_with_equal_ones_together(seed: int, n: int, 
         assert len(np.unique(np.delete(y, held))) == classes, "each class is there to be learned"
         kept = {tuple(row) for row in np.delete(X, held, axis=0)}
         assert not kept & {tuple(row) for row in X[held]}
-    if len(folds) == FOLDS * REPEATS:
-        for repeat in range(REPEATS):
+    often = repeats(n)
+    if len(folds) == FOLDS * often:
+        for repeat in range(often):
             rows = np.concatenate(folds[repeat * FOLDS : (repeat + 1) * FOLDS])
             assert sorted(rows) == list(range(n))
     if not equal and np.bincount(y).min() >= FOLDS:
-        assert len(folds) == FOLDS * REPEATS
+        assert len(folds) == FOLDS * often
         counts = [np.bincount(y[held], minlength=classes) for held in folds]
         assert np.ptp(counts, axis=0).max() <= 1, "each class has its share of each fold"
 
@@ -50,7 +51,9 @@ def test_a_score_is_the_mean_with_its_standard_error() -> None:
     assert score.error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5)), "repeats share their points"
     likely = 92 / 104
     assert Score.of_one(0.9, 100).error == pytest.approx(np.sqrt(likely * (1 - likely) / 104))
-    assert Score.of([1.0] * 10, 100).error == Score.of_one(1.0, 100).error > 0, "nobody is sure after 100 points"
+    assert Score.of(accuracies * 2, 299).error == pytest.approx(np.std(accuracies * 2, ddof=1) / np.sqrt(5))
+    assert (repeats(FEW), repeats(FEW - 1)) == (2, 4), "few points are shared out more often"
+    assert Score.of([1.0] * 20, 100).error == Score.of_one(1.0, 100).error > 0, "nobody is sure after 100 points"
 
 
 def test_held_out_points_are_unseen() -> None:
@@ -73,7 +76,7 @@ def test_held_out_points_are_unseen() -> None:
 
     network = MLPClassifier((2,), solver="lbfgs", activation="logistic", alpha=0.1, max_iter=60, random_state=4)
     accuracies = scored(network)
-    assert len(accuracies) == 10
+    assert len(accuracies) == 20
     assert report.held_out == pytest.approx(np.mean(accuracies))
     assert report.held_out_error == Score.of(accuracies, 150).error
     means = [np.mean(scored(LogisticRegression(C=C, max_iter=500))) for C in (1, 1e4)]

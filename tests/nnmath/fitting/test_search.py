@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, Network
-from nnmath.fitting.cross_validation import Score
+from nnmath.fitting.cross_validation import FEW, Score
 from nnmath.fitting.report import Report, Restart, Trial, counted_as
 from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import (
@@ -70,11 +70,31 @@ def test_wider_ones_are_tried_as_long_as_a_straight_cut_does_better_on_points_he
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,), (12,)]
     assert choose(found, N, Score(0.97, 0.01)).trial.hidden == (12,)
     asked.clear()
-    search(run, AUTO, 3, N, Score(0.935, 0.01))
+    search(run, AUTO, 3, FEW, Score(0.935, 0.01))
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,)], "eight do as well"
     asked.clear()
     search(run, replace(AUTO, hidden=3), 3, N, Score(0.97, 0.01))
     assert asked == [(3,)], "what was asked for is fitted"
+
+
+def test_of_few_points_wider_ones_are_tried_as_long_as_the_widest_does_best_on_points_held_back() -> None:
+    held_out = {(2,): 0.60, (3,): 0.65, (4,): 0.67, (5,): 0.68, (6,): 0.69, (8,): 0.71, (12,): 0.72}
+    asked: list[tuple[int, ...]] = []
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        asked.append(hidden)
+        return made(hidden, alpha, 0, held_out=(held_out.get(hidden, 0.70), 0.031))
+
+    found = search(run, AUTO, 6, N)
+    assert asked[-2:] == [(8,), (12,)] and choose(found, N).trial.hidden == (8,)
+    held_out[8,] = 0.68
+    asked.clear()
+    search(run, AUTO, 6, N)
+    assert asked[-1] == (8,), "eight do no better than five"
+    held_out[8,] = 0.71
+    asked.clear()
+    search(run, AUTO, 6, FEW)
+    assert asked[-1] == (5,), "of many points it would take too long"
 
 
 def test_three_widths_are_tried_at_least_so_that_there_is_something_to_compare() -> None:

@@ -95,7 +95,7 @@ class LineFigure:
 
     def _axis(self) -> LineAxis:
         data = self.data
-        name = f"{feature_markup(data.feature_names[0], width=5.0)} {math('x')}"
+        name = f"{feature_markup(data.in_unit(0), width=5.0)} {math('x')}"
         return LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), self.layout, self.theme)
 
     def ride_on(self, curves: Sequence[Height]) -> None:

@@ -40,6 +40,11 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("a feature of many words", "", {"features": ["length", "sign"]}, ["line 2, column 'sign'", "'s0' is text", "out"]),
     ("a feature of dates", "", {"features": ["length", "day"]}, ["line 2, column 'day'", "is text", "features="]),
     ("a feature of one word", "", {"features": ["length", "same"]}, ["'same' is constant", "leave it out of feat"]),
+    # what stands for an empty cell
+    ("empty an unknown column", "", {"empty": {"lenght": 0}}, ["no column 'lenght' (empty=)", "mean 'length'?"]),
+    ("empty where it is not", "", {"empty": {"soil": "silt"}}, ["no cell of 'soil' holds 'silt'", "correct empty="]),
+    ("empty nothing", "", {"empty": {}}, ["empty= must name columns, each", "{'bmi': 0}"]),
+    ("empty a list", "", {"empty": ["soil"]}, ["empty= must name columns, each", "{'bmi': 0}"]),
     # classes to keep
     ("keep an unknown class", "", {"keep": ["oak", "elms"]}, ["no class 'elms' (keep=)", "mean 'elm'?", "ash, elm"]),
     ("keep one class", "", {"keep": ["oak"]}, ["'kind'", "keep= keeps one class only, 'oak'", "two or more"]),

@@ -132,3 +132,30 @@ def test_what_leaves_nothing_to_show_is_said_in_one_line(
         load(tmp_path / "trees.csv", missing=missing)
     assert all(word in str(caught.value) for word in words)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [-9, "-9", "-9.0"])
+def test_a_value_may_stand_for_an_empty_cell(text: Any) -> None:
+    frame = trees()
+    frame.loc[[2, 5], "length"] = -9
+    frame.loc[[5, 7], "kind"] = "unknown"
+    data = load(frame, empty={"length": text, "kind": "unknown"})
+    empty = trees(length=[2, 5], kind=[5, 7])
+    assert np.array_equal(data.raw, load(empty).raw) and data.gaps == Gaps(30, left_out=3)
+    assert data.class_names == ("ash", "elm", "oak")
+    assert data.notes[1] == "2 cells of 'kind' taken as empty: 'unknown' stands there"
+    filled = load(frame, empty={"length": text, "kind": "unknown"}, missing="mean")
+    assert filled.raw[2, 0] == pytest.approx(empty.dropna(subset=["kind"])["length"].mean())
+
+
+def test_a_word_for_nothing_makes_no_column_of_numbers_one_of_words(tmp_path: Path) -> None:
+    frame = trees().astype({"width": object})
+    frame.loc[:8, "width"] = "unknown"
+    frame.to_csv(tmp_path / "trees.csv", index=False)
+    assert load(tmp_path / "trees.csv", empty={"width": "unknown"}).gaps == Gaps(30, left_out=9)
+
+
+def test_built_in_data_too_may_hold_what_stands_for_nothing() -> None:
+    value = load("iris").raw[0, 0]
+    data = load("iris", empty={"sepal length (cm)": value})
+    assert data.n_samples == np.count_nonzero(load("iris").raw[:, 0] != value)

@@ -201,3 +201,10 @@ def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> Non
     assert along > across + 0.1
     assert land.clearest([90.0, 0.0], 30.0) == 0.0
     assert land.seen_share(20.0, 89.0) == 1.0
+
+
+@pytest.mark.parametrize("taken", [2.5, 8.5])
+def test_a_surface_stands_right_of_its_legend_however_wide_that_is(taken: float) -> None:
+    layout = Layout.of(128 / 9, 8.0)
+    place = ReliefLayout(layout).place(12, 1.0, taken)
+    assert place.x - place.half * place.stretch >= taken - layout.width / 2

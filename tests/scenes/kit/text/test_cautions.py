@@ -74,6 +74,12 @@ def small(sizes: Sequence[int] = (12, 10, 7)) -> Dataset:
     return made(cloud(sum(sizes)), np.repeat(np.arange(len(sizes)), sizes), classes="abc"[: len(sizes)])
 
 
+def zeroed(columns: int = 1) -> Dataset:
+    raw = cloud(200, 5) + 5.0
+    raw[:3, :columns] = 0.0
+    return made(raw, alternating(200))
+
+
 def gapped(gaps: Gaps) -> Dataset:
     return replace(made(cloud(), alternating()), gaps=gaps)
 
@@ -102,10 +108,12 @@ def test_of_sound_data_nothing_is_told(source: str) -> None:
         (copied(), "“mean concave points” and “fractal dimen…on err” say nearly the same."),
         (small(), "From 7 points, class c can hardly be learnt."),
         (small((9, 8, 7)), "Three classes have fewer than 10 points: they can hardly be learnt."),
+        (zeroed(), "“mean concave points” is either 0 or far above it: cells left empty?"),
+        (zeroed(2), "Two features are either 0 or far above it: cells left empty?"),
         (gapped(Gaps(100, left_out=40)), "40 of 100 rows have empty cells and are left out: they may differ."),
         (gapped(Gaps(60, filled=60)), "33 % of the cells were empty, and hold the mean of their column."),
     ],
-    ids=["wide", "rare", "leak", "leaks", "four leaks", "mixed", "copy", "small", "all small", "left out", "filled"],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_each_thing_is_told_with_its_numbers_in_a_caption(data: Dataset, said: str) -> None:
     assert told(data) == [said]

@@ -93,6 +93,14 @@ def test_whoever_is_wrong_is_told_with_the_classes(predicted: list[int], said: s
     assert Verdict(DATA, np.array(predicted)).told_of("It") == said
 
 
+def test_where_two_classes_of_long_names_have_no_room_one_is_told() -> None:
+    names = ("mpg below 19", "mpg 19 to 27", "mpg 27 and above")
+    data = Dataset.from_raw("cars", np.arange(60.0)[:, None], np.repeat([0, 1, 2], 20), ("weight",), names)
+    verdict = Verdict(data, np.repeat([0, 1, 2, 0, 2, 1], [13, 7, 7, 13, 17, 3]))  # 7, 20 and 3 wrong
+    assert verdict.told_of("This line") == "This line gets 30 wrong: 20 with mpg 19 to 27 and 10 others."
+    assert verdict.sentence() == "30 of 60 points are wrong: 20 with mpg 19 to 27 and 10 others."
+
+
 @pytest.mark.parametrize("name", ["mean radius", "a name with a long middle and an end", "cut already…", "x" * 99])
 def test_a_shortened_name_is_short_and_keeps_its_start(name: str) -> None:
     short = shortened(name)
