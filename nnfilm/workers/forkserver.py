@@ -30,7 +30,7 @@ def start(context: Any, preload: str) -> None:
     """Start the server if it is not running; what it loads is settled by the first call. Signals are kept back."""
     _preload[:] = _preload or [preload]
     context.set_forkserver_preload(_preload)
-    _settle_sockets()
+    settle_sockets()
     resource_tracker.ensure_running()  # which lets some signals through again
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     forkserver.ensure_running()
@@ -55,7 +55,7 @@ def _server() -> int | None:
     return found
 
 
-def _settle_sockets() -> None:
+def settle_sockets() -> None:
     """Choose the folder in which processes meet, before the first socket is made, where `scratch` has not, as in a
     notebook: one whose path the system takes for a socket. It is there until Python ends. Raises OSError if there is
     none to write to.

@@ -94,7 +94,7 @@ def _bar(f: Facts, text: str) -> bool:
         given = f.told.test is not None
         others = [] if given else [f.straight_held_out, f.held_out.mean()]
         shares = [f.always(f.largest), *f.recall, *others, f.unseen.right / len(f.unseen.y)]
-        return any(percent_is(text.split()[0], float(share)) for share in shares)
+        return any(percent_is(text.removesuffix(" %"), float(share)) for share in shares)
     parts = [f.unseen] if f.told.test is not None else f.parts
     so_far = accumulate(parts, _together)
     return _ints(text) in [[one.right, len(one.y)] for one in so_far]

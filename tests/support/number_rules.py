@@ -20,6 +20,9 @@ NUMBER = re.compile(rf"(?<![\w.]){FIGURE}|\b(?:{COUNTS})\b", re.IGNORECASE)
 """What must be explained: figures, and numbers in words from two on. (In x1 and a2 the figure is part of a name.)"""
 
 N = rf"({FIGURE}|(?i:none|one|{COUNTS}))"
+SHARE = rf"((?:over |under )?{FIGURE})"
+"""In percent."""
+
 CLASS = r"(?:class )?“?(\w+)”?"
 SHARES = rf"((?:{N} of {N} points of class (?:\w+)(?:, | and )?)+)"
 
@@ -39,7 +42,11 @@ def is_(text: str, number: float) -> bool:
 
 
 def percent_is(text: str, share: float) -> bool:
-    return value(text) == round(100 * share)
+    """Whether a share is written in whole percent; what is not all is over 99, and what is something under 1."""
+    whole = round(100 * share)
+    if whole in (0, 100) and abs(share - whole / 100) > 1e-9:
+        return text == ("over 99" if whole else "under 1")
+    return not text.startswith(("over", "under")) and value(text) == whole
 
 
 @dataclass(frozen=True)
@@ -165,10 +172,12 @@ DATA = (
     ),
     Rule(
         "DataTour",
-        rf"across lies {N} % of the spread, up {N} %, together {N} %",
+        rf"across lies {SHARE} % of the spread, up {SHARE} %, together {SHARE} %",
         lambda f, *said: all(map(percent_is, said, (*f.spread[:2], f.spread[:2].sum()))),
     ),
-    Rule("DataTour|Landscape", rf"shows {N} % of the(?:ir)? spread", lambda f, s: percent_is(s, f.spread[:2].sum())),
+    Rule(
+        "DataTour|Landscape", rf"shows {SHARE} % of the(?:ir)? spread", lambda f, s: percent_is(s, f.spread[:2].sum())
+    ),
     # What is wrong.
     Rule("OneCut|OnALine", rf"Red rings[^:]*: {SHARES}", lambda f, listed, *_: _mistaken(f, listed) in f.straight),
     Rule(
@@ -249,7 +258,7 @@ DATA = (
     ),
     Rule(
         "UnseenPoints",
-        rf"^{N} of {N} are right; more rounds: {N} %, give or take {N} %",
+        rf"^{N} of {N} are right; more rounds: {SHARE} %, give or take {SHARE} %",
         lambda f, n, total, mean, error: (
             _right(n, total, f.unseen) and percent_is(mean, f.held_out.mean()) and percent_is(error, f.give_or_take)
         ),
@@ -258,20 +267,22 @@ DATA = (
     Rule("UnseenPoints", r"points is right: (.*)\.", _recalls),
     Rule(
         "UnseenPoints",
-        rf"^Of class (\w+), {N} % are right; of class (\w+), (?:only )?{N}(?: %|\.)",
+        rf"^Of class (\w+), {SHARE} % are right; of class (\w+), (?:only )?{SHARE}(?: %|\.)",
         lambda f, best, high, worst, low: _first_and_last(f, high, best, low, worst),
     ),
-    Rule("UnseenPoints", rf"In each class, {N} % are right", lambda f, n: all(percent_is(n, one) for one in f.recall)),
+    Rule(
+        "UnseenPoints", rf"In each class, {SHARE} % are right", lambda f, n: all(percent_is(n, one) for one in f.recall)
+    ),
     Rule(
         "UnseenPoints|Summary",
-        rf"straight cut is right (?:there )?{N} %",
+        rf"straight cut is right (?:there )?{SHARE} %",
         lambda f, n: percent_is(n, f.straight_held_out),
     ),
     Rule(
         "UnseenPoints|Summary",
-        rf"lways (?:saying|says) “(\w+)” is right {N} %",
+        rf"lways (?:saying|says) “(\w+)” is right {SHARE} %",
         lambda f, name, n: name == f.largest and percent_is(n, f.always(name)),
     ),
-    Rule("Summary", rf"such a network (?:gets|is right) {N} %", lambda f, n: percent_is(n, f.held_out.mean())),
+    Rule("Summary", rf"such a network (?:gets|is right) {SHARE} %", lambda f, n: percent_is(n, f.held_out.mean())),
     Rule("Summary", rf"Of the test set, {N} of {N} are right", lambda f, n, total: _right(n, total, f.unseen)),
 )

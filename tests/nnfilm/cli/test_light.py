@@ -62,7 +62,7 @@ def told(options):
     from nnfilm.workers.crew import Crew
     from nnfilm.workers.executors import LocalExecutor
     from nnfilm.workers.farm import WorkerSettings
-    from nnfilm.workers.forkserver import FITTING
+    from nnfilm.workers.processes import FITTING
     with Crew(LocalExecutor(1, WorkerSettings(Path(sys.argv[2]), preload=FITTING))) as crew:
         print(*dict(crew.run(os.getenv, [("OPENBLAS_NUM_THREADS",)])).values())
 if __name__ == "__main__":

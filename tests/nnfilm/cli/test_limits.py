@@ -100,7 +100,7 @@ def test_too_little_memory_is_told_before_anything_is_loaded_that_ends_without_a
     done = run(command, preexec_fn=limited)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "nnfilm: this process may have 0.5 GB of memory, and 2 GB are needed: "
+        "nnfilm: this process may have 0.5 GB of memory, and 3 GB are needed: "
         "say ulimit -v unlimited, or ask whoever set that limit\n"
     )
     assert run(["cache", "info"], preexec_fn=limited).returncode == 0

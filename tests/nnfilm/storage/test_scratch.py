@@ -30,8 +30,8 @@ from contextlib import ExitStack
 from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from nnfilm.storage.scratch import owned
-from nnfilm.workers import sockets
-sockets.settle()
+from nnfilm.workers import forkserver
+forkserver.settle_sockets()
 stack = ExitStack()
 print(get_temp_dir(), stack.enter_context(owned(Path(tempfile.gettempdir()))), flush=True)
 atexit.register(stack.close)
@@ -88,12 +88,17 @@ def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tm
     assert names == {f"{PREFIX}file", f"{PREFIX}link", f"{UNBORN}now", "somewhere"}
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("killed", [False, True])
-def test_what_a_notebook_has_scribbled_goes_with_it_or_with_the_next_command(tmp_path: Path, killed: bool) -> None:
+def test_what_a_notebook_has_scribbled_goes_with_it_or_with_the_next_command(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    place = tmp_path_factory.mktemp("n")  # short, for a socket's path may have 107 bytes
+    monkeypatch.setenv("TMPDIR", str(place))
     program = SHOWN.format(killed=killed)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     made = set(map(Path, done.stdout.split()))
-    assert len(made) == 2 and {path.parent for path in made} == {tmp_path}, done.stderr
-    assert set(tmp_path.iterdir()) == (made if killed else set())
+    assert len(made) == 2 and {path.parent for path in made} == {place}, done.stderr
+    assert set(place.iterdir()) == (made if killed else set())
     start().communicate()
-    assert list(tmp_path.iterdir()) == []
+    assert list(place.iterdir()) == []

@@ -64,7 +64,7 @@ class UnseenLine:
         self.aside = 0.0 if unseen.given else 0.16  # a test set has stacks of its own, in the places of the others
         self.arrows = line.arrows(unseen.X)
         self.scale = chance_scale(chart, layout, theme)
-        self.frame: list[Part] = [line.axis, *self.arrows]
+        self.frame: list[Part] = [line.axis, self.scale, *self.arrows]
         self.own = [line.cloud] if unseen.given else []
         stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
         points = np.column_stack([stacked.points, waiting_levels(unseen, APART * stacked.radius / chart.unit)])
@@ -77,13 +77,13 @@ class UnseenLine:
         for place in self.places:
             place.back = 1.0 if unseen.given else 0.0
         curves = [curve for own in self.curves for curve in own]
-        self.space.include(*self.bands, *self.frame, self.scale, *self.own, *self.clouds, *curves)
+        self.space.include(*self.bands, *self.frame, *self.own, *self.clouds, *curves)
 
     @property
     def parts(self) -> list[Part]:
         """All that is drawn."""
         curves = (curve for own in self.curves for curve in own)
-        return [*self.frame, self.scale, *self.bands, *self.own, *self.clouds, *curves]
+        return [*self.frame, *self.bands, *self.own, *self.clouds, *curves]
 
     def hold_back(self, part: int, run_time: float) -> list[Tween]:
         """The points of a part leave the line, and wait above it, where arrows have been."""
@@ -107,10 +107,10 @@ class UnseenLine:
         others = [one for k in range(len(self.bands)) if k != part for one in (self.bands[k], *self.curves[k])]
         go = vanish(*(one for one in others if one.opacity > 0), run_time=run_time)
         if part is None:
-            return [*go, *vanish(self.scale, run_time=run_time)]
+            return go
         for curve in self.curves[part]:
             curve.drawn = 0.0
         drawn = [
             Tween(curve, opacity=1.0, drawn=1.0, run_time=run_time, rate_func=steady) for curve in self.curves[part]
         ]
-        return [*go, *drawn, *appear(self.bands[part], self.scale, run_time=run_time)]
+        return [*go, *drawn, *appear(self.bands[part], run_time=run_time)]

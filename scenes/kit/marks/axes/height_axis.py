@@ -148,7 +148,7 @@ class HeightAxis(Part):
         """For each side of the floor how far its name is to be seen, (4,): only where it faces the viewer."""
         toward = space.seen.toward[:2]
         facing = _OUTWARD @ toward / max(float(np.linalg.norm(toward)), 1e-9)
-        return np.clip((facing - 0.05) / 0.1, 0.0, 1.0)
+        return np.clip((facing - 0.15) / 0.2, 0.0, 1.0)
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The height axis and its ticks."""
