@@ -28,6 +28,9 @@ from nnfilm.workers.worker import BEAT, GONE, TraceThere, serve
 PATIENCE = 20.0
 """Seconds without a sign of life after which a worker is given up: it was stopped, or hangs."""
 
+TRIES = 20
+"""A tenth of a beat apart, to start a worker while a fork server dies."""
+
 _hiring = threading.Lock()  # while a process starts, the main module has no name
 
 
@@ -65,7 +68,7 @@ class Hand:
             arguments = its_pipe, its_pulse, settings.root, settings.ready
             worker = CONTEXT.Process(target=serve, args=arguments, daemon=True)
             try:
-                worker.start()
+                _start(worker)
             finally:
                 its_pipe.close()
                 its_pulse.close()
@@ -96,6 +99,18 @@ class Hand:
         self.process.join()
         self.pipe.close()
         self.pulse.close()
+
+
+def _start(worker: BaseProcess) -> None:
+    """Start a process. If the fork server was killed just now, that is noticed only when the system has buried it."""
+    for _ in range(TRIES):
+        try:
+            worker.start()
+        except ConnectionError:
+            time.sleep(BEAT / 10)
+        else:
+            return
+    worker.start()
 
 
 class Farm(Executor):
