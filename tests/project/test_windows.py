@@ -62,7 +62,7 @@ def test_it_takes_away_what_is_not_there() -> None:
 
 
 def test_what_is_tested_of_storage_and_workers_holds_there() -> None:
-    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not (posix or fuzz)", *HELD)
+    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not (posix or fuzz or slow)", *HELD)
     assert "passed" in told and "skipped" not in told
 
 
