@@ -235,10 +235,11 @@ class Trial:
 
 def _struck(trial: Trial, moments: random.Random, main: bool) -> Killed:
     """Kill at another moment where all was over by then; but something is wrong if it is always."""
-    found = [trial.killed(moments.random(), main)]
-    while found[-1].victim == "nobody" and not found[-1].faults and len(found) < TRIES:
-        found.append(trial.killed(moments.random(), main))
-    return found[-1]
+    for _ in range(TRIES):
+        found = trial.killed(moments.random(), main)
+        if found.victim != "nobody" or found.faults:
+            break
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

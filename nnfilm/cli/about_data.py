@@ -9,6 +9,8 @@ from typing import Any
 from nnfilm.settings.request import OF_TABLES, flag
 from nnmath.datasets.dataset import Dataset, parted
 from nnmath.datasets.warnings import warnings_of
+from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.given import doubts
 from nnmath.utils.names import are_values, ranges
 
 
@@ -35,6 +37,11 @@ def facts(dataset: Dataset) -> Mapping[str, Any]:
         "notes": [in_flags(note) for note in dataset.notes],
         "warnings": [in_flags(warning) for warning in warnings_of(dataset)],
     }
+
+
+def doubts_of(experiment: Experiment) -> list[str]:
+    """What speaks against a network that was given; of one that was fitted here its report tells."""
+    return [] if experiment.report else list(doubts(experiment))
 
 
 def in_flags(note: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from nnfilm.cli import search_chart
-from nnfilm.cli.about_data import about, facts, in_flags
+from nnfilm.cli.about_data import about, doubts_of, facts, in_flags
 from nnfilm.cli.answer import Answer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
@@ -21,7 +21,6 @@ from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.given import doubts
 from nnmath.experiments.spec import ExperimentSpec
 from nnmath.networks.metrics import errors
 from nnmath.utils.names import are_values
@@ -99,7 +98,7 @@ def _told(experiment: Experiment) -> Iterator[str]:
         wrong = errors(experiment.network, data.X, data.y)
         layers = ", then ".join(map(str, experiment.network.widths))
         yield f"the model given: {layers} hidden neurons, {wrong} of {data.n_samples} points wrong"
-        yield from (f"Warning: {doubt}" for doubt in doubts(experiment))
+        yield from (f"Warning: {doubt}" for doubt in doubts_of(experiment))
         return
     yield ""
     yield str(replace(report, warnings=tuple(map(in_flags, report.warnings))))
@@ -140,7 +139,7 @@ def _facts(experiment: Experiment) -> Mapping[str, Any]:
         "wrong": errors(network, data.X, data.y),
         "unseen": held_back,
         "report": experiment.report.as_dict() if experiment.report else None,
-        "doubts": [] if experiment.report else list(doubts(experiment)),
+        "doubts": doubts_of(experiment),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nnfilm.cli.about_data import about, facts
+from nnfilm.cli.about_data import about, doubts_of, facts
 from nnfilm.outputs.job import told_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
@@ -23,7 +23,6 @@ from nnfilm.story.story import Story
 from nnfilm.utils.errors import ChapterError, first_line
 from nnfilm.utils.timecode import clock
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.given import doubts
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Listing:
             yield from self._table()
             return
         yield from about(self.experiment.dataset)
-        yield from (f"Warning: {doubt}" for doubt in self._doubts())
+        yield from (f"Warning: {doubt}" for doubt in doubts_of(self.experiment))
         yield ""
         yield from self._table()
         yield ""
@@ -62,15 +61,11 @@ class Listing:
         data = facts(self.experiment.dataset) if self.experiment else None
         return {
             "data": data,
-            "doubts": self._doubts(),
+            "doubts": doubts_of(self.experiment) if self.experiment else [],
             "seconds": self.seconds,
             "chapters": [_facts(plan, self.story.reasons.get(plan.chapter)) for plan in self.plans],
             "left_out": dict(self.story.left_out),
         }
-
-    def _doubts(self) -> list[str]:
-        """What speaks against a network that was given."""
-        return list(doubts(self.experiment)) if self.experiment and not self.experiment.report else []
 
     def _table(self) -> Iterator[str]:
         wide = max(len(plan.chapter) for plan in self.plans)
@@ -105,8 +100,9 @@ def _plan(renderer: ChapterRenderer, chapter: type[Chapter]) -> Plan:
 
 
 def _facts(plan: Plan, why: str | None) -> Mapping[str, Any]:
-    starts = {beat.name: beat.frames.start / plan.fps for beat in plan.beats}
-    beats = [{"name": beat.name, "headline": beat.heading, "start": starts[beat.name]} for beat in plan.beats]
+    beats = [
+        {"name": beat.name, "headline": beat.heading, "start": beat.frames.start / plan.fps} for beat in plan.beats
+    ]
     return {"name": plan.chapter, "title": plan.title, "seconds": plan.seconds, "why": why, "beats": beats}
 
 

@@ -8,9 +8,9 @@ PACKAGES = ("nnmath", "nnfilm")
 
 def version() -> str:
     """Which release it is; of a folder that was never installed nobody knows."""
-    from importlib.metadata import PackageNotFoundError, version
+    from importlib import metadata
 
     try:
-        return version("nnfilm")
-    except PackageNotFoundError:
+        return metadata.version("nnfilm")
+    except metadata.PackageNotFoundError:
         return "of a checkout"

@@ -61,9 +61,9 @@ def make_folders(folder: Path) -> None:
 
 def sync(path: Path) -> None:
     """Wait until the content of a file, or the names in a folder, are on the disk. Raises OSError."""
-    readable = os.O_RDONLY if path.is_dir() else os.O_RDWR  # of a file Windows syncs only what may be written to
+    access = os.O_RDONLY if path.is_dir() else os.O_RDWR  # of a file Windows syncs only what may be written to
     try:
-        descriptor = os.open(path, readable)
+        descriptor = os.open(path, access)
     except PermissionError:  # it may not be opened so, as on Windows no folder: then nobody can ask for it
         return
     try:
