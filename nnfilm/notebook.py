@@ -171,15 +171,19 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
 
     processes.start()  # it loads what workers need beside all that is imported and fitted here
     from nnfilm.outputs.resources import resources
+    from nnfilm.settings import own_chapters
     from nnfilm.story import registry
 
     if not isinstance(chapter, str):
         raise BadInput("the first argument names a chapter, as in show('Warp2D', data)")
+    given = own_chapters.with_files(given, [chapter])
+    files = {name: value for name, value in given.items() if name == own_chapters.PACKAGE}
+    registry.include(asked(files, argument, FilmSettings()))
     registry.find(chapter)  # before anything is fitted
     with _line() as line:
-        asked, dataset = _asked(data, given)
-        with resources(asked.settings, line) as found:
-            return _rendered(_job(chapter, data, dataset, asked, found), found, loop)
+        request, dataset = _asked(data, given)
+        with resources(request.settings, line) as found:
+            return _rendered(_job(chapter, data, dataset, request, found), found, loop)
 
 
 def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None]:

@@ -14,7 +14,7 @@ with forkserver.loading():
         from nnfilm.story import registry
         from nnfilm.workers import warmup
 
-        registry.chapters()
+        registry.installed()
         warmup.load()
 
     with suppress(ImportError):

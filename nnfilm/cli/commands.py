@@ -99,7 +99,9 @@ def watch(options: argparse.Namespace) -> None:
     asked = request(options, "watch")
     from nnfilm.watch.file_events import FileEvents
 
-    with FileEvents(asked.files) as edits:  # before any code is read, so that no edit of it is missed
+    with FileEvents(
+        asked.files, asked.own_folders
+    ) as edits:  # before any code is read, so that no edit of it is missed
         processes.start()
         from nnfilm.watch import watch
 
@@ -121,9 +123,14 @@ def verify(options: argparse.Namespace) -> None:
 
 def init(options: argparse.Namespace) -> None:
     """`nnfilm init`."""
-    from nnfilm.settings import template
+    from nnfilm.settings import chapter_template, template
 
-    console.out(template.write(Path()))
+    if options.chapter is None:
+        console.out(template.write(Path()))
+        return
+    path = chapter_template.write(Path(), options.chapter)
+    console.err(f"draw it while you edit it: nnfilm watch {path}; then nnfilm render {path}")
+    console.out(path)
 
 
 def look_after_cache(options: argparse.Namespace) -> None:

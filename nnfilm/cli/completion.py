@@ -8,7 +8,7 @@ import shtab
 
 from nnfilm.cli.parser import command_line, commands_of
 from nnfilm.settings.film_settings import of_command
-from nnfilm.settings.kinds import PATH
+from nnfilm.settings.kinds import PATH, PATHS
 from nnfilm.story import registry
 
 
@@ -30,7 +30,7 @@ def _say_what_goes(command: argparse.ArgumentParser, name: str) -> None:
         elif action.dest in settings:
             kind = settings[action.dest].kind
             action.choices = kind.choices or None
-            if kind is PATH or action.dest == "data":
+            if kind in (PATH, PATHS) or action.dest == "data":
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.dest == "bundle":
             action.complete = shtab.FILE  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.settings.request import Request
+from nnfilm.story import registry
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
@@ -81,6 +82,7 @@ def listing(request: Request, resources: Resources) -> Listing:
 
     Raises BadInput for data that will not do.
     """
+    registry.include(request)
     source = Source.of(request)
     story = told_of(source, resources)
     experiments = story.experiments or standard_experiments(

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
+from nnfilm.settings import own_chapters
 from nnfilm.settings.film_settings import FilmSettings, Setting, of_command, table
 from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.kinds import Kind, seconds, shown, whole
@@ -66,11 +67,17 @@ def request(options: argparse.Namespace, command: str) -> Request:
             text = setting.kind.between.join(text)
         if text is not None:
             given[name] = text if setting.kind.read is None else setting.kind.read(text)
+    given = own_chapters.with_files(given, _names(options))
     try:
         return confined(asked(given, flag, here(), USUAL.get(command)), [name for name, _ in of_command(command)])
     except SettingError as error:
         quoting = table()[error.key].kind.quoting
         raise BadInput(f"{error}; {quoting}" if quoting else str(error)) from None
+
+
+def _names(options: argparse.Namespace) -> list[str]:
+    """Of chapters."""
+    return [*getattr(options, "chapters", []), *filter(None, [getattr(options, "chapter", None)])]
 
 
 def of_kind(kind: Kind, name: str) -> Callable[[str], Any]:
@@ -116,7 +123,7 @@ ABOUT = {
     "sheet": "Draw a contact sheet: a labeled thumbnail of the end of each beat.",
     "watch": "Draw a chapter anew after every edit, and show which beats the edit has changed.",
     "verify": "Fit again what a bundle holds, and tell whether the same network comes out.",
-    "init": "Write a commented film.toml into the current folder.",
+    "init": "Write a commented film.toml, or a chapter of your own to begin with, into the current folder.",
     "cache": "Tell what was kept so that it need not be made again, or drop it.",
     "completion": "Print what a shell reads to complete the command's words.",
 }
@@ -178,6 +185,11 @@ def _verify(command: argparse.ArgumentParser) -> None:
     command.add_argument("bundle", type=Path, metavar="BUNDLE", help="experiment.bundle, as a render writes it")
 
 
+def _init(command: argparse.ArgumentParser) -> None:
+    about = "a chapter of your own instead, in a file of that name; without a name OnceMore"
+    command.add_argument("--chapter", nargs="?", const="OnceMore", metavar="NAME", help=about)
+
+
 def _cache(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=["info", "clear"], metavar="info|clear", help="tell, or drop")
     _json(command)
@@ -195,6 +207,7 @@ OWN: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "sheet": _sheet,
     "watch": _watch,
     "verify": _verify,
+    "init": _init,
     "cache": _cache,
     "completion": _completion,
 }

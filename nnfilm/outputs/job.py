@@ -78,6 +78,7 @@ def settle(
 
     Raises BadInput for what cannot be: a chapter's name, a file, a folder; nothing is fitted for those.
     """
+    registry.include(request)
     registry.find_all(names)
     source = Source.of(request)
     if source:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from joblib import cpu_count
 
+from nnfilm.settings import own_chapters
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.storage import cache
 from nnfilm.storage.cache import Cache
@@ -19,6 +20,7 @@ from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import reason
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.executors import ExecutorFactory, InlineExecutor, LocalExecutor, Say
+from nnfilm.workers.farm import WorkerSettings
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,10 @@ def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:
 
         address = settings.cluster
         return lambda root: DaskExecutor(address)
-    return partial(LocalExecutor, jobs, say=say) if jobs else InlineExecutor
+    if not jobs:
+        return InlineExecutor
+    ready = partial(own_chapters.load, settings.own_chapters or ())
+    return lambda root: LocalExecutor(jobs, WorkerSettings(root, ready), say)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from nnfilm.settings.kinds import (
     NAMES,
     PAIRS,
     PATH,
+    PATHS,
     PENALTY,
     SHEET,
     SWITCH,
@@ -76,6 +77,7 @@ NAMING = Group("your data", _ALL)
 TEST = Group("your data", _ALL, notebook=False)
 FIT = Group("how the network is fitted", _ALL)
 GIVEN = Group("in place of a fit", _ALL, notebook=False)
+OWN = Group("chapters of your own", _ALL - {"fit"})
 THEME = Group("how the film looks", _ALL - {"list"}, bundle=True)
 LOOK = Group("how the film looks", _ALL - {"list", "fit"}, bundle=True)
 CREDITS = Group("what the film is called, and by whom it is", _ALL - {"list", "fit"}, bundle=True)
@@ -212,6 +214,10 @@ class FilmSettings(BaseModel):
     experiment: Annotated[
         Path | None,
         Setting(GIVEN, PATH, "what a render wrote beside its film: nothing is fitted", "BUNDLE", '"film.bundle"'),
+    ] = None
+    own_chapters: Annotated[
+        tuple[Path, ...] | None,
+        Setting(OWN, PATHS, "Python files with chapters, or folders of them", "PATH,...", '"chapters"'),
     ] = None
     theme: Annotated[str, Setting(THEME, one_of(*THEMES), "colors of ground and ink")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "shape of the frame")] = "16:9"

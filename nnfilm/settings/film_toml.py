@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnfilm.settings.film_settings import FilmSettings, Setting, table
-from nnfilm.settings.kinds import PATH, shown
+from nnfilm.settings.kinds import PATH, PATHS, shown
 from nnfilm.settings.request import Request, conflict, flag, validated
 from nnfilm.utils.errors import BadInput, reason
 from nnfilm.utils.paths import within
@@ -43,11 +43,12 @@ def confined(request: Request, names: Collection[str]) -> Request:
     """
     folder = Path.cwd()
     for name in (name for name in names if name in request.filed and _leads(request, name)):
-        value = str(getattr(request.settings, name))
-        with suppress(ValueError):  # no path is like that, which is told where it is opened
-            if not within(Path(value), folder):
-                told = f"{request.named(name)}: {shown(value.removeprefix(f'{folder}/'))}"
-                raise BadInput(f"{told} leads out of the folder of film.toml; only the flag {flag(name)} may")
+        value = getattr(request.settings, name)
+        for path in map(Path, value if isinstance(value, tuple) else [value]):
+            with suppress(ValueError):  # no path is like that, which is told where it is opened
+                if not within(path, folder):
+                    told = f"{request.named(name)}: {shown(str(path).removeprefix(f'{folder}/'))}"
+                    raise BadInput(f"{told} leads out of the folder of film.toml; only the flag {flag(name)} may")
     return request
 
 
@@ -57,7 +58,7 @@ def _leads(request: Request, name: str) -> bool:
         from nnmath.datasets.load import NAMES
 
         return request.settings.data not in NAMES
-    return table()[name].kind is PATH
+    return table()[name].kind in (PATH, PATHS)
 
 
 def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
@@ -106,6 +107,8 @@ def _placed(setting: Setting, key: str, value: Any, folder: Path) -> Any:
     """A path as seen from the file that names it."""
     if setting.kind is PATH:
         return folder / value
+    if setting.kind is PATHS:
+        return [folder / place for place in (value if isinstance(value, list) else [value])]
     if key == "data":
         from nnmath.datasets.load import NAMES
 

@@ -58,6 +58,14 @@ def _path(value: Any) -> Path:
     return value if isinstance(value, Path) else Path(_text(value))
 
 
+def _paths(value: Any) -> tuple[Path, ...]:
+    places = value if isinstance(value, list | tuple) else [value]
+    try:
+        return tuple(map(_path, places)) or (_path(None),)
+    except ValueError:
+        raise ValueError('must be a path in quotes, or a list of them, as ["chapters", "once_more.py"]') from None
+
+
 def _yes_or_no(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError("must be true or false")
@@ -217,6 +225,7 @@ def _layers_in(text: str) -> Any:
 
 TEXT = Kind(_text)
 PATH = Kind(_path)
+PATHS = Kind(_paths, _names_in, quoting="a path that holds a comma goes in double quotes")
 SWITCH = Kind(_yes_or_no, read=None)
 NAMES = Kind(
     _names,

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from nnfilm.settings.film_settings import DATA, NAMING, FilmSettings, table
 from nnfilm.settings.kinds import PATH, shown
 from nnfilm.utils.errors import BadInput, in_words
+from nnfilm.utils.paths import real
 
 if TYPE_CHECKING:
     from nnmath.experiments.spec import ExperimentSpec
@@ -106,6 +107,11 @@ class Request:
         """The files that are named."""
         named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo")]
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
+
+    @property
+    def own_folders(self) -> set[Path]:
+        """Where chapters of the user's own lie, and what they import from beside themselves; links followed."""
+        return {path if path.is_dir() else path.parent for path in map(real, self.settings.own_chapters or ())}
 
     @contextmanager
     def blamed(self, key: str | None = None) -> Iterator[None]:

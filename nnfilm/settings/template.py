@@ -49,13 +49,17 @@ def _about(setting: Setting) -> str:
 
 def write(folder: Path) -> Path:
     """Write the file, and return its path. Raises BadInput if there is one already."""
+    return write_new(folder / FILE, text())
+
+
+def write_new(path: Path, content: str) -> Path:
+    """Write a file that is to be edited, and return its path. Raises BadInput if there is one already."""
     from nnmath.utils.files import write_aside  # here, for nnmath's door is slow
 
-    path = folder / FILE
     if os.path.lexists(path):
-        raise BadInput(f"there is a {FILE} here already; it was left as it is")
+        raise BadInput(f"there is a {path.name} here already; it was left as it is")
     try:
-        write_aside(path, text().encode())
+        write_aside(path, content.encode())
     except OSError as error:
-        raise FilmError(f"cannot write {FILE} ({reason(error)})") from error
+        raise FilmError(f"cannot write {path.name} ({reason(error)})") from error
     return path

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import sys
 from dataclasses import asdict
 from functools import cache
 from importlib import metadata
@@ -22,6 +23,7 @@ from llvmlite.binding import get_host_cpu_name
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from nnfilm.settings import own_chapters
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.project import PACKAGES
 from nnmath.experiments.bundle import DATA
@@ -83,7 +85,19 @@ def versions() -> dict[str, str]:
 
 def stamp(chapter: type[Chapter]) -> str:
     """A digest of the code of a chapter, of what draws and encodes it, and of the versions that all this stands on."""
-    return digest(code(chapter.__module__, *ENCODING), versions())
+    module = chapter.__module__
+    return digest(_of_own(module) if own_chapters.is_own(module) else code(module, *ENCODING), versions())
+
+
+def _of_own(module: str) -> str:
+    """The same of a chapter of the user's own: its files, what of this project they import, versions of the rest."""
+    files, names = own_chapters.sources(module)
+    of_files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)]
+    ours = sorted(names & _imports(*PACKAGES).modules)
+    others = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {*PACKAGES}
+    known = metadata.packages_distributions()
+    standing = {name: metadata.version(name) for other in others for name in known.get(other, ())}
+    return digest(of_files, code(*ours, *ENCODING), standing)
 
 
 def part(chapter: type[Chapter], spec: RenderSpec) -> str:

@@ -98,9 +98,14 @@ def tidy() -> None:
                 path.unlink()
 
 
-def _home() -> Path:
+def state() -> Path:
+    """The user's own folder for what this project has to remember."""
     named = os.environ.get(STATE)
-    return (Path(named) if named else user_state_path("nnfilm")) / "written"
+    return Path(named) if named else user_state_path("nnfilm")
+
+
+def _home() -> Path:
+    return state() / "written"
 
 
 def _path(folder: Path) -> Path:

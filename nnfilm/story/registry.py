@@ -4,58 +4,134 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
 from types import ModuleType
 
 from nnfilm import scenes
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.settings import own_chapters
+from nnfilm.settings.request import Request
+from nnfilm.storage import trust
 from nnfilm.utils.errors import BadInput, FilmError, first_line
+
+GROUP = "nnfilm.chapters"
+"""The entry point by which an installed package names a module, or a package of modules, with chapters."""
+
+
+def include(request: Request) -> None:
+    """Load the chapters of the user's own that a request names, in place of those that were named before.
+
+    Raises BadInput for files that cannot be imported, or that nobody but film.toml has ever named.
+    """
+    places = trust.heed(request)
+    if places and request.settings.cluster is not None:
+        cure = "leave out one of them, or install the chapters where its workers run"
+        raise BadInput(f"{request.named('cluster')}: its workers have no chapters that are only files here; {cure}")
+    own_chapters.load(places)
+    chapters()
+    for place in places:
+        if not any(_came_from(place, chapter) for chapter in _own()):
+            raise BadInput(f"{place} has no chapter: a class that is a Chapter, and has an order that is not 0")
+
+
+def chapters() -> tuple[type[Chapter], ...]:
+    """Every chapter, in the order of the film: this project's, those of installed packages, and the user's own.
+
+    Raises FilmError if a module cannot be imported, BadInput for an own chapter that has the name of another.
+    """
+    found = {chapter.__name__: chapter for chapter in installed()}
+    for chapter in _own():
+        if chapter.__name__ in found:
+            place = Path(sys.modules[chapter.__module__].__file__ or "").name
+            raise BadInput(f"{place}: there is a chapter {chapter.__name__} already; call yours otherwise")
+        found[chapter.__name__] = chapter
+    return tuple(sorted(found.values(), key=lambda chapter: (chapter.order, chapter.__name__)))
 
 
 @cache
-def chapters() -> tuple[type[Chapter], ...]:
-    """Every chapter, in the order of the film: the Chapter classes with a place that the modules of `scenes` define.
+def installed() -> tuple[type[Chapter], ...]:
+    """Those of the modules of `scenes`, and of what installed packages name by the entry point."""
+    named = [entry.module for entry in entry_points(group=GROUP)]
+    return tuple(chapter for name in [scenes.__name__, *named] for module in _modules(name) for chapter in _in(module))
 
-    Raises FilmError if a module cannot be imported.
-    """
-    files = [module.name for module in pkgutil.iter_modules(scenes.__path__, f"{scenes.__name__}.") if not module.ispkg]
-    found = [
-        value
-        for name in files
-        for value in vars(_load(name)).values()
-        if isinstance(value, type) and issubclass(value, Chapter) and value.__module__ == name and value.order
-    ]
-    return tuple(sorted(found, key=lambda chapter: (chapter.order, chapter.__name__)))
+
+def _own() -> list[type[Chapter]]:
+    return [chapter for name in own_chapters.loaded() for chapter in _in(sys.modules[name])]
+
+
+def _came_from(place: Path, chapter: type[Chapter]) -> bool:
+    """Whether a chapter is in a file, or in one right in a folder."""
+    path = Path(sys.modules[chapter.__module__].__file__ or "")
+    return place.resolve() in (path, path.parent)
+
+
+def _modules(name: str) -> Iterator[ModuleType]:
+    """A module; of a package, the modules right in it."""
+    found = _load(name)
+    if hasattr(found, "__path__"):
+        inside = [module.name for module in pkgutil.iter_modules(found.__path__, f"{name}.") if not module.ispkg]
+        yield from map(_load, inside)
+    else:
+        yield found
+
+
+def _in(module: ModuleType) -> list[type[Chapter]]:
+    """The Chapter classes with a place that a module defines."""
+    values = [value for value in vars(module).values() if isinstance(value, type) and issubclass(value, Chapter)]
+    return [value for value in values if value.__module__ == module.__name__ and value.order]
 
 
 def _load(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except Exception as error:
-        path = f"scenes/{name.rsplit('.', 1)[-1]}.py"
-        raise FilmError(f"{path} cannot be imported: {first_line(error)}") from error
+        ours = name.startswith(f"{scenes.__name__}.")
+        place = f"scenes/{name.rsplit('.', 1)[-1]}.py" if ours else f"{name}, which an installed package names,"
+        raise FilmError(f"{place} cannot be imported: {first_line(error)}") from error
 
 
 def find(name: str) -> type[Chapter]:
     """The chapter of that name: its class (`Warp2D`) or its file (`warp_2d`, `scenes/warp_2d.py`), in any case.
 
-    Raises BadInput, with the nearest name and the list, if there is none.
+    Raises BadInput if there is none, with the nearest name and the list, and for a file of several.
     """
+    found = _found(name)
+    if len(found) > 1:
+        raise BadInput(f"{name} has several chapters: {', '.join(chapter.__name__ for chapter in found)}; name one")
+    return found[0]
+
+
+def find_all(names: Iterable[str]) -> tuple[type[Chapter], ...]:
+    """The chapters of those names, of a file all that it has, in the order of the film, each once. Raises BadInput."""
+    wanted = {chapter for name in names for chapter in _found(name)}
+    return tuple(chapter for chapter in chapters() if chapter in wanted)
+
+
+def _found(name: str) -> list[type[Chapter]]:
     wanted = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".py").lower()
-    names = {key.lower(): chapter for chapter in chapters() for key in (file_of(chapter), chapter.__name__)}
-    if wanted in names:
-        return names[wanted]
-    near = [f"did you mean {names[key].__name__}? " for key in get_close_matches(wanted, names, n=1)]
+    named = _by_file()
+    if not name.endswith(".py"):
+        named |= {chapter.__name__.lower(): [chapter] for chapter in chapters()}
+    if wanted in named:
+        return named[wanted]
+    if Path(f"{name}.py").is_file():
+        raise BadInput(f"no chapter {name!r}; did you mean the file {name}.py?")
+    near = [f"did you mean {named[key][0].__name__}? " for key in get_close_matches(wanted, named, n=1)]
     known = ", ".join(chapter.__name__ for chapter in chapters())
     raise BadInput(f"no chapter {name!r}; {''.join(near)}there are: {known}")
 
 
-def find_all(names: Iterable[str]) -> tuple[type[Chapter], ...]:
-    """The chapters of those names, in the order of the film, each once."""
-    wanted = {find(name) for name in names}
-    return tuple(chapter for chapter in chapters() if chapter in wanted)
+def _by_file() -> dict[str, list[type[Chapter]]]:
+    """The chapters of each file; an own file stands for another of its name."""
+    modules: dict[str, list[type[Chapter]]] = {}
+    for chapter in sorted(chapters(), key=lambda chapter: own_chapters.is_own(chapter.__module__)):
+        modules.setdefault(chapter.__module__, []).append(chapter)
+    return {file_of(found[0]).lower(): found for found in modules.values()}
 
 
 def file_of(chapter: type[Chapter]) -> str:

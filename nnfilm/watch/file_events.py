@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable
 from importlib.util import find_spec
 from multiprocessing import Pipe
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import watchfiles
 
@@ -16,6 +17,8 @@ from nnfilm.utils.errors import FilmError, first_line
 
 PICTURED = {"nnmath": "nnmath", "scenes": "nnfilm.scenes"}
 """The folders whose code is what a chapter's pictures come from, and under which name it is imported."""
+
+logging.getLogger("watchfiles").setLevel(logging.WARNING)  # else Manim prints what it logs, among our paths
 
 STEP = 20
 """Milliseconds without a further save after which a burst of saves is over."""
@@ -27,27 +30,35 @@ def folders() -> dict[str, Path]:
     return {folder: Path(*spec.submodule_search_locations or ()).resolve() for folder, spec in found.items() if spec}
 
 
+def _inside(folder: Path) -> set[Path]:
+    """A folder, and all in it that may hold code."""
+    return {folder, *(path for path in folder.rglob("*") if path.is_dir() and path.name != "__pycache__")}
+
+
 class FileEvents:
     """Watches the packages' folders from now on, in a thread, and other files. A context manager.
 
     Args:
         files: those, absolute.
+        beside: folders whose Python files count, too, but not those further down.
 
     Attributes:
         news: a connection to wait for; `take` then says at once what was saved.
     """
 
-    def __init__(self, files: Iterable[Path] = ()) -> None:
-        self._files = frozenset(files)
+    def __init__(self, files: Iterable[Path] = (), beside: Iterable[Path] = ()) -> None:
+        self._files, self._beside = frozenset(files), frozenset(beside)
         self.news, self._tell = Pipe(duplex=False)
         self._end = threading.Event()
         self._error: Exception | None = None
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
-        places = {*folders().values(), *(path.parent for path in self._files)}
-        try:
-            for changes in watchfiles.watch(*places, watch_filter=self._counts, step=STEP, stop_event=self._end):
+        ours = {place for folder in folders().values() for place in _inside(folder)}
+        places = {*ours, *self._beside, *(path.parent for path in self._files)}
+        options: Any = {"watch_filter": self._counts, "step": STEP, "stop_event": self._end}
+        try:  # only these: below the user's folder there may be all that they have
+            for changes in watchfiles.watch(*places, recursive=False, **options):
                 self._tell.send(frozenset(Path(path) for _, path in changes))
         except Exception as error:
             self._error = error
@@ -56,8 +67,8 @@ class FileEvents:
 
     def _counts(self, change: watchfiles.Change, path: str) -> bool:
         """Whether a change is of one of the files, or of the packages' code."""
-        own = any(folder in Path(path).parents for folder in folders().values())
-        return Path(path) in self._files or (own and watchfiles.PythonFilter()(change, path))
+        code = Path(path).parent in self._beside or any(folder in Path(path).parents for folder in folders().values())
+        return Path(path) in self._files or (code and watchfiles.PythonFilter()(change, path))
 
     def take(self) -> frozenset[Path]:
         """The files of the next burst of saves, waited for. Raises FilmError if the system lets nobody watch."""

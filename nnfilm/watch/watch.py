@@ -71,7 +71,8 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
             with DrawingProcesses(request) as processes:
                 shown = _follow(processes, edits, version, place, began)
                 if shown and not version:
-                    files = "".join(f", {path.name}" for path in job.request.files)
+                    named = [*job.request.own_folders, *job.request.files]
+                    files = "".join(f", {path.name}" for path in named)
                     console.err(f"saved files of scenes/ and nnmath/{files} are drawn at once; Ctrl-C ends this")
                     system.show(out / f"{shown.plan.chapter}.png")
                 version = shown or version

@@ -24,10 +24,11 @@ from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.raster.rects import Box
+from nnfilm.settings import own_chapters
 from nnfilm.settings.request import Request
 from nnfilm.storage import cache
 from nnfilm.story.fitting import Fitting, standard_experiments
-from nnfilm.story.registry import chapters, find
+from nnfilm.story.registry import find, include, installed
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
 from nnfilm.utils.progress import Lines
@@ -43,8 +44,9 @@ QUALITY = replace(QUALITIES["l"], coding="fast")
 def draw(request: DrawRequest, share: int, connection: Connection) -> None:
     """Do a share of what is requested."""
     try:
-        chapters.cache_clear()
+        installed.cache_clear()
         asked = Request(**request.asked)
+        include(asked)
         chapter, experiments = choose(request.chapter, asked)
         scratch = Path(tempfile.mkdtemp())
         with asked.blamed():
@@ -138,15 +140,16 @@ def describe(chapter: str, error: Exception) -> str:
     """What went wrong, in one line that begins with the place: the chapter's line, if any, else the project's."""
     if isinstance(error, FilmError) and isinstance(error.__cause__, Exception):
         error = error.__cause__  # a file that cannot be imported
-    roots = folders()
+    roots, mine = folders(), own_chapters.folders()
     steps = [(Path(step.filename).resolve(), step.lineno) for step in extract_tb(error.__traceback__)]
     message = first_line(error)
     if isinstance(error, SyntaxError) and error.filename:
         steps.append((Path(error.filename).resolve(), error.lineno))
         message = f"{type(error).__name__}: {error.msg}"
-    own = [step for step in steps if any(root in step[0].parents for root in roots.values())]
-    in_chapters = [step for step in own if step[0].parent == roots["scenes"]]
+    own = [step for step in steps if not {*roots.values(), *mine}.isdisjoint(step[0].parents)]
+    in_chapters = [step for step in own if step[0].parent in {roots["scenes"], *mine}]
     if not own:
         return str(ChapterError(chapter, message))
     path, line = (in_chapters or own)[-1]
-    return f"{path.relative_to(roots['scenes'].parent)}, line {line}: {message}"
+    house = roots["scenes"].parent
+    return f"{path.relative_to(house) if house in path.parents else path.name}, line {line}: {message}"

@@ -11,7 +11,7 @@ import pytest
 from nnfilm.cli.parser import command_line, request
 from nnfilm.settings.film_settings import FilmSettings, table
 from nnfilm.settings.film_toml import FILE, here, parse, read
-from nnfilm.settings.request import Request
+from nnfilm.settings.request import Request, flag
 from nnfilm.stock import defaults
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.spec import ExperimentSpec
@@ -37,6 +37,7 @@ starts = 7
 seed = 3
 smooth = true
 quick = true
+own_chapters = ["chapters", "more.py"]
 theme = "light"
 aspect = "9:16"
 pause_seconds = 0
@@ -81,6 +82,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         seed=3,
         smooth=True,
         quick=True,
+        own_chapters=(tmp_path / "chapters", tmp_path / "more.py"),
         theme="light",
         aspect="9:16",
         pause_seconds=0.0,
@@ -232,12 +234,12 @@ def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downl
     assert outside("out", value) == [f"film.toml, out: {value!r} {place}"]
 
 
-@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo"])
+@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters"])
 @pytest.mark.parametrize("value", ["/etc/hostname", "../mine.csv", "link.csv", "link/a.csv"])
 def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: str, value: str) -> None:
     (told,) = outside(name, value)
     assert told.startswith(f"film.toml, {name}: {value!r} leads out of the folder of film.toml")
-    assert told.endswith(f"only the flag --{name} may")
+    assert told.endswith(f"only the flag {flag(name)} may")
 
 
 @pytest.mark.parametrize("value", ["films", ".", "films/deeper", "deeper/../films", "not/yet"])

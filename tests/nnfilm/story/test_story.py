@@ -11,7 +11,7 @@ import pytest
 
 import nnmath
 from nnfilm import scenes
-from nnfilm.story.registry import chapters, file_of, find, find_all
+from nnfilm.story.registry import chapters, file_of, find, find_all, installed
 from nnfilm.story.story import Story, article, of, of_bundle
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnmath import Experiment, FitSpec, Network, standard
@@ -69,9 +69,9 @@ def test_several_come_in_the_order_of_the_film_each_once() -> None:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder in place of the chapters."""
     monkeypatch.setattr(scenes, "__path__", [str(tmp_path), *scenes.__path__[1:]])
-    chapters.cache_clear()
+    installed.cache_clear()
     yield tmp_path
-    chapters.cache_clear()
+    installed.cache_clear()
     for name in [name for name in sys.modules if name.startswith("nnfilm.scenes.extra")]:
         del sys.modules[name]
 

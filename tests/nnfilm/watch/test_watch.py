@@ -21,6 +21,7 @@ from PIL import Image
 
 from nnfilm.render.plan import Plan
 from nnfilm.scenes.kit.text.typeset import typeset
+from nnfilm.settings import own_chapters
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.utils.errors import FilmError
 from nnfilm.watch.file_events import FileEvents
@@ -267,6 +268,31 @@ def test_a_system_that_lets_nobody_watch_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("watchfiles.watch", refuse)
     with FileEvents() as edits, pytest.raises(FilmError, match=r"^cannot watch for edits: .*limit reached"):
         edits.take()
+
+
+def test_beside_a_chapter_of_the_users_own_python_files_count_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    data = tmp_path / "below" / "points.csv"
+    with FileEvents([data], [tmp_path]) as edits:
+        edits.news.poll(0.2)  # till somebody watches
+        for name in ("notes.txt", "below/deeper.py", "below/other.csv"):
+            (tmp_path / name).write_text("of no interest")
+        assert not edits.news.poll(0.3)
+        for file in (tmp_path / "helper.py", data):
+            while not edits.news.poll(0.3):
+                file.write_text("new")
+            assert file in edits.take()
+
+
+def test_a_failure_in_a_chapter_of_the_users_own_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text("def play():\n    return 1 / 0\n")
+    own_chapters.load([tmp_path / "mine.py"])
+    try:
+        with pytest.raises(ZeroDivisionError) as caught:
+            sys.modules["own_chapters.mine"].play()
+        assert describe("Mine", caught.value) == "mine.py, line 2: ZeroDivisionError: division by zero"
+    finally:
+        own_chapters.load([])
 
 
 def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_kits_words() -> None:

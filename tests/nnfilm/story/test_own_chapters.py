@@ -1,0 +1,259 @@
+"""Chapters of a user's own: found where they are named, and nowhere else; each slip in one line with its place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from nnfilm.cli import main as cli
+from nnfilm.settings import own_chapters
+from nnfilm.settings.chapter_template import FIRST, write
+from nnfilm.settings.request import Request
+from nnfilm.storage import fingerprints
+from nnfilm.story import registry
+from nnfilm.utils.errors import BadInput, FilmError
+from tests.support.pages import block
+
+CHAPTER = """
+from nnfilm.scenes.kit.chapter.chapter import Chapter
+{before}
+
+class {name}(Chapter):
+    order = {order}
+    title = "Mine"
+    slots = ()
+
+    def construct(self):
+        self.beat("mine", "A beat of my own", "Nothing.")
+        self.wait(0.2)
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder that a user is in; what they loaded is forgotten afterwards."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    yield tmp_path
+    own_chapters.load([])
+
+
+def put(path: str, name: str = "Mine", order: int = 5, before: str = "") -> Path:
+    file = Path(path).absolute()
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(CHAPTER.format(name=name, order=order, before=before))
+    return file
+
+
+def include(*places: Path, filed: bool = False, **more: object) -> None:
+    given = {**({"own_chapters": places} if places else {}), **more}
+    registry.include(Request(given, filed=frozenset(given) if filed else frozenset()))
+
+
+def names() -> list[str]:
+    return [chapter.__name__ for chapter in registry.chapters()]
+
+
+def test_a_file_or_a_folder_brings_its_chapters_in_the_order_of_the_film() -> None:
+    before = names()
+    include(put("one.py", "One", order=10**6), put("many/two.py", "Two", order=-1).parent)
+    assert names() == ["Two", *before, "One"]
+    assert registry.find("one.py") is registry.find("One") is registry.find("some/where/one.py")
+    include()
+    assert names() == before
+
+
+def test_only_what_is_named_is_run() -> None:
+    put("beside.py", "Beside", before="raise SystemExit('run')")
+    include(put("mine.py"))
+    assert "Mine" in names() and "Beside" not in names()
+    include(put("many/_helper.py", before="1 / 0").parent, put("many/mine.py"))  # named twice, it is one
+
+
+def test_of_a_file_with_several_all_are_meant_but_where_one_is_wanted() -> None:
+    path = put("two.py", "First")
+    path.write_text(path.read_text() + CHAPTER.format(name="Second", order=3, before=""))
+    include(path)
+    assert [chapter.__name__ for chapter in registry.find_all(["two.py"])] == ["Second", "First"]
+    with pytest.raises(BadInput, match=r"two\.py has several chapters: Second, First; name one"):
+        registry.find("two.py")
+
+
+def test_a_file_by_its_path_is_the_users_though_one_of_ours_has_that_name() -> None:
+    include(put("rings.py"))
+    assert registry.find("rings.py").__name__ == "Mine"
+    assert registry.find("RingsData").__module__ == "nnfilm.scenes.rings"
+
+
+def test_what_lies_beside_is_found_last_and_read_anew(folder: Path) -> None:
+    (folder / "helper.py").write_text("ORDER = 7")
+    (folder / "numpy.py").write_text("1 / 0")
+    path = put("mine.py", before="import helper, numpy\nnumpy.zeros(1)")
+    path.write_text(path.read_text().replace("order = 5", "order = helper.ORDER"))
+    include(path)
+    assert registry.find("Mine").order == 7
+    (folder / "helper.py").write_text("ORDER = 8")
+    include(path)
+    assert registry.find("Mine").order == 8
+    assert sorted(one.name for one in folder.iterdir()) == ["helper.py", "mine.py", "numpy.py"]  # and no bytecode
+
+
+BROKEN = [
+    ("def", r"mine\.py, line 1 cannot be imported: SyntaxError: "),
+    ("\n\nimport nothing_of_that_name", r"mine\.py, line 3 cannot be imported: ModuleNotFoundError: "),
+    ("raise SystemExit(1)", r"mine\.py, line 1 cannot be imported: it ends Python$"),
+    ("x = 1", r"mine\.py has no chapter: a class that is a Chapter, and has an order that is not 0$"),
+    (
+        CHAPTER.format(name="Warp2D", order=1, before=""),
+        r"mine\.py: there is a chapter Warp2D already; call yours",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BROKEN)
+def test_a_file_that_will_not_do_is_told_in_one_line_with_its_place(text: str, message: str) -> None:
+    Path("mine.py").write_text(text)
+    with pytest.raises(BadInput, match=message):
+        include(Path("mine.py").absolute())
+
+
+def test_neither_is_what_is_not_there_nor_two_of_one_name(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    for place, message in [
+        ("none.py", "none.py cannot be read: no such"),
+        ("empty", "empty is no Python file, and no f"),
+    ]:
+        with pytest.raises(BadInput, match=message):
+            include(folder / place)
+    with pytest.raises(BadInput, match=r"other.mine\.py and .*mine\.py have one name: rename one of them"):
+        include(put("mine.py"), put("other/mine.py"))
+    with pytest.raises(BadInput, match="cluster: its workers have no chapters that are only files here"):
+        include(folder / "mine.py", cluster="127.0.0.1:8786")
+
+
+def test_what_film_toml_alone_names_is_run_only_once_the_user_said_so() -> None:
+    place = put("many/mine.py", before="import os; os.environ['RUN'] = 'yes'").parent
+    with pytest.raises(BadInput, match=r"film\.toml, own_chapters: many is Python code, which comes with this fold"):
+        include(place, filed=True)
+    assert "RUN" not in os.environ
+    include(place)
+    include(place, filed=True)
+    assert os.environ.pop("RUN") and "Mine" in names()
+
+
+def test_film_toml_names_them_from_its_own_folder_and_they_stay_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    put("many/mine.py")
+    Path("film.toml").write_text('own_chapters = "../elsewhere"')
+    assert cli.main(["list"]) == 2
+    assert "leads out of the folder of film.toml" in capsys.readouterr().err
+    Path("film.toml").write_text("own_chapters = [3]")
+    assert cli.main(["list"]) == 2
+    assert "film.toml, line 1: own_chapters must be a path in quotes, or a list of them" in capsys.readouterr().err
+
+
+def test_an_installed_package_brings_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a_package_of_chapters/mine.py", "Installed")
+    put("a_package_of_chapters/__init__.py", "AtTheDoor")
+    monkeypatch.syspath_prepend(folder)
+    entry = EntryPoint("any", "a_package_of_chapters", registry.GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [entry] if group == entry.group else [])
+    registry.installed.cache_clear()
+    try:
+        assert "Installed" in names() and "AtTheDoor" not in names()
+        monkeypatch.setattr(registry, "entry_points", lambda group: [EntryPoint("any", "not_there", group)])
+        registry.installed.cache_clear()
+        with pytest.raises(FilmError, match="not_there, which an installed package names, cannot be imported"):
+            names()
+    finally:
+        registry.installed.cache_clear()
+
+
+# What its pictures depend on.
+
+
+def stamp() -> str:
+    return fingerprints.stamp(registry.find("Mine"))
+
+
+def test_its_code_and_what_it_imports_from_beside_itself_are_in_its_key(folder: Path) -> None:
+    (folder / "helper.py").write_text("import deeper")
+    (folder / "deeper.py").write_text("A = 1")
+    (folder / "other.py").write_text("A = 1")
+    path = put("mine.py", before="def late():\n    import helper")
+    include(path)
+    before = stamp()
+    (folder / "other.py").write_text("A = 2")
+    assert stamp() == before
+    (folder / "deeper.py").write_text("A = 2")
+    changed = stamp()
+    path.write_text(path.read_text() + "#")
+    assert len({before, changed, stamp()}) == 3
+
+
+def test_what_of_ours_it_imports_is_too_and_the_versions_of_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    from_kit = "from nnfilm.scenes.kit.marks.points import Cloud\nimport yaml"
+    include(put("mine.py", before=from_kit))
+    before = stamp()
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(fingerprints, "code", lambda *modules: (asked.append(modules), "")[1])  # type: ignore[func-returns-value]
+    monkeypatch.setattr(fingerprints.metadata, "packages_distributions", lambda: {"yaml": ["numpy"]})
+    assert stamp() != before
+    assert {"nnfilm.scenes.kit.marks.points", "nnfilm.scenes.kit.chapter.chapter", *fingerprints.ENCODING} <= {
+        *asked[0]
+    }
+    known = stamp()
+    monkeypatch.setattr(fingerprints.metadata, "version", lambda name: "another")
+    assert stamp() != known
+
+
+# `nnfilm init --chapter`.
+
+
+def test_the_chapter_to_begin_with_is_the_guide_s() -> None:
+    guide = block("CONTRIBUTING.md", "python", "class OnceMore").text
+    assert write(Path(), FIRST).read_text() == guide.removeprefix("# scenes/once_more.py\n")
+    include(Path("once_more.py").absolute())
+    assert registry.find("OnceMore").order
+
+
+@pytest.mark.parametrize(("name", "file", "cls"), [("MyOwn3D", "my_own_3d.py", "MyOwn3D"), ("a_b.py", "a_b.py", "AB")])
+def test_it_has_the_name_that_is_asked_for(name: str, file: str, cls: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["init", "--chapter", name]) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == (f"{file}\n", f"draw it while you edit it: nnfilm watch {file}; then nnfilm render {file}\n")
+    assert f"class {cls}(Chapter):" in Path(file).read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("3d", "no class can be called '3d'"),
+        ("../x", "no class can be called '../x'"),
+        ("none", "no class can be called 'none'"),
+        ("warp_2d", "there is a chapter of the name Warp2d already"),
+        ("mine", "there is a mine.py here already; it was left as it is"),
+    ],
+)
+def test_another_name_is_refused(name: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put("mine.py")
+    assert cli.main(["init", "--chapter", name]) == 2
+    assert capsys.readouterr().err.startswith(f"nnfilm: {message}")
+
+
+@pytest.mark.film
+def test_workers_draw_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """By one that the fork server forks, which has never heard of it."""
+    put("mine.py")
+    assert cli.main(["render", "mine.py", "-q", "l", "--jobs", "1", "--no-cache"]) == 0, capsys.readouterr().err
+    assert Path("media/film/480p15/Mine.mp4").is_file()
+
+
+def test_a_name_without_its_ending_is_asked_about() -> None:
+    put("mine.py")
+    with pytest.raises(BadInput, match=r"no chapter 'mine'; did you mean the file mine\.py"):
+        registry.find("mine")
