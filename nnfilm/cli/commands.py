@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nnfilm.cli.answer import Answer, Written, tell
 from nnfilm.cli.parser import request
+from nnfilm.settings.request import Request
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.workers import processes
@@ -18,13 +19,18 @@ Command = Callable[[argparse.Namespace], None]
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
     asked = request(options, "list")
+    from nnfilm.cli.kept_answer import kept_answer
+
+    tell(kept_answer(asked, lambda: _listing(asked, options.quiet)), options.json)
+
+
+def _listing(asked: Request, quiet: bool) -> Answer:
     from nnfilm.cli import listing
     from nnfilm.outputs.resources import resources
     from nnfilm.utils.progress import progress_on_stderr
 
-    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
-        answer = listing.listing(asked, found)
-    tell(answer, options.json)
+    with progress_on_stderr(quiet) as progress, resources(asked.settings, progress) as found:
+        return listing.listing(asked, found)
 
 
 def fit(options: argparse.Namespace) -> None:

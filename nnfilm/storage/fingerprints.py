@@ -18,17 +18,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import grimp
-from llvmlite.binding import get_host_cpu_name
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from nnfilm.settings import own_chapters
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.project import PACKAGES
-from nnmath.experiments.bundle import DATA
 
 if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
+    from grimp import ImportGraph
+
     from nnfilm.render.chapter_renderer import RenderSpec
     from nnfilm.scenes.kit.chapter.chapter import Chapter
 
@@ -42,8 +41,10 @@ def digest(*parts: Any) -> str:
 
 
 @cache
-def _imports(*packages: str) -> grimp.ImportGraph:
+def _imports(*packages: str) -> ImportGraph:
     """Which module of those packages imports which; what only type checkers import changes no picture."""
+    import grimp
+
     return grimp.build_graph(*packages, exclude_type_checking_imports=True, cache_dir=None)
 
 
@@ -83,6 +84,13 @@ def versions() -> dict[str, str]:
     return found
 
 
+def processor() -> str:
+    """Which it is: another may round the last bit another way."""
+    from llvmlite.binding import get_host_cpu_name
+
+    return str(get_host_cpu_name())
+
+
 def stamp(chapter: type[Chapter]) -> str:
     """A digest of the code of a chapter, of what draws and encodes it, and of the versions that all this stands on."""
     module = chapter.__module__
@@ -107,7 +115,9 @@ def part(chapter: type[Chapter], spec: RenderSpec) -> str:
     last bit another way. In a user's film every experiment counts, whatever slots a chapter names: all are of the same
     data.
     """
+    from nnmath.experiments.bundle import DATA  # here, for NumPy stands behind it
+
     quality, presentation = vars(spec.quality), asdict(chapter.presented(spec.presentation))
     slots = sorted(spec.experiments) if DATA in spec.experiments else chapter.slots
     experiments = [(slot, spec.experiments[slot].digest) if slot in spec.experiments else None for slot in slots]
-    return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, get_host_cpu_name())
+    return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, processor())

@@ -63,7 +63,7 @@ class Fitting:
         fitting = (
             fingerprints.code("nnmath.fitting.fit", "nnmath.experiments.experiment"),
             fingerprints.versions(),
-            fingerprints.get_host_cpu_name(),
+            fingerprints.processor(),
         )
         return fingerprints.digest("fit", dataset.digest_of_numbers, spec.as_dict(), *fitting)
 
@@ -88,7 +88,7 @@ def standard_experiments(
     fitting = (
         fingerprints.code("nnmath.experiments.examples"),
         fingerprints.versions(),
-        fingerprints.get_host_cpu_name(),
+        fingerprints.processor(),
     )
     found = {}
     for slot in sorted({slot for chapter in chapters for slot in chapter.slots}):

@@ -65,7 +65,7 @@ def test_the_processor_is_in_every_key(kept: Cache, fits: list[str], monkeypatch
     spec, data = RenderSpec(TINY, Presentation(), {"bands": standard("bands")}), nnmath.load("bands")
     parts = []
     for processor in ("one", "one", "another"):
-        monkeypatch.setattr(fingerprints, "get_host_cpu_name", lambda name=processor: name)
+        monkeypatch.setattr(fingerprints, "processor", lambda name=processor: name)
         parts.append(fingerprints.part(Warp2D, spec))
         Fitting(kept, 1, Lines())(data, SPEC)
         standard_experiments([Warp2D], kept)
