@@ -22,7 +22,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser film test quick lint types contract check fuzz bench gallery lock clean
+.PHONY: help setup browser film test quick lint types contract check fuzz bench gallery lock constraints clean
 
 help: ## list the targets and their knobs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -74,6 +74,11 @@ lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
 	build/lock/bin/python -m pip install -q --disable-pip-version-check uv
 	$(COMPILE) requirements-build.in -o requirements-build.lock
 	$(COMPILE) --extra cluster --group dev pyproject.toml -o requirements.lock
+
+constraints: ## write build/constraints.txt: the locked versions, for `pip install -c`
+	@mkdir -p build
+	@sed -n -E 's/^([a-z0-9._-]+==[^\]*[^ \]) *\\?$$/\1/p' requirements.lock > build/constraints.txt
+	@echo build/constraints.txt
 
 clean: ## remove .venv, caches and build folders; films in media/ stay
 	rm -rf .venv build dist *.egg-info .setup.log .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
