@@ -21,6 +21,9 @@ from nnmath.utils.names import distinct, listed
 GAIN = 0.1
 """So much more of all points another reading of the same weights must get right to be spoken of."""
 
+LEFT = 0.5
+"""At most so much may be left of what is wrong: a network that was hardly fitted is no better in any other reading."""
+
 
 @dataclass(frozen=True, eq=False)
 class Model:
@@ -121,18 +124,23 @@ class Model:
 
 def doubts(experiment: Experiment) -> tuple[str, ...]:
     """One sentence, with numbers, for each thing that speaks against a network that was given, none if nothing does:
-    it does no better than naming the largest class, or would do far better if it were read in another way.
+    it does no better than naming the largest class, or would do far better if it were read in another way:
+    of two such ways, the better one.
     """
     data = experiment.dataset
     taken = Confusion(data.y, experiment.network.predict(data.X), data.n_classes)
     right = data.n_samples - taken.errors
     found = _no_better(experiment, right)
-    if right + GAIN * data.n_samples <= (most := _in_other_order(taken)):
+    most, raw = _in_other_order(taken), int((experiment.network.predict(data.raw) == data.y).sum())
+    wrong, still_wrong = data.n_samples - right, data.n_samples - max(most, raw)
+    if wrong - still_wrong < GAIN * data.n_samples or still_wrong > LEFT * wrong:
+        return tuple(found)
+    if most >= raw:
         found += [
             f"Were its classes in another order, the network given would get {most:,} of {data.n_samples:,} points "
             f"right, not {right:,}: its outputs must be in the order {listed(data.class_names)}."
         ]
-    elif right + GAIN * data.n_samples <= (raw := int((experiment.network.predict(data.raw) == data.y).sum())):
+    else:
         found += [
             f"On raw columns the network given would get {raw:,} of {data.n_samples:,} points right, not {right:,}: "
             "if it was fitted on them, save it with mean=0 and scale=1."
