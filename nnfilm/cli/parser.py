@@ -136,7 +136,10 @@ class _Command(Parser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse what follows the command's name."""
         self.fill()
-        return super().parse_known_args(args, namespace)
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{self._advice(unknown[0])}")
+        return found, unknown
 
     def fill(self) -> None:
         """Put its flags together."""
@@ -145,6 +148,16 @@ class _Command(Parser):
         self.add_argument("--quiet", action="store_true", help="do not tell how far the work has come")
         OWN.get(name, lambda command: None)(self)
         add_settings(self, name)
+
+    def _advice(self, word: str) -> str:
+        """What may have been meant by a word that nothing is known of."""
+        from difflib import get_close_matches
+
+        if not word.startswith("-"):
+            return "; a table is named after --data, and a name with spaces goes in quotes"
+        takers = [name for name in ABOUT if word in {flag(one) for one, _ in of_command(name)}]
+        near = get_close_matches(word, self._option_string_actions, n=1)
+        return f"; it is for {', '.join(takers)}" if takers else "".join(f"; did you mean {one}?" for one in near)
 
 
 # What commands take beside settings of the film.

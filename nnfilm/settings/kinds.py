@@ -239,10 +239,10 @@ PAIRS = Kind(
     _pairs_in,
     quoting="a pair that holds a comma goes in double quotes, as in --axes 'size=body size,\"weight, dry=dry weight\"'",
 )
-CELLS = Kind(_cells, _pairs_in, quoting="a pair that holds a comma goes in double quotes")
+CELLS = Kind(_cells, _pairs_in, quoting="as in --empty bmi=0,age=-9; a pair that holds a comma goes in double quotes")
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
 SHEET = Kind(_sheet)
-LAYERS = Kind(_layers, _layers_in)
+LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
 PENALTY = Kind(_penalty, _number_in)
 
 

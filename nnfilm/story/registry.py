@@ -121,6 +121,8 @@ def _found(name: str) -> list[type[Chapter]]:
         return named[wanted]
     if Path(f"{name}.py").is_file():
         raise BadInput(f"no chapter {name!r}; did you mean the file {name}.py?")
+    if Path(wanted).suffix:
+        raise BadInput(f"no chapter {name!r}; if it is a table, name it after --data, or with data=")
     near = [f"did you mean {named[key][0].__name__}? " for key in get_close_matches(wanted, named, n=1)]
     known = ", ".join(chapter.__name__ for chapter in chapters())
     raise BadInput(f"no chapter {name!r}; {''.join(near)}there are: {known}")

@@ -29,7 +29,7 @@ def slug(name: str) -> str:
     What is lost of it (letters of other scripts, the end of a long one) is made up for, and a name that Windows keeps
     for itself becomes another, by a few digits of a digest, so that other names have other slugs.
     """
-    plain = unicodedata.normalize("NFKD", name)
+    plain = unicodedata.normalize("NFKD", name.casefold())
     letters = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
     lost = any(unicodedata.category(sign)[0] == "L" and not sign.isascii() for sign in plain)
     if letters and len(letters) <= LONGEST and not lost and letters not in RESERVED:

@@ -153,10 +153,8 @@ def _named(what: str) -> Iterator[None]:
 
 
 def _wrong_kind(path: Path) -> str:
-    ending = path.suffix or "without an ending"
-    return (
-        f'weights come as {" or ".join(KINDS)}, not {ending!r}: write them with nnmath.save_model(model, "weights.npz")'
-    )
+    ending = f"not {path.suffix!r}" if path.suffix else "and this name has no ending"
+    return f'weights come as {" or ".join(KINDS)}, {ending}: write them with nnmath.save_model(model, "weights.npz")'
 
 
 def _read(path: Path) -> Parts:

@@ -118,7 +118,9 @@ class Network:
         Raises ValueError for a model that is not fitted, or not a classifier.
         """
         if not hasattr(model, "coefs_"):
-            raise ValueError(f"{type(model).__name__} has no coefs_: fit it first (an MLPClassifier is wanted)")
+            name = type(model).__name__
+            remedy = "fit it first" if hasattr(model, "hidden_layer_sizes") else "it is no MLPClassifier, as is wanted"
+            raise ValueError(f"{name} has no coefs_: {remedy}")
         if model.out_activation_ not in OUTPUTS:
             raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
         if model.out_activation_ == "logistic" and model.n_outputs_ > 1:

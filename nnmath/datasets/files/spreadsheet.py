@@ -114,6 +114,9 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: C
     if sheet is not None:
         name = _named(source.name, names, sheet)
         frame, extent_of = _cells(book, source, name, reach)
+        if frame.shape[1] == 1:
+            no_table = f"{source.name}: no table is in the sheet {quoted(name)} ("
+            raise DataError(no_table, Parameter("sheet"), f"), which has one column; there are: {_listed(names)}")
     else:
         name, frame, extent_of = _first(book, source, names, reach)
         if len(names) > 1:

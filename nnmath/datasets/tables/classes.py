@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,8 @@ def classes(column: Column, table: Table, said: TableChoices, notes: list[str]) 
         first = _places(said.classes, found.names, where, "classes")
         found = found.renumbered([*first, *(k for k in range(len(found.names)) if k not in first)])
     _check_number(where, column, found.names)
-    _tell_alike(found.names, notes)
+    counts = np.bincount(found.y[found.y >= 0], minlength=len(found.names))
+    _tell_alike(dict(zip(found.names, map(int, counts), strict=True)), notes)
     return found
 
 
@@ -187,16 +188,21 @@ def mentioned(said: TableChoices) -> set[str]:
 # What is said of them.
 
 
-def _tell_alike(names: Sequence[str], notes: list[str]) -> None:
-    """Note which classes differ in case or blanks only, and how to make them one."""
+def _tell_alike(counts: Mapping[str, int], notes: list[str]) -> None:
+    """Note which classes differ in case or blanks only, and how to make them one: that which is written most often."""
     alike: dict[str, list[str]] = {}
-    for name in names:
+    for name in counts:
         alike.setdefault("".join(name.casefold().split()), []).append(name)
     groups = [group for group in alike.values() if len(group) > 1]
     if groups:
-        text = ";".join(merge_text(clean(first), list(map(clean, others))) for first, *others in groups)
+        text = ";".join(_merge_of(group, counts) for group in groups)
         note = f"taken for different classes: {columns([name for group in groups for name in group])}"
         notes.append(advised(note, "to make them one: ", Parameter("merge", in_quotes(text))))
+
+
+def _merge_of(group: Sequence[str], counts: Mapping[str, int]) -> str:
+    most = max(group, key=counts.__getitem__)
+    return merge_text(clean(most), [clean(name) for name in group if name != most])
 
 
 def _check_number(where: str, column: Column, names: Sequence[str]) -> None:

@@ -312,7 +312,10 @@ def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> No
         wrong, remedy = fault(text)
     more = f" (one of {len(faults)} such cells in the column)" if len(faults) > 1 else ""
     where = table.at(row, column.name)
-    raise DataError(f"{where}: {wrong}{more}; {remedy}, or leave the column out with ", FEATURES)
+    a_word = text is not None and not any(sign.isdigit() for sign in text)
+    as_empty = (", take such cells as empty with ", Parameter("empty")) if a_word else ()
+    others = (*as_empty, ", or leave the column out with ", FEATURES)
+    raise DataError(f"{where}: {wrong}{more}; {remedy}", *others, parameter=FEATURES.name)
 
 
 def _matrix(columns: Sequence[Column], rows: Bools) -> Floats:

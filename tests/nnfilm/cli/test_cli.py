@@ -50,6 +50,13 @@ BAD = [
     (["render", "--jobs"], "argument --jobs: expected one argument"),
     (["render", "-o"], "argument -o/--out: expected one argument"),
     (["render", "--speed", "2"], "unrecognized arguments: --speed"),
+    (["fit", "--lable", "Roast"], "unrecognized arguments: --lable Roast; did you mean --label? (nnfilm fit --help"),
+    (["list", "--colors", "red"], "unrecognized arguments: --colors red; it is for render, pack, sheet, watch (nnfilm"),
+    (
+        ["fit", "coffee.csv"],
+        "unrecognized arguments: coffee.csv; a table is named after --data, and a name with spaces",
+    ),
+    (["render", "coffee.csv"], "no chapter 'coffee.csv'; if it is a table, name it after --data, or with data="),
     (["sheet", "--width", "3"], "--width must be a whole number from 80 on, not 3"),
     (["sheet", "--every", "0"], "--every must be a number of seconds above 0, up to 3600, not 0"),
     (["sheet", "--every", "nan"], "--every must be a number of seconds above 0, up to 3600, not nan"),
@@ -60,6 +67,15 @@ BAD = [
         '--hidden must be a number of neurons, a list with one a layer, or "auto", not 0',
     ),
     (["fit", "--data", "bands", "--hidden", "some"], "--hidden must be a number of neurons, a list"),
+    (
+        ["fit", "--data", "bands", "--hidden", "6-3"],
+        "--hidden must be a number of neurons, a list with one a layer, or \"auto\", not '6-3'; several layers as in "
+        "--hidden 6,3",
+    ),
+    (
+        ["fit", "--data", "bands", "--empty", "bmi"],
+        "--empty must be a table of columns and a cell, as {bmi = 0}, not 'bmi'; as in --empty bmi=0,age=-9; a pair",
+    ),
     (["fit", "--hidden", "2"], "--hidden needs --data"),
     (["film"], "argument COMMAND: invalid choice: 'film'"),
     ([], "the following arguments are required: COMMAND"),

@@ -19,6 +19,7 @@ from nnfilm.utils.safe_text import cut, inert, slug
         ("My Data (2024)", "my-data-2024"),
         ("../../etc/passwd", "etc-passwd"),
         ("Café", "cafe"),
+        ("Größe", "grosse"),
         ("-rf", "rf"),
         ("a\x00b\nc", "a-b-c"),
     ],

@@ -233,6 +233,7 @@ def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("folder.json", "there is no such file"),
         ("half.npz", "is no .npz file of weights"),
         ("model.pkl", "weights come as .npz or .json, not '.pkl'"),
+        ("model", "weights come as .npz or .json, and this name has no ending: write them with"),
         ("latin.json", "is no .json file of weights"),
     ):
         with pytest.raises(DataError, match=re.escape(words)) as caught:

@@ -130,6 +130,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("sheet nought", "t.xlsx", book(one=ROWS), {"sheet": "0"}, ["'0' (sheet=)", "'one'"]),
     ("a sheet of CSV", "t.csv", GOOD, {"sheet": "one"}, ["t.csv has no sheets", "leave out sheet="]),
     ("an empty sheet that is asked for", "t.xlsx", book(one=ROWS, two=[]), {"sheet": 2}, ["empty", "needs a header"]),
+    ("a sheet of words", "t.xlsx", book(one=ROWS, two=[["x"]]), {"sheet": 2}, ["sheet 'two' (sheet=)", "one column"]),
     ("200 sheets of words", "t.xlsx", book(**{f"s{i}": [["x"]] for i in range(200)}), {}, ["200 sheets", "sheet="]),
     ("hidden sheets of words", "t.xlsx", book(a=[["x"]], hidden=[["y"]]), {}, ["no table", "2 sheets", "sheet="]),
     ("formulas without values", "t.xlsx", book(one=FORMULAS), {}, ["20 cells hold formulas", "open it in Excel"]),

@@ -168,6 +168,7 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("infinity", with_cell("-inf"), ["trees.csv, line 11, column 'length'", "infinite", "features="]),
     ("a question mark", with_cell("?", missing="refuse"), ["line 11, column 'length'", "empty", "features="]),
     ("two question marks", with_cell("??"), ["line 11, column 'length'", "'??' is not a number", "features="]),
+    ("a word for nothing", with_cell("n. b."), ["'n. b.' is not a number", "take such cells as empty with empty="]),
     ("a letter O", with_cell("12.5O"), ["trees.csv, line 11, column 'length'", "'12.5O' is not a number", "correct"]),
     ("thousands", text(GOOD + '2500,1,elm\n"1,234.5",2,oak\n'), ["line 33, column 'length'", "thousands", "1234.5"]),
     ("a decimal comma in quotes", with_cell('"1,5"'), ["line 11, column 'length'", "'1,5'", "decimal comma", "12.5"]),

@@ -145,6 +145,11 @@ def test_classes_that_look_alike_are_named_with_the_very_text_to_merge_them() ->
     assert load(frame, merge=advice.split("'")[1]).class_names == ("N O", "yes")
 
 
+def test_classes_that_look_alike_become_that_which_is_written_most_often() -> None:
+    notes = load(table(["NO", "no", "no", "yes"] * 5)).notes
+    assert "taken for different classes: 'NO', 'no' [to make them one: merge='no=NO']" in notes
+
+
 @pytest.mark.parametrize("name", ["survived", "digit", "Outcome", "TARGET", "churn"])
 def test_a_plain_name_is_found_beside_other_words(name: str) -> None:
     random = np.random.RandomState(0)
