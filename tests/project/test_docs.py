@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ import pandas as pd
 import pytest
 
 import nnfilm
+import nnmath
 from nnfilm.cli.parser import command_line, commands_of, request
 from nnfilm.pack import build
 from nnfilm.pack.model import Content, content
@@ -30,6 +32,7 @@ from nnfilm.render.quality import QUALITIES
 from nnfilm.storage import cache, records
 from nnfilm.story.story import article
 from nnmath.experiments.weights_file import read_model
+from nnmath.fitting.report import Trial
 from tests.support.fitted_models import KERAS, TORCH, random_layers
 from tests.support.pages import BLOCKS, PAGES, Block, Page, anchor, block, page
 from tests.support.project import ROOT
@@ -51,6 +54,19 @@ def of(language: str) -> list[Block]:
 def test_an_anchor_is_made_as_github_makes_it() -> None:
     assert anchor("The law of the `cache` key: what?") == "the-law-of-the-cache-key-what"
     assert anchor("1. Look at [this](x.md)") == "1-look-at-this"
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_a_page_has_one_title_and_headings_in_order(where: Page) -> None:
+    depths = where.depths
+    assert depths[0] == 1 and 1 not in depths[1:]
+    assert all(deeper <= depth + 1 for depth, deeper in zip(depths, depths[1:], strict=False))
+    assert len(set(where.anchors)) == len(where.anchors)
+
+
+@pytest.mark.parametrize("where", PAGES, ids=str)
+def test_pictures_are_told_to_whoever_cannot_see_them(where: Page) -> None:
+    assert all(told.strip() for told in where.alternatives)
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
@@ -291,6 +307,20 @@ def test_the_files_of_a_pack_are_all_told() -> None:
     told = " ".join(page("docs/embedding.md").codes)
     folders = {name: f"{name.partition('/')[0]}/" for name in build.ALWAYS if "/" in name}
     assert [name for name in build.ALWAYS if name not in told and folders.get(name, name) not in told] == []
+
+
+# What commands print.
+
+
+@pytest.mark.parametrize("errors", [0, 9])
+def test_every_column_that_a_fit_prints_is_explained(errors: int) -> None:
+    report = nnmath.fit(nnmath.load("blobs"), nnmath.FitSpec(hidden=1, alpha=0.1, starts=1)).report
+    assert report
+    searched = replace(report, trials=(Trial((1,), 0.1, 1, 1, errors, 0.1, 0.2, None, shrink=0.5),))
+    heads = [line for line in str(searched).splitlines() if re.match(r" +(neurons|seed) ", line)]
+    printed = {column for head in heads for column in re.split(r" {2,}", head.strip())}
+    assert len(heads) == 2 and len(printed) > 12
+    assert printed <= set(page("docs/your-data.md").codes)
 
 
 # Pages that are made, or that list what there is.

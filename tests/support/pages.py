@@ -70,6 +70,19 @@ class Page:
         return [token.content for token in self._inline() if token.type == "code_inline"]
 
     @property
+    def depths(self) -> list[int]:
+        """Of its headings, from 1 for its title on."""
+        return [int(token.tag[1:]) for token in self._tokens if token.type == "heading_open"]
+
+    @property
+    def alternatives(self) -> list[str]:
+        """What is said of each of its pictures to whoever cannot see it."""
+        html = "".join(token.content for token in self._inline() if token.type in ("html_inline", "html_block"))
+        told = [re.search(r' alt="([^"]*)"', tag) for tag in re.findall(r"<img[^>]*>", html)]
+        images = [token.content for token in self._inline() if token.type == "image"]
+        return [*images, *(alt[1] if alt else "" for alt in told)]
+
+    @property
     def anchors(self) -> list[str]:
         """The names of its headings, as GitHub makes them."""
         titles = [b.content for a, b in zip(self._tokens, self._tokens[1:], strict=False) if a.type == "heading_open"]
