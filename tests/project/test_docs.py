@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib import metadata
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def test_an_anchor_is_made_as_github_makes_it() -> None:
 def test_a_page_has_one_title_and_headings_in_order(where: Page) -> None:
     depths = where.depths
     assert depths[0] == 1 and 1 not in depths[1:]
-    assert all(deeper <= depth + 1 for depth, deeper in zip(depths, depths[1:], strict=False))
+    assert all(deeper <= depth + 1 for depth, deeper in pairwise(depths))
     assert len(set(where.anchors)) == len(where.anchors)
 
 
