@@ -26,7 +26,7 @@ from nnfilm.scenes.kit.panels.legend import legend_of
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import MOSTLY, Verdict, guessing, no_gain, percent
+from nnfilm.scenes.kit.text.error_phrases import MOSTLY, Verdict, cutting_straight, guessing, no_gain, percent
 from nnfilm.scenes.kit.text.markup import plain
 from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points, share
 from nnfilm.scenes.kit.text.phrases import held_back
@@ -370,7 +370,7 @@ class Summary(Chapter):
         report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance)
         if report is None or report.straight is None or report.straight < held_out:
             return [guess]
-        cut = f"A straight cut is right there {percent(report.straight)} of the time."
+        cut = cutting_straight(report.straight, "there ")
         return [cut, guess] if self.chance.share >= MOSTLY else [cut]
 
     def beside_chance(self) -> str:

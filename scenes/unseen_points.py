@@ -13,7 +13,7 @@ from nnfilm.scenes.kit.chapter.requirements import Requirement
 from nnfilm.scenes.kit.figures.held_out import HeldOut
 from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
 from nnfilm.scenes.kit.figures.unseen_plane import UnseenPlane
-from nnfilm.scenes.kit.text.error_phrases import guessing, percent
+from nnfilm.scenes.kit.text.error_phrases import cutting_straight, guessing, percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
 
@@ -184,7 +184,7 @@ class UnseenPoints(Chapter):
         held, report = self.held, self.experiment.report
         said = guessing(self.experiment.dataset, held.chance)
         straight = report.straight if report and not self.unseen.given else None
-        cut = "" if straight is None else f"A straight cut is right {percent(straight)} of the time."
+        cut = "" if straight is None else cutting_straight(straight)
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
         self.beat("beside others", headline, f"{cut} {said}".strip())
         if cut:

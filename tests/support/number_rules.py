@@ -42,11 +42,14 @@ def is_(text: str, number: float) -> bool:
 
 
 def percent_is(text: str, share: float) -> bool:
-    """Whether a share is written in whole percent; what is not all is over 99, and what is something under 1."""
-    whole = round(100 * share)
-    if whole in (0, 100) and abs(share - whole / 100) > 1e-9:
-        return text == ("over 99" if whole else "under 1")
-    return not text.startswith(("over", "under")) and value(text) == whole
+    """Whether a share is written in whole percent, or in tenths where that is 1 or less, or 99 or more; what is not all
+    is over 99.9, and what is something under 0.1.
+    """
+    digits = 0 if 1 < round(100 * share) < 99 else 1
+    rounded = round(100 * share, digits)
+    if rounded in (0, 100) and abs(share - rounded / 100) > 1e-9:
+        return text == ("over 99.9" if rounded else "under 0.1")
+    return not text.startswith(("over", "under")) and abs(value(text) - rounded) < 1e-9
 
 
 @dataclass(frozen=True)
@@ -275,7 +278,7 @@ DATA = (
     ),
     Rule(
         "UnseenPoints|Summary",
-        rf"straight cut is right (?:there )?{SHARE} %",
+        rf"cutting straight, is right (?:there )?{SHARE} %",
         lambda f, n: percent_is(n, f.straight_held_out),
     ),
     Rule(

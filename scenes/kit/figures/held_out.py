@@ -43,7 +43,7 @@ class HeldOut:
         rows = {"all": self._all_row(mean if error is not None else None, error or 0.0)}
         rows |= {str(k): self._class_row(k, data.class_names[k]) for k in told}
         if straight is not None:
-            rows["cut"] = _fixed("a straight cut", straight)
+            rows["cut"] = _fixed("logistic regression", straight)
         rows["guess"] = _fixed(f"always “{shortened(data.class_names[self.chance.label], NAME)}”", self.chance.share)
         self.keys = list(rows)
         self.is_class = np.array([key.isdecimal() for key in rows])

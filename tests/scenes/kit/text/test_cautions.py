@@ -214,7 +214,7 @@ def test_a_share_that_would_mislead_has_its_chance_level_beside_it(tmp_path: Pat
     told = in_the_end(replace(played, report=judged(played.report)), tmp_path)
     assert told == [
         "On unseen points, such a network is right 99 % of the time.",
-        "A straight cut is right there 99 % of the time.",
+        "Logistic regression, cutting straight, is right there 99 % of the time.",
         guess,
     ]
     leak = experiment("leak")

@@ -66,7 +66,21 @@ def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(0.5, "50 %"), (0.998, "over 99 %"), (1.0, "100 %"), (0.002, "under 1 %"), (0.0, "0 %")]
+    ("value", "said"),
+    [
+        (0.5, "50 %"),
+        (0.984, "98 %"),
+        (0.986, "98.6 %"),
+        (0.99, "99 %"),
+        (0.994, "99.4 %"),
+        (0.9997, "over 99.9 %"),
+        (1.0, "100 %"),
+        (0.016, "2 %"),
+        (0.012, "1.2 %"),
+        (0.002, "0.2 %"),
+        (0.0003, "under 0.1 %"),
+        (0.0, "0 %"),
+    ],
 )
 def test_only_all_is_called_all(value: float, said: str) -> None:
     assert percent(value) == said
