@@ -167,7 +167,7 @@ def test_points_that_are_held_back_wait_above_their_line(layout: Layout, crowded
             chart.frame[0] + (x - chart.low) * chart.unit
         )
         assert down[:, 1].min() > bottom and down[:, 1].max() < bottom + (HIGHEST + 0.05) * (top - bottom)
-        assert up[:, 1].min() > bottom + HIGHEST * (top - bottom) and up[:, 1].max() < top
+        assert up[:, 1].min() > top + cloud.radius and up[:, 1].max() + cloud.radius < layout.height / 2
 
 
 def test_a_test_set_on_a_line_comes_instead_of_the_points_of_the_fit(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ Frame = tuple[float, float, float, float]
 
 ONE_LINE = 4  # classes that stand in one line of a wide frame
 RING = 1.6  # frame units from the side of a wide frame to a legend: beside it runs the ring of a pause
+WAITING = 0.5  # frame units above a chart in a frame that is not wide, for points that wait there
 LEFT, RIGHT, BELOW = 1.15, 0.75, 1.08  # frame units beside a chart and below it, for numbers and names
 
 
@@ -81,3 +82,9 @@ def line_beside_tally(layout: Layout) -> Frame:
         layout.width / 2 - (RIGHT if layout.is_wide else 0.3),
         layout.top - (0.15 if layout.is_wide else 0.55),
     )
+
+
+def waiting_line(layout: Layout) -> float:
+    """How high points may wait above a chart that stands beside a tally."""
+    top = line_beside_tally(layout)[3]
+    return layout.height / 2 - 0.34 if layout.is_wide else top + WAITING

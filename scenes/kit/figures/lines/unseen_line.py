@@ -7,37 +7,37 @@ import numpy as np
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.figures.held_out import part_clouds
-from nnfilm.scenes.kit.figures.lines.line import APART, HIGHEST, LineFigure
+from nnfilm.scenes.kit.figures.lines.line import APART, LineFigure
 from nnfilm.scenes.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.scenes.kit.marks.line.chart import Riding
 from nnfilm.scenes.kit.marks.line.stacks import stack_levels
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.line_places import line_beside_tally
+from nnfilm.scenes.kit.style.line_places import line_beside_tally, waiting_line
 from nnfilm.scenes.kit.style.theme import Theme
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import Unseen
 from nnmath.utils.arrays import Floats
 
-ROOM = 0.04  # of the chart's height, between the highest stack and what waits above it
+ROOM = 1.6  # radii between the chart and what waits above it
 CURVE = 0.05  # the width of a curve of probability, in frame units
+AMONG = 0.4  # how opaque a curve is among those of all parts
 
 
 class Waiting:
-    """A place function of points (n, 3), a place on the line, a level of its stack there, and one of those that wait at
-    the chart's top. Knob: ``back``, how far they are held back, up there.
+    """A place function of points (n, 3), a place on the line, a level of its stack there, and one of those that hang
+    from ``top``, above the chart, ``lowest`` at the least. Knob: ``back``, how far they are held back, up there.
     """
 
-    def __init__(self, riding: Riding) -> None:
-        self.riding, self.back = riding, 0.0
+    def __init__(self, riding: Riding, lowest: float, top: float) -> None:
+        self.riding, self.lowest, self.top = riding, lowest, top
+        self.back = 0.0
 
     def __call__(self, points: Floats) -> Floats:
         places = self.riding(points[:, :2])
-        bottom, top = self.riding.chart.frame[[1, 3]]
-        lowest = bottom + (HIGHEST + ROOM) * (top - bottom)
-        up = np.maximum(top - self.riding.step * (points[:, 2] + 0.5), lowest)
+        up = np.maximum(self.top - self.riding.step * (points[:, 2] + 0.5), self.lowest)
         places[:, 1] += self.back * (up - places[:, 1])
         return places
 
@@ -54,7 +54,8 @@ def waiting_levels(unseen: Unseen, apart: float) -> Floats:
 class UnseenLine:
     """``clouds``, a part of the points each, in stacks on the line of the ``frame``, and ``own``, the points of the fit
     where the others are a test set; nothing of it is to be seen yet. What a network says along the line is a tint, a
-    band and its curves of probability. ``aside`` is how opaque those points are that are not spoken of.
+    band and its curves of probability; those of the network of the film stand there first, and in the end those of all
+    parts. ``aside`` is how opaque those points are that are not spoken of.
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
@@ -64,11 +65,13 @@ class UnseenLine:
         self.aside = 0.0 if unseen.given else 0.16  # a test set has stacks of its own, in the places of the others
         self.arrows = line.arrows(unseen.X)
         self.scale = chance_scale(chart, layout, theme)
-        self.frame: list[Part] = [line.axis, self.scale, *self.arrows]
+        self.whole = chance_curves(experiment.network.predict_proba, data.n_classes, chart, theme, CURVE)
+        self.frame: list[Part] = [line.axis, self.scale, *self.arrows, *self.whole]
         self.own = [line.cloud] if unseen.given else []
         stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
         points = np.column_stack([stacked.points, waiting_levels(unseen, APART * stacked.radius / chart.unit)])
-        self.places = [Waiting(riding) for _ in unseen.networks]
+        lowest = float(chart.frame[3]) + ROOM * stacked.radius
+        self.places = [Waiting(riding, lowest, waiting_line(layout)) for _ in unseen.networks]
         self.clouds = part_clouds(unseen, points, self.places, stacked.radius, theme)
         self.bands = [ClassBands(chart, pieces(one.predict, chart.low, chart.high), theme) for one in unseen.networks]
         self.curves = [chance_curves(one.predict_proba, data.n_classes, chart, theme, CURVE) for one in unseen.networks]
@@ -86,9 +89,11 @@ class UnseenLine:
         return [*self.frame, *self.bands, *self.own, *self.clouds, *curves]
 
     def hold_back(self, part: int, run_time: float) -> list[Tween]:
-        """The points of a part leave the line, and wait above it, where arrows have been."""
-        arrows = [arrow for arrow in self.arrows if arrow.opacity > 0]
-        return [*self._put(part, 1.0, run_time), *vanish(*arrows, run_time=run_time)]
+        """The points of a part leave the line, and wait above the chart; arrows go, and what a network says that has
+        seen these points.
+        """
+        away = [part for part in (*self.arrows, *self.whole) if part.opacity > 0]
+        return [*self._put(part, 1.0, run_time), *vanish(*away, run_time=run_time)]
 
     def bring(self, part: int, run_time: float) -> list[Tween]:
         """They come onto the line."""
@@ -102,12 +107,14 @@ class UnseenLine:
 
     def show(self, part: int | None, run_time: float) -> list[Tween]:
         """What the network of a part says comes, its curves drawn along the line, and that of another one goes; None:
-        all goes.
+        the curves of all parts come.
         """
         others = [one for k in range(len(self.bands)) if k != part for one in (self.bands[k], *self.curves[k])]
-        go = vanish(*(one for one in others if one.opacity > 0), run_time=run_time)
         if part is None:
-            return go
+            curves = [curve for own in self.curves for curve in own]
+            come = [Tween(curve, opacity=AMONG, run_time=run_time) for curve in curves]
+            return [*vanish(*self.bands, run_time=run_time), *come]
+        go = vanish(*(one for one in (*self.whole, *others) if one.opacity > 0), run_time=run_time)
         for curve in self.curves[part]:
             curve.drawn = 0.0
         drawn = [
