@@ -106,7 +106,7 @@ class FoldedLine(Chapter):
 
     def landed(self, points: Floats) -> Floats:
         """Where places (n, 1) of the line are on their way back onto it."""
-        return self.landing(np.column_stack([points, np.zeros(len(points))]))
+        return self.landing(np.column_stack([points, np.zeros((len(points), 2))]))
 
     @property
     def place(self) -> str:

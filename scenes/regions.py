@@ -183,7 +183,7 @@ class Regions(Chapter):
         )
         worst = verdict.confusion.worst_class()
         counted = mistakes.count(NETWORK, 2.4)
-        if worst is not None and data.n_classes > 2:
+        if worst is not None and data.n_classes > 2 and verdict.errors > 1:
             of = share(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
             self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.", counted)
         else:

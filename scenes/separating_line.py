@@ -114,7 +114,7 @@ class SeparatingLine(Chapter):
             f"The view comes close to where the line cuts. Rings mark what lies on its wrong side: "
             f"{share(n_wrong, data.n_samples)}.",
         )
-        only = "Only " if 0 < n_wrong < straight_cut(data).errors else ""
+        only = "Only " if 0 < n_wrong <= straight_cut(data).errors / 2 else ""
         self.say(
             f"{capitalized(f'{only}{are_wrong(n_wrong, data.n_samples)}')} now.",
             Tween(cloud, ring=1.0),

@@ -99,6 +99,8 @@ class SigmoidsOnALine(Chapter):
         )
         on = np.eye(len(neurons.heights))[neuron]
         said = "Each point rides up to its answer."
+        if line.cloud.coincide and not neuron:
+            said = "Each point rides up to its answer; a larger marker is more points in one place."
         self.say(said, Tween(line.riding, on=on, run_time=self.reading(said) + 0.6))
         if place is None:
             self.say(f"Neuron {number} has its cut beyond the data.")

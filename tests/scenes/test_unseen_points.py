@@ -163,9 +163,9 @@ def test_points_that_are_held_back_wait_above_their_line(layout: Layout, crowded
         bottom, top = chart.frame[1], chart.frame[3]
         down, (_, place.back) = place(points), (place.back, 1.0)
         up = place(points)
-        assert np.array_equal(up[:, 0], down[:, 0]) and down[:, 0] == pytest.approx(
-            chart.frame[0] + (x - chart.low) * chart.unit
-        )
+        at = chart.frame[0] + (x - chart.low) * chart.unit
+        for places in (down, up):  # at their values; where many have one, nearer to it than to any other
+            assert np.abs(places[:, 0] - at).max() < (0.5 * chart.unit if crowded else 1e-9)
         assert down[:, 1].min() > bottom and down[:, 1].max() < bottom + (HIGHEST + 0.05) * (top - bottom)
         assert up[:, 1].min() > top + cloud.radius and up[:, 1].max() + cloud.radius < layout.height / 2
 

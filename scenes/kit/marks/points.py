@@ -89,14 +89,10 @@ class Cloud(Part):
         self.drawn, self.labels = drawn, y
         found = shared(points[drawn], y[drawn])
         first, counts = (np.arange(len(drawn)), None) if found is None else found
-        drawn, tiers = drawn[first], rarity(y)[y[drawn[first]]]
-        largest = np.zeros(len(drawn)) if counts is None else -counts
-        order = np.lexsort((-points[drawn, :2][:, -1], largest, tiers))
-        self._order = drawn[order]
-        self._lift: Floats = np.where(tiers[order] > 0, LIFT, 0.0)  # in radii
-        self._counts = None if counts is None else counts[order]
         self.points, self.place, self.theme = points, place, theme
-        self._painted = points[self._order]
+        crowds = np.zeros(len(first)) if counts is None else counts
+        order = self._arrange(drawn[first], crowds, rarity(y)[y[drawn[first]]])
+        self._counts = None if counts is None else counts[order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius
         self._rim, self._sizes = self.radius, None
         if self._counts is not None:
@@ -106,17 +102,29 @@ class Cloud(Part):
         self.ring = 0.0
         self.come: float | Floats = 1.0
         self.within: Callable[[], Box] | None = None
-        self._turn = np.random.default_rng(0).permutation(len(drawn)) / max(len(drawn), 1)
+        self._turn = np.random.default_rng(0).permutation(len(first)) / max(len(first), 1)
         self.wrong = np.zeros(len(y), dtype=bool)
-        self._labels = y[self._order].astype(np.int32)
         labels = range(int(y.max()) + 1 if len(y) else 0)
         self._fills = np.array([rgba(theme.class_color(label), alpha) for label in labels]).reshape(-1, 4)
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
 
+    def _arrange(self, rows: Ints, crowds: Floats | Ints, tiers: Ints) -> Ints:
+        """Paint these points (m,) by ``tiers`` (m,), in each those of larger ``crowds`` (m,) first; gives the order."""
+        order = np.lexsort((-self.points[rows, :2][:, -1], -crowds, tiers))
+        self._order = rows[order]
+        self._lift: Floats = np.where(tiers[order] > 0, LIFT, 0.0)  # in radii
+        self._painted = self.points[self._order]
+        self._labels = self.labels[self._order].astype(np.int32)
+        return order
+
+    def sizes(self) -> Floats | None:
+        """The share of the radius that each marker (m,) has at this moment; None: all of it."""
+        return self._sizes
+
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
-        places, inside, sizes = self.place(self._painted), self._inside(), self._sizes
+        places, inside, sizes = self.place(self._painted), self._inside(), self.sizes()
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
         if self.ring > 0 and (wrong := self.wrong[self._order] & inside).any():  # below the markers: a crowd's stay
             self._rings(space, batch, places[wrong], None if sizes is None else sizes[wrong])

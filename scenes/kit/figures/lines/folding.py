@@ -9,7 +9,8 @@ from nnfilm.scenes.kit.figures.lines.line import LineFigure
 from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.scenes.kit.marks.axes.dial_axes import DialAxes
 from nnfilm.scenes.kit.marks.line.pen import Pen, Written
-from nnfilm.scenes.kit.marks.points import Cloud, marker_radius
+from nnfilm.scenes.kit.marks.line.riders import Riders
+from nnfilm.scenes.kit.marks.points import marker_radius
 from nnfilm.scenes.kit.space.projection import Lens, project
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.line_places import folded_place
@@ -70,7 +71,7 @@ class FoldedLine(HiddenSpaceFigure):
         def placed(points: Floats) -> Floats:
             return self.flow(points[:, :1])
 
-        self.cloud = Cloud(of.points, of.labels, self.theme, placed, radius, shown=of.drawn)
+        self.cloud = Riders(of.points, of.labels, self.theme, placed, radius, lambda: 1.0, shown=of.drawn)
         self.cloud.opacity = 0.0
 
     def _sides(self, theme: Theme) -> list[ClassHeatmap]:

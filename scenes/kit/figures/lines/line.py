@@ -10,8 +10,9 @@ from nnfilm.scenes.kit.figures.sheet import feature_markup, line_window
 from nnfilm.scenes.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
 from nnfilm.scenes.kit.marks.line.chart import Chart, Height, Riding
 from nnfilm.scenes.kit.marks.line.line_axis import LineAxis
-from nnfilm.scenes.kit.marks.line.stacks import stack_levels
-from nnfilm.scenes.kit.marks.points import Cloud, marker_radius
+from nnfilm.scenes.kit.marks.line.riders import Riders
+from nnfilm.scenes.kit.marks.line.stacks import spread_stacks
+from nnfilm.scenes.kit.marks.points import marker_radius
 from nnfilm.scenes.kit.panels.legend import Legend
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -33,7 +34,8 @@ ARROWS = 0.86  # and above them stand arrows
 
 class LineFigure:
     """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
-    so that it covers no other. Their world is the frame. Those that lie far off are not drawn; `arrows` count them.
+    so that it covers no other, or beside it where too many have the same. Their world is the frame. Those that lie far
+    off are not drawn; `arrows` count them.
 
     ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``frame`` is another
     place of the chart than all of the width. ``riding`` places the points: see `Riding`.
@@ -60,27 +62,29 @@ class LineFigure:
         self.axis.numbers = 0.0 if within else 1.0
         self.space = Space(within or Region(0.0, 0.0, 1.0), View())
 
-    def stacked(self, X: Floats, y: Ints, shown: Ints) -> tuple[Cloud, Riding]:
+    def stacked(self, X: Floats, y: Ints, shown: Ints) -> tuple[Riders, Riding]:
         """Of the points ``X`` (n, 1) of classes (n,) those that are ``shown`` (m,) and lie on the chart, in stacks, and
         what places them.
         """
         shown = shown[self._within(X)[shown]]
-        radius, levels = self._stacks(X, y, shown)
-        step = min(APART * radius / self._unit, HIGHEST * self.chart.tall / (float(levels.max(initial=0.0)) + 1.0))
-        riding = Riding(self.chart, step)
-        return Cloud(np.column_stack([X[:, 0], levels]), y, self.theme, riding, radius, shown=shown), riding
+        radius, stacks = self._stacks(X, y, shown)
+        highest = float(stacks[:, 0].max(initial=0.0)) + 1.0
+        riding = Riding(self.chart, min(APART * radius / self._unit, HIGHEST * self.chart.tall / highest))
+        points = np.column_stack([X[:, 0], stacks])
+        return Riders(points, y, self.theme, riding, radius, riding.together, shown=shown), riding
 
     def _stacks(self, X: Floats, y: Ints, shown: Ints) -> tuple[float, Floats]:
-        """The radius of markers in frame units, and the level (n,) of each: as large as they may be so that the stacks
-        have room; where points coincide, these are pressed together.
+        """The radius of markers in frame units, and the level and column (n, 2) of each: as large as they may be so
+        that the stacks have room; those of one value spread over some columns, or else are pressed together.
         """
-        levels, room = np.zeros(len(y)), HIGHEST * self.chart.tall * self._unit
+        stacks, room = np.zeros((len(y), 2)), HIGHEST * self.chart.tall * self._unit
         for size in SIZES:
             radius = self._crowd * size * marker_radius(len(shown))
-            levels[shown] = stack_levels(X[shown, 0], y[shown], APART * radius / self._unit / self.chart.unit)
-            if (levels.max(initial=0.0) + 1) * APART * radius <= room:
+            apart, most = APART * radius / self._unit / self.chart.unit, max(1, int(room / (APART * radius)))
+            stacks[shown] = np.column_stack(spread_stacks(X[shown, 0], y[shown], apart, most))
+            if (stacks[:, 0].max(initial=0.0) + 1) * APART * radius <= room:
                 break
-        return radius, levels
+        return radius, stacks
 
     def _within(self, X: Floats) -> Bools:
         return np.asarray((self.chart.low <= X[:, 0]) & (X[:, 0] <= self.chart.high))

@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.figures.held_out import part_clouds
 from nnfilm.scenes.kit.figures.lines.line import APART, LineFigure
 from nnfilm.scenes.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.scenes.kit.marks.line.chart import Riding
-from nnfilm.scenes.kit.marks.line.stacks import stack_levels
+from nnfilm.scenes.kit.marks.line.stacks import spread_stacks
 from nnfilm.scenes.kit.marks.line.strips import ClassBands
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.style.layout import Layout
@@ -27,8 +27,8 @@ AMONG = 0.4  # how opaque a curve is among those of all parts
 
 
 class Waiting:
-    """A place function of points (n, 3), a place on the line, a level of its stack there, and one of those that hang
-    from ``top``, above the chart, ``lowest`` at the least. Knob: ``back``, how far they are held back, up there.
+    """A place function of points (n, 5): as of `Riding`, then level and column in a stack of those that hang from
+    ``top``, above the chart, ``lowest`` at the least. Knob: ``back``, how far they are held back, up there.
     """
 
     def __init__(self, riding: Riding, lowest: float, top: float) -> None:
@@ -36,19 +36,20 @@ class Waiting:
         self.back = 0.0
 
     def __call__(self, points: Floats) -> Floats:
-        places = self.riding(points[:, :2])
-        up = np.maximum(self.top - self.riding.step * (points[:, 2] + 0.5), self.lowest)
+        places, away = self.riding(points[:, :3]), self.riding.step * points[:, 3:]
+        up = np.maximum(self.top - away[:, 0] - self.riding.step / 2, self.lowest)
+        places[:, 0] += self.back * (away[:, 1] - self.riding.step * points[:, 2])
         places[:, 1] += self.back * (up - places[:, 1])
         return places
 
 
-def waiting_levels(unseen: Unseen, apart: float) -> Floats:
-    """The level (n,) of each unseen point in stacks of its part alone."""
-    levels = np.zeros(len(unseen.y))
+def waiting_stacks(unseen: Unseen, apart: float, most: int) -> Floats:
+    """The level and column (n, 2) of each unseen point in stacks of its part alone."""
+    stacks = np.zeros((len(unseen.y), 2))
     for part in range(len(unseen.networks)):
         rows = unseen.shown[unseen.part[unseen.shown] == part]
-        levels[rows] = stack_levels(unseen.X[rows, 0], unseen.y[rows], apart)
-    return levels
+        stacks[rows] = np.column_stack(spread_stacks(unseen.X[rows, 0], unseen.y[rows], apart, most))
+    return stacks
 
 
 class UnseenLine:
@@ -69,9 +70,10 @@ class UnseenLine:
         self.frame: list[Part] = [line.axis, self.scale, *self.arrows, *self.whole]
         self.own = [line.cloud] if unseen.given else []
         stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
-        points = np.column_stack([stacked.points, waiting_levels(unseen, APART * stacked.radius / chart.unit)])
-        lowest = float(chart.frame[3]) + ROOM * stacked.radius
-        self.places = [Waiting(riding, lowest, waiting_line(layout)) for _ in unseen.networks]
+        lowest, highest = float(chart.frame[3]) + ROOM * stacked.radius, waiting_line(layout)
+        apart, most = APART * stacked.radius, max(1, int((highest - lowest) / riding.step))
+        points = np.column_stack([stacked.points, waiting_stacks(unseen, apart / chart.unit, most)])
+        self.places = [Waiting(riding, lowest, highest) for _ in unseen.networks]
         self.clouds = part_clouds(unseen, points, self.places, stacked.radius, theme)
         self.bands = [ClassBands(chart, pieces(one.predict, chart.low, chart.high), theme) for one in unseen.networks]
         self.curves = [chance_curves(one.predict_proba, data.n_classes, chart, theme, CURVE) for one in unseen.networks]

@@ -54,11 +54,11 @@ def flat(x: Floats) -> Floats:
 
 
 class Riding:
-    """A place function of points (n, 2), a place on the line and a level of its stack: they stand in stacks on it, ride
-    up onto curves, or go where ``there`` has them.
+    """A place function of points (n, 3), a place on the line, a level of its stack and how many columns of it beside
+    that place: they stand in stacks on it, ride up onto curves, or go where ``there`` has them.
 
     Knobs: ``stacked``, how far the stacks stand; ``on`` (k,), how far each of the ``curves`` has them; ``gone``, how
-    far they have gone there. ``step`` is from level to level, in frame units.
+    far they have gone there. ``step`` is from level to level, and from column to column, in frame units.
     """
 
     def __init__(
@@ -68,10 +68,19 @@ class Riding:
         self.stacked, self.gone = 1.0, 0.0
         self.on = np.zeros(len(self.curves))
 
+    def together(self) -> float:
+        """How far the points do not stand in stacks at this moment, from 0 to 1: equal ones come to one place."""
+        return 1.0 - self._upright() * (1.0 - self.gone)
+
+    def _upright(self) -> float:
+        return (1.0 - float(self.on.sum())) * self.stacked
+
     def __call__(self, points: Floats) -> Floats:
-        x, level = points[:, :1], points[:, 1]
+        x, level, beside = points[:, :1], points[:, 1], points[:, 2]
         places = self.chart(np.column_stack([x[:, 0], np.zeros(len(x))]))
-        places[:, 1] += (1.0 - float(self.on.sum())) * self.stacked * self.step * (level + 0.5)
+        stacked = self._upright() * self.step
+        places[:, 0] += stacked * beside
+        places[:, 1] += stacked * (level + 0.5)
         for share, curve in zip(self.on, self.curves, strict=True):
             if share:
                 places[:, 1] += share * self.chart.tall * curve(x)

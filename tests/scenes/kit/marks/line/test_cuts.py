@@ -20,9 +20,11 @@ def test_a_chart_puts_the_ends_of_its_line_on_its_frame() -> None:
 def test_points_ride_from_their_stacks_onto_a_curve_and_away() -> None:
     riding = Riding(CHART, 0.2, [lambda x: 0.5 + 0.1 * x[:, 0]], lambda x: np.full((len(x), 3), 9.0))
     riding.on = np.zeros(1)
-    points = np.array([[0.0, 0.0], [0.0, 3.0]])
+    points = np.array([[0.0, 0.0, 0.0], [0.0, 3.0, -2.0]])
     assert riding(points)[:, 1] == pytest.approx([-1 + 0.1, -1 + 0.7])
+    assert riding(points)[:, 0] == pytest.approx([-1.0, -1.0 - 0.4]) and riding.together() == 0.0
     riding.on = np.ones(1)
+    assert riding.together() == 1.0
     assert riding(points)[:, 1] == pytest.approx([1.0, 1.0])
     assert riding(points)[:, 0] == pytest.approx([-1.0, -1.0])
     riding.gone = 1.0
