@@ -18,7 +18,7 @@ from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.style.regions import Oblong, Region
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.regions import Pane
-from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain
+from nnfilm.scenes.kit.text.error_phrases import Verdict, few_beside, no_gain
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
 from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
@@ -220,10 +220,8 @@ class ClassesApart(Chapter):
             else ""
         )
         wrong = no_gain(before, n_wrong, len(self.experiment.network.widths))
-        wrong = (
-            wrong
-            or f"Cutting straight in the data left {figure(before)} wrong; in hidden space, only {figure(n_wrong)}."
-        )
+        now = f"{'only ' if few_beside(n_wrong, before) else ''}{figure(n_wrong)}"
+        wrong = wrong or f"Cutting straight in the data left {figure(before)} wrong; in hidden space, {now}."
         self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, taken))))
         self.say(wrong, self.mistakes.filled(self.reading(wrong)))
         self.hold(0.3)

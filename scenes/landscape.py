@@ -107,7 +107,7 @@ class Landscape(Chapter):
         if self.in_a_plane:
             return side_names(data, self.layout)
         return [
-            plain(f"{percent(part)} of spread")
+            plain(percent(part)) + r" \ " + plain("of spread")
             for part in explained_variance_ratio(without_outliers(data.X), self.basis)
         ]
 

@@ -20,6 +20,7 @@ from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
 from nnfilm.scenes.kit.surfaces.tints import by_class
 from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
 from nnfilm.scenes.kit.text.equations import equations
+from nnfilm.scenes.kit.text.error_phrases import few_beside
 from nnfilm.scenes.kit.text.numbers import are_wrong, counted, figure, share
 from nnfilm.scenes.kit.text.phrases import capitalized, hidden_place
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
@@ -114,7 +115,7 @@ class SeparatingLine(Chapter):
             f"The view comes close to where the line cuts. Rings mark what lies on its wrong side: "
             f"{share(n_wrong, data.n_samples)}.",
         )
-        only = "Only " if 0 < n_wrong <= straight_cut(data).errors / 2 else ""
+        only = "Only " if n_wrong and few_beside(n_wrong, straight_cut(data).errors) else ""
         self.say(
             f"{capitalized(f'{only}{are_wrong(n_wrong, data.n_samples)}')} now.",
             Tween(cloud, ring=1.0),

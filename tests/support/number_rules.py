@@ -219,7 +219,7 @@ DATA = (
     Rule("ClassesApart|Regions|SeparatingLine", rf"{N} of {N} points (?:is|are) wrong", network_wrong),
     Rule(
         "ClassesApart",
-        rf"in the data left {N} wrong; in hidden space, only {N}",
+        rf"in the data left {N} wrong; in hidden space, (?:only )?{N}",
         lambda f, cut, n: (value(cut), value(n)) == (f.straight_wrong, f.network.wrong),
     ),
     Rule(

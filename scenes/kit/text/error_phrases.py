@@ -40,6 +40,11 @@ def guessing(data: Dataset, chance: Chance) -> str:
     return f"Always saying “{data.class_names[chance.label]}” is right {percent(chance.share)} of the time."
 
 
+def few_beside(network: int, straight: int) -> bool:
+    """Whether so many wrong points are "only" so many beside those of a straight cut: half of them at most."""
+    return 2 * network <= straight
+
+
 def no_gain(straight: int, network: int, layers: int) -> str:
     """One sentence if hidden layers leave no fewer points wrong than a straight cut; empty if they do."""
     if network < straight:

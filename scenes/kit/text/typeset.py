@@ -98,6 +98,12 @@ def markup_width(markup: str, weight: str = "regular") -> float:
     return typeset(markup, em, "#000000", weight=weight).shape[2] / em - 2 * PAD
 
 
+def extra_lines(markup: str) -> float:
+    """How much higher markup is than one line, in em: by what its second line and those after it take."""
+    line, all_of_it = (typeset(text, 40.0, "#000000").shape[1] for text in ("x", markup))
+    return max(0.0, (all_of_it - line) / 40.0) if r" \ " in markup else 0.0
+
+
 def _with_halo(picture: Image.Image, color: str, radius: float) -> Image.Image:
     """The letters over a soft rim of another colour, ``radius`` pixels wide."""
     spread = picture.getchannel("A").filter(ImageFilter.GaussianBlur(0.7 * radius))

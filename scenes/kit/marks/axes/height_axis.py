@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.numbers import brief, number
-from nnfilm.scenes.kit.text.typeset import markup_width
+from nnfilm.scenes.kit.text.typeset import extra_lines, markup_width
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
@@ -28,6 +28,7 @@ _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of th
 _TICKS = 5  # about so many sums on the axis: more would run together as they are pressed
 _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
 _ABOVE = 0.18  # frame units from the end of the height axis to its name
+_APART = 0.8, 1.1  # times their size lie numbers from each other where they begin to show, and where they do
 _EDGE = 0.3  # frame units from a name to the border of the frame
 _SUMS_GO, _SHARES_COME = (0.0, 0.3), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
 
@@ -148,7 +149,7 @@ class HeightAxis(Part):
         """For each side of the floor how far its name is to be seen, (4,): only where it faces the viewer."""
         toward = space.seen.toward[:2]
         facing = _OUTWARD @ toward / max(float(np.linalg.norm(toward)), 1e-9)
-        return np.clip((facing - 0.15) / 0.2, 0.0, 1.0)
+        return np.clip((facing - 0.1) / 0.12, 0.0, 1.0)
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The height axis and its ticks."""
@@ -176,15 +177,24 @@ class HeightAxis(Part):
     def _lay_height(self, space: Space, canvas: Canvas, corner: Floats, share: float) -> None:
         """The numbers beside the axis at a corner, and its name."""
         layout, ticks = self.layout, self.scale.ticks()
+        share_there = share * self._apart(space, corner, [tick.height for tick in ticks if tick.share > 0])
         for tick in ticks:
             label = Label(tick.text, np.append(corner, tick.height), self.theme.soft, (-0.2, 0.0), (1.0, 0.0))
-            self._lay(space, canvas, Labels([label], layout.tick_size), share * tick.share)
+            self._lay(space, canvas, Labels([label], layout.tick_size), share_there * tick.share)
         top = np.append(corner, self.scale.ends()[1])
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
         up = min(_ABOVE, most - layout.label_size - self._up(space, top))
         for name, shown in self.scale.names():
             label = Label(name, top, self.theme.ink, (0.06, up), (1.0, -1.0))
             self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
+
+    def _apart(self, space: Space, corner: Floats, heights: Sequence[float]) -> float:
+        """How far numbers at these heights show: while they would lie on one another they do not."""
+        if len(heights) < 2:
+            return 1.0
+        gap = min(np.diff(np.sort([self._up(space, np.append(corner, height)) for height in heights])))
+        none, all_of_it = (times * self.layout.tick_size for times in _APART)
+        return float(np.clip((gap - none) / (all_of_it - none), 0.0, 1.0))
 
     def _up(self, space: Space, place: Floats) -> float:
         """How far up in the frame a place (3,) is seen."""
@@ -201,6 +211,7 @@ class HeightAxis(Part):
         """
         size, layout = self.layout.label_size, self.layout
         across = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[0, :2]), -1.0, 1.0)
+        below = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[1, :2]), -1.0, 1.0)
         low = np.array([0.0, 0.0, min(0.0, self.scale.ends()[0])])  # below the floor, where the surface may come too
         places = space.project(self._middles + low)[0]
         edge = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE
@@ -210,6 +221,8 @@ class HeightAxis(Part):
             width = size * markup_width(name)
             first = left + _ASIDE * float(x) + (float(x) - 1.0) / 2 * width
             into = float(np.clip(first, -edge, max(edge - width, -edge))) - first
-            offset = into + _ASIDE * float(x), max(0.0, ReliefLayout(layout).below + 0.5 * size - float(up))
+            down = size * extra_lines(name) * max(0.0, -float(below[k])) / 2  # its first line stands where one would
+            least = ReliefLayout(layout).below + 0.5 * size * (1.0 + extra_lines(name))
+            offset = into + _ASIDE * float(x), max(-down, least - float(up))
             found.append(Labels([Label(name, middle, self.theme.ink, offset, (-float(x), 0.0))], size))
         return found

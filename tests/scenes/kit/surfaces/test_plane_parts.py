@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
+from nnfilm.scenes.kit.figures.landscapes.landscape import SIDES, LandscapeFigure
 from nnfilm.scenes.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.scenes.kit.marks.axes.height_axis import HeightAxis, PlainScale
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.marks.labels import roomiest
+from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import Flow
 from nnfilm.scenes.kit.space.relief import Relief
 from nnfilm.scenes.kit.space.space import Space
@@ -20,6 +21,7 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
+from nnfilm.scenes.kit.text.typeset import extra_lines
 from nnmath import Box, standard, warp
 from tests.support.drawing import REGION, draw, pixel_at
 
@@ -70,6 +72,34 @@ def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azim
     assert shares[np.argsort(across)[1:]] == pytest.approx(0.0)
     if azimuth % 90 == 45:
         assert shares.max() == 1.0
+
+
+@pytest.mark.parametrize("turn", SIDES)
+def test_the_names_of_both_sides_towards_the_viewer_show_from_where_a_landscape_is_seen(turn: float) -> None:
+    relief = Relief(standard("bands").network, 1, height=1.0)
+    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, Layout.of(*frame_size(16, 9)))
+    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)).turned(turn), bounds, solid=True)
+    assert sorted(bounds._towards(space)) == [0.0, 0.0, 1.0, 1.0]
+
+
+def test_numbers_on_a_height_axis_come_as_soon_as_they_have_room() -> None:
+    relief = Relief(standard("bands").network, 1)
+    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, Layout.of(*frame_size(16, 9)))
+    space = Space(REGION, View(half=2.0, rotation=turntable(0, 25)), bounds, solid=True)
+    for relief.height, there in ((0.01, 0.0), (1.0, 1.0)):
+        heights = [tick.height for tick in bounds.scale.ticks()]
+        assert bounds._apart(space, bounds.corners[0], heights) == there
+
+
+def test_a_name_of_two_lines_hangs_below_a_side_as_one_of_one_line_does() -> None:
+    relief, layout = Relief(standard("bands").network, 1, height=1.0), Layout.of(*frame_size(16, 9))
+    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)), solid=True)
+    offsets = []
+    for name in ("x", r"x \ x"):
+        bounds = HeightAxis(BOX, PlainScale(relief, "z"), [name, "y"], DARK, layout)
+        offsets.append(bounds._sides(space, Canvas(np.zeros((90, 160, 4), np.uint8), 20.0))[0].labels[0].offset[1])
+    assert offsets[1] - offsets[0] == pytest.approx(-layout.label_size * extra_lines(r"x \ x") / 2)
+    assert 1.0 < extra_lines(r"x \ x") < 2.0 and extra_lines("x") == 0.0
 
 
 def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> None:

@@ -8,7 +8,7 @@ import pytest
 from nnfilm.scenes.kit.marks.axes.hidden_axes import axis_names
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import Verdict, no_gain, percent
+from nnfilm.scenes.kit.text.error_phrases import Verdict, few_beside, no_gain, percent
 from nnfilm.scenes.kit.text.numbers import rounded
 from nnfilm.scenes.kit.text.phrases import shortened
 from nnmath import Box, ClassView
@@ -56,6 +56,13 @@ def test_as_many_points_mixed_up_otherwise_are_a_tie() -> None:
     mixed = Verdict(DATA, np.array([0, 0, 2, 1, 1, 2, 0, 2])).mixed()
     assert mixed is not None
     assert mixed.tied
+
+
+@pytest.mark.parametrize(
+    ("network", "straight", "few"), [(3, 50, True), (25, 50, True), (26, 50, False), (74, 78, False)]
+)
+def test_only_what_is_half_as_many_or_less_is_only_so_many(network: int, straight: int, few: bool) -> None:
+    assert few_beside(network, straight) == few
 
 
 def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
