@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class LearningInSpace(TrainingStory):
-    """From random weights to the network of any other data: its points move through hidden space."""
+    """From random weights to the network of any other data: its points and their sheet move through hidden space."""
 
     order = 134
     title = "Where the weights came from"

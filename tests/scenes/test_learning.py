@@ -21,9 +21,12 @@ from nnfilm.scenes.kit.learning.figure import TrainingFigure
 from nnfilm.scenes.kit.learning.learner import Learner
 from nnfilm.scenes.kit.learning.line import TrainingLine
 from nnfilm.scenes.kit.learning.loss_curve import LossCurve, TrainingTally
+from nnfilm.scenes.kit.learning.places import pictures_and_curve
+from nnfilm.scenes.kit.learning.sheet import LiveSheet
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.scenes.kit.surfaces.tints import toned
 from nnfilm.scenes.learning import Learning
 from nnfilm.scenes.learning_in_space import LearningInSpace
 from nnfilm.scenes.learning_on_a_line import LearningOnALine
@@ -109,6 +112,25 @@ def test_the_numbers_are_those_of_the_recorded_weights(name: str, tmp_path: Path
     said = [numbers for *_, numbers in seen if numbers]
     assert {own[step] == wrong for step, wrong in said} == {True}
     assert len({step for step, _ in said}) > 4
+
+
+@pytest.mark.parametrize("name", ["xor", "wine"])
+def test_the_sheet_is_where_the_network_of_the_moment_has_it_and_in_the_colours_of_what_that_says(name: str) -> None:
+    """Also of many features, where it goes through their mean; and what it says of the mesh is what it says there."""
+    experiment, layout = fitted(name), Layout.of(8 * 16 / 9, 8.0)
+    assert experiment.training is not None
+    replay = Replay(experiment.training.chosen, experiment.dataset.X, 8.0)
+    regions, _ = pictures_and_curve(layout, 1 + (name == "xor"))
+    picture = TrainingFigure(experiment, replay, regions, layout, DARK)
+    (sheet,) = (part for part in picture.hidden.parts if isinstance(part, LiveSheet))
+    places = picture.figure.embedded(sheet.points)
+    assert places.mean(axis=0) == pytest.approx(experiment.dataset.X.mean(axis=0), abs=0.5)
+    for picture.learner.share in (0.0, 0.4, 1.0):
+        network = picture.learner.network
+        assert sheet.place(sheet.points) == pytest.approx(picture.figure.view.project(network.hidden(places)))
+        colors = np.array([toned(DARK.class_color(k), DARK) for k in range(network.n_classes)])
+        assert sheet.faces() == pytest.approx(network.predict_proba(places) @ colors)
+    assert network.digest == experiment.network.digest
 
 
 def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:

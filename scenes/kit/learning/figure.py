@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
+from nnfilm.scenes.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import data_window, feature_markup, sheet_grid
 from nnfilm.scenes.kit.learning.learner import Learner, Moment
 from nnfilm.scenes.kit.learning.marks import JudgedCloud, LiveCuts
 from nnfilm.scenes.kit.learning.output_plane import LivePlane, neurons_of
 from nnfilm.scenes.kit.learning.places import space_among
 from nnfilm.scenes.kit.learning.regions import LiveRegions
+from nnfilm.scenes.kit.learning.sheet import LiveSheet
 from nnfilm.scenes.kit.marks.axes.axes import input_axes
 from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.space.space import Part, Space
@@ -57,7 +58,9 @@ class TrainingFigure:
 
     def seen(self) -> str:
         """What stands there, in words."""
-        hidden = "the hidden space with its points"
+        hidden = "the hidden space with its points, and in it the plane of the data, bent, in the classes’ colours"
+        if not self.figure.is_solid:
+            hidden = "the hidden space with its points"
         if self.plane is None:
             return f"There is {hidden}."
         cuts = ", its cut lines" if self.shows_cuts else ""
@@ -66,7 +69,8 @@ class TrainingFigure:
     def moving(self) -> str:
         """What moves as the weights change."""
         if self.plane is None:
-            return "As the weights change, the points move through hidden space."
+            what = "the points and their sheet" if self.figure.is_solid else "the points"
+            return f"As the weights change, {what} move through hidden space."
         lines = "the cuts and the boundary" if self.shows_cuts else "the boundary"
         return f"As the weights change, {lines} move{'' if self.shows_cuts else 's'} with them."
 
@@ -109,6 +113,8 @@ class TrainingFigure:
             return space
         figure.take(figure.corner)
         space.include(*figure.body)
+        if not figure.is_line:
+            space.include(LiveSheet(self.learner, figure, self.theme, SPACE_ALPHA if figure.is_plane else BESIDE))
         if network.n_classes == 2 and network.n_hidden == 3 and figure.sees_neurons:
             plane = LivePlane(self.learner, figure.unit, neurons_of(figure.view.basis), self.theme)
             space.divider = plane

@@ -157,11 +157,9 @@ class SheetSurface(Part):
         )
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
-        full = (
-            1.0 if luminance(rgba(theme.background)) < 0.5 else 1.0 + theme.sheet.gloss
-        )  # on white ground, light makes it fainter
-        self._light = theme.sheet
-        self._tints = [one(self.points) / full for one in (tint, *others)]
+        self._light, pale = theme.sheet, luminance(rgba(theme.background)) >= 0.5
+        self.full = 1.0 + theme.sheet.gloss if pale else 1.0  # on white ground, light makes it fainter
+        self._tints = [one(self.points) / self.full for one in (tint, *others)]
         self._backing = rgba(theme.soft)[:3]
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
         inside = [(m > window.low[k]) & (m < window.high[k]) for k, m in enumerate(middles)]
@@ -189,10 +187,14 @@ class SheetSurface(Part):
 
     def _colors(self) -> tuple[Floats, Floats]:
         """The colours (n, 3) of the sheet's face and of its back at this moment."""
+        faces = self.faces()
+        return faces, 0.7 * faces + 0.3 * self._backing
+
+    def faces(self) -> Floats:
+        """The colours (n, 3) of the sheet's face at this moment."""
         first = min(int(self.tinted), len(self._tints) - 1)
         share, faces = self.tinted - first, self._tints[first]
-        faces = faces + share * (self._tints[first + 1] - faces) if share > 0 else faces
-        return faces, 0.7 * faces + 0.3 * self._backing
+        return faces + share * (self._tints[first + 1] - faces) if share > 0 else faces
 
     def triangles(self) -> Ints:
         """The mesh's triangles, two a cell, as numbers of its ``points``: (m, 3)."""
