@@ -224,5 +224,6 @@ class HeightAxis(Part):
             down = size * extra_lines(name) * max(0.0, -float(below[k])) / 2  # its first line stands where one would
             least = ReliefLayout(layout).below + 0.5 * size * (1.0 + extra_lines(name))
             offset = into + _ASIDE * float(x), max(-down, least - float(up))
-            found.append(Labels([Label(name, middle, self.theme.ink, offset, (-float(x), 0.0))], size))
+            rim = self.theme.background  # it may come to lie before the surface
+            found.append(Labels([Label(name, middle, self.theme.ink, offset, (-float(x), 0.0), rim)], size))
         return found
