@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ROUND = 28.0  # by which it turns when it stands
+BESIDE = 0.2  # frame units from a legend to the name of a side
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
@@ -90,6 +91,8 @@ class Landscape(Chapter):
         self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
         self.sum = GrowingSum(self.lookout, layout) if self.tells_sum else None
         self.bounds = land.axis(self.sides_named(), layout)
+        if layout.is_wide:
+            self.bounds.left = self.legend.right + BESIDE
         land.surface.opacity = self.bounds.opacity = land.boundary.opacity = 0.0
         self.flood = LevelSlice(land.surface, land.relief, theme.soft)
         self.flood.opacity = 0.0

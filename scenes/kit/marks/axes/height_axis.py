@@ -126,13 +126,14 @@ class SumScale:
 
 class HeightAxis(Part):
     """The height axis stands at the floor's corner that is leftmost on the screen, the sides towards the viewer
-    carry their names; as the camera goes round, one fades into the other. Knob: ``opacity``.
+    carry their names, none of them further ``left`` than that in the frame; as the camera goes round, one fades into
+    the other. Knob: ``opacity``.
 
     ``names`` are the markup of x and y. The height's stands above its axis.
     """
 
     def __init__(self, floor: Box, scale: HeightScale, names: Sequence[str], theme: Theme, layout: Layout) -> None:
-        self.opacity = 1.0
+        self.opacity, self.left = 1.0, -np.inf
         self.theme, self.layout, self.scale = theme, layout, scale
         self.corners = floor.center + _SIGNS * floor.size / 2
         self._line = rgba(theme.soft, 0.8)
@@ -220,7 +221,8 @@ class HeightAxis(Part):
             name = self._side_names[k % 2]
             width = size * markup_width(name)
             first = left + _ASIDE * float(x) + (float(x) - 1.0) / 2 * width
-            into = float(np.clip(first, -edge, max(edge - width, -edge))) - first
+            left_most = max(-edge, self.left)
+            into = float(np.clip(first, left_most, max(edge - width, left_most))) - first
             down = size * extra_lines(name) * max(0.0, -float(below[k])) / 2  # its first line stands where one would
             least = ReliefLayout(layout).below + 0.5 * size * (1.0 + extra_lines(name))
             offset = into + _ASIDE * float(x), max(-down, least - float(up))

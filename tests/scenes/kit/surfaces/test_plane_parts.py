@@ -21,7 +21,7 @@ from nnfilm.scenes.kit.style.regions import Region
 from nnfilm.scenes.kit.style.theme import DARK, rgba
 from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
 from nnfilm.scenes.kit.surfaces.planes import BentPlane
-from nnfilm.scenes.kit.text.typeset import extra_lines
+from nnfilm.scenes.kit.text.typeset import extra_lines, markup_width
 from nnmath import Box, standard, warp
 from tests.support.drawing import REGION, draw, pixel_at
 
@@ -89,6 +89,19 @@ def test_numbers_on_a_height_axis_come_as_soon_as_they_have_room() -> None:
     for relief.height, there in ((0.01, 0.0), (1.0, 1.0)):
         heights = [tick.height for tick in bounds.scale.ticks()]
         assert bounds._apart(space, bounds.corners[0], heights) == there
+
+
+def test_a_name_comes_no_further_left_than_it_may() -> None:
+    relief, layout = Relief(standard("bands").network, 1, height=1.0), Layout.of(*frame_size(16, 9))
+    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)).turned(30.0), solid=True)
+    canvas, found = Canvas(np.zeros((90, 160, 4), np.uint8), 10.0), []
+    for left in (-9.0, -0.5):
+        bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, layout)
+        bounds.left = left
+        label = bounds._sides(space, canvas)[3].labels[0]
+        width = (1.0 + label.anchor[0]) / 2 * layout.label_size * markup_width(label.markup)
+        found.append(float(space.project(label.point[None])[0][0, 0]) + label.offset[0] - width)
+    assert found[0] < -0.5 and found[1] == pytest.approx(-0.5)
 
 
 def test_a_name_of_two_lines_hangs_below_a_side_as_one_of_one_line_does() -> None:
