@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.scenes.kit.figures.sheet import bends
 from nnfilm.scenes.kit.learning.learner import Learner
@@ -23,7 +25,7 @@ class LiveSheet(SheetSurface):
     def __init__(self, learner: Learner, figure: HiddenSpaceFigure, theme: Theme, alpha: float) -> None:
         self.learner, self.embedded, self.theme = learner, figure.embedded, theme
 
-        def on_sheet(made: Placement) -> Placement:
+        def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
             return lambda points: made(figure.embedded(points))
 
         last = [on_sheet(move) for move in bends(figure.flow.warp)[-1:]]
