@@ -170,6 +170,43 @@ def test_points_that_are_held_back_wait_above_their_line(layout: Layout, crowded
         assert up[:, 1].min() > top + cloud.radius and up[:, 1].max() + cloud.radius < layout.height / 2
 
 
+def test_what_a_beat_comes_to_has_curves_beside_the_scale_of_p(tmp_path: Path) -> None:
+    """First those of the film's own network, in the end those of all parts; none of what knows the points that wait."""
+    seen: dict[str, tuple[float, list[float]]] = {}
+
+    def look(frames: Sequence[int], scene: UnseenPoints, shown: Sequence[object]) -> None:
+        picture = scene.picture
+        assert isinstance(picture, UnseenLine)
+        if picture.scale.opacity == 1.0:
+            own = [max(curve.opacity for curve in curves) for curves in picture.curves]
+            seen.setdefault(scene.beats[-1], (0.0, []))
+            seen[scene.beats[-1]] = max(curve.opacity for curve in picture.whole), own
+            waiting = [place.back == 1.0 for place in picture.places]
+            assert not any(waiting) or picture.whole[0].opacity == 0.0 or max(own) == 0.0
+
+    attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": on_a_line()})
+    assert seen["the question"][1] == [0.0] * 5 and seen["held back"] == (0.0, [1.0, 0.0, 0.0, 0.0, 0.0])
+    for beat in ("every part", "each class", "beside others"):
+        whole, own = seen[beat]
+        assert whole == 0.0 and min(own) == max(own) > 0.3, beat
+
+
+def test_where_one_part_is_held_back_the_others_stay_in_the_picture(experiment: Experiment, tmp_path: Path) -> None:
+    unseen = experiment.unseen
+    assert unseen
+    own = unseen.part == 0
+    one = Unseen(unseen.X[own], unseen.y[own], np.zeros(int(own.sum()), dtype=int), unseen.networks[:1])
+    seen: dict[str, float] = {}
+
+    def look(frames: Sequence[int], scene: UnseenPoints, shown: Sequence[object]) -> None:
+        if scene.beats[-1] == "held back":
+            opaque = max(cloud.opacity for cloud in (*scene.seen, *scene.picture.clouds))
+            seen["least"] = min(opaque, seen.get("least", 1.0))
+
+    attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": replace(experiment, unseen=one)})
+    assert seen["least"] == 1.0
+
+
 def test_a_test_set_on_a_line_comes_instead_of_the_points_of_the_fit(tmp_path: Path) -> None:
     experiment = on_a_line()
     data = experiment.dataset

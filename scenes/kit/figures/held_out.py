@@ -103,6 +103,11 @@ class HeldOut:
         return [Tween(bars, named=named, run_time=min(0.6, run_time)), grown]
 
 
+def beside_others(unseen: Unseen) -> bool:
+    """Whether the unseen points are not all the data: a test set, or the one part that was held back of very many."""
+    return unseen.given or len(unseen.networks) == 1
+
+
 def part_clouds(
     unseen: Unseen, points: Floats, places: Sequence[Placement], radius: float, theme: Theme
 ) -> list[Cloud]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.held_out import part_clouds
+from nnfilm.scenes.kit.figures.held_out import beside_others, part_clouds
 from nnfilm.scenes.kit.space.space import Part
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
@@ -15,8 +15,8 @@ from nnmath.networks.metrics import Unseen
 
 class UnseenPlane:
     """``clouds``, a part of the points each, in the ``frame`` of the plane, and ``own``, the points of the fit where
-    the others are a test set; nothing of it is to be seen yet. ``aside`` is how opaque those are that are not spoken
-    of.
+    the others are not all of the data; nothing of it is to be seen yet. ``aside`` is how opaque those are that are
+    not spoken of.
     """
 
     aside = 0.16
@@ -26,7 +26,7 @@ class UnseenPlane:
         self.space = plane.space
         self.space.region = layout.beside_tally(plane.space.region)
         self.frame: list[Part] = [plane.border, plane.grid, plane.axes]
-        self.own = [plane.cloud] if unseen.given else []
+        self.own = [plane.cloud] if beside_others(unseen) else []
         places = [plane.turning] * len(unseen.networks)
         self.clouds = part_clouds(unseen, unseen.X, places, plane.cloud.radius, theme)
         planes = unseen.networks if data.n_features == 2 else ()  # of what is no plane there are none to be seen

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.animation.rates import steady
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.figures.held_out import part_clouds
+from nnfilm.scenes.kit.figures.held_out import beside_others, part_clouds
 from nnfilm.scenes.kit.figures.lines.line import APART, LineFigure
 from nnfilm.scenes.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.scenes.kit.marks.line.chart import Riding
@@ -54,21 +54,21 @@ def waiting_stacks(unseen: Unseen, apart: float, most: int) -> Floats:
 
 class UnseenLine:
     """``clouds``, a part of the points each, in stacks on the line of the ``frame``, and ``own``, the points of the fit
-    where the others are a test set; nothing of it is to be seen yet. What a network says along the line is a tint, a
-    band and its curves of probability; those of the network of the film stand there first, and in the end those of all
-    parts. ``aside`` is how opaque those points are that are not spoken of.
+    where the others are not all of the data; nothing of it is to be seen yet. What a network says along the line is a
+    tint, a band and its curves of probability; those of the network of the film stand there first, and in the end those
+    of all parts. ``aside`` is how opaque those points are that are not spoken of.
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
         data = experiment.dataset
         line = LineFigure(data, layout, theme, frame=line_beside_tally(layout))
         chart, self.space = line.chart, line.space
-        self.aside = 0.0 if unseen.given else 0.16  # a test set has stacks of its own, in the places of the others
+        self.aside = 0.0 if beside_others(unseen) else 0.16  # these have stacks of its own, in the places of the others
         self.arrows = line.arrows(unseen.X)
         self.scale = chance_scale(chart, layout, theme)
         self.whole = chance_curves(experiment.network.predict_proba, data.n_classes, chart, theme, CURVE)
         self.frame: list[Part] = [line.axis, self.scale, *self.arrows, *self.whole]
-        self.own = [line.cloud] if unseen.given else []
+        self.own = [line.cloud] if beside_others(unseen) else []
         stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
         lowest, highest = float(chart.frame[3]) + ROOM * stacked.radius, waiting_line(layout)
         apart, most = APART * stacked.radius, max(1, int((highest - lowest) / riding.step))
