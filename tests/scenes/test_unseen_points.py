@@ -204,7 +204,7 @@ def test_where_one_part_is_held_back_the_others_stay_in_the_picture(experiment: 
             seen["least"] = min(opaque, seen.get("least", 1.0))
 
     attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": replace(experiment, unseen=one)})
-    assert seen["least"] == 1.0
+    assert seen["least"] > 0.4  # one cloud fades into the other
 
 
 def test_a_test_set_on_a_line_comes_instead_of_the_points_of_the_fit(tmp_path: Path) -> None:
