@@ -115,7 +115,7 @@ def test_the_numbers_are_those_of_the_recorded_weights(name: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["xor", "wine"])
-def test_the_sheet_is_where_the_network_of_the_moment_has_it_and_in_the_colours_of_what_that_says(name: str) -> None:
+def test_the_sheet_is_where_the_network_of_the_moment_has_it_and_in_the_colors_of_what_that_says(name: str) -> None:
     """Also of many features, where it goes through their mean; and what it says of the mesh is what it says there."""
     experiment, layout = fitted(name), Layout.of(8 * 16 / 9, 8.0)
     assert experiment.training is not None

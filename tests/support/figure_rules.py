@@ -18,6 +18,7 @@ SAID, RUNNING = "Caption", "NetworkDiagram|LiveValues|LiveWeights|RunningSum|Ste
 def plain(markup: str) -> str:
     """Markup as text: without colours, quotes and what sets a formula."""
     text = re.sub(r'#text\(fill: rgb\("#\w+"\)\)\[(.*?)\]', r"\1", markup)
+    text = text.replace('") \\ #text("', " ")  # two lines
     text = re.sub(r"\b(?:thin|quad)\b", " ", re.sub(r'^#text\("(.*)"\)$', r"\1", text).replace("$", ""))
     return re.sub(r"\s+", " ", text.replace(" dot.op", " *")).strip()
 
