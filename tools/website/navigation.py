@@ -1,0 +1,43 @@
+"""The site's contents: which page stands where at its side.
+
+Pages themselves hold no list of pages, as a code host would show it as code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sphinx.application import Sphinx
+
+CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "docs/index": {
+        "Begin": ("docs/gallery", "docs/install", "docs/your-data"),
+        "Make films": ("docs/recipes", "docs/own-model", "docs/embedding", "docs/performance"),
+        "Teach": ("docs/lecture", "docs/course"),
+        "Look up": ("docs/chapters", "docs/nnmath", "docs/api/nnmath", "docs/api/nnfilm", "docs/glossary"),
+        "How it is built": (
+            "docs/architecture",
+            "docs/where-does-it-go",
+            "docs/decisions/README",
+            "scenes/kit/raster/README",
+            "benchmarks/SCALING",
+        ),
+        "The project": ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "examples/README"),
+    },
+    "docs/decisions/README": {"": ("docs/decisions/[0-9]*",)},
+}
+"""Of a page with pages below it: caption -> those, by their files without the ending."""
+
+
+def list_pages(app: Sphinx, name: str, source: list[str]) -> None:
+    """Add to a page that is read the list of pages below it."""
+    for caption, pages in CONTENTS.get(name, {}).items():
+        options = [":hidden:", ":glob:", *([f":caption: {caption}"] if caption else [])]
+        lines = ["", "```{toctree}", *options, "", *(f"/{page}" for page in pages), "```", ""]
+        source[0] += "\n".join(lines)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Take part in a build of the site."""
+    app.connect("source-read", list_pages)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
