@@ -6,7 +6,7 @@ A page has the place in the site that its file has in the project, so links betw
 from __future__ import annotations
 
 from nnfilm.scenes.kit.style.theme import DARK, LIGHT, Theme
-from tools.website.code import linkcode_resolve
+from tools.website.reference import linkcode_resolve
 
 __all__ = ["linkcode_resolve"]
 
@@ -19,11 +19,11 @@ templates_path = ["_templates"]
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
-    "sphinx.ext.napoleon",
     "sphinx.ext.linkcode",
-    "tools.website.navigation",
     "tools.website.code",
+    "tools.website.navigation",
     "tools.website.pictures",
+    "tools.website.reference",
 ]
 
 # Markdown as code hosts understand it, and nothing more.
@@ -34,11 +34,12 @@ myst_enable_extensions = ["html_image"]
 add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
+autodoc_type_aliases = {name: name for name in ("Floats", "Ints", "Bools")}
 default_role = "py:obj"
-napoleon_numpy_docstring = False
-napoleon_use_ivar = True
-# Types of other libraries, and what a docstring names that has no entry, stay words.
-nitpick_ignore_regex = [("py:.*", ".*")]
+nitpick_ignore_regex = [
+    ("py:class", r"(numpy|collections|os|pathlib|typing|pandas)\..*"),  # of other libraries
+    ("py:class", r"nnmath\.warps\..*|Node"),  # what a value is made of inside
+]
 
 html_theme = "furo"
 html_title = "nnfilm"

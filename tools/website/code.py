@@ -6,10 +6,7 @@ So the site is whole without a code host, and a link is a path in the project, a
 from __future__ import annotations
 
 import ast
-import inspect
 import posixpath
-import sys
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -36,19 +33,6 @@ UP = "../../"
 """From the pages of the reference to the site's root."""
 
 
-def linkcode_resolve(domain: str, info: dict[str, str]) -> str | None:
-    """Where the code of a name in the reference is; None of what Python cannot say it of."""
-    found: Any = sys.modules.get(info["module"])
-    for name in info["fullname"].split("."):
-        found = getattr(found, name, None)
-    try:
-        found = inspect.unwrap(found)
-        path, (_, line) = inspect.getsourcefile(found), inspect.getsourcelines(found)
-    except TypeError:  # a property, a constant
-        return None
-    return f"{UP}{Path(path or '').resolve().relative_to(ROOT).as_posix()}.html#L-{line}"
-
-
 def find_links(app: Sphinx, doctree: nodes.document) -> None:
     """Make of each link to code a reference that is resolved once all pages are known."""
     links = [*doctree.findall(download_reference), *doctree.findall(pending_xref)]
@@ -71,15 +55,19 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nod
     if node["reftype"] != KIND:
         return None
     told = f"{node['reftarget']}/README"
-    uri = app.builder.get_relative_uri(node["refdoc"], told if told in env.all_docs else node["reftarget"])
-    return nodes.reference("", "", *node.children, internal=True, refuri=uri)
+    return code_link(app, node["refdoc"], told if told in env.all_docs else node["reftarget"], *node.children)
+
+
+def code_link(app: Sphinx, page: str, path: str, *content: nodes.Node) -> nodes.reference:
+    """A link from a page to that of a file or folder, by its path from the root."""
+    return nodes.reference("", "", *content, internal=True, refuri=app.builder.get_relative_uri(page, path))
 
 
 def write_pages(app: Sphinx, exception: Exception | None) -> None:
     """Write a page for each file and folder that is linked, and for each module of such a folder."""
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    paths = set(linked(app.env))
+    paths = linked(app.env)
     folders = {path for path in paths if (ROOT / path).is_dir()}
     files = (paths - folders) | {module.relative_to(ROOT).as_posix() for path in folders for module in modules(path)}
     for path in sorted(folders):
@@ -97,14 +85,24 @@ def write(app: Sphinx, path: str, body: str) -> None:
     page.write_text(app.builder.templates.render("code.html", context), encoding="utf-8")
 
 
-def linked(env: BuildEnvironment) -> Iterator[str]:
+def linked(env: BuildEnvironment) -> set[str]:
     """The paths that pages link, from the root."""
-    for name in env.all_docs:
-        for node in env.get_doctree(name).findall():
-            if isinstance(node, pending_xref) and node["reftype"] == KIND:
-                yield node["reftarget"]
-            elif isinstance(node, nodes.reference) and ".py.html#" in node.get("refuri", ""):
-                yield node["refuri"].removeprefix(UP).partition(".html#")[0]
+    nodes_of_all = (node for name in env.all_docs for node in env.get_doctree(name).findall(nodes.Element))
+    return {path for node in nodes_of_all if (path := path_of(node))}
+
+
+def path_of(node: nodes.Element) -> str | None:
+    """The path that a node of a page links; None if it links no code."""
+    if isinstance(node, pending_xref):
+        return node["reftarget"] if node["reftype"] == KIND else module_path(node["reftarget"])
+    address = str(node.get("refuri", "")) if isinstance(node, nodes.reference) else ""
+    return address.removeprefix(UP).partition(".html#")[0] if ".py.html#" in address else None
+
+
+def module_path(name: str) -> str | None:
+    """The file of a module of this project, by its full name; None if it is the name of something else."""
+    path = name.replace(".", "/") + ".py"
+    return path if path.startswith(("nnmath/", "nnfilm/")) and (ROOT / path).exists() else None
 
 
 def highlighted(path: str) -> str:
