@@ -41,6 +41,7 @@ nitpick_ignore_regex = [
     ("py:class", r"nnmath\.warps\..*|Node"),  # what a value is made of inside
 ]
 
+smartquotes = False
 html_theme = "furo"
 html_title = "nnfilm"
 html_static_path = ["_static"]

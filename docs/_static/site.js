@@ -1,0 +1,21 @@
+"use strict";
+
+// A picture that moves can be paused; to whoever wants less motion it stands still at first.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+for (const picture of document.querySelectorAll("picture.moving")) {
+  const still = picture.querySelector("source");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "pause";
+
+  function show(moving) {
+    still.media = moving ? "not all" : "all";
+    button.textContent = moving ? "Pause" : "Play";
+  }
+
+  button.addEventListener("click", () => show(button.textContent === "Play"));
+  calm.addEventListener("change", () => show(!calm.matches));
+  show(!calm.matches);
+  picture.after(button);
+}

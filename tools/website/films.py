@@ -39,13 +39,11 @@ class Film:
 
 
 def found(folder: Path, name: str) -> Film | None:
-    """The film that a picture stands for; None if there is none."""
-    whole = folder / WHOLE.get(name, "")
-    if name in WHOLE:
-        return film_of(folder, whole) if whole.exists() else None
+    """The film in a folder for which a picture stands; None if there is none."""
+    whole = [folder / WHOLE[name]] if name in WHOLE else []
     videos = [folder / made / f"{name}.mp4" for made in COMMANDS]
     clips = [clip for made in COMMANDS for clip in sorted((folder / made / "clips").glob(f"*-{name}.mp4"))]
-    return next((film_of(folder, path) for path in [*videos, *clips] if path.exists()), None)
+    return next((film_of(folder, path) for path in whole or [*videos, *clips] if path.exists()), None)
 
 
 def film_of(folder: Path, path: Path) -> Film:

@@ -6,6 +6,7 @@ Pages themselves hold no list of pages, as a code host would show it as code.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from sphinx.application import Sphinx
 
@@ -37,7 +38,26 @@ def list_pages(app: Sphinx, name: str, source: list[str]) -> None:
         source[0] += "\n".join(lines)
 
 
+ENTRANCE = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url={page}">
+<title>{title}</title>
+<a href="{page}">{title}</a>
+</html>
+"""
+
+
+def write_entrance(app: Sphinx, exception: Exception | None) -> None:
+    """Let the site's folder begin with its first page."""
+    if exception is None and app.builder.format == "html":
+        text = ENTRANCE.format(page=f"{app.config.root_doc}.html", title=app.config.project)
+        (Path(app.outdir) / "index.html").write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Take part in a build of the site."""
     app.connect("source-read", list_pages)
+    app.connect("build-finished", write_entrance)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
