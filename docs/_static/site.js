@@ -19,3 +19,6 @@ for (const picture of document.querySelectorAll("picture.moving")) {
   show(!calm.matches);
   picture.after(button);
 }
+
+// From a disk a page cannot read another one to quote it: what is found is then told by its title alone.
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

@@ -9,7 +9,6 @@ import ast
 import posixpath
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from pygments import highlight
@@ -121,7 +120,7 @@ def listing(path: str) -> str:
     about = ast.get_docstring(ast.parse(door.read_text(encoding="utf-8"))) if door.exists() else None
     row = '<li><a href="{0}/{1}.html">{1}</a>: {2}</li>'.format
     rows = [row(posixpath.basename(path), module.name, escape(summary(module))) for module in modules(path)]
-    return f"<p class=\"about\">{escape(about or '')}</p><ul>{''.join(rows)}</ul>"
+    return f'<p class="about">{escape(about or "")}</p><ul>{"".join(rows)}</ul>'
 
 
 def modules(path: str) -> list[Path]:

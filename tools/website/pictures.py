@@ -26,7 +26,7 @@ PAGE = "docs/gallery"
 HTML = Environment(autoescape=True)
 FILM = HTML.from_string(
     '<video controls playsinline preload="none" width="640" height="360" poster="{{ poster }}" aria-label="{{ alt }}">'
-    '<source src="{{ source }}" type="video/mp4">'
+    '<source src="{{ source }}">'
     '{% if words %}<track kind="captions" srclang="en" label="English" src="{{ words }}">{% endif %}'
     '<a href="{{ source }}">{{ alt }}</a></video>'
 )
