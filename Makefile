@@ -11,7 +11,7 @@ ONLY ?=
 
 BIN := .venv/bin
 # The tests that drive Chromium are in these folders of tests/.
-IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% support%,$(ONLY)),all)
+IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% project% support%,$(ONLY)),all)
 # What does not need one another, and each with its output in one piece; macOS's own make cannot, and takes longer.
 SIDE_BY_SIDE = $(if $(filter output-sync,$(.FEATURES)),-j2 --output-sync=target)
 # One version of each package for every supported Python, so that all draw the same pixels.

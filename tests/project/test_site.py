@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -42,7 +41,7 @@ def build(folder: Path) -> None:
         (films / name).write_text(content, encoding="utf-8")
     sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", "-c", "docs", "-D", f"films={films}"]
     places = ["-d", str(folder / "doctrees"), ".", str(folder / "site")]
-    made = subprocess.run([*sphinx, *places], cwd=ROOT, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+    made = subprocess.run([*sphinx, *places], cwd=ROOT, capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
 
 

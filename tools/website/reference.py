@@ -49,7 +49,8 @@ def read_sections(app: Sphinx, what: str, name: str, obj: object, options: objec
     """Make lists of a docstring's sections, as ``Args:``. (The extension itself would take what stands before a colon
     in a property's first line for a type.)
     """
-    lines[:] = GoogleDocstring(lines, Config(napoleon_use_ivar=True)).lines()
+    settings: Any = Config(napoleon_use_ivar=True)  # typed as another Config, which it stands in for
+    lines[:] = GoogleDocstring(lines, settings).lines()
 
 
 def link_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element) -> nodes.Node | None:
