@@ -380,6 +380,7 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 def test_decisions_are_numbered_in_a_row() -> None:
     assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+    assert page("docs/decisions/README.md").links == [path.name for path in DECISIONS]
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.name[:4])

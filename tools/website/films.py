@@ -16,10 +16,10 @@ FOLDER = ROOT / "build" / "films"
 
 COMMANDS: dict[str, Sequence[str]] = {
     "article": ("render", "-q", "m", "--format", "webm"),
-    "coffee": ("pack", "-q", "m", "--data", "examples/coffee.csv"),
+    "coffee": ("pack", "-q", "l", "--data", "examples/coffee.csv"),
     "goldilocks": ("render", "-q", "m", "--format", "webm", "--data", "goldilocks"),
 }
-"""Folder -> what is made there. WebM takes a third of the room of MP4, and a pack has both."""
+"""Folder -> what is made there, as small as it can be: WebM takes a third of the room of MP4, and a pack has both."""
 
 WHOLE = {"Title": "article/film.webm", "Summary": "coffee"}
 """Pictures that stand for a whole film: for a video, or for a pack with its player."""

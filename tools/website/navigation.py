@@ -13,7 +13,13 @@ from sphinx.application import Sphinx
 CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "docs/index": {
         "Begin": ("docs/gallery", "docs/install", "docs/your-data"),
-        "Make films": ("docs/recipes", "docs/own-model", "docs/embedding", "docs/performance"),
+        "Make films": (
+            "docs/recipes",
+            "docs/own-model",
+            "docs/own-chapters",
+            "docs/embedding",
+            "docs/performance",
+        ),
         "Teach": ("docs/lecture", "docs/course"),
         "Look up": ("docs/chapters", "docs/nnmath", "docs/api/nnmath", "docs/api/nnfilm", "docs/glossary"),
         "How it is built": (
@@ -23,7 +29,7 @@ CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "scenes/kit/raster/README",
             "benchmarks/SCALING",
         ),
-        "The project": ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "examples/README"),
+        "The project": ("README", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "CHANGELOG", "examples/README"),
     },
     "docs/decisions/README": {"": ("docs/decisions/[0-9]*",)},
 }
