@@ -41,7 +41,7 @@ nitpick_ignore_regex = [
     ("py:class", r"nnmath\.warps\..*|Node"),  # what a value is made of inside
 ]
 
-smartquotes = False
+smartquotes_action = "D"  # quotation marks stay as they are written
 html_theme = "furo"
 html_title = "nnfilm"
 html_static_path = ["_static"]

@@ -20,5 +20,10 @@ for (const picture of document.querySelectorAll("picture.moving")) {
   picture.after(button);
 }
 
+// What scrolls can be scrolled by keys.
+for (const box of document.querySelectorAll("pre, .table-wrapper")) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+}
+
 // From a disk a page cannot read another one to quote it: what is found is then told by its title alone.
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS === "object") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

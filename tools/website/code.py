@@ -111,7 +111,7 @@ def highlighted(path: str) -> str:
         lexer = get_lexer_for_filename(path, text)
     except ClassNotFound:
         lexer = TextLexer()
-    return str(highlight(text, lexer, HtmlFormatter(lineanchors="L")))
+    return str(highlight(text, lexer, HtmlFormatter(linespans="L")))
 
 
 def listing(path: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -44,6 +45,13 @@ def list_pages(app: Sphinx, name: str, source: list[str]) -> None:
         source[0] += "\n".join(lines)
 
 
+def level_captions(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Say to screen readers of which level the captions are, which Sphinx calls headings."""
+    key = "furo_navigation_tree"
+    if key in context:
+        context[key] = context[key].replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 ENTRANCE = """\
 <!doctype html>
 <html lang="en">
@@ -65,5 +73,6 @@ def write_entrance(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Take part in a build of the site."""
     app.connect("source-read", list_pages)
+    app.connect("html-page-context", level_captions, priority=900)  # after the theme has made it
     app.connect("build-finished", write_entrance)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
