@@ -44,6 +44,7 @@ nitpick_ignore_regex = [
 smartquotes_action = "D"  # quotation marks stay as they are written
 html_theme = "furo"
 html_title = "nnfilm"
+html_favicon = html_logo = "_static/icon.svg"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = [("site.js", {"defer": "defer"})]
