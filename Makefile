@@ -11,7 +11,7 @@ ONLY ?=
 
 BIN := .venv/bin
 # The tests that drive Chromium are in these folders of tests/.
-IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% support%,$(ONLY)),all)
+IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% project% support%,$(ONLY)),all)
 # What does not need one another, and each with its output in one piece; macOS's own make cannot, and takes longer.
 SIDE_BY_SIDE = $(if $(filter output-sync,$(.FEATURES)),-j2 --output-sync=target)
 # One version of each package for every supported Python, so that all draw the same pixels.
@@ -21,8 +21,11 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --
 # The tests start some hundreds of processes: each would compile all modules anew, for a second and more.
 unexport PYTHONDONTWRITEBYTECODE
 
+# -W -n: a warning is an error, and so is a link that leads nowhere.
+SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n -c docs -d build/doctrees . build/docs
+
 .DEFAULT_GOAL := help
-.PHONY: help setup browser film test quick lint types contract check fuzz bench gallery lock constraints clean
+.PHONY: help setup browser film test quick lint types contract check fuzz bench gallery docs site lock constraints clean
 
 help: ## list the targets and their knobs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -68,6 +71,15 @@ bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone 
 
 gallery: setup ## draw the README's pictures anew
 	@$(BIN)/python tools/gallery.py
+
+docs: setup ## the pages as a site in build/docs (ARGS='-b linkcheck' asks where links lead outside)
+	@$(SPHINX) $(ARGS)
+	@echo build/docs/index.html
+
+site: setup ## the same, with films in its gallery, which take some minutes
+	@$(BIN)/python -m tools.website.films
+	@$(SPHINX) -D films=build/films $(ARGS)
+	@echo build/docs/index.html
 
 lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
 	$(PYTHON) -m venv build/lock

@@ -156,7 +156,7 @@ def _described() -> None:
     more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in defaults]
     given = [one for one in own.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
     show.__signature__ = own.replace(parameters=[*given, *more])  # type: ignore[attr-defined]
-    lines = [f"            {name}: {setting.help}." for name, setting in _arguments().items()]
+    lines = ["", *(f"            - {name}: {setting.help}." for name, setting in _arguments().items())]
     show.__doc__ = (show.__doc__ or "").replace("    {arguments}", "\n".join(lines))
 
 

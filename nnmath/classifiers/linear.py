@@ -44,7 +44,7 @@ class MarginClassifier(Linear):
 
     @property
     def width(self) -> float:
-        """The distance between the edges of the street, 2 / |normal|."""
+        """The distance between the edges of the street, ``2 / |normal|``."""
         return 2 / float(np.linalg.norm(self.hyperplane.normal))
 
 

@@ -91,7 +91,7 @@ class Warp:
 
     @property
     def reach(self) -> Floats:
-        """The largest |z| of each neuron of the first layer over the domain, (n,)."""
+        """The largest ``|z|`` of each neuron of the first layer over the domain, (n,)."""
         return self.passages[0].reach
 
     def turned_up(self, t: float) -> float:

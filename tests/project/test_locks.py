@@ -58,7 +58,11 @@ def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
 
 def test_the_lock_holds_what_the_project_asks_for() -> None:
     locked = pins("requirements.lock")
-    for asked in [*asked_for(), *asked_for("cluster"), *asked_for(group="bench"), *asked_for(group="dev")]:
+    for asked in [
+        *asked_for(),
+        *asked_for("cluster"),
+        *(one for group in ("bench", "dev", "docs") for one in asked_for(group=group)),
+    ]:
         requirement, _ = locked[normal(asked.name)]
         version = str(requirement.specifier).removeprefix("==")
         assert asked.specifier.contains(version), f"{asked} is locked at {version}: run make lock"

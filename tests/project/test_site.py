@@ -1,0 +1,164 @@
+"""The site of the pages: it is made without a warning, its links land, and it asks nothing of any other host."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import nnfilm
+import nnmath
+from tests.support.pages import page
+from tests.support.project import ROOT
+from tests.support.sharing import folder_once
+from tools.website.films import WHOLE, found
+
+FILMS = {
+    "article/Warp2D.webm": "",
+    "article/Warp2D.vtt": "WEBVTT\n",
+    "coffee/clips/02-DataTour.mp4": "",
+    "coffee/player.html": "<!doctype html><title>A player</title>",
+    "coffee/index.html": "",
+    "coffee/slides/index.html": "",
+    "coffee/handout.pdf": "",
+}
+"""What `make site` would have made, as far as the site's links go: no picture of it is looked at."""
+
+
+def build(folder: Path) -> None:
+    """The site, with films in its gallery; any warning is a failure."""
+    films = folder / "films"
+    for name, content in FILMS.items():
+        (films / name).parent.mkdir(parents=True, exist_ok=True)
+        (films / name).write_text(content, encoding="utf-8")
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", "-c", "docs", "-D", f"films={films}"]
+    places = ["-d", str(folder / "doctrees"), ".", str(folder / "site")]
+    made = subprocess.run([*sphinx, *places], cwd=ROOT, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+
+
+@cache
+def site() -> Path:
+    return folder_once("website", build) / "site"
+
+
+@cache
+def text(path: str) -> str:
+    """A page of the site, by its path."""
+    return (site() / path).read_text(encoding="utf-8")
+
+
+@cache
+def anchors(path: str) -> set[str]:
+    return {"", *re.findall(r'\bid="([^"]*)"', text(path))}
+
+
+def links(path: str) -> list[str]:
+    """Where a page leads, and what it is made of; not what code on it says."""
+    written = re.sub(r"<pre>.*?</pre>", "", text(path), flags=re.DOTALL)
+    named = re.findall(r'\b(?:href|src|srcset|poster)="([^"]*)"', written)
+    return [unescape(link) for link in [*named, *re.findall(r'content="\d+; url=([^"]*)"', written)]]
+
+
+def lands(start: str, link: str) -> bool:
+    """Whether a link within the site, on a page by this path, leads to what is there."""
+    path, _, place = unquote(re.sub(r"\?v=\w+", "", link)).partition("#")  # it says which version is meant
+    target = ((site() / start).parent / path).resolve() if path else site() / start
+    if not target.is_file() or not target.is_relative_to(site().resolve()):
+        return False
+    return target.suffix != ".html" or place in anchors(target.relative_to(site().resolve()).as_posix())
+
+
+@pytest.mark.slow
+def test_every_link_within_the_site_lands() -> None:
+    pages = [path.relative_to(site()).as_posix() for path in site().rglob("*.html")]
+    within = [(path, link) for path in pages for link in links(path) if not re.match(r"[a-z]+:", link)]
+    assert len(pages) > 300 and len(within) > 5000
+    assert [f"{path}: {link}" for path, link in set(within) if not lands(path, link)] == []
+
+
+@pytest.mark.slow
+def test_a_link_that_leads_nowhere_is_seen() -> None:
+    assert lands("index.html", "docs/install.html#windows")
+    assert not lands("index.html", "docs/install.html#amiga")
+    assert not lands("index.html", "docs/nowhere.html")
+    assert not lands("index.html", "../doctrees/environment.pickle")
+
+
+@pytest.mark.slow
+def test_nothing_of_a_page_comes_from_another_host() -> None:
+    pages = [path.relative_to(site()).as_posix() for path in site().rglob("*.html")]
+    parts = re.compile(r'<(?:script|img|video|source|iframe|link)\b[^>]*\b(?:src|srcset|href)="((?:https?:)?//[^"]*)"')
+    assert {path: found for path in pages if (found := parts.findall(text(path)))} == {}
+    styles = "".join(path.read_text(encoding="utf-8") for path in site().rglob("*.css"))
+    assert not re.search(r"@import|url\(['\"]?(https?:)?//", styles)
+
+
+@pytest.mark.slow
+def test_links_to_code_lead_to_pages_of_it() -> None:
+    assert 'href="../scenes/warp_2d.py.html"' in text("docs/chapters.html")
+    assert '<span class="nc">Warp2D</span>' in text("scenes/warp_2d.py.html")
+    assert re.search(r'href="\.\./\.\./nnmath/datasets/load\.py\.html#L-\d+"', text("docs/api/nnmath.html"))
+    assert 'href="scenes/warp_2d.py.html">warp_2d.py</a>' in text("scenes.html")
+
+
+@pytest.mark.slow
+def test_a_picture_of_the_gallery_is_the_film_that_there_is() -> None:
+    gallery = text("docs/gallery.html")
+    (video,) = re.findall(r'<video[^>]*poster="\.\./_images/Warp2D\.png".*?</video>', gallery)
+    assert 'src="../films/article/Warp2D.webm"' in video and 'src="data:text/vtt' in video
+    assert "autoplay" not in gallery and "controls" in video and 'preload="none"' in video
+    assert 'src="../films/coffee/clips/02-DataTour.mp4"' in gallery
+    assert 'src="../films/coffee/player.html"' in gallery and 'href="../films/coffee/slides/index.html"' in gallery
+    assert re.search(r'<img[^>]*src="\.\./_images/CutLines\.png"', gallery)  # of which there is none
+
+
+def test_a_picture_without_a_film_stays_one(tmp_path: Path) -> None:
+    assert all(found(tmp_path, name) is None for name in ("Warp2D", *WHOLE))
+
+
+def names(path: str) -> list[str]:
+    """Those that a page of the reference tells of."""
+    return re.findall(r"^\.\. auto(?:function|class|exception):: (\S+)", page(path).text, re.M)
+
+
+@pytest.mark.parametrize("package", [nnmath, nnfilm])
+def test_the_reference_tells_of_each_public_name_once(package: object) -> None:
+    name = getattr(package, "__name__", "")
+    told = names(f"docs/api/{name}.md")
+    assert len(told) == len(set(told))
+    assert {one for one in told if one.count(".") == 1} == {f"{name}.{one}" for one in getattr(package, "__all__", ())}
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_it_works_from_the_disk(new_page: Callable[..., Page]) -> None:
+    """Without an error, or a request to anywhere: see `new_page`."""
+    place = new_page()
+    place.goto((site() / "index.html").as_uri())
+    place.wait_for_url("**/docs/index.html")
+    moving = place.locator("picture.moving img")
+    expect(moving).to_have_js_property("currentSrc", (site() / "_images/CubeRotation.webp").as_uri())
+    place.get_by_role("button", name="Pause").click()
+    expect(moving).to_have_js_property("currentSrc", (site() / "_images/CubeRotation.png").as_uri())
+    place.goto((site() / "search.html").as_uri() + "?q=standardized")
+    expect(place.locator("#search-results li a").first).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_to_whoever_wants_less_motion_nothing_moves(new_page: Callable[..., Page]) -> None:
+    place = new_page(reduced_motion="reduce")
+    place.goto((site() / "docs/index.html").as_uri())
+    expect(place.locator("picture.moving img")).to_have_js_property(
+        "currentSrc", (site() / "_images/CubeRotation.png").as_uri()
+    )
+    expect(place.get_by_role("button", name="Play")).to_be_visible()
