@@ -6,11 +6,12 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends gcc libc6-dev pkg-config libcairo2-dev libpango1.0-dev
 WORKDIR /src
 COPY requirements-build.lock requirements.lock ./
+ENV PATH=/opt/nnfilm/bin:$PATH
 RUN python -m venv /opt/nnfilm \
- && /opt/nnfilm/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements-build.lock
+ && pip install --no-cache-dir --no-deps --require-hashes -r requirements-build.lock
 COPY . .
 RUN sed -n -E 's/^([a-z0-9._-]+==[^\\]*[^ \\]) *\\?$/\1/p' requirements.lock > /tmp/constraints.txt \
- && /opt/nnfilm/bin/pip install --no-cache-dir --no-build-isolation -c /tmp/constraints.txt .
+ && pip install --no-cache-dir --no-build-isolation -c /tmp/constraints.txt .
 
 FROM python:3.13-slim-trixie
 RUN apt-get update \
