@@ -30,6 +30,10 @@ _EDGE = 0.4  # and from there at least to the edge of the picture;
 _REACH = 0.1  # frame units from the picture's edge: ticks are shorter
 _LONG = 1.9  # em of numbers left of a frame, for which there is room
 _SLIDE = 0.6  # with so much room more, the name stands there all the way
+_ROW = (0.0, -0.12)  # from that corner to a name in the row of the numbers,
+_APART = 0.25  # which keeps so far from them,
+_SHARE = 0.7  # and takes at most so much of the frame's width;
+_HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ class Axes(Part):
         for arrow in self._arrows:
             arrow.opacity = self.opacity
             arrow.over(space, canvas)
-        for labels, share in (*self._by_axis(self._numbers_in(space)), *self._names_in(space, canvas)):
+        for labels, share in (*self._by_axis(space, canvas), *self._names_in(space, canvas)):
             labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
@@ -161,22 +165,39 @@ class Axes(Part):
         return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
 
     def _names_in(self, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
-        """Each name, and how far it shows; words below go out to the right of the frame as far as there is room, else
-        they stay inside, while the frame is wide enough.
+        """Each name, and how far it shows."""
+        level, shown = self._level_name(space, canvas)
+        upright, size = self._brought_in(self._names.labels[1], space), self._names.size
+        return [(Labels([level], size), self.names * shown), (Labels([upright], size), self.names * self.upright)]
+
+    def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float]:
+        """The name of the level axis, and how far it shows. Words go out to the right of the frame as far as there is
+        room, else into the row of the numbers, some of which they take the place of; where they would take too many,
+        they stay inside while the frame is wide enough.
         """
-        level, upright = (self._brought_in(label, space) for label in self._names.labels)
-        share = 1.0
-        if level.anchor[0] > 0:
-            corners, _, _ = space.project(np.stack([upright.point, level.point]))
-            left, right = corners[:, 0].tolist()
-            room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
-            out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
-            out *= self.beside
-            dx, dy = level.offset
-            level = replace(level, offset=(dx + out * (_BESIDE - dx + self._level_width), dy))
-            share = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
-        size = self._names.size
-        return [(Labels([level], size), self.names * share), (Labels([upright], size), self.names * self.upright)]
+        level = self._brought_in(self._names.labels[0], space)
+        if level.anchor[0] <= 0 or level is not self._names.labels[0]:
+            return level, 1.0
+        left, right = self._across(space)
+        room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
+        out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
+        out *= self.beside
+        row = (1.0 - out) * self._in_row(right - left)
+        (dx, dy), (right_end, up) = level.offset, level.anchor
+        dx, dy = dx + row * (_ROW[0] - dx), dy + row * (_ROW[1] - dy)
+        offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
+        shown = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
+        return replace(level, offset=offset, anchor=(right_end, up - 2.0 * row * up)), shown
+
+    def _in_row(self, width: float) -> float:
+        """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if not beside it."""
+        return float(np.clip((_SHARE * width - self._level_width) / _HASTE, 0.0, 1.0))
+
+    def _across(self, space: Space) -> tuple[float, float]:
+        """From where to where the frame goes in the picture, along the level axis."""
+        corners, _, _ = space.project(np.stack([label.point for label in self._names.labels[::-1]]))
+        left, right = corners[:, 0].tolist()
+        return left, right
 
     def _numbers_in(self, space: Space) -> Labels:
         """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
@@ -190,10 +211,28 @@ class Axes(Part):
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
         return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
 
-    def _by_axis(self, labels: Labels) -> list[tuple[Labels, float]]:
+    def _by_axis(self, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
         """Numbers below the frame, and those beside it, with how far they show."""
-        below, beside = ([one for one in labels.labels if (one.offset[0] == 0) == level] for level in (True, False))
-        return [(Labels(below, labels.size), self.numbers), (Labels(beside, labels.size), self.numbers * self.upright)]
+        numbers = self._numbers_in(space)
+        below, beside = ([one for one in numbers.labels if (one.offset[0] == 0) == level] for level in (True, False))
+        apart = [(Labels([one], numbers.size), share) for one, share in self._beside_name(below, space, canvas)]
+        shares = {share for _, share in apart}
+        if shares <= {1.0}:
+            apart = [(Labels(below, numbers.size), 1.0)]
+        whole = [(Labels(beside, numbers.size), self.numbers * self.upright)]
+        return [*((labels, self.numbers * share) for labels, share in apart if share), *whole]
+
+    def _beside_name(self, below: Sequence[Label], space: Space, canvas: Canvas) -> list[tuple[Label, float]]:
+        """Numbers below the frame, and how far each keeps clear of a name in their row."""
+        level, _ = self._level_name(space, canvas)
+        in_row = self.names * (level.anchor[1] + 1.0) / 2.0
+        if not below or level.anchor[0] <= 0 or in_row <= 0:
+            return [(one, 1.0) for one in below]
+        start = self._across(space)[1] + level.offset[0] - self._level_width - _APART
+        places, _, _ = space.project(np.stack([one.point for one in below]))
+        ends = places[:, 0] + [em_width(one.markup) * self._numbers.size / 2 for one in below]
+        shares = 1.0 - in_row * (1.0 - np.clip((start - ends) / _APART, 0.0, 1.0))
+        return list(zip(below, shares.tolist(), strict=True))
 
 
 class Origin(Part):

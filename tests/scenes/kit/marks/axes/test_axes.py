@@ -75,3 +75,37 @@ def test_a_long_name_goes_into_the_smallest_picture() -> None:
     markup = feature_markup("M" * 24)
     assert "…" in markup
     assert 0.3 * em_width(markup.removeprefix('#text("').removesuffix('")')) <= 2.9
+
+
+INK = "#ff00ff"  # of the level axis alone
+
+
+def named(length: int) -> tuple[Axes, Space]:
+    level, upright = Axis.plain(feature_markup("M" * length), INK, -2.0, 2.0), Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)
+    axes = Axes(BOX, [level, upright], DARK, 0.27, 0.32)
+    return axes, Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
+
+
+@pytest.mark.parametrize("width", [360, 150])  # with room for the name to the right of the frame, and without
+def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
+    axes, space = named(8)
+    canvas = Canvas(np.zeros((240, width, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    rows, columns = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
+    assert len(rows) > 50
+    right, below = width / 2 + 60, 120 + 60
+    assert (columns > right).all() or (rows > below).all()
+    left = columns.min() / 30.0 - width / 60.0
+    shown = [label for labels, share in axes._by_axis(space, canvas) for label in labels.labels if share > 0.99]
+    ends = [float(one.point[0]) + 0.27 * em_width(one.markup) / 2 for one in shown if one.offset[0] == 0]
+    assert len(ends) >= 1 and max(ends) < left
+    assert (len(ends) == 5) == (width == 360)
+
+
+def test_a_name_that_would_take_the_place_of_most_numbers_stays_inside() -> None:
+    axes, space = named(14)
+    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
+    assert len(rows) > 50 and (rows < 120 + 60).all()
+    assert {share for _, share in axes._by_axis(space, canvas)} == {1.0}
