@@ -113,14 +113,14 @@ class OneOutput(Chapter):
         self.beat(
             "from above",
             "The boundary seen from above",
-            f"The bent plane is seen from above again, and sinks: {self.boundary_told()}",
+            f"The bent plane sinks, and is seen from above again: {self.boundary_told()}",
         )
         over = vanish(*self.chart.parts)
         *turn, tilt = ramp.way(ramp.above)
         seconds = tilt[0].run_time
         sink = [Tween(ramp, lift=0.0, run_time=seconds, rate_func=steady), *ramp.bent(seconds, height=0.0)]
         self.play(over, Tween(ramp.boundary, drawn=1.0, run_time=1.0))
-        self.travel([*turn, [*tilt, *sink]], f"From above: {self.boundary_told()}")
+        self.travel([*turn, sink, tilt], f"From above: {self.boundary_told()}")
         ramp.space.cropped = True
         frame = [ramp.axes] if ramp.is_plane else [ramp.border]
         self.play(appear(*frame, self.tints), vanish(ramp.sheet), Tween(ramp.cut, opacity=0.5))
