@@ -204,14 +204,20 @@ class Report:
 
     def _start_lines(self) -> list[str]:
         tied = sum(s.errors == self.errors for s in self.starts)
-        ranked = sorted(self.starts, key=lambda s: (s is not self.best, s.errors, -s.score))
+        told = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
+        each = "; of each minimum one start:" if len(told) < len(self.starts) else ""
         return [
             "",
             f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; * of these reads best on screen"
-            + self._found(),
+            + self._found()
+            + each,
             "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
-            *(_start_row(s, s is self.best) for s in ranked),
+            *(_start_row(s, s is self.best) for s in told),
         ]
+
+    def _ranked(self) -> list[Restart]:
+        """The starts, the one that was taken first, and then from the best to the worst."""
+        return sorted(self.starts, key=lambda s: (s is not self.best, s.errors, -s.score))
 
     def _found(self) -> str:
         """How many starts found what was taken, if several were compared."""
@@ -228,7 +234,7 @@ class Report:
         return [
             fitted_on,
             f"Held-out accuracy: {self.held_out:.1%}{error} of {self.held_out_rows:,} points, held back from a fit.",
-            *([] if self.straight is None else [f"A straight cut, held to the same: {self.straight:.1%}."]),
+            *([] if self.straight is None else [f"Logistic regression, held to the same: {self.straight:.1%}."]),
         ]
 
     @property
@@ -344,6 +350,11 @@ def _trial_row(t: Trial, n: int, taken: bool) -> str:
         f"{'*' if taken else ' '} {neurons:>8}  {t.alpha:6g}  {separate:>8}  {1 - t.errors / n:8.1%}  "
         f"{t.errors:7,}  {t.margin:7.3f}  {t.saturation:8.0%}  {held_out:>8}"
     )
+
+
+def _minimum(start: Restart) -> tuple[int, int | None, str]:
+    """What is the same of starts that ended in one minimum, as far as is told."""
+    return start.errors, start.found_by, f"{start.loss:.4f}"
 
 
 def _start_row(s: Restart, chosen: bool) -> str:

@@ -109,6 +109,18 @@ def test_the_report_tells_how_many_starts_found_what_was_taken() -> None:
     assert "found by no other start" in str(alone)
 
 
+def test_of_each_minimum_the_best_start_is_told() -> None:
+    report = standard("bands").report
+    assert report is not None
+    minima = {(one.errors, one.found_by, f"{one.loss:.4f}") for one in report.starts}
+    rows = str(report).partition("even  score\n")[2].partition("\n\n")[0].splitlines()
+    assert 1 < len(rows) == len(minima) < len(report.starts)
+    assert int(rows[0].split()[1]) == report.best.seed and rows[0].startswith("*")
+    assert "; of each minimum one start:" in str(report)
+    alone = replace(report, starts=(report.best, start(9, 0.1)), chosen=0)
+    assert "of each minimum" not in str(alone)
+
+
 def test_a_report_from_before_these_measures_is_the_same_to_its_digest() -> None:
     """A bundle checks its experiments' digests: what came later must not enter those of old reports."""
     e = standard("bands")
