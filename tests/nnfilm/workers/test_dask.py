@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -233,6 +235,32 @@ def test_two_calls_with_the_same_arguments_are_two_answers(cluster: LocalCluster
     running = executor.start()
     assert len({running.submit(os.urandom, 16).result() for _ in range(2)}) == 2
     executor.shutdown()
+
+
+def waiting(folder: Path) -> None:
+    """Work that ends when there is a file, or when it is tired of waiting, and then says so."""
+    for _ in range(200):
+        if (folder / "go").exists():
+            return
+        time.sleep(0.1)
+    (folder / "tired").touch()
+
+
+def test_what_is_under_way_is_not_waited_for(cluster: LocalCluster, tmp_path: Path) -> None:
+    executor = DaskExecutor(cluster.scheduler_address)
+    executor.start().submit(waiting, tmp_path)
+    executor.shutdown()
+    (tmp_path / "go").touch()
+    assert not (tmp_path / "tired").exists()
+
+
+def test_its_own_log_is_silent_and_those_of_others_are_not() -> None:
+    names = ("distributed.core", "distributed.comm", "undistributed")
+    for name in names:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    with pytest.raises(BadInput):
+        DaskExecutor("nonsense")
+    assert [name for name in names if logging.getLogger(name).isEnabledFor(logging.ERROR)] == ["undistributed"]
 
 
 def test_a_scheduler_that_is_gone_is_noticed() -> None:

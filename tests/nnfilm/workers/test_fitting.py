@@ -94,6 +94,11 @@ def test_a_start_that_leaves_its_threads_open_has_there_as_many_as_here() -> Non
     assert fitting._as_here(replace(task, threads=1)) == replace(task, threads=1)
 
 
+def test_where_numpy_counts_without_threads_a_start_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threadpoolctl.threadpool_info", list)
+    assert fitting._as_here(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 1
+
+
 FIT = """
 import sys, time
 from nnfilm.workers import fitting

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
 import traceback
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +20,7 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.errors import ChapterError, FilmError
 from nnfilm.workers.executors import LocalExecutor
-from nnfilm.workers.pool import WorkerPool
+from nnfilm.workers.pool import WorkerPool, _uncollected
 from nnfilm.workers.processes import SINGLE
 from nnmath import Experiment, standard
 from nnmath.experiments import examples
@@ -140,6 +143,38 @@ def test_after_a_failure_no_worker_is_left(tmp_path: Path) -> None:
     assert gone(pid)
 
 
+class Deaf(Executor):
+    """Takes work, and cannot tell what came of it."""
+
+    size = 1
+
+    def start(self) -> Executor:
+        return self
+
+    def submit(self, fn: object, /, *args: object, **kwargs: object) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(ValueError("no such class here\nand more"))
+        return future
+
+
+def test_work_of_which_nothing_can_be_told_is_told_in_one_line() -> None:
+    workers = WorkerPool(Deaf(), RenderSpec(TINY, Presentation(alone=False), {}))
+    with pytest.raises(FilmError, match="^work was lost: (ValueError: )?no such class here$"):
+        list(workers.run(process, [(Sliding,)]))
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_garbage_is_looked_for_after_a_piece_of_work_as_it_was_before(before: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if before else gc.disable)()
+        with _uncollected():
+            assert not gc.isenabled()
+        assert gc.isenabled() == before
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
 MAIN = """
 import sys, time
 from pathlib import Path
@@ -163,6 +198,19 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
         main.send_signal(signal.SIGKILL)
         main.wait()
     assert gone(pid)
+
+
+DONE = """
+from multiprocessing import Pipe
+from nnfilm.workers.worker import die_with
+here, there = Pipe()
+die_with(here)
+"""
+
+
+@pytest.mark.slow
+def test_who_dies_with_another_may_end_before_it() -> None:
+    assert subprocess.run([sys.executable, "-c", DONE], timeout=60, cwd=ROOT).returncode == 0
 
 
 @pytest.mark.posix

@@ -304,6 +304,7 @@ def test_a_half_precision_s_numbers_are_read_as_they_are(tmp_path: Path) -> None
     [
         ([(FIRST, "gelu"), (LAST, "linear")], "'gelu' cannot be shown"),
         ([(FIRST, "relu"), "BatchNormalization", (LAST, "linear")], "'BatchNormalization' cannot be shown"),
+        (["ReLU", (FIRST, "relu"), (LAST, "linear")], "'ReLU' stands before all weights"),
         ([(FIRST, "relu"), (TWO_OUT, "sigmoid")], "the output is 2 sigmoids"),
         ([(FIRST, "relu"), (LAST, "softmax")], "the output is a softmax of one number"),
         ([(FIRST, "relu"), (LAST, "relu")], "the output must be logits, a sigmoid or a softmax, not relu"),

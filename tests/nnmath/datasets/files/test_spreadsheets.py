@@ -22,7 +22,7 @@ from odf.text import P
 from openpyxl.utils import get_column_letter
 
 from nnmath import DataError, load
-from nnmath.datasets.files import extent
+from nnmath.datasets.files import extent, spreadsheet
 from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.spreadsheet import MOST_CELLS
 from nnmath.datasets.files.spreadsheet import read as cells_of
@@ -85,6 +85,19 @@ def test_cells_are_what_was_written(tmp_path: Path) -> None:
 def test_the_rows_keep_their_numbers_and_a_chart_is_no_sheet(tmp_path: Path) -> None:
     rows = [[None, None], ["a", "b"], [1, 2]]
     assert read(sheet(*rows, chart_first=True), tmp_path) == [["", ""], ["a", "b"], [1, 2]]
+
+
+@pytest.mark.parametrize(("most", "looked"), [(2, "the first 2 of its 3"), (3, "its 3")])
+def test_a_book_without_a_table_says_in_how_many_sheets_one_was_looked_for(
+    most: int, looked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreadsheet, "MOST_TRIED", most)
+    book = openpyxl.Workbook()
+    for name in ("two", "three"):
+        book.create_sheet(name)
+    book.save(tmp_path / "book")
+    with pytest.raises(DataError, match=f"no table of numbers under a header is in {looked} sheets; make one"):
+        cells_of(Source.of(tmp_path / "book"), "spreadsheet", None)
 
 
 PLACES = st.lists(st.tuples(st.integers(1, 300), st.integers(1, 800)), max_size=6)
