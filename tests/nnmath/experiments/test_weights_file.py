@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from nnmath import DataError, Dataset, Network, experiment_of, load, load_model, save_model
+from nnmath.experiments import weights_file
 from nnmath.experiments.weights_file import read_model
 from nnmath.networks.activations import ACTIVATIONS
 
@@ -268,3 +269,15 @@ def test_a_slip_of_ours_is_not_blamed_on_the_file(tmp_path: Path, monkeypatch: p
     with pytest.raises(ValueError, match="broadcast") as caught:
         load_model(as_json(tmp_path / "m.json", GOOD))
     assert not isinstance(caught.value, DataError)
+
+
+def test_of_what_a_file_makes_of_its_reader_the_first_line_is_told(
+    in_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise ValueError("bad header\nin a file of another kind")
+
+    in_folder.touch()
+    monkeypatch.setattr(weights_file, "_read_npz", fail)
+    with pytest.raises(DataError, match="is no .npz file of weights: bad header$"):
+        load_model(in_folder)

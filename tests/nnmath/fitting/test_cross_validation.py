@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nnmath import Dataset, FitSpec, fit, load
 from nnmath.fitting.cross_validation import FEW, FOLDS, LEAST, Score, repeats, shared_out, straight_score
-from nnmath.fitting.fit import _Fitting, share_out
+from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, share_out
 from nnmath.fitting.starts import in_this_process
 
 
@@ -83,6 +83,13 @@ def test_held_out_points_are_unseen() -> None:
     assert report.straight == pytest.approx(max(means))
     assert report.held_out_rows == 150
     assert "of 150 points, held back from a fit" in str(report)
+
+
+def test_a_sample_of_many_points_has_each_class_by_its_share_and_one_at_least() -> None:
+    y = np.repeat([0, 1, 2], [9 * SEARCH_ROWS, SEARCH_ROWS, 4])
+    data = Dataset.from_raw("many", np.random.default_rng(0).normal(size=(len(y), 2)), y, ("x", "y"), ("a", "b", "c"))
+    points = share_out(data, seed=1, held_out=False)
+    assert np.bincount(y[points.sample]).tolist() == [0.9 * SEARCH_ROWS, 0.1 * SEARCH_ROWS, 1]
 
 
 def test_nothing_is_shared_out_that_is_not_held_out(monkeypatch: pytest.MonkeyPatch) -> None:

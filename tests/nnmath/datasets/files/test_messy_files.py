@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from nnmath import DataError, Dataset, load
+from nnmath.datasets.files.delimited import delimiter_of
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
 
 TEXT = rows()
@@ -149,3 +150,9 @@ def test_names_of_rows_as_r_writes_them(separator: str, corner: str, names: Any,
 def test_comments_and_names_in_them(text: str, names: tuple[str, ...], tmp_path: Path) -> None:
     data = load(saved(tmp_path, text))
     assert is_the_data(data) and data.feature_names == names
+
+
+def test_words_of_a_single_column_are_not_cut_apart() -> None:
+    remarks = "a remark here\nand this is the third\none two three\nnow four words here\n"
+    assert delimiter_of(remarks, whole=True) == ","
+    assert delimiter_of("1 2 3\n4 5 6\n", whole=True) == " "

@@ -158,6 +158,8 @@ def test_what_sounds_like_those_and_is_none_is_taken() -> None:
     columns = {
         "phone calls": random.poisson(9, N),
         "zip": random.randint(0, 9, N),
+        "plz": cycle(1067, 80331, 20095),
+        "fax": random.randint(0, 90, N),
         "hour": [i % 24 for i in range(N)],
         "day": random.randint(1, 31, N),
         "pulse": random.permutation(N) + 30,
