@@ -133,6 +133,7 @@ def arff() -> str:
         ("trees.jsonl", lambda path: FRAME.to_json(path, orient="records", lines=True)),
         ("trees.txt", lambda path: path.write_text(json.dumps(FRAME.to_dict("records"), indent=2))),
         ("trees.arff", lambda path: path.write_text(arff())),
+        ("trees.arff", lambda path: path.write_text(arff().replace("\n2", "\n\n% more of them\n2"))),
     ],
 )
 def test_other_formats(name: str, write: Callable[[Path], Any], tmp_path: Path) -> None:
