@@ -68,6 +68,14 @@ def test_support_vectors_are_those_not_beyond_the_edge(name: str) -> None:
     assert len(np.unique(svm.support)) == len(svm.support) > 0
 
 
+@pytest.mark.parametrize("half", [0.2, 0.22, 0.23, 1.0])
+def test_a_point_within_the_street_costs_ten(half: float) -> None:
+    """By hand: the normal of two points is the sum of what each pays for, 10 at most, and no longer than it need be."""
+    X = np.array([[-half, 0.0], [half, 0.0]])
+    pair = Dataset("pair", X, np.array([0, 1]), ("x", "y"), ("a", "b"), X, np.zeros(2), np.ones(2))
+    assert np.allclose(linear_svm(pair).score(X), np.array([-1, 1]) * min(1.0, 2 * 10 * half**2), atol=TOLERANCE)
+
+
 def test_the_line_hangs_on_its_support_vectors_alone() -> None:
     data = load("blobs")
     svm = linear_svm(data)

@@ -269,6 +269,11 @@ def test_a_start_of_a_smaller_loss_did_not_get_stuck() -> None:
     assert replace(report, search_rows=50).stuck == (1, 2), "on a sample the loss of what was taken is not known"
 
 
+def test_as_many_starts_are_said_to_be_as_good_as_are_not_those_that_are_better() -> None:
+    report = Report("made", N, 2, "logistic", 0.1, tuple(start(errors) for errors in (4, 3, 4, 5)), chosen=0)
+    assert "4 starts, 2 of them with 4 wrong;" in str(report)
+
+
 def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))

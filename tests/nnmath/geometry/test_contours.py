@@ -20,6 +20,13 @@ def test_an_ellipse_is_as_round_as_its_axes_tell(squash: float) -> None:
     assert roundness(CIRCLE * [3.0, 3.0 * squash] + [5.0, -2.0]) == pytest.approx(squash, rel=1e-2)
 
 
+def test_a_square_is_as_round_as_its_sides_are_near() -> None:
+    ways = np.linspace(-1, 1, 101)
+    side = np.column_stack([np.ones(101), ways])
+    square = np.concatenate([side, side @ [[0, 1], [-1, 0]], -side, side @ [[0, -1], [1, 0]]])
+    assert roundness(square) == pytest.approx(np.cos(np.pi / 4))
+
+
 def test_a_curve_with_a_gap_is_open() -> None:
     assert is_closed(CIRCLE)
     assert not is_closed(CIRCLE[:-20])

@@ -84,6 +84,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("a zip in a zip", "t.zip", zipped(a_zip=zipped(a_csv=GOOD)), {}, ["another archive", "unpack"]),
     ("a gzip in a zip", "t.zip", zipped(a_gz=gzip.compress(GOOD.encode())), {}, ["another archive", "unpack"]),
     ("a zip under a password", "t.zip", locked(), {}, ["password", "unpack"]),
+    ("bytes under a mark of UTF-8", "t.csv", b"\xef\xbb\xbfa,b\n1,\0\n", {}, ["NUL bytes", "export"]),
     ("a zip of a picture", "t.zip", zipped(a_png=b"\x89PNG\0" + bytes(99)), {}, ["NUL bytes", "export"]),
     ("a fault in a zip", "t.zip", zipped(a_csv=GOOD + "1,2\n"), {}, ["t.zip, line 32", "2 cells", "complete"]),
     ("a word in a zip", "t.zip", zipped(a_csv=GOOD.replace("3.5", "x.5", 1)), {}, ["t.zip, line 5", "'x.5'"]),

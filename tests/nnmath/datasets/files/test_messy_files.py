@@ -11,6 +11,7 @@ import pytest
 
 from nnmath import DataError, Dataset, load
 from nnmath.datasets.files.delimited import delimiter_of
+from nnmath.datasets.files.layout import has_header
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
 
 TEXT = rows()
@@ -156,3 +157,9 @@ def test_words_of_a_single_column_are_not_cut_apart() -> None:
     remarks = "a remark here\nand this is the third\none two three\nnow four words here\n"
     assert delimiter_of(remarks, whole=True) == ","
     assert delimiter_of("1 2 3\n4 5 6\n", whole=True) == " "
+
+
+def test_numbers_above_numbers_are_names_only_if_one_of_them_is_missing() -> None:
+    below = [["0", "1.5", "20"], ["1", "2.5", "30"]]
+    assert has_header(["", "2019", "2020"], below)
+    assert not has_header(["7", "2019", "2020"], below)
