@@ -132,6 +132,17 @@ def test_points_within_the_gap_are_found_from_any_start() -> None:
     assert gap.min() == pytest.approx(1.0, abs=1e-5)
 
 
+@pytest.mark.parametrize("classes", [2, 3, 4])
+def test_the_gap_between_classes_of_a_score_each_is_as_wide_as_asked_for(classes: int) -> None:
+    data = scored(2, 80, 3, classes, gap=0.2)
+    found = _separating(data.X, data.y, (np.zeros((3, classes)), np.zeros(classes)))
+    assert found is not None
+    scores = data.X @ found[0] + found[1]
+    own = scores[np.arange(len(data.y)), data.y]
+    others = np.where(np.eye(classes, dtype=bool)[data.y], -np.inf, scores).max(axis=1)
+    assert (own - others).min() == pytest.approx(1.0, abs=1e-5)
+
+
 def test_a_cut_seen_edge_on_is_upright_and_shows_the_distances_across() -> None:
     data = load("breast_cancer")
     cut = straight_cut(data)

@@ -106,6 +106,11 @@ def test_titles_units_and_notes(
     assert all(noted(data, note) for note in notes), data.notes
 
 
+def test_a_title_is_told_from_rows_that_have_no_header(tmp_path: Path) -> None:
+    data = load(saved(tmp_path, "Survey 2021\n" + rows(header="")))
+    assert is_the_data(data) and noted(data, "1 row is left out above the table: 'Survey 2021'")
+
+
 def test_a_row_that_could_be_data_is_no_title_nor_footnote(tmp_path: Path) -> None:
     gone = load(saved(tmp_path, TEXT + ",,oak\n"))
     assert noted(gone, "1 of 7 rows is left out") and not noted(gone, "under the table")

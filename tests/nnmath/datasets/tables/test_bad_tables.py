@@ -257,6 +257,11 @@ CASES: list[tuple[str, Make, list[str]]] = [
         ["trees.csv", "'kind'", "13 different values", "more than 12", "label="],
     ),
     (
+        "thirteen words of one column alone",
+        text("a,b,tree\n" + "".join(f"{i},{i * i},k{i % 13}\n" for i in range(30))),
+        ["trees.csv", "'tree'", "13 different values", "more than 12", "label="],
+    ),
+    (
         "numbers as label",
         text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(13)), label="c"),
         ["trees.csv", "'c'", "13 different values", "measurement", "label="],

@@ -169,6 +169,12 @@ def test_what_sounds_like_those_and_is_none_is_taken() -> None:
     assert load(people(2, **columns)).feature_names == ("n0", "n1", *columns)
 
 
+@pytest.mark.parametrize("n", [20, 300])
+def test_what_numbers_the_rows_is_left_out_of_many_as_of_few(n: int) -> None:
+    frame = pd.DataFrame({"x": np.sqrt(np.arange(n)), "nr": np.arange(n)[::-1] * 3, "kind": ["elm", "oak"] * (n // 2)})
+    assert "left out, as it numbers the rows: 'nr'" in load(frame).facts
+
+
 def test_words_that_another_column_tells_but_for_one_row_are_taken() -> None:
     who, adult_male = cycle("man", "woman", "child"), cycle(True, False, False)
     frame = people(4, who=who, adult_male=adult_male)
