@@ -27,6 +27,8 @@ def test_what_is_shown_is_the_rest_in_the_same_units() -> None:
 def test_many_neurons_learn_the_noise_and_few_do_not() -> None:
     """What the film tells of them: the many are right about all that they have seen, and worse about the others."""
     few, many = standard("noisy_few"), standard("noisy_many")
+    assert few.training is many.training is None, "its mistakes are those of a part"
+    assert standard("bands").training is not None
     back = kept_back(few.dataset)
     assert few.dataset.digest == many.dataset.digest
     found = [wrong(one.network, one.dataset.X, one.dataset.y) for one in (few, many)]
