@@ -99,7 +99,7 @@ def test_a_hidden_layer_is_seen_where_the_next_layer_reads_it() -> None:
     view = layer_view(read, points)
     assert view.basis[4] == pytest.approx(0.0, abs=1e-12)
     assert not view.exact
-    assert layer_view(np.eye(5, 2), points).exact
+    assert layer_view(np.eye(5, 2), points).exact and layer_view(np.eye(5, 3), points).exact
     assert np.array_equal(layer_view(np.eye(3), points[:, :3]).basis, np.eye(3))
 
 
