@@ -305,6 +305,13 @@ def test_each_step_about_doubles_the_penalty_on_the_hidden_weights_and_the_first
     assert np.allclose(1 / np.square(SHRINKS), 2.0 ** np.arange(2, 7), rtol=0.05)
 
 
+@pytest.mark.parametrize("shrink", [1.0, 0.5, "auto"])
+def test_a_specification_comes_back_and_one_that_holds_nothing_back_says_nothing_of_it(shrink: Any) -> None:
+    spec = FitSpec(hidden=3, shrink=shrink)
+    assert FitSpec(**spec.as_dict()) == spec
+    assert ("shrink" in spec.as_dict()) == (shrink != 1.0)
+
+
 def test_as_many_starts_are_said_to_be_as_good_as_are_not_those_that_are_better() -> None:
     report = Report("made", N, 2, "logistic", 0.1, tuple(start(errors) for errors in (4, 3, 4, 5)), chosen=0)
     assert "4 starts, 2 of them with 4 wrong;" in str(report)

@@ -211,3 +211,15 @@ def test_a_regressor_is_refused() -> None:
     model = MLPRegressor(hidden_layer_sizes=(1,), solver="lbfgs", alpha=1e3, random_state=0).fit(data.X, data.y)
     with pytest.raises(ValueError, match="not a classifier"):
         Network.from_sklearn(model)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "output", "idle"),
+    [
+        (np.eye(2), [[1.0], [0.0]], ""),
+        ([[1.0, 0.0], [2.0, 0.0]], [[1.0], [1.0]], "hidden neuron 2 has no weight but 0"),
+        (np.eye(2), [[0.0], [0.0]], "the output has no weight but 0"),
+    ],
+)
+def test_a_part_without_weights_is_named(hidden: Any, output: Any, idle: str) -> None:
+    assert Network.from_arrays([hidden, output], [np.ones(2), np.ones(1)]).idle == idle

@@ -26,6 +26,11 @@ def test_a_point_that_others_crowd_is_not_picked_and_one_that_is_not_allowed_nei
         most_isolated(MOVE, X, np.zeros(len(X), dtype=bool))
 
 
+def test_it_is_the_same_point_in_whatever_order_they_come() -> None:
+    everyone = np.ones(len(X), dtype=bool)
+    assert most_isolated(MOVE, X[::-1], everyone) == len(X) - 1 - most_isolated(MOVE, X, everyone)
+
+
 def test_a_single_point_can_be_followed() -> None:
     assert most_isolated(MOVE, X[:1], np.ones(1, dtype=bool)) == 0
 

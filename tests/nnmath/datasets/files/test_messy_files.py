@@ -111,6 +111,11 @@ def test_a_title_is_told_from_rows_that_have_no_header(tmp_path: Path) -> None:
     assert is_the_data(data) and noted(data, "1 row is left out above the table: 'Survey 2021'")
 
 
+def test_a_title_of_two_cells_is_not_the_names_of_columns_after_the_first(tmp_path: Path) -> None:
+    data = load(saved(tmp_path, "our park,spring\n" + TEXT))
+    assert is_the_data(data) and noted(data, "1 row is left out above the table: 'our park'")
+
+
 def test_a_row_that_could_be_data_is_no_title_nor_footnote(tmp_path: Path) -> None:
     gone = load(saved(tmp_path, TEXT + ",,oak\n"))
     assert noted(gone, "1 of 7 rows is left out") and not noted(gone, "under the table")
