@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nnmath import Box, Hyperplane, Network, decision_boundary, level_set, probability_field, standard
 from nnmath.geometry.hyperplane import clip_polygon
+from nnmath.geometry.rotations import rotation_matrix, turn_angle
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 SEEN = Box.cube([0.0, 0.0], 3.0)
@@ -279,3 +280,17 @@ def test_between_two_scores_the_second_is_larger_on_the_side_of_the_normal() -> 
     assert np.array_equal(plane.signed_distance(points) > 0, scores[:, 3] > scores[:, 1])
     with pytest.raises(ValueError, match="must not be zero"):
         Hyperplane.between(np.ones((3, 2)), np.zeros(2), 0, 1)
+
+
+@pytest.mark.parametrize("angle", [0.0, 0.1, 1.0, 2.0, np.pi])
+def test_a_rotation_turns_by_its_angle_in_the_plane_and_in_space(angle: float) -> None:
+    plane = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    space = rotation_matrix(angle * np.array([2.0, -1.0, 2.0]) / 3)
+    assert turn_angle(plane) == pytest.approx(angle, abs=1e-7)
+    assert turn_angle(space) == pytest.approx(angle, abs=1e-7)
+
+
+def test_a_box_without_a_margin_ends_at_the_outermost_points_to_the_last_bit() -> None:
+    points = np.random.default_rng(0).normal(size=(50, 9)) * 1e3
+    box = Box.around(points, margin=0.0)
+    assert np.array_equal(box.low, points.min(axis=0)) and np.array_equal(box.high, points.max(axis=0))

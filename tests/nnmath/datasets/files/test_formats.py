@@ -48,6 +48,12 @@ def test_numbers_as_people_write_them(
     assert noted(data, note), data.notes
 
 
+def test_numbers_as_people_write_them_are_read_in_a_sheet_too(tmp_path: Path) -> None:
+    cells = [[f"${x}", y, kind] for x, y, kind in TABLE[1:]]
+    data = load(book(tmp_path / "t.xlsx", data=[TABLE[0], *cells]))
+    assert is_the_data(data) and noted(data, "$12 is read as 12: 'length'")
+
+
 @given(
     values=st.lists(st.integers(-(10**9), 10**9), min_size=6, max_size=20, unique=True),
     mark=st.sampled_from([",", ".", " ", "'", "’", "\u00a0"]),
