@@ -71,8 +71,8 @@ def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
     for name in ("here", "there"):
         own = {"NNFILM_STATE": str(tmp_path / name / "state")}
         for command in ("render", "sheet"):
-            out = ["-o", str(tmp_path / name / command), "--no-cache", "--jobs", "2", "--quiet"]
-            quality = ["-q", "l"] if command == "render" else ["--width", "160"]
+            out = ["-o", str(tmp_path / name / command), "--no-cache", "--quiet"]
+            quality = ["-q", "l", "--jobs", "2"] if command == "render" else ["--width", "160", "--jobs", "1"]
             python("-m", "nnfilm", command, "CubeRotation", *quality, *out, imitated=name == "there", **own)
         files = [path for path in (tmp_path / name).rglob("*") if path.is_file() and "state" not in path.parts]
         made[name] = {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files}

@@ -94,7 +94,7 @@ def test_what_is_no_answer_is_not_told(ask: Callable[..., KeptAnswer], made: lis
 LISTED = """
 import sys
 from nnfilm.cli.main import main
-code = main(["list", "--json"])
+code = main(["list", "--json", "--data", "blobs", "--hidden", "1", "--starts", "1"])
 print(code, *[name for name in ("manim", "numpy", "sklearn", "scipy", "pandas", "numba") if name in sys.modules])
 """
 
