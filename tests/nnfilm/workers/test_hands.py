@@ -1,4 +1,4 @@
-"""How a farm deals with its workers, told by stand-ins for them: who is asked again, who is given up, what is called off.
+"""How a farm deals with workers, told by stand-ins for them: who is asked again, is given up, and what is called off.
 
 No process is started, so what `test_farm` sees of real ones now and then is here for sure.
 """
@@ -62,7 +62,7 @@ def test_only_who_lives_and_has_not_stirred_for_long_is_given_up(ago: float, ali
 def test_a_worker_is_asked_for_again_while_a_fork_server_dies_but_not_for_ever(
     refused: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked: list[int] = []
 
     def start() -> None:
         asked.append(len(asked))

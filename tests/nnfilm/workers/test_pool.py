@@ -159,7 +159,7 @@ class Deaf(Executor):
 
 def test_work_of_which_nothing_can_be_told_is_told_in_one_line() -> None:
     workers = WorkerPool(Deaf(), RenderSpec(TINY, Presentation(alone=False), {}))
-    with pytest.raises(FilmError, match="^work was lost: ValueError: no such class here and more$"):
+    with pytest.raises(FilmError, match=r"^work was lost: ValueError: no such class here and more$"):
         list(workers.run(process, [(Sliding,)]))
 
 

@@ -279,5 +279,5 @@ def test_of_what_a_file_makes_of_its_reader_the_first_line_is_told(
 
     in_folder.touch()
     monkeypatch.setattr(weights_file, "_read_npz", fail)
-    with pytest.raises(DataError, match="is no .npz file of weights: bad header$"):
+    with pytest.raises(DataError, match=r"is no \.npz file of weights: bad header$"):
         load_model(in_folder)

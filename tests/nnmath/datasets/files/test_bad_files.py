@@ -123,7 +123,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     # ARFF
     ("ARFF without data", "t.arff", ARFF, {}, ["no @data", "add them"]),
     ("ARFF of numbered cells", "t.arff", ARFF + "@data\n{0 1, 1 oak}\n", {}, ["t.arff, line 6", "export"]),
-    ("a short row of ARFF", "t.arff", ARFF + "@data\n1,oak\n2\n", {}, ["t.arff, line 7: 1 cell, where", "2 attributes"]),
+    ("a short row of ARFF", "t.arff", ARFF + "@data\n1,oak\n2\n", {}, ["line 7: 1 cell, where", "2 attributes"]),
     ("ARFF of tables", "t.arff", ARFF + "@attribute x relational\n", {}, ["t.arff, line 5", "write @attribute"]),
     # sheets
     ("an unknown sheet", "t.xlsx", book(one=ROWS, two=[]), {"sheet": "tow"}, ["'tow' (sheet=)", "mean 'two'", "'one'"]),
