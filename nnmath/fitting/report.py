@@ -205,12 +205,11 @@ class Report:
     def _start_lines(self) -> list[str]:
         tied = sum(s.errors == self.errors for s in self.starts)
         told = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
-        each = "; of each minimum one start:" if len(told) < len(self.starts) else ""
         return [
             "",
             f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; * of these reads best on screen"
-            + self._found()
-            + each,
+            + self._found(),
+            *["(of each minimum that they found, one start)"] * (len(told) < len(self.starts)),
             "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
             *(_start_row(s, s is self.best) for s in told),
         ]
