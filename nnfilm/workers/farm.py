@@ -68,7 +68,7 @@ class Hand:
             arguments = its_pipe, its_pulse, settings.root, settings.ready
             worker = CONTEXT.Process(target=serve, args=arguments, daemon=True)
             try:
-                _start(worker)
+                started(worker)
             finally:
                 its_pipe.close()
                 its_pulse.close()
@@ -101,7 +101,7 @@ class Hand:
         self.pulse.close()
 
 
-def _start(worker: BaseProcess) -> None:
+def started(worker: BaseProcess) -> None:
     """Start a process. If the fork server was killed just now, that is noticed only when the system has buried it."""
     for _ in range(TRIES):
         try:

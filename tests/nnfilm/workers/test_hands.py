@@ -73,9 +73,9 @@ def test_a_worker_is_asked_for_again_while_a_fork_server_dies_but_not_for_ever(
     worker: Any = SimpleNamespace(start=start)
     if refused > farm.TRIES:
         with pytest.raises(ConnectionError):
-            farm._start(worker)
+            farm.started(worker)
     else:
-        farm._start(worker)
+        farm.started(worker)
     assert len(asked) == min(refused, farm.TRIES) + 1
 
 
