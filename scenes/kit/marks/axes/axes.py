@@ -137,7 +137,8 @@ class Axes(Part):
         for arrow in self._arrows:
             arrow.opacity = self.opacity
             arrow.over(space, canvas)
-        for labels, share in (*self._by_axis(space, canvas), *self._names_in(space, canvas)):
+        level, shown = self._level_name(space, canvas)
+        for labels, share in (*self._by_axis(space, level), *self._names_in(space, level, shown)):
             labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
@@ -164,9 +165,8 @@ class Axes(Part):
             return name
         return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
 
-    def _names_in(self, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
-        """Each name, and how far it shows."""
-        level, shown = self._level_name(space, canvas)
+    def _names_in(self, space: Space, level: Label, shown: float) -> list[tuple[Labels, float]]:
+        """Each name, that of the level axis as it stands at this moment, and how far it shows."""
         upright, size = self._brought_in(self._names.labels[1], space), self._names.size
         return [(Labels([level], size), self.names * shown), (Labels([upright], size), self.names * self.upright)]
 
@@ -211,20 +211,21 @@ class Axes(Part):
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
         return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
 
-    def _by_axis(self, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
+    def _by_axis(self, space: Space, level: Label) -> list[tuple[Labels, float]]:
         """Numbers below the frame, and those beside it, with how far they show."""
         numbers = self._numbers_in(space)
-        below, beside = ([one for one in numbers.labels if (one.offset[0] == 0) == level] for level in (True, False))
-        apart = [(Labels([one], numbers.size), share) for one, share in self._beside_name(below, space, canvas)]
+        below, beside = (
+            [one for one in numbers.labels if (one.offset[0] == 0) == is_below] for is_below in (True, False)
+        )
+        apart = [(Labels([one], numbers.size), share) for one, share in self._beside_name(below, space, level)]
         shares = {share for _, share in apart}
         if shares <= {1.0}:
             apart = [(Labels(below, numbers.size), 1.0)]
         whole = [(Labels(beside, numbers.size), self.numbers * self.upright)]
         return [*((labels, self.numbers * share) for labels, share in apart if share), *whole]
 
-    def _beside_name(self, below: Sequence[Label], space: Space, canvas: Canvas) -> list[tuple[Label, float]]:
+    def _beside_name(self, below: Sequence[Label], space: Space, level: Label) -> list[tuple[Label, float]]:
         """Numbers below the frame, and how far each keeps clear of a name in their row."""
-        level, _ = self._level_name(space, canvas)
         in_row = self.names * (level.anchor[1] + 1.0) / 2.0
         if not below or level.anchor[0] <= 0 or in_row <= 0:
             return [(one, 1.0) for one in below]

@@ -9,6 +9,7 @@ import pytest
 
 from nnfilm.scenes.kit.figures.sheet import feature_markup
 from nnfilm.scenes.kit.marks.axes.axes import Axes, Axis
+from nnfilm.scenes.kit.marks.labels import Labels
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -86,6 +87,11 @@ def named(length: int) -> tuple[Axes, Space]:
     return axes, Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
 
 
+def numbers(axes: Axes, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
+    level, _ = axes._level_name(space, canvas)
+    return axes._by_axis(space, level)
+
+
 @pytest.mark.parametrize("width", [360, 150])  # with room for the name to the right of the frame, and without
 def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
     axes, space = named(8)
@@ -96,7 +102,7 @@ def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
     right, below = width / 2 + 60, 120 + 60
     assert (columns > right).all() or (rows > below).all()
     left = columns.min() / 30.0 - width / 60.0
-    shown = [label for labels, share in axes._by_axis(space, canvas) for label in labels.labels if share > 0.99]
+    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
     ends = [float(one.point[0]) + 0.27 * em_width(one.markup) / 2 for one in shown if one.offset[0] == 0]
     assert len(ends) >= 1 and max(ends) < left
     assert (len(ends) == 5) == (width == 360)
@@ -108,4 +114,4 @@ def test_a_name_that_would_take_the_place_of_most_numbers_stays_inside() -> None
     space.draw(canvas)
     rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
     assert len(rows) > 50 and (rows < 120 + 60).all()
-    assert {share for _, share in axes._by_axis(space, canvas)} == {1.0}
+    assert {share for _, share in numbers(axes, space, canvas)} == {1.0}
