@@ -12,14 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm.cli.answer import Answer
+from nnfilm.settings.own_chapters import GROUP
 from nnfilm.settings.request import Request
 from nnfilm.storage import cache, fingerprints
 
 PLACES = ("nnmath", "nnfilm", "nnfilm.scenes")
 """The packages whose code an answer comes from; the last is a link in the one before, which is not followed."""
-
-GROUP = "nnfilm.chapters"
-"""As `nnfilm.story.registry` has it, which is too heavy to be loaded here."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnfilm.settings import own_chapters
+from nnfilm.settings.chapter_template import FIRST
 from nnfilm.settings.film_settings import FilmSettings, Setting, of_command, table
 from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.kinds import Kind, seconds, shown, whole
@@ -199,8 +200,8 @@ def _verify(command: argparse.ArgumentParser) -> None:
 
 
 def _init(command: argparse.ArgumentParser) -> None:
-    about = "a chapter of your own instead, in a file of that name; without a name OnceMore"
-    command.add_argument("--chapter", nargs="?", const="OnceMore", metavar="NAME", help=about)
+    about = f"a chapter of your own instead, in a file of that name; without a name {FIRST}"
+    command.add_argument("--chapter", nargs="?", const=FIRST, metavar="NAME", help=about)
 
 
 def _cache(command: argparse.ArgumentParser) -> None:

@@ -21,6 +21,9 @@ from nnfilm.utils.errors import BadInput, first_line, reason
 PACKAGE = "own_chapters"
 """What the modules are called by, before the name of the file; and the setting that names those files."""
 
+GROUP = "nnfilm.chapters"
+"""The entry point by which an installed package names a module, or a package of modules, with chapters."""
+
 _brought: list[str] = []  # the names of all modules that were loaded so, with what lies beside them
 
 

@@ -19,9 +19,6 @@ from nnfilm.settings.request import Request
 from nnfilm.storage import trust
 from nnfilm.utils.errors import BadInput, FilmError, first_line
 
-GROUP = "nnfilm.chapters"
-"""The entry point by which an installed package names a module, or a package of modules, with chapters."""
-
 
 def include(request: Request) -> None:
     """Load the chapters of the user's own that a request names, in place of those that were named before.
@@ -56,7 +53,7 @@ def chapters() -> tuple[type[Chapter], ...]:
 @cache
 def installed() -> tuple[type[Chapter], ...]:
     """Those of the modules of `scenes`, and of what installed packages name by the entry point."""
-    named = [entry.module for entry in entry_points(group=GROUP)]
+    named = [entry.module for entry in entry_points(group=own_chapters.GROUP)]
     return tuple(chapter for name in [scenes.__name__, *named] for module in _modules(name) for chapter in _in(module))
 
 

@@ -160,7 +160,7 @@ def test_an_installed_package_brings_its_own(folder: Path, monkeypatch: pytest.M
     put("a_package_of_chapters/mine.py", "Installed")
     put("a_package_of_chapters/__init__.py", "AtTheDoor")
     monkeypatch.syspath_prepend(folder)
-    entry = EntryPoint("any", "a_package_of_chapters", registry.GROUP)
+    entry = EntryPoint("any", "a_package_of_chapters", own_chapters.GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: [entry] if group == entry.group else [])
     registry.installed.cache_clear()
     try:
