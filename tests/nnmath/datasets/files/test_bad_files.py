@@ -138,6 +138,8 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     # rows that are no table
     ("comments only", "t.csv", "# a\n# b\n", {}, ["comments only", "add a header"]),
     ("units only", "t.csv", "a,b,kind\nmm,cm,\n", {}, ["t.csv", "'kind' is empty", "label="]),
+    ("a saved page", "t.csv", "\n<!-- a -->\n<!DOCTYPE html>\n<table></table>", {}, ["t.csv is a web page", "as CSV"]),
+    ("a page as Excel saves it", "t.xls", "<html><table><tr><td>1</td></tr></table>", {}, ["t.xls is a web page"]),
     ("a title only", "t.csv", "Survey 2021\n\n", {}, ["one line only", "add some"]),
     ("titles only", "t.csv", "Survey 2021\nby us\n", {}, ["t.csv", "no column", "make one"]),
     ("a short row after comments", "t.csv", f"# a\n# b, c\n{GOOD}1,2\n", {}, ["t.csv, line 34", "2 cells", "complete"]),
