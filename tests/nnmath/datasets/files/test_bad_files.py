@@ -199,6 +199,7 @@ def test_what_is_small_and_becomes_large_takes_little_time_and_memory(tmp_path: 
         expected[name] = words
     code = f"""
 import json, resource, time, nnmath
+from tests.support.memory import most_taken
 resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
 for name in {list(expected)!r}:
     begun = time.process_time()
@@ -206,7 +207,7 @@ for name in {list(expected)!r}:
         nnmath.load({str(tmp_path)!r} + "/" + name)
     except nnmath.DataError as error:
         taken = time.process_time() - begun
-        print(json.dumps([name, str(error), taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10]))
+        print(json.dumps([name, str(error), taken, most_taken() >> 20]))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
