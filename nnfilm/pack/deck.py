@@ -57,15 +57,15 @@ def _filled(template: str, content: Content) -> str:
 
 
 def _copy_engine(root: Path) -> None:
-    """Copy reveal.js from the package that ships it; the package itself, a Sphinx extension, is not imported."""
-    spec = find_spec("sphinx_revealjs")
+    """Copy reveal.js from the package that ships it, which itself is not imported."""
+    spec = find_spec("pyreveal")
     places = spec.submodule_search_locations if spec else None
     if not places:
-        raise FilmError("the slides need reveal.js, which comes with sphinx-revealjs; install that package")
-    source, target = Path(places[0]) / "_static" / "revealjs", root / FOLDER / "reveal"
+        raise FilmError("the slides need reveal.js, which comes with pyreveal; install that package")
+    source, target = Path(places[0]) / "revealjs", root / FOLDER / "reveal"
     target.mkdir(exist_ok=True)
     try:
         for old, new in ENGINE.items():
             shutil.copyfile(source / old, target / new)
     except FileNotFoundError as error:
-        raise FilmError("the installed sphinx-revealjs has no reveal.js where nnfilm looks; install it anew") from error
+        raise FilmError("the installed pyreveal has no reveal.js where nnfilm looks; install it anew") from error
