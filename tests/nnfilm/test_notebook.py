@@ -286,7 +286,7 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
     (
         ("Warp2D", TABLE),
-        {"features": ["a"]},
+        {"features": ["a"], **QUICK},
         "Warp2D does not apply: it needs two features or more; data has 1 feature",
     ),
     (("Warp2D", "iris"), {"label": "kind"}, "data: iris has its own classes; label= ('kind') is not for a built-in"),
