@@ -107,6 +107,19 @@ def test_many_workers_get_many_tasks_and_the_last_are_short() -> None:
     assert len(deal(film, 16)) > len(deal(film, 2)) >= len(deal(film, 1))
 
 
+def test_a_chapter_as_long_as_a_lecture_is_dealt_out_whole() -> None:
+    frames = 45 * 60 * 60
+    film = [Plan("Lecture", "Lecture", 60, frames, (0,), (), (Beat("all", range(frames)),), ())]
+    dealt = [segment for task in deal(film, 4) for segment in task.segments]
+    assert dealt == film[0].segments() and len(dealt) == frames // SEGMENT
+
+
+def test_pieces_that_are_just_worth_their_start_are_tasks_of_their_own_where_many_wait() -> None:
+    frames = 10 * LEAST
+    film = [Plan("Even", "Even", 60, frames, tuple(range(0, frames, LEAST)), (), (Beat("all", range(frames)),), ())]
+    assert [len(task.frames) for task in deal(film, 16)] == [LEAST] * 10
+
+
 @given(plans())
 def test_a_still_counts_for_one_group_of_pictures_at_most(plan: Plan) -> None:
     moving = [frame for frame in range(plan.frames) if not any(frame in still for still in plan.stills)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 import threading
 import time
+from concurrent.futures import BrokenExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,6 +25,7 @@ class StandIn:
         self.process = SimpleNamespace(pid=7, is_alive=lambda: alive)
         self.seen = time.monotonic() - ago
         self.ended = False
+        self.buried = False
 
     def do(self, work: bytes) -> bytes:
         function, arguments = pickle.loads(work)
@@ -35,7 +37,23 @@ class StandIn:
     def end(self) -> None:
         self.ended = True
 
-    bury = end
+    def bury(self) -> None:
+        self.ended = True
+        time.sleep(0.05)  # as a process takes a moment to end
+        self.buried = True
+
+
+def hire(monkeypatch: pytest.MonkeyPatch, *hands: StandIn | Exception) -> Farm:
+    """A farm of one worker, whose place the next of these takes when it is lost; an exception is raised instead."""
+    waiting = iter(hands)
+
+    def hired(settings: WorkerSettings) -> StandIn:
+        if isinstance(found := next(waiting), Exception):
+            raise found
+        return found
+
+    monkeypatch.setattr(farm.Hand, "hired", hired)
+    return Farm(1, WorkerSettings(), print)
 
 
 class Once:
@@ -100,3 +118,125 @@ def test_work_that_is_called_off_is_passed_over_and_the_next_is_done(monkeypatch
     free.set()
     assert (first.result(60), third.result(60)) == (1, 3)
     one.shutdown()
+
+
+@pytest.mark.parametrize("error", [EOFError(), BrokenPipeError()])
+def test_work_that_took_its_worker_along_is_told_as_lost_and_another_worker_does_the_next(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(work: bytes) -> bytes:
+        raise error
+
+    one, other = StandIn(), StandIn()
+    monkeypatch.setattr(one, "do", die)
+    farmed = hire(monkeypatch, one, other)
+    lost = farmed.submit(len, "work").exception(60)
+    assert isinstance(lost, BrokenExecutor) and lost.__cause__ is error
+    assert farmed.submit(len, "work").result(60) == 4
+    assert (one.buried, other.ended) == (True, False)
+    farmed.shutdown()
+
+
+def test_work_whose_worker_did_not_start_because_the_fork_server_died_is_told_as_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    farmed = hire(monkeypatch, ConnectionResetError(), StandIn())
+    assert isinstance(farmed.submit(len, "work").exception(60), BrokenExecutor)
+    assert farmed.submit(len, "work").result(60) == 4
+    farmed.shutdown()
+
+
+def test_at_the_end_each_worker_is_waited_for_and_nobody_waits_for_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(farm, "BEAT", 10.0)  # so long is a worker waited for
+    hand = StandIn()
+    farmed = hire(monkeypatch, hand)
+    farmed.submit(len, "work").result(60)
+    farmed.shutdown()
+    assert hand.buried and farmed.pids == []
+    assert not any(attendant.is_alive() for attendant in farmed._attendants)
+
+
+def test_a_farm_that_is_forgotten_does_not_keep_python_from_ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = set(threading.enumerate())
+    farmed = hire(monkeypatch, StandIn())
+    farmed.submit(len, "work").result(60)
+    own = [thread for thread in threading.enumerate() if thread not in before]
+    daemons = {name: [t.daemon for t in own if name in t.name] for name in ("_attend", "_watch")}
+    farmed.shutdown()
+    assert daemons == {"_attend": [True], "_watch": [True]}
+
+
+class Clock:
+    """In place of the event that ends a watch, and of the time: so many looks, each so many seconds after the last."""
+
+    def __init__(self, *steps: float) -> None:
+        self.now = 1000.0
+        self._steps = iter(steps)
+
+    def wait(self, seconds: float) -> bool:
+        step = next(self._steps, None)
+        self.now += step or 0.0
+        return step is None
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def watched(monkeypatch: pytest.MonkeyPatch, *steps: float, hands: tuple[StandIn, ...] = ()) -> list[str]:
+    """What is said of workers, each of which stirred when the watch began, while so many seconds pass."""
+    said: list[str] = []
+    clock = Clock(*steps)
+    monkeypatch.setattr(farm, "time", clock)
+    one: Any = Farm(1, WorkerSettings(), said.append)
+    one._over = clock
+    for hand in hands:
+        hand.seen = clock.now
+        one._hands.add(hand)
+    one._watch()
+    return said
+
+
+STEPS = int(farm.PATIENCE / farm.BEAT)
+"""So many beats is a worker waited for."""
+
+
+@pytest.mark.parametrize(("beats", "given_up"), [(STEPS, 0), (STEPS + 1, 1), (2 * STEPS + 1, 1), (2 * STEPS + 2, 2)])
+def test_a_worker_is_given_up_when_patience_is_over_and_again_when_it_is_over_again(
+    beats: int, given_up: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = StandIn()
+    said = watched(monkeypatch, *[farm.BEAT] * beats, hands=(hand,))
+    assert (len(said), hand.ended) == (given_up, given_up > 0)
+
+
+@pytest.mark.parametrize(("step", "given_up"), [(3.0, True), (3.5, False), (100.0, False)])
+def test_after_a_time_in_which_nobody_looked_no_worker_is_blamed(
+    step: float, given_up: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when all processes were stopped together, or the machine slept."""
+    hand = StandIn()
+    watched(monkeypatch, *[step * farm.BEAT] * STEPS, hands=(hand,))
+    assert hand.ended == given_up
+
+
+@pytest.mark.parametrize("waited_for", [True, False])
+@pytest.mark.parametrize("stopped", [True, False])
+@pytest.mark.parametrize(("beats", "often"), [(STEPS, 0), (STEPS + 1, 1), (2 * STEPS + 1, 1), (2 * STEPS + 2, 2)])
+def test_a_fork_server_is_given_up_when_it_was_stopped_and_somebody_has_waited_for_long(
+    waited_for: bool, stopped: bool, beats: int, often: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up: list[bool] = []
+    monkeypatch.setattr(farm, "_hiring", SimpleNamespace(locked=lambda: waited_for))
+    server = SimpleNamespace(is_stopped=lambda: stopped, give_up=lambda: given_up.append(True))
+    monkeypatch.setattr(farm, "processes", server)
+    said = watched(monkeypatch, *[farm.BEAT] * beats)
+    assert len(given_up) == len(said) == (often if waited_for and stopped else 0)
+
+
+@pytest.mark.parametrize(("step", "given_up"), [(3.0, True), (3.5, False)])
+def test_after_a_time_in_which_nobody_looked_no_fork_server_is_blamed(
+    step: float, given_up: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(farm, "_hiring", SimpleNamespace(locked=lambda: True))
+    monkeypatch.setattr(farm, "processes", SimpleNamespace(is_stopped=lambda: True, give_up=lambda: None))
+    assert bool(watched(monkeypatch, *[step * farm.BEAT] * STEPS)) == given_up

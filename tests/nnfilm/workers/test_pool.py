@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -19,7 +20,7 @@ from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.errors import ChapterError, FilmError
-from nnfilm.workers.executors import LocalExecutor
+from nnfilm.workers.executors import InlineExecutor, LocalExecutor
 from nnfilm.workers.pool import WorkerPool, _uncollected
 from nnfilm.workers.processes import SINGLE
 from nnmath import Experiment, standard
@@ -161,6 +162,17 @@ def test_work_of_which_nothing_can_be_told_is_told_in_one_line() -> None:
     workers = WorkerPool(Deaf(), RenderSpec(TINY, Presentation(alone=False), {}))
     with pytest.raises(FilmError, match=r"^work was lost: ValueError: no such class here and more$"):
         list(workers.run(process, [(Sliding,)]))
+
+
+def test_a_folder_that_cannot_be_emptied_loses_no_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*place: object, **more: object) -> None:
+        raise OSError(errno.ENOTEMPTY, "Directory not empty")
+
+    spec = RenderSpec(TINY, Presentation(alone=False), {})
+    with WorkerPool(InlineExecutor(tmp_path), spec) as workers, monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", refuse)
+        assert dict(workers.run(process, [(Sliding,)])) == {0: os.getpid()}
+    assert len(list(tmp_path.glob("worker-*"))) == 1, "it was left"
 
 
 @pytest.mark.parametrize("before", [True, False])

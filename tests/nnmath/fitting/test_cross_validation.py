@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from nnmath.fitting.cross_validation import (
 )
 from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, share_out
 from nnmath.fitting.report import Trial
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
 from nnmath.fitting.search import Candidate, choose
 from nnmath.fitting.starts import in_this_process
 
@@ -144,6 +146,22 @@ def known_by(hidden: tuple[int, ...], held_out: float) -> Candidate:
     """A candidate of which nothing but that is known."""
     trial = Trial(hidden, 0.1, 1, 0, 0, 0.0, 0.0, held_out, held_out_error=0.03)
     return Candidate(trial, ())
+
+
+def test_a_fold_in_which_all_are_wrong_counts_as_none_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnmath.fitting.fit.straight_score", lambda *_: None)  # it takes longer than all the rest
+    data = load("iris")
+    shares = np.linspace(0.0, 0.95, 20)
+
+    def run(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+        tried = attempt(points, replace(tries[0], max_iter=1))
+        return (replace(tried, test_accuracy=share) for share in shares[: len(tries)].tolist())
+
+    fitting = _Fitting(data, FitSpec(hidden=2, starts=1), share_out(data, 0), run, None)
+    assert len(fitting.folds) == len(shares)
+    tried = fitting.run(fitting.tries((2,), 0.1, 1.0, "all"))
+    score, _ = fitting.validated((2,), 0.1, 1.0, tried, range(len(shares)))
+    assert score == Score.of(shares.tolist(), data.n_samples)
 
 
 def test_a_sample_of_many_points_has_each_class_by_its_share_and_one_at_least() -> None:

@@ -18,7 +18,7 @@ from nnmath import (
     saturation,
     wrong,
 )
-from nnmath.networks.metrics import Confusion, hesitating
+from nnmath.networks.metrics import Confusion, Unseen, hesitating
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 # relu(x1) - 1: class 1 where x1 > 1.
@@ -160,3 +160,10 @@ def test_the_worst_class_is_the_one_with_the_largest_share_wrong_and_none_where_
 def test_the_recall_of_a_class_is_the_share_of_its_points_that_is_right_and_of_none_no_number() -> None:
     found = Confusion(np.array([0, 0, 0, 1, 3, 3]), np.array([0, 1, 0, 1, 2, 0]), 4)
     np.testing.assert_allclose(found.recall, [2 / 3, 1.0, np.nan, 0.0])
+
+
+def test_unseen_points_are_no_test_set_of_the_users_unless_it_is_said_and_the_digest_tells_them_apart() -> None:
+    held_back = Unseen(X, [0, 1, 0, 1], [0, 0, 0, 0], (STEP,))
+    given_by_the_user = Unseen(X, [0, 1, 0, 1], [0, 0, 0, 0], (STEP,), given=True)
+    assert (held_back.given, given_by_the_user.given) == (False, True)
+    assert held_back.digest != given_by_the_user.digest

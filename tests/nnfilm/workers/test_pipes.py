@@ -1,0 +1,115 @@
+"""A worker as the main process sees it, at the ends of real pipes: at the others is a stand-in, no process starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing import Pipe
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from nnfilm.workers import farm
+from nnfilm.workers.farm import Hand, WorkerSettings
+from nnfilm.workers.worker import serve
+
+
+class Process:
+    """What was to be started, with what; whether it is alive, and what was done to it."""
+
+    refuses = False
+
+    def __init__(self, *, target: Callable[..., None], args: tuple[Any, ...], daemon: bool) -> None:
+        self.target, self.args, self.daemon = target, args, daemon
+        self.alive = False
+        self.did: list[str] = []
+        made.append(self)
+
+    def start(self) -> None:
+        if self.refuses:
+            raise OSError
+        self.alive = True
+
+    def is_alive(self) -> bool:
+        return self.alive
+
+    def kill(self) -> None:
+        self.did.append("kill")
+        self.alive = False
+
+    def join(self) -> None:
+        self.did.append("join")
+
+
+made: list[Process] = []
+loaded: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
+    made.clear()
+    loaded.clear()
+    monkeypatch.setattr(farm, "CONTEXT", SimpleNamespace(Pipe=Pipe, Process=Process))
+    monkeypatch.setattr(farm, "processes", SimpleNamespace(start=loaded.append))
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_what_a_worker_is_started_with_is_its_own_and_does_not_outlive_the_start_here(
+    refuses: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Else nobody would learn that the other end of a pipe was closed, and each start that fails would leave files."""
+    monkeypatch.setattr(Process, "refuses", refuses)
+    settings = WorkerSettings(tmp_path, int, "all of it")
+    if refuses:
+        with pytest.raises(OSError):
+            Hand.hired(settings)
+    else:
+        hand = Hand.hired(settings)
+        assert not hand.pipe.closed
+        assert hand.pulse.readable and not hand.pulse.writable, "signs of life go one way"
+        process: Any = hand.process
+        assert process is made[0]
+    (worker,) = made
+    pipe, pulse, *others = worker.args
+    assert pipe.closed and pulse.closed
+    assert (worker.target, worker.daemon, others, loaded) == (serve, True, [tmp_path, int], ["all of it"])
+    assert not farm._hiring.locked()
+
+
+def pair() -> tuple[Hand, Any, Any]:
+    """A worker, and its ends of the pipes."""
+    (pipe, its_pipe), (pulse, its_pulse) = Pipe(), Pipe(duplex=False)
+    process: Any = Process(target=serve, args=(), daemon=True)
+    process.start()
+    return Hand(process, pipe, pulse), its_pipe, its_pulse
+
+
+def test_a_worker_stirs_if_it_gave_a_sign_since_it_was_last_asked() -> None:
+    hand, _, pulse = pair()
+    assert not hand.stirs()
+    for signs in (1, 3):
+        for _ in range(signs):
+            pulse.send_bytes(b".")
+        assert (hand.stirs(), hand.stirs()) == (True, False)
+    pulse.send_bytes(b".")
+    pulse.close()
+    assert (hand.stirs(), hand.stirs()) == (True, False), "its end is not told here"
+
+
+def test_a_worker_is_given_work_and_answers_until_it_is_gone() -> None:
+    hand, pipe, _ = pair()
+    pipe.send_bytes(b"answer")
+    assert hand.do(b"work") == b"answer"
+    assert pipe.recv_bytes() == b"work"
+    pipe.close()
+    with pytest.raises(farm.GONE):
+        hand.do(b"work")
+
+
+@pytest.mark.parametrize(("alive", "did"), [(True, ["kill", "join"]), (False, ["join"])])
+def test_a_worker_that_is_buried_has_ended_and_leaves_no_pipe(alive: bool, did: list[str]) -> None:
+    hand, *_ = pair()
+    made[0].alive = alive
+    hand.bury()
+    assert (made[0].did, hand.pipe.closed, hand.pulse.closed) == (did, True, True)
