@@ -40,6 +40,17 @@ for gone in ("fcntl", "resource"):
         print(error)
 """
 
+IMPORTED = """
+import importlib, re, sitecustomize
+from pathlib import Path
+gone = "|".join((*sitecustomize.MODULES, *sitecustomize.OF_OS, *sitecustomize.OF_SIGNAL))
+for path in Path("tests").rglob("*.py"):
+    if path.name != "sitecustomize.py" and re.search(rf"\\b({gone})\\b", path.read_text(encoding="utf-8")):
+        importlib.import_module(".".join(path.with_suffix("").parts))
+        print(path.as_posix())
+"""
+"""Imports whatever of the tests names what is not there."""
+
 
 class Failed(Exception):
     """What a Python printed that did not end well."""
@@ -59,6 +70,11 @@ def test_it_takes_away_what_is_not_there() -> None:
     lines = python("-c", ASKED).splitlines()
     assert lines == ["False False spawn", "No module named 'fcntl'", "No module named 'resource'"]
     assert python("-c", ASKED, imitated=False).splitlines() == ["True True forkserver"]
+
+
+def test_tests_that_are_not_for_it_can_be_imported_there() -> None:
+    """Else none is run."""
+    assert len(python("-c", IMPORTED).splitlines()) > 10
 
 
 def test_what_is_tested_of_storage_and_workers_holds_there() -> None:

@@ -1,7 +1,8 @@
-"""An imitation of Windows, for the project's own code: what is not there is taken away, what differs is done that way.
+"""An imitation of Windows, for the project's own code and its tests: what is not there is taken away, what differs is
+done that way.
 
 Python imports this when it starts, if its folder is in PYTHONPATH, and so do processes that are started from there.
-Only what nnfilm and nnmath ask for is imitated: other packages do on Windows what they do there. Not imitated are paths
+Only what these ask for is imitated: other packages do on Windows what they do there. Not imitated are paths
 with backslashes, and files that cannot be removed while they are open.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
-WHOSE = ("nnfilm", "nnmath")
+WHOSE = ("nnfilm", "nnmath", "tests", "tools")
 MODULES = ("fcntl", "grp", "pwd", "resource", "termios", "multiprocessing.forkserver")
 OF_OS = ("fork", "geteuid", "getuid", "getpgid", "killpg", "mkfifo", "O_DIRECTORY", "O_NOFOLLOW", "O_NONBLOCK")
 OF_SIGNAL = ("SIGALRM", "SIGHUP", "SIGKILL", "SIGPIPE", "SIGXCPU", "pthread_kill", "pthread_sigmask", "setitimer")
