@@ -128,6 +128,7 @@ def test_whoever_asks_again_after_a_while_is_heard(listener: Listener, monkeypat
         signal.raise_signal(signal.SIGTERM)
 
 
+@pytest.mark.posix  # elsewhere it is heard when the sleep is over
 def test_a_signal_in_a_finalizer_is_heard_a_moment_later(
     listener: Listener, capsys: pytest.CaptureFixture[str]
 ) -> None:
