@@ -23,11 +23,19 @@ OF_SIGNAL = ("SIGALRM", "SIGHUP", "SIGKILL", "SIGPIPE", "SIGXCPU", "pthread_kill
 
 
 class View(ModuleType):
-    """A module as it is there. What is set on it, is set on the module itself."""
+    """A module as it is there. What is set on it, as by a test, is set on the module itself, but for what it does in
+    its own way.
+    """
 
     def __init__(self, module: ModuleType, without: tuple[str, ...], own: Mapping[str, Any]) -> None:
         super().__init__(module.__name__)
-        self.__dict__.update(_module=module, _without=without, _own=own)
+        for name, value in {"_module": module, "_without": without, "_own": dict(own)}.items():
+            super().__setattr__(name, value)
+
+    @property
+    def __dict__(self) -> dict[str, Any]:  # type: ignore[override]
+        """What it has: whoever replaces something for a while looks here for what to put back."""
+        return {name: value for name, value in (vars(self._module) | self._own).items() if name not in self._without}
 
     def __getattr__(self, name: str) -> Any:
         if name in self._without:
@@ -35,10 +43,14 @@ class View(ModuleType):
         return self._own[name] if name in self._own else getattr(self._module, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        setattr(self._module, name, value)
+        self._changed(name)[name] = value
 
     def __delattr__(self, name: str) -> None:
-        delattr(self._module, name)
+        del self._changed(name)[name]
+
+    def _changed(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = self._own if name in self._own else vars(self._module)
+        return found
 
 
 _open, _fsync, _rename = os.open, os.fsync, os.rename
