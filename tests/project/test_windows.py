@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.posix]  # it imitates by what POSIX 
 IMITATION = ROOT / "tests" / "support" / "windows"
 
 HELD = (
+    "tests/nnfilm/storage/test_any_order.py",
     "tests/nnfilm/storage/test_archive.py",
     "tests/nnfilm/storage/test_cache_faults.py",
     "tests/nnfilm/storage/test_locks.py",
@@ -23,10 +24,13 @@ HELD = (
     "tests/nnfilm/storage/test_records.py",
     "tests/nnfilm/storage/test_workspace.py",
     "tests/nnfilm/utils/test_console.py",
-    "tests/nnfilm/workers/test_farm.py",
+    "tests/nnfilm/workers/test_crew.py",
     "tests/nnfilm/workers/test_fitting.py",
 )
 """Tests that hold there as they are, but for what they say that only POSIX has."""
+
+SLOW = ("tests/nnfilm/workers/test_farm.py",)
+"""And some that are slow, but not there, where no fork server is started."""
 
 ASKED = """
 import pytest
@@ -77,8 +81,9 @@ def test_tests_that_are_not_for_it_can_be_imported_there() -> None:
     assert len(python("-c", IMPORTED).splitlines()) > 10
 
 
-def test_what_is_tested_of_storage_and_workers_holds_there() -> None:
-    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not (posix or fuzz or slow)", *HELD)
+@pytest.mark.parametrize(("files", "without"), [(HELD, "posix or fuzz or slow"), (SLOW, "posix")], ids=["held", "slow"])
+def test_what_is_tested_of_storage_and_workers_holds_there(files: tuple[str, ...], without: str) -> None:
+    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", f"not ({without})", *files)
     assert "passed" in told and "skipped" not in told
 
 
