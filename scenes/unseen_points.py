@@ -27,7 +27,9 @@ PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth"}
 
 
 class UnseenPoints(Chapter):
-    """Hold back, fit anew, judge; part after part, then class by class, and beside who knows less."""
+    """Hold back, fit anew, judge; part after part, then class by class, and beside who knows less. (Where something was
+    held back: not of under 30 points, nor with ``--quick``.)
+    """
 
     order = 136
     title = "Points it has not seen"

@@ -124,8 +124,10 @@ class Run:
 
     def left(self) -> list[Process]:
         """Those that live after a while in which all should have ended."""
-        until = time.monotonic() + AFTER
-        while (found := self.processes()) and time.monotonic() < until:
+        until, none = time.monotonic() + AFTER, 0
+        while none < 2 and time.monotonic() < until:  # one that is just being started has no words for a moment
+            found = self.processes()
+            none = 0 if found else none + 1
             time.sleep(0.05)
         return found
 

@@ -155,8 +155,10 @@ class FilmSettings(BaseModel):
         Setting(DATA, one_of(*MISSING), "rows with an empty cell: leave them out, put in the column's mean, or refuse"),
     ] = "drop"
     empty: Annotated[
-        dict[str, str] | None,
-        Setting(DATA, CELLS, "of columns, what stands for an empty cell there", "COL=0,...", "{bmi = 0}"),
+        dict[str, tuple[str, ...]] | None,
+        Setting(
+            DATA, CELLS, "of columns, what stands for an empty cell there", "COL=0,...", "{bmi = 0, age = [-9, 999]}"
+        ),
     ] = None
     bins: Annotated[
         int | None, Setting(DATA, whole(2, 6), "classes of equal size to cut a label of numbers into", "N", "3")

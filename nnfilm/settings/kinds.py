@@ -125,11 +125,22 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     return _once_each((str(name), inert(text)) for name, text in pairs)
 
 
-def _cells(value: Any) -> dict[str, str]:
-    pairs = [(name, str(cell) if _is_number(cell) else cell) for name, cell in filter(_is_two, _listed(value))]
-    if not pairs or len(pairs) < len(_listed(value)) or not all(map(_is_pair, pairs)):
-        raise ValueError("must be a table of columns and a cell, as {bmi = 0}")
-    return dict(_once_each(pairs))
+def _cells(value: Any) -> dict[str, tuple[str, ...]]:
+    """A flag names a column again for each of its cells, a file has a list of them."""
+    given = _listed(value)
+    named = [(name, cell) for name, cells in filter(_is_two, given) for cell in _all(cells)]
+    pairs = [(name, str(cell) if _is_number(cell) else cell) for name, cell in named]
+    if not pairs or not all(map(_is_two, given)) or not all(map(_is_pair, pairs)):
+        raise ValueError("must name columns and their cells, as {bmi = 0, age = [-9, 999]}")
+    cells: dict[str, tuple[str, ...]] = {}
+    for name, cell in dict.fromkeys(pairs):
+        cells[name] = (*cells.get(name, ()), cell)
+    return cells
+
+
+def _all(value: Any) -> list[Any]:
+    """What a list holds; of anything else, itself."""
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def _once_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -239,7 +250,9 @@ PAIRS = Kind(
     _pairs_in,
     quoting="a pair that holds a comma goes in double quotes, as in --axes 'size=body size,\"weight, dry=dry weight\"'",
 )
-CELLS = Kind(_cells, _pairs_in, quoting="as in --empty bmi=0,age=-9; a pair that holds a comma goes in double quotes")
+CELLS = Kind(
+    _cells, _pairs_in, quoting="as in --empty bmi=0,age=-9,age=999; a pair that holds a comma goes in double quotes"
+)
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
 SHEET = Kind(_sheet)
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")

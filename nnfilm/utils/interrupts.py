@@ -17,6 +17,9 @@ from typing import Any
 ENDING = tuple(number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
 """Ctrl-C, a request to end, and a terminal that closes; those of them that this system has."""
 
+OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
+"""The processor's time is used up; None where a system sets no such bound."""
+
 MASKS = hasattr(signal, "pthread_sigmask")
 """Whether they can be kept from a process."""
 
@@ -98,7 +101,8 @@ def held() -> Iterator[None]:
         yield
         return
     came: list[int] = []
-    before = {number: handler for number in ENDING if callable(handler := signal.getsignal(number))}
+    raising = ENDING if OUT_OF_TIME is None else (*ENDING, OUT_OF_TIME)
+    before = {number: handler for number in raising if callable(handler := signal.getsignal(number))}
     for number in before:
         signal.signal(number, lambda number, frame: came.append(number))
     try:

@@ -27,7 +27,7 @@ class TableChoices:
         features: columns to use, in order; None: all that can be.
         encode: columns to take as words, each of which becomes 0 or 1; None: those of a few words.
         missing: what becomes of empty cells.
-        empty: columns, each with the value that stands for an empty cell there; None: none.
+        empty: columns, each with the value that stands for an empty cell there, or several; None: none.
         bins: into how many classes a label that is a measurement is cut; None: its values are classes.
         merge: classes to make one, by its name, or that as a text: "No=no,NO;Yes=yes"; None: none.
         keep: classes to keep; None: all.
@@ -39,7 +39,7 @@ class TableChoices:
     features: tuple[str, ...] | None = None
     encode: tuple[str, ...] | None = None
     missing: Missing = "drop"
-    empty: Mapping[str, str | float] | None = None
+    empty: Mapping[str, str | float | Sequence[str | float]] | None = None
     bins: int | None = None
     merge: Merges | str | None = None
     keep: tuple[str, ...] | None = None

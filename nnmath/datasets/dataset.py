@@ -121,6 +121,7 @@ class Dataset:
         class_names: Sequence[str],
         notes: Sequence[str] = (),
         gaps: Gaps | None = None,
+        units: Sequence[str] = (),
     ) -> Dataset:
         """From raw points (n, d) and classes (n,).
 
@@ -142,10 +143,11 @@ class Dataset:
         except ValueError as error:
             raise DataError(str(error), parameter="y") from None
         X, mean, scale = standardize_bulk(points)
-        return cls(name, X, labels, tuple(feature_names), tuple(class_names), points, mean, scale, tuple(notes), gaps)
+        names = tuple(feature_names), tuple(class_names)
+        return cls(name, X, labels, *names, points, mean, scale, tuple(notes), gaps, tuple(units))
 
     def renamed(self, axes: Mapping[str, str], units: Mapping[str, str], names: Mapping[str, str]) -> Dataset:
-        """The same data, with other names for some columns (``axes``) and classes, and units for some columns.
+        """The same data, with other names for some columns (``axes``) and classes, and other units for some columns.
 
         Raises DataError, which names the argument, for a column or class that there is not, and for a name that
         two would have.
@@ -153,12 +155,13 @@ class Dataset:
         if not (axes or units or names):
             return self
         columns = _replaced("axes", "column", axes, self.feature_names)
-        measured = _found("units", "column", units, self.feature_names)
+        known = dict(zip(self.feature_names, self.units, strict=False))
+        measured = {**known, **_found("units", "column", units, self.feature_names)}
         return replace(
             self,
             feature_names=columns,
             class_names=_replaced("names", "class", names, self.class_names),
-            units=tuple(measured.get(column, "") for column in self.feature_names) if units else self.units,
+            units=tuple(measured.get(column, "") for column in self.feature_names) if measured else (),
         )
 
     def in_unit(self, column: int) -> str:

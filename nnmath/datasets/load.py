@@ -35,7 +35,7 @@ def load(source: Any, **said: Any) -> Dataset:
     a few words, each word as 0 or 1; ``encode`` names columns to take as words in any case. ``missing`` says what
     becomes of a row in which a cell that is needed is empty: "drop" leaves it out, "mean" puts the mean of the column
     there, or its most frequent word, "refuse" makes an error of it; ``empty`` says of columns which value stands for an
-    empty cell, as {"bmi": 0}. ``bins`` cuts a label of numbers into so many
+    empty cell, or which ones, as {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of numbers into so many
     classes, ``merge`` makes classes one, ``keep`` leaves out all others, ``classes`` is their order. ``sheet`` is one
     of a spreadsheet, by its name or its number from 1; without it, the first with a table. The notes say what was done.
 

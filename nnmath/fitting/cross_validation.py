@@ -3,7 +3,8 @@
 Points are shared out in folds, each with its share of each class; equal points always are in one fold, so that none is
 known beforehand. Each fold is held back once, and that again with the points shared out another way: of few points
 more often, since for them it matters how they are shared out (of 214 splinters of glass one network is right for 66 %
-or for 72 %, from one time to the next). What is told is the mean over all folds, and its standard error, by which one
+or for 72 %, from one time to the next), and what a search would take, or does best in it, still more often. What is
+told is the mean over all folds, and its standard error, by which one
 network must be better than another to be taken for better
 (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 7.10).
 """
@@ -21,6 +22,7 @@ from nnmath.utils.arrays import Floats, Ints
 FOLDS, REPEATS = 5, 2
 FEW = 300  # points: of fewer a fit is quick, and they are shared out so often:
 OFTEN = 4
+ONCE_MORE = 6  # times that they are shared out besides, for what a search would take of them, or does best in it
 USUAL = 1.0  # scikit-learn's C of logistic regression
 LEAST = 30  # points: of fewer, what is held back tells nothing
 
@@ -33,13 +35,14 @@ class Score:
     error: float
 
     @classmethod
-    def of(cls, accuracies: Sequence[float], n: int) -> Score:
-        """Of the folds of all repeats, which share out ``n`` points. Repeats share their points, so they make the error
-        no smaller; nor is it smaller than that of counting, as it would be where all folds happen to come out alike.
+    def of(cls, accuracies: Sequence[float], n: int, times: int | None = None) -> Score:
+        """Of the folds of all repeats, which share out ``n`` points so many ``times`` (default: as `repeats` says).
+        Repeats share their points, so they make the error no smaller; nor is it smaller than that of counting, as it
+        would be where all folds happen to come out alike.
         """
-        mean = float(np.mean(accuracies))
+        mean, times = float(np.mean(accuracies)), times or repeats(n)
         spread = float(np.std(accuracies, ddof=1)) if len(accuracies) > 1 else 0.0
-        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / repeats(n), 1))), of_counting(mean, n)))
+        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / times, 1))), of_counting(mean, n)))
 
     @classmethod
     def of_one(cls, accuracy: float, n: int) -> Score:
@@ -60,8 +63,10 @@ def of_counting(share: float, n: int) -> float:
     return float(np.sqrt(likely * (1 - likely) / (n + 4)))
 
 
-def shared_out(X: Floats, y: Ints, seed: int) -> tuple[Ints, ...]:
-    """The rows of each fold, repeat after repeat; none of few points, or where a class has but one (or equal ones)."""
+def shared_out(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple[Ints, ...]:
+    """The rows of each fold, repeat after repeat, so many ``times`` (default: as `repeats` says); none of few points,
+    or where a class has but one (or equal ones).
+    """
     from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
     same = np.unique(X, axis=0, return_inverse=True)[1].ravel()
@@ -70,7 +75,7 @@ def shared_out(X: Floats, y: Ints, seed: int) -> tuple[Ints, ...]:
         return ()
     groups = None if len(np.unique(same)) == len(y) else same
     folds: list[Ints] = []
-    for repeat in range(repeats(len(y))):
+    for repeat in range(times or repeats(len(y))):
         kind = StratifiedKFold if groups is None else StratifiedGroupKFold
         split = kind(n_folds, shuffle=True, random_state=seed + repeat)
         folds += [np.asarray(held) for _, held in split.split(X, y, groups)]

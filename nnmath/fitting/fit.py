@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import Score, repeats, shared_out, straight_score
+from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, repeats, shared_out, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
@@ -45,6 +45,7 @@ IN_ALL = 9000  # starts together see so many points; what is taken then gets the
 SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
 MANY = 450  # points: of so many a wider network is held to folds only if it promises to do better there
+LOOKED_AT = 4  # trials that are held to more folds, about: what is to be taken of few points, and its rivals
 FOLD_STARTS = 2  # of each width and penalty, for each fold that is held back
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
@@ -99,8 +100,10 @@ def share_out(dataset: Dataset, seed: int, held_out: bool = True) -> Points:
     train = np.setdiff1d(order, test)
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
-    folds = shared_out(dataset.X, dataset.y, seed) if held_out and dataset.n_samples <= SEARCH_ROWS else ()
-    return Points(dataset.X, dataset.y, train, test, sample, folds)
+    X, y, n = dataset.X, dataset.y, dataset.n_samples
+    folds = shared_out(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
+    more = shared_out(X, y, seed + repeats(n), ONCE_MORE) if folds and n < FEW else ()
+    return Points(X, y, train, test, sample, folds, more)
 
 
 def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> Ints:
@@ -122,6 +125,7 @@ class _Fitting:
         self.starts = min(spec.starts, fewer) if self.sampled or spec.hidden == "auto" else spec.starts
         self._alone: dict[tuple[object, ...], list[RestartResult]] = {}  # of each trial the starts, not yet compared
         self._validated: list[tuple[int, Score]] = []  # of what was held to folds: wrong points, and the score there
+        self._right: dict[tuple[object, ...], list[float]] = {}  # of each trial the accuracy on each fold
         self._progress, self._done, self._total = progress, 0, self._at_most()
 
     def _at_most(self) -> int:
@@ -134,6 +138,8 @@ class _Fitting:
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
         more = self.spec.starts - self.starts
+        if self.spec.hidden == "auto":
+            more += LOOKED_AT * len(self.points.more_folds) * self.fold_starts
         return more + n_trials * (self.starts + len(self.folds) * self.fold_starts + self.by_parts * self.starts)
 
     @property
@@ -149,6 +155,8 @@ class _Fitting:
     def result(self) -> Fit:
         n = self.dataset.n_samples
         found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight)
+        if self.spec.hidden == "auto" and self.points.more_folds:
+            found = self.looked_at_again(found)
         free = self.completed(choose(found, n, self.straight), found)
         held, taken = hold_back(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
@@ -195,6 +203,27 @@ class _Fitting:
             return None
         return Training(chosen, None if stuck is None else path(stuck))
 
+    def looked_at_again(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """The same, of which what is to be taken and what does best have been held to more folds, too: that a trial
+        did well may have been luck in how the points were shared out.
+        """
+        known: dict[int, Candidate] = {}
+        while True:
+            now = [known.get(i, one) for i, one in enumerate(found)]
+            taken = choose(now, self.dataset.n_samples, self.straight)
+            best = max(now, key=lambda one: one.trial.held_out or 0.0)
+            again = {now.index(one) for one in (taken, best) if one.trial.held_out is not None} - known.keys()
+            if not again:
+                return now
+            known |= {i: self.held_to_more(now[i]) for i in sorted(again)}
+
+    def held_to_more(self, one: Candidate) -> Candidate:
+        """The same, held to more folds, too."""
+        trial, first = one.trial, len(self.folds)
+        more = range(first, first + len(self.points.more_folds))
+        score, _ = self.validated(trial.hidden, trial.alpha, trial.shrink, one.tried, more)
+        return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error))
+
     def completed(self, taken: Candidate, found: list[Candidate]) -> Candidate:
         """What was taken with all the starts that were asked for, also in its place among what was ``found``."""
         if self.sampled or self.starts == self.spec.starts:
@@ -226,8 +255,9 @@ class _Fitting:
         tried = _compared(self._alone[hidden, alpha, shrink])
         if not self.held_out or (shrink == 1.0 and not self.promises(_best_of(tried).start.errors)):
             return candidate(hidden, alpha, tried, None, shrink)
-        score, unseen = self.validated(hidden, alpha, shrink, tried)
-        return candidate(hidden, alpha, tried, score, shrink, unseen)
+        score, best = self.validated(hidden, alpha, shrink, tried, range(len(self.folds)))
+        first = max(1, len(best) // repeats(self.dataset.n_samples))  # folds of the first time
+        return candidate(hidden, alpha, tried, score, shrink, self.unseen(self.folds[:first], best[:first]))
 
     def promises(self, errors: int) -> bool:
         """Whether a network with so few points wrong could do clearly better on points held back than what was tried.
@@ -248,23 +278,21 @@ class _Fitting:
         return (fewest - errors) / n > score.error
 
     def validated(
-        self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult]
-    ) -> tuple[Score, Unseen]:
-        """How that choice does on each fold, fitted to the others from the random weights that were best for all."""
+        self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult], folds: range
+    ) -> tuple[Score, list[RestartResult]]:
+        """How that choice does on these folds and those before, and the best network of each: fitted to the other
+        points from the random weights that were best for all.
+        """
         seeds = [tried[i].start.seed for i in ranking([t.start for t in tried])[: self.fold_starts]]
-        blind = [
-            task
-            for fold in range(len(self.folds))
-            for task in self.tries(hidden, alpha, shrink, fold)
-            if task.seed in seeds
-        ]
+        blind = [task for fold in folds for task in self.tries(hidden, alpha, shrink, fold) if task.seed in seeds]
         done = self.run(blind)
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
-        best = [_best_of(group) for group in groups]
-        score = Score.of([one.test_accuracy or 0.0 for one in best], self.dataset.n_samples)
+        right = self._right.setdefault((hidden, alpha, shrink), [])
+        right += [_typical_accuracy(group, self.dataset.n_samples) for group in groups]
+        often = repeats(self.dataset.n_samples)
+        score = Score.of(right, self.dataset.n_samples, often + ONCE_MORE * (len(right) > len(self.folds)))
         self._validated.append((_best_of(tried).start.errors, score))
-        first = max(1, len(best) // repeats(self.dataset.n_samples))
-        return score, self.unseen(self.folds[:first], best[:first])
+        return score, [_best_of(group) for group in groups]
 
     def counted(self, tried: Sequence[RestartResult]) -> tuple[Score | None, Unseen | None]:
         """How the best start does on the one part that was held back."""
@@ -340,6 +368,14 @@ def _compared(tried: Sequence[RestartResult]) -> list[RestartResult]:
 def _best_of(tried: Sequence[RestartResult]) -> RestartResult:
     """The best start of a trial."""
     return tried[best_start([t.start for t in tried])]
+
+
+def _typical_accuracy(tried: Sequence[RestartResult], n_samples: int) -> float:
+    """On what was held back, the mean of all starts that did about as well as the best on the points of their fit: less
+    a matter of luck than that of the best alone. (One that got stuck would not be taken.)
+    """
+    most = min(one.start.errors for one in tried) + WORTH * n_samples
+    return float(np.mean([one.test_accuracy or 0.0 for one in tried if one.start.errors <= most]))
 
 
 def _as_it_is(taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None, Unseen | None]:

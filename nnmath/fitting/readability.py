@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
 PARTS = 5  # of the score
-SAME_LOSS = 1e-3  # losses that differ by no more than this share belong to one minimum
+SAME_LOSS = 1e-3  # from one loss to the next: a gap of no more than this share does not part two minima
 # A minimum that this share of the other starts find too is no accident; more of them say nothing more.
 OFTEN = 0.1
 LARGEST_CUT = np.sqrt(2)  # the area of the largest flat cut through a cube of side 1: along two edges and two diagonals
@@ -58,11 +59,21 @@ def compared(starts: Sequence[Restart]) -> list[Restart]:
     """The same starts of one trial, each with the number of them that found its minimum, itself among them, and the
     score that this makes.
     """
-    return [found_again(one, sum(_same_minimum(one, other) for other in starts), len(starts)) for one in starts]
+    found = _minima(starts)
+    return [found_again(one, found.count(minimum), len(starts)) for one, minimum in zip(starts, found, strict=True)]
 
 
-def _same_minimum(one: Restart, other: Restart) -> bool:
-    return one.errors == other.errors and abs(one.loss - other.loss) <= SAME_LOSS * abs(one.loss)
+def _minima(starts: Sequence[Restart]) -> list[int]:
+    """The number of the minimum of each. Starts that end near one minimum end at losses one after another, how near,
+    is a matter of the processor; so it is the gaps that part them, not how far the first is from the last.
+    """
+    order = sorted(range(len(starts)), key=lambda i: (starts[i].errors, starts[i].loss))
+    minima, number = [0] * len(starts), 0
+    for last, i in pairwise(order):
+        one, other = starts[last], starts[i]
+        number += one.errors != other.errors or other.loss - one.loss > SAME_LOSS * abs(other.loss)
+        minima[i] = number
+    return minima
 
 
 def found_again(start: Restart, found_by: int, n_starts: int) -> Restart:

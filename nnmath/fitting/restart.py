@@ -25,7 +25,8 @@ class Points:
     """The points of a fit, ``X`` (n, d) and ``y`` (n,), and parts of them.
 
     ``train`` and ``test`` are rows (indices) that share out all of them, ``sample`` is some of ``train``; ``folds``
-    are the rows that are held back one after another (see `nnmath.fitting.cross_validation`).
+    are the rows that are held back one after another (see `nnmath.fitting.cross_validation`), ``more_folds`` those for
+    what is looked at once more.
     """
 
     X: Floats
@@ -34,13 +35,18 @@ class Points:
     test: Ints
     sample: Ints
     folds: tuple[Ints, ...] = ()
+    more_folds: tuple[Ints, ...] = ()
+
+    def fold(self, number: int) -> Ints:
+        """The rows of a fold; the numbers of ``more_folds`` follow those of ``folds``."""
+        return (*self.folds, *self.more_folds)[number]
 
     def part(self, name: Rows) -> tuple[Floats, Ints]:
         """(X, y) of that part."""
         if name == "all":
             return self.X, self.y
         if isinstance(name, int):
-            held = self.folds[name]
+            held = self.fold(name)
             return np.delete(self.X, held, axis=0), np.delete(self.y, held)
         rows = getattr(self, name)
         return self.X[rows], self.y[rows]
@@ -48,7 +54,7 @@ class Points:
     def beside(self, name: Rows) -> tuple[Floats, Ints]:
         """(X, y) of what is held back while a start is judged on that part."""
         if isinstance(name, int):
-            return self.X[self.folds[name]], self.y[self.folds[name]]
+            return self.X[self.fold(name)], self.y[self.fold(name)]
         return self.part("test")
 
 

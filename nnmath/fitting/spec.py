@@ -30,8 +30,8 @@ class FitSpec:
     `nnmath.fitting.restart`). 1 holds nothing back; "auto" goes as far as it costs few points (see
     `nnmath.fitting.search`).
     ``held_out`` says whether to fit anew, too, with some of the points held back, to see how it does on these: a fifth
-    at a time, and all of them twice, of fewer than 300 points four times; of more than 2,000 points, a quarter of them
-    once.
+    at a time, and all of them twice, of fewer than 300 points four times, and ten times for what a search would take;
+    of more than 2,000 points, a quarter of them once.
 
     Raises DataError, which names the parameter, for a value out of range.
     """

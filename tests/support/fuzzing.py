@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from tests.support.memory import most_taken
 from tests.support.mutating import mutated_bundle, mutated_table
 from tests.support.project import ROOT
 
@@ -127,8 +128,7 @@ def fuzz(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
         counts[word] += 1
         if fault:
             faults.append([seed, word, fault])
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return {"counts": counts, "faults": faults, "memory": memory}
+    return {"counts": counts, "faults": faults, "memory": most_taken()}
 
 
 def fuzzed(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:

@@ -67,6 +67,7 @@ ENDINGS = (*BINARY, ".csv", ".tsv", ".txt", ".dat", ".data", ".json", ".jsonl", 
 """Endings of all that is read."""
 
 JSON = re.compile(rb'[\s]*(\{\s*["}]|\[\s*(\{\s*["}]|\[|\]))')
+PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table)\b", re.I | re.S)
 OLD_STATA = re.compile(rb"[\x69-\x73][\x01\x02]\x01\x00")
 
 
@@ -93,6 +94,8 @@ def kind_of(source: Source) -> Kind:
     for mark, what in FOREIGN:
         if head.startswith(mark):
             raise DataError(f"{source.name} is {what}, for which there is no reader here: export the data as CSV")
+    if PAGE.match(head):
+        raise DataError(f"{source.name} is a web page, for which there is no reader here: save its table as CSV")
     found = next((kind for mark, kind in MARKS if head.startswith(mark)), None)
     if head.startswith(b"BZh") and head[4:10] in (b"1AY&SY", b"\x17rE8P\x90"):
         found = "bzip2"

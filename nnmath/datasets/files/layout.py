@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from nnmath.datasets.dataset import MOST_OF_UNIT
 from nnmath.datasets.files.values import looks_numeric, stands_for_nothing
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
@@ -30,6 +31,13 @@ TOTALS = frozenset({
 """How a row begins that sums up the others."""
 
 
+KINDS = frozenset({
+    "numeric", "number", "num", "continuous", "discrete", "float", "double", "real", "decimal", "integer", "int",
+    "long", "zahl", "n/a", "none", "unit", "units",
+})  # fmt: skip
+"""What a row under the header says of columns of numbers where it names no units."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """All rows of a file as cells, the header among them, unless ``header`` holds the names.
@@ -46,11 +54,14 @@ class Grid:
 
 @dataclass(frozen=True)
 class Laid:
-    """A table found in a grid: names (d,) of its columns, and which rows (n,) of the grid hold its data."""
+    """A table found in a grid: names (d,) of its columns, which rows (n,) of the grid hold its data, and in which
+    units (d,) they are, "" where that is not said.
+    """
 
     names: tuple[str, ...]
     rows: Ints
     notes: tuple[str, ...]
+    units: tuple[str, ...]
 
     def of(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of data in the grid's frame, which are not copied where they follow one another."""
@@ -71,14 +82,16 @@ def lay_out(grid: Grid, name: str) -> Laid:
     if frame.shape[1] < 2:
         raise DataError(f"{name} has one column only: separate the columns by commas, semicolons, tabs or |")
     head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
+    units: Row = [""] * frame.shape[1]
     if grid.header is None:
-        names, used = _names(head, notes)
+        names, units, used = _names(head, notes)
     else:
         names, used = list(grid.header), 0
     body = _without_footer(frame, rows[used:], notes)
     if len(body) and (gaps := int(body[-1] - body[0] + 1 - len(body))):
         notes.append(f"empty rows are left out: {gaps}")
-    return Laid(tuple(cell or f"unnamed {i}" for i, cell in enumerate(names, 1)), body, tuple(notes))
+    names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
+    return Laid(tuple(names), body, tuple(notes), tuple(units))
 
 
 def told_rows(rows: Sequence[Row], where: str) -> str:
@@ -115,13 +128,13 @@ def filled(cells: Row) -> int:
     return sum(map(bool, cells))
 
 
-def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], int]:
-    """(names of the columns, "" where one has none; how many rows stand above the data)."""
+def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
+    """(names of the columns, "" where one has none; their units, likewise; how many rows stand above the data)."""
     begun, above = len(notes), _n_above(head)
     first, rest = head[above], head[above + 1 :]
     titles = list(head[:above])
     used = above + 1
-    names = list(first)
+    names, units = list(first), [""] * len(first)
     if not has_header(first, rest):
         notes.append("the first row holds data, so the columns are called column 1, column 2, ...")
         names, used = [f"column {i}" for i in range(1, len(first) + 1)], above
@@ -129,13 +142,16 @@ def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], int]:
         used += 1
         if _is_of_groups(first, rest[0]):
             names = _together(first, rest[0], notes)
+        elif any(units := units_in(rest[0], rest[1:])):
+            told = listed([quoted(unit) for unit in units if unit], most=3)
+            notes.append(f"the row under the header is taken for units: {told}")
         else:
             notes.append(told_rows(rest[:1], "under the header, as it holds no numbers"))
     elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
         names = _together(titles.pop(), first, notes)
     if titles:
         notes.insert(begun, told_rows(titles, "above the table"))
-    return names, used
+    return names, units, used
 
 
 def _n_above(head: Sequence[Row]) -> int:
@@ -210,6 +226,15 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
         elif cell in below:
             return False
     return told
+
+
+def units_in(cells: Row, rest: Sequence[Row]) -> list[str]:
+    """The units of the columns of numbers that a row under the header names, without brackets; "" for the others.
+    Nothing but "" if some cell is too long for a unit, or says what kind of column it is.
+    """
+    units = [cell.strip("()[] ") if are_numbers(_column(rest, i)) else "" for i, cell in enumerate(cells)]
+    are_units = all(len(unit) <= MOST_OF_UNIT and unit.casefold() not in KINDS for unit in units)
+    return units if are_units else [""] * len(units)
 
 
 def _column(rows: Sequence[Row], i: int) -> list[str]:

@@ -7,7 +7,7 @@ import shutil
 import weakref
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -34,8 +34,8 @@ class Table:
 
     ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the
     cells, counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number.
-    ``label`` is the column of classes, if that is known. The last ``n_test`` rows are a test set, which is read as the
-    others are and has no say in anything.
+    ``label`` is the column of classes, if that is known, ``units`` are those of columns, as far as they are. The last
+    ``n_test`` rows are a test set, which is read as the others are and has no say in anything.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Table:
     notes: tuple[str, ...] = ()
     label: str | None = None
     n_test: int = 0
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def n_rows(self) -> int:
@@ -146,7 +147,9 @@ def _of_grid(grid: Grid, source: Source, said: TableChoices) -> Table:
     whole = _columns(laid.names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))], source.name)
     columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, said))
     notes = (*laid.notes, *done.notes())
-    return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), grid.decimal_comma, notes)
+    units = {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
+    comma = grid.decimal_comma
+    return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, notes, units=units)
 
 
 def _of_records(found: records.Records, source: Source, said: TableChoices) -> Table:

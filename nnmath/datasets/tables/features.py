@@ -33,7 +33,8 @@ PLANE_OF = 2  # columns of numbers
 @dataclass(frozen=True, eq=False)
 class Chosen:
     """What becomes of a table: ``points`` (n, d), their classes ``y`` (n,), the rows in which they stood (``numbers``
-    (n,), counted from 0), what columns and classes are called, and what is to be said of all that.
+    (n,), counted from 0), what columns and classes are called, what is to be said of all that, and the columns' units,
+    if any are known.
     """
 
     title: str
@@ -44,11 +45,12 @@ class Chosen:
     class_names: tuple[str, ...]
     notes: tuple[str, ...]
     gaps: Gaps | None
+    units: tuple[str, ...] = ()
 
     def dataset(self) -> Dataset:
         """The same, standardised and checked. Raises DataError."""
         names = self.feature_names, self.class_names
-        return Dataset.from_raw(self.title, self.points, self.y, *names, self.notes, self.gaps)
+        return Dataset.from_raw(self.title, self.points, self.y, *names, self.notes, self.gaps, self.units)
 
 
 def choose(table: Table, said: TableChoices) -> Dataset:
@@ -97,7 +99,18 @@ def chosen(table: Table, said: TableChoices) -> Chosen:
     features = [part for column in used for part in words.parts(column, rows & own)]
     numbers = np.flatnonzero(found.rows)[rows]
     feature_names = tuple(one.name for one in features)
-    return Chosen(table.title, _matrix(features, rows), y, numbers, feature_names, tuple(names), tuple(notes), gaps)
+    units = tuple(table.units.get(name, "") for name in feature_names)  # 0 and 1, which stand for words, have none
+    return Chosen(
+        title=table.title,
+        points=_matrix(features, rows),
+        y=y,
+        numbers=numbers,
+        feature_names=feature_names,
+        class_names=tuple(names),
+        notes=tuple(notes),
+        gaps=gaps,
+        units=units if any(units) else (),
+    )
 
 
 def _rows(table: Table, columns: Sequence[Column], found: Classes) -> tuple[Table, Ints]:
@@ -163,9 +176,10 @@ def _empty(table: Table, said: TableChoices, notes: list[str]) -> None:
     if said.empty is not None and not (isinstance(said.empty, Mapping) and said.empty):
         must = " must name columns, each with what stands for nothing there: {'bmi': 0}"
         raise DataError(f"{table.name}: ", Parameter("empty"), must)
-    for name, text in (said.empty or {}).items():
+    for name, values in (said.empty or {}).items():
         column = find(table, name, Parameter("empty"))
-        table.columns[column] = emptied(table, column, str(text), notes)
+        for text in values if isinstance(values, list | tuple) else [values]:
+            table.columns[column] = emptied(table, column, str(text), notes)
 
 
 def _judged(table: Table) -> dict[str, Column]:

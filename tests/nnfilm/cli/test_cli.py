@@ -74,7 +74,7 @@ BAD = [
     ),
     (
         ["fit", "--data", "bands", "--empty", "bmi"],
-        "--empty must be a table of columns and a cell, as {bmi = 0}, not 'bmi'; as in --empty bmi=0,age=-9; a pair",
+        "--empty must name columns and their cells, as {bmi = 0, age = [-9, 999]}, not 'bmi'; as in --empty bmi=0,",
     ),
     (["fit", "--hidden", "2"], "--hidden needs --data"),
     (["film"], "argument COMMAND: invalid choice: 'film'"),

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.storage import fingerprints
+from nnfilm.utils import limits
+from nnfilm.utils.errors import FilmError
 from nnfilm.utils.interrupts import Listener, held
 from tests.nnfilm.cli.test_light import HEAVY
 from tests.support.project import ROOT
@@ -200,3 +203,20 @@ def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) 
         done.append("outer")
     assert done == ["inner", "outer"]
     assert signal.getsignal(signal.SIGTERM) is listener
+
+
+def test_so_does_one_in_which_the_processors_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what is written in Rust, which tells an exception amid it as a fault of its own, is such a block."""
+    before, done = signal.signal(signal.SIGXCPU, limits._out_of_time), []
+
+    def build_graph(*packages: str, **more: object) -> None:
+        signal.raise_signal(signal.SIGXCPU)
+        done.append(packages)
+
+    monkeypatch.setattr("grimp.build_graph", build_graph)
+    try:
+        with pytest.raises(FilmError, match="processor's time"):
+            fingerprints._imports("no_package")
+    finally:
+        signal.signal(signal.SIGXCPU, before)
+    assert done == [("no_package",)]

@@ -23,7 +23,7 @@ label = "kind"
 features = ["size", "weight, dry"]
 encode = ["weight, dry"]
 missing = "mean"
-empty = {size = 0, "weight, dry" = "unknown"}
+empty = {size = [0, 999], "weight, dry" = "unknown"}
 bins = 2
 merge = {"big=1" = ["large", "huge"], small = [1, 2.5]}
 keep = ["small", 3]
@@ -69,7 +69,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         features=("size", "weight, dry"),
         encode=("weight, dry",),
         missing="mean",
-        empty={"size": "0", "weight, dry": "unknown"},
+        empty={"size": ("0", "999"), "weight, dry": ("unknown",)},
         bins=2,
         merge={"big=1": ("large", "huge"), "small": ("1", "2.5")},
         keep=("small", "3"),

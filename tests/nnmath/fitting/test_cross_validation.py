@@ -12,8 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Dataset, FitSpec, fit, load
-from nnmath.fitting.cross_validation import FEW, FOLDS, LEAST, Score, repeats, shared_out, straight_score
+from nnmath.fitting.cross_validation import (
+    FEW,
+    FOLDS,
+    LEAST,
+    OFTEN,
+    ONCE_MORE,
+    Score,
+    repeats,
+    shared_out,
+    straight_score,
+)
 from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, share_out
+from nnmath.fitting.report import Trial
+from nnmath.fitting.search import Candidate, choose
 from nnmath.fitting.starts import in_this_process
 
 
@@ -83,6 +95,55 @@ def test_held_out_points_are_unseen() -> None:
     assert report.straight == pytest.approx(max(means))
     assert report.held_out_rows == 150
     assert "of 150 points, held back from a fit" in str(report)
+
+
+def test_what_is_taken_of_few_points_is_held_to_more_folds_by_all_its_starts() -> None:
+    """Oracle: the folds of ten rounds, fitted by hand from the random weights of both starts."""
+    from sklearn.neural_network import MLPClassifier
+
+    data = load("iris")
+    points = share_out(data, seed=4)
+    report = fit(data, FitSpec(hidden="auto", starts=2, seed=4, max_iter=60)).report
+    right = []
+    for held in (*points.folds, *points.more_folds):
+        seen, accuracies, errors = np.setdiff1d(np.arange(150), held), [], []
+        for seed in (4, 5):
+            model = MLPClassifier(report.hidden, solver="lbfgs", activation="logistic", max_iter=60, random_state=seed)
+            model.set_params(alpha=report.alpha)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                accuracies.append(model.fit(data.X[seen], data.y[seen]).score(data.X[held], data.y[held]))
+            errors.append(np.count_nonzero(model.predict(data.X[seen]) != data.y[seen]))
+        assert np.ptp(errors) <= 3, "no start got stuck, so all count"
+        right.append(float(np.mean(accuracies)))
+    assert len(right) == FOLDS * (OFTEN + ONCE_MORE)
+    assert report.held_out == pytest.approx(np.mean(right))
+    assert report.held_out_error == pytest.approx(Score.of(right, 150, OFTEN + ONCE_MORE).error)
+
+
+def test_what_was_lucky_is_looked_at_again_and_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three widths the widest seemed clearly better; on more folds it is not, and the next is no better either."""
+    data, spec = load("iris"), FitSpec(hidden="auto")
+    fitting = _Fitting(data, spec, share_out(data, 0), in_this_process, None)
+    truly = {(2,): 0.70, (3,): 0.71, (4,): 0.72}
+    found = [known_by(hidden, seemed) for hidden, seemed in zip(truly, (0.70, 0.78, 0.80), strict=True)]
+    asked: list[tuple[int, ...]] = []
+
+    def again(one: Candidate) -> Candidate:
+        asked.append(one.trial.hidden)
+        return known_by(one.trial.hidden, truly[one.trial.hidden])
+
+    monkeypatch.setattr(fitting, "held_to_more", again)
+    now = fitting.looked_at_again(found)
+    assert choose(now, data.n_samples).trial.hidden == (2,)
+    assert [one.trial.held_out for one in now] == list(truly.values())
+    assert sorted(asked) == list(truly), "each once"
+
+
+def known_by(hidden: tuple[int, ...], held_out: float) -> Candidate:
+    """A candidate of which nothing but that is known."""
+    trial = Trial(hidden, 0.1, 1, 0, 0, 0.0, 0.0, held_out, held_out_error=0.03)
+    return Candidate(trial, ())
 
 
 def test_a_sample_of_many_points_has_each_class_by_its_share_and_one_at_least() -> None:

@@ -26,6 +26,13 @@ def test_a_minimum_has_its_loss_and_its_errors() -> None:
     assert [s.found_by for s in compared([start(e, 0.3, loss=loss) for e, loss in losses])] == [2, 2, 1, 1, 1]
 
 
+def test_what_ends_near_one_minimum_is_of_it_however_far_the_first_is_from_the_last() -> None:
+    """Where near a minimum a start ends is a matter of the processor."""
+    near, far = [0.1 * (1 + 9e-4) ** i for i in range(6)], [0.11, 0.2]
+    found = compared([start(3, 0.3, loss=loss) for loss in (*near[::-1], *far)])
+    assert [one.found_by for one in found] == [6] * 6 + [1, 1]
+
+
 def test_of_two_that_read_alike_the_one_is_taken_that_others_find_too() -> None:
     """Once is chance; as soon as a tenth of the others find it, more of them say nothing more."""
     alone, twice = start(0, 0.5, loss=0.3), start(0, 0.5, loss=0.1)

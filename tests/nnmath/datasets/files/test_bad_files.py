@@ -138,6 +138,8 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     # rows that are no table
     ("comments only", "t.csv", "# a\n# b\n", {}, ["comments only", "add a header"]),
     ("units only", "t.csv", "a,b,kind\nmm,cm,\n", {}, ["t.csv", "'kind' is empty", "label="]),
+    ("a saved page", "t.csv", "\n<!-- a -->\n<!DOCTYPE html>\n<table></table>", {}, ["t.csv is a web page", "as CSV"]),
+    ("a page as Excel saves it", "t.xls", "<html><table><tr><td>1</td></tr></table>", {}, ["t.xls is a web page"]),
     ("a title only", "t.csv", "Survey 2021\n\n", {}, ["one line only", "add some"]),
     ("titles only", "t.csv", "Survey 2021\nby us\n", {}, ["t.csv", "no column", "make one"]),
     ("a short row after comments", "t.csv", f"# a\n# b, c\n{GOOD}1,2\n", {}, ["t.csv, line 34", "2 cells", "complete"]),
@@ -197,6 +199,7 @@ def test_what_is_small_and_becomes_large_takes_little_time_and_memory(tmp_path: 
         expected[name] = words
     code = f"""
 import json, resource, time, nnmath
+from tests.support.memory import most_taken
 resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
 for name in {list(expected)!r}:
     begun = time.process_time()
@@ -204,7 +207,7 @@ for name in {list(expected)!r}:
         nnmath.load({str(tmp_path)!r} + "/" + name)
     except nnmath.DataError as error:
         taken = time.process_time() - begun
-        print(json.dumps([name, str(error), taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10]))
+        print(json.dumps([name, str(error), taken, most_taken() >> 20]))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     lines = [json.loads(line) for line in done.stdout.splitlines()]

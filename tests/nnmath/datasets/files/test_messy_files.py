@@ -83,8 +83,10 @@ def test_what_has_no_sheets_says_so(source: Any) -> None:
         ([["Survey 2021"]], [], [], ["1 row is left out above the table: 'Survey 2021'"]),
         ([["Survey 2021"], [], ["by us"], []], [], [], ["2 rows are left out above the table"]),
         ([["x"]] * 60, [], [], ["60 rows are left out above the table"]),
-        ([], [["mm", "(cm)"]], [], ["1 row is left out under the header, as it holds no numbers: 'mm'"]),
-        ([], [["[mm]", "m²", "a name"]], [], ["under the header"]),
+        ([], [["mm", "(cm)"]], [], ["the row under the header is taken for units: 'mm', 'cm'"]),
+        ([], [["[mm]", "m²", "a name"]], [], ["under the header is taken for units: 'mm', 'm²'"]),
+        ([], [["numeric", "numeric"]], [], ["1 row is left out under the header, as it holds no numbers: 'numeric'"]),
+        ([], [["measured at noon", "mm"]], [], ["1 row is left out under the header"]),
         ([], [], [["Source: our park"]], ["1 row is left out under the table: 'Source: our park'"]),
         ([], [], [[], ["* measured twice"], ["† dead"]], ["2 rows are left out under the table"]),
         ([], [], [["Total", 108]], ["1 row is left out under the table: 'Total'"]),
@@ -104,6 +106,32 @@ def test_titles_units_and_notes(
     data = load(path)
     assert is_the_data(data) and data.feature_names == ("length", "width")
     assert all(noted(data, note) for note in notes), data.notes
+
+
+@pytest.mark.parametrize(
+    ("under", "units"),
+    [
+        (["mm", "(cm)"], ("mm", "cm")),
+        (["[mm]", "", "species"], ("mm", "")),
+        (["numeric", "numeric"], ()),
+        (["measured at noon", "mm"], ()),
+        (None, ()),
+    ],
+)
+def test_a_row_of_units_names_the_units(under: list[str] | None, units: tuple[str, ...], tmp_path: Path) -> None:
+    cells = [TABLE[0], *([[*under, *[""] * (3 - len(under))]] if under else []), *TABLE[1:]]
+    data = load(saved(tmp_path, "".join(",".join(map(str, row)) + "\n" for row in cells)))
+    assert is_the_data(data) and data.units == units
+    said = data.renamed({}, {"width": "inch"}, {})
+    assert said.units == ((units or ("",))[0], "inch")
+
+
+def test_words_that_became_numbers_have_no_unit(tmp_path: Path) -> None:
+    table = "a,soil,b,kind\nmm,type,cm,\n" + "".join(
+        f"{i},{'clay' if i % 3 else 'silt'},{i * i},{'xy'[i % 2]}\n" for i in range(40)
+    )
+    data = load(saved(tmp_path, table), features=["a", "soil", "b"])
+    assert data.feature_names == ("a", "soil = silt", "b") and data.units == ("mm", "", "cm")
 
 
 def test_a_title_is_told_from_rows_that_have_no_header(tmp_path: Path) -> None:

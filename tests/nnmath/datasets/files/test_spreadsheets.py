@@ -186,14 +186,15 @@ def test_a_cell_far_away_takes_no_memory_and_is_told(make: Callable[[Path], None
     assert path.stat().st_size < 10_000
     code = f"""
 import resource, nnmath
+from tests.support.memory import most_taken
 nnmath.load({str(OLD_EXCEL)!r})
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = most_taken()
 resource.setrlimit(resource.RLIMIT_AS, (2 << 32, 2 << 32))
 try:
     nnmath.load({str(path)!r})
 except nnmath.DataError as error:
     print(error)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print((most_taken() - before) >> 20)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     message, megabytes = done.stdout.splitlines()

@@ -148,6 +148,18 @@ def test_a_value_may_stand_for_an_empty_cell(text: Any) -> None:
     assert filled.raw[2, 0] == pytest.approx(empty.dropna(subset=["kind"])["length"].mean())
 
 
+def test_several_values_may_stand_for_an_empty_cell_of_one_column() -> None:
+    frame = trees()
+    frame.loc[[2, 5], "length"] = -9
+    frame.loc[7, "length"] = 999
+    data = load(frame, empty={"length": [-9, 999]})
+    assert np.array_equal(data.raw, load(trees(length=[2, 5, 7])).raw)
+    assert data.notes[:2] == (
+        "2 cells of 'length' taken as empty: '-9' stands there",
+        "1 cell of 'length' taken as empty: '999' stands there",
+    )
+
+
 def test_a_word_for_nothing_makes_no_column_of_numbers_one_of_words(tmp_path: Path) -> None:
     frame = trees().astype({"width": object})
     frame.loc[:8, "width"] = "unknown"
