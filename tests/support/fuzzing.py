@@ -110,8 +110,6 @@ KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str
 
 def fuzz(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
     """Mutate a file by each of the seeds, in a folder."""
-    import resource  # which Windows has not
-
     mutate, told = KINDS[kind]
     counts: Counter[str] = Counter()
     faults = []
@@ -142,7 +140,7 @@ def fuzzed(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any
 
 
 if __name__ == "__main__":
-    import resource
+    import resource  # which Windows has not
 
     kind, source, start, stop, folder = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_DATA, (4 * 10**9, 4 * 10**9))

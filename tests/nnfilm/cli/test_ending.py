@@ -205,6 +205,7 @@ def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) 
     assert signal.getsignal(signal.SIGTERM) is listener
 
 
+@pytest.mark.posix
 def test_so_does_one_in_which_the_processors_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """And what is written in Rust, which tells an exception amid it as a fault of its own, is such a block."""
     before, done = signal.signal(signal.SIGXCPU, limits._out_of_time), []
