@@ -42,6 +42,7 @@ class DrawingProcesses:
         if processes.is_stopped():
             console.err("who starts processes was stopped: another one takes its place")
             processes.give_up()
+        processes.compile_for()
         for share in range(request.shares):
             ours, theirs = CONTEXT.Pipe()
             process = CONTEXT.Process(target=start, args=(request, share, theirs))

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 
 from nnfilm.utils.errors import FilmError
 from nnfilm.workers.executors import WorkerExecutor
+from nnfilm.workers.worker import BEAT
 
 Result = TypeVar("Result")
 
@@ -37,7 +38,7 @@ class Crew:
         pending = {self._running.submit(function, *call): number for number, call in enumerate(calls)}
         lost: Counter[int] = Counter()
         while pending:
-            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+            for future in wait(pending, BEAT, FIRST_COMPLETED).done:  # Windows hears Ctrl-C only between waits
                 number = pending.pop(future)
                 if not _lost(future):
                     lost.clear()

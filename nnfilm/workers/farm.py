@@ -63,6 +63,7 @@ class Hand:
         """A fresh one. Raises what `GONE` holds if the fork server died meanwhile."""
         with _hiring:
             processes.start(settings.preload)
+            processes.compile_for(settings.preload)
             pipe, its_pipe = CONTEXT.Pipe()
             pulse, its_pulse = CONTEXT.Pipe(duplex=False)
             arguments = its_pipe, its_pulse, settings.root, settings.ready

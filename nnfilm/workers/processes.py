@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from multiprocessing import get_context
 from types import ModuleType
 from typing import Any
@@ -57,6 +58,18 @@ def start(preload: str = DRAWING) -> None:
 
         with surroundings(**{forkserver.MAIN: str(os.getpid())}):
             forkserver.start(CONTEXT, preload)
+
+
+@cache
+def compile_for(preload: str = DRAWING) -> None:
+    """If workers are to draw and no server does it for all: have the drawing code compiled here, and that told, unless
+    it was on this machine before. Else each worker would compile all of it, at the same time and without a word.
+    """
+    if preload == DRAWING and not system.FORKS:
+        from nnfilm.workers import warmup
+
+        with suppress(Exception):  # what is wrong, whoever draws says
+            warmup.load()
 
 
 def is_stopped() -> bool:

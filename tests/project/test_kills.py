@@ -11,6 +11,8 @@ from tests.support.project import ROOT
 from tools import kills
 from tools.kills import Run, Trial
 
+pytestmark = pytest.mark.posix  # what it kills, it finds in /proc
+
 
 @pytest.fixture(autouse=True)
 def found_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:

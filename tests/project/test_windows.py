@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.posix]  # it imitates by what POSIX 
 IMITATION = ROOT / "tests" / "support" / "windows"
 
 HELD = (
+    "tests/nnfilm/storage/test_any_order.py",
     "tests/nnfilm/storage/test_archive.py",
     "tests/nnfilm/storage/test_cache_faults.py",
     "tests/nnfilm/storage/test_locks.py",
@@ -23,22 +24,37 @@ HELD = (
     "tests/nnfilm/storage/test_records.py",
     "tests/nnfilm/storage/test_workspace.py",
     "tests/nnfilm/utils/test_console.py",
-    "tests/nnfilm/workers/test_farm.py",
+    "tests/nnfilm/workers/test_crew.py",
     "tests/nnfilm/workers/test_fitting.py",
 )
 """Tests that hold there as they are, but for what they say that only POSIX has."""
+
+SLOW = ("tests/nnfilm/workers/test_farm.py",)
+"""And some that are slow, but not there, where no fork server is started."""
 
 ASKED = """
 import pytest
 from nnfilm.utils import system
 from nnfilm.workers.processes import CONTEXT
 print(system.FORKS, system.DESCRIPTORS, CONTEXT.get_start_method())
-for gone in ("fcntl", "resource"):
-    try:
-        exec(f"import {gone}", {"__name__": "nnfilm.cli"})
-    except ModuleNotFoundError as error:
-        print(error)
+for asker in {"__name__": "nnfilm.cli"}, {"__name__": "__main__", "__file__": "nnfilm/render/svg.py"}:
+    for gone in ("fcntl", "resource"):
+        try:
+            exec(f"import {gone}", asker)
+        except ModuleNotFoundError as error:
+            print(error)
 """
+
+IMPORTED = """
+import importlib, re, sitecustomize
+from pathlib import Path
+gone = "|".join((*sitecustomize.MODULES, *sitecustomize.OF_OS, *sitecustomize.OF_SIGNAL))
+for path in Path("tests").rglob("*.py"):
+    if path.name != "sitecustomize.py" and re.search(rf"\\b({gone})\\b", path.read_text(encoding="utf-8")):
+        importlib.import_module(".".join(path.with_suffix("").parts))
+        print(path.as_posix())
+"""
+"""Imports whatever of the tests names what is not there."""
 
 
 class Failed(Exception):
@@ -57,12 +73,18 @@ def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
 
 def test_it_takes_away_what_is_not_there() -> None:
     lines = python("-c", ASKED).splitlines()
-    assert lines == ["False False spawn", "No module named 'fcntl'", "No module named 'resource'"]
+    assert lines == ["False False spawn", *["No module named 'fcntl'", "No module named 'resource'"] * 2]
     assert python("-c", ASKED, imitated=False).splitlines() == ["True True forkserver"]
 
 
-def test_what_is_tested_of_storage_and_workers_holds_there() -> None:
-    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not (posix or fuzz or slow)", *HELD)
+def test_tests_that_are_not_for_it_can_be_imported_there() -> None:
+    """Else none is run."""
+    assert len(python("-c", IMPORTED).splitlines()) > 10
+
+
+@pytest.mark.parametrize(("files", "without"), [(HELD, "posix or fuzz or slow"), (SLOW, "posix")], ids=["held", "slow"])
+def test_what_is_tested_of_storage_and_workers_holds_there(files: tuple[str, ...], without: str) -> None:
+    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", f"not ({without})", *files)
     assert "passed" in told and "skipped" not in told
 
 

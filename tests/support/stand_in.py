@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from nnfilm.utils.progress import Lines, Progress
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.muxer import ChapterMark, VideoMuxer
 from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
+from tests.support.signals import KILL
 
 TINY = Quality(192, 108, 30)
 FILMED = Presentation(alone=False)
@@ -132,7 +132,7 @@ class Dying(Chapter):
     order = 50
 
     def construct(self) -> None:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), KILL)
 
 
 class Silent(Chapter):

@@ -95,7 +95,7 @@ def test_bad_input_ends_in_one_line_and_code_2(
 
 
 @pytest.mark.parametrize("command", ["render", "sheet"])
-@pytest.mark.parametrize("place", ["file", "file/inside", "/proc"])
+@pytest.mark.parametrize("place", ["file", "file/inside", pytest.param("/proc", marks=pytest.mark.posix)])
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drawn(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
 ) -> None:
@@ -222,6 +222,7 @@ def test_an_interrupt_ends_all_in_one_line_and_leaves_nothing(tmp_path: Path, nu
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.posix
 @pytest.mark.film
 def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     limited = (

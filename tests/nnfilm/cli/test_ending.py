@@ -35,7 +35,8 @@ COMMAND = (sys.executable, "-m", "nnfilm")
 RENDER = (*COMMAND, "render", "CubeRotation", "-q", "l", "--no-cache")
 FIT = (*COMMAND, "fit", "--data", "spirals", "--no-cache")
 
-CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+NAMES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+CODES = {getattr(signal, name): code for name, code in NAMES.items() if hasattr(signal, name)}
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +85,7 @@ def test_signals_are_heard_before_anything_heavy_is_loaded() -> None:
     [(RENDER, listens), (RENDER, has_helpers), (FIT, scribbles)],
     ids=["at first", "while it loads", "fit"],
 )
+@pytest.mark.posix  # elsewhere no signal is sent to a group of processes
 @pytest.mark.slow
 def test_a_command_ends_in_one_line_with_the_code_of_the_signal_and_leaves_nothing(
     tmp_path: Path, words: tuple[str, ...], until: Callable[[Run], bool], number: signal.Signals, times: int
@@ -97,9 +99,9 @@ def test_a_command_ends_in_one_line_with_the_code_of_the_signal_and_leaves_nothi
 
 @pytest.fixture
 def listener() -> Iterator[Listener]:
-    """One that hears the signals; SIGHUP is ignored, as nohup does."""
+    """One that hears the signals; SIGINT is ignored, as a shell does for what it starts in the background."""
     before, hook = {number: signal.getsignal(number) for number in CODES}, sys.unraisablehook
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     found = Listener()
     found.listen()
     yield found
@@ -108,8 +110,8 @@ def listener() -> Iterator[Listener]:
     sys.unraisablehook = hook
 
 
-def test_what_nohup_has_ignored_stays_ignored(listener: Listener) -> None:
-    signal.raise_signal(signal.SIGHUP)
+def test_what_a_shell_has_ignored_stays_ignored(listener: Listener) -> None:
+    signal.raise_signal(signal.SIGINT)
     assert listener.heard is None
 
 
@@ -129,6 +131,7 @@ def test_whoever_asks_again_after_a_while_is_heard(listener: Listener, monkeypat
         signal.raise_signal(signal.SIGTERM)
 
 
+@pytest.mark.posix  # elsewhere it is heard when the sleep is over
 def test_a_signal_in_a_finalizer_is_heard_a_moment_later(
     listener: Listener, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +165,7 @@ runpy.run_module("nnfilm", run_name="__main__", alter_sys=True)
 @pytest.mark.parametrize("number", CODES)
 @pytest.mark.parametrize("more", [[], ["as installed"]], ids=["module", "installed"])
 @pytest.mark.parametrize("module", ["nnfilm.cli", "nnfilm.utils.interrupts", "nnfilm.storage.scratch"])
+@pytest.mark.posix  # elsewhere none can be kept back
 @pytest.mark.slow
 def test_a_signal_that_comes_before_anybody_listens_waits_for_that(
     tmp_path: Path, module: str, more: list[str], number: signal.Signals
@@ -173,10 +177,10 @@ def test_a_signal_that_comes_before_anybody_listens_waits_for_that(
 
 
 EXEC = """
-import os, signal, sys
+import signal, sys
 from nnfilm.cli import commands
 from nnfilm.cli.main import main
-commands.COMMANDS["init"] = lambda options: exec("os.kill(os.getpid(), signal.SIGINT); [None for _ in range(10**6)]")
+commands.COMMANDS["init"] = lambda options: exec("signal.raise_signal(signal.SIGINT); [None for _ in range(10**6)]")
 sys.argv = ["nnfilm", "init"]
 sys.exit(main())
 """
@@ -201,6 +205,7 @@ def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) 
     assert signal.getsignal(signal.SIGTERM) is listener
 
 
+@pytest.mark.posix
 def test_so_does_one_in_which_the_processors_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """And what is written in Rust, which tells an exception amid it as a fault of its own, is such a block."""
     before, done = signal.signal(signal.SIGXCPU, limits._out_of_time), []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -79,8 +78,11 @@ def run(arguments: list[str], **more: object) -> subprocess.CompletedProcess[str
     return subprocess.run([sys.executable, "-m", "nnfilm", *arguments], capture_output=True, text=True, **more)  # type: ignore[call-overload]
 
 
+@pytest.mark.posix
 @pytest.mark.slow
 def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
+    import resource
+
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
 
@@ -89,11 +91,14 @@ def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
     assert done.stderr.endswith("nnfilm: the processor's time that this process may take is used up: see ulimit -t\n")
 
 
+@pytest.mark.posix
 @pytest.mark.slow
 @pytest.mark.parametrize("command", [["render"], ["fit", "--data", "good.csv"], ["verify", "a.bundle"]], ids=" ".join)
 def test_too_little_memory_is_told_before_anything_is_loaded_that_ends_without_a_word(
     folder: Path, command: list[str]
 ) -> None:
+    import resource
+
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (512_000_000, 512_000_000))
 

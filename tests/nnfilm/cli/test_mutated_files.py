@@ -11,7 +11,7 @@ from tests.nnmath.experiments.test_schema import content
 from tests.support.fuzzing import fuzzed
 from tests.support.project import ROOT
 
-pytestmark = [pytest.mark.fuzz, pytest.mark.slow]
+pytestmark = [pytest.mark.fuzz, pytest.mark.slow, pytest.mark.posix]  # it limits memory
 
 MEMORY = 1.5e9
 """Bytes."""

@@ -140,21 +140,25 @@ def test_nothing_is_written_or_dropped_where_a_link_leads(cache: Cache, tmp_path
 # A cache that cannot be had.
 
 
-def places(tmp_path: Path) -> list[Path]:
-    """Where no folder can be made."""
+OF_POSIX = [pytest.param(name, marks=pytest.mark.posix) for name in ("nothing", "pipe", "/proc/cache")]
+NOWHERE = ["file", "file/deeper", "loop", "a" * 300, *OF_POSIX]
+"""Where no folder can be made, seen from one that is prepared."""
+
+
+def prepare(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file")
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "nothing").symlink_to("/proc/nothing")
-    os.mkfifo(tmp_path / "pipe")
-    names = ("file", "file/deeper", "loop", "nothing", "pipe", "a" * 300)
-    return [*(tmp_path / name for name in names), Path("/proc/cache")]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("name", NOWHERE)
 def test_without_a_cache_all_is_made_and_a_line_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    place = places(tmp_path)[number]
+    prepare(tmp_path)
+    place = tmp_path / name
     before = held(tmp_path)
     monkeypatch.setenv(FOLDER, str(place))
     with no_longer_than(60), asked_for(FilmSettings(), Lines()) as found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import signal
 import subprocess
 import sys
 import threading
@@ -79,13 +78,14 @@ def test_a_lock_is_not_waited_for_unless_asked_and_goes_with_a_killed_process(tm
         with locked(path, wait=False) as held:
             assert not held
         assert path.exists()  # the other's
-        other.send_signal(signal.SIGKILL)
+        other.kill()
         other.wait()
     with locked(path, wait=False) as held:
         assert held
     assert not path.exists()
 
 
+@pytest.mark.posix
 def test_a_stopped_process_is_not_waited_for_and_one_that_goes_on_is(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True) as other:
@@ -112,12 +112,13 @@ def test_whatever_else_has_its_name_makes_room_for_it(tmp_path: Path, kind: str)
     assert [(left.name, left.read_text()) for left in tmp_path.iterdir()] == [("outside", "not ours")]
 
 
-@pytest.mark.parametrize("folder", ["/proc", "no/such/folder", "a file"])
+@pytest.mark.parametrize("folder", [pytest.param("/proc", marks=pytest.mark.posix), "no/such/folder", "a file"])
 def test_where_no_file_can_be_made_nothing_is_waited_for(tmp_path: Path, folder: str) -> None:
     (tmp_path / "a file").write_text("")
     assert run(NOWHERE, tmp_path / folder / "lock") == "False"
 
 
+@pytest.mark.posix  # elsewhere it is another call that takes locks
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
 def test_a_file_system_without_locks_stops_nobody_and_nothing_is_left_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -80,7 +79,7 @@ def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tm
         left = Path(other.stdout.readline().split()[0])
         start().communicate()
         assert left.exists()
-        other.send_signal(signal.SIGKILL)
+        other.kill()
         other.wait()
         assert left.exists()
         start().communicate()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +69,7 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, inside: str) -> N
         pass
 
 
+@pytest.mark.posix
 def test_a_folder_that_takes_no_files_is_told() -> None:
     with pytest.raises(BadInput, match="cannot write to the folder /proc "), workspace(Path("/proc"), []):
         pass
@@ -90,7 +90,7 @@ def test_leftovers_of_a_killed_render_are_cleared_and_those_of_a_live_one_are_no
         left = Path(other.stdout.readline().strip())
         with workspace(tmp_path, []):
             assert (left / "film.mp4").exists()
-        other.send_signal(signal.SIGKILL)
+        other.kill()
         other.wait()
         assert left.exists()
         with workspace(tmp_path, []):
@@ -117,6 +117,7 @@ def test_a_link_with_a_workspaces_name_is_let_be_and_so_is_where_it_leads(tmp_pa
     assert (out / f"{PREFIX}link").is_symlink()
 
 
+@pytest.mark.posix
 def test_beside_a_render_that_is_stopped_another_does_not_wait(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout and other.stdout.readline()

@@ -30,6 +30,7 @@ from nnfilm.watch.processes import DrawingProcesses
 from nnfilm.watch.worker import QUALITY, deal, describe
 from nnfilm.workers.processes import CONTEXT
 from tests.support.project import ROOT
+from tests.support.signals import KILL
 
 PATIENCE = 180
 """Seconds after which a line that is waited for will not come: never reached, unless all the code is compiled."""
@@ -237,7 +238,7 @@ def test_an_edit_in_the_midst_of_a_version_ends_it(project: Project) -> None:
     assert not [line for line in lines if "died" in line or "Error" in line]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, KILL])
 def test_however_it_ends_no_process_is_left_and_no_half_file(project: Project, number: signal.Signals) -> None:
     project.watch()
     project.first_picture("one, two, three")  # the rest is being drawn
@@ -248,7 +249,7 @@ def test_however_it_ends_no_process_is_left_and_no_half_file(project: Project, n
             break
         time.sleep(0.1)
     assert project.left() == []
-    if number != signal.SIGKILL:
+    if number != KILL:
         assert code == 128 + number
         assert project.lines_until("nnfilm: interrupted.*")[-1] == "nnfilm: interrupted; nothing was left half-written"
         assert list(project.out.glob(f"{PREFIX}*")) == []

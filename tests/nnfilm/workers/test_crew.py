@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 
 import pytest
@@ -50,3 +53,28 @@ def test_a_call_that_takes_each_worker_along_ends_the_work_when_nothing_else_is_
     assert done({0: LIVES - 1}, 1) == {0: 0}
     with pytest.raises(FilmError, match="workers died again and again"):
         done({0: LIVES}, 1)
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Also where whoever started the tests has had Ctrl-C ignored, as for what is in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_that_wakes_nobody_is_heard_before_the_work_is_done(interruptible: None) -> None:
+    """On Windows none does; elsewhere one that is raised in another thread does not, either."""
+    workers, over = Dying({}), threading.Event()
+    in_time = []
+
+    def work() -> None:
+        signal.raise_signal(signal.SIGINT)
+        in_time.append(over.wait(20))
+
+    with pytest.raises(KeyboardInterrupt), Crew(workers) as crew:
+        try:
+            list(crew.run(work, [()]))
+        finally:
+            over.set()
+    assert in_time == [True]

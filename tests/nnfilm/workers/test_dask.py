@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +27,7 @@ from nnfilm.workers.dask import DaskExecutor
 from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
 from nnfilm.workers.farm import Farm
 from tests.nnfilm.conftest import Render
+from tests.support.signals import KILL
 from tests.support.stand_in import Breaking, Sliding, job, resources
 
 
@@ -58,7 +58,7 @@ class Killer(Lines):
     def drawn(self, frames: int) -> None:
         if not self.killed:
             self.killed.append(self._victim())
-            os.kill(self.killed[0], signal.SIGKILL)
+            os.kill(self.killed[0], KILL)
 
 
 def films(made: Path) -> dict[str, bytes]:

@@ -11,7 +11,6 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from nnfilm.workers import farm
 from nnfilm.workers.crew import Crew
 from nnfilm.workers.executors import LocalExecutor
 from nnfilm.workers.worker import BEAT
+from tests.support.signals import KILL
 
 pytestmark = pytest.mark.slow
 
@@ -86,6 +86,7 @@ def handlers() -> list[bool]:
     return [signal.getsignal(number) == signal.SIG_IGN for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)]
 
 
+@pytest.mark.posix
 def test_the_work_of_a_stopped_worker_is_done_by_another_and_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,6 +99,7 @@ def test_the_work_of_a_stopped_worker_is_done_by_another_and_that_is_said(
     assert line.endswith("has not stirred for 3 s, as if it were stopped: another one does its work")
 
 
+@pytest.mark.posix
 def test_a_worker_that_is_stopped_amid_its_answer_holds_nobody_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,7 +114,7 @@ def test_a_worker_that_is_stopped_amid_its_answer_holds_nobody_up(
 def test_a_killed_worker_takes_only_its_own_work_along(tmp_path: Path) -> None:
     with crew(2, tmp_path) as found:
         (before,) = dict(found.run(process, [()])).values()
-        calls = [(n, tmp_path / "mark", signal.SIGKILL) for n in range(6)]
+        calls = [(n, tmp_path / "mark", KILL) for n in range(6)]
         assert dict(found.run(hit, calls)) == {n: n for n in range(6)}
         assert before > 0
 
@@ -120,12 +122,14 @@ def test_a_killed_worker_takes_only_its_own_work_along(tmp_path: Path) -> None:
 def test_workers_that_each_lose_one_another_do_not_count_together(tmp_path: Path) -> None:
     """Four calls take a worker along at the same time, each once: none is done again and again."""
     with crew(4, tmp_path) as found:
-        calls = [(1, tmp_path / f"mark-{n}", signal.SIGKILL) for n in range(4)]
+        calls = [(1, tmp_path / f"mark-{n}", KILL) for n in range(4)]
         assert dict(found.run(hit, calls)) == dict.fromkeys(range(4), 1)
 
 
 @pytest.mark.posix
 def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
+    from multiprocessing import forkserver
+
     with crew(1, tmp_path) as found:
         (worker,) = dict(found.run(process, [()])).values()
         server: Any = forkserver._forkserver
@@ -139,6 +143,8 @@ def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
 def test_a_stopped_fork_server_is_given_up_and_another_takes_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from multiprocessing import forkserver
+
     monkeypatch.setattr(farm, "PATIENCE", 2 * BEAT)
     said: list[str] = []
     with crew(1, tmp_path) as found:

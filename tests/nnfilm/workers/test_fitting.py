@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from nnmath.fitting.fit import share_out
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
 from tests.nnfilm.workers.test_pool import gone
 from tests.support.project import ROOT
+from tests.support.signals import KILL
 
 NOISY = Dataset.from_raw(
     "noisy",
@@ -72,7 +72,7 @@ def test_a_worker_that_is_killed_again_and_again_changes_nothing(
 
     def kill(done: int, total: int) -> None:
         if done % 8 == 0 and farms and farms[0].pids:
-            os.kill(min(farms[0].pids), signal.SIGKILL)
+            os.kill(min(farms[0].pids), KILL)
             killed.append(done)
 
     monkeypatch.setattr(Farm, "__init__", noted)
@@ -183,6 +183,6 @@ def test_a_fit_that_is_killed_leaves_no_worker() -> None:
     with subprocess.Popen([sys.executable, "-c", FIT], stdout=subprocess.PIPE, text=True, cwd=ROOT) as main:
         assert main.stdout
         pids = [int(word) for word in main.stdout.readline().split()]
-        main.send_signal(signal.SIGKILL)
+        main.kill()
         main.wait()
     assert pids and all(map(gone, pids))

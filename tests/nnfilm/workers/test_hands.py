@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from nnfilm.workers import farm
+from nnfilm.workers import farm, processes
 from nnfilm.workers.farm import Farm, WorkerSettings
+from nnfilm.workers.processes import DRAWING, FITTING
 
 
 class StandIn:
@@ -95,6 +96,26 @@ def test_a_worker_is_asked_for_again_while_a_fork_server_dies_but_not_for_ever(
     else:
         farm.started(worker)
     assert len(asked) == min(refused, farm.TRIES) + 1
+
+
+@pytest.mark.parametrize(
+    ("forks", "preload", "compiled"), [(False, DRAWING, 1), (False, FITTING, 0), (True, DRAWING, 0)]
+)
+def test_where_no_server_does_it_what_workers_draw_with_is_compiled_once_before_they_start(
+    forks: bool, preload: str, compiled: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr("nnfilm.utils.system.FORKS", forks)
+    monkeypatch.setattr(processes, "start", lambda preload: None)
+    monkeypatch.setattr("nnfilm.workers.warmup.load", lambda: done.append("compiled"))
+    monkeypatch.setattr(farm, "started", lambda worker: done.append("started"))
+    processes.compile_for.cache_clear()
+    try:
+        for _ in range(2):
+            farm.Hand.hired(WorkerSettings(preload=preload)).pipe.close()
+    finally:
+        processes.compile_for.cache_clear()
+    assert done == ["compiled"] * compiled + ["started"] * 2
 
 
 def test_what_is_not_begun_at_the_end_is_called_off() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -27,6 +26,7 @@ from nnmath import Experiment, standard
 from nnmath.experiments import examples
 from tests.nnfilm.conftest import Render
 from tests.support.project import ROOT
+from tests.support.signals import KILL
 from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
 
 
@@ -116,7 +116,7 @@ def die_once(renderer: ChapterRenderer, chapter: type[Chapter], number: int, mar
     """Work that takes its process with it, the first time that call 2 is tried."""
     if number == 2 and not mark.exists():
         mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), KILL)
     return number
 
 
@@ -207,7 +207,7 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as main:
         assert main.stdout
         pid = int(main.stdout.readline())
-        main.send_signal(signal.SIGKILL)
+        main.kill()
         main.wait()
     assert gone(pid)
 

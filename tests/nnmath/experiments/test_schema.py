@@ -229,7 +229,10 @@ def test_a_mutated_bundle_is_told_in_one_line_or_can_be_told_of(seed: int) -> No
         assert all(str(experiment.report) for experiment in read.experiments.values())
 
 
-@pytest.mark.parametrize("kind", ["device", "pipe", "folder"])
+OF_POSIX = [pytest.param(kind, marks=pytest.mark.posix) for kind in ("device", "pipe")]
+
+
+@pytest.mark.parametrize("kind", [*OF_POSIX, "folder"])
 def test_what_may_have_no_end_is_not_read(tmp_path: Path, kind: str) -> None:
     path = {"device": Path("/dev/zero"), "pipe": tmp_path / "pipe", "folder": tmp_path}[kind]
     if kind == "pipe":

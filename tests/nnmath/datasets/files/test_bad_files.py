@@ -191,6 +191,7 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
     yield "zeros.parquet", saved(zeros.to_parquet), "too large"
 
 
+@pytest.mark.posix
 @pytest.mark.slow
 def test_what_is_small_and_becomes_large_takes_little_time_and_memory(tmp_path: Path) -> None:
     expected = {}

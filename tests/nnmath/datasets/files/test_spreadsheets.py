@@ -178,6 +178,7 @@ CORNER = "row 1048576 and column 16384"
     ("make", "reach"),
     [(far_xlsx, CORNER), (alone_xlsx, CORNER), (far_ods, CORNER), (many_ods, "row 2001 and column 9001")],
 )
+@pytest.mark.posix
 @pytest.mark.slow
 def test_a_cell_far_away_takes_no_memory_and_is_told(make: Callable[[Path], None], reach: str, tmp_path: Path) -> None:
     path = tmp_path / "trees.data"

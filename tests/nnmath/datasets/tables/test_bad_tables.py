@@ -313,7 +313,11 @@ CASES: list[tuple[str, Make, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("make", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+OF_POSIX = "a device"
+GIVEN = [pytest.param(*case, id=name, marks=[pytest.mark.posix] * (name == OF_POSIX)) for name, *case in CASES]
+
+
+@pytest.mark.parametrize(("make", "words"), GIVEN)
 def test_bad_input_ends_in_one_clear_line(make: Make, words: list[str], tmp_path: Path) -> None:
     source, arguments = make(tmp_path)
     before = sorted(tmp_path.rglob("*"))

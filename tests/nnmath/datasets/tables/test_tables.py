@@ -283,6 +283,7 @@ def test_nothing_of_pandas_is_imported_for_a_built_in_name() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.posix
 def test_memory_stays_within_a_few_times_the_size_of_the_file(tmp_path: Path) -> None:
     """Eight bytes of memory for each byte of a file of 200 MB, and what the imports take, are less than 2 GB."""
     text = "\n".join(",".join(f"{v:.4f}" for v in row) for row in np.random.default_rng(0).normal(size=(2000, 12)))

@@ -162,6 +162,7 @@ def unsafe(compiled: Iterable[Dispatcher]) -> list[str]:
     return names
 
 
+@pytest.mark.posix  # of the project's modules some are of use only there
 def test_no_compiled_function_of_the_project_may_change_unnoticed() -> None:
     names = [module.name for module in pkgutil.walk_packages(nnfilm.__path__, "nnfilm.")]
     modules = [importlib.import_module(name) for name in names if not name.endswith(("__main__", "preload"))]
