@@ -181,12 +181,22 @@ def _error(trial: Trial) -> float:
 
 
 def choose(found: Sequence[Candidate], n_samples: int, straight: Score | None = None) -> Candidate:
-    """The first that no other beats, nor a ``straight`` cut, as far as there is one.
+    """The first that no other beats, nor a ``straight`` cut, as far as there is one, and whose little penalty is worth
+    it.
 
     (One that no other beats there is: what has the fewest errors, or the best score.)
     """
     unbeaten = [c for c in found if not any(beats(other.trial, c.trial, n_samples) for other in found)]
-    return next((c for c in unbeaten if not falls_short(c.trial, straight)), unbeaten[0])
+    worth_it = [c for c in unbeaten if _is_worth_its_penalty(c, found, n_samples)] or unbeaten
+    return next((c for c in worth_it if not falls_short(c.trial, straight)), worth_it[0])
+
+
+def _is_worth_its_penalty(one: Candidate, found: Sequence[Candidate], n_samples: int) -> bool:
+    """Whether it is clearly better than the same network under more penalty, which would read better. (That one may be
+    beaten by what is wider, and this one by chance not: of two that are about alike it is the luckier.)
+    """
+    more = [c for c in found if c.trial.hidden == one.trial.hidden and c.trial.alpha > one.trial.alpha]
+    return not more or beats(one.trial, min(more, key=lambda c: c.trial.alpha).trial, n_samples)
 
 
 def falls_short(trial: Trial, straight: Score | None) -> bool:

@@ -189,6 +189,17 @@ def test_the_first_within_a_standard_error_of_the_best_is_taken() -> None:
     assert choose(found, N, Score(0.99, 0.01)).trial.hidden == (2,), "it beats all: the simplest that none else beats"
 
 
+@pytest.mark.parametrize(("less", "hidden", "alpha"), [(0.684, (6,), 0.1), (0.72, (5,), 0.01)])
+def test_little_penalty_is_taken_only_where_it_is_clearly_better(
+    less: float, hidden: tuple[int, ...], alpha: float
+) -> None:
+    """The widest beats five neurons under much penalty; that it does not beat them under little may be luck."""
+    seen = [((5,), 0.1, 0.668), ((5,), 0.01, less), ((6,), 0.1, 0.69), ((12,), 0.1, 0.712)]
+    found = [made(width, penalty, 9, held_out=(share, 0.03)) for width, penalty, share in seen]
+    taken = choose(found, N).trial
+    assert (taken.hidden, taken.alpha) == (hidden, alpha)
+
+
 def test_a_start_separates_with_no_point_wrong_or_else_close_to_the_fewest() -> None:
     found = [made((1,), 0.1, 30, 31), made((2,), 0.1, 0, 1, 0)]
     assert [t.separating for t in with_separating(found, 1000)] == [0, 2]
