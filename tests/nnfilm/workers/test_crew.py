@@ -65,16 +65,17 @@ def interruptible() -> Iterator[None]:
 
 def test_an_interrupt_that_wakes_nobody_is_heard_before_the_work_is_done(interruptible: None) -> None:
     """On Windows none does; elsewhere one that is raised in another thread does not, either."""
-    workers, over = Dying({}), threading.Event()
+    workers, over, ended = Dying({}), threading.Event(), threading.Event()
     in_time = []
 
     def work() -> None:
         signal.raise_signal(signal.SIGINT)
         in_time.append(over.wait(20))
+        ended.set()
 
     with pytest.raises(KeyboardInterrupt), Crew(workers) as crew:
         try:
             list(crew.run(work, [()]))
         finally:
             over.set()
-    assert in_time == [True]
+    assert ended.wait(20) and in_time == [True]

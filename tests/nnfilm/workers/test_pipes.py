@@ -44,14 +44,16 @@ class Process:
 
 made: list[Process] = []
 loaded: list[str] = []
+compiled: list[str] = []
 
 
 @pytest.fixture(autouse=True)
 def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     made.clear()
     loaded.clear()
+    compiled.clear()
     monkeypatch.setattr(farm, "CONTEXT", SimpleNamespace(Pipe=Pipe, Process=Process))
-    monkeypatch.setattr(farm, "processes", SimpleNamespace(start=loaded.append))
+    monkeypatch.setattr(farm, "processes", SimpleNamespace(start=loaded.append, compile_for=compiled.append))
 
 
 @pytest.mark.parametrize("refuses", [False, True])
@@ -73,7 +75,8 @@ def test_what_a_worker_is_started_with_is_its_own_and_does_not_outlive_the_start
     (worker,) = made
     pipe, pulse, *others = worker.args
     assert pipe.closed and pulse.closed
-    assert (worker.target, worker.daemon, others, loaded) == (serve, True, [tmp_path, int], ["all of it"])
+    assert (worker.target, worker.daemon, others) == (serve, True, [tmp_path, int])
+    assert loaded == compiled == ["all of it"]
     assert not farm._hiring.locked()
 
 

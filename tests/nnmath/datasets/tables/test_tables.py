@@ -289,7 +289,7 @@ def test_memory_stays_within_a_few_times_the_size_of_the_file(tmp_path: Path) ->
     text = "\n".join(",".join(f"{v:.4f}" for v in row) for row in np.random.default_rng(0).normal(size=(2000, 12)))
     lines = [f"{line},{'ab'[i % 2]}" for i, line in enumerate(text.splitlines())]
     path = tmp_path / "large.csv"
-    path.write_text("\n".join([",".join([*(f"x{i}" for i in range(12)), "kind"]), *lines * 80]) + "\n")
+    path.write_text("\n".join([",".join([*(f"x{i}" for i in range(12)), "kind"]), *lines * 240]) + "\n")
     code = f"""
 import nnmath
 from tests.support.memory import most_taken
@@ -300,5 +300,5 @@ print(most_taken() - before)
 """
     (tmp_path / "small.csv").write_text(rows())
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert path.stat().st_size > 1e7
+    assert path.stat().st_size > 4e7, "what every file takes, however small, is little beside it"
     assert int(done.stdout) < 8 * path.stat().st_size
