@@ -253,7 +253,7 @@ def test_python_runs(
 def test_what_the_readme_shows_in_a_notebook_works_in_a_plain_script_as_printed(tmp_path: Path) -> None:
     """With three classes and four columns, and without a guard against being run again in each worker."""
     lines = block("README.md", "python", "nnfilm.show(").text.splitlines()
-    lines = [line.replace("data=df,", "data=df, starts=2,") for line in lines]
+    lines = [line.replace("data=df,", "data=df, hidden=3, starts=2,") for line in lines]
     small = [re.sub(r"^(nnfilm.show\([^)]*)\)", r'print(\1, quality="l", jobs=2).path)', line) for line in lines]
     table = [
         "from sklearn.datasets import load_iris",

@@ -32,7 +32,8 @@ def of_the_article(out: Path) -> Path:
 
 def of_a_table(out: Path) -> Path:
     """With classes and features of other names, and more of them."""
-    table = replace(SMALL, given={**SMALL.given, "data": str(ROOT / "examples" / "coffee.csv")})
+    given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "starts": 2}
+    table = replace(SMALL, given={**SMALL.given, **given})
     return packed(table, ["DataTour", "ClassesApart"], out, Extras())
 
 
