@@ -54,8 +54,8 @@ def _walls(
     if not sees_neurons(view):
         output = network.layers[-1]
         weights, _ = centered_scores(output.weights, output.bias)
-        toward = "towards" if layout.is_wide else "→"
-        told = [plain(name) for name in axis_names(view, weights, class_names, toward)]
+        ways = ("towards", "away from") if layout.is_wide else ("→", "←")
+        told = [plain(name) for name in axis_names(view, weights, class_names, ways)]
         edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.7, lift=0.065)
         return [edges, AxisNames(box, told, [theme.ink] * 3, theme.background, layout.label_size)]
     neurons = _neurons(network, view, theme)
@@ -94,10 +94,21 @@ def _square(box: Box) -> list[Floats]:
     return [sampled(a, b, 97) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
 
 
-def axis_names(view: ClassView, weights: Floats, class_names: tuple[str, ...], toward: str = "towards") -> list[str]:
-    """For each axis of a view the class whose score grows most along it; where none does, that the spread is large."""
-    shown, names, spread = shortened_apart(class_names, NAME), [], ["most spread", "less spread", "least spread"]
-    for along in view.basis.T @ weights:
-        flat = np.ptp(along) <= FLAT * float(np.abs(weights).max())
-        names.append(spread.pop(0) if flat else f"{toward} {shown[int(along.argmax())]}")
+def axis_names(
+    view: ClassView, weights: Floats, class_names: tuple[str, ...], ways: tuple[str, str] = ("towards", "away from")
+) -> list[str]:
+    """For each axis of a view the class whose score grows most along it; where another axis has that name, and more
+    right to it, the one whose score falls most; where none does, that the spread is large. ``ways``: words for the two.
+    """
+    shown, spread = shortened_apart(class_names, NAME), ["most spread", "less spread", "least spread"]
+    growth, names = view.basis.T @ weights, []
+    flat = np.ptp(growth, axis=1) <= FLAT * float(np.abs(weights).max())
+    most = {int(along.argmax()): along.max() for along in sorted(growth[~flat], key=np.max)}
+    for along, is_flat in zip(growth, flat, strict=True):
+        if is_flat:
+            names.append(spread.pop(0))
+        elif along.max() == most[int(along.argmax())]:
+            names.append(f"{ways[0]} {shown[int(along.argmax())]}")
+        else:
+            names.append(f"{ways[1]} {shown[int(along.argmin())]}")
     return names
