@@ -93,6 +93,7 @@ class Landscape(Chapter):
         self.bounds = land.axis(self.sides_named(), layout)
         if layout.is_wide:
             self.bounds.left = self.legend.right + BESIDE
+        self.bounds.heading = self.heading.ends()
         land.surface.opacity = self.bounds.opacity = land.boundary.opacity = 0.0
         self.flood = LevelSlice(land.surface, land.relief, theme.soft)
         self.flood.opacity = 0.0

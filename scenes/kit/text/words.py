@@ -12,6 +12,7 @@ from nnmath.utils.arrays import Floats
 Anchor = tuple[float, float]
 CENTER: Anchor = (0.0, 0.0)
 TOP_LEFT: Anchor = (-1.0, 1.0)
+_FINE = 100.0  # pixels in a frame unit, at which a text is measured
 
 
 def _corner(sprite: Sprite, at: Floats, anchor: Anchor, pad: float) -> tuple[float, float]:
@@ -48,6 +49,11 @@ class Words(RasterMobject):
         width = None if self.measure is None else round(self.measure * unit, 2)
         size = round(self.size * unit, 2)
         return typeset(self.markup, size, self.ink, width, self.align, self.weight, self.halo)
+
+    def ends(self) -> tuple[float, float]:
+        """How far it goes to the right, and down, in frame units."""
+        height, width = (n / _FINE - 2 * PAD * self.size for n in self.sprite(_FINE).shape[1:3])
+        return self.x + (1.0 - self.anchor[0]) / 2 * width, self.y - (1.0 + self.anchor[1]) / 2 * height
 
     def draw(self, canvas: Canvas, gliding: bool = False) -> None:
         """Lay the text on whole pixels, where it is sharpest, or at its exact place if it is ``gliding``."""

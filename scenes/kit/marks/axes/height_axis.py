@@ -30,6 +30,7 @@ _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it s
 _ABOVE = 0.18  # frame units from the end of the height axis to its name
 _APART = 0.8, 1.1  # times their size lie numbers from each other where they begin to show, and where they do
 _EDGE = 0.3  # frame units from a name to the border of the frame
+_CLEAR = 0.2  # and from that of the height to the chapter's heading
 _SUMS_GO, _SHARES_COME = (0.0, 0.3), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
 
 
@@ -129,11 +130,13 @@ class HeightAxis(Part):
     carry their names, none of them further ``left`` than that in the frame; as the camera goes round, one fades into
     the other. Knob: ``opacity``.
 
-    ``names`` are the markup of x and y. The height's stands above its axis.
+    ``names`` are the markup of x and y. The height's stands above its axis, and beside the chapter's ``heading``, of
+    which it is said how far it goes to the right, and down, in frame units.
     """
 
     def __init__(self, floor: Box, scale: HeightScale, names: Sequence[str], theme: Theme, layout: Layout) -> None:
         self.opacity, self.left = 1.0, -np.inf
+        self.heading = -np.inf, np.inf
         self.theme, self.layout, self.scale = theme, layout, scale
         self.corners = floor.center + _SIGNS * floor.size / 2
         self._line = rgba(theme.soft, 0.8)
@@ -186,8 +189,18 @@ class HeightAxis(Part):
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
         up = min(_ABOVE, most - layout.label_size - self._up(space, top))
         for name, shown in self.scale.names():
-            label = Label(name, top, self.theme.ink, (0.06, up), (1.0, -1.0))
+            aside = 0.06 + self._past_heading(space, top, up, layout.label_size * markup_width(name))
+            label = Label(name, top, self.theme.ink, (aside, up), (1.0, -1.0))
             self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
+
+    def _past_heading(self, space: Space, top: Floats, up: float, width: float) -> float:
+        """How far the height's name, so wide and so far ``up`` from the axis' ``top`` (3,), moves to the right so that
+        it stands beside the heading; the further it comes up to that.
+        """
+        right, bottom = self.heading
+        there = float(space.project(top[None])[0][0, 0])
+        reached = (self._up(space, top) + up + self.layout.label_size - (bottom - _CLEAR)) / _CLEAR
+        return float(np.clip(reached, 0.0, 1.0)) * max(0.0, right + _CLEAR - (there - width))
 
     def _apart(self, space: Space, corner: Floats, heights: Sequence[float]) -> float:
         """How far numbers at these heights show: while they would lie on one another they do not."""

@@ -104,6 +104,19 @@ def test_a_name_comes_no_further_left_than_it_may() -> None:
     assert found[0] < -0.5 and found[1] == pytest.approx(-0.5)
 
 
+@pytest.mark.parametrize(("bottom", "aside"), [(9.0, False), (-9.0, True)])
+def test_the_heights_name_stands_beside_the_heading_where_it_comes_up_to_it(bottom: float, aside: bool) -> None:
+    relief, layout = Relief(standard("bands").network, 1, height=1.0), Layout.of(*frame_size(16, 9))
+    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, layout)
+    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)), bounds, solid=True)
+    top, width = np.append(bounds.corners[0], 1.0), 1.5
+    there = float(space.project(top[None])[0][0, 0])
+    for right in (there - 2.0, there - 1.0, there + 1.0):
+        bounds.heading = right, bottom
+        left = there + bounds._past_heading(space, top, 0.2, width) - width
+        assert left == pytest.approx(max(there - width, right + 0.2) if aside else there - width)
+
+
 def test_a_name_of_two_lines_hangs_below_a_side_as_one_of_one_line_does() -> None:
     relief, layout = Relief(standard("bands").network, 1, height=1.0), Layout.of(*frame_size(16, 9))
     space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)), solid=True)
