@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, repeats, shared_out, straight_score
+from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, of_counting, repeats, shared_out, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
@@ -263,9 +263,9 @@ class _Fitting:
         """Whether a network with so few points wrong could do clearly better on points held back than what was tried.
 
         Of few points that is cheaply seen, and of many it would take most of the time: what is no better on the points
-        of the fit by more than the standard error of what was found so far is not asked, unless a straight cut is
-        better than that; or unless so few points of the fit are wrong that they promise nothing more, and yet more of
-        what is held back.
+        of the fit by more than the standard error of counting what was found so far is not asked, unless a straight cut
+        is better than that. Where so few points of the fit are wrong that they promise nothing more, those that are
+        held back decide.
         """
         n = self.dataset.n_samples
         if n < MANY or not self._validated:
@@ -273,9 +273,9 @@ class _Fitting:
         fewest, score = min(self._validated, key=lambda one: one[0])
         if self.straight and self.straight.mean > score.mean + score.error:
             return True
-        if fewest <= WORTH * n and could_be_beaten(score.mean, score.error):
-            return True
-        return (fewest - errors) / n > score.error
+        if fewest <= WORTH * n:
+            return could_be_beaten(score.mean, score.error)
+        return (fewest - errors) / n > of_counting(score.mean, n)  # what comes out anew in each fold says nothing here
 
     def validated(
         self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult], folds: range

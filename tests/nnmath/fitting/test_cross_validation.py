@@ -188,6 +188,7 @@ def crowded() -> Dataset:
     [
         ((300, Score(0.80, 0.02)), 290, False),  # too few for it to show
         ((300, Score(0.80, 0.02)), 200, True),
+        ((40, Score(0.80, 0.06)), 5, True),  # what it promises is seen, however restless the other was
         ((10, Score(0.85, 0.02)), 5, True),  # seen points promise nothing more, unseen ones do
         ((10, Score(0.99, 0.01)), 5, False),
     ],
