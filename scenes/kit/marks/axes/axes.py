@@ -32,7 +32,7 @@ _LONG = 1.9  # em of numbers left of a frame, for which there is room
 _SLIDE = 0.6  # with so much room more, the name stands there all the way
 _ROW = (0.0, -0.12)  # from that corner to a name in the row of the numbers,
 _APART = 0.25  # which keeps so far from them,
-_SHARE = 0.7  # and takes at most so much of the frame's width;
+_SHARE = 0.75  # and takes at most so much of the frame's width;
 _HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
 
 

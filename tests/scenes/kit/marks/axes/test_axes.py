@@ -81,9 +81,9 @@ def test_a_long_name_goes_into_the_smallest_picture() -> None:
 INK = "#ff00ff"  # of the level axis alone
 
 
-def named(length: int) -> tuple[Axes, Space]:
+def named(length: int, size: float = 0.32) -> tuple[Axes, Space]:
     level, upright = Axis.plain(feature_markup("M" * length), INK, -2.0, 2.0), Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)
-    axes = Axes(BOX, [level, upright], DARK, 0.27, 0.32)
+    axes = Axes(BOX, [level, upright], DARK, 0.27, size)
     return axes, Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
 
 
@@ -109,7 +109,7 @@ def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
 
 
 def test_a_name_that_would_take_the_place_of_most_numbers_stays_inside() -> None:
-    axes, space = named(14)
+    axes, space = named(14, 0.4)
     canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
     space.draw(canvas)
     rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
