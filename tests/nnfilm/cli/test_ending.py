@@ -39,6 +39,9 @@ NAMES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 CODES = {getattr(signal, name): code for name, code in NAMES.items() if hasattr(signal, name)}
 
 
+IGNORED = [number for number in CODES if number != signal.SIGTERM]
+
+
 @pytest.fixture(autouse=True)
 def found_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -99,9 +102,10 @@ def test_a_command_ends_in_one_line_with_the_code_of_the_signal_and_leaves_nothi
 
 @pytest.fixture
 def listener() -> Iterator[Listener]:
-    """One that hears the signals; SIGINT is ignored, as a shell does for what it starts in the background."""
+    """One that hears the signals; some are ignored, as by nohup, or by a shell for what is in its background."""
     before, hook = {number: signal.getsignal(number) for number in CODES}, sys.unraisablehook
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in IGNORED:
+        signal.signal(number, signal.SIG_IGN)
     found = Listener()
     found.listen()
     yield found
@@ -110,8 +114,9 @@ def listener() -> Iterator[Listener]:
     sys.unraisablehook = hook
 
 
-def test_what_a_shell_has_ignored_stays_ignored(listener: Listener) -> None:
-    signal.raise_signal(signal.SIGINT)
+@pytest.mark.parametrize("number", IGNORED)
+def test_what_nohup_or_a_shell_has_ignored_stays_ignored(listener: Listener, number: int) -> None:
+    signal.raise_signal(number)
     assert listener.heard is None
 
 
