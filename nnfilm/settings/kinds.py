@@ -59,9 +59,8 @@ def _path(value: Any) -> Path:
 
 
 def _paths(value: Any) -> tuple[Path, ...]:
-    places = value if isinstance(value, list | tuple) else [value]
     try:
-        return tuple(map(_path, places)) or (_path(None),)
+        return tuple(map(_path, _all(value))) or (_path(None),)
     except ValueError:
         raise ValueError('must be a path in quotes, or a list of them, as ["chapters", "once_more.py"]') from None
 
@@ -179,7 +178,7 @@ def _sheet(value: Any) -> str | int:
 def _layers(value: Any) -> int | tuple[int, ...] | str:
     if value == "auto":
         return "auto"
-    layers = list(value) if isinstance(value, list | tuple) else [value]
+    layers = _all(value)
     if not layers or any(not _is_number(n, int) or n < 1 for n in layers):
         raise ValueError('must be a number of neurons, a list with one a layer, or "auto"')
     return int(layers[0]) if len(layers) == 1 else tuple(layers)
