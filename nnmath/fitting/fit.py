@@ -87,12 +87,14 @@ def fit(
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    return _Fitting(dataset, spec, share_out(dataset, spec.seed, spec.held_out), run, progress).result()
+    points = share_out(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
+    return _Fitting(dataset, spec, points, run, progress).result()
 
 
-def share_out(dataset: Dataset, seed: int, held_out: bool = True) -> Points:
+def share_out(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:
     """The points, a quarter of each class held out, and a sample of the others (all, if they are few); of few points
-    also folds, if any are to be ``held_out``: sharing them out takes as long as some starts.
+    also folds, if any are to be ``held_out``, and more of them if a width is ``searched`` for: sharing them out takes
+    as long as some starts.
     """
     random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
     order = random.permutation(dataset.n_samples)
@@ -102,7 +104,7 @@ def share_out(dataset: Dataset, seed: int, held_out: bool = True) -> Points:
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
     X, y, n = dataset.X, dataset.y, dataset.n_samples
     folds = shared_out(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
-    more = shared_out(X, y, seed + repeats(n), ONCE_MORE) if folds and n < FEW else ()
+    more = shared_out(X, y, seed + repeats(n), ONCE_MORE) if searched and folds and n < FEW else ()
     return Points(X, y, train, test, sample, folds, more)
 
 
@@ -137,9 +139,7 @@ class _Fitting:
         n_trials += len(shrinks_of(self.spec))
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
-        more = self.spec.starts - self.starts
-        if self.spec.hidden == "auto":
-            more += LOOKED_AT * len(self.points.more_folds) * self.fold_starts
+        more = self.spec.starts - self.starts + LOOKED_AT * len(self.points.more_folds) * self.fold_starts
         return more + n_trials * (self.starts + len(self.folds) * self.fold_starts + self.by_parts * self.starts)
 
     @property
@@ -155,7 +155,7 @@ class _Fitting:
     def result(self) -> Fit:
         n = self.dataset.n_samples
         found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight)
-        if self.spec.hidden == "auto" and self.points.more_folds:
+        if self.points.more_folds:
             found = self.looked_at_again(found)
         free = self.completed(choose(found, n, self.straight), found)
         held, taken = hold_back(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)

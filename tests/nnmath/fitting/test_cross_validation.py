@@ -104,7 +104,7 @@ def test_what_is_taken_of_few_points_is_held_to_more_folds_by_all_its_starts() -
     from sklearn.neural_network import MLPClassifier
 
     data = load("iris")
-    points = share_out(data, seed=4)
+    points = share_out(data, seed=4, searched=True)
     report = fit(data, FitSpec(hidden="auto", starts=2, seed=4, max_iter=60)).report
     right = []
     for held in (*points.folds, *points.more_folds):
