@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
+from nnfilm.utils.interrupts import ENDING
 from tests.support import sharing
 from tests.support.project import ROOT
 
@@ -89,3 +91,14 @@ def given(item: pytest.Item) -> list[object]:
 def is_chapter(value: object) -> bool:
     """Whether a test that is given this plays a chapter of the film."""
     return isinstance(value, type) and value.__module__.startswith("nnfilm.scenes.") and hasattr(value, "construct")
+
+
+@pytest.fixture(autouse=True)
+def signals_are_left_as_they_were() -> Iterator[None]:
+    """What a test ignores, all commands that later tests start ignore, too: they would not end."""
+    before = {number: signal.getsignal(number) for number in ENDING}
+    yield
+    changed = {number: handler for number, handler in before.items() if signal.getsignal(number) != handler}
+    for number, handler in changed.items():
+        signal.signal(number, handler)
+    assert not changed
