@@ -82,6 +82,7 @@ class DrawingProcesses:
     ) -> None:
         for process in self._processes:
             process.kill()
+        processes.end_stopped()
         for process in self._processes:
             process.join()
         shutil.rmtree(self._scratch, ignore_errors=True)

@@ -160,6 +160,7 @@ class Farm(Executor):
                     left[0].cancel()
         for _ in self._attendants:
             self._work.put(None)
+        processes.end_stopped()
         for hand in list(self._hands):
             hand.end()
         for attendant in self._attendants:

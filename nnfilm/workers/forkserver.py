@@ -28,7 +28,9 @@ _preload: list[str] = []
 
 def start(context: Any, preload: str) -> None:
     """Start the server if it is not running; what it loads is settled by the first call. Signals are kept back."""
-    _preload[:] = _preload or [preload]
+    if not _preload:
+        _preload.append(preload)
+        atexit.register(end_stopped)  # before Python waits for all that it has started
     context.set_forkserver_preload(_preload)
     settle_sockets()
     resource_tracker.ensure_running()  # which lets some signals through again
@@ -47,6 +49,12 @@ def give_up() -> None:
     server = _server()
     if server is not None:
         os.kill(server, signal.SIGKILL)
+
+
+def end_stopped() -> None:
+    """End the server if it was stopped: it would outlive the command, and tell nobody that a worker has ended."""
+    if is_stopped():
+        give_up()
 
 
 def _server() -> int | None:

@@ -88,6 +88,14 @@ def give_up() -> None:
     forkserver.give_up()
 
 
+def end_stopped() -> None:
+    """If there is a server that was stopped, end it, before its workers are waited for: it tells of no end."""
+    if system.FORKS:
+        from nnfilm.workers import forkserver
+
+        forkserver.end_stopped()
+
+
 @contextmanager
 def surroundings(**more: str) -> Iterator[None]:
     """For processes that are started meanwhile: what their environment holds, and no signal before they heed it."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 from threading import Thread
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import av
 import pytest
@@ -24,6 +24,7 @@ from nnfilm.scenes.kit.text.typeset import typeset
 from nnfilm.settings import own_chapters
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.utils.errors import FilmError
+from nnfilm.utils.interrupts import is_stopped
 from nnfilm.watch import processes
 from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.processes import DrawingProcesses
@@ -329,6 +330,28 @@ def test_a_process_that_was_stopped_is_given_up_in_words(
     process.join(PATIENCE)
     assert process.exitcode == -signal.SIGKILL
     assert f"process {process.pid} was stopped, and is given up: save a file" in capsys.readouterr().err
+
+
+@pytest.mark.posix
+def test_drawing_ends_though_who_starts_processes_was_stopped(tmp_path: Path) -> None:
+    from multiprocessing import forkserver
+
+    drawing = DrawingProcesses.__new__(DrawingProcesses)
+    _ours, theirs = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=theirs.recv)
+    process.start()
+    server: Any = forkserver._forkserver
+    pid = server._forkserver_pid
+    drawing._processes, drawing._scratch = [process], tmp_path / "scratch"
+    os.kill(pid, signal.SIGSTOP)
+    while not is_stopped(pid):
+        time.sleep(0.01)
+    ending = Thread(target=drawing.__exit__, args=(None, None, None), daemon=True)
+    ending.start()
+    ending.join(PATIENCE / 6)
+    ended = not ending.is_alive()
+    os.kill(pid, KILL)
+    assert ended and not process.is_alive()
 
 
 def test_segments_are_dealt_out_once_each_and_fairly() -> None:

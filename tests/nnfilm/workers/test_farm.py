@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from nnfilm.utils.errors import FilmError
+from nnfilm.utils.interrupts import is_stopped
 from nnfilm.workers import farm
 from nnfilm.workers.crew import Crew
 from nnfilm.workers.executors import LocalExecutor
@@ -154,6 +155,23 @@ def test_a_stopped_fork_server_is_given_up_and_another_takes_its_place(
     with crew(2, tmp_path, said.append) as found:
         assert len(set(dict(found.run(process, [(), ()])).values())) >= 1
     assert said == ["who starts workers has been stopped for 2 s: another process takes its place"]
+
+
+@pytest.mark.posix
+def test_whoever_ends_does_not_wait_for_a_stopped_fork_server(tmp_path: Path) -> None:
+    from multiprocessing import forkserver
+
+    with crew(1, tmp_path) as found:
+        list(found.run(process, [()]))
+        server: Any = forkserver._forkserver
+        os.kill(server._forkserver_pid, signal.SIGSTOP)
+        while not is_stopped(server._forkserver_pid):
+            time.sleep(0.01)
+    ended = None
+    for _ in range(100):
+        ended = ended or os.waitid(os.P_PID, server._forkserver_pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        time.sleep(0.0 if ended else 0.1)
+    assert ended and ended.si_status == signal.SIGKILL
 
 
 @pytest.mark.parametrize(("oddly", "told"), [(False, "^out of paint$"), (True, "^Odd: out of ink$")])

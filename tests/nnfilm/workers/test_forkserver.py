@@ -58,6 +58,8 @@ def test_a_server_that_was_not_started_is_neither_stopped_nor_given_up(
     assert forkserver.is_stopped() == stopped
     forkserver.give_up()
     assert killed == ended
+    forkserver.end_stopped()
+    assert killed == ended * (1 + stopped)
 
 
 @pytest.mark.parametrize("forks", [True, False])
@@ -79,3 +81,20 @@ def test_only_where_processes_fork_a_server_is_started_that_can_be_stopped(
     assert started == [(processes.CONTEXT, "all of it", str(os.getpid()))] * forks
     assert dict(os.environ) == before
     assert processes.is_stopped() == forks
+
+
+def test_a_stopped_server_is_ended_before_python_waits_for_its_workers(
+    forkserver: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[Callable[[], None]] = []
+    mute = SimpleNamespace(ensure_running=lambda: None)
+    monkeypatch.setattr(forkserver, "_preload", [])
+    monkeypatch.setattr(forkserver, "settle_sockets", lambda: None)
+    monkeypatch.setattr(forkserver, "resource_tracker", mute)
+    monkeypatch.setattr(forkserver, "forkserver", mute)
+    monkeypatch.setattr(forkserver, "signal", SimpleNamespace(pthread_sigmask=lambda *_: None, SIG_BLOCK=0))
+    monkeypatch.setattr(forkserver, "atexit", SimpleNamespace(register=ends.append))
+    context = SimpleNamespace(set_forkserver_preload=lambda names: None)
+    for _ in range(2):
+        forkserver.start(context, "all of it")
+    assert ends == [forkserver.end_stopped], "registered once"
