@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import font_source_sans_pro
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
@@ -24,6 +23,7 @@ from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.stills import draw_stills
 from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.scenes.kit.text.fonts import UPRIGHT
 from nnfilm.utils.timecode import instant
 
 PAGE = 2048
@@ -139,5 +139,6 @@ def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, size: int, 
 
 @lru_cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    folder = Path(font_source_sans_pro.__file__).parent / "files"
-    return ImageFont.truetype(str(folder / "SourceSansPro-Semibold.otf"), size)
+    font = ImageFont.truetype(str(UPRIGHT), size)
+    font.set_variation_by_name("SemiBold")
+    return font

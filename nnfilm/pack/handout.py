@@ -10,14 +10,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import font_source_sans_pro
-import paperang_p2_fonts_cjk
 import typst
 from PIL import Image
 
 from nnfilm.pack.model import HANDOUT, POSTER, BeatContent, ChapterContent, Content
+from nnfilm.scenes.kit.text.fonts import FAMILIES, FOLDERS
 from nnfilm.scenes.kit.text.markup import legible
-from nnfilm.scenes.kit.text.typeset import CJK, MATH, SANS
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 
@@ -46,11 +44,7 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _set(content: Content, pictures: Path) -> bytes:
-    fonts = [
-        Path(font_source_sans_pro.__file__).parent / "files",
-        Path(paperang_p2_fonts_cjk.__file__).parent / "fonts",
-    ]
-    compiler = typst.Compiler(root=str(pictures), font_paths=list(map(str, fonts)), ignore_system_fonts=True)
+    compiler = typst.Compiler(root=str(pictures), font_paths=list(map(str, FOLDERS)), ignore_system_fonts=True)
     told = {"film": json.dumps(_film(content))}
     try:
         return _compiled(compiler, told, [ACCESSIBLE])
@@ -90,7 +84,7 @@ def _film(content: Content) -> dict[str, Any]:
         "author": _legible(content.author) if content.author else "",
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
         "wide": content.width > content.height,
-        "fonts": [SANS, CJK, MATH],
+        "fonts": FAMILIES,
         "poster": printed(POSTER),
         "chapters": list(map(_chapter, content.chapters)),
     }

@@ -45,7 +45,7 @@ slides/film.pptx
     MIT License: the text below.
 
 handout.pdf
-    The shapes of those letters that it uses, of Source Sans Pro and, where other
+    The shapes of those letters that it uses, of Source Sans 3 and, where other
     scripts or formulas need them, other free fonts. Their licences (the SIL Open
     Font License and the like) ask for nothing in return from a document that
     shows them. No font file is in this folder.

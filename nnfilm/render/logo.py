@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from nnfilm.render import svg
-from nnfilm.scenes.kit.text.typeset import font_folders
+from nnfilm.scenes.kit.text.fonts import FOLDERS
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
@@ -66,7 +66,7 @@ def _is_svg(path: Path) -> bool:
 def _drawn(path: Path) -> bytes:
     """An SVG as pixels, so many that its empty edges can be cut off."""
     try:
-        return svg.drawn(path.read_text(encoding="utf-8-sig"), 2 * KEPT, font_folders())
+        return svg.drawn(path.read_text(encoding="utf-8-sig"), 2 * KEPT, list(map(str, FOLDERS)))
     except UnicodeDecodeError:
         raise _wrong(f"{path} is no SVG in UTF-8: save it so, or as PNG") from None
     except ValueError as error:

@@ -8,35 +8,28 @@ from __future__ import annotations
 
 import io
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import font_source_sans_pro
 import numpy as np
-import paperang_p2_fonts_cjk
 import typst
 from PIL import Image, ImageFilter
+
+from nnfilm.scenes.kit.text.fonts import FAMILIES, FOLDERS, MATH
 
 if TYPE_CHECKING:  # words alone need none of the painter's kernels
     from nnfilm.scenes.kit.raster.canvas import Sprite
 
-SANS = "Source Sans Pro"
-MATH = "New Computer Modern Math"
-CJK = "WenQuanYi Micro Hei"  # for Chinese, Japanese and Korean; Typst's own fonts have Hebrew, Arabic, Devanagari ...
-
 PAD = 0.3
 
+ABOVE, BELOW = 0.75, 0.25
+"""How far a line goes above and below that on which its letters stand, in em: as high whatever script is on it."""
 
-def font_folders() -> list[str]:
-    """Where the fonts lie that Typst does not bring itself."""
-    sans = Path(font_source_sans_pro.__file__).parent / "files"
-    cjk = Path(paperang_p2_fonts_cjk.__file__).parent / "fonts"
-    return [str(sans), str(cjk)]
+_FONT = "({})".format(", ".join(f'"{name}"' for name in FAMILIES))
 
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=font_folders(), ignore_system_fonts=True)
+    return typst.Compiler(font_paths=list(map(str, FOLDERS)), ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=512)
@@ -64,8 +57,8 @@ def typeset(
     measure = "auto" if width is None else f"{width + 2 * pad:.2f}pt"
     source = f"""
 #set page(width: {measure}, height: auto, margin: {pad:.3f}pt, fill: none)
-#set text(font: ("{SANS}", "{CJK}", "{MATH}"), size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
-  top-edge: "ascender", bottom-edge: "descender", hyphenate: false)
+#set text(font: {_FONT}, size: {size:.3f}pt, fill: rgb("{ink}"), weight: "{weight}",
+  top-edge: {ABOVE}em, bottom-edge: -{BELOW}em, hyphenate: false)
 #set par(leading: 0.25em)
 #set align({align})
 #show math.equation: set text(font: "{MATH}")

@@ -1,0 +1,23 @@
+"""The typefaces that all words are set in: of packages, so that they look the same on every machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fontpkg_source_sans_3
+import manimgx_fonts_cjk
+
+SANS = "Source Sans 3"
+MATH = "New Computer Modern Math"  # Typst brings it
+CJK = "Noto Sans CJK SC"  # for Chinese, Japanese and Korean; Typst's own fonts have Hebrew, Arabic, Devanagari ...
+
+FAMILIES = (SANS, CJK, MATH)
+"""By name: a letter comes from the first of them that has it."""
+
+_LATIN = Path(fontpkg_source_sans_3.__file__).parent / "files"
+
+UPRIGHT = _LATIN / "SourceSans3[wght].ttf"
+"""The first of them as a file, in all its weights."""
+
+FOLDERS = (_LATIN, Path(manimgx_fonts_cjk.__file__).parent)
+"""Where those lie that Typst does not bring itself."""
