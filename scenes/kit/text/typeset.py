@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # words alone need none of the painter's kernels
 PAD = 0.3
 
 ABOVE, BELOW = 0.75, 0.25
-"""How far a line goes above and below that on which its letters stand, in em: as high whatever script is on it."""
+"""How far a line of words goes above and below that on which its letters stand, in em, whatever script they are of."""
 
 _FONT = "({})".format(", ".join(f'"{name}"' for name in FAMILIES))
 
@@ -61,7 +61,7 @@ def typeset(
   top-edge: {ABOVE}em, bottom-edge: -{BELOW}em, hyphenate: false)
 #set par(leading: 0.25em)
 #set align({align})
-#show math.equation: set text(font: "{MATH}")
+#show math.equation: set text(font: "{MATH}", top-edge: "ascender", bottom-edge: "descender")
 {markup}
 """
     try:
