@@ -16,9 +16,17 @@ def main() -> int:
 
     if hasattr(signal, "pthread_sigmask"):  # not on Windows
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-    from nnfilm.cli import main
+    from nnfilm.utils.interrupts import TOLD
 
-    return main.main()
+    try:
+        from nnfilm.cli import main
+
+        return main.main()
+    except KeyboardInterrupt:  # before anybody listens, where it cannot be kept back
+        from nnfilm.utils import console
+
+        console.err(f"nnfilm: {TOLD}")
+        return 130
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 from nnfilm.utils import search_path
 from nnfilm.utils.errors import FAILURE, FilmError, first_line
-from nnfilm.utils.interrupts import Listener
+from nnfilm.utils.interrupts import TOLD, Listener
 
 GARBAGE = 50_000, 20, 20
 """How much is made before Python looks for garbage: by default so little that it took a third of the time in which
@@ -90,7 +90,7 @@ def _perform_alone(arguments: Sequence[str], listener: Listener) -> None:
 
 
 def _interrupted(listener: Listener) -> int:
-    return _tell("interrupted; nothing was left half-written", 128 + (listener.heard or 2))
+    return _tell(TOLD, 128 + (listener.heard or 2))
 
 
 def _tell(message: str, code: int, debug: bool = False) -> int:

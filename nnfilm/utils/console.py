@@ -46,13 +46,14 @@ def prepare() -> None:
 def let_warnings_be() -> None:
     """No warning is an error, though Python was told so (`-W error`, PYTHONWARNINGS): what others' modules warn of on
     their import would end every command. It is as if that had not been said; and none is heard of a module's syntax, as
-    Manim's draws on newer Pythons.
+    Manim's draws on newer Pythons, nor of what joblib does without, as in a container: nothing here asks it for that.
     """
     if any(option.startswith("e") for option in sys.warnoptions):
         warnings.resetwarnings()
         for kind in USUALLY_UNHEARD:
             warnings.simplefilter("ignore", kind)
     warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.filterwarnings("ignore", ".*joblib will operate in serial mode")
 
 
 def out(*texts: object) -> None:

@@ -17,6 +17,9 @@ from typing import Any
 ENDING = tuple(number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
 """Ctrl-C, a request to end, and a terminal that closes; those of them that this system has."""
 
+TOLD = "interrupted; nothing was left half-written"
+"""What a command says that one of them has ended."""
+
 OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 """The processor's time is used up; None where a system sets no such bound."""
 

@@ -15,7 +15,7 @@ import pytest
 from nnfilm.storage import fingerprints
 from nnfilm.utils import limits
 from nnfilm.utils.errors import FilmError
-from nnfilm.utils.interrupts import Listener, held
+from nnfilm.utils.interrupts import TOLD, Listener, held
 from tests.nnfilm.cli.test_light import HEAVY
 from tests.support.project import ROOT
 from tools.kills import Run
@@ -29,6 +29,16 @@ def listen(self):
 Listener.listen = listen
 from nnfilm.cli.main import main
 main()
+"""
+
+UNHEARD = """
+import sys
+from nnfilm import __main__
+from nnfilm.cli import main
+def interrupt():
+    raise KeyboardInterrupt
+main.main = interrupt
+sys.exit(__main__.main())
 """
 
 COMMAND = (sys.executable, "-m", "nnfilm")
@@ -79,6 +89,12 @@ def end(run: Run, until: Callable[[Run], bool], number: signal.Signals, times: i
 def test_signals_are_heard_before_anything_heavy_is_loaded() -> None:
     done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
+
+
+@pytest.mark.slow
+def test_an_interrupt_that_comes_before_anybody_listens_is_told_in_one_line() -> None:
+    done = subprocess.run([sys.executable, "-c", UNHEARD], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", f"nnfilm: {TOLD}\n")
 
 
 @pytest.mark.parametrize("times", [1, 5])

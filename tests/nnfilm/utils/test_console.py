@@ -149,3 +149,13 @@ def test_what_prints_is_found(source: str) -> None:
 
 def test_bytes_for_another_process_are_not_printed() -> None:
     assert prints("sys.stdout.buffer.write(png)") == []
+
+
+def test_what_others_warn_of_is_heard_but_not_what_is_of_no_use_here() -> None:
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("default")
+        console.let_warnings_be()
+        warnings.warn("[Errno 13] Permission denied.  joblib will operate in serial mode", stacklevel=1)
+        warnings.warn("invalid escape sequence", SyntaxWarning, stacklevel=1)
+        warnings.warn("a column is empty", stacklevel=1)
+    assert [str(one.message) for one in heard] == ["a column is empty"]
