@@ -130,6 +130,26 @@ ABOUT = {
 }
 """The commands, and what each does."""
 
+ALIKE = 0.7
+"""How much of a flag's letters a slip of the keyboard leaves where they belong."""
+
+ELSEWHERE = {
+    "--data": ("csv", "file", "input"),
+    "--label": ("target", "y", "class", "class-column"),
+    "--features": ("columns", "x", "inputs"),
+    "--hidden": ("neurons", "units-per-layer", "layers", "width"),
+    "--test": ("split", "test-size", "holdout"),
+    "--starts": ("restarts", "tries"),
+    "--seed": ("random-state", "random-seed"),
+    "--jobs": ("threads", "workers", "processes", "n-jobs"),
+    "--quality": ("resolution", "size", "fps", "hd"),
+    "--aspect": ("portrait", "vertical", "square", "ratio", "orientation"),
+    "--theme": ("dark", "light", "style", "background"),
+    "--colors": ("colours", "palette"),
+    "--out": ("output", "folder", "dir"),
+}
+"""What other tools call what a flag is for."""
+
 
 class _Command(Parser):
     """A command, whose flags are not put together before it is called."""
@@ -157,8 +177,13 @@ class _Command(Parser):
         if not word.startswith("-"):
             return "; a table is named after --data, and a name with spaces goes in quotes"
         takers = [name for name in ABOUT if word in {flag(one) for one, _ in of_command(name)}]
-        near = get_close_matches(word, self._option_string_actions, n=1)
-        return f"; it is for {', '.join(takers)}" if takers else "".join(f"; did you mean {one}?" for one in near)
+        if takers:
+            return f"; it is for {', '.join(takers)}"
+        bare = word.lstrip("-").partition("=")[0].lower()
+        ours = {one.lstrip("-"): one for one in self._option_string_actions}
+        near = [name for name, others in ELSEWHERE.items() if bare in others and name in ours.values()]
+        near += [ours[one] for one in get_close_matches(bare, ours, n=1, cutoff=ALIKE)]
+        return "".join(f"; did you mean {one}?" for one in near[:1])
 
 
 # What commands take beside settings of the film.

@@ -12,10 +12,13 @@ import av
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.cli.parser import ABOUT, ELSEWHERE
 from nnfilm.outputs import film
 from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.settings import film_settings
+from nnfilm.settings.film_settings import of_command
+from nnfilm.settings.request import flag
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.story.story import article
 from nnmath import standard
@@ -52,6 +55,8 @@ BAD = [
     (["render", "--speed", "2"], "unrecognized arguments: --speed"),
     (["fit", "--lable", "Roast"], "unrecognized arguments: --lable Roast; did you mean --label? (nnfilm fit --help"),
     (["list", "--colors", "red"], "unrecognized arguments: --colors red; it is for render, pack, sheet, watch (nnfilm"),
+    (["fit", "--neurons=3"], "unrecognized arguments: --neurons=3; did you mean --hidden? (nnfilm fit --help"),
+    (["fit", "--verbose"], "unrecognized arguments: --verbose (nnfilm fit --help"),
     (
         ["fit", "coffee.csv"],
         "unrecognized arguments: coffee.csv; a table is named after --data, and a name with spaces",
@@ -234,3 +239,10 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines() == [f"nnfilm: cannot write {SHORTEST}.mp4: file too large"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_others_call_a_flag_leads_to_one_that_there_is() -> None:
+    ours = {flag(name) for command in ABOUT for name, _ in of_command(command)}
+    others = [f"--{word}" for words in ELSEWHERE.values() for word in words]
+    assert set(ELSEWHERE) <= ours and ours.isdisjoint(others)
+    assert len(set(others)) == len(others)
