@@ -132,7 +132,7 @@ class _Encoder:
 
     def add(self, yuv: Yuv420, key: bool) -> None:
         """Encode the planes, which the encoder copies."""
-        frame = av.VideoFrame.from_numpy_buffer(yuv.buffer, "yuv420p")
+        frame = _frame_of(yuv)
         frame.pts = self.frames
         frame.pict_type = PictureType.I if key else PictureType.NONE
         self.frames += 1
@@ -147,3 +147,11 @@ class _Encoder:
 
     def _encode(self, frame: av.VideoFrame | None) -> None:
         self.packets += [Packet(bytes(packet), packet.is_keyframe) for packet in self._context.encode(frame)]
+
+
+def _frame_of(yuv: Yuv420) -> av.VideoFrame:
+    """The planes as PyAV has them. It takes a buffer as it is, but for a height that is no multiple of four it would
+    look for the colours some rows too early: of such it takes a copy.
+    """
+    make = av.VideoFrame.from_ndarray if len(yuv.y) % 4 else av.VideoFrame.from_numpy_buffer
+    return make(yuv.buffer, "yuv420p")

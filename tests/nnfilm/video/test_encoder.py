@@ -11,9 +11,9 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.render.plan import SEGMENT
-from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.render.quality import ASPECTS, QUALITIES, Quality
 from nnfilm.video.codecs import CODECS
-from nnfilm.video.encoder import SegmentEncoder, _Encoder
+from nnfilm.video.encoder import SegmentEncoder, _Encoder, _frame_of
 from nnfilm.video.segment import Segment
 from nnfilm.video.still_h264 import is_settled
 from nnfilm.video.yuv import Yuv420
@@ -70,6 +70,17 @@ def opens(packet: bytes, coding: str) -> bool:
     marker, profile, again, follows = packet[0] >> 6, packet[0] >> 4 & 3, packet[0] >> 3 & 1, packet[0] >> 2 & 1
     assert (marker, profile) == (2, 0)
     return not again and not follows
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("quality", [*QUALITIES.values(), Quality(96, 38, 30)], ids=str)
+def test_a_frame_is_as_large_as_its_planes_and_has_each_in_its_place(quality: Quality, aspect: str) -> None:
+    shaped = quality.shaped(aspect)
+    yuv = Yuv420(shaped.width, shaped.height)
+    yuv.buffer[...] = np.random.default_rng(0).integers(0, 256, yuv.buffer.shape, dtype=np.uint8)
+    frame = _frame_of(yuv)
+    assert (frame.width, frame.height) == (shaped.width, shaped.height)
+    assert (planes(frame) == yuv.buffer).all()
 
 
 @every_coding
