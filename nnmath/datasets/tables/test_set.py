@@ -10,8 +10,8 @@ import pandas as pd
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.files.table import Table
-from nnmath.datasets.tables.features import chosen
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.datasets.tables.features import Chosen, chosen
+from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 
@@ -29,8 +29,8 @@ class TestSet:
 def choose_both(table: Table, test: Table, said: TableChoices) -> tuple[Dataset, TestSet]:
     """The data set in a table, and in another one the points that nothing is fitted to.
 
-    Raises DataError as `choose` does, and if the test set lacks a column, holds a class that the table has not, or no
-    point at all.
+    Raises DataError as `choose` does, and if the test set lacks a column, holds a class that the table has not, no
+    point at all, or none but those of the table.
     """
     n = table.n_rows
     both = chosen(_joined(table, test, said), said)
@@ -41,9 +41,26 @@ def choose_both(table: Table, test: Table, said: TableChoices) -> tuple[Dataset,
     if strange := [name for name in both.class_names if name not in names]:
         only = f"{test.name}: {listed([quoted(name, 24) for name in strange])} is no class of {table.name}"
         raise DataError(f"{only}: leave such rows out of the test set")
-    notes = (*both.notes, f"{np.count_nonzero(~own):,} rows of {test.name} are a test set, to which nothing is fitted")
+    told = f"{np.count_nonzero(~own):,} rows of {test.name} are a test set, to which nothing is fitted"
+    notes = (*both.notes, told, *_doubts(both, own, table.name, test.name))
     whole = replace(both, points=both.points[own], y=both.y[own], notes=notes).dataset()
     return whole, TestSet((both.points[~own] - whole.mean) / whole.scale, both.y[~own])
+
+
+def _doubts(both: Chosen, own: Bools, table: str, test: str) -> list[str]:
+    """What makes a test set tell less than it seems to. Raises DataError if it is a part of the table."""
+    rows = np.column_stack([both.points, both.y])
+    _, kind = np.unique(rows, axis=0, return_inverse=True)
+    kinds = kind.max() + 1
+    here, there = (np.bincount(kind[which], minlength=kinds) for which in (own, ~own))
+    if (there <= here).all() and np.count_nonzero(here) > 0.5 * own.sum():  # where few rows are alike, no chance
+        raise DataError(f"{test}: all its points are points of {table}, too: give others, to which nothing is fitted")
+    doubts = []
+    if same := np.minimum(here, there)[there > 0].sum():
+        doubts.append(f"{same:,} of the test set's rows are the same as rows of {table}: they are not unseen")
+    if lacking := [name for k, name in enumerate(both.class_names) if not (both.y[~own] == k).any()]:
+        doubts.append(f"no row of the test set is of class {listed([quoted(name, 24) for name in lacking])}")
+    return doubts
 
 
 def _joined(table: Table, test: Table, said: TableChoices) -> Table:

@@ -135,3 +135,31 @@ def test_a_bad_test_set_is_one_line(name: str, files: tuple[Path, Path]) -> None
 def test_a_built_in_data_set_has_no_test_set(files: tuple[Path, Path]) -> None:
     with pytest.raises(DataError, match="built-in"):
         load_both("moons", files[1], TableChoices())
+
+
+def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> None:
+    train, test = map(pd.read_csv, files)
+    train.sample(20, random_state=0).to_csv(files[1], index=False)
+    with pytest.raises(DataError, match=r"test.csv: all its points are points of train.csv, too: give others"):
+        load_both(*files, TableChoices())
+    pd.concat([train[:3], train[:1], test]).to_csv(files[1], index=False)
+    data, held = load_both(*files, TableChoices())
+    assert (
+        data.notes[-1] == "3 of the test set's rows are the same as rows of train.csv: they are not unseen"
+        and len(held.y) == 24
+    )
+
+
+def test_that_rows_of_few_kinds_are_alike_is_no_wonder(files: tuple[Path, Path]) -> None:
+    for path in files:
+        pd.read_csv(path).assign(x=lambda frame: frame["x"] > 1, y=lambda frame: frame["y"] > 1).to_csv(
+            path, index=False
+        )
+    data, _ = load_both(*files, TableChoices())
+    assert data.notes[-1] == "20 of the test set's rows are the same as rows of train.csv: they are not unseen"
+
+
+def test_a_class_that_the_test_set_lacks_is_named(files: tuple[Path, Path]) -> None:
+    pd.read_csv(files[1]).query("kind == 'elm'").to_csv(files[1], index=False)
+    data, _ = load_both(*files, TableChoices())
+    assert data.notes[-1] == "no row of the test set is of class 'oak'"
