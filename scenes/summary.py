@@ -336,13 +336,14 @@ class Summary(Chapter):
                 self.say(poor, self.grown(poor))
         else:
             against = self.compared(held_out)
+            told = percent(held_out, self.shares)
             self.beat(
                 "unseen points",
                 "Points that it has not seen",
-                f"Of points that it was not fitted to, such a network gets {percent(held_out)} right: that is what "
+                f"Of points that it was not fitted to, such a network gets {told} right: that is what "
                 f"counts for new data. {' '.join(against)}",
             )
-            said = f"On unseen points, such a network is right {percent(held_out)} of the time."
+            said = f"On unseen points, such a network is right {told} of the time."
             for k, one in enumerate([said, *against], 1):
                 self.say(one, self.grown(one, k / (1 + len(against))))
         self.hold(0.5)
@@ -367,11 +368,18 @@ class Summary(Chapter):
         """What a straight cut gets right of such points, if no less; else, or where that is much, what naming the
         largest class always does.
         """
-        report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance)
+        report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance, self.shares)
         if report is None or report.straight is None or report.straight < held_out:
             return [guess]
-        cut = cutting_straight(report.straight, "there ")
+        cut = cutting_straight(report.straight, "there ", self.shares)
         return [cut, guess] if self.chance.share >= MOSTLY else [cut]
+
+    @property
+    def shares(self) -> list[float]:
+        """How much of unseen points networks, a straight cut and who always says the same get right, where known."""
+        report = self.experiment.report
+        found = (report.held_out, report.straight, self.chance.share) if report else ()
+        return [share for share in found if share is not None]
 
     def beside_chance(self) -> str:
         """What is to be said of a network that gets no more right than naming the largest class always does, or of any

@@ -155,7 +155,7 @@ class UnseenPoints(Chapter):
         report = self.experiment.report
         if report is None or report.held_out is None or report.held_out_error is None:
             return ""
-        return f"more rounds: {percent(report.held_out)}, give or take {percent(report.held_out_error)}"
+        return f"more rounds: {self.held.told(report.held_out)}, give or take {percent(report.held_out_error)}"
 
     def each_class(self) -> None:
         held = self.held
@@ -165,7 +165,7 @@ class UnseenPoints(Chapter):
             "each class",
             "Each class has its own share",
             "Of each class, what share of its unseen points is right: "
-            + ", ".join(f"{percent(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
+            + ", ".join(f"{held.told(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
             + ".",
         )
         self.say(said, held.show_classes(run_time=self.reading(said)))
@@ -174,7 +174,7 @@ class UnseenPoints(Chapter):
     def told_of(self, best: int, worst: int) -> str:
         """What share of which class is right."""
         data, recall = self.experiment.dataset, self.held.recall
-        high, low = percent(recall[best]), percent(recall[worst])
+        high, low = self.held.told(recall[best]), self.held.told(recall[worst])
         if high == low:
             return f"In each class, {high} are right."
         only = "only " if recall[best] - recall[worst] > MUCH else ""
@@ -184,9 +184,9 @@ class UnseenPoints(Chapter):
 
     def less_clever(self) -> None:
         held, report = self.held, self.experiment.report
-        said = guessing(self.experiment.dataset, held.chance)
+        said = guessing(self.experiment.dataset, held.chance, held.shares)
         straight = report.straight if report and not self.unseen.given else None
-        cut = "" if straight is None else cutting_straight(straight)
+        cut = "" if straight is None else cutting_straight(straight, beside=held.shares)
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
         self.beat("beside others", headline, f"{cut} {said}".strip())
         if cut:

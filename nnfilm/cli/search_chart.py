@@ -7,7 +7,7 @@ and of those held out; below each trial its figures.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ WIDEST = 240
 FINER = 4
 """Shapes are drawn so many times larger, and then shrunk: that makes them smooth."""
 
-ROWS = ("neurons", "alpha", "points wrong", "of {} starts {}")
+ROWS = ("neurons", "alpha", "points wrong", "starts {}")
 HELD_BACK = "inputs times"
 """A row more, where hidden weights were held back."""
 
@@ -66,14 +66,15 @@ def _legend(page: _Page, held_out: bool) -> None:
     if not held_out:
         return
     page.mark(LEFT + 616, TOP - 66, theme.ink, hollow=True)
-    page.write("of those held out", LEFT + 648, TOP - 80, 28, theme.soft)
+    page.write("of those held out, give or take its standard error", LEFT + 648, TOP - 80, 28, theme.soft)
 
 
 def _diagram(page: _Page, report: Report) -> None:
     """The axis, and a column a trial."""
     trials, theme = report.trials, page.theme
     fitted = [1 - trial.errors / report.n_samples for trial in trials]
-    ticks = scale(min([*fitted, *(trial.held_out for trial in trials if trial.held_out is not None)]))
+    known = [trial for trial in trials if trial.held_out is not None]
+    ticks = scale(min([*fitted, *((t.held_out or 0.0) - (t.held_out_error or 0.0) for t in known)]))
     step = (RIGHT - LEFT) / len(trials)
     middles = [LEFT + (number + 0.5) * step for number in range(len(trials))]
 
@@ -87,6 +88,7 @@ def _diagram(page: _Page, report: Report) -> None:
         page.line([(LEFT, height(tick)), (RIGHT, height(tick))], theme.faint, 2)
         page.write(f"{100 * tick:.3g} %", LEFT - 24, height(tick) - 16, 28, theme.soft, align="right")
     held_out = [(x, height(t.held_out)) for x, t in zip(middles, trials, strict=True) if t.held_out is not None]
+    _give_or_take(page, list(zip(middles, trials, strict=True)), height)
     on_fit = [(x, height(share)) for x, share in zip(middles, fitted, strict=True)]
     for points, hollow in ((held_out, True), (on_fit, False)):
         page.line(points, mix(theme.background, theme.ink, 0.4), 3)
@@ -105,9 +107,24 @@ def _taken(page: _Page, middles: Sequence[float], step: float) -> None:
         page.write("taken", x, band[3] + 4, 28, theme.ink, align="center", weight="semibold")
 
 
+def _give_or_take(page: _Page, trials: Sequence[tuple[float, Trial]], height: Callable[[float], float]) -> None:
+    """How far the standard error reaches from what is right of points held out, as far as it is on the page."""
+    ink = mix(page.theme.background, page.theme.ink, 0.4)
+    for x, trial in trials:
+        if trial.held_out is None or trial.held_out_error is None:
+            continue
+        ends = (height(trial.held_out + sign * trial.held_out_error) for sign in (-1, 1))
+        bottom, top = (min(max(end, TOP), BOTTOM) for end in ends)
+        page.line([(x, bottom), (x, top)], ink, 3)
+        for y in (bottom, top):
+            page.line([(x - 9, y), (x + 9, y)], ink, 3)
+
+
 def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], step: float) -> None:
     """The rows below the diagram."""
-    columns = [["-".join(map(str, t.hidden)), f"{t.alpha:g}", f"{t.errors:,}", f"{t.separating}"] for t in trials]
+    columns = [
+        ["-".join(map(str, t.hidden)), f"{t.alpha:g}", f"{t.errors:,}", f"{t.separating}/{t.starts}"] for t in trials
+    ]
     rows = list(ROWS)
     if any(t.shrink != 1.0 for t in trials):
         rows.insert(2, HELD_BACK)
@@ -117,7 +134,7 @@ def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], ste
     size = min(32.0, 1.8 * step / max(3, longest))
     for row, name in enumerate(rows):
         y = BOTTOM + 45 + ROWS_HIGH // len(rows) * row
-        page.write(name.format(trials[0].starts, counted_as(trials)), LEFT - 24, y, 28, page.theme.soft, align="right")
+        page.write(name.format(counted_as(trials)), LEFT - 24, y, 28, page.theme.soft, align="right")
         for x, column in zip(middles, columns, strict=True):
             page.write(column[row], x, y + (28 - size) / 2, size, page.theme.ink, align="center")
 

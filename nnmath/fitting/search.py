@@ -269,7 +269,7 @@ def reason_for(
     at = [t.hidden for t in trials].index(taken.hidden)
     narrower = [t for t in trials[:at] if t.hidden != taken.hidden]
     wider = [t for t in trials[at:] if t.hidden != taken.hidden]
-    head += _of_narrower(narrower, taken, n_samples)
+    head += _of_narrower(narrower, taken, n_samples, straight)
     why = f"{head.rstrip(',')}; {_of_wider(wider, taken, n_samples)}."
     if straight is None or taken.held_out is None or straight.mean < taken.held_out:
         return why
@@ -291,7 +291,7 @@ def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str
     return "Its hidden weights are not held back: it would cost too much."
 
 
-def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int) -> str:
+def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int, straight: Score | None) -> str:
     if not narrower:
         return ""
     hidden = narrower[-1].hidden
@@ -303,7 +303,11 @@ def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int) -> str
         return few
     if saved > 0 and unseen >= taken.held_out:
         return few
-    return f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {unseen:.1%}"
+    gain = f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {unseen:.1%}"
+    short = [falls_short(trial, straight) for trial in (taken, *narrower)]
+    if all(beats(taken, trial, n_samples) for trial in narrower) or short[0] or not all(short[1:]):
+        return gain
+    return f"{gain}, by more than a standard error less than a straight cut"
 
 
 def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:

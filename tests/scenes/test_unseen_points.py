@@ -69,6 +69,12 @@ def test_the_bars_are_what_scikit_learn_counts(experiment: Experiment) -> None:
     assert len(rows["all"].ticks) == 5
 
 
+def test_classes_whose_long_names_differ_amid_are_told_apart(experiment: Experiment) -> None:
+    names = tuple(f"Undergraduate students, {year} year" for year in ("second", "third"))
+    held = figure_of(replace(experiment, dataset=replace(experiment.dataset, class_names=names)))
+    assert len({row.name for row in held.bars.rows}) == len(held.bars.rows)
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_where_there_is_no_room_for_all_classes_the_worst_are_told(layout: Layout) -> None:
     rows = [ShareRow("a class", (0.5,), ("50 %",), k % 8) for k in range(40)]

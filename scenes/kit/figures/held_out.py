@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import part as part_of
-from nnfilm.scenes.kit.text.phrases import shortened
+from nnfilm.scenes.kit.text.phrases import shortened_apart
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import Unseen
 from nnmath.utils.arrays import Floats
@@ -40,19 +40,26 @@ class HeldOut:
         room = max(1, room_for(place) - len(others))
         told = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
         mean, error = (report.held_out, report.held_out_error) if report else (None, None)
+        overall = [share for share in (mean, straight, self.chance.share) if share is not None]
+        self.shares = [*map(float, self.recall[self.known]), *overall]
+        names = shortened_apart(data.class_names, NAME)
         rows = {"all": self._all_row(mean if error is not None else None, error or 0.0)}
-        rows |= {str(k): self._class_row(k, data.class_names[k]) for k in told}
+        rows |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in told}
         if straight is not None:
-            rows["cut"] = _fixed("logistic regression", straight)
-        rows["guess"] = _fixed(f"always “{shortened(data.class_names[self.chance.label], NAME)}”", self.chance.share)
+            rows["cut"] = ShareRow("logistic regression", *self._fixed(straight))
+        rows["guess"] = ShareRow(f"always “{names[self.chance.label]}”", *self._fixed(self.chance.share))
         self.keys = list(rows)
         self.is_class = np.array([key.isdecimal() for key in rows])
         some = f", worst {len(told)} of {len(self.known)} classes" if len(told) < len(self.known) else ""
         self.bars = ShareBars(list(rows.values()), f"unseen points right{some}", place, theme, layout.label_size)
 
-    def _class_row(self, label: int, name: str) -> ShareRow:
-        right = self.recall[label]
-        return ShareRow(shortened(name, NAME), (float(right),), (percent(float(right)),), label)
+    def told(self, share: float) -> str:
+        """One of the shares, as it stands beside the others."""
+        return percent(share, self.shares)
+
+    def _fixed(self, share: float) -> tuple[tuple[float], tuple[str]]:
+        """A bar that does not change, and its figure."""
+        return (share,), (self.told(share),)
 
     def _all_row(self, mean: float | None, error: float) -> ShareRow:
         """After each part what is right so far; and in the end the mean of all rounds and its standard error, if there
@@ -64,9 +71,10 @@ class HeldOut:
         figures = ["", *(part_of(int(r), int(n)) for r, n in zip(right, total, strict=True))]
         if mean is not None:
             shares.append(mean)
-            figures.append(percent(mean))
+            figures.append(self.told(mean))
         ticks = tuple(r / n for r, n in counts) if len(counts) > 1 else ()
-        return ShareRow("this network", tuple(shares), tuple(figures), ticks=ticks, leads=True, spread=error)
+        name = "this network" if self.unseen.given else "such networks"
+        return ShareRow(name, tuple(shares), tuple(figures), ticks=ticks, leads=True, spread=error)
 
     def right_of(self, part: int) -> tuple[int, int]:
         """How many points of a part are right, of how many."""
@@ -83,7 +91,7 @@ class HeldOut:
         return [*self.show("all", min(0.6, run_time)), Tween(self.bars, step=float(step), run_time=run_time)]
 
     def name(self, run_time: float) -> list[Tween]:
-        """The names of this network and of the classes come."""
+        """The names of the networks and of the classes come."""
         first = np.array([own == "all" for own in self.keys])
         named = np.where(first | self.is_class, 1.0, 0.0)
         return [Tween(self.bars, named=named, run_time=run_time)]
@@ -121,7 +129,3 @@ def part_clouds(
         cloud.wrong = unseen.confusion.wrong
         clouds.append(cloud)
     return clouds
-
-
-def _fixed(name: str, share: float) -> ShareRow:
-    return ShareRow(name, (share,), (percent(share),))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -16,28 +17,38 @@ from nnmath.utils.arrays import Ints
 MOSTLY = 0.75
 """Who is right so often without looking makes any share of right answers look good."""
 WORDS = 16  # of a caption, at most
+NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
 
 
-def percent(value: float) -> str:
+def percent(value: float, beside: Sequence[float] = ()) -> str:
     """A share in whole percent: "93 %"; near all and near nothing in tenths, since there a half is much: "99.4 %". What
-    is not all is not called 100 %, nor what is something 0 %.
+    is not all is not called 100 %, nor what is something 0 %. Of shares that stand ``beside`` each other all are in
+    tenths if one is, or if two are as near each other as whole percent are.
     """
-    if 1 < round(100 * value) < 99:
-        return f"{round(100 * value)} %"
+    if not _is_edge(value):
+        fine = any(map(_is_edge, beside)) or any(0 < abs(a - b) < NEAR for a, b in combinations((value, *beside), 2))
+        return f"{100 * value:.1f} %" if fine else f"{round(100 * value)} %"
     tenths = round(1000 * value)
     if tenths == 1000 and value < 1:
         return "over 99.9 %"
-    return "under 0.1 %" if tenths == 0 and value > 0 else f"{tenths / 10:g} %"
+    if tenths == 0 and value > 0:
+        return "under 0.1 %"
+    return f"{tenths / 10:.1f} %" if beside and 0 < value < 1 else f"{tenths / 10:g} %"
 
 
-def cutting_straight(share: float, there: str = "") -> str:
+def _is_edge(value: float) -> bool:
+    """Whether a share is so near nothing, or all, that half a percent is much."""
+    return not 1 < round(100 * value) < 99
+
+
+def cutting_straight(share: float, there: str = "", beside: Sequence[float] = ()) -> str:
     """How far logistic regression gets: its straight cut, which is not the one that leaves the fewest wrong."""
-    return f"Logistic regression, cutting straight, is right {there}{percent(share)} of the time."
+    return f"Logistic regression, cutting straight, is right {there}{percent(share, beside)} of the time."
 
 
-def guessing(data: Dataset, chance: Chance) -> str:
+def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> str:
     """How far one gets who always says the same."""
-    return f"Always saying “{data.class_names[chance.label]}” is right {percent(chance.share)} of the time."
+    return f"Always saying “{data.class_names[chance.label]}” is right {percent(chance.share, beside)} of the time."
 
 
 def few_beside(network: int, straight: int) -> bool:

@@ -342,11 +342,7 @@ def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
 @pytest.mark.parametrize(
     ("errors", "unseen", "told"),
     [
-        (
-            3,
-            (0.968, 0.985),
-            "1 of 100 points wrong, and 98.5% of points held back right, where five neurons get 96.8%",
-        ),
+        (3, (0.968, 0.985), "1 of 100 points wrong, and 98.5% of points held back right, where five neurons get 96.8%"),
         (30, (0.968, 0.985), "1 of 100 points wrong where five neurons leave 30"),
         (3, (0.985, 0.985), "1 of 100 points wrong where five neurons leave 3"),
     ],
@@ -354,6 +350,13 @@ def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
 def test_what_a_wider_network_is_taken_for_is_told(errors: int, unseen: tuple[float, float], told: str) -> None:
     five, six = made((5,), 0.1, errors, held_out=(unseen[0], 0.01)), made((6,), 0.1, 1, held_out=(unseen[1], 0.01))
     assert f"{told};" in reason_for(six.trial, (five.trial, six.trial), N, searched=True)
+
+
+@pytest.mark.parametrize(("cut", "told"), [(0.985, True), (0.975, False), (0.999, False)])
+def test_that_it_alone_keeps_up_with_a_straight_cut_is_told(cut: float, told: bool) -> None:
+    five, six = made((5,), 0.1, 1, held_out=(0.970, 0.01)), made((6,), 0.1, 0, held_out=(0.976, 0.01))
+    why = reason_for(six.trial, (five.trial, six.trial), N, searched=True, straight=Score(cut, 0.01))
+    assert ("five neurons get 97.0%, by more than a standard error less than a straight cut;" in why) == told
 
 
 def test_a_straight_cut_that_does_as_well_is_named() -> None:

@@ -213,9 +213,9 @@ def test_a_share_that_would_mislead_has_its_chance_level_beside_it(tmp_path: Pat
     assert in_the_end(played, tmp_path) == [guess]
     told = in_the_end(replace(played, report=judged(played.report)), tmp_path)
     assert told == [
-        "On unseen points, such a network is right 99 % of the time.",
-        "Logistic regression, cutting straight, is right there 99 % of the time.",
-        guess,
+        "On unseen points, such a network is right 99.0 % of the time.",
+        "Logistic regression, cutting straight, is right there 99.0 % of the time.",
+        "Always saying “ok” is right 98.3 % of the time.",
     ]
     leak = experiment("leak")
     assert in_the_end(leak, tmp_path) == []

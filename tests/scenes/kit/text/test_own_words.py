@@ -94,6 +94,20 @@ def test_only_all_is_called_all(value: float, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ((0.968, 0.965, 0.7), ["96.8 %", "96.5 %", "70.0 %"]),
+        ((0.978, 0.988), ["97.8 %", "98.8 %"]),
+        ((0.93, 0.91, 1.0), ["93.0 %", "91.0 %", "100 %"]),
+        ((0.93, 0.91, 0.91), ["93 %", "91 %", "91 %"]),
+        ((0.99, 0.98), ["99.0 %", "98.0 %"]),
+    ],
+)
+def test_shares_beside_each_other_are_told_alike(shares: tuple[float, ...], said: list[str]) -> None:
+    assert [percent(share, shares) for share in shares] == said
+
+
+@pytest.mark.parametrize(
     ("number", "said"),
     [(0, "0"), (999, "999"), (1000, "1.0k"), (9_949, "9.9k"), (9_951, "10k"), (12_345, "12k"), (999_500, "1.0M")],
 )
