@@ -137,7 +137,12 @@ class IntoHiddenSpace(Chapter):
         if network.widths[1:]:
             return "Off into space: of each layer, three directions are shown."
         neurons = counted(network.n_hidden, "neuron").capitalize()
-        return f"{neurons}: seen from the three directions that part the classes best."
+        seen = {
+            2: "seen along one direction that parts the classes, and two of most spread",
+            3: "seen along two directions that part the classes, and one of most spread",
+        }
+        best = "seen from the three directions that part the classes best"
+        return f"{neurons}: {seen.get(self.experiment.dataset.n_classes, best)}."
 
     def weights_and_bias(self, layer: int) -> None:
         hidden_figure, end = self.hidden_figure, self.stage_end(2 * layer)

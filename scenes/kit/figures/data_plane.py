@@ -108,8 +108,7 @@ class DataPlane:
         if self.is_plane:
             names = [feature_markup(name) for name in self.data.feature_names]
             return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
-        ways = zip(("across", "up"), self.shares(), strict=True)
-        names = [f"{way}: {percent(share)} of spread" for way, share in ways]
+        names = [f"{percent(share)} of spread" for share in self.shares()]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(names, self.box.low, self.box.high, strict=True)
