@@ -16,6 +16,7 @@ from nnfilm.scenes.kit.figures.unseen_plane import UnseenPlane
 from nnfilm.scenes.kit.text.error_phrases import cutting_straight, guessing, percent
 from nnfilm.scenes.kit.text.numbers import count, figure, points
 from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
+from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -186,7 +187,8 @@ class UnseenPoints(Chapter):
         held, report = self.held, self.experiment.report
         said = guessing(self.experiment.dataset, held.chance, held.shares)
         straight = report.straight if report and not self.unseen.given else None
-        cut = "" if straight is None else cutting_straight(straight, beside=held.shares)
+        drawn = straight_cut(self.experiment.dataset)
+        cut = "" if straight is None else cutting_straight(straight, drawn, beside=held.shares)
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
         self.beat("beside others", headline, f"{cut} {said}".strip())
         if cut:

@@ -42,10 +42,10 @@ def is_(text: str, number: float) -> bool:
 
 
 def percent_is(text: str, share: float) -> bool:
-    """Whether a share is written in whole percent, or in tenths where that is 1 or less, or 99 or more; what is not all
-    is over 99.9, and what is something under 0.1.
+    """Whether a share is written in whole percent, or in tenths, as it must be where that is 1 or less, or 99 or more;
+    what is not all is over 99.9, and what is something under 0.1.
     """
-    digits = 0 if 1 < round(100 * share) < 99 else 1
+    digits = 0 if 1 < round(100 * share) < 99 and "." not in text else 1
     rounded = round(100 * share, digits)
     if rounded in (0, 100) and abs(share - rounded / 100) > 1e-9:
         return text == ("over 99.9" if rounded else "under 0.1")
@@ -103,7 +103,7 @@ def _judged_first(f: Facts, right: str, total: str) -> bool:
 
 
 def _recalls(f: Facts, listed: str) -> bool:
-    found = re.findall(r"(\d+) % of class (\w+)", listed)
+    found = re.findall(rf"{SHARE} % of class (\w+)", listed)
     return [name for _, name in found] == f.classes and all(map(percent_is, (n for n, _ in found), f.recall))
 
 
@@ -266,6 +266,11 @@ DATA = (
             _right(n, total, f.unseen) and percent_is(mean, f.held_out.mean()) and percent_is(error, f.give_or_take)
         ),
     ),
+    Rule(
+        "IntoHiddenSpace",
+        rf"along {N} directions? that parts? the classes, and {N} of most spread",
+        lambda f, apart, spread: (value(apart), value(spread)) == (f.k - 1, 4 - f.k),
+    ),
     Rule("UnseenPoints", rf"held back, {N} in all", lambda f, n: value(n) == len(f.parts)),
     Rule("UnseenPoints", r"points is right: (.*)\.", _recalls),
     Rule(
@@ -278,7 +283,7 @@ DATA = (
     ),
     Rule(
         "UnseenPoints|Summary",
-        rf"cutting straight, is right (?:there )?{SHARE} %",
+        rf"(?:cutting straight|another straight cut), is right (?:there )?{SHARE} %",
         lambda f, n: percent_is(n, f.straight_held_out),
     ),
     Rule(

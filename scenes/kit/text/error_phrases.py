@@ -10,6 +10,7 @@ import numpy as np
 
 from nnfilm.scenes.kit.text.numbers import are_wrong, figure, points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, listed, of_class, the_class
+from nnmath.classifiers.straight_cut import REGRESSION, StraightCut
 from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
@@ -41,9 +42,10 @@ def _is_edge(value: float) -> bool:
     return not 1 < round(100 * value) < 99
 
 
-def cutting_straight(share: float, there: str = "", beside: Sequence[float] = ()) -> str:
-    """How far logistic regression gets: its straight cut, which is not the one that leaves the fewest wrong."""
-    return f"Logistic regression, cutting straight, is right {there}{percent(share, beside)} of the time."
+def cutting_straight(share: float, drawn: StraightCut, there: str = "", beside: Sequence[float] = ()) -> str:
+    """How far logistic regression gets: its straight cut, which need not be the one that was ``drawn``."""
+    cut = "cutting straight" if drawn.method == REGRESSION else "another straight cut"
+    return f"Logistic regression, {cut}, is right {there}{percent(share, beside)} of the time."
 
 
 def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> str:
