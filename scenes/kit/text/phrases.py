@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _SPOKEN = {
 }
 _SPOKEN["long_spirals"] = _SPOKEN["spirals"]
 BRIEF = 14  # characters of a name that stands among others in one sentence
+MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
 LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
 FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
@@ -71,12 +73,17 @@ def far_off(n: int) -> str:
 
 
 def shortened(name: str, longest: int = BRIEF) -> str:
-    """A name, its middle left out where it is longer: names often differ at their ends only."""
+    """A name, its middle left out where it is longer: names often differ at their ends only, which begin with a whole
+    word if there is room for it.
+    """
     if len(name) <= longest:
         return name
     if name.endswith("…"):  # it has lost its end already
         return clean(name, longest)
     tail = longest // 3
+    begun = len(re.split(r"[ …]", name[: 1 - tail])[-1])  # up to the tail's first letter
+    if 1 < begun <= MOST_OF_IT * longest - tail + 1:
+        tail += begun - 1
     return f"{clean(name, longest - tail)}{clean(name[-tail:].lstrip())}"
 
 

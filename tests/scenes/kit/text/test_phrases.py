@@ -20,6 +20,7 @@ from nnfilm.scenes.kit.text.phrases import (
     sentence,
     separated,
     shape,
+    shortened_apart,
     squeezes,
     the_class,
 )
@@ -88,6 +89,11 @@ def test_a_long_name_of_a_class_is_shortened_where_it_has_to_be() -> None:
     data = Dataset.from_raw("any", [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), ("a name that has no end", "b"))
     assert the_class(data, 0) == "class a name that has no end"
     assert the_class(data, 0, 14) == "class a name th…end"
+
+
+def test_what_is_left_of_long_names_are_whole_words_by_which_they_differ() -> None:
+    names = ["Undergraduate students, final year", "Undergraduate students, first year"]
+    assert shortened_apart(names, 18) == ["Undergr…final year", "Undergr…first year"]
 
 
 SIZES = 100, 20
