@@ -14,7 +14,7 @@ from nnfilm.scenes.kit.raster.batch import Batch
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.style.layout import SMALLEST
+from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.scenes.kit.style.ticks import nice_ticks
 from nnfilm.scenes.kit.text.markup import em_width, math
@@ -173,7 +173,7 @@ class Axes(Part):
     def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float]:
         """The name of the level axis, and how far it shows. Words go out to the right of the frame as far as there is
         room, else into the row of the numbers, some of which they take the place of; where they would take too many,
-        they stay inside while the frame is wide enough.
+        into a row below that, if the caption leaves room for one, else they stay inside while the frame is wide enough.
         """
         level = self._brought_in(self._names.labels[0], space)
         if level.anchor[0] <= 0 or level is not self._names.labels[0]:
@@ -182,16 +182,30 @@ class Axes(Part):
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
         out *= self.beside
-        row = (1.0 - out) * self._in_row(right - left)
+        in_row = self._in_row(right - left)
+        row, below = (1.0 - out) * in_row, (1.0 - out) * (1.0 - in_row) * self._has_room_below(space, canvas)
         (dx, dy), (right_end, up) = level.offset, level.anchor
-        dx, dy = dx + row * (_ROW[0] - dx), dy + row * (_ROW[1] - dy)
+        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (self._own_row - dy)
         offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
         shown = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
-        return replace(level, offset=offset, anchor=(right_end, up - 2.0 * row * up)), shown
+        return replace(level, offset=offset, anchor=(right_end, up - 2.0 * (row + below) * up)), shown
 
     def _in_row(self, width: float) -> float:
         """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if not beside it."""
         return float(np.clip((_SHARE * width - self._level_width) / _HASTE, 0.0, 1.0))
+
+    @property
+    def _own_row(self) -> float:
+        """From the frame down to a name in a row below the numbers."""
+        return _ROW[1] - 1.1 * self._numbers.size
+
+    def _has_room_below(self, space: Space, canvas: Canvas) -> float:
+        """How far there is room for a name between the numbers and a caption of two lines."""
+        height, width = canvas.pixels.shape[:2]
+        layout = Layout.of(width / canvas.unit, height / canvas.unit)
+        corners, _, _ = space.project(self._names.labels[0].point[None])
+        free = corners[0, 1] + self._own_row - self._names.size - layout.caption[1] - 1.2 * layout.caption_size
+        return float(np.clip(free / _HASTE, 0.0, 1.0))
 
     def _across(self, space: Space) -> tuple[float, float]:
         """From where to where the frame goes in the picture, along the level axis."""
@@ -227,6 +241,7 @@ class Axes(Part):
     def _beside_name(self, below: Sequence[Label], space: Space, level: Label) -> list[tuple[Label, float]]:
         """Numbers below the frame, and how far each keeps clear of a name in their row."""
         in_row = self.names * (level.anchor[1] + 1.0) / 2.0
+        in_row *= float(np.clip((level.offset[1] - self._own_row) / (_ROW[1] - self._own_row), 0.0, 1.0))
         if not below or level.anchor[0] <= 0 or in_row <= 0:
             return [(one, 1.0) for one in below]
         start = self._across(space)[1] + level.offset[0] - self._level_width - _APART

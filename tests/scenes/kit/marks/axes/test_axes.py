@@ -108,10 +108,13 @@ def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
     assert (len(ends) == 5) == (width == 360)
 
 
-def test_a_name_that_would_take_the_place_of_most_numbers_stays_inside() -> None:
+@pytest.mark.parametrize("height", [240, 390])  # without room for it between numbers and caption, and with
+def test_a_name_that_would_take_the_place_of_most_numbers_has_a_row_of_its_own_or_stays_inside(height: int) -> None:
     axes, space = named(14, 0.4)
-    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
+    canvas = Canvas(np.zeros((height, 150, 4), np.uint8), 30.0)
     space.draw(canvas)
     rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
-    assert len(rows) > 50 and (rows < 120 + 60).all()
+    below = height / 2 + 60
+    assert len(rows) > 50
+    assert (rows < below).all() if height == 240 else (rows > below + 30 * (0.16 + 0.5 * 0.27)).all()
     assert {share for _, share in numbers(axes, space, canvas)} == {1.0}
