@@ -182,8 +182,9 @@ class Axes(Part):
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
         out *= self.beside
-        in_row = self._in_row(right - left)
-        row, below = (1.0 - out) * in_row, (1.0 - out) * (1.0 - in_row) * self._has_room_below(space, canvas)
+        row = (1.0 - out) * self._in_row(right - left)
+        rest = 1.0 - out - row
+        below = rest * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
         (dx, dy), (right_end, up) = level.offset, level.anchor
         dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (self._own_row - dy)
         offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
