@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
@@ -62,7 +63,7 @@ class ProbabilitySurface(Chapter):
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
-        self.flood = LevelSlice(land.surface, land.relief, theme.ink, 0.22)
+        self.flood = LevelSlice(land.surface, land.relief, theme.soft, 0.45)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
             cut.width = WIDE
@@ -89,17 +90,15 @@ class ProbabilitySurface(Chapter):
         )
         self.open()
         self.sum.start()
-        land.space.cropped = False
-        for cut in land.cuts[1:]:
-            cut.opacity = 0.0
         question = "The output adds up its neurons. What does their sum look like?"
         self.travel(
             self.lookout.way(self.side, 0, self.reading(question)),
             question,
-            vanish(self.axes, *self.notes, land.boundary, *self.gone),
+            vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:], *self.gone),
             Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=0.05) for cut in land.cuts],
         )
+        land.space.cropped = False  # by now nothing reaches to its border
 
     def first_ramp(self) -> None:
         land = self.land
@@ -173,12 +172,15 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "slice",
             "A slice at one half",
-            "A flat sheet rises through the landscape to one half. Where it meets the slopes runs the boundary.",
+            "Level plane and boundary fade. Water rises from the bottom of the landscape to one half; along its shore "
+            "the boundary is drawn again.",
         )
-        self.flood.level = FIRST_WATER
+        land = self.land
         shore = ": the shore is the boundary" if self.sum.crosses else ", where the sum was 0"
-        said = f"Flood to one half{shore}."
-        self.say(said, Tween(self.flood, level=0.0, run_time=self.reading(said)))
+        self.say(f"Flood to one half{shore}.", vanish(self.flood, land.boundary, run_time=0.4))
+        self.flood.level, land.boundary.drawn, land.boundary.opacity = FIRST_WATER, 0.0, 1.0
+        self.play(appear(self.flood, run_time=0.4), Tween(self.flood, level=0.0, run_time=1.9))
+        self.play(Tween(land.boundary, drawn=1.0, run_time=0.7))
 
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -195,9 +197,11 @@ class ProbabilitySurface(Chapter):
         self.say(
             f"Seen from above, {right} lie on their own side.",
             vanish(self.bounds, self.flood, self.sum.formula),
-            Tween(land.relief, height=0.0, run_time=1.8),
+            Tween(land.relief, height=0.0, run_time=1.4),
         )
-        self.travel(land.way(land.flat))
-        self.play(appear(self.axes, *self.gone), Tween(land.cloud, ring=1.0, run_time=0.8))
-        self.hold(0.3)
+        *turn, tilt = land.way(land.flat)
+        rings = Tween(land.cloud, ring=1.0, run_time=tilt[0].run_time, rate_func=late)
+        self.travel([*turn, [*tilt, rings]])
+        self.play(appear(self.axes, *self.gone))
+        self.hold(0.7)
         self.close(empty=True)  # another data set comes next

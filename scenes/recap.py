@@ -38,7 +38,8 @@ WORDS = "Cut", "Warp", "Separate"
 DIM = 0.4  # of a word that is not spoken of
 ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
 LYING = 1.3  # how much wider the lying sheet's place is than it
-LESS = 0.8  # the moment of the warp to which the sheets let go, before they are bent once more
+IN_TURN = 0.4  # seconds in which a word lights up, where one after another does
+THICK = 2.0  # times as wide as it is else is a cut that is spoken of
 THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
 CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
 
@@ -68,6 +69,7 @@ class Recap(Chapter):
         layout, theme = self.layout, self.theme
         left, right = pair(layout)
         self.flat, self.solid = self.square(left), self.cube(right)
+        self.thin = self.flat.cuts[0].width
         self.words = [
             Words(plain(word), at, layout.title_size, theme.ink, weight="semibold")
             for word, at in zip(WORDS, line_of_words(layout), strict=True)
@@ -202,6 +204,7 @@ class Recap(Chapter):
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
         self.say("So stands the score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
+        self.line.drawn = self.solid.plane.grow = 0.0  # they come once more
         self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 
     def scores_of(self, board: Scoreboard) -> list[str]:
@@ -209,31 +212,41 @@ class Recap(Chapter):
         return [f"{entry.name} {entry.wrong}" for entry in board.entries]
 
     def again_and_again(self) -> None:
-        flat, solid = self.flat, self.solid
         self.beat(
             "again and again",
             "Deep networks do it again and again",
-            f"In place of the scoreboards, both sheets come back, let go, and are bent once more, until "
-            f"line and plane part the classes. Above stands whose idea it was: “{CREDIT}”.",
+            f"In place of the scoreboards, both bent sheets come back with their cuts. The words “{WORDS[CUT]}” and "
+            f"“{WORDS[WARP]}” light up in turn, twice, then “{WORDS[SEPARATE]}”, and line and plane part the classes. "
+            f"Above stands whose idea it was: “{CREDIT}”.",
         )
-        thought = "A deep network cuts and warps again and again, then separates."
-        seconds = self.reading(thought)
         self.say(
-            thought,
+            "A deep network cuts and warps again and again, then separates.",
             Tween(self.heading, opacity=0.0, run_time=0.4),
             *(board.go(run_time=0.4) for board in self.boards),
             vanish(*self.names, run_time=0.4),
             [Tween(one, opacity=1.0, run_time=1.0, rate_func=late) for one in (*self.spaces, self.credit)],
-            appear(*self.words),
-            vanish(self.line, solid.plane, run_time=0.4),
-            [Tween(figure.flow, t=LESS, run_time=0.5 * seconds, rate_func=late) for figure in (flat, solid)],
+            [Tween(word, opacity=DIM, run_time=1.0, rate_func=late) for word in self.words],
         )
+        for _ in range(2):
+            self.play(self.turn_to(CUT, IN_TURN), self.stressed(CUT))
+            self.play(self.turn_to(WARP, IN_TURN), self.stressed(WARP))
         self.play(
-            [Tween(figure.flow, t=1.0, run_time=0.5 * seconds, rate_func=steady) for figure in (flat, solid)],
-            [Tween(part, opacity=1.0, run_time=0.5 * seconds, rate_func=late) for part in (self.line, solid.plane)],
+            appear(self.words[SEPARATE], run_time=IN_TURN),
+            [Tween(word, opacity=1.0, run_time=0.8, rate_func=late) for word in self.words[:SEPARATE]],
+            Tween(self.line, drawn=1.0, run_time=0.8),
+            Tween(self.solid.plane, grow=1.0, run_time=0.8),
+            Tween(self.solid.sheet, opacity=THROUGH, run_time=0.8),
         )
-        self.hold(0.0)
+        self.hold(1.0)  # the film ends at rest
         closing_card(self)
+
+    def stressed(self, k: int) -> list[Tween]:
+        """What a word speaks of is strong, and the other is not: the cuts, or the sheets."""
+        width, opacity = (THICK * self.thin, THROUGH) if k == CUT else (self.thin, 1.0)
+        return [
+            *(Tween(cut, width=width, run_time=IN_TURN) for cut in (*self.flat.cuts, *self.solid.cuts)),
+            *(Tween(sheet, opacity=opacity, run_time=IN_TURN) for sheet in (self.flat.sheet, self.solid.sheet)),
+        ]
 
     def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
         """One word is lit, the others are dimmed as far as they have come."""

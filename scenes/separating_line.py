@@ -109,11 +109,12 @@ class SeparatingLine(Chapter):
         data, cloud = self.experiment.dataset, self.flat.cloud
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         n_wrong = int(np.count_nonzero(cloud.wrong))
+        nearer = self.flat.focus.size.max() < self.flat.unit.size.max()
+        comes = "The view comes close to where the line cuts. " if nearer else ""
         self.beat(
             "after",
             "What this line gets wrong",
-            f"The view comes close to where the line cuts. Rings mark what lies on its wrong side: "
-            f"{share(n_wrong, data.n_samples)}.",
+            f"{comes}Rings mark what lies on its wrong side: {share(n_wrong, data.n_samples)}.",
         )
         only = "Only " if n_wrong and few_beside(n_wrong, straight_cut(data).errors) else ""
         self.say(

@@ -20,7 +20,7 @@ from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.scenes.triangle import Triangle
 from nnmath.utils.arrays import Floats
 from tests.support.films import film
-from tests.support.witness import SMALL, attend
+from tests.support.witness import SMALL, SMOOTH, attend
 
 TOLD = [(ProbabilitySurface, ""), (Triangle, ""), (Landscape, "xor")]
 
@@ -95,6 +95,31 @@ def test_the_boundary_lies_on_the_level_plane_at_zero(chapter: type[Chapter], ow
     heights = seen(chapter, own, tmp_path)
     assert len(heights.on_zero) > 10 or chapter is Triangle
     assert max(heights.on_zero, default=0.0) < 1e-3
+
+
+class Shown:
+    """Notes of each frame how much is seen of the lines and the level plane, and how high that stands, as shares."""
+
+    def __init__(self) -> None:
+        self.seen: list[Floats] = []
+        self.level: list[float] = []
+
+    def __call__(self, frames: Sequence[int], scene: Any, shown: object) -> None:
+        land, flood = scene.land, getattr(scene, "flood", None)
+        lines = [curves.opacity * min(1.0, curves.drawn) for curves in (*land.cuts, land.boundary)]
+        water = flood.opacity if flood else 0.0
+        self.seen.append(np.array([water, *lines]))
+        self.level.append(float(land.relief.at(flood.level)) / land.top if flood and water else np.nan)
+
+
+@every_sum
+def test_lines_and_level_plane_fade_and_the_plane_does_not_jump(
+    chapter: type[Chapter], own: str, tmp_path: Path
+) -> None:
+    noted = Shown()
+    attend(chapter, noted, tmp_path, quality=SMOOTH, **(film(own)[1] if own else {}))
+    assert np.abs(np.diff(noted.seen, axis=0)).max() < 0.2  # a fade takes five frames or more
+    assert np.nanmax(np.abs(np.diff(noted.level)), initial=0.0) < 0.05
 
 
 def test_a_ramp_that_is_not_scaled_by_its_weight_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

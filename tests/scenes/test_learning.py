@@ -23,6 +23,7 @@ from nnfilm.scenes.kit.learning.line import TrainingLine
 from nnfilm.scenes.kit.learning.loss_curve import LossCurve, TrainingTally
 from nnfilm.scenes.kit.learning.places import pictures_and_curve
 from nnfilm.scenes.kit.learning.sheet import LiveSheet
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.kit.style.theme import DARK
@@ -238,6 +239,36 @@ def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
     assert np.allclose(halfway, (ends[0] + ends[1]) / 2)
     learner.undone = 1.0
     assert learner.network is experiment.training.chosen.networks[0] and learner.step == 0
+
+
+@pytest.mark.parametrize("undone", [0.0, 0.3, 0.6, 0.9, 1.0])
+def test_on_the_way_back_those_are_wrong_that_the_network_seen_has_wrong(undone: float) -> None:
+    experiment = standard("bands")
+    assert experiment.training is not None
+    data = experiment.dataset
+    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data.X, data.y)
+    learner.share, learner.undone = 1.0, 0.2
+    assert len(learner.wrong) == data.n_samples
+    learner.undone = undone
+    assert np.array_equal(learner.wrong, learner.network.predict(data.X) != data.y)
+
+
+@pytest.mark.parametrize("name", ["moons", "goldilocks"])
+def test_one_network_is_seen_at_a_time(name: str, tmp_path: Path) -> None:
+    both_seen, starts = [], 0
+
+    def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
+        nonlocal starts
+        main = {id(space) for space in scene.main.spaces}
+        seen = [id(one) in main for one in shown if isinstance(one, Space) and one.opacity > 0]
+        both_seen.append(len(set(seen)) > 1)
+        tally = next((one for one in shown if isinstance(one, TrainingTally) and one.opacity == 1), None)
+        starts += len(frames) * bool(tally and tally.learner is not scene.learner and tally.learner.share == 0)
+
+    plan = told(name, look, tmp_path, quality=SMALL)
+    assert plan.beats[-1].name in ("stuck", "other starts")
+    assert not any(both_seen)
+    assert starts >= 0.4 * SMALL.fps  # a new start is at rest, to be seen
 
 
 def test_a_run_in_two_parts_keeps_its_speed() -> None:

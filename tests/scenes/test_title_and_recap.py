@@ -175,6 +175,11 @@ def test_at_the_end_both_pictures_stand_where_the_networks_leave_them(tmp_path: 
     assert (line.drawn, plane.grow) == (1, 1)
 
 
+def test_the_film_ends_at_rest_for_a_second(tmp_path: object) -> None:
+    *others, last = frames(Recap, tmp_path, FILMED)[-FPS:]
+    assert all(np.array_equal(picture, last) for picture in others)
+
+
 def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> None:
     recap, _ = play(Recap, tmp_path)
     data, rings = BANDS.dataset, standard("rings")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TIMES, AGAIN = (
     (8.4, 10.5, 13.0),
-    (3.4, 5.0),
+    (3.4, 4.4),
 )  # seconds: of a run, and of one that got stuck; the more restless, the more
 LAST_PART = 3.3  # seconds of a run, of which what it comes to is told
 ENOUGH = 12  # steps to see
@@ -193,22 +193,15 @@ class TrainingStory(Chapter):
         other, curve = self.trained(path, AGAIN, color)
         self.say(
             said,
-            self.exchange(self.main.spaces, other.spaces),
-            vanish(self.tally, run_time=0.8),
-            appear(curve),
-            Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.8),
+            vanish(*self.main.spaces, self.tally, run_time=0.4),
+            Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.4),
         )
         self.tally.learner = other.learner
-        self.play(
-            appear(self.tally, run_time=0.6),
-            Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady),
-        )
+        self.play(appear(*other.spaces, curve, self.tally, run_time=0.5))
+        self.wait(0.5)  # where it starts is to be seen
+        self.play(Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady))
         self.hold(0.3)
         self.leaving = [*other.spaces, curve]
-
-    def exchange(self, away: list[Space], instead: list[Space], run_time: float = 0.8) -> list[Tween]:
-        """Some things go, and others come in their place."""
-        return [*vanish(*away, run_time=run_time), *appear(*instead, run_time=run_time)]
 
     leaving: Sequence[Space | LossCurve] = ()
 

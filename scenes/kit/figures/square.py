@@ -37,6 +37,7 @@ from nnfilm.scenes.kit.surfaces.tints import Tint, by_neuron
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 
@@ -134,11 +135,15 @@ class SquareFigure:
         ]
 
     def corner_cut_off(self) -> Box:
-        """What the output neuron's line cuts off of the square, with room around: where the argument is."""
-        ends = self.experiment.network.output_hyperplane().clip(self.unit)
+        """What the output neuron's line cuts off of the square and the points that it gets wrong, with room around:
+        where the argument is.
+        """
+        network, data = self.experiment.network, self.experiment.dataset
+        ends = network.output_hyperplane().clip(self.unit)
         if len(ends) != 2:
             return self.unit
-        around = Box.around(ends, margin=0.0)
+        missed = network.hidden(data.X[wrong(network, data.X, data.y)])
+        around = Box.around(np.vstack([ends, missed[self.unit.contains(missed)]]), margin=0.0)
         middle, half = around.center, 0.5 * float(around.size.max()) + AROUND * float(self.unit.size.max())
         return Box.cube(middle, min(half, 0.5 * ROOM * float(self.unit.size.max())))
 

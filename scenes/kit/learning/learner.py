@@ -19,14 +19,15 @@ class Learner:
     ``undone``, how far all weights are on their way straight back to where they began.
 
     As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
-    counted (``step``, ``iteration``, ``errors``, ``wrong``) is that of the last recorded step, and never a blend.
+    counted (``step``, ``iteration``, ``errors``) is that of the last recorded step, and never a blend; so are the
+    points that are ``wrong``, but for the way back, which has no steps: there they are those of the network seen.
     """
 
     def __init__(self, replay: Replay, X: Floats, y: Ints, view: ClassView | None = None) -> None:
         self.replay, self.X, self.y, self.view = replay, X, y, view
         self.share, self.undone = 0.0, 0.0
         self._kept: tuple[Moment, Network] | None = None
-        self._judged: dict[int, Bools] = {}
+        self._judged: tuple[Network, Bools] | None = None
 
     @property
     def path(self) -> TrainingPath:
@@ -68,11 +69,11 @@ class Learner:
 
     @property
     def wrong(self) -> Bools:
-        """Which those are, (n,)."""
-        step = self.step
-        if step not in self._judged:
-            self._judged[step] = self.path.networks[step].predict(self.X) != self.y
-        return self._judged[step]
+        """Which points are wrong, (n,)."""
+        judge = self.network if 0 < self.undone < 1 else self.path.networks[self.step]
+        if self._judged is None or self._judged[0] is not judge:
+            self._judged = judge, judge.predict(self.X) != self.y
+        return self._judged[1]
 
     def __call__(self, points: Floats) -> Floats:
         hidden = self.network.hidden(points)

@@ -67,11 +67,11 @@ class Cloud(Part):
     """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``);
     ``come``, the share of the points that is there, in no order: one number, or one a class (n_classes,).
 
-    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt, and those of a
-    rare class above those of a common one; in space a rare one is a little nearer to the viewer. Where most points are
-    `shared`, those of a class in one place are one marker, whose area tells how many they are. Where ``shown`` gives
-    some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them even so. Where there is a box
-    ``within``, those that lie beyond it at the moment are not drawn.
+    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt, those of a
+    rare class above those of a common one, and those with a ring above all; in space a rare one is a little nearer to
+    the viewer. Where most points are `shared`, those of a class in one place are one marker, whose area tells how many
+    they are. Where ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them
+    even so. Where there is a box ``within``, those that lie beyond it at the moment are not drawn.
     """
 
     def __init__(
@@ -125,16 +125,29 @@ class Cloud(Part):
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
         places, inside, sizes = self.place(self._painted), self._inside(), self.sizes()
-        fade = np.array([1.0, 1.0, 1.0, self.opacity])
-        if self.ring > 0 and (wrong := self.wrong[self._order] & inside).any():  # below the markers: a crowd's stay
+        wrong = self.wrong[self._order] & inside
+        ringed = self.ring > 0 and wrong.any()
+        if ringed:  # below the markers: a crowd's stay
             self._rings(space, batch, places[wrong], None if sizes is None else sizes[wrong])
-        looks, lift = (self._labels, self._shapes, self._fills * fade, self._rims * fade), self._lift
-        if np.min(self.come) < 1.0 or not inside.all():
+        there = inside
+        if np.min(self.come) < 1.0:
             there = inside & (self._turn < np.broadcast_to(self.come, len(self._fills))[self._labels])
-            places, looks, lift = places[there], (self._labels[there], *looks[1:]), lift[there]
+        self._markers(space, batch, places, sizes, there)
+        if ringed and not space.solid:  # in a crowd another one would lie in the ring, as if it were wrong
+            self._markers(space, batch, places, sizes, there & wrong, min(1.0, self.ring))
+
+    def _markers(
+        self, space: Space, batch: Batch, places: Floats, sizes: Floats | None, there: Bools, share: float = 1.0
+    ) -> None:
+        """A disc for each of the points painted (n,) that is there, at ``share`` of its opacity."""
+        fade = np.array([1.0, 1.0, 1.0, self.opacity * share])
+        looks, lift = self._labels, self._lift
+        if not there.all():
+            places, looks, lift = places[there], looks[there], lift[there]
             sizes = None if sizes is None else sizes[there]
         rim = rim_width(min(self._rim, self.radius), space.unit)
-        space.discs(batch, places, self.radius, *looks, rim, self.radius * lift, sizes)
+        fills, rims = self._fills * fade, self._rims * fade
+        space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes)
 
     def means(self) -> Floats:
         """Where the means (n_classes, 3) of the classes' points are at this moment."""

@@ -116,11 +116,13 @@ def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_
     assert 0.3 < between.size[0] < 1.1
 
 
-def test_the_focus_holds_the_corner_that_the_output_line_cuts_off() -> None:
+def test_the_focus_holds_the_corner_that_the_output_line_cuts_off_and_all_wrong_points_with_their_rings() -> None:
     figure = SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK)
     ends = BANDS.network.output_hyperplane().clip(figure.unit)
     focus = figure.corner_cut_off()
     assert focus.contains(ends).all()
+    missed = BANDS.network.hidden(BANDS.dataset.X[BANDS.network.predict(BANDS.dataset.X) != BANDS.dataset.y])
+    assert len(missed) and focus.contains(missed, -RING_ROOM / 2 * focus.size[0] / (2 * LAYOUT.beside.half)).all()
     assert focus.size[0] == pytest.approx(focus.size[1])
     assert focus.size[0] < 1.1 * figure.unit.size[0] + 1e-9
 

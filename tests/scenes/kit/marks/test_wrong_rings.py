@@ -1,4 +1,4 @@
-"""Rings round wrong points: wide round a few, narrow round many, and below the markers."""
+"""Rings round wrong points: wide round a few, narrow round many, and below the markers; in each its own point."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def rings(marks: Cloud) -> Floats:
     space, batch = Space(REGION, View(), marks), Batch()
     space._canvas = frame()
     marks.gather(space, batch)
-    return batch.markers[0][1][0] if len(batch.markers) == 2 else np.zeros((0, 4))
+    return batch.markers[0][1][0] if len(batch.markers) > 1 else np.zeros((0, 4))
 
 
 @given(st.integers(0, 60))
@@ -76,3 +76,19 @@ def test_a_ring_never_covers_a_marker() -> None:
         assert np.array_equal(ringed[at], plain[at])
     red = np.abs(ringed.astype(int) - rgba(DARK.wrong)[:3]).max(axis=2) < 60
     assert red.sum() > 20
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_in_a_ring_lies_the_point_that_is_wrong_and_not_a_right_one(first: int) -> None:
+    """Of two classes' points that nearly share a place that one is seen; as its ring comes, it is seen ever more."""
+    marks = Cloud(np.array([[0.0, 0.0], [0.001, 0.0]]), np.array([0, 1]), DARK, alpha=1.0)
+    space = Space(REGION, View(), marks)
+    at = pixel_at(space, np.zeros(3))
+    marks.wrong[first] = True
+    wrong, right = (rgba(DARK.class_color(label))[:3] for label in (first, 1 - first))
+    away = []
+    for marks.ring in (0.0, 0.5, 1.0):
+        seen = draw(space)[at].astype(float)
+        away.append(np.abs(seen - wrong).max() / np.abs(right - wrong).max())
+    assert away == sorted(away, reverse=True) and away[-1] < 0.02
+    assert away[0] - away[1] < 0.6 and away[1] - away[2] < 0.6
