@@ -150,7 +150,7 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
 def test_without_a_stuck_start_none_is_shown(tmp_path: Path) -> None:
     plan = told("wine", lambda *_: None, tmp_path, wanted=(), quality=SMALL)
     assert [beat.name for beat in plan.beats][-1] == "other starts"
-    assert any("Not one of 6 random starts got stuck" in caption.text for caption in plan.captions)
+    assert any("Not one of 6 random starts ended clearly worse" in caption.text for caption in plan.captions)
 
 
 @each

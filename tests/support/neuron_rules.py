@@ -205,7 +205,11 @@ NEURONS = (
         rf"^{N} steps lead to this film’s network: {N} of {N} wrong",
         lambda f, steps, n, total: value(steps) == f.refitted.n_iter_ and network_wrong(f, n, total),
     ),
-    Rule(TRAINED, rf"Not one of {N} random starts got stuck", lambda f, n: value(n) == len(f.starts) and not f.stuck),
+    Rule(
+        TRAINED,
+        rf"Not one of {N} random starts ended clearly worse",
+        lambda f, n: value(n) == len(f.starts) and not f.stuck,
+    ),
     Rule(TRAINED, rf"But {N} of {N} starts got stuck, like this one: {N} of {N} stay wrong", _stuck),
     Rule("TooFewNeurons", rf"best of {N} fits", lambda f, n: value(n) == f.rival_fits),
     # Numbers that are none of the data's: ranges, idioms, names of neurons and what a picture chooses to show.

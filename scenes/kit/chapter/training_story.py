@@ -175,7 +175,7 @@ class TrainingStory(Chapter):
                 "The other random starts",
                 "The training of this network runs once more, from its random start.",
             )
-            said = f"Not one of {n} random starts got stuck. Watch this one again."
+            said = f"Not one of {n} random starts ended clearly worse. Watch this one again."
             self.another(self.training.chosen, self.theme.ink, said)
 
     def stuck(self, path: TrainingPath, starts: str) -> None:
