@@ -94,7 +94,7 @@ class RunningSum(RasterMobject):
         rows = self.probe.network.n_hidden + 1
         if self.opacity * self.built > 0.002:
             size = max(SMALLEST, 0.92 * self.layout.label_size)
-            draw_runs(canvas, self._sum(), self.layout.note(1, rows), size, opacity=self.opacity, gap=0.26)
+            draw_runs(canvas, self._sum(), self.layout.note(1, rows), size, opacity=self.opacity, gap=0.2)
         if self.opacity * self.valued > 0.002:
             size, opacity = 1.1 * self.layout.label_size, self.opacity * self.valued
             draw_runs(canvas, self._value(), self.layout.note(2, rows), size, opacity=opacity)
@@ -107,12 +107,12 @@ class RunningSum(RasterMobject):
         runs = [Run(color, math(f"z_{n} ="))]
         for k, weight in enumerate(layer.weights[:, probe.neuron]):
             runs += [
-                Run(color, math(f"{signed(float(weight), k == 0)} dot.op")),
-                Run(ink, number=factor(float(probe.at[k])), widest=self._widest[k], align=0.5),
+                Run(color, _joined(f"{signed(float(weight), k == 0)} dot.op", k == 0)),
+                Run(ink, number=factor(float(probe.at[k])), widest=self._widest[k], align=0.0),
             ]
         bias = float(layer.bias[probe.neuron])
         runs += [
-            Run(color, math(f"{signed(bias)} =")),
+            Run(color, _joined(f"{signed(bias)} =")),
             Run(ink, number=decimals(probe.total), widest="\u22120.00"),
         ]
         groups = (np.arange(len(runs)) + 1) // 2  # a weight comes with its input, the bias with the result
@@ -151,3 +151,8 @@ def through(window: Box, point: Floats, direction: Floats) -> tuple[Floats, Floa
     ends = Hyperplane(normal, -float(normal @ np.clip(point, room.low, room.high))).clip(room)
     first, last = (ends[0], ends[-1]) if (ends[-1] - ends[0]) @ direction >= 0 else (ends[-1], ends[0])
     return first, last
+
+
+def _joined(term: str, first: bool = False) -> str:
+    """A term as a formula, with room round its sign: for Typst something stands before it, unless it is the first."""
+    return math(term if first else f'"" {term}')
