@@ -29,7 +29,7 @@ from nnfilm.render.plan import evenly
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.story import article
 from nnfilm.video.codecs import CODECS, H264, Codec, Still
-from nnfilm.video.encoder import set_up
+from nnfilm.video.encoder import frame_of, set_up
 from nnfilm.video.segment import Packet
 
 LOOKED_AT = 5
@@ -114,7 +114,7 @@ def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality) -> list[a
     context, packets = encoder(coding, quality), []
     keys = {group.start for group in evenly(range(len(buffers)), coding.group)}
     for number, buffer in enumerate(buffers):
-        frame = av.VideoFrame.from_numpy_buffer(buffer, "yuv420p")
+        frame = frame_of(buffer)
         frame.pts = number
         frame.pict_type = PictureType.I if number in keys else PictureType.NONE
         packets += context.encode(frame)

@@ -371,7 +371,7 @@ class Summary(Chapter):
         report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance, self.shares)
         if report is None or report.straight is None or report.straight < held_out:
             return [guess]
-        cut = cutting_straight(report.straight, self.cut, "there ", self.shares)
+        cut = cutting_straight(report.straight, self.cut.method, "there ", self.shares)
         return [cut, guess] if self.chance.share >= MOSTLY else [cut]
 
     @property

@@ -187,7 +187,7 @@ class UnseenPoints(Chapter):
         held, report = self.held, self.experiment.report
         said = guessing(self.experiment.dataset, held.chance, held.shares)
         straight = report.straight if report and not self.unseen.given else None
-        drawn = straight_cut(self.experiment.dataset)
+        drawn = straight_cut(self.experiment.dataset).method
         cut = "" if straight is None else cutting_straight(straight, drawn, beside=held.shares)
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
         self.beat("beside others", headline, f"{cut} {said}".strip())

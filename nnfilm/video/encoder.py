@@ -132,7 +132,7 @@ class _Encoder:
 
     def add(self, yuv: Yuv420, key: bool) -> None:
         """Encode the planes, which the encoder copies."""
-        frame = _frame_of(yuv)
+        frame = frame_of(yuv.buffer)
         frame.pts = self.frames
         frame.pict_type = PictureType.I if key else PictureType.NONE
         self.frames += 1
@@ -149,9 +149,9 @@ class _Encoder:
         self.packets += [Packet(bytes(packet), packet.is_keyframe) for packet in self._context.encode(frame)]
 
 
-def _frame_of(yuv: Yuv420) -> av.VideoFrame:
-    """The planes as PyAV has them. It takes a buffer as it is, but for a height that is no multiple of four it would
-    look for the colours some rows too early: of such it takes a copy.
+def frame_of(planes: NDArray[np.uint8]) -> av.VideoFrame:
+    """Planes in a buffer (3 height / 2, width), as `Yuv420` has them, for PyAV. It takes the buffer as it is, but for a
+    height that is no multiple of four it would look for the colours some rows too early: of such it takes a copy.
     """
-    make = av.VideoFrame.from_ndarray if len(yuv.y) % 4 else av.VideoFrame.from_numpy_buffer
-    return make(yuv.buffer, "yuv420p")
+    make = av.VideoFrame.from_ndarray if len(planes) % 6 else av.VideoFrame.from_numpy_buffer
+    return make(planes, "yuv420p")

@@ -10,7 +10,6 @@ import numpy as np
 
 from nnfilm.scenes.kit.text.numbers import are_wrong, figure, points, share
 from nnfilm.scenes.kit.text.phrases import BRIEF, listed, of_class, the_class
-from nnmath.classifiers.straight_cut import REGRESSION, StraightCut
 from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
@@ -42,9 +41,9 @@ def _is_edge(value: float) -> bool:
     return not 1 < round(100 * value) < 99
 
 
-def cutting_straight(share: float, drawn: StraightCut, there: str = "", beside: Sequence[float] = ()) -> str:
-    """How far logistic regression gets: its straight cut, which need not be the one that was ``drawn``."""
-    cut = "cutting straight" if drawn.method == REGRESSION else "another straight cut"
+def cutting_straight(share: float, drawn: str, there: str = "", beside: Sequence[float] = ()) -> str:
+    """How far logistic regression gets: its straight cut, which need not be that of the method that was ``drawn``."""
+    cut = "cutting straight" if drawn == "logistic regression" else "another straight cut"
     return f"Logistic regression, {cut}, is right {there}{percent(share, beside)} of the time."
 
 

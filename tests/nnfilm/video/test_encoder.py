@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nnfilm.render.plan import SEGMENT
 from nnfilm.render.quality import ASPECTS, QUALITIES, Quality
 from nnfilm.video.codecs import CODECS
-from nnfilm.video.encoder import SegmentEncoder, _Encoder, _frame_of
+from nnfilm.video.encoder import SegmentEncoder, _Encoder, frame_of
 from nnfilm.video.segment import Segment
 from nnfilm.video.still_h264 import is_settled
 from nnfilm.video.yuv import Yuv420
@@ -78,7 +78,7 @@ def test_a_frame_is_as_large_as_its_planes_and_has_each_in_its_place(quality: Qu
     shaped = quality.shaped(aspect)
     yuv = Yuv420(shaped.width, shaped.height)
     yuv.buffer[...] = np.random.default_rng(0).integers(0, 256, yuv.buffer.shape, dtype=np.uint8)
-    frame = _frame_of(yuv)
+    frame = frame_of(yuv.buffer)
     assert (frame.width, frame.height) == (shaped.width, shaped.height)
     assert (planes(frame) == yuv.buffer).all()
 
