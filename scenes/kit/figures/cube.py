@@ -41,6 +41,7 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import by_class
+from nnfilm.scenes.kit.text.markup import math
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
@@ -114,6 +115,12 @@ class CubeFigure(Posed):
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the plane and of its two sides."""
         return EdgeOn.of(self.experiment.network, np.eye(3), self._seen_by(profile), self.theme)
+
+    def names_of_sums(self) -> AxisNames:
+        """Names for the cube's axes while the activation is not turned up: each is a neuron's sum."""
+        names = copy(self.names)
+        names.names = [math(f"z_{k + 1}") for k in range(3)]
+        return names
 
     def names_in(self, pose: Pose) -> AxisNames:
         """Other names of the cube's axes, at edges at whose ends they lie beyond the cube in a pose."""
