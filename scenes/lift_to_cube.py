@@ -65,8 +65,8 @@ class LiftToCube(Chapter):
         self.beat(
             "the sheet",
             "The plane as a sheet",
-            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: "
-            "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
+            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back "
+            "and turns: a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
         self.open(vanish(solid.boundary))
         self.travel(
@@ -80,8 +80,8 @@ class LiftToCube(Chapter):
     def into_space(self) -> None:
         self.beat(
             "into space",
-            "The sheet turns into space",
-            "The view tilts, then the sheet turns until it lies across the space before the viewer.",
+            "The sheet lies in space",
+            "The view tilts, until the sheet lies across the space before the viewer.",
         )
         self.travel(self.solid.way(self.solid.aside))
 
@@ -100,6 +100,7 @@ class LiftToCube(Chapter):
             Tween(solid.space, region=solid.corner.region, run_time=3.4),
         )
         self.play(appear(solid.body, solid.edges, self.sums))
+        self.hold(0.4)
 
     def the_dial(self) -> None:
         solid, name = self.solid, activation_name(self.experiment.network.activation)
@@ -116,7 +117,7 @@ class LiftToCube(Chapter):
             Tween(self.sums, opacity=0.0, run_time=1.8, rate_func=early),
             Tween(solid.names, opacity=1.0, run_time=1.8, rate_func=late),
         )
-        self.hold(0.4)
+        self.hold(0.6)
 
     def driven_home(self) -> None:
         self.beat(
@@ -127,7 +128,7 @@ class LiftToCube(Chapter):
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
         sentence = f"… and all the way: each axis is one neuron’s value, {low} to {high}."
         self.say(sentence, Tween(self.solid.flow, t=1.0, run_time=self.reading(sentence)))
-        self.hold(0.3)
+        self.hold(0.8)
         self.close(vanish(*self.dial))
 
     @property

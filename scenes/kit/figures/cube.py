@@ -31,7 +31,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.placement import Flow
-from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
+from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn, turned_width
 from nnfilm.scenes.kit.space.projection import Lens
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
@@ -52,8 +52,9 @@ from nnmath.warps.warp import warp
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``near`` looks straight down at the data as SquareFigure does, ``above`` at the whole sheet, ``aside`` across
-    it, ``corner`` at the cube.
+    Poses: ``near`` looks straight down at the data as SquareFigure does, ``above`` at the whole sheet, turned as it is
+    later on: flat on the screen, a square that turns cannot be mistaken for one that swings. ``aside`` looks across it,
+    ``corner`` at the cube.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
@@ -85,7 +86,7 @@ class CubeFigure(Posed):
         turn = nearest_turn(telling_turn(moments, standing, TURNS))
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
         self.bare = layout.bare
-        self.above = Pose(View(), self.bare, 1.0, hazy=0.0)
+        self.above = Pose(View(), self.bare, turned_width(turn), turn, hazy=0.0)
         self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
         self.margin = self.near.margin
