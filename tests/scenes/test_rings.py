@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,8 +15,11 @@ from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.activations import Activations
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.lift_to_cube import LiftToCube
@@ -25,6 +30,7 @@ from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
 from tests.scenes.kit.chapter.test_transitions import frames, length
+from tests.support.witness import attend
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
@@ -45,6 +51,18 @@ def test_a_chapter_keeps_to_its_length_and_says_what_is_seen(chapter: type[Chapt
     assert told.frames / told.fps <= {**SECONDS, **MORE}[chapter]
     assert all(beat.seen.endswith(".") for beat in told.beats)
     assert all(len(caption.text) <= 75 for caption in told.captions)
+
+
+def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
+    away: list[float] = []
+
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        parts = [part for space in shown if isinstance(space, Space) for part in space.parts]
+        clouds = [part for part in parts if isinstance(part, Cloud) and part.opacity > 0]
+        away.extend(float(np.abs(one.place(one.points)[:, :2] - one.points).max()) for one in clouds)
+
+    attend(MoreNeurons, look, tmp_path)
+    assert len(away) > 1000 and max(away) == 0.0
 
 
 @pytest.mark.parametrize("shape", SHAPES)
