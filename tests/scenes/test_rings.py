@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from manim import tempconfig
+from scipy.spatial import ConvexHull
 
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
@@ -84,6 +85,33 @@ def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> No
             assert places[:, 1].min() > layout.caption[1] + 0.5 * layout.caption_size * (1 if shape == "wide" else 2.4)
             if shape != "wide":  # else the title is beside it
                 assert places[:, 1].max() < title_ends
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: str) -> None:
+    solid = CubeFigure(standard("rings"), Layout.of(*SHAPES[shape]), DARK)
+    solid.flow.t = 1.0
+    solid.take(solid.corner)
+    ends = np.array([solid.unit.low + axis for axis in np.diag(solid.unit.size)])
+    before, hidden = None, 0
+    for degrees in range(361):
+        solid.space.turn = solid.corner.turn + degrees
+        solid.space._look = solid.space.look()
+        shown = solid.names.shown(solid.space.lens)
+        outline, depths, _ = solid.space.project(solid.unit.corners())
+        _, depth, _ = solid.space.project(ends)
+        hull = ConvexHull(outline).equations
+        outside = (solid.names.places(solid.space) @ hull[:, :2].T + hull[:, 2]).max(axis=1)
+        letter = 0.5 * solid.names.size
+        assert (shown[outside > letter] == 1.0).all()
+        behind = depth < depths.mean() - 0.3
+        assert (shown[behind & (outside < -1.5 * letter)] == 0.0).all() and (
+            shown[depth > depths.max() - 0.1] == 1
+        ).all()
+        hidden += int((shown == 0).any())
+        assert before is None or np.abs(shown - before).max() < 0.35
+        before = shown
+    assert 90 < hidden < 270
 
 
 @pytest.mark.parametrize(("width", "height"), [(240, 240), (240, 426)])

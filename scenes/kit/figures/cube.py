@@ -79,6 +79,7 @@ class CubeFigure(Posed):
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075, haze=0.0)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
+        self.names.covered = True
         self.body = CubeBody(self.unit, theme)
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         seen = data.X[framed_points(data, np.eye(2))]
@@ -126,6 +127,7 @@ class CubeFigure(Posed):
     def names_in(self, pose: Pose) -> AxisNames:
         """Other names of the cube's axes, at edges at whose ends they lie beyond the cube in a pose."""
         names = copy(self.names)
+        names.covered = False
         names.stand_out([Lens.of(self._seen_by(pose), pose.region)])
         names.within = Oblong(pose.region.x, pose.region.y, pose.region.half, 1.0)
         return names
