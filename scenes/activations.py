@@ -12,8 +12,10 @@ from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.curves import Curves, ruled
+from nnfilm.scenes.kit.marks.labels import Label, Labels
+from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import figure, number
+from nnfilm.scenes.kit.text.numbers import brief, figure, number
 from nnfilm.scenes.kit.text.phrases import FEW, activation_name, capitalized, listed
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.activations import activation
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 SLOTS = "bands", "bands_tanh", "bands_relu"
+ENDLESS = 3.0  # times as far as any sum goes half-lines: beyond the picture
+BESIDE = 0.1  # frame units from a corner to its number
 REACH = 1.3  # times the data's window is the sheet: one that folds has no walls, and a larger one would dwarf the data
 
 
@@ -53,9 +57,10 @@ class Activations(Chapter):
         ]
         self.lines = [one.output_line() for one in self.figures]
         self.walls = [self.border(one) for one in self.figures]
-        for one, line, walls in zip(self.figures, self.lines, self.walls, strict=True):
-            one.space.include(one.sheet, *one.cuts, walls, line, one.cloud)
-            one.space.opacity = walls.opacity = 0.0
+        self.corners = [self.numbers(one) for one in self.figures]
+        for one, line, walls, corners in zip(self.figures, self.lines, self.walls, self.corners, strict=True):
+            one.space.include(one.sheet, *one.cuts, walls, line, one.cloud, corners)
+            one.space.opacity = walls.opacity = corners.opacity = 0.0
         for words in self.names:
             words.opacity = 0.0
         self.add(*(one.space for one in self.figures), *self.names)
@@ -63,16 +68,41 @@ class Activations(Chapter):
     def sheet(self, k: int) -> SquareFigure:
         """A network's sheet in its panel, flat as yet."""
         panel = self.layout.panels[k]
-        flat = SquareFigure(self.experiment_in(SLOTS[k]), panel, self.layout, self.theme, reach=(REACH, REACH))
+        flat = SquareFigure(
+            self.experiment_in(SLOTS[k]), panel, self.layout, self.theme, reach=(REACH, REACH), close=True
+        )
         flat.named = np.inf
         flat.cloud.radius *= panel.half / self.layout.middle.half
         flat.far = 1.0
         return flat
 
     def border(self, one: SquareFigure) -> Curves:
-        """The walls of what the sheet ends up in."""
-        xs, ys = np.stack([one.unit.low, one.unit.high], axis=1)
-        return Curves(ruled(one.unit, xs, ys), self.theme.soft, 0.02)
+        """The walls of what the sheet ends up in: four, or two half-lines where there is no upper end."""
+        low, high = self.limits(one)
+        corner, far = np.full(2, low), high if np.isfinite(high) else low + ENDLESS * float(one.flow.warp.reach.max())
+        lines = [np.array([corner, [far, low]]), np.array([corner, [low, far]])]
+        if np.isfinite(high):
+            lines = ruled(one.unit, *np.stack([one.unit.low, one.unit.high], axis=1))
+        return Curves(lines, self.theme.soft, 0.02)
+
+    def numbers(self, one: SquareFigure) -> Labels:
+        """What the walls stand for, at the corners that have a number: below them, and beside them where there is
+        room.
+        """
+        (low, high), below = self.limits(one), ((0.0, -BESIDE), (0.0, 1.0))
+        beside = self.layout.is_wide or self.layout.is_tall
+        places = [((low, low), *(((-BESIDE, -BESIDE), (1.0, 1.0)) if beside else below))]
+        if np.isfinite(high):
+            places += [((high, low), *below), *([((low, high), (-BESIDE, 0.0), (1.0, 0.0))] if beside else [])]
+        labels = [
+            Label(brief(max(at)), solid(np.array([at]))[0], self.theme.soft, offset, anchor, self.theme.background)
+            for at, offset, anchor in places
+        ]
+        return Labels(labels, self.layout.tick_size)
+
+    def limits(self, one: SquareFigure) -> tuple[float, float]:
+        """Between which values a picture's activation lies."""
+        return activation(one.experiment.network.activation).limits(np.inf)
 
     def name(self, k: int) -> str:
         """What a panel's activation is called."""
@@ -101,7 +131,7 @@ class Activations(Chapter):
         )
         self.play(
             [Tween(one.flow, t=self.opened(one), run_time=1.9, rate_func=steady) for one in self.figures],
-            appear(*self.walls, run_time=1.9),
+            appear(*self.walls, *self.corners, run_time=1.9),
         )
         self.play([Tween(one.flow, t=1.0, run_time=1.9, rate_func=steady) for one in self.figures])
 

@@ -87,7 +87,7 @@ class Classifiers(Chapter):
         )
         self.open(run_time=0.3)
         self.say(
-            "Logistic regression and a linear SVM minimise a loss, not their mistakes.",
+            "Logistic regression and a linear SVM minimise a loss, not mistakes.",
             Tween(self.best, opacity=ASIDE),
             self._drawn(first, run_time=1.5),
             self.scores.turn_to(REGRESSION),
@@ -121,6 +121,7 @@ class Classifiers(Chapter):
         self.play(
             Tween(board.plane, grow=1.0, run_time=0.9), Tween(board.trace, drawn=1.0, run_time=0.9, rate_func=late)
         )
+        self.hold(1.4)
 
     def cut_from_above(self) -> None:
         board, model = self.board, self.kernel
@@ -151,7 +152,7 @@ class Classifiers(Chapter):
             f"{count(len(found))} rectangles, tinted in their class's colour. In the wrong one: "
             f"{share(tree.errors, self.n)}.",
         )
-        self.say("A decision tree cuts out rectangles.", self.scores.turn_to(TREE), self._cleared())
+        self.say("A tree cuts out rectangles.", self.scores.turn_to(TREE), self._cleared())
         for split, finished in zip(splits, tree.settled(board.box), strict=True):
             cut = board.line([split.segment])
             fields = [Rectangle(box, self.theme.classes[label]) for box, label in finished]
@@ -160,10 +161,10 @@ class Classifiers(Chapter):
             board.space.include(*fields, cut)
             self.shown += [cut, *fields]
             self.play(
-                Tween(cut, drawn=1.0, run_time=0.6),
-                [Tween(field, opacity=1.0, run_time=0.6, rate_func=late) for field in fields],
+                Tween(cut, drawn=1.0, run_time=0.5),
+                [Tween(field, opacity=1.0, run_time=0.5, rate_func=late) for field in fields],
             )
-        self.play(self._told(TREE, tree))
+        self.play(self._told(TREE, tree, 0.7))
 
     def neighbors(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
@@ -183,19 +184,19 @@ class Classifiers(Chapter):
             f"A new point asks its {count(model.k)} nearest neighbours.",
             self.scores.turn_to(NEIGHBORS),
             self._cleared(),
-            vanish(board.axes, run_time=0.2),  # one border for another
+            vanish(board.axes, run_time=0.1),  # one border for another
             appear(board.frame, run_time=0.2),
             Tween(board.space, view=board.close_up(path), run_time=1.4),
             Tween(threads, opacity=1.0, spun=1.0, run_time=1.4, rate_func=late),
         )
-        self.play(Tween(threads, at=path[-1], run_time=1.1, rate_func=steady))
+        self.play(Tween(threads, at=path[-1], run_time=1.0, rate_func=steady))
         self.play(
             vanish(threads, run_time=0.5),
-            Tween(board.space, view=board.above.view, run_time=1.4),
+            Tween(board.space, view=board.above.view, run_time=1.3),
             self._drawn(model, run_time=0.8),
             self._told(NEIGHBORS, model, 0.8),
         )
-        self.play(vanish(board.frame, run_time=0.4), appear(board.axes, run_time=0.4))
+        self.play(vanish(board.frame, run_time=0.3), appear(board.axes, run_time=0.3))
 
     def the_question(self) -> None:
         board = self.board

@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.text.phrases import gathered
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SLOW = 18.0  # degrees a second, while a view is spoken of
+SLOW = 20.5  # degrees a second, while a view is spoken of
 DIAGONAL, ALONG = 45.0, 180.0
 """Azimuths from which the corner at the origin stands in front, three others round it; and that look along an axis."""
 
@@ -62,7 +62,7 @@ class CubeRotation(Chapter):
         else:  # between other chapters the words come and go
             self.open()
         start = self.solid.corner.turn
-        views = [(DIAGONAL, self.whole()), (ALONG, "Along an axis, one neuron is not seen.")]
+        views = [(DIAGONAL, self.whole()), (ALONG, "Seen along an axis, that neuron’s value does not show.")]
         for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):
             slow = SLOW * self.reading(sentence)
             self.turn_to(azimuth - 0.6 * slow)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.scenes.kit.animation.rates import early, late
 from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
@@ -45,10 +46,11 @@ class LiftToCube(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         solid = self.solid = CubeFigure(self.experiment, layout, theme)
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
-        for part in (solid.sheet, solid.body, solid.edges, solid.names):
+        self.sums = solid.names_of_sums()
+        for part in (solid.sheet, solid.body, solid.edges, solid.names, self.sums):
             part.opacity = 0.0
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
-        solid.space.include(solid.boundary, solid.cloud, solid.names)
+        solid.space.include(solid.boundary, solid.cloud, solid.names, self.sums)
         solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
@@ -63,8 +65,8 @@ class LiftToCube(Chapter):
         self.beat(
             "the sheet",
             "The plane as a sheet",
-            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back: "
-            "a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
+            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back "
+            "and turns: a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
         )
         self.open(vanish(solid.boundary))
         self.travel(
@@ -78,8 +80,8 @@ class LiftToCube(Chapter):
     def into_space(self) -> None:
         self.beat(
             "into space",
-            "The sheet turns into space",
-            "The view tilts, then the sheet turns until it lies across the space before the viewer.",
+            "The sheet lies in space",
+            "The view tilts, until the sheet lies across the space before the viewer.",
         )
         self.travel(self.solid.way(self.solid.aside))
 
@@ -88,7 +90,8 @@ class LiftToCube(Chapter):
         self.beat(
             "weights and bias",
             "Weights and bias move the sheet",
-            "The sheet, still flat, moves in space with its points, its grid and its cut lines.",
+            "The sheet, still flat, moves in space with its points, its grid and its cut lines. A box stands round it, "
+            "whose axes are the neurons' sums.",
         )
         self.say(
             f"Weights and bias {self.moves()} the sheet, still flat.",
@@ -96,20 +99,25 @@ class LiftToCube(Chapter):
             Tween(solid, margin=solid.corner.margin, run_time=3.4),
             Tween(solid.space, region=solid.corner.region, run_time=3.4),
         )
-        self.play(appear(solid.body, solid.edges, solid.names))
+        self.play(appear(solid.body, solid.edges, self.sums))
+        self.hold(0.4)
 
     def the_dial(self) -> None:
         solid, name = self.solid, activation_name(self.experiment.network.activation)
         self.beat(
             "the dial",
             "The dial bends the sheet",
-            f"A cube stands round the sheet. As the {name} is turned up from gentle to steep, the sheet bends like a "
-            "sail into the cube; there the dial stops for a while.",
+            f"As the {name} is turned up from gentle to steep, the box becomes the cube of the neurons' values, and "
+            "the sheet bends into it like a sail; there the dial stops for a while.",
         )
         does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
         self.say(f"{does}: the sheet bends.", appear(*self.dial, run_time=0.6))
-        self.play(Tween(solid.flow, t=self.opened, run_time=4.0))
-        self.hold(0.4)
+        self.play(
+            Tween(solid.flow, t=self.opened, run_time=4.0),
+            Tween(self.sums, opacity=0.0, run_time=1.8, rate_func=early),
+            Tween(solid.names, opacity=1.0, run_time=1.8, rate_func=late),
+        )
+        self.hold(0.6)
 
     def driven_home(self) -> None:
         self.beat(
@@ -120,7 +128,7 @@ class LiftToCube(Chapter):
         low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
         sentence = f"… and all the way: each axis is one neuron’s value, {low} to {high}."
         self.say(sentence, Tween(self.solid.flow, t=1.0, run_time=self.reading(sentence)))
-        self.hold(0.3)
+        self.hold(0.8)
         self.close(vanish(*self.dial))
 
     @property

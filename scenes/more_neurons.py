@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
+from nnfilm.scenes.kit.animation.rates import late
 from nnfilm.scenes.kit.animation.tween import Tween, vanish
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
@@ -16,29 +16,18 @@ from nnfilm.scenes.kit.figures.rings.memory import MemoryTable
 from nnfilm.scenes.kit.figures.rings.resting import resting
 from nnfilm.scenes.kit.figures.rings.shapes import Place, ShapeRow, row_places, sides, told
 from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.text.numbers import count, part, points, share
 from nnfilm.scenes.kit.text.phrases import capitalized
 from nnmath.datasets.kept_back import kept_back
 from nnmath.networks.metrics import errors, wrong
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Bools, Floats
+from nnmath.utils.arrays import Bools
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 LADDER = "rings_two", "rings", "rings_four", "rings_six", "rings_twelve"
 NOISY = "noisy_few", "noisy_many"
-
-
-class Aside:
-    """A place function for what is put aside, out of a picture of some ``width``, and fetched again. Knob: ``gone``."""
-
-    def __init__(self, width: float) -> None:
-        self.width, self.gone = width, 0.0
-
-    def __call__(self, points: Floats) -> Floats:
-        return solid(points - [1.05 * self.gone * self.width, 0.0])
 
 
 class MoreNeurons(Chapter):
@@ -90,10 +79,8 @@ class MoreNeurons(Chapter):
         data, layout, theme = few.dataset, self.layout, self.theme
         plane = DataPlane(few, layout, theme, region=layout.beside)
         self.back = kept_back(data)
-        self.aside = Aside(float(plane.box.size[0]))
         self.seen, self.unseen = (
-            Cloud(data.X[rows], data.y[rows], theme, place, radius=plane.cloud.radius)
-            for rows, place in ((~self.back, solid), (self.back, self.aside))
+            Cloud(data.X[rows], data.y[rows], theme, radius=plane.cloud.radius) for rows in (~self.back, self.back)
         )
         self.learnt = [Rung.of(one.network, plane.box, theme, width=0.02) for one in (few, many)]
         plane.space.include(plane.axes, plane.grid, self.unseen, self.seen)
@@ -147,14 +134,14 @@ class MoreNeurons(Chapter):
             "noisy data",
             "More is not always better",
             f"Another data set: two classes that run into each other. Of its {n} points {back} are kept back: they "
-            "leave the picture.",
+            "fade out where they are.",
         )
         self.say(
-            f"Are more always better? Keep back {points(back)} of noisy data.",
+            f"Always better? Keep back {points(back)} of noisy data.",
             vanish(self.plane.space, *self.rows, run_time=1.0),
             Tween(self.noise.space, opacity=1.0, run_time=1.8, rate_func=late),
         )
-        self.play(Tween(self.aside, gone=1.0, run_time=2.4, rate_func=steady))
+        self.play(vanish(self.unseen, run_time=1.4))
 
     def few(self) -> None:
         counts = self.table.counts[0]
@@ -178,7 +165,6 @@ class MoreNeurons(Chapter):
             "back.",
         )
         self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
-        self.hold(0.1)
         self.close(vanish(self.noise.space, self.table))
 
     @property
@@ -206,15 +192,15 @@ class MoreNeurons(Chapter):
             before,
             self.learnt[k].come(1.4),
             Tween(self.seen, opacity=1.0, run_time=0.6),
-            Tween(self.aside, gone=1.0, run_time=1.4, rate_func=steady),
-            Tween(self.unseen, ring=0.0, run_time=0.6),
+            Tween(self.unseen, opacity=0.0, ring=0.0, run_time=0.6),
         )
         self.seen.wrong, self.unseen.wrong = found[~self.back], found[self.back]
         self.play(Tween(self.seen, ring=1.0, run_time=0.8), self.table.tell(k, 0))
+        self.wait(0.2)
         self.play(
-            Tween(self.seen, opacity=0.12, ring=0.0, run_time=0.8),
-            Tween(self.aside, gone=0.0, run_time=1.5, rate_func=steady),
+            Tween(self.seen, opacity=0.12, ring=0.0, run_time=0.9),
+            Tween(self.unseen, opacity=1.0, run_time=0.9, rate_func=late),
             vanish(self.learnt[k].cuts, run_time=0.8),
         )
         self.play(Tween(self.unseen, ring=1.0, run_time=0.8), self.table.tell(k, 1))
-        self.hold(0.0)
+        self.hold(1.0)

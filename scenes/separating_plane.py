@@ -148,9 +148,9 @@ class SeparatingPlane(Chapter):
         way = solid.way(profile)
         apart = "the classes fall apart, " if self.few() else ""
         sentence = f"Look along the plane: {apart}{part(self.n_wrong, data.n_samples)} wrong."
-        slower = max(1.0, (self.reading(sentence) - 0.6) / sum(step[0].run_time for step in way))
+        slower = max(1.0, (self.reading(sentence) - 1.3) / sum(step[0].run_time for step in way))
         for tween in (tween for step in way for tween in step):
-            tween.run_time *= slower  # the view glides for as long as one reads
+            tween.run_time *= slower  # the view glides while one reads
         self.travel(
             way,
             sentence,
@@ -159,7 +159,7 @@ class SeparatingPlane(Chapter):
             [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
         )
         self.play(appear(*self.seen_along.marks, names), vanish(solid.plane), run_time=0.6)
-        self.hold(0.5)
+        self.hold(1.2)
         self.along = [*self.seen_along.marks, names]
 
     def apart(self, profile: Pose) -> str:
@@ -199,9 +199,10 @@ class SeparatingPlane(Chapter):
         )
         solid.space.cropped = False
         solid.take(solid.corner)
-        self.play(vanish(solid.edges, solid.names, run_time=0.4))
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(Tween(solid.flow, t=0.5, run_time=1.9, rate_func=steady))
+        self.play(
+            vanish(solid.edges, solid.names, run_time=0.4), Tween(solid.flow, t=0.5, run_time=1.9, rate_func=steady)
+        )
         self.play(
             Tween(solid.flow, t=0.0, run_time=1.9, rate_func=steady),
             Tween(solid, margin=solid.aside.margin, run_time=1.9),
@@ -210,7 +211,13 @@ class SeparatingPlane(Chapter):
         )
         self.travel(solid.way(solid.above), f"Unfolded, the boundary is {course}.")
         solid.space.cropped = True
-        self.travel(solid.way(solid.near), "", vanish(solid.sheet), appear(solid.grid, solid.input_axes))
+        self.travel(
+            solid.way(solid.near),
+            "",
+            Tween(solid.sheet, opacity=0.0, run_time=3.0, rate_func=late),
+            Tween(solid.grid, opacity=1.0, run_time=3.0, rate_func=late),
+        )
+        self.play(appear(solid.input_axes, run_time=0.4))
         back = self.score() if self.scores else []
         self.close(back, empty=self.tells_of_one_data_set)  # else the next chapter starts with this picture
 
@@ -223,5 +230,6 @@ class SeparatingPlane(Chapter):
             [Tween(part, opacity=1.0, run_time=0.8, rate_func=late) for part in self.scores.parts],
         )
         self.play(self.scores.tell(NETWORK))
+        self.hold(0.9)
         gone = [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts]
         return [*gone, Tween(self.diagram, opacity=1.0, rate_func=late)]

@@ -186,10 +186,10 @@ class Triangle(Chapter):
             Tween(land.surface, opacity=1.0, run_time=0.8),
             Tween(land.grid, opacity=0.0, run_time=0.8),
             appear(self.bounds),
-            self.sum.add(0, 0.92),
+            self.sum.add(0, 0.7),
         )
         for group in range(1, n):
-            self.play(self.sum.add(group, 0.92))
+            self.play(self.sum.add(group, 0.7))
 
     def landform(self) -> str:
         """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""
@@ -209,9 +209,10 @@ class Triangle(Chapter):
         )
         self.say(
             f"… {goes} the sum, and press it into p.",
-            self.sum.lower(1.2),
+            self.sum.lower(0.9),
         )
-        self.play(self.sum.press(1.6), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
+        self.play(self.sum.press(1.4), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
+        self.hold(1.2)
 
     def back_to_the_plane(self) -> None:
         land = self.land
@@ -220,15 +221,16 @@ class Triangle(Chapter):
             "The boundary back in the plane",
             "It sinks back into the plane, which is seen from above again with its cut lines and its boundary.",
         )
-        self.close(
+        self.say(
+            "Back in the plane: the boundary.",
             [Tween(part, opacity=0.0, rate_func=early) for part in (self.bounds, self.sum.formula)],
             Tween(land.relief, height=0.0, rate_func=late),
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),
             appear(*land.cuts),
-            run_time=1.0,
+            run_time=0.8,
         )
-        self.travel(land.way(land.flat))
+        *turn, tilt = land.way(land.flat)
+        self.travel([*turn, [*tilt, Tween(self.axes, opacity=1.0, run_time=tilt[0].run_time, rate_func=late)]])
         land.space.cropped = True
-        self.play(appear(self.axes, *self.gone, run_time=0.5))
-        self.hold(0.0)
+        self.close(appear(*self.gone), run_time=0.4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from nnfilm.scenes.kit.space import poses
 from nnfilm.scenes.kit.space.poses import Pose, Posed
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.separating_plane import SeparatingPlane
+from nnfilm.scenes.triangle import Triangle
 from nnfilm.story.registry import chapters
-from tests.support.cameras import Viewers
+from tests.support.cameras import STRAIGHT_ABOVE, Viewers, motions
 from tests.support.films import OWN, film
 from tests.support.played import played
 from tests.support.witness import SMOOTH, attend
@@ -90,16 +92,33 @@ def while_it_bends(self: Posed, pose: Pose) -> list[list[Tween]]:
 
 
 @pytest.mark.parametrize(
-    ("way", "what"),
+    ("chapter", "way", "what"),
     [
-        (all_at_once, "view and turn move at once"),
-        (rolled, "z is not upright"),
-        (while_it_bends, "view and warp move at once"),
+        (Triangle, all_at_once, "view and turn move at once"),
+        (LiftToCube, rolled, "z is not upright"),
+        (LiftToCube, while_it_bends, "view and warp move at once"),
     ],
 )
-def test_a_spoilt_way_is_seen(way: Way, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spoilt_way_is_seen(
+    chapter: type[Chapter], way: Way, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Posed, "way", way)
-    assert any(what in fault for fault in faults(LiftToCube, tmp_path))
+    assert any(what in fault for fault in faults(chapter, tmp_path))
+
+
+@pytest.mark.parametrize("chapter", [LiftToCube, SeparatingPlane])
+def test_a_sheet_turns_where_it_is_seen_flat_so_that_it_does_not_seem_to_swing(
+    chapter: type[Chapter], tmp_path: Path
+) -> None:
+    viewers = Viewers()
+    attend(chapter, viewers, tmp_path, quality=SMOOTH)
+    turning = [
+        before.look.toward[2]
+        for moments in viewers.moments
+        for before, after in pairwise(moments)
+        if before.play == after.play and "turn" in motions(before, after)
+    ]
+    assert len(turning) > 60 and min(turning) > STRAIGHT_ABOVE
 
 
 def test_names_that_go_while_the_cube_turns_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

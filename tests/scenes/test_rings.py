@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from manim import tempconfig
+from scipy.spatial import ConvexHull
 
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.activations import Activations
 from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.scenes.kit.animation.camera import FilmCamera
+from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.cube import CubeFigure
+from nnfilm.scenes.kit.marks.points import Cloud
+from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.lift_to_cube import LiftToCube
@@ -25,6 +31,7 @@ from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
 from tests.scenes.kit.chapter.test_transitions import frames, length
+from tests.support.witness import attend
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
@@ -47,6 +54,18 @@ def test_a_chapter_keeps_to_its_length_and_says_what_is_seen(chapter: type[Chapt
     assert all(len(caption.text) <= 75 for caption in told.captions)
 
 
+def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
+    away: list[float] = []
+
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        parts = [part for space in shown if isinstance(space, Space) for part in space.parts]
+        clouds = [part for part in parts if isinstance(part, Cloud) and part.opacity > 0]
+        away.extend(float(np.abs(one.place(one.points)[:, :2] - one.points).max()) for one in clouds)
+
+    attend(MoreNeurons, look, tmp_path)
+    assert len(away) > 1000 and max(away) == 0.0
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> None:
     layout = Layout.of(*SHAPES[shape])
@@ -66,6 +85,33 @@ def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> No
             assert places[:, 1].min() > layout.caption[1] + 0.5 * layout.caption_size * (1 if shape == "wide" else 2.4)
             if shape != "wide":  # else the title is beside it
                 assert places[:, 1].max() < title_ends
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: str) -> None:
+    solid = CubeFigure(standard("rings"), Layout.of(*SHAPES[shape]), DARK)
+    solid.flow.t = 1.0
+    solid.take(solid.corner)
+    ends = np.array([solid.unit.low + axis for axis in np.diag(solid.unit.size)])
+    before, hidden = None, 0
+    for degrees in range(361):
+        solid.space.turn = solid.corner.turn + degrees
+        solid.space._look = solid.space.look()
+        shown = solid.names.shown(solid.space.lens)
+        outline, depths, _ = solid.space.project(solid.unit.corners())
+        _, depth, _ = solid.space.project(ends)
+        hull = ConvexHull(outline).equations
+        outside = (solid.names.places(solid.space) @ hull[:, :2].T + hull[:, 2]).max(axis=1)
+        letter = 0.5 * solid.names.size
+        assert (shown[outside > letter] == 1.0).all()
+        behind = depth < depths.mean() - 0.3
+        assert (shown[behind & (outside < -1.5 * letter)] == 0.0).all() and (
+            shown[depth > depths.max() - 0.1] == 1
+        ).all()
+        hidden += int((shown == 0).any())
+        assert before is None or np.abs(shown - before).max() < 0.35
+        before = shown
+    assert 90 < hidden < 270
 
 
 @pytest.mark.parametrize(("width", "height"), [(240, 240), (240, 426)])

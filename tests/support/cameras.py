@@ -90,6 +90,11 @@ class Viewers:
                     self._moments.setdefault(id(space), []).append(moment)
 
     @property
+    def moments(self) -> list[list[Moment]]:
+        """The moments of each space."""
+        return list(self._moments.values())
+
+    @property
     def seen(self) -> int:
         """How many moments were seen in which something moves."""
         return sum(bool(motions(*pair)) for moments in self._moments.values() for pair in pairwise(moments))

@@ -31,7 +31,7 @@ from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.marks.points import cloud_of
 from nnfilm.scenes.kit.space.haze import Haze
 from nnfilm.scenes.kit.space.placement import Flow
-from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
+from nnfilm.scenes.kit.space.poses import Pose, Posed, nearest_turn, telling_turn, turned_width
 from nnfilm.scenes.kit.space.projection import Lens
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
@@ -41,6 +41,7 @@ from nnfilm.scenes.kit.style.theme import Theme
 from nnfilm.scenes.kit.surfaces.planes import Plane
 from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.scenes.kit.surfaces.tints import by_class
+from nnfilm.scenes.kit.text.markup import math
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
@@ -51,8 +52,9 @@ from nnmath.warps.warp import warp
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``near`` looks straight down at the data as SquareFigure does, ``above`` at the whole sheet, ``aside`` across
-    it, ``corner`` at the cube.
+    Poses: ``near`` looks straight down at the data as SquareFigure does, ``above`` at the whole sheet, turned as it is
+    later on: flat on the screen, a square that turns cannot be mistaken for one that swings. ``aside`` looks across it,
+    ``corner`` at the cube.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
@@ -77,6 +79,7 @@ class CubeFigure(Posed):
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075, haze=0.0)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
+        self.names.covered = True
         self.body = CubeBody(self.unit, theme)
         standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
         seen = data.X[framed_points(data, np.eye(2))]
@@ -84,7 +87,7 @@ class CubeFigure(Posed):
         turn = nearest_turn(telling_turn(moments, standing, TURNS))
         self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
         self.bare = layout.bare
-        self.above = Pose(View(), self.bare, 1.0, hazy=0.0)
+        self.above = Pose(View(), self.bare, turned_width(turn), turn, hazy=0.0)
         self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
         self.margin = self.near.margin
@@ -115,9 +118,16 @@ class CubeFigure(Posed):
         """What the profile shows of the plane and of its two sides."""
         return EdgeOn.of(self.experiment.network, np.eye(3), self._seen_by(profile), self.theme)
 
+    def names_of_sums(self) -> AxisNames:
+        """Names for the cube's axes while the activation is not turned up: each is a neuron's sum."""
+        names = copy(self.names)
+        names.names = [math(f"z_{k + 1}") for k in range(3)]
+        return names
+
     def names_in(self, pose: Pose) -> AxisNames:
         """Other names of the cube's axes, at edges at whose ends they lie beyond the cube in a pose."""
         names = copy(self.names)
+        names.covered = False
         names.stand_out([Lens.of(self._seen_by(pose), pose.region)])
         names.within = Oblong(pose.region.x, pose.region.y, pose.region.half, 1.0)
         return names

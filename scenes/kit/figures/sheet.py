@@ -22,7 +22,7 @@ from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
-CUBE_MARGIN = 1.66  # a cube that turns needs room for its corners
+CUBE_MARGIN = 1.655  # a cube that turns needs room for its corners
 REACH = 2.2  # how many times wider the sheet is than the window of the data
 LINE_MARGIN = 0.08  # of the extent of data on a line: how far it goes on at either end
 MARGIN, LARGE_MARGIN = 1.06, 1.13  # how much wider a picture is than what it frames: points, or large markers

@@ -50,7 +50,8 @@ class SquareFigure:
     Turn ``flow.t`` from 0 to 1 and sheet, points, cut lines and boundary all move, and the view follows. At t = 0 it
     frames the data's window, or with the knob ``far`` at 1 all of the sheet, which reaches well past it. The knob
     ``railed`` makes room for the ``rails`` beside the square, ``pushed`` brings the viewer up to the ``focus``.
-    ``named`` is half the side of a square that leaves room for the names of its axes.
+    ``named`` is half the side of a square that leaves room for the names of its axes. With ``close`` a picture of
+    activations that have no end of their own ends where those of the data do.
     """
 
     def __init__(
@@ -61,12 +62,14 @@ class SquareFigure:
         theme: Theme,
         tint: Tint | None = None,
         reach: tuple[float, float] = (REACH, REACH),
+        close: bool = False,
     ) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme, self.layout = experiment, theme, layout
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box, reach)
-        self.flow = Flow(warp(network, self.whole))
+        move = warp(network, self.whole)
+        self.flow = Flow(move.closing_in(data.X) if close else move)
         self.unit: Box = self.flow.warp.window(1.0)
         self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
         self.focus, self.named = self.unit, layout.named

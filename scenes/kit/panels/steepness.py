@@ -22,7 +22,8 @@ from nnmath.utils.arrays import Floats
 
 _KNOB, _TRACK = 0.15, 0.06  # frame units: the knob's radius, the track's width
 SAMPLES = 60  # of the curve on either side of 0
-_WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
+_WEST = (-1.0, 0.0)
+_APART = 0.1  # of their last distance: so far apart both ends of the curve are told
 _BEYOND = 0.35  # frame units from the track's end to a word beyond it
 
 
@@ -83,7 +84,8 @@ class SteepnessDial(RasterMobject):
 class SteepnessCurve(RasterMobject):
     """The activation over the sum z, as steep as it is at this moment, for the sums that the first layer comes to.
 
-    It stands at ``place``, as wide as the dial's track below it. Knob: ``opacity``.
+    It stands at ``place``, as wide as the dial's track below it, and is as high as the walls of the hidden space are:
+    its ends tell what these stand for. Knob: ``opacity``.
     """
 
     def __init__(self, flow: Flow, place: Oblong, layout: Layout, theme: Theme) -> None:
@@ -94,10 +96,11 @@ class SteepnessCurve(RasterMobject):
         self._f, reach = activation(name), float(flow.warp.reach.max())
         self._z = np.linspace(-reach, reach, 2 * SAMPLES + 1)
         leaky = self._f.gain is None  # its values below 0 come up to 0
-        self._low, self._high = (-reach, reach) if leaky else self._f.limits(reach)
+        self._walls = np.array((-reach, reach) if leaky else self._f.limits(reach))
         size, inside = layout.label_size, "" if leaky else "k "
         x, y, half = place.x, place.y, place.half
         left, right = x - half * place.stretch, x + half * place.stretch
+        self._tick_size, self._tick_places = layout.tick_size, [(left - 0.12, y - half), (left - 0.12, y + half)]
         self._words = [
             Words(
                 math(f"{activation_symbol(name)}({inside}z)"),
@@ -107,16 +110,21 @@ class SteepnessCurve(RasterMobject):
                 anchor=_WEST,
             ),
             Words(math("z"), (right + 0.12, y - half), size, theme.ink, anchor=_WEST),
-            *(
-                Words(brief(value), (left - 0.12, height), layout.tick_size, theme.soft, anchor=_EAST)
-                for value, height in ((self._low, y - half), (self._high, y + half))
-            ),
         ]
+
+    @property
+    def ends(self) -> Floats:
+        """The values (2,) at its lower and upper end at this moment; both the middle one where it is not turned up."""
+        reach, k, middle = self._z[-1:], self.flow.warp.steepness(self.flow.t), self._f.middle
+        if k == 0 and self._f.gain is not None:
+            return np.full(2, middle)
+        return np.asarray(middle + (self._walls - middle) / self._f.stretch(k, reach))
 
     def curve(self) -> Floats:
         """The curve of this moment on the frame: (n, 2)."""
-        values = self._f.gentle(self._z, self.flow.warp.steepness(self.flow.t))
-        share = np.column_stack([self._z / self._z[-1], 2 * (values - self._low) / (self._high - self._low) - 1])
+        low, high = self._walls
+        drawn = self._f.dial(self._z[:, None], self.flow.warp.steepness(self.flow.t), self._z[-1:])[:, 0]
+        share = np.column_stack([self._z / self._z[-1], 2 * (drawn - low) / (high - low) - 1])
         place = self.place
         return np.asarray([place.x, place.y] + place.half * share * [place.stretch, 1.0])
 
@@ -140,6 +148,18 @@ class SteepnessCurve(RasterMobject):
         for word in self._words:
             word.opacity = self.opacity
             word.draw(canvas)
+        self._draw_ends(canvas)
+
+    def _draw_ends(self, canvas: Canvas) -> None:
+        """The numbers at both ends, once they are apart."""
+        low, high = self.ends
+        apart = float(np.clip((high - low) / (self._walls[1] - self._walls[0]) / _APART, 0.0, 1.0))
+        if apart <= 0.002:
+            return
+        tells = brief if self._f.gain is None else decimals
+        for value, at in zip((low, high), self._tick_places, strict=True):
+            runs = [Run(self.theme.soft, number=tells(float(value)))]
+            draw_runs(canvas, runs, at, self._tick_size, 1.0, apart * self.opacity)
 
 
 class LiveValues(RasterMobject):

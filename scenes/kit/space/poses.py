@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import EASE, steady
+from nnfilm.scenes.kit.animation.rates import EASE, early, late, steady
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View
@@ -64,6 +64,11 @@ def nearest_turn(turn: float) -> float:
     return (turn + 180.0) % 360.0 - 180.0
 
 
+def turned_width(turn: float) -> float:
+    """How wide a square of width 1 is on screen once it has turned by so many degrees."""
+    return float(abs(np.cos(np.radians(turn))) + abs(np.sin(np.radians(turn))))
+
+
 class Posed:
     """A set whose ``space`` stands in poses; ``margin`` is that of the present one."""
 
@@ -78,8 +83,8 @@ class Posed:
 
     def way(self, pose: Pose) -> list[list[Tween]]:
         """The steps into a pose, to be played one after another: the viewer tilts, then what is seen turns, or the
-        other way round towards straight above, so that it turns while seen from aside. Neither is faster than
-        `FASTEST`.
+        other way round towards straight above, so that it turns while seen from aside; where nothing tilts, it turns
+        as it comes near or goes away. Neither is faster than `FASTEST`.
         """
         space = self.space
         tilted = angle_between(space.view, pose.view)
@@ -92,6 +97,10 @@ class Posed:
         if around < 1e-9:
             return [tilt]
         turn = [Tween(space, turn=pose.turn, run_time=max(SHORTEST, duration(around)), rate_func=steady)]
+        if tilted < 1e-9:
+            for tween in tilt:  # it goes away first, and comes near last: so that nothing is cut off while it turns
+                tween.run_time, tween.rate_func = turn[0].run_time, early if pose.margin > self.margin else late
+            return [[*tilt, *turn]]
         return [tilt, turn] if pose.view.toward[2] <= space.view.toward[2] else [turn, tilt]
 
 

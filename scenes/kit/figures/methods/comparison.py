@@ -33,7 +33,7 @@ from nnmath.utils.arrays import Floats
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart
-AZIMUTH, ELEVATION = -24.0, 17.0  # nearly along the second axis, so that the lifted points show their profile
+AZIMUTH, ELEVATION = -24.0, 22.0  # nearly along the second axis, so that the lifted points show their profile
 
 
 ALPHA = 0.6  # how opaque the bent sheet is

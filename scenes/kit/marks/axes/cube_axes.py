@@ -23,6 +23,8 @@ from nnmath.utils.arrays import Floats
 
 _BEHIND_ALL = -1.0  # a rank before all others
 _BEYOND = 0.32  # frame units from an edge's end to its name
+_BEHIND = 0.1  # of what is seen, by which a corner lies behind the middle of the box, is enough
+_OVER = 0.25  # frame units within the outline of the box, at which a name is gone
 _CLEAR = 0.1  # frame units between names, or from one to the box, are enough
 
 
@@ -66,13 +68,15 @@ class AxisNames(Part):
 
     A name keeps the same distance from its edge's end on screen, in the direction in which the edge is seen
     to point, so that it stays clear of what gathers in that corner from whichever side one looks; but it keeps
-    ``within`` a place, where there is one.
+    ``within`` a place, where there is one. If ``covered`` is true, a name goes while its corner is behind the box: it
+    would seem to name a spot on the face before it.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
         self.names, self.colors, self.background, self.size = list(names), list(colors), background, size
         self.opacity = 1.0
         self.within: Oblong | None = None
+        self.covered = False
         self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
         self._box = box
         self._roots = np.tile(box.low, (3, 1))
@@ -100,12 +104,15 @@ class AxisNames(Part):
     def _seen(self, lens: Lens, roots: Floats) -> tuple[Floats, Floats]:
         """Where names would stand at edges from roots (3, 4, 3), (3, 4, 2), and how far beyond the box, (3, 4)."""
         places = np.stack([self._beyond(lens, roots[:, edge]) for edge in range(4)], axis=1)
-        corners, _, _ = project(self._box.corners(), lens)
         signs = np.array([[-0.5, -0.5], [-0.5, 0.5], [0.5, -0.5], [0.5, 0.5]])
         words = places[:, :, None] + signs * self._sizes[:, None, None]
+        return places, self._outside(lens, words).min(axis=2).max(axis=2)
+
+    def _outside(self, lens: Lens, places: Floats) -> Floats:
+        """How far places (..., 2) are beyond each side of the box as it is seen: (..., sides)."""
+        corners, _, _ = project(self._box.corners(), lens)
         normals = ConvexHull(corners).equations
-        outside = words @ normals[:, :2].T + normals[:, 2]  # (3, 4, 4 corners of a word, sides of the box)
-        return places, outside.min(axis=2).max(axis=2)
+        return np.asarray(places @ normals[:, :2].T + normals[:, 2])
 
     def _apart(self, places: Floats) -> float:
         """The least gap between names at places (3, 2); below 0 where two overlap."""
@@ -128,11 +135,22 @@ class AxisNames(Part):
         room = np.maximum(self.within.half * np.array([self.within.stretch, 1.0]) - self._sizes / 2, 0.0)
         return np.clip(places, middle - room, middle + room)
 
+    def shown(self, lens: Lens) -> Floats:
+        """How far each name shows (3,), seen through a lens."""
+        if not self.covered:
+            return np.ones(3)
+        _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
+        behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
+        outside = self._outside(lens, self._beyond(lens, self._roots)).max(axis=1)
+        clear = np.clip((outside + _OVER) / (_CLEAR + _OVER), 0.0, 1.0)
+        return np.asarray(1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear)))
+
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the names."""
-        for name, color, at in zip(self.names, self.colors, self.places(space), strict=True):
+        shares = self.shown(space.lens)
+        for name, color, at, share in zip(self.names, self.colors, self.places(space), shares, strict=True):
             word = Words(name, (float(at[0]), float(at[1])), self.size, color, halo=self.background)
-            word.opacity = self.opacity * space.opacity
+            word.opacity = self.opacity * space.opacity * float(share)
             word.draw(canvas, gliding=True)
 
 

@@ -136,15 +136,34 @@ def test_each_neuron_has_a_line_of_its_own_within_the_frame(width: int, height: 
     assert np.count_nonzero(np.diff(filled) > 1) == 1, "a gap between two lines, and no other"
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("t", [0.5, 0.7, 0.9, 1.0])
-def test_the_curve_over_the_dial_is_the_activation_at_its_steepness(activation: str, t: float) -> None:
-    moved, place = flow(activation, t), LAYOUT.curve
+def chart(activation: str, t: float) -> tuple[SteepnessCurve, Floats, Floats]:
+    """The curve over the dial: its sums, and how high it is there, 0 at its lower end and 1 at its upper one."""
+    place = LAYOUT.curve
     assert place is not None
-    curve = (SteepnessCurve(moved, place, LAYOUT, DARK).curve() - [place.x, place.y]) / place.half
-    reach, k = float(moved.warp.reach.max()), moved.warp.steepness(t)
-    z, share = curve[:, 0] / place.stretch * reach, (curve[:, 1] + 1) / 2
-    low, high = {"logistic": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(activation, (-reach, reach))
+    shown = SteepnessCurve(flow(activation, t), place, LAYOUT, DARK)
+    curve = (shown.curve() - [place.x, place.y]) / place.half
+    return shown, curve[:, 0] / place.stretch * float(shown.flow.warp.reach.max()), (curve[:, 1] + 1) / 2
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("t", [0.5, 0.51, 0.7, 0.9, 1.0])
+def test_the_curve_over_the_dial_is_the_activation_at_its_steepness(activation: str, t: float) -> None:
+    shown, z, share = chart(activation, t)
+    reach, (low, high) = float(shown.flow.warp.reach.max()), shown.ends
     assert z == pytest.approx(np.linspace(-reach, reach, len(z)))
-    assert low + share * (high - low) == pytest.approx(by_hand(activation, z, k))
+    assert low + share * (high - low) == pytest.approx(by_hand(activation, z, shown.flow.warp.steepness(t)))
     assert share.min() > -1e-9 and share.max() < 1 + 1e-9
+    if t == 1.0:
+        ends = {"logistic": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(activation, (-reach, reach))
+        assert (low, high) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize("activation", ["logistic", "tanh"])
+@pytest.mark.parametrize("t", [0.5, 0.51, 0.7, 0.9, 1.0])
+def test_it_is_as_high_between_its_ends_as_points_are_between_the_walls(activation: str, t: float) -> None:
+    shown, z, share = chart(activation, t)
+    move = shown.flow.warp
+    widest, box = int(move.reach.argmax()), move.window(t)
+    sums = move.network.pre_activation(X)[:, widest]
+    places = (move(X, t)[:, widest] - box.low[widest]) / box.size[widest]
+    assert np.interp(sums, z, share) == pytest.approx(places, abs=2e-3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +15,7 @@ from scipy.spatial.transform import Rotation
 from nnfilm.scenes.kit.animation.tween import Tween
 from nnfilm.scenes.kit.marks.points import Cloud
 from nnfilm.scenes.kit.space.haze import Haze
-from nnfilm.scenes.kit.space.poses import FASTEST, Pose, Posed, angle_between, duration
+from nnfilm.scenes.kit.space.poses import FASTEST, Pose, Posed, angle_between, duration, turned_width
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.space.view import View, turntable
 from nnfilm.scenes.kit.style.theme import DARK, rgba
@@ -110,6 +111,33 @@ def test_towards_straight_above_it_turns_first_while_seen_from_aside(turn: float
     assert "turn" in knobs[0] and "view" in knobs[1]
     knobs = [{name for tween in step for name in tween.ends} for step in Stand(above).way(aside)]
     assert "view" in knobs[0] and "turn" in knobs[1]
+
+
+@given(TURNS, TURNS, st.floats(1.1, 3.0))
+def test_where_nothing_tilts_all_is_one_step_and_it_turns_while_the_picture_is_small(
+    turn: float, other: float, wide: float
+) -> None:
+    if abs(turn - other) < 1e-6:
+        return
+    near, far = pose(View(), turn), replace(pose(View(), other), margin=wide * 1.3)
+    for start, end in ((near, far), (far, near)):
+        stand = Stand(start)
+        margins: list[float] = []
+
+        def look() -> None:
+            margins.append(stand.margin)  # noqa: B023 - called within this turn of the loop
+
+        (step,) = stand.way(end)
+        played(step, look)
+        assert margins[len(margins) // 2] == pytest.approx(far.margin, rel=0.02)
+        assert (stand.space.turn, stand.margin) == (end.turn, end.margin)
+
+
+@given(st.floats(-180.0, 180.0))
+def test_a_turned_square_is_as_wide_as_its_corners_reach(turn: float) -> None:
+    square = np.array([[-0.5, -0.5, 0.0], [0.5, -0.5, 0.0], [0.5, 0.5, 0.0], [-0.5, 0.5, 0.0]])
+    seen = View().turned(turn).eye_coordinates(square)[:, :2]
+    assert turned_width(turn) == pytest.approx(float(np.ptp(seen, axis=0).max()))
 
 
 @given(st.floats(-180.0, 180.0), st.floats(-89.0, 89.0), st.floats(-180.0, 180.0))
