@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class LiftToCube(Chapter):
-    """The sheet tilts, turns into space, and the dial bends it into the cube."""
+    """The sheet turns, tilts into space, and the dial bends it into the cube."""
 
     order = 110
     title = "From the plane into the cube"
