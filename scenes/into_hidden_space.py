@@ -179,9 +179,9 @@ class IntoHiddenSpace(Chapter):
             f"The {name} {does}; straight lines {bend}.",
         )
         if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
-            back = [Tween(hidden_figure, closeness=1.0, run_time=1.2)]
+            back = [Tween(hidden_figure, closeness=1.0, run_time=0.8)]
             place = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
-            back.append(Tween(hidden_figure.space, region=place, run_time=1.2))
+            back.append(Tween(hidden_figure.space, region=place, run_time=0.8))
             back += vanish(self.frame, run_time=1.2)
             seen = *hidden_figure.body, *hidden_figure.walls
             back += [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in seen]

@@ -137,7 +137,7 @@ def test_rings_are_no_blot(wrong: int, where: str, theme: Theme) -> None:
 def test_rings_too_wide_are_a_blot(wrong: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(points, "CLOSE", 2.4)
     monkeypatch.setattr(points, "WIDE", 2.4)
-    monkeypatch.setattr(points, "RING", 3 * points.RING)
+    monkeypatch.setattr(points, "RING", 3.5 * points.RING)
     assert ringed("plane", wrong, DARK).red(DARK.wrong) > MOST_RED
 
 

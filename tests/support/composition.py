@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -147,14 +148,14 @@ class Ringed:
     @classmethod
     def of(cls, space: Space, cloud: Cloud, canvas: Canvas) -> Ringed:
         """A space's cloud, drawn alone on copies of a canvas."""
-        kept, space.parts = space.parts, [cloud]
+        kept, space.parts, cloud.ring = space.parts, [cloud], 1.0
         pictures = []
-        for ring in (1.0, 0.0):
-            cloud.ring = ring
-            copy = Canvas(canvas.pixels.copy(), canvas.unit)
-            space.draw(copy)
+        for rings in (cloud._rings, lambda *_: None):  # without them the markers lie as they do with them
+            with patch.object(cloud, "_rings", rings):
+                copy = Canvas(canvas.pixels.copy(), canvas.unit)
+                space.draw(copy)
             pictures.append(copy.pixels[..., :3])
-        space.parts = kept
+        space.parts, cloud.ring = kept, 0.0
         places, _, _ = space.project(cloud.place(cloud.points[cloud.wrong]))
         inside = np.abs(places - [space.region.x, space.region.y]).max(axis=1) < space.region.half
         ringed, plain = pictures
