@@ -135,9 +135,9 @@ def _no_file(path: Path, also: str) -> str:
     if not path.parent.is_dir():
         return f"no file {name}: there is no folder {quoted(path.parent.name)}; {also or 'check the path'}"
     near = nearest(path.name, sorted(p.name for p in path.parent.iterdir() if p.is_file()))
-    hint = f"did you mean {quoted(near, 60)}?" if near is not None else "check the path;"
-    where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name)}"
-    return f"no file {name} {where}; {hint}" + (f" {also}" if also else "")
+    hints = [f"did you mean {quoted(near, 60)}?" if near is not None else "check the path", also]
+    where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name or path.parent)}"
+    return f"no file {name} {where}; {(' ' if near is not None else '; ').join(filter(None, hints))}"
 
 
 def _of_grid(grid: Grid, source: Source, said: TableChoices) -> Table:

@@ -54,7 +54,8 @@ def _doubts(both: Chosen, own: Bools, table: str, test: str) -> list[str]:
     kinds = kind.max() + 1
     here, there = (np.bincount(kind[which], minlength=kinds) for which in (own, ~own))
     if (there <= here).all() and np.count_nonzero(here) > 0.5 * own.sum():  # where few rows are alike, no chance
-        raise DataError(f"{test}: all its points are points of {table}, too: give others, to which nothing is fitted")
+        told = f"{test}: all its points are points of {table}, too: give others as "
+        raise DataError(told, TEST, ", to which nothing is fitted")
     doubts = []
     if same := np.minimum(here, there)[there > 0].sum():
         doubts.append(f"{same:,} of the test set's rows are the same as rows of {table}: they are not unseen")

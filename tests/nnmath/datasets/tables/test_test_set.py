@@ -140,7 +140,7 @@ def test_a_built_in_data_set_has_no_test_set(files: tuple[Path, Path]) -> None:
 def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> None:
     train, test = map(pd.read_csv, files)
     train.sample(20, random_state=0).to_csv(files[1], index=False)
-    with pytest.raises(DataError, match=r"test.csv: all its points are points of train.csv, too: give others"):
+    with pytest.raises(DataError, match=r"test.csv: all its points are points of train.csv, too: give others as test="):
         load_both(*files, TableChoices())
     pd.concat([train[:3], train[:1], test]).to_csv(files[1], index=False)
     data, held = load_both(*files, TableChoices())
