@@ -216,3 +216,8 @@ for name in {list(expected)!r}:
     for name, message, seconds, megabytes in lines:
         assert name in message and expected[name] in message and ":" in message
         assert seconds < 10 and megabytes < 1500, (name, seconds, megabytes)
+
+
+def test_a_file_that_is_missing_at_the_top_of_the_disk_is_told_plainly() -> None:
+    with pytest.raises(DataError, match=r"no file 'nofile\.csv' in the folder '/'; check the path; built-in"):
+        load("/nofile.csv")

@@ -123,11 +123,6 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("one column", text("length\n1\n2\n"), ["trees.csv", "one column", "commas"]),
     ("a folder", folder_of_that_name, ["trees.csv", "folder", "name a file"]),
     ("a missing file", beside("tree.csv"), ["tree.csv", "did you mean 'trees.csv'"]),
-    (
-        "a file that is missing at the top",
-        value("/nofile.csv"),
-        ["no file 'nofile.csv' in the folder '/'; check the path; built-in"],
-    ),
     ("a missing folder", beside("wood/trees.csv"), ["trees.csv", "no folder", "wood"]),
     ("a missing data set", value("wines"), ["'wines'", "did you mean 'wine'"]),
     ("a device", value("/dev/null"), ["'null'", "not a regular file", "save"]),
