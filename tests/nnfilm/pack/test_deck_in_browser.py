@@ -87,7 +87,7 @@ def freeze(page: Page) -> None:
 
 def stays_at(page: Page, frame: int) -> bool:
     """Whether the picture comes, in a while, to a frame of the film, and to rest there."""
-    for _ in range(100):
+    for _ in range(400):
         if seen(page) == frame:
             page.wait_for_timeout(200)
             return seen(page) == frame
