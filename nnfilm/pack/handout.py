@@ -44,7 +44,7 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _set(content: Content, pictures: Path) -> bytes:
-    compiler = typst.Compiler(root=str(pictures), font_paths=list(map(str, FOLDERS)), ignore_system_fonts=True)
+    compiler = typst.Compiler(root=str(pictures), font_paths=FOLDERS, ignore_system_fonts=True)
     told = {"film": json.dumps(_film(content))}
     try:
         return _compiled(compiler, told, [ACCESSIBLE])

@@ -66,7 +66,7 @@ def _is_svg(path: Path) -> bool:
 def _drawn(path: Path) -> bytes:
     """An SVG as pixels, so many that its empty edges can be cut off."""
     try:
-        return svg.drawn(path.read_text(encoding="utf-8-sig"), 2 * KEPT, list(map(str, FOLDERS)))
+        return svg.drawn(path.read_text(encoding="utf-8-sig"), 2 * KEPT, FOLDERS)
     except UnicodeDecodeError:
         raise _wrong(f"{path} is no SVG in UTF-8: save it so, or as PNG") from None
     except ValueError as error:

@@ -58,6 +58,12 @@ def test_what_the_house_makes_is_not_tracked(name: str) -> None:
     assert ignored(name)
 
 
+def test_no_film_is_tracked() -> None:
+    """Wherever it was rendered to."""
+    found = subprocess.run(["git", "ls-files", "*.mp4", "*.webm", "*.mov"], cwd=ROOT, capture_output=True, text=True)
+    assert (found.returncode, found.stdout) == (0, "")
+
+
 @pytest.mark.parametrize("name", ["media/gallery/Warp2D.png", "scenes/new_chapter.py", "tests/x/test_y.py"])
 def test_what_a_person_makes_is_tracked(name: str) -> None:
     assert not ignored(name)

@@ -19,5 +19,5 @@ _LATIN = Path(fontpkg_source_sans_3.__file__).parent / "files"
 UPRIGHT = _LATIN / "SourceSans3[wght].ttf"
 """The first of them as a file, in all its weights."""
 
-FOLDERS = (_LATIN, Path(manimgx_fonts_cjk.__file__).parent)
-"""Where those lie that Typst does not bring itself."""
+FOLDERS = [str(_LATIN), str(Path(manimgx_fonts_cjk.__file__).parent)]
+"""Where those lie that Typst does not bring itself, as it wants to be told."""

@@ -29,7 +29,7 @@ _FONT = "({})".format(", ".join(f'"{name}"' for name in FAMILIES))
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=list(map(str, FOLDERS)), ignore_system_fonts=True)
+    return typst.Compiler(font_paths=FOLDERS, ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=512)
