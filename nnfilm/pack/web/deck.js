@@ -1,5 +1,6 @@
-// The deck. Whoever arrives at a slide sees its clip play, and then its last frame. One step back leads to that frame;
-// whoever comes from elsewhere sees the clip anew. Where motion is not wanted, stills stand for clips until R is pressed.
+// The deck. Whoever arrives at a slide sees its clip play, and then its last frame. One step back leads to the still of
+// that frame, not to the clip: a player that is led to its end while nobody sees it may go on showing what it showed
+// before. Where motion is not wanted, stills stand for clips until R is pressed.
 "use strict";
 
 const END = 1e6; // seconds, more than a clip has: a player goes to the last frame
@@ -21,23 +22,30 @@ function arrive() {
   const back = now === shown - 1;
   shown = now;
   slides.forEach((slide, number) => supply(clipOf(slide), number - now));
-  if (clipOf(slides[now]) && !calm.matches) (back ? hold : begin)(slides[now]);
+  if (!clipOf(slides[now]) || calm.matches) return;
+  sharpen(slides[now]);
+  if (!back) begin(slides[now]);
 }
 
+// A clip that was left is fetched anew: so it begins with its first frame, and no other flashes up.
 function leave(slide) {
-  slide?.classList.remove("plays", "holds");
+  slide?.classList.remove("plays");
   const clip = clipOf(slide);
   if (!clip) return;
-  clip.pause();
   clip.onended = null;
+  drop(clip);
 }
 
-// This clip and the next are fetched, the one before is kept, others are let go: browsers hold but a few at a time.
+// This clip and the next are fetched, others are let go: browsers hold but a few at a time.
 function supply(clip, distance) {
   if (!clip) return;
-  if (distance < -1 || distance > 1) drop(clip);
-  else if (distance >= 0 && !calm.matches) fetchClip(clip);
-  if (distance === 1) clip.currentTime = 0; // in time, so that its end does not flash up when it begins
+  if (distance < 0 || distance > 1) drop(clip);
+  else if (!calm.matches) fetchClip(clip);
+}
+
+// From now on the still is the large one, so that it is there when one comes back to it.
+function sharpen(slide) {
+  slide.querySelector("source").media = "all";
 }
 
 function fetchClip(clip) {
@@ -52,29 +60,19 @@ function drop(clip) {
 
 function begin(slide) {
   slide.classList.add("plays");
-  clipOf(slide).currentTime = 0;
   run(clipOf(slide));
 }
 
-function hold(slide) {
-  if (!seeks(clipOf(slide))) return; // its still shows the same
-  slide.classList.add("holds");
-  toEnd(clipOf(slide));
-}
-
-function toEnd(clip) {
-  if (seeks(clip)) clip.currentTime = END;
-}
-
-// From a server that sends files only whole, a clip can be led nowhere but to its start.
-function seeks(clip) {
-  return !clip.seekable.length || clip.seekable.end(0) > 0;
+// From a server that sends files only whole, a clip can be led nowhere but to its start: there the still has to do.
+function settle(clip) {
+  if (!clip.seekable.length || clip.seekable.end(0) > 0) clip.currentTime = END;
+  else clip.closest("section").classList.remove("plays");
 }
 
 function run(clip) {
   clip.onended = () => {
     clip.onended = null;
-    setTimeout(() => clip.ended && toEnd(clip), SETTLED);
+    setTimeout(() => clip.ended && settle(clip), SETTLED);
   };
   clip.play().catch(() => {}); // it was left before it began
 }
