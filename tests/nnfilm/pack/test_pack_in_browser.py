@@ -14,6 +14,7 @@ from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM
 from nnfilm.pack.page import PLAYER
 from nnfilm.render.quality import QUALITIES
 from tests.support.axe import serious
+from tests.support.players import arrived
 from tests.support.whole import whole_pack
 
 NewPage = Callable[..., Page]
@@ -98,7 +99,7 @@ def test_by_keys_alone_each_chapter_is_reached_and_played(page: Page, address: s
         focused_by_tab(page, ".chapters button", title)
         page.keyboard.press("Enter")
         expect(page.locator(".chapters [aria-current]")).to_contain_text(title)
-        page.wait_for_function(f"() => Math.abs(document.querySelector('video').currentTime - {start} - 0.5) < 0.5")
+        arrived(page, start)
     page.wait_for_function("() => !document.querySelector('video').paused")
 
 
@@ -141,7 +142,8 @@ def test_by_keys_alone_a_lecture_is_given(page: Page, address: str) -> None:
         page.wait_for_function("() => document.querySelector('section.present.beat video').currentTime > 0")
     page.keyboard.press("ArrowLeft")
     expect(page.locator("section.present.beat h2")).to_have_text(beats[1])
-    page.wait_for_function("() => document.querySelector('section.present.beat video').ended")
+    expect(page.locator("section.present.beat img")).to_have_css("opacity", "1")
+    page.wait_for_function("() => document.querySelector('section.present.beat img').naturalWidth > 0")
 
 
 def post(page: Page, kind: str) -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from nnfilm.pack import page as pages
 from nnfilm.pack.model import EMBED, PAGE
 from tests.support.axe import serious
+from tests.support.players import arrived
 from tests.support.sample import HOSTILE, PLAIN, number_in
 
 Serve = Callable[[Path], str]
@@ -35,10 +36,6 @@ def now(page: Page) -> float:
 def wait(page: Page, condition: str) -> None:
     """Wait until a condition on `video` holds."""
     page.wait_for_function(f"() => {{ const video = document.querySelector('video'); return {condition}; }}")
-
-
-def arrived(page: Page, seconds: float) -> None:
-    wait(page, f"!video.seeking && video.readyState > 1 && Math.abs(video.currentTime - {seconds}) < 0.5")
 
 
 def shown(page: Page) -> int:
