@@ -47,6 +47,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     At the end of the test nothing may have gone wrong in any of them.
     """
+    from tests.support.players import note_places
     from tests.support.watching import faults_in
 
     watched: list[list[str]] = []
@@ -56,6 +57,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             context = browser.new_context(**options)
             stack.callback(context.close)
             watched.append(faults_in(context))
+            note_places(context)
             return context.new_page()
 
         yield make

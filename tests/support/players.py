@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+NOTED = "addEventListener('seeking', ({ target }) => { target.ledTo = target.currentTime; }, true)"
 ARRIVED = """(seconds) => {
-  const { currentTime, played, readyState, seeking } = document.querySelector("video");
-  const stretches = Array.from({ length: played.length }, (_, n) => [played.start(n), played.end(n)]);
-  const [since] = stretches.find(([start, end]) => start <= currentTime && currentTime <= end) ?? [currentTime];
-  return !seeking && readyState > 1 && Math.abs(since - seconds) < 0.5;
+  const { currentTime, ledTo = currentTime, readyState, seeking } = document.querySelector("video");
+  return !seeking && readyState > 1 && Math.abs(ledTo - seconds) < 0.5;
 }"""
-"""Of one that plays since, not where it is now: that a busy test may see too late."""
+
+
+def note_places(context: BrowserContext) -> None:
+    """From now on, note in each page where its players are led to."""
+    context.add_init_script(NOTED)
 
 
 def arrived(page: Page, seconds: float) -> None:
-    """Wait until a page's first video was led to a time, and shows it or plays on from there."""
+    """Wait until a page's first video was led to a time, and shows it or plays on from there.
+
+    Where it is now says less: a busy test sees that too late.
+    """
     page.wait_for_function(ARRIVED, arg=seconds)
