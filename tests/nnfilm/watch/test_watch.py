@@ -245,7 +245,7 @@ def test_however_it_ends_no_process_is_left_and_no_half_file(project: Project, n
     project.first_picture("one, two, three")  # the rest is being drawn
     project.process.send_signal(number)
     code = project.process.wait(PATIENCE)
-    for _ in range(100):
+    for _ in range(10 * PATIENCE):
         if not project.left():
             break
         time.sleep(0.1)
