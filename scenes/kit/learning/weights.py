@@ -14,10 +14,13 @@ BESIDE = 0.75  # frame units left of the place
 WIDE = "\u221200.00"
 INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
 STEP, GAP = 1.5, 0.5  # from a row to the next, and from a number to the next, in em
+HEADING = "weights, bias"  # in this order stand the numbers of a row
 
 
 class LiveWeights(RasterMobject):
-    """A row a hidden neuron, its weights and then its bias in its colour; then one an output. Knob: ``opacity``."""
+    """A heading; a row a hidden neuron, its weights and then its bias in its colour; then one an output. Knob:
+    ``opacity``.
+    """
 
     def __init__(self, learner: Learner, place: Oblong, layout: Layout, theme: Theme) -> None:
         super().__init__()
@@ -28,7 +31,7 @@ class LiveWeights(RasterMobject):
         across = (2 * place.half * place.stretch + beside) / (
             (number_width(WIDE) + GAP) * max(len(numbers) for _, numbers in rows)
         )
-        self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * len(rows)))
+        self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * (1 + len(rows))))
         self.shown = len(learner.network.layers) == 2 and self._size >= SMALLEST
 
     def rows(self) -> list[tuple[str, list[str]]]:
@@ -48,7 +51,8 @@ class LiveWeights(RasterMobject):
         if self.opacity <= 0.002 or not self.shown:
             return
         rows, size = self.rows(), self._size
-        top = self.place.y + STEP * size * (len(rows) - 1) / 2
-        for row, (ink, numbers) in enumerate(rows):
-            runs = [Run(ink, number=number, widest=WIDE) for number in numbers]
-            draw_runs(canvas, runs, (self._x, top - row * STEP * size), size, opacity=self.opacity, gap=GAP)
+        lines = [[Run(self.theme.soft, HEADING)]]
+        lines += [[Run(ink, number=number, widest=WIDE) for number in numbers] for ink, numbers in rows]
+        top = self.place.y + STEP * size * (len(lines) - 1) / 2
+        for line, runs in enumerate(lines):
+            draw_runs(canvas, runs, (self._x, top - line * STEP * size), size, opacity=self.opacity, gap=GAP)
