@@ -230,12 +230,12 @@ class DataTour(Chapter):
         self.beat(
             "what weighs most",
             "The features that weigh most",
-            f"Across, {listed(heavy[0])} weigh most; up, {listed(heavy[1])}. A line a feature is drawn "
-            "from the mean: it goes where that feature grows.",
+            f"Across, {listed(heavy[0])} weigh most; up and down, {listed(heavy[1])}. For the first of each a line is "
+            "drawn from the mean: it goes where that feature grows.",
         )
         self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
         first = [shortened(of[0], NAME) for of in heavy]
-        said = f"Across, “{first[0]}” counts most; upwards, “{first[1]}”."
+        said = f"Across, “{first[0]}” counts most; up and down, “{first[1]}”."
         plane.space.include(*self.arrows)
         self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])
         self.hold(0.3)

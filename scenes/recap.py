@@ -203,7 +203,7 @@ class Recap(Chapter):
             "How all methods did",
             f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
         )
-        self.say("So stands the score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
+        self.say("The final score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
         self.line.drawn = self.solid.plane.grow = 0.0  # they come once more
         self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 

@@ -52,6 +52,15 @@ class Replay:
         """When each step (n,) has come, as a share of the time: from 0 to 1, ever later."""
         return self._times[:: self._glide.looks]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all steps are shown."""
+        return len(self.path) == len(self.whole)
+
+    def away(self, share: float) -> float:
+        """How many seconds from the moment of the nearest step that is shown."""
+        return self.seconds * float(np.abs(self.moments - share).min())
+
     @cached_property
     def _along(self) -> PchipInterpolator:
         return PchipInterpolator(self._times, self._glide.places)

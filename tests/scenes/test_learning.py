@@ -253,6 +253,25 @@ def test_on_the_way_back_those_are_wrong_that_the_network_seen_has_wrong(undone:
     assert np.array_equal(learner.wrong, learner.network.predict(data.X) != data.y)
 
 
+def test_where_steps_are_left_out_rings_are_of_the_network_seen_and_numbers_wait_for_a_step() -> None:
+    experiment = fitted("wine")
+    assert experiment.training is not None
+    path, data = experiment.training.chosen, experiment.dataset
+    replay = Replay(path, data.X, 2.0)
+    learner = Learner(replay, data.X, data.y)
+    assert not replay.is_whole and Learner(Replay(path, data.X, 100.0), data.X, data.y).counted == 1.0
+    for share in np.linspace(0.0, 1.0, 9).tolist():
+        learner.share = share
+        assert np.array_equal(learner.wrong, learner.network.predict(data.X) != data.y)
+    for share in replay.moments.tolist():
+        learner.share = share
+        assert learner.counted == 1.0 and learner.errors == np.count_nonzero(learner.wrong)
+    gaps = np.diff(replay.moments)
+    assert gaps.max() * replay.seconds > 1.0
+    learner.share = float(replay.moments[gaps.argmax()] + gaps.max() / 2)
+    assert learner.counted == 0.0
+
+
 @pytest.mark.parametrize("name", ["moons", "goldilocks"])
 def test_one_network_is_seen_at_a_time(name: str, tmp_path: Path) -> None:
     both_seen, starts = [], 0

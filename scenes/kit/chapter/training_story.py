@@ -170,13 +170,9 @@ class TrainingStory(Chapter):
         if self.training.stuck and n_stuck:
             self.stuck(self.training.stuck, f"{n_stuck} of {n} starts")
         elif n > 1 and not n_stuck:
-            self.beat(
-                "other starts",
-                "The other random starts",
-                "The training of this network runs once more, from its random start.",
-            )
-            said = f"Not one of {n} random starts ended clearly worse. Watch this one again."
-            self.another(self.training.chosen, self.theme.ink, said)
+            self.beat("other starts", "The other random starts", "The picture of the network that was learned stays.")
+            self.say(f"Not one of {n} random starts ended clearly worse.")
+            self.hold(0.3)
 
     def stuck(self, path: TrainingPath, starts: str) -> None:
         wrong = part(int(path.errors[-1]), self.experiment.dataset.n_samples)

@@ -12,6 +12,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 Moment = tuple[float, float]
+NEAR = 0.5  # seconds from a step that is shown, where some are left out, within which its wrong points are counted
 
 
 class Learner:
@@ -20,7 +21,8 @@ class Learner:
 
     As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
     counted (``step``, ``iteration``, ``errors``) is that of the last recorded step, and never a blend; so are the
-    points that are ``wrong``, but for the way back, which has no steps: there they are those of the network seen.
+    points that are ``wrong``, but where the network seen is far from it, on the way back and where steps are left out:
+    there they are those of the network seen, and ``counted`` says how far the numbers are to be told.
     """
 
     def __init__(self, replay: Replay, X: Floats, y: Ints, view: ClassView | None = None) -> None:
@@ -68,9 +70,15 @@ class Learner:
         return int(self.path.errors[self.step])
 
     @property
+    def counted(self) -> float:
+        """How far the number of wrong points is told, in [0, 1]: where steps are left out, only near those shown."""
+        return 1.0 if self.replay.is_whole else float(np.clip(1.0 - self.replay.away(self.share) / NEAR, 0.0, 1.0))
+
+    @property
     def wrong(self) -> Bools:
         """Which points are wrong, (n,)."""
-        judge = self.network if 0 < self.undone < 1 else self.path.networks[self.step]
+        is_between = 0 < self.undone < 1 or not self.replay.is_whole
+        judge = self.network if is_between else self.path.networks[self.step]
         if self._judged is None or self._judged[0] is not judge:
             self._judged = judge, judge.predict(self.X) != self.y
         return self._judged[1]

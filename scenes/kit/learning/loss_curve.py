@@ -154,8 +154,8 @@ class TrainingTally(RasterMobject):
                 Run(theme.soft, plain(f"of {points}")),
             ],
         )
-        for runs, at in zip(rows, self.spots, strict=True):
-            draw_runs(canvas, runs, at, size, -1.0, self.opacity)
+        for runs, at, shown in zip(rows, self.spots, (1.0, self.learner.counted), strict=True):
+            draw_runs(canvas, runs, at, size, -1.0, self.opacity * shown)
 
 
 def _stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Floats) -> None:

@@ -39,7 +39,7 @@ class LiveCuts(Part):
 
 
 class JudgedCloud(Cloud):
-    """The data's points, with rings round those that are wrong at the last recorded step. Knobs: as `Cloud`'s."""
+    """The data's points, with rings round those that the learner has wrong. Knobs: as `Cloud`'s."""
 
     def __init__(self, learner: Learner, *cloud: Any, **how: Any) -> None:
         super().__init__(*cloud, **how)

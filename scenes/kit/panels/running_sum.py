@@ -16,7 +16,7 @@ from nnfilm.scenes.kit.space.placement import solid
 from nnfilm.scenes.kit.space.space import Part, Space
 from nnfilm.scenes.kit.style.layout import SMALLEST, Layout
 from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
-from nnfilm.scenes.kit.text.equations import signed
+from nnfilm.scenes.kit.text.equations import joined, signed
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.phrases import activation_symbol
 from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs, factor
@@ -107,12 +107,12 @@ class RunningSum(RasterMobject):
         runs = [Run(color, math(f"z_{n} ="))]
         for k, weight in enumerate(layer.weights[:, probe.neuron]):
             runs += [
-                Run(color, _joined(f"{signed(float(weight), k == 0)} dot.op", k == 0)),
+                Run(color, math(joined(f"{signed(float(weight), k == 0)} dot.op", k == 0))),
                 Run(ink, number=factor(float(probe.at[k])), widest=self._widest[k], align=0.0),
             ]
         bias = float(layer.bias[probe.neuron])
         runs += [
-            Run(color, _joined(f"{signed(bias)} =")),
+            Run(color, math(joined(f"{signed(bias)} ="))),
             Run(ink, number=decimals(probe.total), widest="\u22120.00"),
         ]
         groups = (np.arange(len(runs)) + 1) // 2  # a weight comes with its input, the bias with the result
@@ -151,8 +151,3 @@ def through(window: Box, point: Floats, direction: Floats) -> tuple[Floats, Floa
     ends = Hyperplane(normal, -float(normal @ np.clip(point, room.low, room.high))).clip(room)
     first, last = (ends[0], ends[-1]) if (ends[-1] - ends[0]) @ direction >= 0 else (ends[-1], ends[0])
     return first, last
-
-
-def _joined(term: str, first: bool = False) -> str:
-    """A term as a formula, with room round its sign: for Typst something stands before it, unless it is the first."""
-    return math(term if first else f'"" {term}')

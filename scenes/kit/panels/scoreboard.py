@@ -22,6 +22,7 @@ _UNLIT = 0.65  # how opaque the name of a method is that is not spoken of now; l
 _LINES = 1.1  # the height of a row, in those of equations
 _BAR, _BELOW = 0.07, 0.66  # width of a bar in frame units, and how far below a text's middle it lies, in em
 _GAP = 0.6  # between name and figure at least, in em
+_WHOLE = 0.5  # of the points are as many as the longest bar stands for, on each board, unless more are wrong
 _LEFT, _RIGHT = (-1.0, 0.0), (1.0, 0.0)
 
 
@@ -35,7 +36,7 @@ class Entry:
 
 
 class Row(RasterMobject):
-    """A name on the left, a figure on the right, below them a bar as long as the figure is large.
+    """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
 
     Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``told``, the figure does, with
     its bar, in the place of a question mark.
@@ -87,7 +88,7 @@ class Scoreboard:
         self.entries = tuple(entries)
         area, size = place or _place(layout), layout.label_size
         step = _LINES * layout.note_step
-        right, most = area.left + area.width, max(1, *(entry.wrong for entry in entries))
+        right, most = area.left + area.width, max(_WHOLE * n_samples, *(entry.wrong for entry in entries))
         self.head = Words(
             plain(f"wrong of {figure(n_samples)}"), (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT
         )
@@ -162,5 +163,8 @@ def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: 
     small = max(SMALLEST, min(size, room / em_width(entry.name)))
     name = Words(plain(fitted(entry.name, small, room)), at, small, theme.ink, anchor=_LEFT)
     right = (x + width, y)
-    wrong, mark = (Words(plain(text), right, size, theme.wrong, anchor=_RIGHT) for text in (number, "?"))
+    inks = theme.wrong if entry.wrong else theme.ink, theme.wrong  # none wrong is no alarm
+    wrong, mark = (
+        Words(plain(text), right, size, ink, anchor=_RIGHT) for text, ink in zip((number, "?"), inks, strict=True)
+    )
     return Row(name, wrong, mark, bar, theme)

@@ -27,6 +27,13 @@ def signed(value: float, first: bool = False) -> str:
     return f"- {size}" if rounded < 0 else f"+ {size}"
 
 
+def joined(term: str, first: bool = False) -> str:
+    """A term of a sum, set by itself, with room round its sign: for Typst something stands before it, unless it is the
+    first.
+    """
+    return term if first else f'"" {term}'
+
+
 def weighted_sum(weights: Sequence[float], names: Sequence[str], bias: float) -> str:
     """``w x_1 + w x_2 + b`` in Typst's maths notation."""
     terms = [f"{signed(weight, k == 0)} thin {names[k]}" for k, weight in enumerate(weights)]

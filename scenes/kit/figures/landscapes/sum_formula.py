@@ -10,7 +10,7 @@ from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.scenes.kit.style.layout import Layout
 from nnfilm.scenes.kit.style.theme import Theme
-from nnfilm.scenes.kit.text.equations import signed
+from nnfilm.scenes.kit.text.equations import joined, signed
 from nnfilm.scenes.kit.text.markup import colored, math
 from nnfilm.scenes.kit.text.running_numbers import Run, draw_runs
 from nnfilm.scenes.kit.text.typeset import markup_width
@@ -33,15 +33,15 @@ class SumFormula(RasterMobject):
         self._ink = theme.ink
         output = network.output_hyperplane()
         terms = [self._term(k, group, float(output.normal[group[0]]), theme) for k, group in enumerate(groups)]
-        self._rows = self._wrapped([*terms, math(signed(output.offset))])
+        self._rows = self._wrapped([*terms, math(joined(signed(output.offset)))])
         self.n_steps = len(groups) + 2
         self._rows.append([(self.n_steps - 1, math("p = sigma(z)"))])
 
     def _term(self, step: int, group: Sequence[int], weight: float, theme: Theme) -> str:
         if len(group) > 1:
-            return math("+ dots.c")
+            return math(joined("+ dots.c"))
         sign, value = signed(weight, step == 0), colored(f"$a_{group[0] + 1}$", theme.neuron(group[0]))
-        return f"$z = {sign} thin {value}$" if step == 0 else f"${sign} thin {value}$"
+        return f"$z = {sign} thin {value}$" if step == 0 else f"${joined(sign)} thin {value}$"
 
     def _wrapped(self, pieces: Sequence[str]) -> list[list[tuple[int, str]]]:
         """Steps and their markup, in lines that are no longer than there is room."""

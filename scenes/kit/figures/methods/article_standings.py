@@ -43,7 +43,7 @@ def rings_scoreboard(
 ) -> Scoreboard:
     """The two classifiers with round boundaries, the ``rival`` of two neurons, and the network."""
     data = experiment.dataset
-    networks = network_entry(rival, RIVAL, neurons(rival)), network_entry(experiment, name=neurons(experiment))
+    networks = network_entry(rival, RIVAL), network_entry(experiment)
     return Scoreboard(data.n_samples, [*round_entries(data), *networks], layout, theme, place)
 
 

@@ -27,7 +27,7 @@ def drawn(board: Scoreboard, shape: str = "16:9") -> np.ndarray:
 
 
 def board_in(shape: str = "16:9", entries: list[Entry] = ENTRIES) -> Scoreboard:
-    return Scoreboard(200, entries, Layout.of(*frame_size(*SHAPES[shape])), DARK)
+    return Scoreboard(80, entries, Layout.of(*frame_size(*SHAPES[shape])), DARK)
 
 
 def red(picture: np.ndarray) -> np.ndarray:
@@ -49,6 +49,22 @@ def test_a_bar_is_as_long_as_its_figure_is_large() -> None:
         lengths.append(int(red(drawn(board)).sum(axis=1).max()))
     assert lengths[0] == pytest.approx(4 * lengths[1], rel=0.05)
     assert lengths[2] < lengths[1] / 3  # the figure 0, and no bar
+
+
+def test_bars_of_boards_side_by_side_compare_shares() -> None:
+    """Half of the points, or more, fill the width, on every board."""
+    lengths = []
+    for n_samples, wrong in ((200, 100), (200, 28), (300, 42), (300, 200)):
+        board = Scoreboard(n_samples, [Entry("one", "One", wrong)], Layout.of(*frame_size(*SHAPES["16:9"])), DARK)
+        lengths.append(board.rows["one"]._bar)
+    assert lengths[1] == pytest.approx(lengths[2])
+    assert lengths[0] == lengths[3] == pytest.approx(lengths[1] / 0.28)
+
+
+def test_none_wrong_is_no_alarm() -> None:
+    board = board_in()
+    board.opened(["last"])
+    assert not red(drawn(board)).any()
 
 
 def test_a_question_mark_gives_way_to_the_figure() -> None:
