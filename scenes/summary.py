@@ -365,11 +365,11 @@ class Summary(Chapter):
         self.say(against, self.grown(against))
 
     def compared(self, held_out: float) -> list[str]:
-        """What a straight cut gets right of such points, if no less; else, or where that is much, what naming the
-        largest class always does.
+        """What a straight cut gets right of such points, if not clearly less (by a standard error); else, or where that
+        is much, what naming the largest class always does.
         """
         report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance, self.shares)
-        if report is None or report.straight is None or report.straight < held_out:
+        if report is None or report.straight is None or report.straight < held_out - (report.held_out_error or 0.0):
             return [guess]
         cut = cutting_straight(report.straight, self.cut.method, "there ", self.shares)
         return [cut, guess] if self.chance.share >= MOSTLY else [cut]

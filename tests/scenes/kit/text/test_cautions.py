@@ -222,6 +222,14 @@ def test_a_share_that_would_mislead_has_its_chance_level_beside_it(tmp_path: Pat
     assert not any("Always" in said for said in in_the_end(replace(leak, report=judged(leak.report)), tmp_path))
 
 
+@pytest.mark.parametrize(("error", "is_told"), [(0.02, True), (0.002, False)])
+def test_a_straight_cut_that_is_as_good_but_for_chance_is_told_of(error: float, is_told: bool, tmp_path: Path) -> None:
+    played = experiment("leak")
+    report = replace(judged(played.report), straight=0.98, held_out_error=error)
+    said = in_the_end(replace(played, report=report), tmp_path)
+    assert any("cutting straight" in one for one in said) == is_told
+
+
 def judged(report: Report | None) -> Report:
     """As if points had been held back, and a straight cut had been as good."""
     assert report is not None
