@@ -62,9 +62,11 @@ class LossAxes(RasterMobject):
         level, upright = self.ticks
         place, soft, size = self.place, self.theme.soft, layout.tick_size
         below = self.at(level, np.zeros(len(level)))
-        left = place.x - place.half * place.stretch
+        left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
         bottom, top = place.y - place.half, place.y + place.half
         beside = self.at(np.zeros(len(upright)), upright)
+        # a wide frame has room for a row more
+        step = (right, bottom - 0.2 - 1.1 * size) if layout.is_wide else (left - 0.3, bottom - 0.16)
         return [
             *(
                 Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=_NORTH)
@@ -75,7 +77,7 @@ class LossAxes(RasterMobject):
                 for value, y in zip(upright, beside[:, 1], strict=True)
             ),
             Words("loss", (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words("step", (left - 0.3, bottom - 0.16), layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
+            Words("step", step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
         ]
 
     def draw(self, canvas: Canvas) -> None:
