@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
 from tests.scenes.kit.chapter.test_transitions import frames, length
-from tests.support.witness import attend
+from tests.support.witness import attend, sight
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
@@ -64,6 +65,21 @@ def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
 
     attend(MoreNeurons, look, tmp_path)
     assert len(away) > 1000 and max(away) == 0.0
+
+
+def test_the_tint_of_the_strip_has_no_end_in_the_picture(tmp_path: Path) -> None:
+    ends: list[float] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        space, box = scene.flat.space, scene.strip.box
+        if scene.strip.opacity > 0:
+            sight(scene, shown)
+            corners, _, _ = space.project(np.array([[*box.low, 0.0], [*box.high, 0.0]]))
+            ends.append(float(np.abs(corners - [space.region.x, space.region.y]).min()) / space.region.half)
+
+    attend(TooFewNeurons, look, tmp_path)
+    assert len(ends) > 60
+    assert min(ends) > 1 - 1e-9
 
 
 @pytest.mark.parametrize("shape", SHAPES)
