@@ -82,6 +82,27 @@ def test_the_tint_of_the_strip_has_no_end_in_the_picture(tmp_path: Path) -> None
     assert min(ends) > 1 - 1e-9
 
 
+def test_the_points_beside_each_activations_line_are_ringed(tmp_path: Path) -> None:
+    ringed: list[int] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        for one, line in zip(scene.figures, scene.lines, strict=True):
+            if one.cloud.ring == 0 or scene.heading.opacity < 1:
+                continue
+            data = one.experiment.dataset
+            start, end = line._points[[0, -1], :2]
+            (x, y), along = (one.cloud.place(data.X)[:, :2] - start).T, end - start
+            left = along[0] * y - along[1] * x > 0
+            amiss = left != (data.y == int(np.mean(data.y[left]) > 0.5))
+            assert line.drawn == 1.0
+            assert (one.cloud.wrong == amiss).all()
+            ringed.append(int(amiss.sum()))
+
+    plan = attend(Activations, look, tmp_path)
+    assert len(ringed) > 30
+    assert f"leaves {ringed[0]} of 200 wrong" in plan.captions[-1].text and len(set(ringed)) == 1
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> None:
     layout = Layout.of(*SHAPES[shape])
