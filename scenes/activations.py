@@ -19,7 +19,7 @@ from nnfilm.scenes.kit.text.numbers import brief, figure, number
 from nnfilm.scenes.kit.text.phrases import FEW, activation_name, capitalized, listed
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.activations import activation
-from nnmath.networks.metrics import errors
+from nnmath.networks.metrics import wrong
 from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
@@ -143,19 +143,23 @@ class Activations(Chapter):
         return most_open(one.flow.warp, one.experiment.dataset.X, one.whole)
 
     def one_line_each(self) -> None:
-        missed = [errors((one := self.experiment_in(slot)).network, one.dataset.X, one.dataset.y) for slot in SLOTS]
+        for one in self.figures:
+            of, data = one.experiment.network, one.experiment.dataset
+            one.cloud.wrong = wrong(of, data.X, data.y)
+        missed = [int(np.count_nonzero(one.cloud.wrong)) for one in self.figures]
         each = listed([f"{self.name(k)} {figure(missed[k])}" for k in range(len(SLOTS))])
         n = self.experiment.dataset.n_samples
         self.beat(
             "one line each",
             "One line in each of them",
-            f"In each picture one straight line. Wrong of {figure(n)} points: {each}.",
+            "In each picture one straight line, and rings round what lies on its wrong side. "
+            f"Wrong of {figure(n)} points: {each}.",
         )
         same = len(set(missed)) == 1
         told = f"{figure(missed[0])} of {figure(n)} wrong" if same else f"wrong of {figure(n)}: {each}"
         enough = max(missed) <= FEW * n
         sentence = f"In each, one straight line leaves {told}." if enough else f"One line each; {told}."
-        seconds = self.reading(sentence)
-        self.say(sentence, [Tween(line, drawn=1.0, run_time=seconds, rate_func=steady) for line in self.lines])
-        self.hold(0.2)
+        self.say(sentence, [Tween(line, drawn=1.0, run_time=2.0, rate_func=steady) for line in self.lines])
+        self.play([Tween(one.cloud, ring=1.0, run_time=0.8) for one in self.figures])
+        self.hold(1.0)
         self.close(vanish(*(one.space for one in self.figures), *self.names))

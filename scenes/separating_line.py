@@ -172,11 +172,11 @@ class SeparatingLine(Chapter):
             f"… and becomes {counted(len(lines), 'line')} at once: the boundary."
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
             else f"… and becomes the boundary{bent(lines, network)}.",
-            flat.come_near(3.6),
-            vanish(self.sides, run_time=3.6),
-            appear(flat.grid, run_time=3.6),
+            flat.come_near(2.8),
+            vanish(self.sides, run_time=2.8),  # into the regions, the same sides of the same boundary: it lies flat
+            appear(flat.grid, self.regions, run_time=2.8),
             [Tween(cut, width=WIDE) for cut in flat.cuts],
         )
-        self.play(appear(flat.input_axes, self.regions, run_time=0.6))
-        self.hold(0.3)
+        self.play(appear(flat.input_axes, run_time=0.6))
+        self.hold(1.1)
         self.close(Tween(flat.cloud, ring=0.0), vanish(self.regions))

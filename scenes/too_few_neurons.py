@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.figures.square import SquareFigure
 from nnfilm.scenes.kit.marks.border import FrameBorder
 from nnfilm.scenes.kit.marks.curves import Curves, cut_line
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.surfaces.heatmap import Heatmap
+from nnfilm.scenes.kit.surfaces.heatmap import CELLS, Heatmap
 from nnfilm.scenes.kit.text.boundary_phrases import bent
 from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, number, points, share
 from nnfilm.scenes.kit.text.phrases import FEW, activation_name, listed, of_class, the_class
@@ -107,7 +107,9 @@ class TooFewNeurons(Chapter):
         ]
         self.boundary_lines = decision_boundary(network, flat.box)
         self.boundary = Curves(self.boundary_lines, theme.separator, 0.05)
-        self.strip = Heatmap(flat.box, lambda p: network.predict(p) == 0, theme.classes[0], 0.2)
+        if self.strip_is_endless:
+            self.endless = OpenStrip(self.experiment, flat, layout, theme)
+        self.strip = self.shaded()
         for line in (*self.lines, self.boundary):
             line.drawn = 0.0
         self.strip.opacity = 0.0
@@ -118,13 +120,18 @@ class TooFewNeurons(Chapter):
         self.add(flat.space, self.diagram, self.mark)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
         if self.strip_is_endless:
-            self.endless = OpenStrip(self.experiment, flat, layout, theme)
             self.endless.include_in(flat.space, self.frame)
             self.add(self.endless.square)
         self.scores = rings_board(self.experiment, layout, theme) if data.name == TOLD_OF else None
         if self.scores:
             self.scores.known(QDA, RBF)
             self.add(*self.scores.parts)
+
+    def shaded(self) -> Heatmap:
+        """The region of the first class, as far as the plane will be seen: its tint must have no ends of its own."""
+        network = self.experiment.network
+        box, wider = (self.endless.box, self.endless.wider) if self.strip_is_endless else (self.flat.box, 1.0)
+        return Heatmap(box, lambda p: network.predict(p) == 0, self.theme.classes[0], 0.2, round(CELLS * wider))
 
     def the_cuts(self) -> None:
         network, diagram = self.experiment.network, self.diagram

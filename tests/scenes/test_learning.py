@@ -143,7 +143,7 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     worse = sum(start.errors > report.errors + 0.02 * report.n_samples for start in report.starts)
     first, last, stuck = training.chosen.errors[0], training.chosen.errors[-1], training.stuck.errors[-1]
     assert f"{first} of 200 points are wrong" in " ".join(beat.seen for beat in plan.beats)
-    assert f"{training.chosen.n_iterations} steps lead to this film’s network: {last} of 200 wrong" in captions
+    assert f"Step {training.chosen.n_iterations} will be this film’s network: {last} of 200 wrong" in captions
     assert f"{worse} of 20 starts got stuck, like this one: {stuck} of 200 stay wrong" in captions
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
 from tests.scenes.kit.chapter.test_transitions import frames, length
-from tests.support.witness import attend
+from tests.support.witness import attend, sight
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
@@ -64,6 +65,42 @@ def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
 
     attend(MoreNeurons, look, tmp_path)
     assert len(away) > 1000 and max(away) == 0.0
+
+
+def test_the_tint_of_the_strip_has_no_end_in_the_picture(tmp_path: Path) -> None:
+    ends: list[float] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        space, box = scene.flat.space, scene.strip.box
+        if scene.strip.opacity > 0:
+            sight(scene, shown)
+            corners, _, _ = space.project(np.array([[*box.low, 0.0], [*box.high, 0.0]]))
+            ends.append(float(np.abs(corners - [space.region.x, space.region.y]).min()) / space.region.half)
+
+    attend(TooFewNeurons, look, tmp_path)
+    assert len(ends) > 60
+    assert min(ends) > 1 - 1e-9
+
+
+def test_the_points_beside_each_activations_line_are_ringed(tmp_path: Path) -> None:
+    ringed: list[int] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        for one, line in zip(scene.figures, scene.lines, strict=True):
+            if one.cloud.ring == 0 or scene.heading.opacity < 1:
+                continue
+            data = one.experiment.dataset
+            start, end = line._points[[0, -1], :2]
+            (x, y), along = (one.cloud.place(data.X)[:, :2] - start).T, end - start
+            left = along[0] * y - along[1] * x > 0
+            amiss = left != (data.y == int(np.mean(data.y[left]) > 0.5))
+            assert line.drawn == 1.0
+            assert (one.cloud.wrong == amiss).all()
+            ringed.append(int(amiss.sum()))
+
+    plan = attend(Activations, look, tmp_path)
+    assert len(ringed) > 30
+    assert f"leaves {ringed[0]} of 200 wrong" in plan.captions[-1].text and len(set(ringed)) == 1
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -199,10 +199,10 @@ NEURONS = (
         ),
     ),
     Rule(TRAINED, rf"Of all steps {N} are shown", lambda f, n: 1 < value(n) < f.refitted.n_iter_),
-    Rule(TRAINED, rf"arrived\. {N} of {N} points (?:is|are) wrong", network_wrong),
+    Rule(TRAINED, rf"arrived, {N} of {N} points (?:is|are) wrong", network_wrong),
     Rule(
         TRAINED,
-        rf"^{N} steps lead to this film’s network: {N} of {N} wrong",
+        rf"^Step {N} will be this film’s network: {N} of {N} wrong",
         lambda f, steps, n, total: value(steps) == f.refitted.n_iter_ and network_wrong(f, n, total),
     ),
     Rule(

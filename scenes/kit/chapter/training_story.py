@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.learning.weights import LiveWeights
 from nnfilm.scenes.kit.space.space import Space
 from nnfilm.scenes.kit.style.layout import Spot
 from nnfilm.scenes.kit.style.regions import Oblong, Region
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, part
+from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, part
 from nnmath.fitting.replay import Replay, unhurried
 from nnmath.fitting.report import TrainingPath
 
@@ -156,12 +156,12 @@ class TrainingStory(Chapter):
         ]
 
     def learned(self) -> None:
-        path = self.training.chosen
-        wrong = are_wrong(int(path.errors[-1]), self.experiment.dataset.n_samples)
-        self.beat("learned", "The weights of this film", f"The dot has arrived. {wrong[0].upper()}{wrong[1:]}.")
-        steps = counted(path.n_iterations, "step").capitalize()
-        missed = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
-        self.say(f"{steps} lead to this film’s network: {missed} wrong.", self.run_parts()[1])
+        path, n = self.training.chosen, self.experiment.dataset.n_samples
+        wrong = are_wrong(int(path.errors[-1]), n)
+        seen = f"The dot runs on to the end of its curve. Once it has arrived, {wrong}."
+        self.beat("learned", "The weights of this film", seen)
+        last, missed = figure(path.n_iterations), part(int(path.errors[-1]), n)
+        self.say(f"Step {last} will be this film’s network: {missed} wrong.", self.run_parts()[1])
         self.hold(0.3)
 
     def other_starts(self) -> None:

@@ -13,6 +13,8 @@ from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
+CELLS = 160  # a side of a heat map, unless it is told otherwise
+
 
 class Heatmap(Part):
     """Values in [0, 1] over a 2D box, seen from straight above. Knob: ``opacity``.
@@ -21,7 +23,7 @@ class Heatmap(Part):
     """
 
     def __init__(
-        self, box: Box, value: Callable[[Floats], Floats], color: str, alpha: float = 0.35, cells: int = 160
+        self, box: Box, value: Callable[[Floats], Floats], color: str, alpha: float = 0.35, cells: int = CELLS
     ) -> None:
         self.box = box
         self.opacity = 1.0
