@@ -155,9 +155,9 @@ class Warp2D(Chapter):
         )
         self.say(
             capitalized(self.at_last()),
-            Tween(self.flat.flow, t=1.0, run_time=4.2),
-            Tween(self.diagram, flow=1.0, run_time=4.2, rate_func=steady),
+            Tween(self.flat.flow, t=1.0, run_time=3.5),
         )
+        self.play(Tween(self.diagram, flow=1.0, run_time=0.7))  # the network's own values, once the dial is the network
 
     def once_more(self) -> None:
         flat = self.flat
