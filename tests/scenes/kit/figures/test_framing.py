@@ -18,7 +18,6 @@ from nnfilm.scenes.kit.style.layout import Layout, frame_size
 from nnfilm.scenes.kit.style.theme import DARK
 from nnmath import Box, standard, warp
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import frame
 
 LAYOUT = Layout.of(*frame_size(768, 432))
 REGION = LAYOUT.beside
@@ -27,7 +26,6 @@ TIMES, SHARES = st.floats(0.0, 1.0), st.floats(0.0, 1.0)
 WINDOW = data_window(BANDS.dataset.X)
 FLOW = Flow(warp(BANDS.network, whole_sheet(WINDOW)))
 ROOM = 1.1
-CLEAR = 0.1  # frame units from a name to the caption's letters
 
 
 def view_at(t: float, far: float) -> View:
@@ -164,16 +162,3 @@ def test_a_hidden_plane_frames_as_the_square_does(far: float) -> None:
         other.flow.t = one.flow.t
         first, second = one._framed(View()), other._framed(View())
         assert first.center == pytest.approx(second.center) and first.half == pytest.approx(second.half)
-
-
-def test_no_name_of_a_turning_cube_comes_down_to_the_caption() -> None:
-    figure = CubeFigure(RINGS, LAYOUT, DARK)
-    figure.flow.t = 1.0
-    figure.take(figure.corner)
-    lowest, highest = LAYOUT.height / 2, -LAYOUT.height / 2
-    for figure.space.turn in range(0, 360, 3):
-        figure.space.draw(frame())
-        there = figure.names.places(figure.space)[figure.names.shown(figure.space.lens) > 0, 1]
-        lowest, highest = min(lowest, there.min()), max(highest, there.max())
-    assert lowest - figure.names.size / 2 > LAYOUT.caption[1] + LAYOUT.caption_size / 2 + CLEAR
-    assert highest + figure.names.size / 2 < LAYOUT.height / 2
