@@ -36,7 +36,7 @@ from tests.support.witness import attend, rgb
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
-CLEAR = 0.1  # frame units from what turns to the caption's letters
+CLEAR = 0.04  # frame units from what turns to the caption's letters
 MORE = {MoreNeurons: 31, Activations: 18}
 
 
