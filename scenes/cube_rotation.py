@@ -62,7 +62,7 @@ class CubeRotation(Chapter):
         else:  # between other chapters the words come and go
             self.open()
         start = self.solid.corner.turn
-        views = [(DIAGONAL, self.whole()), (ALONG, "Seen along an axis, that neuron’s value does not show.")]
+        views = [(DIAGONAL, self.whole()), (ALONG, "Seen along an axis, that neuron’s value becomes depth.")]
         for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):
             slow = SLOW * self.reading(sentence)
             self.turn_to(azimuth - 0.6 * slow)

@@ -16,6 +16,7 @@ from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
 from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
 from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
 from nnfilm.scenes.kit.marks.axes.axes import input_axes
+from nnfilm.scenes.kit.marks.curves import Curves
 from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
 from nnfilm.scenes.kit.surfaces.polygon import TintedPolygon
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 SIDE = -14.0  # degrees: from there the sum is seen
 STEEP = 4.0  # more than usual: one looks into a basin
+SHINES, NEARER = 0.7, 4.0  # how far the boundary shows through what hides it; frame units by which it is before that
 LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
 
 
@@ -75,6 +77,10 @@ class Triangle(Chapter):
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
+        self.through = Curves(
+            land.boundary_lines, theme.separator, land.boundary.width, land.relief, alpha=SHINES, lift=NEARER
+        )
+        self.through.opacity = 0.0
         self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
         corners = low_triangle(network.cut_lines(), land.box)
         self.corners = np.zeros((0, 2)) if corners is None else corners
@@ -88,7 +94,7 @@ class Triangle(Chapter):
         land.surface.opacity = self.bounds.opacity = self.shade.opacity = 0.0
         self.shade.grown = 0.0
         land.space.include(self.axes, self.bounds, self.shade, land.grid, land.surface)
-        land.space.include(*land.cuts, land.boundary, land.cloud)
+        land.space.include(*land.cuts, land.boundary, land.cloud, self.through)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
         follows = not self.has_slot("rings_two")  # else two neurons were tried before
         self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
@@ -211,7 +217,7 @@ class Triangle(Chapter):
             f"… {goes} the sum, and press it into p.",
             self.sum.lower(0.9),
         )
-        self.play(self.sum.press(1.4), vanish(*land.cuts, run_time=1.0), appear(land.boundary))
+        self.play(self.sum.press(1.4), vanish(*land.cuts, run_time=1.0), appear(land.boundary, self.through))
         self.hold(1.2)
 
     def back_to_the_plane(self) -> None:
@@ -223,7 +229,7 @@ class Triangle(Chapter):
         )
         self.say(
             "Back in the plane: the boundary.",
-            [Tween(part, opacity=0.0, rate_func=early) for part in (self.bounds, self.sum.formula)],
+            [Tween(part, opacity=0.0, rate_func=early) for part in (self.bounds, self.sum.formula, self.through)],
             Tween(land.relief, height=0.0, rate_func=late),
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),

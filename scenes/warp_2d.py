@@ -20,7 +20,7 @@ from nnfilm.scenes.kit.text.equations import equations
 from nnfilm.scenes.kit.text.error_phrases import percent
 from nnfilm.scenes.kit.text.numbers import number
 from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, gathered, hidden_place, moves
-from nnfilm.scenes.kit.text.running_numbers import decimals
+from nnfilm.scenes.kit.text.running_numbers import from_zero
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
 from nnmath.warps.isolation import most_isolated
@@ -131,7 +131,7 @@ class Warp2D(Chapter):
     def the_dial(self) -> None:
         warp = self.flat.flow.warp
         covered = openness(warp, self.experiment.dataset.X, self.flat.whole, self.opened).covered
-        k = decimals(warp.steepness(self.opened))
+        k = warp.steepness(self.opened)
         self.beat(
             "the dial",
             "The dial bends the sheet",
@@ -155,9 +155,9 @@ class Warp2D(Chapter):
         )
         self.say(
             capitalized(self.at_last()),
-            Tween(self.flat.flow, t=1.0, run_time=4.2),
-            Tween(self.diagram, flow=1.0, run_time=4.2, rate_func=steady),
+            Tween(self.flat.flow, t=1.0, run_time=3.5),
         )
+        self.play(Tween(self.diagram, flow=1.0, run_time=0.7))  # the network's own values, once the dial is the network
 
     def once_more(self) -> None:
         flat = self.flat
@@ -212,9 +212,9 @@ class Warp2D(Chapter):
         bows = "the sheet bows through the open square" if covered > OPEN else "the points leave the walls"
         return f"{capitalized(self.turned())}: {bows}."
 
-    def at(self, k: str) -> str:
+    def at(self, k: float) -> str:
         """Where the dial stands."""
-        return f"at k = {k}" if self.saturates else f"at a slope of {decimals(1 - float(k))}"
+        return f"at k = {from_zero(k)}" if self.saturates else f"at a slope of {from_zero(1 - k)}"
 
     def at_last(self) -> str:
         """Where the neurons' values are in the end."""

@@ -32,10 +32,12 @@ from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
 from tests.scenes.kit.chapter.test_transitions import frames, length
-from tests.support.witness import attend, sight
+from tests.support.drawing import frame
+from tests.support.witness import attend, rgb, sight
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
+CLEAR = 0.04  # frame units from what turns to the caption's letters
 MORE = {MoreNeurons: 31, Activations: 18}
 
 
@@ -119,7 +121,8 @@ def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> No
             names = solid.names.places(solid.space)
             places = np.concatenate([corners, names - letter, names + letter])
             assert np.abs(places[:, 0]).max() < layout.width / 2 - 0.25
-            assert places[:, 1].min() > layout.caption[1] + 0.5 * layout.caption_size * (1 if shape == "wide" else 2.4)
+            caption_top = layout.caption[1] + 0.5 * layout.caption_size * (1 if shape == "wide" else 2.4)
+            assert places[:, 1].min() > caption_top + CLEAR
             if shape != "wide":  # else the title is beside it
                 assert places[:, 1].max() < title_ends
 
@@ -162,3 +165,26 @@ def test_in_narrow_frames_too_each_chapter_starts_where_the_last_one_ended(
             n = length(before)
             last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]
             assert np.abs(last.astype(int) - first.astype(int)).max() <= 2, (before, after)
+
+
+def test_the_boundary_is_seen_all_round_the_basin(tmp_path: Path) -> None:
+    """By measuring the picture: also where the basin's near rim is before it, its colour shows through."""
+    hidden: list[float] = []
+
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        assert isinstance(scene, Triangle)
+        land, pictures = scene.land, []
+        if not land.surface.opacity == land.boundary.opacity == scene.sum.relief.pressed == scene.through.opacity == 1:
+            return
+        for drawn in (1.0, 0.0):
+            land.boundary.drawn = scene.through.drawn = drawn
+            canvas = frame()
+            land.space.draw(canvas)
+            columns, rows = np.rint(land.space.to_pixels(land.relief(land.boundary.points))[0] - 0.5).astype(int).T
+            pictures.append(canvas.pixels[rows, columns, :3].astype(float))
+        land.boundary.drawn = scene.through.drawn = 1.0
+        with_it, without = (np.abs(picture - rgb(scene.theme.separator)).sum(axis=1) for picture in pictures)
+        hidden.append(float((with_it / without).max()))
+
+    attend(Triangle, look, tmp_path)
+    assert hidden and max(hidden) < 0.5

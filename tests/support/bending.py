@@ -12,7 +12,9 @@ from scipy.special import expit
 from nnfilm.scenes.kit.animation.mobject import RasterMobject
 from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.scenes.kit.panels.diagram.diagram_signal import arrival
 from nnfilm.scenes.kit.space.projection import Lens, project
+from nnfilm.scenes.kit.text.running_numbers import decimals
 from nnfilm.scenes.warp_2d import Warp2D
 from nnmath.utils.arrays import Floats
 
@@ -107,6 +109,9 @@ def untrue(scene: Warp2D) -> Iterator[str]:
     numbers = {"z": (told.sums, sums)}
     if told.valued > SHOWN:
         numbers["sigma(k z)"] = told.values, expit(k * sums)
+    if scene.dial.opacity == 1 and arrival(scene.diagram.flow, 1).squashed > SHOWN:
+        network = scene.diagram.network
+        numbers["its node"] = [decimals(float(a)) for a in network.hidden(point)[0]], expit(k * sums)
     if k == 0 or told.valued > SHOWN:  # the axes tell what the line tells
         numbers["its place"] = (told.values if k else told.sums), figure.place_of(point)
     for name, (texts, true) in numbers.items():

@@ -15,7 +15,7 @@ from nnfilm.scenes.kit.style.theme import Theme, mix, rgba
 from nnfilm.scenes.kit.text.markup import math
 from nnfilm.scenes.kit.text.numbers import brief
 from nnfilm.scenes.kit.text.phrases import activation_symbol
-from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.scenes.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
 from nnfilm.scenes.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
@@ -48,7 +48,7 @@ class SteepnessDial(RasterMobject):
     def told(self) -> str:
         """The number beside it."""
         k = self.flow.warp.steepness(self.flow.t)
-        return decimals(1 - k if self._leaky else k)
+        return from_zero(1 - k if self._leaky else k)
 
     def draw(self, canvas: Canvas) -> None:
         """Track, knob, number."""
@@ -71,7 +71,7 @@ class SteepnessDial(RasterMobject):
         batch.paint(canvas, canvas.whole)
         name = math('op("slope") =') if self._leaky else math("k =")
         size = self.layout.label_size
-        runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.00")]
+        runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.000", align=0.0)]
         draw_runs(canvas, runs, self.layout.dial_number, 1.25 * size, opacity=self.opacity)
         up, small = self.layout.dial_words, max(SMALLEST, 0.9 * size)
         for outwards, word in ((-1.0, "gentle"), (1.0, "steep")):

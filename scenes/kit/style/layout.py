@@ -150,7 +150,7 @@ class Layout:
     def solid(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:
-            return Region(self.width / 2 - 3.84, 0.555, 3.34)
+            return Region(self.width / 2 - 3.84, 0.6, 3.34)
         if self.is_tall:
             return Region(0.0, self.beside.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)

@@ -20,6 +20,13 @@ def decimals(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
 
 
+def from_zero(value: float) -> str:
+    """A number from 0 to 1 that comes up from 0: 0.00, 0.001, 0.042, 0.41. Below 0.1 it has three decimals, and only 0
+    is told as 0: what is above it is 0.001 at least.
+    """
+    return decimals(value) if value == 0 or value >= 0.0995 else f"{max(value, 0.001):.3f}"
+
+
 def factor(value: float) -> str:
     """The same of a number that something is multiplied by: one below 0 stands in brackets."""
     told = decimals(value)
