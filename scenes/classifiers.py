@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.4  # how much is left of what is not spoken of now
+TO_SEE = 0.4  # seconds that all rings and their number stand
 
 
 class Classifiers(Chapter):
@@ -93,6 +94,7 @@ class Classifiers(Chapter):
             self.scores.turn_to(REGRESSION),
         )
         self.play(self._told(REGRESSION, first))
+        self.wait(TO_SEE)
         self.play(
             self._unmarked(),
             Tween(self.shown[-1], opacity=ASIDE),
@@ -100,6 +102,7 @@ class Classifiers(Chapter):
             self.scores.turn_to(SVM),
         )
         self.play(self._told(SVM, second))
+        self.wait(TO_SEE)
 
     def lifted(self) -> None:
         board = self.board
@@ -121,7 +124,7 @@ class Classifiers(Chapter):
         self.play(
             Tween(board.plane, grow=1.0, run_time=0.9), Tween(board.trace, drawn=1.0, run_time=0.9, rate_func=late)
         )
-        self.hold(1.4)
+        self.hold(1.0)
 
     def cut_from_above(self) -> None:
         board, model = self.board, self.kernel
@@ -164,7 +167,8 @@ class Classifiers(Chapter):
                 Tween(cut, drawn=1.0, run_time=0.5),
                 [Tween(field, opacity=1.0, run_time=0.5, rate_func=late) for field in fields],
             )
-        self.play(self._told(TREE, tree, 0.7))
+        self.play(self._told(TREE, tree))
+        self.wait(TO_SEE)
 
     def neighbors(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
@@ -197,6 +201,7 @@ class Classifiers(Chapter):
             self._told(NEIGHBORS, model, 0.8),
         )
         self.play(vanish(board.frame, run_time=0.3), appear(board.axes, run_time=0.3))
+        self.wait(TO_SEE)
 
     def the_question(self) -> None:
         board = self.board
@@ -222,7 +227,7 @@ class Classifiers(Chapter):
         self.shown.append(line)
         return Tween(line, drawn=1.0, run_time=run_time)
 
-    def _told(self, key: str, model: Classifier, run_time: float = 0.9) -> list[Tween]:
+    def _told(self, key: str, model: Classifier, run_time: float = 0.5) -> list[Tween]:
         """The points that a model gets wrong are ringed, and their number comes to the scoreboard."""
         data, cloud = self.experiment.dataset, self.board.cloud
         cloud.wrong = model.predict(data.X) != data.y
