@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.4  # how much is left of what is not spoken of now
-TO_SEE = 0.4  # seconds that all rings and their number stand
+TO_SEE = 0.3  # seconds that all rings and their number stand
 
 
 class Classifiers(Chapter):
