@@ -182,11 +182,11 @@ class TrainingStory(Chapter):
             f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
             f"{path.losses[-1]:.2f}, and {wrong} points are wrong. So many starts are tried, and the best is taken.",
         )
-        self.another(path, self.theme.wrong, f"But {starts} got stuck, like this one: {wrong} stay wrong.")
+        self.another(path, f"But {starts} got stuck, like this one: {wrong} stay wrong.")
 
-    def another(self, path: TrainingPath, color: str, said: str) -> None:
+    def another(self, path: TrainingPath, said: str) -> None:
         """Another training takes the place of the first, and runs."""
-        other, curve = self.trained(path, AGAIN, color)
+        other, curve = self.trained(path, AGAIN, self.theme.wrong)
         self.say(
             said,
             vanish(*self.main.spaces, self.tally, run_time=0.4),
